@@ -1,0 +1,1 @@
+"""mailbot keeps the promises that a published security address makes."""

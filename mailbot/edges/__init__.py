@@ -1,0 +1,1 @@
+"""One outside thing each. Third-party exceptions stop here; edges do not import each other."""

@@ -1,0 +1,611 @@
+"""The value types that travel between rooms.
+
+Everything here is a frozen value; nothing here acts, and nothing but the standard library is imported. Bytes are
+`raw`, `armored` or `cleartext`; decoded text is `text`. Times are aware UTC and end in `_at`; a promised day is a
+`date` in the organisation's time zone and means until 24:00 there. Addresses are `local@domain` in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+Clock = Callable[[], datetime]
+"""Tells `now`, aware UTC. The daemon hands in the real one; tests and the demo hand in one that jumps."""
+
+Reached = Callable[[str], None]
+"""Is told each named point a message or a letter has reached: feeds the watchdog, and lets a test kill right there."""
+
+
+class Seals(Protocol):
+    """What the store asks of the vault: sealing for rest (AES-256-GCM) and keyed hashes for looking things up."""
+
+    def seal(self, cleartext: bytes, context: str) -> bytes:
+        """Encrypt for rest, bound to `context` (table and column): it unseals under the same context only."""
+
+    def unseal(self, sealed: bytes, context: str) -> bytes:
+        """Give back what `seal` got; raises Permanent when the bytes were changed or the context is another."""
+
+    def hash(self, value: bytes, purpose: str) -> bytes:
+        """Keyed hash, 32 bytes, of `value`; differs between purposes."""
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# What came in: the parser's view
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class Form(StrEnum):
+    """How OpenPGP stood in a mail."""
+
+    PGPMIME = "PGP/MIME"  # RFC 3156
+    INLINE = "inline"  # armor in a text part
+    ATTACHMENT = "attachment"  # a loose .asc, .gpg or .pgp
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part that is not the body. `name` is the sender's, one printable line, and never a path."""
+
+    name: str
+    media_type: str  # lower case, "application/octet-stream" when in doubt
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EncryptedPart:
+    """An OpenPGP message (armored or binary) that was found in a mail, untouched."""
+
+    ciphertext: bytes
+    form: Form
+    name: str = ""  # the file name of a loose attachment
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPart:
+    """Something signed, in the very octets that a verifier needs.
+
+    `signed` is canonical (CRLF, RFC 3156 section 5) when `signature` is a detached signature; with `signature`
+    None it is one whole block with a cleartext signature (RFC 9580 section 7).
+    """
+
+    signed: bytes
+    signature: bytes | None
+    form: Form
+    covers_all: bool  # False when anything of the mail's body stands outside: never "signed" for the whole
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """One recipient's part of a delivery status notification (RFC 3464 section 2.3)."""
+
+    action: str  # failed | delayed | delivered | relayed | expanded
+    status: str  # "5.1.1", RFC 3463
+    recipient: str
+    reason: str  # the diagnostic code as one printable line
+    original_message_id: str | None  # of the mail that it speaks of, from the returned message or headers
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedFields:
+    """Header fields that stood inside the OpenPGP layer (RFC 9788, or the older protected-headers="v1")."""
+
+    subject: str | None = None
+    sender: str | None = None
+    date: datetime | None = None
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What stands in a mail (or in what decrypting one yielded), inside stated bounds. All of it is hostile."""
+
+    sender: str | None  # the one From address; None when there is none, several, or it is malformed
+    sender_name: str = ""
+    senders: tuple[str, ...] = ()  # every address in every From field
+    reply_to: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    return_path: str | None = None  # "" is the null reverse-path of a bounce
+    message_id: str | None = None  # with its angle brackets, only when well-formed (RFC 5322 section 3.6.4)
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    date: datetime | None = None
+    subject: str = ""
+    text: str = ""  # the body as text: text/plain, or HTML as clean text
+    new_text: str = ""  # of `text`, what is not a quote and not a signature block
+    cut_doubtful: bool = False  # the border between new text and quote was a guess
+    html_only: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    keys: tuple[bytes, ...] = ()  # OpenPGP public keys that came along: attached, pasted, Autocrypt
+    secret_key: bool = False  # a private key block came along: said to handlers, never imported
+    encrypted: tuple[EncryptedPart, ...] = ()
+    outside_text: bool = False  # readable text stood beside the encrypted part: unprotected
+    signed: SignedPart | None = None
+    protected: ProtectedFields | None = None  # fields of the signed or decrypted root that ask to count
+    automated: str | None = None  # why not to answer (RFC 3834), or None for a person
+    reports: tuple[DeliveryReport, ...] = ()
+    vouched_domain: str | None = None  # From domain for which our own server says dmarc=pass (RFC 8601)
+    language: str | None = None  # of the configured ones; None when it cannot be told
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A message as the IMAP server has it."""
+
+    uid: int
+    uidvalidity: int
+    received_at: datetime  # INTERNALDATE
+    raw: bytes
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# What OpenPGP says
+# ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """No signature at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A valid signature by the primary key `fingerprint`, one of those that were asked for."""
+
+    fingerprint: str
+    made_at: datetime
+    digest: bytes  # SHA-256 of the signature's own bytes or, inside ciphertext, of what names it once and for all
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """Signed by a key that we do not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A signature that must not count; `reason` is a word for the log (expired-key, revoked-key, bad, several)."""
+
+    reason: str
+
+
+Signature = Unsigned | Good | UnknownKey | Bad
+
+
+@dataclass(frozen=True, slots=True)
+class Decrypted:
+    """One plaintext, integrity protected, gpg's exit status 0."""
+
+    cleartext: bytes
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class NotForUs:
+    """Encrypted to other keys than ours, judged from the packets, without decrypting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Could not be opened, for any other reason; `reason` is for log and handlers, never for the sender."""
+
+    reason: str
+
+
+Decryption = Decrypted | NotForUs | Broken
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An OpenPGP certificate as gpg sees it. Fingerprints are full, upper-case hex."""
+
+    fingerprint: str
+    armored: str  # minimal, of user IDs only those that were asked for
+    addresses: tuple[str, ...]  # of the valid user IDs, lower case
+    expires_at: datetime | None = None
+    why_unusable: str | None = None  # expired | revoked | cannot encrypt | version 6 …; None when one can encrypt to it
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# The organisation: what the configuration says, as values
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class Unit(StrEnum):
+    """Units of a span."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    WORKING_DAYS = "working days"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A promised length of time, as written in the configuration: `5 working days`."""
+
+    amount: int
+    unit: Unit
+
+
+class Role(StrEnum):
+    """What a handler may do and gets: a lead gets escalations."""
+
+    LEAD = "lead"
+    HANDLER = "handler"
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """A person of the organisation who works on cases. Has a key, or may read cleartext, or both."""
+
+    name: str
+    address: str
+    role: Role = Role.HANDLER
+    key: Key | None = None
+    cleartext: bool = False
+    language: str = ""  # "" is the organisation's first
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What the organisation has published that it will do."""
+
+    assessment: Span
+    progress: Span
+    remind_handlers: Span
+    relay_delay: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Ceilings:
+    """How much may go out by machine; the defence that needs no header (DESIGN section 5)."""
+
+    acknowledgements_per_hour: int = 60  # to addresses nobody vouches for, and again for those with dmarc=pass
+    machine_letters_per_day: int = 3  # to one address that is not proven
+    notices_per_hour: int = 10  # events told to handlers one by one; above it, one digest
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who we are, and to whom we promise what."""
+
+    name: str
+    address: str
+    aliases: tuple[str, ...]
+    languages: tuple[str, ...]
+    timezone: str
+    country: str
+    prefix: str
+    policy_url: str
+    privacy_url: str
+    fingerprint: str
+    handlers: tuple[Handler, ...]
+    promises: Promises
+    extra_holidays: tuple[date, ...] = ()
+    ceilings: Ceilings = field(default_factory=Ceilings)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# The case
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class State(StrEnum):
+    """Where a case stands (DESIGN section 7; CERT/CC Vultron report management, with `contact` before it)."""
+
+    CONTACT = "contact"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    DEFERRED = "deferred"
+    INVALID = "invalid"
+    CLOSED = "closed"
+
+
+class CloseReason(StrEnum):
+    """Why a case was closed."""
+
+    FIXED = "fixed"
+    INVALID = "invalid"
+    DUPLICATE = "duplicate"
+    OUT_OF_SCOPE = "out-of-scope"
+    NO_REPORT = "no-report"
+    SPAM = "spam"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something owed by a day. Frozen once told: only `by` that nobody was told may move."""
+
+    by: date
+    kept_at: datetime | None = None  # when the letter that fulfils it was sent
+    reminded_at: datetime | None = None  # the handlers, before it
+    missed_told_at: datetime | None = None  # lead and reporter, after it
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that the next progress letter tells."""
+
+    at: datetime
+    what: str  # a journal kind: accepted, deferred, fixed, …
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a handler wrote, or the letter that a command asks for, while it waits. No letter yet."""
+
+    id: int  # the message row of the handler's mail
+    handler: str
+    made_at: datetime
+    text: str  # the letter it becomes: "relay", or the one that belongs to a command
+    words: str = ""  # the handler's own
+    day: date | None = None  # the date that the command named
+    attachments: tuple[Attachment, ...] = ()
+    send_at: datetime | None = None  # None: waits for #clear-ok or #send
+    fulfils: str = ""  # the promise that its letter keeps: assessment | progress
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Our record of one report. Everything here is sealed at rest."""
+
+    reference: str
+    state: State
+    opened_at: datetime
+    reporter: str  # every letter of the case goes here, never to a Reply-To
+    language: str
+    version: int = 0  # counts commits; the store checks it
+    subject: str = ""  # the first subject, for handlers only
+    received_at: datetime | None = None  # when the mail server received the report
+    key: Key | None = None  # pinned
+    key_pinned_at: datetime | None = None
+    clear_ok: bool = False  # a handler said that handlers' words may go in clear
+    assessment: Promise | None = None
+    solution: Promise | None = None
+    progress: Promise | None = None  # the next progress letter
+    progress_every: Span | None = None  # from #progress; None is the configured one
+    happened: tuple[Happening, ...] = ()  # since the last progress letter
+    fixed_at: datetime | None = None
+    closed_at: datetime | None = None
+    close_reason: CloseReason | None = None
+    updates: bool = True  # False after a proven STOP
+    contact_reminded_at: datetime | None = None
+    contact_warned_at: datetime | None = None
+    undelivered: int = 0  # letters to the reporter that bounced
+    drafts: tuple[Draft, ...] = ()
+    linked: tuple[str, ...] = ()  # references that handlers see beside this one
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What must happen to what, and when."""
+
+    kind: str
+    at: datetime
+    reference: str | None = None  # None: of the house, not of a case
+    about: int | None = None  # a draft
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """A letter that we sent, found by its Message-ID."""
+
+    id: int
+    text: str
+    audience: Audience
+    reference: str | None
+    to: str
+    about: int | None
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What we know of an address."""
+
+    address: str
+    version: int = 0
+    proven_at: datetime | None = None  # answered a letter, passed DMARC, or a handler wrote to it
+    lately: tuple[LetterRecord, ...] = ()  # machine letters to it in the last 24 hours
+    notices_last_hour: int = 0  # events told to handlers in the last hour, house-wide
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Letters
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class Audience(StrEnum):
+    """Who reads a letter."""
+
+    REPORTER = "reporter"
+    HANDLER = "handler"
+
+
+class Auto(StrEnum):
+    """RFC 3834 section 5: what a machine wrote, and why. A handler's relayed words carry none."""
+
+    REPLIED = "auto-replied"
+    GENERATED = "auto-generated"
+    NO = "no"
+
+
+Value = str | int | bool | date | datetime | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message that mailbot is to write: everything decided, nothing composed.
+
+    `text` names the file under mail/texts/<language>/; `fields` fill it. `below` is what follows the text verbatim:
+    a handler's words to the reporter, or the reporter's words to a handler (then under a random mark).
+    """
+
+    text: str
+    audience: Audience
+    to: str
+    language: str
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    auto: Auto = Auto.REPLIED
+    key: Key | None = None  # encrypt to it; None goes in clear
+    below: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    attach_our_key: bool = False
+    lane: str | None = None  # "acknowledgement" | "acknowledgement-vouched": waits for its slot under the ceiling
+    about: int | None = None  # the draft that a confirmation shows
+    reference: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Events and effects: what `decide` is given and what it gives back
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class Proof(StrEnum):
+    """How we know that the From address wrote a mail."""
+
+    NONE = "unproven"
+    SIGNATURE = "signature"  # a valid one, of the pinned or enrolled key, over the whole
+    VOUCHED = "vouched"  # dmarc=pass by our own server
+    ANSWER = "answer"  # answers an unguessable Message-ID that only this address got
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening a mail told: the findings about encryption and signature, apart from the content."""
+
+    encrypted: bool = False  # something in it was decrypted
+    partly: bool = False  # … and something beside it was in clear
+    failure: NotForUs | Broken | None = None  # something in it could not be opened
+    signature: Signature = field(default_factory=Unsigned)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An incoming message, understood."""
+
+    row: int
+    received_at: datetime
+    sender: str
+    message: Message  # what counts: the decrypted one with its protected fields, or the outer one
+    opened: Opened = field(default_factory=Opened)
+    proofs: frozenset[Proof] = frozenset()
+    handler: Handler | None = None  # From is a configured handler: a claim, proven or not by `proofs`
+    answers: LetterRecord | None = None  # our letter that it answers, found by Message-ID
+    joined_by: str = ""  # letter | inner subject | subject | address: how it came to its case
+    names: str | None = None  # a reference of somebody else's case that it names
+    key: Key | None = None  # came along with a user ID equal to From, usable or not
+    other_keys: int = 0
+    ours: bool = False  # mailbot's own mail come back
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A message that could not be looked into; `reason` is for the log and the handlers."""
+
+    row: int
+    received_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueNow:
+    """A due row whose time has come."""
+
+    due: Due
+    digest: tuple[Notice, ...] = ()  # for kind "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A letter that the outbox gave up on."""
+
+    letter: LetterRecord
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritable:
+    """A letter that could not be written while carrying out `event` (an expired key, gpg failing)."""
+
+    event: Mail | DueNow | Undelivered | Unparsed
+    letter: Letter
+    reason: str
+
+
+Event = Mail | Unparsed | DueNow | Undelivered | Unwritable
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something handlers are told of, kept for the digest when there is too much to tell one by one."""
+
+    at: datetime
+    reference: str | None
+    what: str  # a word: contact, report, message, held
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """The case as it stands from now on (new or changed)."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """An entry of the case's journal; `facts` are sealed and can be erased, `kind` stays."""
+
+    kind: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A letter to write and to queue."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Letters to handlers about one event: one by one, or, `kept` for the digest, later."""
+
+    letters: tuple[Letter, ...]
+    kept: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Keep the message for a person to look at."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prove:
+    """From now on the address counts as one that can be reached."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spend:
+    """Something that may be used once only: a signature of a handler. Spent already means: hold."""
+
+    digest: bytes
+
+
+Effect = Save | Enter | Send | Tell | Hold | Prove | Spend
+
+
+def quiet(_: str) -> None:
+    """Do nothing at a named point: what runs outside tests."""
