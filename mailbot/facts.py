@@ -437,7 +437,17 @@ class Auto(StrEnum):
     NO = "no"
 
 
-Value = str | int | bool | date | datetime | tuple[str, ...] | None
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something handlers are told of, kept for the digest when there is too much to tell one by one."""
+
+    at: datetime
+    reference: str | None
+    what: str  # a word: contact, report, message, held
+    excerpt: str = ""
+
+
+Value = str | int | bool | date | datetime | tuple[str, ...] | tuple[Happening, ...] | tuple[Notice, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,16 +551,6 @@ class Unwritable:
 
 
 Event = Mail | Unparsed | DueNow | Undelivered | Unwritable
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something handlers are told of, kept for the digest when there is too much to tell one by one."""
-
-    at: datetime
-    reference: str | None
-    what: str  # a word: contact, report, message, held
-    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
