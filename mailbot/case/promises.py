@@ -1,0 +1,157 @@
+"""Due dates: what "5 working days" means on a given day, and when reminders may leave.
+
+Pure: time comes in as an argument, aware UTC, and goes out as aware UTC; a day is a day in the organisation's time
+zone and lasts until 24:00 there, however many hours summer time gives it. Counting starts on the day after the event
+(Regulation (EEC, Euratom) No 1182/71, article 3(1)). Unlike article 3(4), a promise in plain days or weeks that ends
+on a Saturday, Sunday or public holiday is not moved to the next working day: who reads "within 3 days" counts three
+days, and whoever wants more publishes working days.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+from mailbot.facts import Span, Unit
+
+OPENS = time(9)
+CLOSES = time(17)
+LAST_HOUR = time(16)  # a warning that leaves as the office closes at 17:00 is read tomorrow: one hour before CLOSES
+
+_UNITS = {
+    word: unit
+    for unit, words in {
+        Unit.MINUTES: "m min minute minutes",
+        Unit.HOURS: "h hour hours",
+        Unit.DAYS: "d day days",
+        Unit.WEEKS: "w week weeks",
+    }.items()
+    for word in words.split()
+} | {"working day": Unit.WORKING_DAYS, "working days": Unit.WORKING_DAYS}
+
+# Four digits: 9,999 weeks from now is still a date that Python can hold.
+_SPAN = re.compile(r"(?:every\s+)?([0-9]{1,4})\s*([a-z]+(?:\s+days?)?)")
+
+
+def parse_span(text: str) -> Span:
+    """Read `5 working days`, `every 14 days`, `10 minutes` or `2w`; ValueError says what would work."""
+    found = _SPAN.fullmatch(text.strip().casefold())
+    unit = _UNITS.get(" ".join(found[2].split())) if found else None
+    if found is None or unit is None or int(found[1]) == 0:
+        raise ValueError("must be a number and a unit, such as “3 days”, “5 working days”, “2 weeks” or “10 minutes”")
+    return Span(int(found[1]), unit)
+
+
+@lru_cache(maxsize=64)
+def _days_off(country: str, year: int) -> frozenset[date]:
+    """Weekends and public holidays of a year.
+
+    A set of our own for each year: the library's object fills in a year on first use, and a second thread that looks
+    meanwhile would find working days where holidays are.
+    """
+    days = country_holidays(country, years=year)
+    first = date(year, 1, 1)
+    whole = (first + timedelta(n) for n in range((date(year, 12, 31) - first).days + 1))
+    return frozenset(day for day in whole if not days.is_working_day(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When people work at the organisation: its time zone, its country's holidays, its own further days off."""
+
+    timezone: str
+    country: str
+    extra_holidays: tuple[date, ...] = ()
+
+    def local_day(self, at: datetime) -> date:
+        """Tell which day it is at the organisation."""
+        return at.astimezone(ZoneInfo(self.timezone)).date()
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether the office is open on `day`."""
+        return day not in _days_off(self.country, day.year) and day not in self.extra_holidays
+
+    def by(self, at: datetime, span: Span) -> date:
+        """Give the day by which (until 24:00 local) something promised at `at` is due."""
+        day = self.local_day(at)
+        match span.unit:
+            case Unit.MINUTES | Unit.HOURS:
+                return self.local_day(at + duration(span))
+            case Unit.DAYS | Unit.WEEKS:
+                return day + duration(span)
+            case Unit.WORKING_DAYS:
+                for _ in range(span.amount):
+                    day = self._working_day(day, timedelta(1))
+                return day
+
+    def start_of(self, day: date) -> datetime:
+        """Give 0:00 local."""
+        return self._at(day, time())
+
+    def end_of(self, day: date) -> datetime:
+        """Give 24:00 local, which is 0:00 of the next day."""
+        return self.start_of(day + timedelta(1))
+
+    def warn_at(self, by: date, ahead: Span) -> datetime:
+        """Give the last office hour that leaves people `ahead` before the end of `by`.
+
+        One working day ahead of a promise for Monday is Friday at 16:00: Monday is the working day that is left. The
+        moment may lie before the promise was made, when that was made late.
+        """
+        match ahead.unit:
+            case Unit.MINUTES | Unit.HOURS:
+                at = self.end_of(by) - duration(ahead)
+            case Unit.DAYS | Unit.WEEKS:  # whole local days, those of 23 or 25 hours too
+                at = self.end_of(by - duration(ahead))
+            case Unit.WORKING_DAYS:
+                for _ in range(ahead.amount):
+                    by = self._working_day(by + timedelta(1), timedelta(-1)) - timedelta(1)
+                at = self.end_of(by)
+        day = self.local_day(at)
+        if not self.is_working_day(day) or at < self._at(day, OPENS):
+            return self._at(self._working_day(day, timedelta(-1)), LAST_HOUR)
+        return min(at, self._at(day, LAST_HOUR))
+
+    def follow_at(self, by: date) -> datetime:
+        """Give the first office hour after `by` has passed."""
+        return self.office_at(self.end_of(by))
+
+    def office_at(self, at: datetime) -> datetime:
+        """Give `at` itself when the office is open then, else the next opening."""
+        day = self.local_day(at)
+        if self.is_working_day(day) and at < self._at(day, CLOSES):
+            return max(at, self._at(day, OPENS))
+        return self._at(self._working_day(day, timedelta(1)), OPENS)
+
+    def _working_day(self, day: date, step: timedelta) -> date:
+        """Give the nearest working day after `day`, or before it with a negative `step`."""
+        day += step
+        while not self.is_working_day(day):
+            day += step
+        return day
+
+    def _at(self, day: date, clock: time) -> datetime:
+        """Give a local clock time; a midnight that summer time skips is the moment of the change (PEP 495, fold=0)."""
+        return datetime.combine(day, clock, ZoneInfo(self.timezone)).astimezone(UTC)
+
+
+def duration(span: Span) -> timedelta:
+    """Give a span of anything but working days as a length of time."""
+    return timedelta(**{span.unit.value: span.amount})
+
+
+def next_slot(times: Sequence[datetime], ceiling: int, now: datetime) -> datetime:
+    """Give the earliest moment for one more letter when no 60 minutes may see more than `ceiling`.
+
+    `times` are the moments already given away, past and future, in any order. Letters wait in line: a new one never
+    takes a moment before those that had to wait, or it would make a later hour too full.
+    """
+    latest = heapq.nlargest(ceiling, times)
+    return max(now, latest[-1] + timedelta(hours=1)) if len(latest) == ceiling else now
