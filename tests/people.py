@@ -1,0 +1,117 @@
+"""Throw-away OpenPGP people: real keys in real gpg homes, so that tests meet what a reporter's own gpg would make.
+
+    anke = people.get("anke@voorbeeld.example", "Anke de Vries")
+    mail = anke.encrypt(b"...", organisation.armored, sign=True)
+
+Keys are ed25519/cv25519 without a passphrase. Every method takes `at` for tests that move the clock.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+MADE_AT = datetime.fromisoformat("2025-06-02T09:00:00+00:00")  # before any `now` that a test uses
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a key pair, who uses gpg on the command line."""
+
+    address: str
+    name: str
+    homedir: Path
+    fingerprint: str
+    armored: str
+
+    def gpg(self, *args: str, stdin: bytes = b"", at: datetime | None = None) -> bytes:
+        """What gpg writes to standard output; raises CalledProcessError when it fails."""
+        clock = ["--faked-system-time", str(int(at.timestamp()))] if at else []
+        command = ["gpg", "--homedir", str(self.homedir), "--batch", "--no-tty", "--quiet", "--pinentry-mode=loopback"]
+        command += ["--passphrase", "", "--trust-model=always", *clock, *args]
+        return subprocess.run(command, input=stdin, capture_output=True, check=True, timeout=60).stdout
+
+    def sign(self, data: bytes, at: datetime | None = None) -> bytes:
+        """A detached armored signature."""
+        return self.gpg("--armor", "--digest-algo=SHA512", "--detach-sign", stdin=data, at=at)
+
+    def sign_clear(self, text: bytes, at: datetime | None = None) -> bytes:
+        """A cleartext-signed block (RFC 9580 section 7)."""
+        return self.gpg("--clear-sign", stdin=text, at=at)
+
+    def encrypt(self, data: bytes, *to: str, sign: bool = False, at: datetime | None = None, args: str = "") -> bytes:
+        """An armored message to every key in `to` (armored); `args` are further options of gpg, blank-separated."""
+        with ExitStack() as stack:
+            options = ["--armor", *args.split(), *(["--sign"] if sign else [])]
+            for key in to:
+                file = stack.enter_context(tempfile.NamedTemporaryFile(dir=self.homedir))
+                file.write(key.encode())
+                file.flush()
+                options += ["--recipient-file", file.name]
+            return self.gpg(*options, "--encrypt", stdin=data, at=at)
+
+    def decrypt(self, ciphertext: bytes, at: datetime | None = None) -> bytes:
+        """The plaintext, whoever signed it."""
+        return self.gpg("--skip-verify", "--decrypt", stdin=ciphertext, at=at)
+
+    def verify(self, signed: bytes, signature: bytes, signer: str, at: datetime | None = None) -> bool:
+        """Tell whether `signature` (detached) over `signed` was made by the armored key `signer`."""
+        with tempfile.TemporaryDirectory(dir=self.homedir) as folder:
+            ring, file = Path(folder, "ring"), Path(folder, "signature")
+            ring.write_bytes(self.gpg("--dearmor", stdin=signer.encode()))
+            file.write_bytes(signature)
+            try:
+                self.gpg("--no-default-keyring", f"--keyring={ring}", "--verify", str(file), "-", stdin=signed, at=at)
+            except subprocess.CalledProcessError:
+                return False
+            return True
+
+
+def make_home() -> Path:
+    """An empty gpg home: its path must be short, or the agent's socket cannot be made in it."""
+    return Path(tempfile.mkdtemp(prefix="mb-"))
+
+
+def remove_home(homedir: Path) -> None:
+    """End the agent, take the home away."""
+    subprocess.run(["gpgconf", "--homedir", str(homedir), "--kill", "all"], check=False, capture_output=True)
+    shutil.rmtree(homedir, ignore_errors=True)
+
+
+@dataclass
+class People:
+    """Makes people, each once."""
+
+    known: dict[str, Person] = field(default_factory=dict)
+
+    def get(self, address: str, name: str = "", *, algorithm: str = "future-default", expire: str = "0") -> Person:
+        """The person with that address; whoever asks first says how the key looks (`future-default`: Curve25519)."""
+        if address not in self.known:
+            nobody = Person(address, name or address.partition("@")[0].title(), make_home(), "", "")
+            nobody.gpg("--quick-generate-key", f"{nobody.name} <{address}>", algorithm, "default", expire, at=MADE_AT)
+            listing = nobody.gpg("--with-colons", "--list-keys").decode()
+            fingerprint = next(line.split(":")[9] for line in listing.splitlines() if line.startswith("fpr:"))
+            armored = nobody.gpg("--armor", "--export").decode()
+            self.known[address] = Person(address, nobody.name, nobody.homedir, fingerprint, armored)
+        return self.known[address]
+
+    def leave(self) -> None:
+        """End every agent."""
+        for person in self.known.values():
+            remove_home(person.homedir)
+
+
+@pytest.fixture(scope="session")
+def people() -> Iterator[People]:
+    """Everybody a test run needs."""
+    everybody = People()
+    yield everybody
+    everybody.leave()
