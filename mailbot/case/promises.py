@@ -105,15 +105,12 @@ class Calendar:
         One working day ahead of a promise for Monday is Friday at 16:00: Monday is the working day that is left. The
         moment may lie before the promise was made, when that was made late.
         """
-        match ahead.unit:
-            case Unit.MINUTES | Unit.HOURS:
-                at = self.end_of(by) - duration(ahead)
-            case Unit.DAYS | Unit.WEEKS:  # whole local days, those of 23 or 25 hours too
-                at = self.end_of(by - duration(ahead))
-            case Unit.WORKING_DAYS:
-                for _ in range(ahead.amount):
-                    by = self._working_day(by + timedelta(1), timedelta(-1)) - timedelta(1)
-                at = self.end_of(by)
+        if ahead.unit is Unit.WORKING_DAYS:
+            for _ in range(ahead.amount):
+                by = self._working_day(by + timedelta(1), timedelta(-1)) - timedelta(1)
+            at = self.end_of(by)
+        else:  # a day of 23 or 25 hours moves this by an hour around midnight, when no office is open anyway
+            at = self.end_of(by) - duration(ahead)
         day = self.local_day(at)
         if not self.is_working_day(day) or at < self._at(day, OPENS):
             return self._at(self._working_day(day, timedelta(-1)), LAST_HOUR)

@@ -229,6 +229,7 @@ NOON = utc("2026-11-20T12:00")
         pytest.param([-10], 0, id="room-for-one-more"),
         pytest.param([-10, -5], 50, id="an-hour-after-the-first-of-them"),
         pytest.param([-60, -5], 0, id="the-first-is-just-an-hour-ago"),
+        pytest.param([-120, -90, -5], 0, id="room-again-since-long"),
         pytest.param([-5, 50, -10, 55], 110, id="behind-those-that-wait"),
     ],
 )
