@@ -470,6 +470,7 @@ class Letter:
     attach_our_key: bool = False
     lane: str | None = None  # "acknowledgement" | "acknowledgement-vouched": waits for its slot under the ceiling
     about: int | None = None  # the draft that a confirmation shows
+    shows: Letter | None = None  # a confirmation's: the letter whose words stand below, as they will be sent
     reference: str | None = None
 
 
@@ -542,12 +543,19 @@ class Undelivered:
 
 
 @dataclass(frozen=True, slots=True)
-class Unwritable:
-    """A letter that could not be written while carrying out `event` (an expired key, gpg failing)."""
+class Failure:
+    """A letter that could not be written; `reason` is a word for log, handlers and journal."""
 
-    event: Mail | DueNow | Undelivered | Unparsed
     letter: Letter
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritable:
+    """Letters that could not be written while carrying out `event` (an expired key, gpg failing)."""
+
+    event: Mail | DueNow | Undelivered | Unparsed
+    failures: tuple[Failure, ...]
 
 
 Event = Mail | Unparsed | DueNow | Undelivered | Unwritable

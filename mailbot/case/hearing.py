@@ -1,0 +1,212 @@
+"""What is done with a mail from outside: a first contact, a report, more about a case, a bounce, a machine's mail.
+
+PGP is never a condition for being heard: whatever comes in clear, cannot be opened, or is odd is received, put in
+front of a handler, and answered. Whether it is *answered* depends on the standing of its address alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import letters
+from mailbot.case.schedule import happened, next_progress, promise_from
+from mailbot.facts import (
+    Case,
+    Effect,
+    Enter,
+    Hold,
+    Mail,
+    Message,
+    Notice,
+    Organisation,
+    Proof,
+    Prove,
+    Save,
+    Send,
+    Standing,
+    State,
+    Tell,
+)
+
+REPORT_LENGTH = 300  # characters of their own text: shorter, with nothing attached or encrypted, is a contact
+_EXCERPT = 500  # characters of a message in a digest
+_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken"})
+
+
+def is_report(mail: Mail) -> bool:
+    """Tell whether a mail brings a report, or only asks how to send one."""
+    return bool(
+        mail.message.attachments
+        or mail.opened.encrypted
+        or mail.opened.failure is not None
+        or len(mail.message.new_text.strip()) >= REPORT_LENGTH
+    )
+
+
+def is_proven(mail: Mail) -> bool:
+    """Tell whether the case's reporter wrote this: our own server's word proves an address, not a correspondent."""
+    return bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
+
+
+def open_case(mail: Mail, standing: Standing, organisation: Organisation, fresh: str) -> list[Effect]:
+    """Open a case for somebody's first mail, and acknowledge it."""
+    language = mail.message.language
+    case = Case(
+        reference=fresh,
+        state=State.CONTACT,
+        opened_at=mail.received_at,
+        reporter=mail.sender,
+        language=language if language in organisation.languages else organisation.languages[0],
+        subject=mail.message.subject,
+        linked=(mail.names,) if mail.names else (),
+    )
+    if mail.key is not None and mail.key.why_unusable is None:
+        case = replace(case, key=mail.key, key_pinned_at=mail.received_at)
+    what = "contact"
+    if is_report(mail):
+        case, what = _with_report(case, mail, organisation), "report"
+    effects: list[Effect] = [Save(case), Enter(what, _journalled(mail))]
+    if _may_answer(mail.message, standing, organisation, "acknowledgement"):
+        vouched = Proof.VOUCHED in mail.proofs
+        lane = "acknowledgement-vouched" if vouched else "acknowledgement"
+        effects.append(Send(replace(letters.acknowledgement(case, mail), lane=lane)))
+    return [*effects, *_reached(mail), tell(case, mail, standing, organisation, what)]
+
+
+def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line at least."""
+    proven = is_proven(mail)
+    what = "message"
+    heard = _with_key(case, mail, organisation, now) if proven else case
+    if case.state is State.CONTACT and is_report(mail):
+        heard, what = _with_report(heard, mail, organisation), "report"
+    elif case.state is State.CLOSED and proven:
+        heard, what = reopened(heard, organisation, now), "reopened"
+    effects: list[Effect] = [Save(heard), Enter(what, _journalled(mail))]
+    reachable = standing.proven_at is not None or bool(mail.proofs)
+    text = letters.failure(mail)
+    if text:
+        if _may_answer(mail.message, standing, organisation, text, "not-for-us", "broken"):
+            effects.append(Send(letters.not_opened(heard, mail)))
+    elif reachable and _may_answer(
+        mail.message, standing, organisation, *(() if what == "report" else ("receipt",)), reference=case.reference
+    ):  # the receipt that names the day of the assessment is never the one that is left out
+        effects.append(Send(letters.receipt(heard, mail)))
+    return [*effects, *_reached(mail), tell(heard, mail, standing, organisation, what)]
+
+
+def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
+    """Put a closed case back to `received`, with its promises running anew."""
+    return replace(
+        case,
+        state=State.RECEIVED,
+        received_at=case.received_at or now,
+        closed_at=None,
+        close_reason=None,
+        fixed_at=None,
+        solution=None,
+        assessment=promise_from(now, organisation.promises.assessment, organisation),
+        progress=next_progress(case, organisation, now),
+        happened=happened(case, "reopened", now),
+    )
+
+
+def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation, what: str) -> Tell:
+    """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in."""
+    if standing.notices_last_hour >= organisation.ceilings.notices_per_hour and not is_proven(mail):
+        notice = Notice(mail.received_at, case.reference, what, mail.message.new_text[:_EXCERPT])
+        return Tell((), notice)
+    return Tell(letters.case_letters(case, mail, organisation, what))
+
+
+def bounce(mail: Mail, case: Case | None, organisation: Organisation) -> list[Effect]:
+    """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered."""
+    letter = mail.answers
+    if letter is None:
+        return [Hold("delivery report about no letter of ours")]
+    failed = next((report for report in mail.message.reports if report.action == "failed"), None)
+    if failed is None:
+        return [Enter("delayed", {"letter": letter.text})] if case else []  # a delay is not a failure
+    effects: list[Effect] = []
+    if case is not None:
+        effects = [
+            Save(replace(case, undelivered=case.undelivered + 1)),
+            Enter("undelivered", {"letter": letter.text, "status": failed.status, "reason": failed.reason}),
+        ]
+    reason = f"{failed.status} {failed.reason}".strip()
+    return [*effects, Tell(letters.undelivered(letter, reason, organisation, final=False))]
+
+
+def automated(
+    mail: Mail, reason: str, case: Case | None, standing: Standing, organisation: Organisation
+) -> list[Effect]:
+    """Keep a machine's mail, show it to a person, and answer nothing (RFC 3834 section 2)."""
+    if case is None:
+        return held(mail, reason, standing, organisation)
+    return [
+        Save(case),
+        Enter("automated", {"reason": reason, **_journalled(mail)}),
+        tell(case, mail, standing, organisation, "message"),
+    ]
+
+
+def held(mail: Mail, reason: str, standing: Standing, organisation: Organisation) -> list[Effect]:
+    """Keep a mail for a person to look at, and tell the leads, in the digest when there is much of it."""
+    if standing.notices_last_hour >= organisation.ceilings.notices_per_hour:
+        return [Hold(reason), Tell((), Notice(mail.received_at, None, "held"))]
+    return [Hold(reason), Tell(letters.held(organisation, mail.sender, reason, mail.received_at))]
+
+
+def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
+    """Let the promises run, from the time the mail server received the report; the language is fixed from here on."""
+    at = mail.received_at
+    language = mail.message.language
+    return replace(
+        case,
+        state=State.RECEIVED,
+        received_at=at,
+        language=language if language in organisation.languages else case.language,
+        assessment=promise_from(at, organisation.promises.assessment, organisation),
+        progress=next_progress(case, organisation, at),
+        happened=happened(case, "received", at),
+    )
+
+
+def _with_key(case: Case, mail: Mail, organisation: Organisation, now: datetime) -> Case:
+    """Pin a key that came with an answer to our letter, and take back the leave to write in clear."""
+    if case.key is None and mail.key is not None and mail.key.why_unusable is None:
+        case = replace(case, key=mail.key, key_pinned_at=mail.received_at)
+        later = now + organisation.promises.relay_delay
+        waiting = tuple(
+            draft if draft.send_at else replace(draft, send_at=later) for draft in case.drafts
+        )  # what waited for #clear-ok can leave encrypted now
+        return replace(case, drafts=waiting, clear_ok=False)
+    return replace(case, clear_ok=False) if mail.opened.encrypted else case
+
+
+def _may_answer(
+    message: Message, standing: Standing, organisation: Organisation, *texts: str, reference: str | None = None
+) -> bool:
+    """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say."""
+    if message.automated is not None:
+        return False
+    answers = [letter for letter in standing.lately if letter.text in _ANSWERS]
+    if len(answers) >= organisation.ceilings.machine_letters_per_day:
+        return False
+    return not any(letter.text in texts and (reference is None or letter.reference == reference) for letter in answers)
+
+
+def _reached(mail: Mail) -> list[Effect]:
+    return [Prove(mail.sender)] if mail.proofs & {Proof.ANSWER, Proof.VOUCHED} else []
+
+
+def _journalled(mail: Mail) -> dict[str, str]:
+    return {
+        "message": str(mail.row),
+        "sender": mail.sender,
+        "subject": mail.message.subject,
+        "text": mail.message.text,
+        "attachments": ", ".join(attachment.name for attachment in mail.message.attachments),
+        "proven": ", ".join(sorted(proof.value for proof in mail.proofs)) or Proof.NONE.value,
+    }

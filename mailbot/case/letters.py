@@ -1,0 +1,220 @@
+"""The letters that a decision calls for: who gets which text, with which facts in it.
+
+Nothing of a letter to a reporter comes from what a stranger wrote, and what decrypting taught goes to handlers alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from mailbot.facts import (
+    Attachment,
+    Audience,
+    Auto,
+    Bad,
+    Broken,
+    Case,
+    Draft,
+    Good,
+    Handler,
+    Letter,
+    LetterRecord,
+    Mail,
+    NotForUs,
+    Organisation,
+    Promise,
+    Role,
+    Unsigned,
+    Value,
+)
+
+
+def to_reporter(case: Case, text: str, auto: Auto, **fields: Value) -> Letter:
+    """Make an automatic letter to the reporter: reference, state and dates, encrypted whenever the key is known."""
+    return Letter(
+        text=text,
+        audience=Audience.REPORTER,
+        to=case.reporter,
+        language=case.language,
+        fields=fields,
+        auto=auto,
+        key=case.key,
+        reference=case.reference,
+    )
+
+
+def to_handler(
+    handler: Handler, organisation: Organisation, text: str, reference: str | None, auto: Auto, **fields: Value
+) -> Letter:
+    """Make a letter to one handler, in the handler's language, encrypted whenever the handler has a key."""
+    return Letter(
+        text=text,
+        audience=Audience.HANDLER,
+        to=handler.address,
+        language=handler.language or organisation.languages[0],
+        fields=fields,
+        auto=auto,
+        key=handler.key,
+        reference=reference,
+    )
+
+
+def to_handlers(
+    handlers: Iterable[Handler], organisation: Organisation, text: str, reference: str | None, **fields: Value
+) -> tuple[Letter, ...]:
+    """Make the same letter to each of `handlers`, each to be encrypted by itself."""
+    return tuple(to_handler(handler, organisation, text, reference, Auto.GENERATED, **fields) for handler in handlers)
+
+
+def leads(organisation: Organisation) -> Iterator[Handler]:
+    """Give the handlers in charge."""
+    return (handler for handler in organisation.handlers if handler.role is Role.LEAD)
+
+
+def day_of(promise: Promise | None) -> date | None:
+    """Give the day of a promise that is still to be kept, or None."""
+    return promise.by if promise is not None and promise.kept_at is None else None
+
+
+def failure(mail: Mail) -> str:
+    """Name why the mail could not be opened, in the only two ways that its sender may hear; "" when it could."""
+    match mail.opened.failure:
+        case NotForUs():
+            return "not-for-us"
+        case Broken():
+            return "broken"
+    return ""
+
+
+def acknowledgement(case: Case, mail: Mail) -> Letter:
+    """Answer somebody's first mail: the reference, the dates, our key."""
+    letter = to_reporter(
+        case,
+        "acknowledgement",
+        Auto.REPLIED,
+        state=case.state.value,
+        assessment_by=day_of(case.assessment),
+        failure=failure(mail),
+        encrypted=mail.opened.encrypted,
+        signed=isinstance(mail.opened.signature, Good),
+    )
+    return with_our_key(letter)
+
+
+def with_our_key(letter: Letter) -> Letter:
+    """Let the letter carry the organisation's public key."""
+    return replace(letter, attach_our_key=True)
+
+
+def receipt(case: Case, mail: Mail) -> Letter:
+    """Answer what a reporter sends later."""
+    return to_reporter(
+        case,
+        "receipt",
+        Auto.REPLIED,
+        encrypted=mail.opened.encrypted,
+        signed=isinstance(mail.opened.signature, Good),
+        state=case.state.value,
+        assessment_by=day_of(case.assessment),
+        next_by=day_of(case.progress),
+    )
+
+
+def not_opened(case: Case, mail: Mail) -> Letter:
+    """Tell that a later mail could not be opened, with the right key."""
+    letter = to_reporter(case, failure(mail), Auto.REPLIED, assessment_by=day_of(case.assessment))
+    return with_our_key(letter)
+
+
+def from_draft(case: Case, draft: Draft) -> Letter:
+    """Make the letter that a draft becomes: the handler's words as they are, or the text that belongs to a command."""
+    if draft.words:
+        letter = to_reporter(case, "relay", Auto.NO)
+        return replace(letter, below=draft.words, attachments=draft.attachments)
+    fields: dict[str, dict[str, Value]] = {
+        "accepted": {"solution_by": draft.day, "next_by": day_of(case.progress)},
+        "deferred": {"day": draft.day, "next_by": day_of(case.progress)},
+        "closed": {"reason": case.close_reason.value if case.close_reason else ""},
+        "reopened": {"assessment_by": case.assessment.by if case.assessment else None},
+    }
+    return to_reporter(case, draft.text, Auto.GENERATED, **fields.get(draft.text, {}))
+
+
+def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) -> tuple[Letter, ...]:
+    """Show a reporter's mail to every handler: what we know of it, then, under a mark, what it says, unchanged."""
+    message = mail.message
+    letters = to_handlers(
+        organisation.handlers,
+        organisation,
+        "case",
+        case.reference,
+        what=what,
+        sender=mail.sender,
+        proven=tuple(sorted(proof.value for proof in mail.proofs)),
+        encryption=_encryption(mail),
+        failure_reason=mail.opened.failure.reason if isinstance(mail.opened.failure, Broken) else "",
+        signature=_signature(mail),
+        joined_by=mail.joined_by,
+        names=mail.names or "",
+        key=_key(case, mail),
+        key_problem=(mail.key.why_unusable or "") if mail.key else "",
+        state=case.state.value,
+        assessment_by=day_of(case.assessment),
+        solution_by=day_of(case.solution),
+        attachments=len(message.attachments),
+        subject=message.subject,
+        automated=message.automated or "",
+    )
+    unopened = (
+        ()
+        if mail.opened.failure is None
+        else tuple(
+            Attachment(part.name or "message.pgp", "application/pgp-encrypted", part.ciphertext)
+            for part in message.encrypted
+        )
+    )
+    return tuple(
+        replace(letter, below=message.text, attachments=(*message.attachments, *unopened)) for letter in letters
+    )
+
+
+def undelivered(letter: LetterRecord, reason: str, organisation: Organisation, *, final: bool) -> tuple[Letter, ...]:
+    """Tell the handlers that somebody did not get a letter; of a handler's own letters, the others."""
+    others = tuple(handler for handler in organisation.handlers if handler.address != letter.to)
+    return to_handlers(
+        others, organisation, "undelivered", letter.reference, letter=letter.text, reason=reason, final=final
+    )
+
+
+def held(organisation: Organisation, sender: str, reason: str, when: datetime) -> tuple[Letter, ...]:
+    """Tell the leads that a mail waits for a person to look at it."""
+    return to_handlers(leads(organisation), organisation, "held", None, sender=sender, reason=reason, when=when)
+
+
+def _encryption(mail: Mail) -> str:
+    if mail.opened.failure is not None:
+        return failure(mail)
+    if mail.opened.encrypted:
+        return "partly" if mail.opened.partly else "whole"
+    return "no"
+
+
+def _signature(mail: Mail) -> str:
+    match mail.opened.signature:
+        case Good():
+            return "good"
+        case Bad():
+            return "bad"
+        case Unsigned():
+            return "none"
+    return "unknown"
+
+
+def _key(case: Case, mail: Mail) -> str:
+    if mail.key is not None and mail.key.why_unusable is not None:
+        return "unusable"
+    if case.key is not None and (mail.key is None or mail.key.fingerprint == case.key.fingerprint):
+        return "pinned"
+    return "offered" if mail.key is not None or mail.other_keys else "none"

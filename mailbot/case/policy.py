@@ -1,0 +1,122 @@
+"""The whole behaviour: what happens to a case when something happens.
+
+`decide` is pure: everything it may know is an argument, everything it wants done comes back as effects, and commit.py
+carries those out in one transaction. Nothing here waits, writes, composes or looks at a clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import hearing, letters, obeying, schedule
+from mailbot.facts import (
+    Audience,
+    Case,
+    DueNow,
+    Effect,
+    Enter,
+    Event,
+    Handler,
+    Hold,
+    Mail,
+    Message,
+    Organisation,
+    Save,
+    Send,
+    Standing,
+    Tell,
+    Undelivered,
+    Unparsed,
+    Unwritable,
+)
+
+
+def decide(
+    event: Event, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
+    """Say what is to be done about `event`, which meets `case` (None: none yet).
+
+    `standing` is that of the sender, or of the case's reporter when time or the outbox brings the event; `fresh` is
+    the reference that a new case will get.
+    """
+    match event:
+        case Unparsed(reason=reason):
+            return [Hold(reason), Tell(letters.held(organisation, "", reason, event.received_at))]
+        case Mail():
+            return _mail(event, case, standing, organisation, now, fresh)
+        case DueNow(due=due, digest=notices):
+            if due.kind == schedule.DIGEST:
+                return schedule.digest(notices, organisation)
+            return [] if case is None else schedule.come_up(due, case, standing, organisation, now)
+        case Undelivered():
+            return _gave_up(event, case, organisation)
+        case Unwritable():
+            return _without(event, case, standing, organisation, now, fresh)
+
+
+def _mail(
+    mail: Mail, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
+    match mail:
+        case Mail(ours=True):
+            return []  # our own mail come back: it was said once already
+        case Mail(message=Message(reports=(_, *_))):
+            return hearing.bounce(mail, case, organisation)
+        case Mail(handler=Handler(), message=Message(automated=str())):
+            return [Enter("out-of-office")] if case else []  # a handler's machine is never relayed
+        case Mail(handler=Handler() as handler) if not obeying.is_proven(mail, handler):
+            return obeying.disbelieve(mail, handler, standing, organisation)
+        case Mail(handler=Handler() as handler):
+            return obeying.obey(mail, handler, case, organisation, now)
+        case Mail(sender=""):
+            return hearing.held(mail, "no single From address", standing, organisation)
+        case Mail(message=Message(automated=str() as reason)):
+            return hearing.automated(mail, reason, case, standing, organisation)
+        case _ if case is None:
+            return hearing.open_case(mail, standing, organisation, fresh)
+        case _:
+            return hearing.join(mail, case, standing, organisation, now)
+
+
+def _gave_up(event: Undelivered, case: Case | None, organisation: Organisation) -> list[Effect]:
+    tell = Tell(letters.undelivered(event.letter, event.reason, organisation, final=True))
+    if case is None:
+        return [tell]
+    entry = Enter("undelivered", {"letter": event.letter.text, "reason": event.reason})
+    if event.letter.audience is not Audience.REPORTER:
+        return [entry, tell]
+    return [Save(replace(case, undelivered=case.undelivered + 1)), entry, tell]
+
+
+def _without(
+    event: Unwritable, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
+    """Decide the same once more, but without the letters that cannot be written, and tell the other handlers."""
+    failed = {(failure.letter.text, failure.letter.to) for failure in event.failures}
+    if isinstance(event.event, DueNow) and event.event.due.kind == schedule.DRAFT and case is not None:
+        effects: list[Effect] = [Save(schedule.put_off(case, event.event.due.about))]
+    else:
+        effects = [
+            left
+            for effect in decide(event.event, case, standing, organisation, now, fresh)
+            if (left := _leave_out(effect, failed)) is not None
+        ]
+    unreachable = {address for _, address in failed}
+    others = tuple(handler for handler in organisation.handlers if handler.address not in unreachable)
+    for text, reason, reference in {
+        (failure.letter.text, failure.reason, failure.letter.reference) for failure in event.failures
+    }:
+        told = letters.to_handlers(others, organisation, "unwritable", reference, letter=text, reason=reason)
+        effects += [Enter("unwritable", {"letter": text, "reason": reason}), Tell(told)]
+    return effects
+
+
+def _leave_out(effect: Effect, failed: set[tuple[str, str]]) -> Effect | None:
+    match effect:
+        case Send(letter=letter) if (letter.text, letter.to) in failed:
+            return None
+        case Tell():
+            left = tuple(letter for letter in effect.letters if (letter.text, letter.to) not in failed)
+            return replace(effect, letters=left)
+    return effect

@@ -1,0 +1,315 @@
+"""What a case still owes, and when: the table of dues as a pure function, and what is done when one comes up.
+
+`dues` is computed again by every commit that changes a case, so a restart, a second daemon, a clock that jumps or an
+edited configuration needs no code of its own. After an outage only the strongest overdue step of a case is taken
+(`STEPS`, strongest first): whoever is told that a date has passed needs no reminder of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from mailbot.case import letters
+from mailbot.case.promises import Calendar
+from mailbot.facts import (
+    Auto,
+    Case,
+    CloseReason,
+    Due,
+    Effect,
+    Enter,
+    Happening,
+    Notice,
+    Organisation,
+    Promise,
+    Prove,
+    Save,
+    Send,
+    Span,
+    Standing,
+    State,
+    Tell,
+    Unit,
+)
+
+STEPS = (
+    "contact-close",
+    "assessment-missed",
+    "solution-passed",
+    "progress",
+    "contact-closing",
+    "assessment-reminder",
+    "solution-reminder",
+    "contact-reminder",
+)
+"""Scheduled steps of a case, strongest first. They are taken in office hours; a draft leaves at its own time."""
+
+DRAFT = "send-draft"
+DIGEST = "digest"
+UNDELIVERED = "undelivered"
+
+CONTACT_REMINDER = timedelta(days=14)
+CONTACT_CLOSING = timedelta(days=23)  # a week before the close
+CONTACT_CLOSE = timedelta(days=30)
+_AT_ITS_END = Span(0, Unit.DAYS)
+
+
+@lru_cache(maxsize=8)
+def _calendar(timezone: str, country: str, extra_holidays: tuple[date, ...]) -> Calendar:
+    return Calendar(timezone, country, extra_holidays)
+
+
+def calendar_of(organisation: Organisation) -> Calendar:
+    """Give the organisation's calendar: time zone, public holidays, office hours."""
+    return _calendar(organisation.timezone, organisation.country, organisation.extra_holidays)
+
+
+def promise_from(at: datetime, span: Span, organisation: Organisation) -> Promise:
+    """Promise something within `span`, counted from `at`."""
+    return Promise(calendar_of(organisation).by(at, span))
+
+
+def next_progress(case: Case, organisation: Organisation, now: datetime) -> Promise:
+    """Promise the next progress letter, counted from now."""
+    return promise_from(now, case.progress_every or organisation.promises.progress, organisation)
+
+
+def strongest(dues: tuple[Due, ...]) -> Due:
+    """Choose, of dues whose time has come, the one to act on: what waits in drafts first, in order of time."""
+    order = {kind: place for place, kind in enumerate(STEPS, start=1)}
+    return min(dues, key=lambda due: (order.get(due.kind, 0), due.at))
+
+
+def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ...]:
+    """Say everything that must happen to `case` from now on, unless something changes it first."""
+    calendar = calendar_of(organisation)
+    steps = (
+        Due(kind, calendar.office_at(max(at, now)) if at < now else at, case.reference)
+        for kind, at in _steps(case, organisation, calendar)
+    )
+    drafts = (Due(DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
+    return (*steps, *drafts)
+
+
+def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterator[tuple[str, datetime]]:
+    if case.state is State.CONTACT:
+        if case.contact_reminded_at is None:
+            yield "contact-reminder", calendar.office_at(case.opened_at + CONTACT_REMINDER)
+        if case.contact_warned_at is None:
+            yield "contact-closing", calendar.office_at(case.opened_at + CONTACT_CLOSING)
+        yield "contact-close", calendar.office_at(case.opened_at + CONTACT_CLOSE)
+    if case.state is State.CLOSED:
+        return
+    for name, missed, promise in (
+        ("assessment-reminder", "assessment-missed", case.assessment),
+        ("solution-reminder", "solution-passed", case.solution),
+    ):
+        if promise is None or promise.kept_at is not None:
+            continue
+        if promise.reminded_at is None:
+            yield name, calendar.warn_at(promise.by, organisation.promises.remind_handlers)
+        follows = calendar.follow_at(promise.by)
+        if promise.missed_told_at is None or promise.missed_told_at < follows:
+            yield missed, follows
+    if case.progress is not None and case.updates:
+        last_day = calendar.local_day(calendar.warn_at(case.progress.by, _AT_ITS_END))
+        yield "progress", calendar.office_at(calendar.start_of(last_day))
+
+
+def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Do what a due of a case asks for, now that its time has come; nothing when it no longer applies."""
+    if due.kind == DRAFT:
+        return _send_draft(due, case, organisation, now)
+    calendar = calendar_of(organisation)
+    if calendar.office_at(now) != now:
+        return []  # night or weekend: the commit computes its time anew
+    if due.kind not in {kind for kind, _ in _steps(case, organisation, calendar)}:
+        return []
+    match due.kind:
+        case "contact-reminder":
+            return _remind_contact(case, standing, organisation, now)
+        case "contact-closing":
+            return _warn_before_close(case, organisation, now)
+        case "contact-close":
+            return close_contact(case, standing, now)
+        case "assessment-reminder" | "solution-reminder":
+            return _remind_handlers(due.kind, case, organisation, now)
+        case "assessment-missed":
+            return _assessment_missed(case, standing, organisation, now)
+        case "solution-passed":
+            return _solution_passed(case, standing, organisation, now)
+        case "progress":
+            return _progress(case, standing, organisation, now)
+    return []
+
+
+def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effect]:
+    """Tell the handlers at once what was too much to tell one by one."""
+    if not notices:
+        return []
+    tell = letters.to_handlers(organisation.handlers, organisation, "digest", None, notices=notices)
+    return [Tell(tell)]
+
+
+def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    draft = next((draft for draft in case.drafts if draft.id == due.about), None)
+    if draft is None or draft.send_at is None:
+        return []
+    if draft.words and case.key is None and not case.clear_ok:
+        return [Save(put_off(case, draft.id))]  # a handler's words go in clear only when one said so
+    rest = tuple(other for other in case.drafts if other.id != draft.id)
+    kept = case.assessment
+    if draft.fulfils == "assessment" and kept is not None and kept.kept_at is None:
+        kept = replace(kept, kept_at=now)
+    progress = case.progress and next_progress(case, organisation, now)  # a handler's own letter counts as progress
+    sent = replace(case, drafts=rest, assessment=kept, progress=progress)
+    return [
+        Save(sent),
+        Enter("letter", {"text": draft.text, "handler": draft.handler, "words": draft.words}),
+        Send(letters.from_draft(sent, draft)),
+        Prove(case.reporter),  # written to by a handler
+    ]
+
+
+def put_off(case: Case, draft_id: int | None) -> Case:
+    """Let a draft wait for a person again."""
+    drafts = tuple(replace(draft, send_at=None) if draft.id == draft_id else draft for draft in case.drafts)
+    return replace(case, drafts=drafts)
+
+
+def _reachable(case: Case, standing: Standing) -> bool:
+    return standing.proven_at is not None and case.updates
+
+
+def _closes_on(case: Case, organisation: Organisation) -> date:
+    return calendar_of(organisation).local_day(case.opened_at + CONTACT_CLOSE)
+
+
+def _remind_contact(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    effects: list[Effect] = [Save(replace(case, contact_reminded_at=now))]
+    if _reachable(case, standing):
+        closes_on = _closes_on(case, organisation)
+        letter = letters.to_reporter(case, "contact-reminder", Auto.GENERATED, closes_on=closes_on)
+        effects += [Send(letters.with_our_key(letter)), Enter("contact-reminded")]
+    return effects
+
+
+def _warn_before_close(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    tell = letters.to_handlers(
+        organisation.handlers,
+        organisation,
+        "contact-closing",
+        case.reference,
+        closes_on=_closes_on(case, organisation),
+    )
+    return [Save(replace(case, contact_warned_at=now)), Tell(tell)]
+
+
+def close_contact(case: Case, standing: Standing, now: datetime) -> list[Effect]:
+    """Close a contact that no report followed."""
+    closed = replace(case, state=State.CLOSED, closed_at=now, close_reason=CloseReason.NO_REPORT)
+    effects: list[Effect] = [Save(closed), Enter("closed", {"reason": CloseReason.NO_REPORT.value})]
+    if _reachable(case, standing):
+        letter = letters.to_reporter(closed, "closed", Auto.GENERATED, reason=CloseReason.NO_REPORT.value)
+        effects.append(Send(letter))
+    return effects
+
+
+def _remind_handlers(kind: str, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    if kind == "assessment-reminder":
+        promise, reminded = case.assessment, replace(case, assessment=_reminded(case.assessment, now))
+    else:
+        promise, reminded = case.solution, replace(case, solution=_reminded(case.solution, now))
+    tell = letters.to_handlers(
+        organisation.handlers,
+        organisation,
+        kind,
+        case.reference,
+        by=letters.day_of(promise),
+        state=case.state.value,
+    )
+    return [Save(reminded), Enter(kind), Tell(tell)]
+
+
+def _reminded(promise: Promise | None, now: datetime) -> Promise | None:
+    return promise and replace(promise, reminded_at=now)
+
+
+def _assessment_missed(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    promise = case.assessment
+    if promise is None:
+        return []
+    first = promise.missed_told_at is None
+    again = promise_from(now, organisation.promises.assessment, organisation)
+    owed = replace(again, missed_told_at=now) if first else replace(promise, missed_told_at=now)
+    effects: list[Effect] = [
+        Enter("assessment-missed", {"by": promise.by.isoformat()}),
+        Tell(
+            letters.to_handlers(
+                letters.leads(organisation),
+                organisation,
+                "assessment-escalation",
+                case.reference,
+                by=promise.by,
+                state=case.state.value,
+            )
+        ),
+    ]
+    missed = replace(case, assessment=owed)
+    if first and _reachable(case, standing):  # the honest letter goes out once
+        missed = replace(missed, progress=next_progress(case, organisation, now))
+        letter = letters.to_reporter(missed, "assessment-missed", Auto.GENERATED, was=promise.by, by=owed.by)
+        effects.append(Send(letter))
+    return [Save(missed), *effects]
+
+
+def _solution_passed(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    promise = case.solution
+    if promise is None:
+        return []
+    passed = replace(case, solution=replace(promise, missed_told_at=now, reminded_at=promise.reminded_at or now))
+    effects: list[Effect] = [
+        Enter("solution-passed", {"by": promise.by.isoformat()}),
+        Tell(
+            letters.to_handlers(
+                organisation.handlers,
+                organisation,
+                "solution-passed",
+                case.reference,
+                by=promise.by,
+                state=case.state.value,
+            )
+        ),
+    ]
+    if _reachable(case, standing):
+        progress = next_progress(case, organisation, now)
+        passed = replace(passed, progress=progress)
+        letter = letters.to_reporter(passed, "solution-missed", Auto.GENERATED, was=promise.by, next_by=progress.by)
+        effects.append(Send(letter))
+    return [Save(passed), *effects]
+
+
+def _progress(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    progress = next_progress(case, organisation, now)
+    told = replace(case, progress=progress, happened=())
+    if not _reachable(case, standing):
+        return [Save(replace(case, progress=progress))]
+    letter = letters.to_reporter(
+        told,
+        "progress",
+        Auto.GENERATED,
+        state=case.state.value,
+        solution_by=letters.day_of(case.solution),
+        fixed=case.fixed_at is not None,
+        happened=case.happened,
+        next_by=progress.by,
+    )
+    return [Save(told), Enter("progress"), Send(letter)]
+
+
+def happened(case: Case, what: str, now: datetime) -> tuple[Happening, ...]:
+    """Add to what the next progress letter tells."""
+    return (*case.happened, Happening(now, what))
