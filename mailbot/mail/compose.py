@@ -1,0 +1,394 @@
+"""Letter to RFC 5322 bytes: says what was decided in the reader's language, and packs it to be signed.
+
+What is written here survives transport octet for octet (RFC 3156 section 3), carries its header fields inside the
+signature or encryption as well (RFC 9788), and holds nothing of a stranger in a letter to a reporter but well-formed
+Message-IDs in In-Reply-To and References. Hostile values never stop a letter: what a header field or a file name
+cannot hold is dropped from it.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.header import Header
+from email.message import MIMEPart
+from email.policy import SMTP
+from email.quoprimime import body_encode
+from email.utils import format_datetime, quote
+from functools import partial
+from pathlib import Path
+from textwrap import wrap
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import jinja2
+from babel.dates import format_date, format_time
+from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from mailbot.errors import Permanent
+from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
+from mailbot.mail.quoting import mark_line
+
+LANGUAGES: Final = ("nl", "en", "fr", "de")
+
+FIELDS: Final[Mapping[str, frozenset[str]]] = {
+    name: frozenset(fields.split())
+    for name, fields in {
+        # to the reporter
+        "acknowledgement": "state assessment_by failure encrypted signed",
+        "receipt": "encrypted signed state assessment_by next_by",
+        "not-for-us": "assessment_by",
+        "broken": "assessment_by",
+        "contact-reminder": "closes_on",
+        "accepted": "solution_by next_by",
+        "invalid": "",
+        "deferred": "day next_by",
+        "fixed": "",
+        "closed": "reason",
+        "reopened": "assessment_by",
+        "progress": "state solution_by fixed happened next_by",
+        "assessment-missed": "was by",
+        "solution-missed": "was next_by",
+        "relay": "",
+        "unreadable-key": "problem",
+        # to handlers
+        "case": "what sender proven encryption failure_reason signature joined_by names key key_problem state"
+        " assessment_by solution_by attachments subject automated",
+        "confirmation": "commands state sending send_at",
+        "refused": "line_number line why state would_work",
+        "unproven": "name when",
+        "assessment-reminder": "by state",
+        "assessment-escalation": "by state",
+        "solution-reminder": "by state",
+        "solution-passed": "by state",
+        "contact-closing": "closes_on",
+        "undelivered": "letter reason final",
+        "unwritable": "letter reason",
+        "held": "sender reason when",
+        "digest": "notices",
+        "help": "state would_work",
+    }.items()
+}
+"""The letters, and the fields that each may use beside COMMON."""
+
+COMMON: Final = frozenset({"organisation", "address", "reference", "policy_url", "privacy_url", "fingerprint"})
+WITH_BELOW: Final = frozenset({"relay", "case", "confirmation"})
+REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
+RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
+
+_BUILT_IN = Path(__file__).parent / "texts"
+_BELOW = "\0"  # stands for the line [[below]]; no field can hold it
+_DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
+_MOMENT = {"nl": "{day} om {HH}.{mm} uur", "en": "{day} at {HH}:{mm}", "fr": "{day} à {H} h {mm}"}
+_MOMENT["de"] = "{day}, {HH}:{mm} Uhr"
+
+_OUTER_SUBJECT = "[...]"  # RFC 9788 section 3.2.1, for a letter without a reference
+_REFERENCES = 20  # enough for any client to thread by
+_MESSAGE_ID = re.compile(r"<[\w!#$%&'*+/=?^`{|}~.-]+@(?:[\w!#$%&'*+/=?^`{|}~.-]+|\[[!-Z^-~]*\])>", re.ASCII)
+_MESSAGE_ID_LENGTH = 250  # far from the 998 octets of a line, RFC 5322 section 2.1.1
+_MEDIA_TYPE = re.compile(r"(?!multipart/|message/)[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
+_SHOWN = frozenset({"text/plain", "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})
+_UNTRUSTED = ".untrusted"
+_NAME_OCTETS = 150  # below the 255 of any file system, whatever a client adds
+_COLUMNS = 72  # RFC 3676 section 4.2 says 78 at most; 72 leaves room to be quoted
+# RFC 2045 section 6.7 says 76; 2 less leave room for the escape at the start of a line.
+_ENCODED_COLUMNS = 74
+_CRLF = "\r\n"
+_POLICY = SMTP.clone(max_line_length=76)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter in words; the body has LF line ends and is laid out as format=flowed (RFC 3676)."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A letter ready to be signed: `entity`; `fields` are the outer header fields, ASCII and unfolded."""
+
+    fields: tuple[tuple[str, str], ...]
+    entity: bytes
+    encrypted: bool  # the entity holds what must not leave in clear
+
+
+class Texts:
+    """The texts in every language: the built-in ones, and before them those of the folder `overrides`."""
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        self._folders = [folder for folder in (overrides, _BUILT_IN) if folder is not None]
+        self._languages = {language: self._environment(language) for language in LANGUAGES}
+
+    def _environment(self, language: str) -> jinja2.Environment:
+        environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FunctionLoader(partial(self._find_source, language)),
+            undefined=jinja2.StrictUndefined,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+        )
+        environment.filters["day"] = partial(_day, language)
+        environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
+        return environment
+
+    def _find_source(self, language: str, name: str) -> str | None:
+        for folder in self._folders:
+            if (path := folder / language / f"{name}.txt").is_file():
+                return path.read_text("utf-8").replace("\n[[below]]", f"\n{_BELOW}")
+        return None
+
+    def check(self) -> list[str]:
+        """Say in a sentence each what is wrong with the texts: missing files, wrong fields, missing marks."""
+        wanted = [(language, name) for language in LANGUAGES for name in (*FIELDS, REFERENCE_BLOCK)]
+        problems = [
+            f"{language}/{name}.txt {why}." for language, name in wanted if (why := self._why_wrong(language, name))
+        ]
+        names = {f"{language}/{name}.txt" for language, name in wanted}
+        for folder in self._folders:
+            found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.txt"))
+            problems += [f"{name} is the name of no letter." for name in found if name not in names]
+        return problems
+
+    def _why_wrong(self, language: str, name: str) -> str | None:
+        try:
+            source = self._find_source(language, name)
+            if source is None:
+                return "is missing"
+            used = find_undeclared_variables(self._languages[language].parse(source))
+            self._languages[language].get_template(name)  # knows the filters, too
+        except (jinja2.TemplateError, UnicodeDecodeError) as wrong:
+            return f"cannot be read: {wrong}"
+        if unknown := used - COMMON - FIELDS.get(name, frozenset()):
+            return f"uses {', '.join(sorted(unknown))}, which this letter does not have"
+        if name in FIELDS and not re.match(r"Subject: .+\n\n", source):
+            return "does not begin with a line `Subject: …` and a blank line"
+        if name in WITH_BELOW and _BELOW not in source:
+            return "has no line `[[below]]`"
+        return None
+
+    def render(self, letter: Letter, organisation: Organisation, *, mark: str) -> Rendered:
+        """Put `letter` into words; raises Permanent when its text is missing or asks for what is not there.
+
+        `mark` is the random word of the line under which a handler finds what somebody else wrote.
+        """
+        fields = {
+            **letter.fields,
+            "organisation": organisation.name,
+            "address": organisation.address,
+            "reference": letter.reference,
+            "policy_url": organisation.policy_url,
+            "privacy_url": organisation.privacy_url,
+            "fingerprint": " ".join(re.findall(".{1,4}", organisation.fingerprint)),
+            "_timezone": ZoneInfo(organisation.timezone),
+        }
+        try:
+            environment = self._languages[letter.language]
+            first, _, text = environment.get_template(letter.text).render(fields).partition("\n")
+            above, _, after = text.partition(_BELOW)
+            paragraphs = [*_flowed(above)]
+            if letter.below is not None:
+                marks = [mark_line(mark)] if letter.audience is Audience.HANDLER else []
+                paragraphs.append("\n".join([*marks, *_as_written(letter.below)]))
+            paragraphs += _flowed(after)
+            if letter.audience is Audience.REPORTER:
+                paragraphs.append(RULE)
+                paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
+        except (KeyError, jinja2.TemplateError, UnicodeDecodeError) as wrong:
+            raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
+        return Rendered(first.removeprefix("Subject:").strip(), "\n\n".join(paragraphs) + "\n")
+
+
+def compose(
+    letter: Letter,
+    organisation: Organisation,
+    texts: Texts,
+    *,
+    message_id: str,
+    in_reply_to: str | None,
+    references: Sequence[str],
+    date: datetime,
+    mark: str,
+    our_key: str,
+) -> Composed:
+    """Write `letter`, up to what must be signed and, when it has a key, encrypted; `finish` does the rest.
+
+    `our_key` is the organisation's armored public key. Raises Permanent when the text cannot be rendered.
+    """
+    rendered = texts.render(letter, organisation, mark=mark)
+    encrypted = letter.key is not None
+    fields = [
+        ("From", f"{_phrase(organisation.name)} <{organisation.address}>"),
+        ("To", _encoded(letter.to)),
+        ("Subject", _encoded(rendered.subject)),
+        ("Date", format_datetime(date)),
+        ("Message-ID", message_id),
+        *_threading(in_reply_to, references),
+    ]
+    if letter.auto is not Auto.NO:
+        fields += [("Auto-Submitted", letter.auto), ("X-Auto-Response-Suppress", "All")]  # RFC 3834 section 5
+    outer = fields
+    protected = fields
+    if encrypted:
+        subject = f"[{letter.reference}]" if letter.reference else _OUTER_SUBJECT
+        outer = [(name, subject if name == "Subject" else value) for name, value in fields]
+        # RFC 9788 section 2.2: a recipient learns from these what was visible on the way.
+        protected = fields + [("HP-Outer", f"{name}: {value}") for name, value in outer]
+    if letter.audience is Audience.REPORTER:
+        # Outside only: Autocrypt is read there, and a key thrice in each mail would be most of it.
+        outer = [*outer, *_key_fields(organisation, our_key)]
+    entity = _folded(protected) + _payload(letter, organisation, rendered.body, our_key).as_bytes()
+    return Composed(tuple(outer), entity, encrypted)
+
+
+def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
+    """Put the outer header fields in front of `entity`, which is `composed.entity` signed or encrypted."""
+    if composed.encrypted and not encrypted:
+        raise Permanent("a letter composed to be encrypted was about to leave in clear")
+    return _folded([*composed.fields, ("MIME-Version", "1.0")]) + entity
+
+
+def new_message_id(domain: str) -> str:
+    """Make a Message-ID that nobody can guess: answering one is proof of having received it."""
+    return f"<{secrets.token_hex(20)}@{domain}>"
+
+
+def _finalize(value: object) -> object:
+    return _printable(value) if isinstance(value, str) else value
+
+
+def _day(language: str, day: date) -> str:
+    pattern = _DAY[language]
+    if language == "fr" and day.day == 1:
+        pattern = "EEEE d'er' MMMM y"  # CLDR writes 1 as any other number; French does not
+    return format_date(day, pattern, locale=language)
+
+
+def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str:
+    local = at.astimezone(context["_timezone"])
+    times = {part: format_time(local, part, locale=language) for part in ("H", "HH", "mm")}
+    return _MOMENT[language].format(day=_day(language, local), **times)
+
+
+def _printable(text: str) -> str:
+    """Make one line of `text`: RFC 5322 section 2.2 knows no line breaks in a value, and a reader no hidden signs."""
+    shown = "".join(" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
+    return " ".join(shown.split())
+
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def _flowed(text: str) -> list[str]:
+    """Lay out paragraphs (RFC 3676 section 4.2): lines run on, unless they begin with `- ` or `#`."""
+    return [
+        "\n".join(_wrapped(piece) for piece in re.split(r"\n(?=- |#)", paragraph))
+        for paragraph in re.split(r"\n\s*\n", text.strip())
+        if paragraph
+    ]
+
+
+def _wrapped(piece: str) -> str:
+    # By hand, as split() would take the no-break spaces of French for spaces. What is whole stays whole: links,
+    # addresses, references.
+    text = re.sub(r"[ \n]+", " ", piece).strip(" ")
+    return " \n".join(map(_stuffed, wrap(text, _COLUMNS - 1, break_long_words=False, break_on_hyphens=False)))
+
+
+def _as_written(text: str) -> list[str]:
+    """Keep somebody's lines as they are: a space at the end would make a line run on (RFC 3676 section 4.2)."""
+    return [_stuffed(line.rstrip(" ")) for line in re.split(r"\r\n|\r|\n", text)]
+
+
+def _stuffed(line: str) -> str:
+    return f" {line}" if line.startswith((" ", "From ")) else line  # RFC 3676 section 4.4
+
+
+def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str) -> MIMEPart:
+    root = MIMEPart(_POLICY)
+    root["Content-Type"] = 'text/plain; charset="utf-8"; format="flowed"; delsp="no"'
+    root["Content-Transfer-Encoding"] = "quoted-printable"
+    root.set_payload(_quoted_printable(body))
+    if letter.attach_our_key:
+        name = f"openpgp-{organisation.fingerprint}.asc"
+        root.add_attachment(our_key.encode(), maintype="application", subtype="pgp-keys", filename=name)
+    for attachment in letter.attachments:
+        name, media_type = _labels(attachment, letter.audience)
+        maintype, _, subtype = media_type.partition("/")
+        root.add_attachment(attachment.content, maintype=maintype, subtype=subtype, filename=name)
+    root.set_param("hp", "cipher" if letter.key else "clear")  # RFC 9788 section 2.1
+    # Thunderbird and K-9 look for the older form only (draft-autocrypt-lamps-protected-headers).
+    root.set_param("protected-headers", "v1")
+    return root
+
+
+def _quoted_printable(text: str) -> str:
+    """Encode for transport without change: no white space ends a line, none begins with `From ` or a dot."""
+    octets = text.encode(errors="replace").decode("latin-1")  # a lone surrogate must not stop a letter
+    # RFC 3156 section 5: gateways change "From "; RFC 5321 section 4.5.2: a lone dot ends the mail.
+    return re.sub(
+        r"(?m)^(?:F(?=rom )|\.)", lambda sign: f"={ord(sign[0]):02X}", body_encode(octets, _ENCODED_COLUMNS, _CRLF)
+    )
+
+
+def _labels(attachment: Attachment, audience: Audience) -> tuple[str, str]:
+    """Say what an attachment is to be called, and of which type: a handler's client must open nothing by itself."""
+    media_type = attachment.media_type if _MEDIA_TYPE.fullmatch(attachment.media_type) else "application/octet-stream"
+    suffix = ""
+    if audience is Audience.HANDLER and media_type not in _SHOWN:
+        media_type, suffix = "application/octet-stream", _UNTRUSTED
+    name = _printable(re.split(r"[/\\]", attachment.name)[-1]).replace("=?", "=_").lstrip(". ") or "attachment"
+    return name.encode()[: _NAME_OCTETS - len(suffix)].decode(errors="ignore") + suffix, media_type
+
+
+def _threading(in_reply_to: str | None, references: Sequence[str]) -> list[tuple[str, str]]:
+    """Name the letters before (RFC 5322 section 3.6.4), by well-formed Message-IDs only: strangers wrote them."""
+    parent = [in_reply_to] if in_reply_to and _is_message_id(in_reply_to) else []
+    before = [known for known in references if _is_message_id(known) and known not in parent]
+    return [
+        (name, " ".join(known))
+        for name, known in (("In-Reply-To", parent), ("References", [*before, *parent][-_REFERENCES:]))
+        if known
+    ]
+
+
+def _is_message_id(text: str) -> bool:
+    return len(text) <= _MESSAGE_ID_LENGTH and _MESSAGE_ID.fullmatch(text) is not None
+
+
+def _key_fields(organisation: Organisation, our_key: str) -> list[tuple[str, str]]:
+    """Offer our key: Autocrypt Level 1 section 2.1, and the older field that says only which key it is."""
+    # RFC 9580 section 6.2: between the blank line and the checksum stands the key in base64.
+    keydata = re.sub(r"(?s)\A.*?\n\s*\n|\n=.*|\n-----END.*", "", our_key.strip()).split()
+    return [
+        ("Autocrypt", " ".join([f"addr={organisation.address};", "prefer-encrypt=mutual;", "keydata=", *keydata])),
+        ("OpenPGP", f"id={organisation.fingerprint}; preference=signencrypt"),
+    ]
+
+
+def _encoded(text: str) -> str:
+    """Make ASCII of a value, as encoded words (RFC 2047) where need be; what looks like one is no longer one."""
+    text = _printable(text)
+    if text.isascii() and "=?" not in text:
+        return text
+    return Header(text, "utf-8").encode(linesep="")
+
+
+def _phrase(name: str) -> str:
+    """Write a display name (RFC 5322 section 3.4)."""
+    encoded = _encoded(name)
+    return encoded if encoded.startswith("=?") else f'"{quote(encoded)}"'
+
+
+def _folded(fields: Sequence[tuple[str, str]]) -> bytes:
+    """Write header fields, folded (RFC 5322 section 2.2.3)."""
+    return "".join(
+        f"{name}: {Header(value, 'us-ascii', 76, name).encode(linesep=_CRLF)}{_CRLF}" for name, value in fields
+    ).encode("ascii")
