@@ -1,0 +1,61 @@
+# Keeps the project's environment in .venv, with the command at .venv/bin/mailbot. An ordinary user needs for
+# everything but `make test`: apt install git make gnupg python3-venv
+PYTHON ?= python3
+PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
+COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header \
+	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+DEBIAN := dovecot-imapd gnupg postgresql systemd
+
+.PHONY: all demo test bench lock audit clean
+.DELETE_ON_ERROR:
+
+all: .venv/bin/mailbot
+
+demo: .venv/bin/mailbot
+	.venv/bin/mailbot demo
+
+test: .venv/dev.stamp .venv/debian.stamp
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/pytest -n 2
+
+bench: .venv/dev.stamp .venv/debian.stamp
+	.venv/bin/python -m tests.bench
+
+# Writes the lock files anew with the newest versions that pyproject.toml admits.
+lock: .venv/dev.stamp
+	$(COMPILE) --upgrade --extra demo --extra postgresql --build-deps-for editable -o requirements.lock pyproject.toml
+	$(COMPILE) --upgrade --all-extras --build-deps-for editable -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+# Asks the public advisory databases about every locked package; the tool keeps an environment of its own.
+audit:
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/pip install --quiet pip-audit
+	.venv/audit/bin/pip-audit --disable-pip --require-hashes -r requirements-dev.lock
+
+clean:
+	rm -rf .venv
+
+# pip is the last thing that venv makes: without Debian's python3-venv there is a .venv/bin/python, and no pip.
+.venv/bin/pip:
+	$(PYTHON) -m venv .venv
+
+.venv/bin/mailbot: requirements.lock pyproject.toml | .venv/bin/pip
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-index --no-build-isolation -e .
+	touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/bin/mailbot
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+# The system tests run real servers. Looks for the programs, not the packages: another distribution will do.
+.venv/debian.stamp: | .venv/bin/pip
+	@PATH="$$PATH:/usr/sbin:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')"; \
+	have() { command -v dovecot gpg postgres systemd-analyze | wc -l | grep -qx 4; }; \
+	have || { test "$$(id -u)" = 0 && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qqy --no-install-recommends $(DEBIAN); }; \
+	PATH="$$PATH:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')"; \
+	have || { echo "The tests need real servers. Run: sudo apt install $(DEBIAN)" >&2; exit 1; }
+	@touch $@
