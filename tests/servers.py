@@ -1,0 +1,549 @@
+"""Real servers for tests: Dovecot over TLS, an SMTP server that records, and a proxy that cuts connections.
+
+A test module gets the fixtures by `pytest_plugins = ["tests.servers"]`. Everything listens on 127.0.0.1, under
+certificates of a throw-away authority that name `localhost`: as `127.0.0.1` the same server has the wrong name.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import grp
+import itertools
+import os
+import pwd
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import pytest
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from imapclient import IMAPClient
+
+PASSWORD = "correct-horse-battery-staple"
+SERVER_USER = "nobody"  # Dovecot refuses to run sessions as root
+Outcome = TypeVar("Outcome")
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Certificates
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class Authority:
+    """A throw-away certificate authority; `ca_file` is what clients are told to trust."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.ca_file = directory / "ca.pem"
+        self._key = ec.generate_private_key(ec.SECP256R1())
+        self._name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, f"Throw-away CA {directory.name}")])
+        root = self._builder(self._name, self._key.public_key()).add_extension(x509.BasicConstraints(True, None), True)
+        usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
+        self.ca_file.write_bytes(_pem(root.add_extension(usage, True).sign(self._key, hashes.SHA256())))
+
+    def certificate(self, name: str = "localhost") -> tuple[Path, Path]:
+        """Make a server certificate for `name`; the files of the chain and of its key."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+        names = x509.SubjectAlternativeName([x509.DNSName(name)])
+        chain_file, key_file = self.directory / f"{name}.pem", self.directory / f"{name}.key"
+        builder = self._builder(subject, key.public_key()).add_extension(names, False)
+        chain_file.write_bytes(_pem(builder.sign(self._key, hashes.SHA256())))
+        no_encryption = serialization.NoEncryption()
+        encoding, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+        key_file.write_bytes(key.private_bytes(encoding, form, no_encryption))
+        return chain_file, key_file
+
+    def server_context(self, name: str = "localhost") -> ssl.SSLContext:
+        """What a server needs to show the certificate for `name`."""
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(*self.certificate(name))
+        return context
+
+    def _builder(self, subject: x509.Name, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+        now = datetime.now(UTC)
+        builder = x509.CertificateBuilder().subject_name(subject).issuer_name(self._name).public_key(key)
+        builder = builder.serial_number(x509.random_serial_number())
+        authority_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
+        builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key), False)
+        builder = builder.add_extension(authority_id, False)
+        return builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=30))
+
+
+def _pem(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(serialization.Encoding.PEM)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Dovecot
+# ---------------------------------------------------------------------------------------------------------------
+
+DOVECOT_CONF = """
+base_dir = {directory}/run
+state_dir = {directory}/state
+log_path = {directory}/log
+default_internal_user = {user}
+default_login_user = {user}
+default_internal_group = {group}
+protocols = imap
+listen = 127.0.0.1
+ssl = yes
+ssl_cert = <{directory}/localhost.pem
+ssl_key = <{directory}/localhost.key
+disable_plaintext_auth = no
+auth_failure_delay = 0
+first_valid_uid = 1
+mail_location = maildir:~/mail
+mail_fsync = never
+mail_max_userip_connections = 200
+service anvil {{
+  chroot =
+}}
+service stats {{
+  chroot =
+}}
+service auth {{
+  user = {user}
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {plain_port}
+  }}
+  inet_listener imaps {{
+    port = {port}
+    ssl = yes
+  }}
+}}
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={directory}/home/%u
+}}
+{more}
+"""
+
+
+class Dovecot:
+    """A real Dovecot without root. Any user name exists, with an empty mailbox and PASSWORD."""
+
+    def __init__(self, authority: Authority, more: str = "") -> None:
+        if not (program := shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")):
+            pytest.fail("Dovecot is needed to test mail servers: apt install dovecot-imapd", pytrace=False)
+        self.host = "localhost"
+        self.port, self.plain_port = free_port(), free_port()  # implicit TLS; clear with STARTTLS
+        self.directory = Path(tempfile.mkdtemp(prefix="mb-"))  # short: it holds Unix sockets (108 bytes)
+        self._program = program
+        self._numbers = itertools.count(1)
+        account = pwd.getpwnam(SERVER_USER) if os.getuid() == 0 else pwd.getpwuid(os.getuid())
+        for path in authority.certificate():
+            shutil.copy(path, self.directory)
+        configuration = DOVECOT_CONF.format(
+            directory=self.directory,
+            user=account.pw_name,
+            group=grp.getgrgid(account.pw_gid).gr_name,
+            uid=account.pw_uid,
+            gid=account.pw_gid,
+            port=self.port,
+            plain_port=self.plain_port,
+            password=PASSWORD,
+            more=more,
+        )
+        (self.directory / "dovecot.conf").write_text(configuration)
+        self._as_user: list[str] = []
+        if os.getuid() == 0:
+            for path in (self.directory, *self.directory.iterdir()):
+                os.chown(path, account.pw_uid, account.pw_gid)
+            self._as_user = ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups"]
+        self._process: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Start it, again after `stop`, on the same ports with the same mail."""
+        command = [*self._as_user, self._program, "-F", "-c", str(self.directory / "dovecot.conf")]
+        self._process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+        for _ in range(500):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            if self._process.poll() is not None:
+                break
+            threading.Event().wait(0.02)
+        log = self.directory / "log"
+        pytest.fail(f"Dovecot does not start: {log.read_text() if log.exists() else 'no log'}", pytrace=False)
+
+    def stop(self) -> None:
+        """Stop it; connections are cut. The mail stays."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGTERM)
+            self._process.wait()
+            self._process = None
+
+    def close(self) -> None:
+        """Stop it and remove its mail."""
+        self.stop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def new_user(self) -> str:
+        """A user name that no test had before: an address with an empty mailbox."""
+        return f"security{next(self._numbers)}@example.org"
+
+    @contextmanager
+    def client(self, user: str, folder: str = "INBOX") -> Iterator[IMAPClient]:
+        """Another mail client of `user`, logged in, with `folder` selected."""
+        with IMAPClient("127.0.0.1", self.plain_port, ssl=False, timeout=30) as client:
+            client.normalise_times = False
+            client.login(user, PASSWORD)
+            client.select_folder(folder)
+            yield client
+
+    def deliver(self, user: str, *raw: bytes, received_at: datetime | None = None, folder: str = "INBOX") -> None:
+        """Put messages into a folder, byte for byte, as received at `received_at` (INTERNALDATE)."""
+        with self.client(user) as client:
+            for message in raw:
+                client.append(folder, message, msg_time=received_at)
+
+    def read(self, user: str, folder: str = "INBOX") -> list[bytes]:
+        """The messages in a folder, oldest first; none where there is no such folder."""
+        with self.client(user) as client:
+            if not client.folder_exists(folder):
+                return []
+            client.select_folder(folder, readonly=True)
+            found = client.fetch(client.search("ALL"), ["BODY.PEEK[]"])
+            return [found[uid][b"BODY[]"] for uid in sorted(found)]
+
+
+def free_port() -> int:
+    """A port that nothing listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# A loop in the background
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class _Listener:
+    """A server of asyncio's, running in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(lambda *_: None)  # clients and cuts end connections in every possible way
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self._listening: asyncio.Server | None = None
+        self._open: set[asyncio.BaseTransport] = set()
+
+    async def _listen(self) -> asyncio.Server:
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Accept connections, again after `stop`, on the same port."""
+        self._listening = self._run(self._listen())
+
+    def stop(self) -> None:
+        """Refuse new connections and cut those that are open."""
+        if self._listening is not None:
+            self._run(self._stop(self._listening))
+            self._listening = None
+
+    async def _stop(self, listening: asyncio.Server) -> None:
+        listening.close()
+        for transport in list(self._open):
+            abort(transport)
+        self._open.clear()
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.stop()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _run(self, doing: Coroutine[Any, Any, Outcome]) -> Outcome:
+        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(30)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def abort(transport: asyncio.BaseTransport) -> None:
+    """Cut a connection without any farewell."""
+    getattr(transport, "abort", transport.close)()
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# SMTP
+# ---------------------------------------------------------------------------------------------------------------
+
+CUT = "cut"  # instead of an answer: cut the connection
+SILENCE = "silence"  # instead of an answer: none, ever
+Step = str | None | Callable[[str], str | None]
+"""What to do instead of going on: an answer ("451 4.7.1 later"), CUT, SILENCE, or a function of the command's
+argument that says so. None: go on as if nothing were scripted."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A letter that the server took, with its envelope."""
+
+    mail_from: str
+    rcpt_to: tuple[str, ...]
+    raw: bytes
+    options: tuple[str, ...] = ()
+
+
+class SmtpServer(_Listener):
+    """Records what it takes, over TLS and after AUTH; `script` and `always` arrange failures.
+
+    Points that can be scripted: CONNECT, each command (EHLO, AUTH, MAIL, RCPT, DATA, NOOP, RSET, QUIT), and DOT,
+    which is the whole message received and not yet answered. Steps in `script[point]` are used once each, before
+    `always[point]`. A letter counts as taken at DOT unless the step there answers 4yz or 5yz.
+    """
+
+    def __init__(self, context: ssl.SSLContext | None, tls: str = "implicit", user: str = "security") -> None:
+        super().__init__()
+        self.host = "localhost"
+        self.user = user
+        self.smtputf8 = True
+        self.letters: list[Sent] = []
+        self.commands: list[str] = []  # as they came, without arguments
+        self.script: dict[str, deque[Step]] = {}
+        self.always: dict[str, Step] = {}
+        self._context, self._tls = context, tls
+        self._arrived = threading.Condition()
+
+    def on(self, point: str, *steps: Step) -> None:
+        """Script the next occurrences of `point`."""
+        self.script.setdefault(point, deque()).extend(steps)
+
+    def reset(self) -> None:
+        """Forget what came and what was scripted."""
+        self.letters.clear()
+        self.commands.clear()
+        self.script.clear()
+        self.always.clear()
+        self.smtputf8 = True
+
+    def wait_for(self, wanted: Callable[[list[Sent]], bool], timeout: float = 30) -> list[Sent]:
+        """Wait until `wanted` says yes to the letters that came; all of them, whether it did or not."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: wanted(self.letters), timeout)
+            return list(self.letters)
+
+    def step(self, point: str, argument: str = "") -> str | None:
+        """What is scripted for this occurrence of `point`."""
+        waiting = self.script.get(point)
+        step = waiting.popleft() if waiting else self.always.get(point)
+        return step(argument) if callable(step) else step
+
+    async def _listen(self) -> asyncio.Server:
+        implicit = self._context if self._tls == "implicit" else None
+        loop = asyncio.get_running_loop()
+        return await loop.create_server(lambda: _SmtpSession(self), "127.0.0.1", self.port, ssl=implicit)
+
+    def new_session_options(self) -> dict[str, Any]:
+        """What aiosmtpd is told about a connection."""
+        starttls = self._tls == "starttls"
+        return {
+            "tls_context": self._context if starttls else None,
+            "require_starttls": starttls,
+            "auth_require_tls": starttls,  # aiosmtpd does not see implicit TLS
+            "authenticator": self._authenticate,
+            "enable_SMTPUTF8": self.smtputf8,
+            "hostname": "mx.example.org",
+            "timeout": 600,
+        }
+
+    def _authenticate(self, _server: object, _session: object, _envelope: object, _mechanism: str, by: Any) -> Any:
+        right = isinstance(by, LoginPassword) and by == LoginPassword(self.user.encode(), PASSWORD.encode())
+        return AuthResult(success=right, handled=False)
+
+    async def handle_DATA(self, server: _SmtpSession, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Take the message, or do as scripted for DOT."""
+        step = self.step("DOT")
+        if step is None or step[:1] not in "45":
+            with self._arrived:
+                raw, options = envelope.original_content or b"", tuple(envelope.mail_options)
+                self.letters.append(Sent(envelope.mail_from or "", tuple(envelope.rcpt_tos), raw, options))
+                self._arrived.notify_all()
+        return await server.answer(step) or "250 2.0.0 taken"
+
+
+class _SmtpSession(SMTP):
+    """One connection of an SmtpServer."""
+
+    line_length_limit = 100_000  # the server is no test of line lengths
+
+    def __init__(self, server: SmtpServer) -> None:
+        super().__init__(server, loop=asyncio.get_running_loop(), **server.new_session_options())
+        self._server = server
+        self._smtp_methods = {
+            command: partial(self._scripted, command, method) for command, method in self._smtp_methods.items()
+        }
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._server._open.add(transport)
+        step = self._server.step("CONNECT")
+        super().connection_made(transport)
+        if step is not None:
+            if step not in (CUT, SILENCE):
+                transport.write(step.encode() + b"\r\n")  # type: ignore[attr-defined]  # asyncio's base lacks write
+            if step != SILENCE and self._handler_coroutine is not None:
+                self._handler_coroutine.cancel()
+                transport.close()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        if self.transport is not None:
+            self._server._open.discard(self.transport)
+        super().connection_lost(error)
+
+    async def answer(self, step: str | None) -> str | None:
+        """Give the scripted answer, or none for ever, or cut."""
+        if step == CUT:
+            if self.transport is not None:
+                abort(self.transport)
+            await asyncio.Event().wait()
+        if step == SILENCE:
+            await asyncio.Event().wait()
+        return step
+
+    async def _scripted(self, command: str, method: Callable[[str | None], Any], argument: str | None) -> None:
+        self._server.commands.append(command)
+        step = await self.answer(self._server.step(command, argument or ""))
+        if step is None and command == "MAIL" and self.session is not None and not self.session.authenticated:
+            step = "530 5.7.0 authentication required"
+        if step is None:
+            await method(argument)
+        else:
+            await self.push(step)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# A proxy that cuts
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class Proxy(_Listener):
+    """Passes bytes on to `target`, and cuts: after so many bytes, or when a side takes its turn to speak.
+
+    A turn begins whenever the direction of the bytes changes, so that the boundaries between turns are those
+    between commands and answers, whatever the protocol, under TLS as well.
+    """
+
+    def __init__(self, target: int) -> None:
+        super().__init__()
+        self.target = target
+        self.host = "localhost"
+        self.cut_after: int | None = None  # bytes of both directions
+        self.cut_at_turn: int | None = None  # the server's greeting is turn 1, under TLS the client's hello
+        self.replace: tuple[bytes, bytes] | None = None  # in what the server says, as an attacker would
+        self.heard = bytearray()  # what clients said
+        self.turns = 0  # of the last connection
+        self.bytes = 0  # of the last connection
+
+    def reset(self) -> None:
+        """Pass everything on again."""
+        self.cut_after = self.cut_at_turn = self.replace = None
+        self.heard.clear()
+
+    async def _listen(self) -> asyncio.Server:
+        return await asyncio.start_server(self._accept, "127.0.0.1", self.port)
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._open.add(writer.transport)
+        try:
+            there_reader, there_writer = await asyncio.open_connection("127.0.0.1", self.target)
+        except OSError:
+            writer.transport.abort()
+            return
+        self._open.add(there_writer.transport)
+        self.turns = self.bytes = 0
+        speaking: list[asyncio.StreamWriter] = []
+
+        async def forward(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+            while chunk := await source.read(65536):
+                if speaking[-1:] != [sink]:
+                    speaking.append(sink)
+                    self.turns += 1
+                if self.turns == self.cut_at_turn:
+                    return
+                if sink is there_writer:
+                    self.heard += chunk
+                elif self.replace is not None:
+                    chunk = chunk.replace(*self.replace)
+                room = len(chunk) if self.cut_after is None else self.cut_after - self.bytes
+                self.bytes += len(chunk)
+                sink.write(chunk[:room])
+                await sink.drain()
+                if self.cut_after is not None and self.bytes >= self.cut_after:
+                    return
+
+        ways = [
+            asyncio.ensure_future(forward(reader, there_writer)),
+            asyncio.ensure_future(forward(there_reader, writer)),
+        ]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+            for end in (writer, there_writer):
+                self._open.discard(end.transport)
+                end.close()
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Fixtures
+# ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Vouches for the servers of this session."""
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def dovecot(authority: Authority) -> Iterator[Dovecot]:
+    """One Dovecot for the session; `new_user` keeps tests apart."""
+    server = Dovecot(authority)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def smtp_server(authority: Authority) -> Iterator[SmtpServer]:
+    """A recording SMTP server with implicit TLS."""
+    with SmtpServer(authority.server_context()) as server:
+        yield server
