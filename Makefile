@@ -25,8 +25,9 @@ bench: .venv/dev.stamp .venv/debian.stamp
 
 # Writes the lock files anew with the newest versions that pyproject.toml admits.
 lock: .venv/dev.stamp
-	$(COMPILE) --upgrade --extra demo --extra postgresql --build-deps-for editable -o requirements.lock pyproject.toml
-	$(COMPILE) --upgrade --all-extras --build-deps-for editable -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -o requirements-build.lock pyproject.toml
+	$(COMPILE) --upgrade --extra demo --extra postgresql -o requirements.lock pyproject.toml
+	$(COMPILE) --upgrade --all-extras -c requirements-build.lock -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 # Asks the public advisory databases about every locked package; the tool keeps an environment of its own.
 audit:
@@ -41,8 +42,10 @@ clean:
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv
 
-.venv/bin/mailbot: requirements.lock pyproject.toml | .venv/bin/pip
-	$(PIP) install --require-hashes -r requirements.lock
+# Building in isolation would fetch build tools that no hash vouches for: they are installed first, then used.
+.venv/bin/mailbot: requirements-build.lock requirements.lock pyproject.toml | .venv/bin/pip
+	$(PIP) install --require-hashes -r requirements-build.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements.lock
 	$(PIP) install --no-deps --no-index --no-build-isolation -e .
 	touch $@
 
