@@ -1,0 +1,277 @@
+"""What a handler's mail asks for: the lines at its very top that begin with `#`, and the words below them.
+
+Pure. Reads generously how people and mail clients write a line (`# Accept: 27 november 2026.`, bullets, invisible
+characters) and refuses to guess what was meant: anything unclear is a `Problem`, then no command is given out at
+all. Whether a command is legal in the state of its case is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from babel.dates import get_day_names, get_month_names
+
+from mailbot.case.promises import parse_span
+from mailbot.facts import CloseReason, Span, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command, with its argument read."""
+
+    name: str
+    line: str  # as typed, without invisible characters and bullets
+    line_number: int
+    day: date | None = None
+    reason: CloseReason | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """The first line that stands in the way, and lines that would have worked in its place."""
+
+    line_number: int
+    line: str
+    why: str  # a word of the letter "refused"
+    would_work: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a mail asks for: commands and words, or a problem and neither."""
+
+    commands: tuple[Command, ...] = ()
+    words: str = ""
+    problem: Problem | None = None
+
+
+def parse(text: str, today: date) -> Parsed:
+    """Read `text`, the new text of a handler's mail; `today` is the organisation's day."""
+    lines = text.splitlines()
+    commands: list[Command] = []
+    words: list[str] = []
+    at = next((n for n, line in enumerate(lines) if _clean(line)), 0)
+    while at < len(lines) and (line := _clean(lines[at])).startswith("#"):
+        at += 1
+        name, argument = _split(line)
+        if name not in _GRAMMAR:
+            near = get_close_matches(name, _GRAMMAR)
+            return _refused(at, line, "unknown", tuple(usage(n) for n in near) or (usage("help"),))
+        if name == "note":
+            words += [argument] if argument else []
+            argument = ""
+        read = _GRAMMAR[name].read(Command(name, line, at), argument, today)
+        if isinstance(read, str):
+            return _refused(at, line, read, _would_work(name, today))
+        against = next((c for c in commands if _contradict(c, read)), None)
+        if against:
+            return _refused(at, line, "illegal", (against.line, line))
+        if not any(c.name == name for c in commands):
+            commands.append(read)
+    for number, raw in enumerate(lines[at:], at + 1):
+        line = _clean(raw)
+        # A slip of the finger counts as well: "#acept" in the middle of a mail must not reach the reporter.
+        if line.startswith("#") and get_close_matches(_split(line)[0], _GRAMMAR, cutoff=0.8):
+            return _refused(number, line, "lower-command", (*(command.line for command in commands), line))
+    return Parsed(tuple(commands), "\n".join([*words, *lines[at:]]).strip())
+
+
+def usage(name: str) -> str:
+    """Give the line for help: `#accept YYYY-MM-DD`, `#close fixed|invalid|…`."""
+    return f"#{name} {_GRAMMAR[name].argument}".strip()
+
+
+def _would_work(name: str, today: date) -> tuple[str, ...]:
+    """Give lines that can be typed as they stand, with a date two weeks from now as the example."""
+    day = (today + timedelta(weeks=2)).isoformat()
+    return tuple(
+        f"#{name} {choice}".strip() for choice in _GRAMMAR[name].argument.strip("[]").replace(_DATE, day).split("|")
+    )
+
+
+def _refused(line_number: int, line: str, why: str, would_work: tuple[str, ...]) -> Parsed:
+    return Parsed(problem=Problem(line_number, line, why, would_work))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Lines
+# ---------------------------------------------------------------------------------------------------------------
+
+# What clients turn a hyphen into: hyphen, non-breaking hyphen, figure dash, en dash, minus sign.
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+_BULLETS = re.compile(r"[-*_•·◦▪●\s]+(?=#)")
+_LINE = re.compile(r"#+\s*([^\W\d_]+(?:-[^\W\d_]+)*)[\s:=]*(.*)")
+
+
+def _clean(line: str) -> str:
+    """Take away what HTML and mobile clients add: invisible characters, odd spaces and hyphens, bullets."""
+    line = unicodedata.normalize("NFKC", line).translate(_HYPHENS)
+    line = "".join(c for c in line if unicodedata.category(c) != "Cf").strip()
+    return line[found.end() :] if (found := _BULLETS.match(line)) else line
+
+
+def _split(line: str) -> tuple[str, str]:
+    found = _LINE.fullmatch(line)
+    return (found[1].casefold(), found[2].strip()) if found else ("", "")
+
+
+_EITHER_OR = (
+    {"accept", "invalid", "defer"},
+    {"accept", "defer", "close"},
+    {"close", "reopen"},
+    {"send", "stop"},
+)
+
+
+def _contradict(one: Command, other: Command) -> bool:
+    if one.name == other.name:
+        return (one.day, one.reason, one.span) != (other.day, other.reason, other.span)
+    return any({one.name, other.name} <= names for names in _EITHER_OR)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Arguments
+# ---------------------------------------------------------------------------------------------------------------
+
+_Reader = Callable[[Command, str, date], Command | str]
+"""Gives the command with its argument, or the word that says why not."""
+
+
+def _no_argument(command: Command, argument: str, _: date) -> Command | str:
+    return "bad-argument" if _bare(argument) else command
+
+
+def _day(command: Command, argument: str, today: date) -> Command | str:
+    if not _bare(argument):
+        return "no-date"
+    try:
+        day = parse_day(argument, today)
+    except ValueError:
+        return "bad-date"
+    return replace(command, day=day) if day >= today else "past-date"
+
+
+def _day_or_none(command: Command, argument: str, today: date) -> Command | str:
+    return _day(command, argument, today) if _bare(argument) else command
+
+
+def _reason(command: Command, argument: str, _: date) -> Command | str:
+    if not _bare(argument):
+        return "missing-argument"
+    try:
+        return replace(command, reason=CloseReason("-".join(_bare(argument).casefold().split())))
+    except ValueError:
+        return "bad-argument"
+
+
+def _span(command: Command, argument: str, _: date) -> Command | str:
+    if not _bare(argument):
+        return "missing-argument"
+    try:
+        span = parse_span(_bare(argument))
+    except ValueError:
+        return "bad-argument"
+    # Progress is told on a day, so the shortest interval is one.
+    return "bad-argument" if span.unit in (Unit.MINUTES, Unit.HOURS) else replace(command, span=span)
+
+
+def _bare(argument: str) -> str:
+    """Take away the punctuation and emphasis around an argument."""
+    return argument.strip(" .,;:!*_\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    argument: str  # for people to read; in brackets what may be left out, with "|" between choices
+    read: _Reader
+
+
+_DATE = "YYYY-MM-DD"
+
+_GRAMMAR: Mapping[str, _Form] = {
+    "note": _Form("", _no_argument),
+    "accept": _Form(_DATE, _day),
+    "invalid": _Form("", _no_argument),
+    "defer": _Form(f"[{_DATE}]", _day_or_none),
+    "fixed": _Form("", _no_argument),
+    "close": _Form("|".join(CloseReason), _reason),
+    "reopen": _Form("", _no_argument),
+    "progress": _Form("2w", _span),
+    "send": _Form("", _no_argument),
+    "stop": _Form("", _no_argument),
+    "clear-ok": _Form("", _no_argument),
+    "help": _Form("", _no_argument),
+}
+
+# ---------------------------------------------------------------------------------------------------------------
+# Dates, as people in four languages write them
+# ---------------------------------------------------------------------------------------------------------------
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+_LANGUAGES = ("nl", "fr", "en", "de")
+_MONTHS = {
+    _folded(name).strip("."): month
+    for language in _LANGUAGES
+    for width in ("wide", "abbreviated")
+    for context in ("format", "stand-alone")
+    for month, name in get_month_names(width, context, language).items()
+}
+# Not the abbreviated ones: "mar" is a Tuesday in French and March in English.
+_WEEKDAYS = {
+    _folded(name): day for language in _LANGUAGES for day, name in get_day_names("wide", locale=language).items()
+}
+_FILLER = re.compile("the|of|on|by|de|op|voor|le|pour|den|der|am|bis|zum|st|nd|rd|th|er|e")
+
+
+def parse_day(text: str, today: date) -> date:
+    """Read `2026-11-27`, `27-11-2026`, `27/11`, `vrijdag 27 november 2026`; ValueError when it is no such day.
+
+    The day stands before the month, as in every language here; without a year it is the next such day. A weekday
+    that does not fit is an error: one of the two is not what was meant.
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+|[0-9]+", _folded(text)) if not _FILLER.fullmatch(word)]
+    weekdays = {_WEEKDAYS[word] for word in words if word in _WEEKDAYS}
+    words = [word for word in words if word not in _WEEKDAYS]
+    if words and words[0] in _MONTHS:  # November 27, 2026
+        words[:2] = reversed(words[:2])
+    elif words and len(words[0]) == 4:  # 2026-11-27
+        words.reverse()
+    match words:
+        case [day, month]:
+            years = range(today.year, today.year + 9)  # a 29 February may be eight years away
+            coming = True
+        case [day, month, year]:
+            years = _years(year)
+            coming = False
+        case _:
+            raise ValueError("no day and month")
+    days = _days(years, _MONTHS.get(month) or int(month), int(day))
+    found = next((found for found in days if found >= today or not coming), None)
+    if found is None or weekdays - {found.weekday()}:
+        raise ValueError("no such day")
+    return found
+
+
+def _years(text: str) -> range:
+    """Read `2026` or `26`; a promise for another century is a slip."""
+    year = int(text) + (2000 if len(text) == 2 else 0)
+    if year not in range(2000, 2100):
+        raise ValueError("no such year")
+    return range(year, year + 1)
+
+
+def _days(years: range, month: int, day: int) -> Iterator[date]:
+    for year in years:
+        with suppress(ValueError):
+            yield date(year, month, day)
