@@ -1,0 +1,25 @@
+r"""What strangers wrote, made harmless for a terminal.
+
+Names, subjects and bodies may hold escape sequences that rewrite the screen, characters that turn text around, and
+ones that nobody sees. They are shown as `\x1b` and the like: an operator should see that they are there.
+"""
+
+import unicodedata
+
+
+def printable(text: str) -> str:
+    """Give `text` as one line that no terminal acts upon."""
+    return "".join(_shown(character) for character in text)
+
+
+def printable_lines(text: str) -> str:
+    """Give `text` line by line, each of them harmless; tabs become spaces."""
+    return "\n".join(printable(line) for line in text.replace("\r\n", "\n").expandtabs().split("\n"))
+
+
+def _shown(character: str) -> str:
+    # Cc: C0 and C1 controls, Cf: bidirectional and invisible ones, Cs, Co, Cn: nothing to show;
+    # Zl, Zp: line ends that only some terminals obey.
+    if unicodedata.category(character)[0] == "C" or character in "\u2028\u2029":
+        return character.encode("unicode_escape").decode("ascii")
+    return character
