@@ -1,0 +1,169 @@
+"""OpenPGP packets, looked at without running gpg: what a message is encrypted to, what a key is made of.
+
+Nothing is verified here; that is gpg's work. This only counts, sorts and leaves out, in time linear in the bytes, so
+that gpg never gets more than was bargained for. What is malformed raises ValueError. RFC 9580 sections 3 to 6.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# RFC 9580 section 5
+PKESK, SIGNATURE, SKESK, SECRET_KEY, PUBLIC_KEY = 1, 2, 3, 5, 6
+SED, USER_ID, PUBLIC_SUBKEY, SEIPD = 9, 13, 14, 18
+OCB = 20  # GnuPG 2.4's own integrity-protected packet, which 2.2.40 decrypts too
+
+_ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>\Z|\A([^<>@\s]+@[^<>@\s]+)\Z")
+
+HIDDEN = bytes(8)  # a wildcard recipient: RFC 9580 section 5.1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One packet: `raw` with its header, `body` without (of a packet in partial lengths only the first piece)."""
+
+    tag: int
+    body: bytes
+    raw: bytes
+
+
+def dearmored(raw: bytes) -> bytes:
+    """Give the packets as octets, whether they came in one block of armor, several, or none."""
+    if raw[:1] >= b"\x80":  # every packet begins with this bit, no text does: RFC 9580 section 4.2
+        return raw
+    return b"".join(map(_decoded, raw.split(b"-----BEGIN PGP ")[1:]))
+
+
+def _decoded(piece: bytes) -> bytes:
+    block, end, _ = piece.partition(b"-----END PGP ")
+    if not end:
+        raise ValueError("cut off")
+    lines = [line.strip() for line in block.splitlines()[1:]]
+    if b"" in lines:  # armor headers end at a blank line, which some mail clients lose: RFC 9580 section 6.2
+        lines = lines[lines.index(b"") + 1 :]
+    # The checksum line begins with "=" and may be left unread: RFC 9580 section 6.1
+    return binascii.a2b_base64(b"".join(line for line in lines if b":" not in line and not line.startswith(b"=")))
+
+
+def armored_key(raw: bytes) -> str:
+    """Armor a public key."""
+    text = b64encode(raw).decode()
+    lines = "\n".join(text[at : at + 64] for at in range(0, len(text), 64))
+    return f"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{lines}\n-----END PGP PUBLIC KEY BLOCK-----\n"
+
+
+def split(raw: bytes) -> Iterator[Packet]:
+    """Give the packets of `raw`, in order."""
+    at = 0
+    while at < len(raw):
+        start = at
+        first = raw[at]
+        at += 1
+        if first & 0x80 == 0:
+            raise ValueError("not OpenPGP")
+        try:
+            if first & 0x40:
+                tag = first & 0x3F
+                at, body = _new_body(raw, at)
+            else:  # the old format: RFC 9580 section 4.2.2
+                tag = first >> 2 & 0x0F
+                width = (1, 2, 4, 0)[first & 3]
+                size = int.from_bytes(_piece(raw, at, width)) if width else len(raw) - at
+                body = _piece(raw, at + width, size)
+                at += width + size
+        except IndexError:
+            raise ValueError("cut off") from None
+        yield Packet(tag, body, raw[start:at])
+
+
+def _new_body(raw: bytes, at: int) -> tuple[int, bytes]:
+    """Where the packet ends whose length stands at `at`, and its body's first piece. RFC 9580 section 4.2.1."""
+    body: bytes | None = None
+    while True:
+        first = raw[at]
+        if first < 192:
+            at, size = at + 1, first
+        elif first < 224:
+            at, size = at + 2, (first - 192 << 8) + raw[at + 1] + 192
+        elif first == 255:
+            at, size = at + 5, int.from_bytes(_piece(raw, at + 1, 4))
+        else:
+            at, size = at + 1, 1 << (first & 0x1F)
+        if at + size > len(raw):
+            raise IndexError
+        body = raw[at : at + size] if body is None else body
+        at += size
+        if not 224 <= first < 255:
+            return at, body
+
+
+def _piece(raw: bytes, at: int, size: int) -> bytes:
+    if at + size > len(raw):
+        raise IndexError
+    return raw[at : at + size]
+
+
+def recipient(locked: Packet) -> bytes:
+    """Give the key id that a session key is encrypted to; HIDDEN for anybody's. RFC 9580 section 5.1."""
+    if locked.body[:1] == b"\x03":
+        return locked.body[1:9]
+    # Version 6 names a key version and a fingerprint, or nothing; the id of a v4 key is its fingerprint's end
+    return locked.body[3:23][-8:] if locked.body[2:3] == b"\x04" else HIDDEN if locked.body[1:2] == b"\0" else b""
+
+
+def fingerprint(key: Packet) -> str:
+    """Compute the fingerprint of a primary key, upper-case hex. RFC 9580 section 5.5.4."""
+    body = key.body
+    if body[:1] == b"\x04":
+        return hashlib.sha1(b"\x99" + len(body).to_bytes(2) + body, usedforsecurity=False).hexdigest().upper()
+    return hashlib.sha256(b"\x9b" + len(body).to_bytes(4) + body).hexdigest().upper()
+
+
+def address_of(user_id: str) -> str:
+    """Find the mail address at the end of a user ID, lower case, or an empty string. RFC 9580 section 5.11."""
+    found = _ADDRESS.search(user_id.strip())
+    return (found[1] or found[2]).lower() if found else ""
+
+
+def public_keys(packets: Iterator[Packet]) -> Iterator[list[Packet]]:
+    """Group `packets` into public keys, each beginning with its primary key; secret keys are left out."""
+    group: list[Packet] = []
+    for packet in packets:
+        if packet.tag in (PUBLIC_KEY, SECRET_KEY):
+            if group:
+                yield group
+            group = []
+        if packet.tag == PUBLIC_KEY or group:
+            group.append(packet)
+    if group:
+        yield group
+
+
+def minimal(key: Sequence[Packet], address: str | None) -> list[Packet]:
+    """Leave out of `key` the signatures of others, pictures and, with an `address`, every user ID of another.
+
+    gpg cannot read a key without a user ID, so where none has that address the first one stays.
+    """
+    ids = [p.body for p in key if p.tag == USER_ID]
+    if address is not None:
+        ids = [one for one in ids if address_of(one.decode(errors="replace")) == address] or ids[:1]
+    kept_ids = set(ids)
+    primary = fingerprint(key[0])
+    key_id = bytes.fromhex(primary[-16:] if key[0].body[:1] == b"\x04" else primary[:16])
+    kept: list[Packet] = []
+    wanted = True
+    for packet in key:
+        if packet.tag == SIGNATURE:
+            # Its own signatures name their issuer; gpg sees to it that this is no lie
+            if wanted and key_id in packet.body:
+                kept.append(packet)
+            continue
+        wanted = packet.tag in (PUBLIC_KEY, PUBLIC_SUBKEY) or (packet.tag == USER_ID and packet.body in kept_ids)
+        if wanted:
+            kept.append(packet)
+    return kept
