@@ -1,0 +1,103 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mailbot.admin.keys import POLICIES, Answers, announcement, grouped, init, policy
+from mailbot.edges.gpg import Gpg
+from mailbot.errors import ConfigError
+from tests.people import make_home, remove_home
+
+NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # the 22nd in Amsterdam
+ANSWERS = Answers(
+    organisation="Gemeente 'Voorbeeld': \"de #1\"",
+    address="security@voorbeeld.example",
+    policy_url="https://www.voorbeeld.example/melden",
+    privacy_url="https://www.voorbeeld.example/privacy",
+    lead_name="Anke de Vries",
+    lead_address="anke@voorbeeld.example",
+    imap_host="imap.voorbeeld.example",
+    smtp_host="smtp.voorbeeld.example",
+    authserv_id="mx.voorbeeld.example",
+    prefix="VB",
+    languages=("nl", "en"),
+    timezone="Europe/Amsterdam",
+    country="NO",  # which YAML would take for false
+)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    root = make_home()
+    yield root / "etc"
+    remove_home(root / "etc/state/gnupg")
+    remove_home(root)
+
+
+def test_makes_a_configuration_and_a_key_that_work(folder: Path) -> None:
+    made = init(folder, ANSWERS, NOW)
+    config = yaml.safe_load(made.config.read_text())
+    passphrase = (folder / "credentials/openpgp-passphrase").read_text().strip()
+    gpg = Gpg(folder / config["state_dir"] / "gnupg", config["openpgp"]["fingerprint"], passphrase)
+    gpg.check(NOW)
+    (published,) = gpg.inspect(made.public_key.read_bytes(), NOW)
+    assert published.fingerprint == made.fingerprint
+    assert published.addresses == (ANSWERS.address,)
+    assert (config["organisation"], config["country"]) == (ANSWERS.organisation, "NO")
+    assert config["imap"]["since"] == date(2026, 11, 22)
+    assert config["handlers"] == [
+        {"name": "Anke de Vries", "address": "anke@voorbeeld.example", "role": "lead", "cleartext": True}
+    ]
+
+
+def test_only_its_owner_can_look_inside(folder: Path) -> None:
+    init(folder, ANSWERS, NOW)
+    for private in (folder, folder / "credentials", folder / "state", folder / "state/gnupg"):
+        assert private.stat().st_mode & 0o077 == 0, private
+    assert (folder / "credentials/openpgp-passphrase").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_lead_outside_the_organisation_needs_a_key(folder: Path) -> None:
+    made = init(folder, replace(ANSWERS, lead_address="anke@elders.example"), NOW)
+    (lead,) = yaml.safe_load(made.config.read_text())["handlers"]
+    assert (lead.get("cleartext"), lead["key"]) == (None, "keys/lead.asc")
+
+
+def test_nothing_that_exists_is_overwritten(folder: Path) -> None:
+    init(folder, ANSWERS, NOW)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with pytest.raises(ConfigError, match=r"config\.yaml exists already"):
+        init(folder, replace(ANSWERS, organisation="Another"), NOW)
+    (folder / "config.yaml").unlink()
+    with pytest.raises(ConfigError, match=r"pubring\.kbx exists already"):
+        init(folder, ANSWERS, NOW)
+    del before[folder / "config.yaml"]
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ConfigError, match=r"file.* cannot be written"):
+        init(tmp_path / "file" / "etc", ANSWERS, NOW)
+
+
+@pytest.mark.parametrize("language", POLICIES)
+def test_the_policy_promises_in_the_first_language(language: str) -> None:
+    text = policy(replace(ANSWERS, languages=(language,), organisation="Gemeente Voorbeeld"))
+    assert ANSWERS.address in text
+    assert "5 " in text
+    assert max(map(len, text.splitlines())) <= 85
+
+
+def test_says_what_to_publish(folder: Path) -> None:
+    made = init(folder, ANSWERS, NOW)
+    said = announcement(made, ANSWERS)
+    for needed in (ANSWERS.address, grouped(made.fingerprint), str(made.public_key), "imap-password", "werkdagen"):
+        assert needed in said
+
+
+def test_fingerprints_are_shown_in_groups_of_four() -> None:
+    assert grouped("0123456789ABCDEF") == "0123 4567 89AB CDEF"
