@@ -1,0 +1,76 @@
+"""Tables and queries: all that mailbot remembers, sealed.
+
+Reading and claiming are methods of Store, each a transaction of its own. What a decision changes goes through one
+`Transaction`:
+
+    with store.write() as tx:
+        if not tx.save_case(case, expected_version, at): raise …   # undoes everything in the block
+
+Errors: Temporary when the disk is full, read-only or the database locked or away; Permanent when sealed bytes do not
+unseal. Neither names content. Addresses, Message-IDs, subjects, bodies and names are at rest only sealed or hashed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from mailbot.edges.store.cases import Cases
+from mailbot.edges.store.dues import ClaimedDues, Dues
+from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Place, Recorded
+from mailbot.edges.store.journal import Entry
+from mailbot.edges.store.migration import migrate
+from mailbot.edges.store.outgoing import Copy, LettersOut, OutboxLine, Outgoing
+from mailbot.edges.store.tables import FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
+from mailbot.edges.store.transaction import UNDELIVERED, Transaction
+
+__all__ = [
+    "UNDELIVERED",
+    "ClaimedDues",
+    "ClaimedMessage",
+    "Copy",
+    "Entry",
+    "HeldMessage",
+    "LetterState",
+    "MessageState",
+    "OutboxLine",
+    "Outgoing",
+    "Place",
+    "Recorded",
+    "Store",
+    "Transaction",
+    "migrate",
+]
+
+
+class Store(Incoming, Dues, LettersOut, Cases):
+    """The whole store. Safe to share between threads; call `migrate` on its URL first."""
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """One decision, committed when the block ends; an exception undoes all of it."""
+        with self._database.write() as session:
+            yield Transaction(session, self._sealing)
+
+    def setting(self, key: str) -> bytes | None:
+        """Give a value of the installation. Not sealed: the wrapped data key is one."""
+        with self._database.read() as session:
+            row = session.get(SettingRow, key)
+            return None if row is None else row.value
+
+    def put_setting(self, key: str, value: bytes) -> None:
+        """Set a value of the installation."""
+        with self._database.write() as session:
+            session.merge(SettingRow(key=key, value=value))
+
+    def take_back(self, owner: str) -> None:
+        """Free what an owner has leased: for a daemon that starts under the name of one that was killed."""
+        with self._database.write() as session:
+            session.exec(
+                update(LetterRow)
+                .where(col(LetterRow.owner) == owner)
+                .values(state=LetterState.QUEUED.value, owner=None, until=FREE)
+            )
+            for table in (MessageRow, DueRow):
+                session.exec(update(table).where(col(table.owner) == owner).values(owner=None, until=FREE))

@@ -1,0 +1,95 @@
+"""Cases, their journals, and the thread of mails in one."""
+
+from datetime import datetime
+from operator import itemgetter
+
+from sqlmodel import col, select
+
+from mailbot.edges.store.base import Base
+from mailbot.edges.store.journal import Entry, find_problems, read_entry
+from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow
+from mailbot.facts import Case, State
+
+
+class Cases(Base):
+    """The part of the store that looks things up about cases; they are changed in a Transaction."""
+
+    def find_case(self, reference: str) -> Case | None:
+        """Give a case by its public name."""
+        with self._database.read() as session:
+            row = session.get(CaseRow, reference)
+            return None if row is None else self._case_of(row)
+
+    def open_cases_of(self, address: str, since: datetime) -> list[Case]:
+        """Give the cases of a reporter that are not closed and that changed after `since`, the latest first."""
+        cases = select(CaseRow).where(
+            CaseRow.reporter_hash == self._sealing.address(address),
+            CaseRow.updated_at >= since,
+            CaseRow.state != State.CLOSED,
+        )
+        with self._database.read() as session:
+            return [self._case_of(row) for row in session.exec(cases.order_by(col(CaseRow.updated_at).desc()))]
+
+    def last_case_of(self, address: str) -> Case | None:
+        """Give the case of a reporter that changed last, closed or not."""
+        cases = select(CaseRow).where(CaseRow.reporter_hash == self._sealing.address(address))
+        with self._database.read() as session:
+            row = session.exec(cases.order_by(col(CaseRow.updated_at).desc()).limit(1)).one_or_none()
+            return None if row is None else self._case_of(row)
+
+    def thread(self, reference: str, address: str, limit: int) -> list[str]:
+        """Message-IDs of the last `limit` mails of a case between us and one address, oldest first.
+
+        A message counts once `finish_message` has given it to the case.
+        """
+        hashed = self._sealing.address(address)
+        received = (
+            select(MessageRow.recorded_at, MessageRow.message_id_sealed)
+            .where(
+                MessageRow.reference == reference,
+                MessageRow.sender_hash == hashed,
+                col(MessageRow.message_id_sealed).is_not(None),
+            )
+            .order_by(col(MessageRow.id).desc())
+            .limit(limit)
+        )
+        written = (
+            select(LetterRow.queued_at, LetterRow.message_id_sealed)
+            .where(LetterRow.reference == reference, LetterRow.to_hash == hashed)
+            .order_by(col(LetterRow.id).desc())
+            .limit(limit)
+        )
+        with self._database.read() as session:
+            mails = [
+                *((at, "messages.message_id", sealed) for at, sealed in reversed(session.exec(received).all())),
+                *((at, "letters.message_id", sealed) for at, sealed in reversed(session.exec(written).all())),
+            ]
+        mails.sort(key=itemgetter(0))  # stable: what came in stands before what was written at the same moment
+        return [self._sealing.unseal_text(sealed or b"", context) for _, context, sealed in mails[-limit:]]
+
+    # For the operator
+
+    def cases(self, state: State | None = None) -> list[Case]:
+        """Every case, or every one in a state, in the order they were opened."""
+        cases = select(CaseRow).order_by(col(CaseRow.opened_at), col(CaseRow.reference))
+        if state is not None:
+            cases = cases.where(CaseRow.state == state)
+        with self._database.read() as session:
+            return [self._case_of(row) for row in session.exec(cases)]
+
+    def journal(self, reference: str) -> list[Entry]:
+        """Tell what happened in a case, in order."""
+        return [read_entry(row, self._sealing) for row in self._entries(reference)]
+
+    def verify_journal(self, reference: str) -> list[str]:
+        """Say what is wrong with the journal of a case, entry by entry; an empty list when nothing is."""
+        return find_problems(reference, self._entries(reference), self._sealing)
+
+    def _entries(self, reference: str) -> list[EntryRow]:
+        with self._database.read() as session:
+            return list(
+                session.exec(select(EntryRow).where(EntryRow.reference == reference).order_by(col(EntryRow.seq)))
+            )
+
+    def _case_of(self, row: CaseRow) -> Case:
+        return self._sealing.unseal_case(row.case_sealed, row.version)

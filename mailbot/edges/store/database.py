@@ -1,0 +1,121 @@
+"""The connection: how it is opened, what a transaction is, and how its errors are sorted.
+
+Guarantee: what a `write()` block did is on the disk when the block ends, all of it; when the block raises, none of it.
+On SQLite writers stand in one queue (BEGIN IMMEDIATE); on PostgreSQL they meet at rows, or at `alone`.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, func
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session, SQLModel, select
+
+from mailbot.errors import MailbotError, Permanent, Temporary
+
+BUSY_SECONDS: Final = 30
+"""How long SQLite waits for another writer: longer than any of our transactions, shorter than a lease."""
+
+LOCKS: Final = {"messages": 1, "dues": 2, "letters": 3, "lanes": 4, "migration": 5}
+"""Numbers of PostgreSQL's advisory locks: what only one transaction may do at a time."""
+
+WRITING: Final = "mailbot_writing"
+
+
+class Database:
+    """One database, by its SQLAlchemy URL. Safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        # Parameters would put sealed bytes and hashes into the text of errors, and so into logs.
+        if parsed.get_backend_name() == "sqlite":
+            self.engine = _sqlite(parsed)
+        else:
+            self.engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+        self._writer = self.engine.execution_options(**{WRITING: True})
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One consistent look."""
+        with sorted_errors(), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction."""
+        with sorted_errors(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """One transaction of SQLAlchemy's own, for migrations."""
+        with sorted_errors(), self._writer.begin() as connection:
+            yield connection
+
+
+def add_once(session: Session, row: SQLModel) -> bool:
+    """Insert `row`, or say False when its key is taken: by then or by somebody who is at it in this moment."""
+    insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert
+    added = session.exec(insert(type(row)).values(row.model_dump(exclude_none=True)).on_conflict_do_nothing())
+    return bool(added.rowcount)
+
+
+def alone(session: Session, what: str) -> None:
+    """Until the end of this transaction, let nobody else do `what`: a claim must see what the one before it took."""
+    if session.get_bind().dialect.name == "postgresql":  # on SQLite, BEGIN IMMEDIATE has seen to it
+        session.exec(select(func.pg_advisory_xact_lock(LOCKS[what])))
+
+
+@contextmanager
+def sorted_errors() -> Iterator[None]:
+    """Turn what the database and the disk raise into Temporary or Permanent, without a word of content."""
+    try:
+        yield
+    except MailbotError:
+        raise
+    # InternalError: PostgreSQL says read-only so, while it is being failed over.
+    except (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError) as trouble:
+        raise Temporary(f"database: {_name(trouble)}") from trouble
+    except SQLAlchemyError as trouble:
+        raise Permanent(f"database: {_name(trouble)}") from trouble
+
+
+def _name(trouble: Exception) -> str:
+    cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
+    return getattr(cause, "sqlite_errorname", None) or type(cause).__name__
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database:
+        # Made here, since SQLite would make it readable to all; -wal and -shm follow the mode of the file.
+        with sorted_errors():
+            os.close(os.open(Path(url.database), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    patience = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
+    engine = create_engine(url, hide_parameters=True, connect_args=patience)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the sqlite3 module would begin late and never IMMEDIATE; `_begin` does
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    # A read that turns into a write fails at once when somebody else wrote in between: so ask first.
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,69 @@
+"""What is due, handed out one case at a time, so that only the strongest overdue step of a case is taken."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from mailbot.edges.store.base import LEASE, Base
+from mailbot.edges.store.database import alone
+from mailbot.edges.store.tables import DueRow
+from mailbot.facts import Due
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDues:
+    """All that is due of one case by now, earliest first, or one due of the house; `attempts` counts this one."""
+
+    rows: tuple[int, ...]
+    dues: tuple[Due, ...]
+    attempts: int
+
+
+class Dues(Base):
+    """The part of the store that the agenda uses; dues are set and finished in a Transaction."""
+
+    def claim_dues(self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE) -> ClaimedDues | None:
+        """Take the earliest due whose time has come, with all else that is due of its case; None when nothing is."""
+        sibling = aliased(DueRow)
+        with self._database.write() as session:
+            alone(session, "dues")
+            first = session.exec(
+                select(DueRow)
+                .where(
+                    DueRow.at <= now,
+                    DueRow.until <= real,
+                    ~exists().where(col(sibling.reference) == col(DueRow.reference), col(sibling.until) > real),
+                )
+                .order_by(col(DueRow.at), col(DueRow.id))
+                .limit(1)
+            ).one_or_none()
+            if first is None:
+                return None
+            rows = [first]
+            if first.reference is not None:
+                of_case = select(DueRow).where(DueRow.reference == first.reference, DueRow.at <= now)
+                rows = list(session.exec(of_case.order_by(col(DueRow.at), col(DueRow.id))))
+            for row in rows:
+                row.owner, row.until, row.attempts = owner, real + lease, row.attempts + 1
+        return ClaimedDues(
+            rows=tuple(row.id for row in rows),
+            dues=tuple(Due(row.kind, row.at, row.reference, row.about) for row in rows),
+            attempts=max(row.attempts for row in rows),
+        )
+
+    def release_dues(self, rows: tuple[int, ...], owner: str, retry_at: datetime) -> None:
+        """Give dues back, to be handed out again from `retry_at` (real time) on."""
+        with self._database.write() as session:
+            session.exec(
+                update(DueRow)
+                .where(col(DueRow.id).in_(rows), col(DueRow.owner) == owner)
+                .values(owner=None, until=retry_at)
+            )
+
+    def next_due_at(self) -> datetime | None:
+        """When the next due comes up: where a clock that jumps may jump to."""
+        with self._database.read() as session:
+            return session.exec(select(DueRow.at).order_by(col(DueRow.at)).limit(1)).one_or_none()

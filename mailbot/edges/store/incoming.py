@@ -1,0 +1,221 @@
+"""Incoming messages: recorded before anything looks into them, handed out one at a time, filed away after.
+
+    NEW --claim--> NEW, leased --finish_message--> DONE | HELD
+     ^                | release_message, or the lease runs out
+     '----------------'
+
+Guarantee: `record` has the bytes on the disk when it returns; a claim has counted its attempt before it hands them out.
+Messages of one sender are handed out in the order they were recorded; one that pauses holds up nobody else.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import exists, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from mailbot.edges.store.base import LEASE, Base
+from mailbot.edges.store.database import add_once, alone
+from mailbot.edges.store.sealing import Sealing, printable
+from mailbot.edges.store.tables import FREE, MessageRawRow, MessageRow, MessageState, PlaceRow
+
+UIDS_AT_ONCE: Final = 500
+"""UIDs asked about in one query: far below the least number of parameters that SQLite allows (999)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The row of a message; `new` is False when the same message was recorded before."""
+
+    row: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedMessage:
+    """A message to work on; `attempts` counts this one."""
+
+    row: int
+    raw: bytes
+    attempts: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A message on the IMAP server that waits to be filed away, by what was decided about it (done or held)."""
+
+    id: int
+    folder: str
+    uidvalidity: int
+    uid: int
+    state: MessageState
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMessage:
+    """A message that waits for a person."""
+
+    row: int
+    received_at: datetime
+    reason: str
+    reference: str | None
+
+
+class Incoming(Base):
+    """The part of the store that intake uses."""
+
+    def record(
+        self,
+        raw: bytes,
+        *,
+        identity: bytes,
+        sender: str | None,
+        message_id: str | None,
+        received_at: datetime,
+        now: datetime,
+        place: tuple[str, int, int] | None = None,
+    ) -> Recorded:
+        """Record a message, sealed; `identity` is what makes it the same one when it comes again.
+
+        `place` is (folder, uidvalidity, uid), None when it did not come from IMAP. The same message again changes
+        nothing, but that its new place will be filed away too.
+        """
+        sealing = self._sealing
+        row = MessageRow(
+            identity_hash=sealing.identity(identity),
+            sender_hash=None if sender is None else sealing.address(sender),
+            message_id_sealed=None if message_id is None else sealing.seal_text(message_id, "messages.message_id"),
+            received_at=received_at,
+            recorded_at=now,
+        )
+        with self._database.write() as session:
+            new = add_once(session, row)
+            id_ = session.exec(select(MessageRow.id).where(MessageRow.identity_hash == row.identity_hash)).one()
+            if new:
+                session.add(MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
+            if place is not None:
+                _note_place(session, id_, place)
+        return Recorded(id_, new)
+
+    def known_uids(self, folder: str, uidvalidity: int, uids: Collection[int]) -> set[int]:
+        """Say which of these were recorded already: they need not be fetched again."""
+        wanted = sorted(uids)
+        known: set[int] = set()
+        with self._database.read() as session:
+            for start in range(0, len(wanted), UIDS_AT_ONCE):
+                known.update(
+                    session.exec(
+                        select(PlaceRow.uid).where(
+                            PlaceRow.folder == folder,
+                            PlaceRow.uidvalidity == uidvalidity,
+                            col(PlaceRow.uid).in_(wanted[start : start + UIDS_AT_ONCE]),
+                        )
+                    )
+                )
+        return known
+
+    def claim_message(self, owner: str, real: datetime, lease: timedelta = LEASE) -> ClaimedMessage | None:
+        """Take the oldest new message that is free and whose sender has no older one unfinished."""
+        older = aliased(MessageRow)
+        with self._database.write() as session:
+            alone(session, "messages")
+            row = session.exec(
+                select(MessageRow)
+                .where(
+                    MessageRow.state == MessageState.NEW,
+                    MessageRow.until <= real,
+                    ~exists().where(
+                        col(older.sender_hash) == col(MessageRow.sender_hash),
+                        col(older.state) == MessageState.NEW,
+                        col(older.id) < col(MessageRow.id),
+                    ),
+                )
+                .order_by(col(MessageRow.id))
+                .limit(1)
+            ).one_or_none()
+            if row is None:
+                return None
+            row.owner, row.until, row.attempts = owner, real + lease, row.attempts + 1
+        with self._database.read() as session:
+            return ClaimedMessage(row.id, _raw(session, row.id, self._sealing), row.attempts, row.received_at)
+
+    def release_message(self, row: int, owner: str, retry_at: datetime) -> None:
+        """Give a message back, to be handed out again from `retry_at` (real time) on."""
+        with self._database.write() as session:
+            session.exec(
+                update(MessageRow)
+                .where(col(MessageRow.id) == row, col(MessageRow.owner) == owner)
+                .values(owner=None, until=retry_at)
+            )
+
+    def to_file_away(self, limit: int) -> list[Place]:
+        """Say which messages still lie where they were found although they have been decided."""
+        places = (
+            select(PlaceRow, MessageRow.state)
+            .join(MessageRow, col(MessageRow.id) == col(PlaceRow.message))
+            .where(col(PlaceRow.filed).is_(False), MessageRow.state != MessageState.NEW)
+            .order_by(col(PlaceRow.id))
+            .limit(limit)
+        )
+        with self._database.read() as session:
+            return [
+                Place(row.id, row.folder, row.uidvalidity, row.uid, MessageState(state))
+                for row, state in session.exec(places)
+            ]
+
+    def filed(self, place: int) -> None:
+        """Note that a message was filed away, or that it cannot be."""
+        with self._database.write() as session:
+            session.exec(update(PlaceRow).where(col(PlaceRow.id) == place).values(filed=True))
+
+    # For the operator
+
+    def held(self) -> list[HeldMessage]:
+        """Every message that waits for a person, oldest first."""
+        with self._database.read() as session:
+            rows = session.exec(
+                select(MessageRow).where(MessageRow.state == MessageState.HELD).order_by(col(MessageRow.id))
+            )
+            return [HeldMessage(row.id, row.received_at, row.reason, row.reference) for row in rows]
+
+    def message(self, row: int) -> bytes | None:
+        """Give the very bytes that came in; None when there is no such row."""
+        with self._database.read() as session:
+            return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None
+
+    def release_held(self, row: int) -> bool:
+        """Let a held message be handled again; False when it is not held."""
+        return self._end_hold(row, MessageState.NEW, "")
+
+    def discard_held(self, row: int, reason: str) -> bool:
+        """Be done with a held message; its bytes stay."""
+        return self._end_hold(row, MessageState.DONE, reason)
+
+    def _end_hold(self, row: int, state: MessageState, reason: str) -> bool:
+        with self._database.write() as session:
+            ended = session.exec(
+                update(MessageRow)
+                .where(col(MessageRow.id) == row, col(MessageRow.state) == MessageState.HELD)
+                .values(state=state.value, reason=printable(reason), attempts=0, until=FREE)
+            )
+            return ended.rowcount == 1
+
+
+def _note_place(session: Session, message: int, place: tuple[str, int, int]) -> None:
+    folder, uidvalidity, uid = place
+    if add_once(session, PlaceRow(message=message, folder=folder, uidvalidity=uidvalidity, uid=uid)):
+        return
+    session.exec(
+        update(PlaceRow)
+        .where(col(PlaceRow.folder) == folder, col(PlaceRow.uidvalidity) == uidvalidity, col(PlaceRow.uid) == uid)
+        .values(message=message, filed=False)
+    )
+
+
+def _raw(session: Session, row: int, sealing: Sealing) -> bytes:
+    sealed = session.exec(select(MessageRawRow.raw_sealed).where(MessageRawRow.id == row)).one()
+    return sealing.unseal(sealed, "messages_raw.raw")

@@ -1,0 +1,255 @@
+"""Letters on their way out, and the memory of those that went.
+
+    QUEUED --claim--> SENDING --sent--> SENT
+       ^                 |--retry, or the lease runs out--> QUEUED
+       '--requeue-- FAILED <--failed--'
+
+Guarantee: letters to one address are handed out in the order they were queued; a letter that failed leaves a due row in
+the same transaction, so that somebody will be told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import case, exists, func, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from mailbot.edges.store.base import LEASE, Base
+from mailbot.edges.store.database import alone
+from mailbot.edges.store.sealing import Sealing, printable
+from mailbot.edges.store.tables import FREE, DueRow, LetterRawRow, LetterRow, LetterState, StandingRow
+from mailbot.edges.store.transaction import UNDELIVERED
+from mailbot.facts import Audience, LetterRecord, Standing, Undelivered
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A letter to send; `attempts` counts this one, `next_at` is when it might leave for the first time."""
+
+    id: int
+    to: str
+    raw: bytes
+    text: str
+    audience: Audience
+    reference: str | None
+    attempts: int
+    next_at: datetime
+    short_id: str  # of its Message-ID, for logs: hashed, since a Message-ID of a handler's letter is a secret
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A letter that was sent to a reporter and is to lie in the IMAP folder Sent as well."""
+
+    id: int
+    raw: bytes
+    encrypted: bool
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLine:
+    """What an operator sees of a letter."""
+
+    id: int
+    reference: str | None
+    text: str
+    audience: Audience
+    state: LetterState
+    queued_at: datetime
+    next_at: datetime
+    attempts: int
+    reason: str
+
+
+class LettersOut(Base):
+    """The part of the store that the outbox uses, and what is known of letters and of addresses."""
+
+    def claim_letter(self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE) -> Outgoing | None:
+        """Take a letter whose time has come and that is the oldest unsent one to its address."""
+        older = aliased(LetterRow)
+        with self._database.write() as session:
+            alone(session, "letters")
+            session.exec(
+                update(LetterRow)
+                .where(col(LetterRow.state) == LetterState.SENDING, col(LetterRow.until) <= real)
+                .values(state=LetterState.QUEUED.value, owner=None)
+            )
+            row = session.exec(
+                select(LetterRow)
+                .where(
+                    LetterRow.state == LetterState.QUEUED,
+                    LetterRow.next_at <= now,
+                    LetterRow.until <= real,
+                    ~exists().where(
+                        col(older.to_hash) == col(LetterRow.to_hash),
+                        col(older.state).in_((LetterState.QUEUED, LetterState.SENDING)),
+                        col(older.id) < col(LetterRow.id),
+                    ),
+                )
+                .order_by(col(LetterRow.next_at), col(LetterRow.id))
+                .limit(1)
+            ).one_or_none()
+            if row is None:
+                return None
+            row.state, row.owner, row.until, row.attempts = LetterState.SENDING, owner, real + lease, row.attempts + 1
+        with self._database.read() as session:
+            return Outgoing(
+                id=row.id,
+                to=self._sealing.unseal_text(row.to_sealed, "letters.to"),
+                raw=_raw(session, row.id, self._sealing),
+                text=row.text,
+                audience=Audience(row.audience),
+                reference=row.reference,
+                attempts=row.attempts,
+                next_at=row.next_at,
+                short_id=row.message_id_hash[:4].hex(),
+            )
+
+    def sent(self, letter: int, owner: str, now: datetime, *, copy: bool = False) -> bool:
+        """Note that the server took a letter; `copy` asks for one in Sent. False when the lease was lost."""
+        with self._database.write() as session:
+            row = _leased(session, letter, owner)
+            if row is None:
+                return False
+            row.state, row.owner, row.sent_at, row.reason = LetterState.SENT, None, now, ""
+            # Message-IDs of handlers' letters are secrets: whoever knows one can answer for the handler.
+            row.to_copy = copy and row.audience == Audience.REPORTER
+            return True
+
+    def retry(self, letter: int, owner: str, retry_at: datetime, reason: str) -> bool:
+        """Put a letter back, to leave from `retry_at` (real time) on. False when the lease was lost."""
+        with self._database.write() as session:
+            row = _leased(session, letter, owner)
+            if row is None:
+                return False
+            row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, retry_at, printable(reason)
+            return True
+
+    def failed(self, letter: int, owner: str, now: datetime, reason: str) -> bool:
+        """Give a letter up, and leave a due row that tells of it. False when the lease was lost."""
+        with self._database.write() as session:
+            row = _leased(session, letter, owner)
+            if row is None:
+                return False
+            row.state, row.owner, row.reason = LetterState.FAILED, None, printable(reason)
+            session.add(DueRow(kind=UNDELIVERED, at=now, reference=row.reference, about=letter))
+            return True
+
+    def to_copy_to_sent(self, limit: int) -> list[Copy]:
+        """Letters to reporters that were sent and not yet copied, oldest first."""
+        letters = select(LetterRow).where(col(LetterRow.to_copy).is_(True)).order_by(col(LetterRow.id)).limit(limit)
+        with self._database.read() as session:
+            return [
+                Copy(row.id, _raw(session, row.id, self._sealing), row.encrypted, row.sent_at or row.queued_at)
+                for row in session.exec(letters).all()
+            ]
+
+    def copied(self, letter: int) -> None:
+        """Note that the copy is in Sent."""
+        with self._database.write() as session:
+            session.exec(update(LetterRow).where(col(LetterRow.id) == letter).values(to_copy=False))
+
+    # Looking letters up
+
+    def find_letter(self, message_ids: Sequence[str], to: str | None = None) -> LetterRecord | None:
+        """Give the newest of our letters with one of these Message-IDs, among those to `to` if given."""
+        hashes = [self._sealing.message_id(message_id) for message_id in message_ids]
+        letters = select(LetterRow).where(col(LetterRow.message_id_hash).in_(hashes))
+        if to is not None:
+            letters = letters.where(LetterRow.to_hash == self._sealing.address(to))
+        with self._database.read() as session:
+            row = session.exec(letters.order_by(col(LetterRow.id).desc()).limit(1)).one_or_none()
+            return None if row is None else self._record_of(row)
+
+    def undelivered(self, letter: int) -> Undelivered | None:
+        """Give the event of a letter that was given up; None when it was not, or is being tried again."""
+        with self._database.read() as session:
+            row = session.get(LetterRow, letter)
+            if row is None or row.state != LetterState.FAILED:
+                return None
+            return Undelivered(self._record_of(row), row.reason)
+
+    def standing(self, address: str, now: datetime) -> Standing:
+        """Tell what we know of an address: proof, and the letters that a machine wrote to it in the last 24 hours."""
+        hashed = self._sealing.address(address)
+        lately = select(LetterRow).where(
+            LetterRow.to_hash == hashed,
+            LetterRow.queued_at > now - timedelta(days=1),
+            col(LetterRow.by_machine).is_(True),
+        )
+        told = select(func.count()).where(
+            col(LetterRow.notifies).is_(True), col(LetterRow.queued_at) > now - timedelta(hours=1)
+        )
+        with self._database.read() as session:
+            row = session.get(StandingRow, hashed)
+            return Standing(
+                address=address,
+                version=0 if row is None else row.version,
+                proven_at=None if row is None else row.proven_at,
+                lately=tuple(
+                    self._record_of(letter) for letter in session.exec(lately.order_by(col(LetterRow.queued_at)))
+                ),
+                notices_last_hour=session.exec(told).one(),
+            )
+
+    # For the operator
+
+    def outbox(self, state: LetterState | None = None) -> list[OutboxLine]:
+        """Letters in a state, or every letter that has not been sent."""
+        wanted = [state] if state else [LetterState.QUEUED, LetterState.SENDING, LetterState.FAILED]
+        letters = select(LetterRow).where(col(LetterRow.state).in_(wanted)).order_by(col(LetterRow.id))
+        with self._database.read() as session:
+            return [
+                OutboxLine(
+                    id=row.id,
+                    reference=row.reference,
+                    text=row.text,
+                    audience=Audience(row.audience),
+                    state=LetterState(row.state),
+                    queued_at=row.queued_at,
+                    next_at=row.next_at,
+                    attempts=row.attempts,
+                    reason=row.reason,
+                )
+                for row in session.exec(letters)
+            ]
+
+    def requeue(self, letter: int, now: datetime) -> bool:
+        """Try a letter at once, also one that was given up; False when it neither waits nor was given up."""
+        given_up = col(LetterRow.state) == LetterState.FAILED
+        with self._database.write() as session:
+            again = session.exec(
+                update(LetterRow)
+                .where(col(LetterRow.id) == letter, given_up | (col(LetterRow.state) == LetterState.QUEUED))
+                .values(
+                    state=LetterState.QUEUED.value,
+                    next_at=case((given_up, now), else_=col(LetterRow.next_at)),  # its five days begin again
+                    until=FREE,
+                )
+            )
+            return again.rowcount == 1
+
+    def _record_of(self, row: LetterRow) -> LetterRecord:
+        return LetterRecord(
+            id=row.id,
+            text=row.text,
+            audience=Audience(row.audience),
+            reference=row.reference,
+            to=self._sealing.unseal_text(row.to_sealed, "letters.to"),
+            about=row.about,
+            queued_at=row.queued_at,
+        )
+
+
+def _leased(session: Session, id_: int, owner: str) -> LetterRow | None:
+    return session.exec(
+        select(LetterRow).where(LetterRow.id == id_, LetterRow.owner == owner).with_for_update()
+    ).one_or_none()
+
+
+def _raw(session: Session, row: int, sealing: Sealing) -> bytes:
+    sealed = session.exec(select(LetterRawRow.raw_sealed).where(LetterRawRow.id == row)).one()
+    return sealing.unseal(sealed, "letters_raw.raw")

@@ -1,0 +1,102 @@
+"""Between values and sealed columns: which bytes a value is sealed as, and under which context.
+
+A context is `table.column`. Hashes of addresses and Message-IDs are keyed, so that a stolen database cannot be asked
+whether it knows somebody.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter
+from pydantic_core import PydanticSerializationError, ValidationError
+
+from mailbot.errors import Permanent
+from mailbot.facts import Case, Notice, Seals
+
+# In a tuple, because a standard dataclass takes pydantic's configuration only from what holds it.
+_CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
+_NOTICE: Final = TypeAdapter(Notice)
+_FACTS: Final = TypeAdapter(dict[str, str])
+
+T = TypeVar("T")
+
+
+class Sealing:
+    """The vault, told in the store's own values."""
+
+    def __init__(self, seals: Seals) -> None:
+        self.seal = seals.seal
+        self.unseal = seals.unseal
+        self._hash = seals.hash
+
+    def identity(self, value: bytes) -> bytes:
+        """Hash what makes a message the same message."""
+        return self._hash(value, "identity")
+
+    def address(self, value: str) -> bytes:
+        """Hash an address."""
+        return self._hash(_raw(value), "address")
+
+    def message_id(self, value: str) -> bytes:
+        """Hash a Message-ID."""
+        return self._hash(_raw(value), "message id")
+
+    def digest(self, value: bytes) -> bytes:
+        """Hash what may be used only once."""
+        return self._hash(value, "spent")
+
+    def seal_text(self, value: str, context: str) -> bytes:
+        """Seal one line."""
+        return self.seal(_raw(value), context)
+
+    def unseal_text(self, sealed: bytes, context: str) -> str:
+        """Give back what `seal_text` got."""
+        return self.unseal(sealed, context).decode("utf-8", "surrogatepass")
+
+    def seal_case(self, case: Case) -> bytes:
+        """Seal a whole case."""
+        return self.seal(_json(_CASE, (case,)), "cases.case")
+
+    def unseal_case(self, sealed: bytes, version: int) -> Case:
+        """Give back a case, at the version that its row has."""
+        try:
+            (case,) = _CASE.validate_json(self.unseal(sealed, "cases.case"))
+        except ValidationError as foreign:
+            raise Permanent("a case was written in a form that this version does not know") from foreign
+        return replace(case, version=version)
+
+    def seal_notice(self, notice: Notice) -> bytes:
+        """Seal a notice."""
+        return self.seal(_json(_NOTICE, notice), "notices.notice")
+
+    def unseal_notice(self, sealed: bytes) -> Notice:
+        """Give back a notice."""
+        return _NOTICE.validate_json(self.unseal(sealed, "notices.notice"))
+
+
+def facts_json(facts: Mapping[str, str]) -> bytes:
+    """Write the payload of a journal entry: the same facts give the same bytes, and no text is an error."""
+    return json.dumps(dict(facts), sort_keys=True, separators=(",", ":")).encode()
+
+
+def parse_facts(payload: bytes) -> dict[str, str]:
+    """Give back what `facts_json` got."""
+    return _FACTS.validate_python(json.loads(payload))
+
+
+def printable(reason: str) -> str:
+    """One short printable line: a reason may quote a server, and PostgreSQL takes no NUL."""
+    return "".join(c if c.isprintable() else " " for c in reason)[:300]
+
+
+def _json(adapter: TypeAdapter[T], value: T) -> bytes:
+    try:
+        return adapter.dump_json(value)
+    except PydanticSerializationError as unwritable:  # a lone surrogate is no character, so there is no JSON for it
+        raise Permanent("text that is not Unicode") from unwritable
+
+
+def _raw(value: str) -> bytes:
+    return value.encode("utf-8", "surrogatepass")

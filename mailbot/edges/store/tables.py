@@ -1,0 +1,219 @@
+"""The tables. What identifies somebody or is content stands in `*_sealed`; what is looked up, in `*_hash` beside it.
+
+Two clocks: columns named `*_at` are on the clock of promises, which tests and the demo may move; `until` is real time
+and means that nobody may take the row before then, because it is leased (`owner`) or pausing after a failure (none).
+Bytes of whole mails have tables of their own, since SQLite rewrites a row, however long, when one column changes.
+"""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""`until` of a row that anybody may take."""
+
+
+class MessageState(StrEnum):
+    """NEW --decided--> DONE | HELD; HELD --released by the operator--> NEW, --discarded--> DONE."""
+
+    NEW = "new"
+    HELD = "held"
+    DONE = "done"
+
+
+class LetterState(StrEnum):
+    """QUEUED --lease--> SENDING --250--> SENT; SENDING --4yz, lease ran out--> QUEUED; SENDING --5yz--> FAILED."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class SettingRow(SQLModel, table=True):
+    """A value of the installation: the wrapped data key, the floor below which mail is left alone."""
+
+    __tablename__ = "settings"
+
+    key: str = Field(primary_key=True)
+    value: bytes
+
+
+class MessageRow(SQLModel, table=True):
+    """An incoming message: one row, however often it comes."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        Index("messages_to_claim", "state", "id", "until"),
+        Index("messages_of_sender", "sender_hash", "state", "id"),
+        Index("messages_of_case", "reference", "sender_hash", "id"),
+        Index("messages_of_owner", "owner"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    identity_hash: bytes = Field(unique=True)
+    sender_hash: bytes | None = None
+    message_id_sealed: bytes | None = None
+    received_at: datetime
+    recorded_at: datetime
+    state: str = MessageState.NEW
+    reason: str = ""
+    reference: str | None = None
+    attempts: int = 0
+    owner: str | None = None
+    until: datetime = FREE
+
+
+class MessageRawRow(SQLModel, table=True):
+    """The very bytes that came in."""
+
+    __tablename__ = "messages_raw"
+
+    id: int = Field(primary_key=True, foreign_key="messages.id")
+    raw_sealed: bytes
+
+
+class PlaceRow(SQLModel, table=True):
+    """Where a message lies, or lay, on the IMAP server; one message may lie in several places."""
+
+    __tablename__ = "places"
+    __table_args__ = (UniqueConstraint("folder", "uidvalidity", "uid"), Index("places_to_file", "filed", "id"))
+
+    id: int = Field(default=None, primary_key=True)
+    message: int = Field(foreign_key="messages.id")
+    folder: str
+    uidvalidity: int = Field(sa_type=BigInteger)  # 32 bits without a sign (RFC 9051 section 2.3.1.1), as is uid
+    uid: int = Field(sa_type=BigInteger)
+    filed: bool = False
+
+
+class CaseRow(SQLModel, table=True):
+    """A case: what it is found by, and all of it sealed."""
+
+    __tablename__ = "cases"
+    __table_args__ = (Index("cases_of_reporter", "reporter_hash", "updated_at"),)
+
+    reference: str = Field(primary_key=True)
+    state: str
+    version: int
+    reporter_hash: bytes
+    opened_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None = None
+    case_sealed: bytes
+
+
+class EntryRow(SQLModel, table=True):
+    """An entry of a case's journal. Written once; only `payload_sealed` may be emptied later."""
+
+    __tablename__ = "entries"
+
+    reference: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    at: datetime
+    kind: str
+    previous_hash: bytes
+    payload_hash: bytes
+    hash: bytes
+    payload_sealed: bytes | None = None
+
+
+class DueRow(SQLModel, table=True):
+    """What must happen to what, and when."""
+
+    __tablename__ = "dues"
+    __table_args__ = (
+        Index("dues_to_claim", "at", "id", "until"),
+        Index("dues_of_case", "reference", "at"),
+        Index("dues_of_owner", "owner"),
+        {"sqlite_autoincrement": True},  # or the number of a deleted row would come again, under an old lease
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    kind: str
+    at: datetime
+    reference: str | None = None
+    about: int | None = None
+    attempts: int = 0
+    owner: str | None = None
+    until: datetime = FREE
+
+
+class LetterRow(SQLModel, table=True):
+    """A letter on its way out, or out."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        Index("letters_to_claim", "state", "next_at", "id", "until"),
+        Index("letters_leased", "state", "until"),
+        Index("letters_in_order", "to_hash", "state", "id"),
+        Index("letters_lately", "to_hash", "queued_at"),
+        Index("letters_in_lane", "lane", "next_at"),
+        Index("letters_that_notify", "notifies", "queued_at"),
+        Index("letters_of_case", "reference", "to_hash", "id"),
+        Index("letters_to_copy", "to_copy", "id"),
+        Index("letters_of_owner", "owner"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    reference: str | None = None
+    text: str
+    audience: str
+    to_sealed: bytes
+    to_hash: bytes
+    message_id_sealed: bytes
+    message_id_hash: bytes = Field(unique=True)
+    about: int | None = None
+    lane: str | None = None
+    by_machine: bool
+    notifies: bool  # the first letter of one event that handlers are told of
+    encrypted: bool
+    state: str = LetterState.QUEUED
+    queued_at: datetime
+    next_at: datetime  # not before: the slot of its lane
+    sent_at: datetime | None = None
+    to_copy: bool = False  # sent, and its copy is not yet in the IMAP folder Sent
+    attempts: int = 0
+    reason: str = ""
+    owner: str | None = None
+    until: datetime = FREE
+
+
+class LetterRawRow(SQLModel, table=True):
+    """The final bytes of a letter, signed and encrypted."""
+
+    __tablename__ = "letters_raw"
+
+    id: int = Field(primary_key=True, foreign_key="letters.id")
+    raw_sealed: bytes
+
+
+class StandingRow(SQLModel, table=True):
+    """What we know of an address, beside the letters to it."""
+
+    __tablename__ = "standings"
+
+    address_hash: bytes = Field(primary_key=True)
+    address_sealed: bytes
+    version: int
+    proven_at: datetime | None = None
+
+
+class SpentRow(SQLModel, table=True):
+    """Something that may be used once only."""
+
+    __tablename__ = "spent"
+
+    digest_hash: bytes = Field(primary_key=True)
+
+
+class NoticeRow(SQLModel, table=True):
+    """Something handlers will read in the digest."""
+
+    __tablename__ = "notices"
+
+    id: int = Field(default=None, primary_key=True)
+    notice_sealed: bytes

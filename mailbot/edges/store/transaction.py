@@ -1,0 +1,202 @@
+"""What one decision changes: everything in here is committed together, or not at all.
+
+The methods that return bool say False when somebody else was faster; the caller then raises, which undoes the rest.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from mailbot.edges.store.database import add_once, alone
+from mailbot.edges.store.journal import SALT_BYTES, next_entry
+from mailbot.edges.store.sealing import Sealing, printable
+from mailbot.edges.store.tables import (
+    FREE,
+    CaseRow,
+    DueRow,
+    EntryRow,
+    LetterRawRow,
+    LetterRow,
+    MessageRow,
+    MessageState,
+    NoticeRow,
+    SpentRow,
+    StandingRow,
+)
+from mailbot.facts import Auto, Case, Due, Letter, Notice
+
+UNDELIVERED: Final = "undelivered"
+"""Kind of the due that tells of a letter which the outbox gave up on; no case computes it, so none wipes it out."""
+
+
+class Transaction:
+    """One open write transaction."""
+
+    def __init__(self, session: Session, sealing: Sealing) -> None:
+        self._session = session
+        self._sealing = sealing
+
+    # Cases and their journal
+
+    def reference_is_free(self, reference: str) -> bool:
+        """Say whether no case has this name."""
+        return self._session.get(CaseRow, reference) is None
+
+    def save_case(self, case: Case, expected_version: int, at: datetime) -> bool:
+        """Write the case as version `expected_version + 1`; 0 expects that there is none yet."""
+        row = CaseRow(
+            reference=case.reference,
+            state=case.state.value,
+            version=expected_version + 1,
+            reporter_hash=self._sealing.address(case.reporter),
+            opened_at=case.opened_at,
+            updated_at=at,
+            closed_at=case.closed_at,
+            case_sealed=self._sealing.seal_case(case),
+        )
+        if expected_version == 0:
+            return add_once(self._session, row)
+        saved = self._session.exec(
+            update(CaseRow)
+            .where(col(CaseRow.reference) == case.reference, col(CaseRow.version) == expected_version)
+            .values(row.model_dump())
+        )
+        return saved.rowcount == 1
+
+    def append(self, reference: str, kind: str, facts: Mapping[str, str], at: datetime) -> None:
+        """Add an entry to the journal of a case."""
+        # Two who append at once would both follow the same entry: the second one waits here for the first.
+        self._session.exec(
+            select(CaseRow.version).where(CaseRow.reference == reference).with_for_update()
+        ).one_or_none()
+        last = self._session.exec(
+            select(EntryRow).where(EntryRow.reference == reference).order_by(col(EntryRow.seq).desc()).limit(1)
+        ).one_or_none()
+        self._session.add(next_entry(last, reference, kind, facts, at, os.urandom(SALT_BYTES), self._sealing))
+        self._session.flush()
+
+    # Dues
+
+    def replace_dues(self, reference: str, dues: Iterable[Due]) -> None:
+        """Let these be all that is due of a case from now on, beside letters that came back."""
+        self._session.exec(delete(DueRow).where(col(DueRow.reference) == reference, col(DueRow.kind) != UNDELIVERED))
+        self._session.add_all(DueRow(kind=due.kind, at=due.at, reference=reference, about=due.about) for due in dues)
+        self._session.flush()
+
+    def put_due(self, due: Due) -> None:
+        """Set a due of the house: one of each kind, the newest `at` counts."""
+        self.drop_due(due.kind)
+        self._session.add(DueRow(kind=due.kind, at=due.at))
+        self._session.flush()
+
+    def drop_due(self, kind: str) -> None:
+        """Take a due of the house away, if it is there."""
+        self._session.exec(delete(DueRow).where(col(DueRow.reference).is_(None), col(DueRow.kind) == kind))
+
+    def finish_dues(self, rows: tuple[int, ...], owner: str) -> bool:
+        """Take away dues that were acted on; False when they are no longer all there and leased to `owner`."""
+        gone = self._session.exec(delete(DueRow).where(col(DueRow.id).in_(rows), col(DueRow.owner) == owner))
+        return gone.rowcount == len(rows)
+
+    # Letters
+
+    def queue(
+        self,
+        letter: Letter,
+        *,
+        raw: bytes,
+        message_id: str,
+        encrypted: bool,
+        at: datetime,
+        next_at: datetime,
+        notifies: bool = False,
+    ) -> int:
+        """Put a finished letter into the outbox, to leave at `next_at`; `notifies` marks one letter of each Tell."""
+        row = LetterRow(
+            reference=letter.reference,
+            text=letter.text,
+            audience=letter.audience.value,
+            to_sealed=self._sealing.seal_text(letter.to, "letters.to"),
+            to_hash=self._sealing.address(letter.to),
+            message_id_sealed=self._sealing.seal_text(message_id, "letters.message_id"),
+            message_id_hash=self._sealing.message_id(message_id),
+            about=letter.about,
+            lane=letter.lane,
+            by_machine=letter.auto is not Auto.NO,
+            notifies=notifies,
+            encrypted=encrypted,
+            queued_at=at,
+            next_at=next_at,
+        )
+        self._session.add(row)
+        self._session.flush()
+        self._session.add(LetterRawRow(id=row.id, raw_sealed=self._sealing.seal(raw, "letters_raw.raw")))
+        self._session.flush()
+        return row.id
+
+    def lane_times(self, lane: str, since: datetime) -> list[datetime]:
+        """When the letters of a lane leave, from `since` on; nobody else takes a slot until this transaction ends."""
+        alone(self._session, "lanes")
+        times = select(LetterRow.next_at).where(LetterRow.lane == lane, LetterRow.next_at >= since)
+        return list(self._session.exec(times.order_by(col(LetterRow.next_at))))
+
+    # Addresses
+
+    def check_standing(self, address: str, version: int) -> bool:
+        """Say whether the standing that was decided on still stands, and make it the next version if so."""
+        if version == 0:
+            return add_once(self._session, self._standing(address))
+        bumped = self._session.exec(
+            update(StandingRow)
+            .where(col(StandingRow.address_hash) == self._sealing.address(address), col(StandingRow.version) == version)
+            .values(version=version + 1)
+        )
+        return bumped.rowcount == 1
+
+    def prove(self, address: str, now: datetime) -> None:
+        """From now on the address counts as one that can be reached; the first proof is the one remembered."""
+        add_once(self._session, self._standing(address))
+        self._session.exec(
+            update(StandingRow)
+            .where(
+                col(StandingRow.address_hash) == self._sealing.address(address), col(StandingRow.proven_at).is_(None)
+            )
+            .values(proven_at=now, version=StandingRow.version + 1)
+        )
+
+    def _standing(self, address: str) -> StandingRow:
+        sealed = self._sealing.seal_text(address, "standings.address")
+        return StandingRow(address_hash=self._sealing.address(address), address_sealed=sealed, version=1)
+
+    # What came in
+
+    def finish_message(
+        self, row: int, owner: str, state: MessageState, *, reason: str = "", reference: str | None = None
+    ) -> bool:
+        """Write down what was decided about a message; False when it is no longer leased to `owner`."""
+        finished = self._session.exec(
+            update(MessageRow)
+            .where(col(MessageRow.id) == row, col(MessageRow.owner) == owner, col(MessageRow.state) == MessageState.NEW)
+            .values(state=state.value, reason=printable(reason), reference=reference, owner=None, until=FREE)
+        )
+        return finished.rowcount == 1
+
+    def spend(self, digest: bytes) -> bool:
+        """Use up something that counts once only; False when it was used before."""
+        return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
+
+    def keep_notice(self, notice: Notice) -> None:
+        """Keep a notice for the digest."""
+        self._session.add(NoticeRow(notice_sealed=self._sealing.seal_notice(notice)))
+        self._session.flush()
+
+    def take_notices(self) -> list[Notice]:
+        """Take every kept notice, in order: they are gone when this transaction is committed."""
+        rows = self._session.exec(select(NoticeRow).order_by(col(NoticeRow.id)).with_for_update()).all()
+        if rows:
+            self._session.exec(delete(NoticeRow).where(col(NoticeRow.id) <= rows[-1].id))
+        return [self._sealing.unseal_notice(row.notice_sealed) for row in rows]
