@@ -174,7 +174,7 @@ class Texts:
             return "has no line `[[below]]`"
         return None
 
-    def render(self, letter: Letter, organisation: Organisation, *, mark: str) -> Rendered:
+    def render(self, letter: Letter, organisation: Organisation, *, mark: str = "") -> Rendered:
         """Put `letter` into words; raises Permanent when its text is missing or asks for what is not there.
 
         `mark` is the random word of the line under which a handler finds what somebody else wrote.
@@ -203,7 +203,8 @@ class Texts:
                 paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
         except (KeyError, jinja2.TemplateError, UnicodeDecodeError) as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
-        return Rendered(first.removeprefix("Subject:").strip(), "\n\n".join(paragraphs) + "\n")
+        subject = f"[{letter.reference}] " * bool(letter.reference) + first.removeprefix("Subject:").strip()
+        return Rendered(subject, "\n\n".join(paragraphs) + "\n")
 
 
 def compose(
@@ -287,18 +288,18 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def _flowed(text: str) -> list[str]:
-    """Lay out paragraphs (RFC 3676 section 4.2): lines run on, unless they begin with `- ` or `#`."""
+    """Lay out paragraphs (RFC 3676 section 4.2): lines run on, unless they begin with `- `."""
     return [
-        "\n".join(_wrapped(piece) for piece in re.split(r"\n(?=- |#)", paragraph))
+        "\n".join(_wrapped(piece) for piece in re.split(r"\n(?=- )", paragraph))
         for paragraph in re.split(r"\n\s*\n", text.strip())
         if paragraph
     ]
 
 
 def _wrapped(piece: str) -> str:
-    # By hand, as split() would take the no-break spaces of French for spaces. What is whole stays whole: links,
-    # addresses, references.
-    text = re.sub(r"[ \n]+", " ", piece).strip(" ")
+    text = re.sub(r"[ \n]+", " ", piece).strip(" ")  # split() would take the no-break spaces of French for spaces
+    # A command that a letter names must not begin a line: quoted in an answer without a mark, it would look like one.
+    text = text.replace(" #", "\N{NO-BREAK SPACE}#")
     return " \n".join(map(_stuffed, wrap(text, _COLUMNS - 1, break_long_words=False, break_on_hyphens=False)))
 
 
