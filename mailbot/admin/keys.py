@@ -7,6 +7,7 @@ were encrypted to it can no longer be read by anybody.
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from jinja2 import Environment, StrictUndefined
 
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.errors import ConfigError
+from mailbot.facts import Key
 
 # Debian's packages and systemd's units put the state of a service here, under the name of its instance.
 SYSTEM, SYSTEM_STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
@@ -78,6 +80,23 @@ def init(folder: Path, answers: Answers, now: datetime) -> Made:
     return Made(made_at, public_key, folder / "credentials", fingerprint)
 
 
+def read_handler_keys(files: Mapping[str, Path], gpg: Gpg, now: datetime) -> dict[str, Key]:
+    """Read the key of each handler from its file, by address; raises ConfigError for one that holds no such key."""
+    keys = {}
+    for address, path in files.items():
+        try:
+            found = gpg.inspect(path.read_bytes(), now, address=address)
+        except OSError as refused:
+            remedy = f"Put the public key of {address} there."
+            raise ConfigError(f"{path} cannot be read: {refused.strerror}.", remedy) from refused
+        fitting = [key for key in found if address in key.addresses or key.why_unusable]
+        if len(fitting) != 1:
+            remedy = "Export it anew: gpg --armor --export ADDRESS"
+            raise ConfigError(f"{path} does not hold one public key of {address}, but {len(fitting)}.", remedy)
+        keys[address] = fitting[0]
+    return keys
+
+
 def grouped(fingerprint: str) -> str:
     """Show a fingerprint in groups of four, as people compare it."""
     return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
@@ -111,10 +130,11 @@ def _passphrase(path: Path) -> str:
 def _config(answers: Answers, fingerprint: str, state: Path, folder: Path, now: datetime) -> str:
     since = now.astimezone(ZoneInfo(answers.timezone)).date()
     domain = answers.address.partition("@")[2]
-    inside = answers.lead_address.partition("@")[2] == domain
+    # Without a key, the organisation's own mail server must say who wrote a mail.
+    vouched = answers.lead_address.partition("@")[2] == domain and bool(answers.authserv_id)
     written = state.name if state.parent == folder.absolute() else str(state)
     return _fill(
-        CONFIG, fingerprint=fingerprint, since=since, domain=domain, inside=inside, state=written, **_of(answers)
+        CONFIG, fingerprint=fingerprint, since=since, domain=domain, vouched=vouched, state=written, **_of(answers)
     )
 
 
@@ -164,7 +184,7 @@ handlers:
   - name: {{ lead_name | yaml }}
     address: {{ lead_address | yaml }}
     role: lead
-{% if inside %}
+{% if vouched %}
     cleartext: true  # may read reports in clear, in the organisation's own mail system
 {% else %}
     key: keys/lead.asc  # the lead's public key: put it there
