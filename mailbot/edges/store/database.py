@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, func
+from sqlalchemy import Connection, Engine, create_engine, event, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
@@ -68,8 +68,8 @@ class Database:
 def add_once(session: Session, row: SQLModel) -> bool:
     """Insert `row`, or say False when its key is taken: by then or by somebody who is at it in this moment."""
     insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert
-    added = session.exec(insert(type(row)).values(row.model_dump(exclude_none=True)).on_conflict_do_nothing())
-    return bool(added.rowcount)
+    added = insert(type(row)).values(row.model_dump(exclude_none=True)).on_conflict_do_nothing().returning(literal(1))
+    return session.exec(added).first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
 
 
 def alone(session: Session, what: str) -> None:

@@ -1,0 +1,336 @@
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from mailbot.edges.store import MessageState, Place, Recorded, Store, Transaction
+from mailbot.errors import Permanent
+from mailbot.facts import (
+    Attachment,
+    Audience,
+    Auto,
+    Case,
+    CloseReason,
+    Draft,
+    Happening,
+    Key,
+    Letter,
+    LetterRecord,
+    Notice,
+    Promise,
+    Span,
+    Standing,
+    State,
+    Unit,
+)
+from tests.databases import NOW
+
+ANNA = "anna@reporter.example"
+BERT = "bert@reporter.example"
+HOUR = timedelta(hours=1)
+CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, ANNA, "nl")
+FULL_CASE = Case(
+    reference="VB-2026-K7QM",
+    state=State.CLOSED,
+    opened_at=NOW,
+    reporter=ANNA,
+    language="fr",
+    version=1,
+    subject="Lücke in der Anmeldung \N{ZERO WIDTH SPACE}",
+    received_at=NOW + HOUR,
+    key=Key("A" * 40, "-----BEGIN PGP", (ANNA, BERT), NOW, "expired"),
+    key_pinned_at=NOW + 2 * HOUR,
+    clear_ok=True,
+    assessment=Promise(date(2026, 11, 30), NOW, NOW + HOUR, NOW + 2 * HOUR),
+    solution=Promise(date(2027, 1, 1)),
+    progress=Promise(date(2026, 12, 7)),
+    progress_every=Span(2, Unit.WORKING_DAYS),
+    happened=(Happening(NOW, "received"), Happening(NOW + HOUR, "accepted")),
+    fixed_at=NOW + 3 * HOUR,
+    closed_at=NOW + 4 * HOUR,
+    close_reason=CloseReason.FIXED,
+    updates=False,
+    contact_reminded_at=NOW + 5 * HOUR,
+    contact_warned_at=NOW + 6 * HOUR,
+    undelivered=2,
+    drafts=(
+        Draft(
+            id=7,
+            handler="bram@voorbeeld.example",
+            made_at=NOW,
+            text="relay",
+            words="Dank u wel",
+            day=date(2026, 12, 24),
+            attachments=(Attachment("a.bin", "application/octet-stream", bytes(range(256))),),
+            send_at=NOW + HOUR,
+            fulfils="assessment",
+        ),
+    ),
+    linked=("VB-2026-AAAA",),
+)
+
+
+def record(store: Store, raw: bytes = b"raw", *, sender: str | None = ANNA, uid: int = 1) -> Recorded:
+    return store.record(
+        raw,
+        identity=raw,
+        sender=sender,
+        message_id="<same@reporter.example>",
+        received_at=NOW - HOUR,
+        now=NOW,
+        place=("INBOX", 1, uid),
+    )
+
+
+def queue(tx: Transaction, to: str = ANNA, message_id: str = "<1@voorbeeld.example>", **changes: Any) -> int:
+    at: datetime = changes.pop("at", NOW)
+    next_at: datetime = changes.pop("next_at", at)
+    notifies: bool = changes.pop("notifies", False)
+    letter = replace(Letter("receipt", Audience.REPORTER, to, "nl", reference=CASE.reference), **changes)
+    return tx.queue(
+        letter, raw=b"a letter", message_id=message_id, encrypted=False, at=at, next_at=next_at, notifies=notifies
+    )
+
+
+# Incoming
+
+
+def test_the_same_message_again_is_the_same_row_and_its_new_place_is_filed_away_too(store: Store) -> None:
+    first = record(store, uid=1)
+    claimed = store.claim_message("a", NOW)
+    assert claimed is not None
+    with store.write() as tx:
+        assert tx.finish_message(claimed.row, "a", MessageState.DONE, reference=CASE.reference)
+    (place,) = store.to_file_away(10)
+    store.filed(place.id)
+
+    assert [first.new, record(store, uid=4_294_967_295)] == [True, Recorded(first.row, new=False)]
+    assert store.claim_message("a", NOW) is None
+    assert store.known_uids("INBOX", 1, [1, 2, 4_294_967_295]) == {1, 4_294_967_295}
+    assert [(place.uid, place.state) for place in store.to_file_away(10)] == [(4_294_967_295, MessageState.DONE)]
+
+
+def test_a_place_that_the_server_gave_to_another_message_is_that_ones(store: Store) -> None:
+    record(store, b"one", uid=1)
+    record(store, b"two", uid=1)
+    for _ in range(2):
+        claimed = store.claim_message("a", NOW)
+        assert claimed is not None
+        with store.write() as tx:
+            state = MessageState.HELD if claimed.raw == b"two" else MessageState.DONE
+            assert tx.finish_message(claimed.row, "a", state)
+    assert store.to_file_away(10) == [Place(1, "INBOX", 1, 1, MessageState.HELD)]
+
+
+def test_one_message_id_on_two_messages_makes_two_records(store: Store) -> None:
+    assert [record(store, b"real").new, record(store, b"forged", uid=2).new] == [True, True]
+
+
+def test_other_places_are_not_known(store: Store) -> None:
+    record(store, uid=1)
+    assert [store.known_uids("INBOX", 2, [1]), store.known_uids("Junk", 1, [1])] == [set(), set()]
+    assert store.known_uids("INBOX", 1, range(1, 2000)) == {1}
+
+
+def test_handled_messages_that_come_back_under_another_uidvalidity_give_nothing_to_do(sqlite_store: Store) -> None:
+    for uidvalidity in (1, 2):
+        for uid in range(1, 101):
+            raw = b"%d" % uid
+            sqlite_store.record(
+                raw,
+                identity=raw,
+                sender=None,
+                message_id=None,
+                received_at=NOW,
+                now=NOW,
+                place=("INBOX", uidvalidity, uid),
+            )
+        while claimed := sqlite_store.claim_message("a", NOW):
+            assert uidvalidity == 1
+            with sqlite_store.write() as tx:
+                assert tx.finish_message(claimed.row, "a", MessageState.DONE)
+    assert len(sqlite_store.to_file_away(1000)) == 200
+
+
+def test_a_message_from_a_pipe_has_no_place(store: Store) -> None:
+    row = store.record(b"x", identity=b"x", sender=None, message_id=None, received_at=NOW, now=NOW).row
+    assert store.claim_message("a", NOW) is not None
+    with store.write() as tx:
+        assert tx.finish_message(row, "a", MessageState.DONE)
+    assert [store.message(row), store.message(row + 1), store.to_file_away(10)] == [b"x", None, []]
+
+
+def test_a_held_message_is_shown_released_with_a_fresh_count_and_discarded(store: Store) -> None:
+    row = record(store).row
+    for owner in ("a", "b"):
+        claimed = store.claim_message(owner, NOW)
+        assert claimed is not None
+        assert claimed.attempts == 1
+        with store.write() as tx:
+            assert tx.finish_message(row, owner, MessageState.HELD, reason="no\0such\nkey", reference="VB-2026-K7QM")
+        assert [(m.row, m.reason, m.reference) for m in store.held()] == [(row, "no such key", "VB-2026-K7QM")]
+        if owner == "a":
+            assert store.release_held(row)
+    assert [store.discard_held(row, "spam"), store.release_held(row), store.held()] == [True, False, []]
+
+
+# Cases and journals
+
+
+def test_every_field_of_a_case_comes_back(store: Store) -> None:
+    defaults = Case("", State.CONTACT, NOW, "", "")
+    same = [f.name for f in fields(Case) if getattr(FULL_CASE, f.name) == getattr(defaults, f.name)]
+    assert same == ["opened_at"]  # a field that this test does not fill would come back by luck
+    with store.write() as tx:
+        assert tx.save_case(FULL_CASE, 0, NOW)
+    assert store.find_case(FULL_CASE.reference) == FULL_CASE
+
+
+def test_a_case_with_text_that_is_not_unicode_is_refused_not_lost(store: Store) -> None:
+    with pytest.raises(Permanent), store.write() as tx:
+        tx.save_case(replace(CASE, subject="\udcff"), 0, NOW)
+
+
+def test_whoever_decided_on_an_older_version_is_told(store: Store) -> None:
+    with store.write() as tx:
+        assert tx.reference_is_free(CASE.reference)
+        assert tx.save_case(CASE, 0, NOW)
+    with store.write() as tx:
+        assert not tx.reference_is_free(CASE.reference)
+        assert not tx.save_case(CASE, 0, NOW)
+        assert tx.save_case(CASE, 1, NOW)
+        assert not tx.save_case(CASE, 1, NOW)
+    assert store.find_case(CASE.reference) == replace(CASE, version=2)
+
+
+def test_what_raises_undoes_all_of_its_transaction(store: Store) -> None:
+    def decide(tx: Transaction) -> None:
+        tx.save_case(CASE, 0, NOW)
+        tx.append(CASE.reference, "opened", {}, NOW)
+        queue(tx)
+        tx.spend(b"digest")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), store.write() as tx:
+        decide(tx)
+    assert [store.cases(), store.journal(CASE.reference), store.outbox()] == [[], [], []]
+    with store.write() as tx:
+        assert tx.spend(b"digest")
+
+
+def test_cases_are_found_by_their_reporter_and_state(store: Store) -> None:
+    others = [
+        replace(CASE, reference="old", reporter=BERT),
+        replace(CASE, reference="shut", state=State.CLOSED, closed_at=NOW),
+        CASE,
+        replace(CASE, reference="late"),
+    ]
+    with store.write() as tx:
+        for age, case in enumerate(reversed(others)):
+            tx.save_case(case, 0, NOW - age * HOUR)
+    found = {
+        "open": [case.reference for case in store.open_cases_of(ANNA, NOW - HOUR)],
+        "last": [getattr(store.last_case_of(address), "reference", None) for address in (ANNA, BERT, "x@y.example")],
+        "closed": [case.reference for case in store.cases(State.CLOSED)],
+        "all": len(store.cases()),
+    }
+    assert found == {
+        "open": ["late", CASE.reference],
+        "last": ["late", "old", None],
+        "closed": ["shut"],
+        "all": 4,
+    }
+
+
+def test_a_thread_holds_the_mails_between_us_and_one_address_in_order(store: Store) -> None:
+    row = record(store).row
+    assert store.claim_message("a", NOW) is not None
+    with store.write() as tx:
+        tx.finish_message(row, "a", MessageState.DONE, reference=CASE.reference)
+        queue(tx, message_id="<1@voorbeeld.example>")
+        queue(tx, message_id="<2@voorbeeld.example>", at=NOW + HOUR)
+        queue(tx, message_id="<handler@voorbeeld.example>", to="bram@voorbeeld.example", audience=Audience.HANDLER)
+    mails = ["<same@reporter.example>", "<1@voorbeeld.example>", "<2@voorbeeld.example>"]
+    assert store.thread(CASE.reference, ANNA, 10) == mails
+    assert store.thread(CASE.reference, ANNA, 2) == mails[1:]
+    assert store.thread("VB-2026-AAAA", ANNA, 10) == []
+
+
+# Addresses
+
+
+def test_a_standing_knows_proof_and_what_a_machine_wrote_in_the_last_day(store: Store) -> None:
+    with store.write() as tx:
+        assert tx.check_standing(ANNA, 0)
+        queue(tx, message_id="<old@x>", at=NOW - 25 * HOUR)
+        new = queue(tx, message_id="<new@x>", at=NOW - 23 * HOUR)
+        queue(tx, message_id="<person@x>", auto=Auto.NO)
+        queue(tx, message_id="<told@x>", to="bram@voorbeeld.example", audience=Audience.HANDLER, notifies=True)
+        queue(tx, message_id="<too@x>", to="anke@voorbeeld.example", audience=Audience.HANDLER)
+        queue(tx, message_id="<told-old@x>", to=BERT, at=NOW - 2 * HOUR, notifies=True)
+    lately = LetterRecord(new, "receipt", Audience.REPORTER, CASE.reference, ANNA, None, NOW - 23 * HOUR)
+    assert store.standing(ANNA, NOW) == Standing(ANNA, 1, None, (lately,), 1)
+    with store.write() as tx:
+        tx.prove(ANNA, NOW)
+        tx.prove(ANNA, NOW + HOUR)
+        tx.prove("new@reporter.example", NOW)
+    assert store.standing(ANNA, NOW) == Standing(ANNA, 2, NOW, (lately,), 1)
+    assert store.standing("new@reporter.example", NOW - HOUR).proven_at == NOW
+
+
+def test_whoever_decided_on_an_older_standing_is_told(store: Store) -> None:
+    with store.write() as tx:
+        told = [tx.check_standing(ANNA, version) for version in (0, 0, 1, 1, 2)]
+    assert told == [True, False, True, False, True]
+
+
+# Letters
+
+
+def test_letters_are_found_by_their_message_id_and_to_whom_they_went(store: Store) -> None:
+    with store.write() as tx:
+        first = queue(tx, message_id="<1@x>")
+        second = queue(tx, message_id="<2@x>", to=BERT, about=7)
+    found = store.find_letter(["<unknown@x>", "<2@x>", "<1@x>"])
+    assert found == LetterRecord(second, "receipt", Audience.REPORTER, CASE.reference, BERT, 7, NOW)
+    to_anna = store.find_letter(["<1@x>", "<2@x>"], to=ANNA)
+    assert to_anna is not None
+    assert to_anna.id == first
+    assert [store.find_letter(["<2@x>"], to=ANNA), store.find_letter([])] == [None, None]
+
+
+def test_a_lane_tells_when_its_letters_leave(store: Store) -> None:
+    with store.write() as tx:
+        for hours, lane in ((-2, "a"), (2, "a"), (1, "a"), (1, "b"), (1, None)):
+            queue(tx, message_id=f"<{hours}{lane}@x>", lane=lane, next_at=NOW + hours * HOUR)
+        assert tx.lane_times("a", NOW) == [NOW + HOUR, NOW + 2 * HOUR]
+
+
+def test_notices_are_taken_once(store: Store) -> None:
+    notices = [Notice(NOW, "VB-2026-K7QM", "report", "Één"), Notice(NOW + HOUR, None, "held")]
+    for notice in notices:
+        with store.write() as tx:
+            tx.keep_notice(notice)
+    with store.write() as tx:
+        assert [tx.take_notices(), tx.take_notices()] == [notices, []]
+
+
+def test_something_is_spent_once_even_by_eight_at_once(store: Store) -> None:
+    def spend(_: int) -> bool:
+        with store.write() as tx:
+            return tx.spend(b"signature")
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sorted(threads.map(spend, range(8))) == [False] * 7 + [True]
+
+
+def test_settings_are_kept_and_replaced(store: Store, database_url: str) -> None:
+    store.put_setting("data-key", b"1")
+    store.put_setting("data-key", b"2")
+    without_key = Store(database_url, None)
+    assert [without_key.setting("data-key"), without_key.setting("floor")] == [b"2", None]
+    with pytest.raises(Permanent):
+        without_key.last_case_of(ANNA)
+    without_key.close()
