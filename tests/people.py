@@ -8,6 +8,9 @@ Keys are ed25519/cv25519 without a passphrase. Every method takes `at` for tests
 
 from __future__ import annotations
 
+import base64
+import binascii
+import quopri
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +23,7 @@ from pathlib import Path
 import pytest
 
 MADE_AT = datetime.fromisoformat("2025-06-02T09:00:00+00:00")  # before any `now` that a test uses
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "report"
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,26 @@ class Person:
             except subprocess.CalledProcessError:
                 return False
             return True
+
+
+def fill(fixture: str, armored: bytes, key: str = "") -> bytes:
+    """Load fixtures/report/`fixture`.eml with the message `armored` (and the public key `key`) in its place."""
+    lines = armored.decode().split("\n")
+    headless = ["Version: GnuPG v2", "Comment: https://reporter.example", *[line for line in lines[1:] if line]]
+    packets = binascii.a2b_base64("".join(line for line in lines[2:] if line[:1] not in ("=", "-")))
+    places = {
+        "ARMOR": armored,
+        "BASE64": base64.encodebytes(armored),
+        "QUOTED-PRINTABLE": quopri.encodestring(armored),
+        "HTML": "".join(f"<div>{line or '&nbsp;'}</div>" for line in lines).encode(),
+        "INDENTED": "\n".join(f"   {line}" for line in [lines[0], *headless]).encode(),
+        "BINARY": base64.encodebytes(packets),
+        "KEY": key.encode(),
+    }
+    raw = (FIXTURES / f"{fixture}.eml").read_bytes()
+    for name, content in places.items():
+        raw = raw.replace(f"@@{name}@@".encode(), content.strip(b"\n").replace(b"\n", b"\r\n"))
+    return raw
 
 
 def make_home() -> Path:
