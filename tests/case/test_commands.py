@@ -56,6 +56,7 @@ ACCEPT = Command("accept", "#accept 2026-11-27", 1, day=DAY)
             Parsed((Command("note", "#note call her back!", 1),), "call her back!\n\nAsk for Bram."),
             id="a-note-on-the-line-itself",
         ),
+        pytest.param("#clear–ok", Parsed((Command("clear-ok", "#clear-ok", 1),)), id="a-dash-that-the-client-made"),
         pytest.param("#fixed\n#fixed", Parsed((Command("fixed", "#fixed", 1),)), id="the-same-command-twice"),
         pytest.param(
             "#reopen\n#accept 2026-11-27",

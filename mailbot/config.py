@@ -1,0 +1,343 @@
+"""The configuration file: read once, checked to the last key, and handed on as values.
+
+Every scalar in the file is taken as text and each key decides what it means, so YAML cannot turn the country `NO`
+into false, a fingerprint into a number or a day into midnight somewhere. What is wrong is said in one sentence for
+each key, all at once, and without the value where that could be a secret. A key that this version does nothing with
+is an error: whoever writes it would rely on it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import yaml
+from pydantic import Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from mailbot import facts
+from mailbot.case.promises import duration
+from mailbot.config_fields import (
+    Address,
+    AnySpan,
+    Country,
+    Database,
+    Days,
+    Domain,
+    FilePath,
+    Fingerprint,
+    Language,
+    Line,
+    Plain,
+    Port,
+    Prefix,
+    Secret,
+    Section,
+    Timezone,
+    Url,
+    perhaps,
+)
+from mailbot.errors import ConfigError
+from mailbot.facts import Span, Unit
+
+DEFAULT_PATH = Path("/etc/mailbot/config.yaml")
+
+
+def find_config(option: str | None) -> Path:
+    """Tell which file to load: the option of the command, $MAILBOT_CONFIG, /etc/mailbot/config.yaml."""
+    return Path(option or os.environ.get("MAILBOT_CONFIG") or DEFAULT_PATH)
+
+
+def load(path: Path) -> Config:
+    """Read and check the file; raises ConfigError with a line for each thing that is wrong."""
+    path = path.absolute()
+    try:
+        values = _Loader(path.read_text(encoding="utf-8-sig")).get_single_data()
+    except FileNotFoundError:
+        raise ConfigError(
+            f"There is no configuration file {path}.",
+            "Make one with `mailbot init DIR`, or name yours with --config or $MAILBOT_CONFIG.",
+        ) from None
+    except OSError as failed:
+        raise ConfigError(
+            f"{path} cannot be read: {failed.strerror}.", "Run mailbot as the user of the service."
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path} is not UTF-8.", "Save it as UTF-8 text.") from None
+    except yaml.MarkedYAMLError as error:
+        raise ConfigError(f"{path}, {_explain_yaml(error)}", "Correct that line.") from None
+    except yaml.YAMLError:
+        raise ConfigError(f"{path} holds characters that YAML does not allow.", "Save it as plain text.") from None
+    if not isinstance(values, dict):
+        raise ConfigError(f"{path} holds no keys.", "config.example.yaml shows what belongs there.")
+    try:
+        return Config.model_validate(values, context=path.parent)
+    except ValidationError as error:
+        # Without its cause: pydantic's own text repeats values, a misplaced password among them.
+        problems = "\n".join(_explain(one) for one in error.errors())
+        raise ConfigError(problems, f"Correct {path}; config.example.yaml shows every key.") from None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# YAML
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class _Loader(yaml.BaseLoader):
+    """Texts, lists and mappings only; the same key twice is an error instead of the last one winning."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 the base class says so
+        """Refuse a second key of the same name."""
+        names: list[object] = []  # a list as a key cannot be hashed; the base class says so in words
+        for key, _ in node.value:
+            if key.value in names:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key “{key.value}” stands twice", key.start_mark
+                )
+            names.append(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def _explain_yaml(error: yaml.MarkedYAMLError) -> str:
+    """Say what is wrong, and on which line; never with the line itself, which may hold a secret."""
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or "it is not YAML"
+    if "'\\t'" in problem:
+        problem = "indent with spaces: a tab stands there"
+    elif problem == "mapping values are not allowed here":
+        problem = "a value that holds “: ” must stand in quotes, or the indentation is off"
+    elif "alias" in problem or "tag" in problem:
+        problem = "a value that begins with * or & or ! must stand in quotes"
+    return f"line {mark.line + 1 if mark else 1}: {problem}."
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Sections
+# ---------------------------------------------------------------------------------------------------------------
+
+
+class _Server(Section):
+    host: Line
+    tls: Literal["implicit", "starttls", "none"] = "implicit"
+    ca_file: FilePath | None = None  # trusted instead of the system's certificate authorities
+
+    @model_validator(mode="after")
+    def _never_in_clear(self) -> Self:
+        if self.tls == "none" and not _is_loopback(self.host):
+            raise ValueError("tls: none sends the password in clear and works for a server on this machine only")
+        return self
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Imap(_Server):
+    """The mailbox that is watched."""
+
+    port: Port = 993
+    username: Line
+    password: Secret
+    folder: Line = "INBOX"
+    sent: Line | None = None  # where copies of letters go, if anywhere
+    since: date | None = None  # older mail is neither fetched nor answered
+
+
+class Smtp(_Server):
+    """The server that letters are handed to."""
+
+    port: Port = 465
+    username: Line | None = None
+    password: Secret | None = None
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if (self.username is None) != (self.password is None):
+            raise ValueError("username and password belong together; leave both out for a server without login")
+        return self
+
+
+class OpenPgp(Section):
+    """The organisation's key."""
+
+    fingerprint: Fingerprint
+    passphrase: Secret | None = None
+    homedir: FilePath | None = None  # None: state_dir/gnupg
+
+
+class Promises(Section):
+    """What the organisation has published that it will do."""
+
+    assessment: Days
+    progress: Days
+    remind_handlers: AnySpan = Span(1, Unit.WORKING_DAYS)
+
+
+class Handler(Section):
+    """A person of the organisation who works on cases."""
+
+    name: Line
+    address: Address
+    role: facts.Role = facts.Role.HANDLER
+    key: FilePath | None = None
+    cleartext: bool = False
+    language: Language = ""  # "" is the organisation's first
+
+
+class Config(Section):
+    """The whole file."""
+
+    name: Annotated[Line, Field(alias="organisation")]
+    address: Address
+    aliases: tuple[Address, ...] = ()
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    timezone: Timezone
+    country: Country
+    extra_holidays: tuple[date, ...] = ()
+    case_prefix: Prefix
+    policy_url: Url
+    privacy_url: Url
+    state_dir: FilePath = Path("/var/lib/mailbot")
+    database: Database = "sqlite"
+    imap: Imap
+    smtp: Smtp
+    openpgp: OpenPgp
+    promises: Promises
+    relay_delay: Plain = Span(10, Unit.MINUTES)
+    handlers: tuple[Handler, ...]
+    internal_domains: tuple[Domain, ...] = ()
+    authserv_id: Line | None = None  # whose Authentication-Results are believed
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if problems := list(self._contradictions()):
+            raise ValueError("\n".join(problems))
+        return self
+
+    def _contradictions(self) -> Iterator[str]:
+        taken = {self.address, *self.aliases}
+        for n, handler in enumerate(self.handlers, 1):
+            where = f"handlers (entry {n})"
+            if handler.address in taken:
+                yield f"{where}.address: is taken already, by the mailbox itself or by another handler"
+            taken.add(handler.address)
+            if handler.key is None and not handler.cleartext:
+                yield f"{where}: needs a key, or cleartext: true for somebody inside internal_domains"
+            if handler.cleartext and handler.address.rpartition("@")[2] not in self.internal_domains:
+                yield f"{where}.cleartext: reports may go in clear to addresses inside internal_domains only"
+            if handler.key is None and self.authserv_id is None:
+                yield f"{where}: has no key, so authserv_id is needed: nothing else proves who wrote a mail"
+        if not any(handler.role is facts.Role.LEAD for handler in self.handlers):
+            yield "handlers: at least one must have role: lead, who is told when a promise is missed"
+
+    @property
+    def homedir(self) -> Path:
+        """Where gpg keeps the organisation's key."""
+        return self.openpgp.homedir or self.state_dir / "gnupg"
+
+    @property
+    def database_url(self) -> str:
+        """Where the store is, as SQLAlchemy writes it."""
+        return f"sqlite:///{self.state_dir / 'mailbot.db'}" if self.database == "sqlite" else self.database
+
+    def organisation(self, keys: Mapping[str, facts.Key]) -> facts.Organisation:
+        """Give what the house needs to know; `keys` holds the key of each handler who has one, by address."""
+        return facts.Organisation(
+            name=self.name,
+            address=self.address,
+            aliases=self.aliases,
+            languages=self.languages,
+            timezone=self.timezone,
+            country=self.country,
+            prefix=self.case_prefix,
+            policy_url=self.policy_url,
+            privacy_url=self.privacy_url,
+            fingerprint=self.openpgp.fingerprint,
+            handlers=tuple(
+                facts.Handler(
+                    name=handler.name,
+                    address=handler.address,
+                    role=handler.role,
+                    key=keys[handler.address] if handler.key else None,
+                    cleartext=handler.cleartext,
+                    language=handler.language,
+                )
+                for handler in self.handlers
+            ),
+            promises=facts.Promises(
+                assessment=self.promises.assessment,
+                progress=self.promises.progress,
+                remind_handlers=self.promises.remind_handlers,
+                relay_delay=duration(self.relay_delay),
+            ),
+            extra_holidays=self.extra_holidays,
+        )
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# What is wrong, in a sentence
+# ---------------------------------------------------------------------------------------------------------------
+
+_SECTIONS: Mapping[str, type[Section]] = {
+    "": Config,
+    "imap": Imap,
+    "smtp": Smtp,
+    "openpgp": OpenPgp,
+    "promises": Promises,
+    "handlers": Handler,
+    "password": Secret,
+    "passphrase": Secret,
+}
+
+_LATER = frozenset(
+    {
+        "partners",
+        "retention",
+        "need_to_know",
+        "data_protection_officer",
+        "subaddress",
+        "texts_dir",
+        "imap.auth",
+        "smtp.auth",
+    }
+)
+
+_SENTENCES = {
+    "missing": "is missing",
+    "int_parsing": "must be a whole number",
+    "greater_than_equal": "must be from 1 to 65535",
+    "less_than_equal": "must be from 1 to 65535",
+    "bool_parsing": "must be true or false",
+    "date_from_datetime_parsing": "must be a day such as 2026-11-21",
+    "date_parsing": "must be a day such as 2026-11-21",
+    "tuple_type": "must be a list, such as [one, two]",
+    "too_short": "must not be empty",
+    "model_type": "must hold keys of its own",
+    "string_type": "must be one text",
+    "string_pattern_mismatch": "must be a name of letters, digits and underscores",
+}
+
+
+def _explain(error: ErrorDetails) -> str:
+    key = "".join(f".{part}" if isinstance(part, str) else f" (entry {part + 1})" for part in error["loc"]).lstrip(".")
+    match error["type"]:
+        case "extra_forbidden" if key in _LATER:
+            sentence = "this version does not have that yet; take the key out"
+        case "extra_forbidden":
+            *_, section, name = ("", *(part for part in error["loc"] if isinstance(part, str)))
+            names = [field.alias or own for own, field in _SECTIONS[section].model_fields.items()]
+            sentence = f"there is no such key{perhaps(name, names)}"
+        case "value_error":
+            sentence = str(error["ctx"]["error"])
+        case "literal_error" | "enum":
+            sentence = f"must be {error['ctx']['expected']}"
+        case kind:
+            sentence = _SENTENCES.get(kind, error["msg"])
+    return f"{key}: {sentence}" if key else sentence

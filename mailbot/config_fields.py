@@ -1,0 +1,184 @@
+"""What one key of the configuration file may hold: addresses, domains, lengths of time, secrets.
+
+Every refusal is half a sentence that follows the key's name, and never holds the value: it could be a secret.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from holidays import list_supported_countries
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+
+from mailbot.case.promises import parse_span
+from mailbot.errors import ConfigError
+from mailbot.facts import Span, Unit
+
+LANGUAGES = ("nl", "en", "fr", "de")  # those that have letters
+
+# RFC 5321 section 4.1.2 Dot-string, ASCII; quoted local parts are left out on purpose.
+_ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9-]+\.)+[a-z0-9-]+")
+_DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
+
+
+def _address(text: str) -> str:
+    text = text.lower()
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError("must be one e-mail address, such as security@example.org")
+    return text
+
+
+def _domain(text: str) -> str:
+    text = text.lower()
+    if not _DOMAIN.fullmatch(text):
+        raise ValueError("must be a domain name, such as example.org")
+    return text
+
+
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https://[!-~]+", text):
+        raise ValueError("must be an address on the web that begins with https://")
+    return text
+
+
+def _line(text: str) -> str:
+    if not text.strip() or not text.isprintable():
+        raise ValueError("must be one line of text")
+    return text.strip()
+
+
+def _timezone(text: str) -> str:
+    if text not in available_timezones():
+        raise ValueError(f"must be a time zone such as Europe/Amsterdam{perhaps(text, sorted(available_timezones()))}")
+    return text
+
+
+def _country(text: str) -> str:
+    if text not in list_supported_countries(include_aliases=False):
+        raise ValueError("must be a country whose holidays are known, as the two letters of ISO 3166, such as NL")
+    return text
+
+
+def _prefix(text: str) -> str:
+    if not re.fullmatch("[A-Z]{2,8}", text):
+        raise ValueError("must be two to eight capital letters")
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
+    return text
+
+
+def _fingerprint(text: str) -> str:
+    text = "".join(text.split()).upper()
+    if not re.fullmatch("[0-9A-F]{40}", text):
+        raise ValueError("must be the full fingerprint of a version 4 key, 40 hexadecimal digits")
+    return text
+
+
+def _database(text: str) -> str:
+    if re.match(r"postgresql\+psycopg://[^/]*:[^/]*@", text):
+        raise ValueError("must not hold a password; put it into the service user's ~/.pgpass")
+    if text != "sqlite" and not re.fullmatch(r"postgresql\+psycopg://[!-~]+", text):
+        raise ValueError("must be sqlite or postgresql+psycopg://USER@HOST/NAME")
+    return text
+
+
+def _any_span(text: object) -> Span:
+    return parse_span(str(text))
+
+
+def _whole_days(span: Span) -> Span:
+    if span.unit in (Unit.MINUTES, Unit.HOURS):
+        raise ValueError("must be in days, working days or weeks: letters name the day")
+    return span
+
+
+def _not_working_days(span: Span) -> Span:
+    if span.unit is Unit.WORKING_DAYS:
+        raise ValueError("must be a plain length of time, such as “10 minutes”")
+    return span
+
+
+def _beside(path: Path, info: ValidationInfo) -> Path:
+    """Take a relative path from where the configuration file stands."""
+    return Path(info.context) / path if info.context else path
+
+
+def perhaps(key: str, names: list[str]) -> str:
+    """Name the nearest right one, or nothing."""
+    near = get_close_matches(key, names, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Domain = Annotated[str, AfterValidator(_domain)]
+Line = Annotated[str, AfterValidator(_line)]
+Language = Annotated[str, AfterValidator(_language)]
+Url = Annotated[str, AfterValidator(_url)]
+FilePath = Annotated[Path, AfterValidator(_beside)]
+AnySpan = Annotated[Span, BeforeValidator(_any_span)]
+Days = Annotated[AnySpan, AfterValidator(_whole_days)]
+Plain = Annotated[AnySpan, AfterValidator(_not_working_days)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Timezone = Annotated[str, AfterValidator(_timezone)]
+Country = Annotated[str, AfterValidator(_country)]
+Prefix = Annotated[str, AfterValidator(_prefix)]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
+Database = Annotated[str, AfterValidator(_database)]
+
+
+class Section(BaseModel):
+    """Keys that stand together; one that is unknown is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Secret(Section):
+    """Where a password or passphrase is found; read when it is needed and not kept."""
+
+    credential: Annotated[str, Field(pattern=r"^\w[\w.-]*$")] | None = None
+    file: Path | None = None
+    env: Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _never_inline(cls, value: object) -> object:
+        if not isinstance(value, dict) or len(value) != 1:
+            raise ValueError(
+                "must say where the secret is, never the secret itself: {credential: NAME}, {file: PATH} or {env: NAME}"
+            )
+        return value
+
+    def read(self, config_dir: Path) -> str:
+        """Read the secret; `config_dir` is where the configuration file stands. Raises ConfigError."""
+        if self.env:
+            if secret := os.environ.get(self.env):
+                return secret
+            raise ConfigError(f"The environment variable {self.env} is not set.", "Set it for the service.")
+        credentials = Path(os.environ.get("CREDENTIALS_DIRECTORY") or config_dir / "credentials")
+        path = config_dir / self.file if self.file else credentials / (self.credential or "")
+        try:
+            with path.open("rb") as opened:
+                mode, raw = os.fstat(opened.fileno()).st_mode, opened.read()
+            secret = raw.decode().strip("\r\n")
+        except OSError as failed:
+            raise ConfigError(
+                f"The secret {path} cannot be read: {failed.strerror}.",
+                "Put it there, readable for the service alone.",
+            ) from None
+        except UnicodeDecodeError:
+            raise ConfigError(f"The secret {path} is not UTF-8.", "Save it as text.") from None
+        if mode & stat.S_IRWXO:
+            raise ConfigError(f"The secret {path} is open to every user.", f"Run: chmod o= {path}")
+        if not secret:
+            raise ConfigError(f"The secret {path} is empty.", "Write it into the file.")
+        return secret
