@@ -26,7 +26,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import jinja2
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -84,8 +84,12 @@ RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 _BUILT_IN = Path(__file__).parent / "texts"
 _BELOW = "\0"  # stands for the line [[below]]; no field can hold it
 _DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
-_MOMENT = {"nl": "{day} om {HH}.{mm} uur", "en": "{day} at {HH}:{mm}", "fr": "{day} à {H} h {mm}"}
-_MOMENT["de"] = "{day}, {HH}:{mm} Uhr"
+_MOMENT = {
+    "nl": "{day} om {at:%H.%M} uur",
+    "en": "{day} at {at:%H:%M}",
+    "fr": "{day} à {at:%H} h {at:%M}",
+    "de": "{day}, {at:%H:%M} Uhr",
+}
 
 _OUTER_SUBJECT = "[...]"  # RFC 9788 section 3.2.1, for a letter without a reference
 _REFERENCES = 20  # enough for any client to thread by
@@ -135,7 +139,7 @@ class Texts:
             lstrip_blocks=True,
             autoescape=False,
         )
-        environment.filters["day"] = partial(_day, language)
+        environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
         return environment
 
@@ -162,10 +166,12 @@ class Texts:
             source = self._find_source(language, name)
             if source is None:
                 return "is missing"
+            self._languages[language].get_template(name)
             used = find_undeclared_variables(self._languages[language].parse(source))
-            self._languages[language].get_template(name)  # knows the filters, too
-        except (jinja2.TemplateError, UnicodeDecodeError) as wrong:
-            return f"cannot be read: {wrong}"
+        except jinja2.TemplateSyntaxError as wrong:
+            return f"cannot be read, line {wrong.lineno}: {(wrong.message or '').rstrip('.')}"
+        except UnicodeDecodeError:
+            return "is not UTF-8"
         if unknown := used - COMMON - FIELDS.get(name, frozenset()):
             return f"uses {', '.join(sorted(unknown))}, which this letter does not have"
         if name in FIELDS and not re.match(r"Subject: .+\n\n", source):
@@ -265,7 +271,9 @@ def _finalize(value: object) -> object:
     return _printable(value) if isinstance(value, str) else value
 
 
-def _day(language: str, day: date) -> str:
+def _day(language: str, context: jinja2.runtime.Context, day: date) -> str:
+    if isinstance(day, datetime):
+        day = day.astimezone(context["_timezone"])
     pattern = _DAY[language]
     if language == "fr" and day.day == 1:
         pattern = "EEEE d'er' MMMM y"  # CLDR writes 1 as any other number; French does not
@@ -274,8 +282,7 @@ def _day(language: str, day: date) -> str:
 
 def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str:
     local = at.astimezone(context["_timezone"])
-    times = {part: format_time(local, part, locale=language) for part in ("H", "HH", "mm")}
-    return _MOMENT[language].format(day=_day(language, local), **times)
+    return _MOMENT[language].format(day=_day(language, context, at), at=local)
 
 
 def _printable(text: str) -> str:
@@ -305,7 +312,7 @@ def _wrapped(piece: str) -> str:
 
 def _as_written(text: str) -> list[str]:
     """Keep somebody's lines as they are: a space at the end would make a line run on (RFC 3676 section 4.2)."""
-    return [_stuffed(line.rstrip(" ")) for line in re.split(r"\r\n|\r|\n", text)]
+    return [_stuffed(line.rstrip(" ")) for line in re.split(r"\r\n|\r|\n", text.rstrip("\r\n"))]
 
 
 def _stuffed(line: str) -> str:
