@@ -7,7 +7,6 @@ were encrypted to it can no longer be read by anybody.
 import json
 import os
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,6 @@ from jinja2 import Environment, StrictUndefined
 
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.errors import ConfigError
-from mailbot.facts import Key
 
 # Debian's packages and systemd's units put the state of a service here, under the name of its instance.
 SYSTEM, SYSTEM_STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
@@ -78,23 +76,6 @@ def init(folder: Path, answers: Answers, now: datetime) -> Made:
             "Run this as the user that the service runs as.",
         ) from refused
     return Made(made_at, public_key, folder / "credentials", fingerprint)
-
-
-def read_handler_keys(files: Mapping[str, Path], gpg: Gpg, now: datetime) -> dict[str, Key]:
-    """Read the key of each handler from its file, by address; raises ConfigError for one that holds no such key."""
-    keys = {}
-    for address, path in files.items():
-        try:
-            found = gpg.inspect(path.read_bytes(), now, address=address)
-        except OSError as refused:
-            remedy = f"Put the public key of {address} there."
-            raise ConfigError(f"{path} cannot be read: {refused.strerror}.", remedy) from refused
-        fitting = [key for key in found if address in key.addresses or key.why_unusable]
-        if len(fitting) != 1:
-            remedy = "Export it anew: gpg --armor --export ADDRESS"
-            raise ConfigError(f"{path} does not hold one public key of {address}, but {len(fitting)}.", remedy)
-        keys[address] = fitting[0]
-    return keys
 
 
 def grouped(fingerprint: str) -> str:

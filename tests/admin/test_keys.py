@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mailbot.admin.keys import POLICIES, Answers, announcement, grouped, init, policy, read_handler_keys
+from mailbot.admin.keys import POLICIES, Answers, announcement, grouped, init, policy
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError
-from tests.people import People, make_home, remove_home
+from tests.people import make_home, remove_home
 
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # the 22nd in Amsterdam
 ANSWERS = Answers(
@@ -104,23 +104,6 @@ def test_says_what_to_publish(folder: Path) -> None:
     said = announcement(made, ANSWERS)
     for needed in (ANSWERS.address, grouped(made.fingerprint), str(made.public_key), "imap-password", "werkdagen"):
         assert needed in said
-
-
-def test_handlers_keys_are_read_by_address(folder: Path, people: People) -> None:
-    anke, bram = people.get("anke@voorbeeld.example"), people.get("bram@voorbeeld.example")
-    made = init(folder, ANSWERS, NOW)
-    gpg = Gpg(folder / "state/gnupg", made.fingerprint, None)
-    (folder / "anke.asc").write_text(anke.armored)
-    (folder / "both.asc").write_text(anke.armored + bram.armored)
-    (folder / "none.asc").write_text("no key")
-    for name in ("anke.asc", "both.asc"):
-        keys = read_handler_keys({anke.address: folder / name}, gpg, NOW)
-        assert {address: key.fingerprint for address, key in keys.items()} == {anke.address: anke.fingerprint}
-    for name in ("none.asc", "missing.asc"):
-        with pytest.raises(ConfigError, match=name):
-            read_handler_keys({anke.address: folder / name}, gpg, NOW)
-    with pytest.raises(ConfigError, match=r"one public key of bram@voorbeeld\.example"):
-        read_handler_keys({bram.address: folder / "anke.asc"}, gpg, NOW)
 
 
 def test_fingerprints_are_shown_in_groups_of_four() -> None:
