@@ -107,7 +107,7 @@ def _is_ciphertext(part: Message, *, proper: bool) -> bool:
 
 def _sort_signed(signed: Message, raw: bytes, found: _Found, *, whole: bool) -> bool:
     """Take a multipart/signed apart by its octets; False when OpenPGP has not signed it."""
-    pieces = _pieces(signed, raw, whole=whole)
+    pieces = _pieces(signed, raw)
     if len(pieces) < 2:
         return False
     try:
@@ -125,7 +125,7 @@ def _sort_signed(signed: Message, raw: bytes, found: _Found, *, whole: bool) -> 
     return True
 
 
-def _pieces(part: Message, raw: bytes, *, whole: bool) -> list[bytes]:
+def _pieces(part: Message, raw: bytes) -> list[bytes]:
     """Cut the octets between the boundaries of `part` out of `raw`, in canonical form. RFC 2046 section 5.1.1.
 
     The line break before a boundary belongs to the boundary: RFC 3156 section 5.
@@ -140,11 +140,9 @@ def _pieces(part: Message, raw: bytes, *, whole: bool) -> list[bytes]:
     delimiter = re.compile(
         rb"(?:\A|\r\n)--" + re.escape(boundary.encode("ascii", "surrogateescape")) + rb"(--)?[ \t]*(?=\r\n|\Z)"
     )
-    # At the root, nothing above the body can be a boundary
-    start = max(raw.find(b"\r\n\r\n"), 0) if whole else 0
     pieces: list[bytes] = []
     last: re.Match[bytes] | None = None
-    for match in delimiter.finditer(raw, start):
+    for match in delimiter.finditer(raw):
         if last:
             pieces.append(raw[last.end() + 2 : match.start()])
         last = match
