@@ -14,7 +14,16 @@ from typing import Annotated
 from zoneinfo import available_timezones
 
 from holidays import list_supported_countries
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 
 from mailbot.case.promises import parse_span
 from mailbot.errors import ConfigError
@@ -146,7 +155,7 @@ class Secret(Section):
     """Where a password or passphrase is found; read when it is needed and not kept."""
 
     credential: Annotated[str, Field(pattern=r"^\w[\w.-]*$")] | None = None
-    file: Path | None = None
+    file: FilePath | None = None
     env: Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")] | None = None
 
     @model_validator(mode="before")
@@ -158,14 +167,20 @@ class Secret(Section):
             )
         return value
 
-    def read(self, config_dir: Path) -> str:
-        """Read the secret; `config_dir` is where the configuration file stands. Raises ConfigError."""
+    _config_dir: Path = PrivateAttr(Path())
+
+    def model_post_init(self, context: Path | None) -> None:
+        """Remember where the configuration file stands."""
+        self._config_dir = context or Path()
+
+    def read(self) -> str:
+        """Read the secret; raises ConfigError."""
         if self.env:
             if secret := os.environ.get(self.env):
                 return secret
             raise ConfigError(f"The environment variable {self.env} is not set.", "Set it for the service.")
-        credentials = Path(os.environ.get("CREDENTIALS_DIRECTORY") or config_dir / "credentials")
-        path = config_dir / self.file if self.file else credentials / (self.credential or "")
+        credentials = Path(os.environ.get("CREDENTIALS_DIRECTORY") or self._config_dir / "credentials")
+        path = self.file or credentials / (self.credential or "")
         try:
             with path.open("rb") as opened:
                 mode, raw = os.fstat(opened.fileno()).st_mode, opened.read()

@@ -83,6 +83,12 @@ def test_yaml_does_not_turn_texts_into_other_things(tmp_path: Path) -> None:
     assert loaded(tmp_path, "since: 2026-11-21", "since: '2026-11-21'").imap.since == date(2026, 11, 21)
 
 
+def test_secrets_stand_beside_the_file_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+    private(tmp_path / "credentials" / "imap-password", b"beside\n")
+    assert loaded(tmp_path).imap.password.read() == "beside"
+
+
 def test_addresses_are_lower_case(tmp_path: Path) -> None:
     assert loaded(tmp_path, "anke@", "Anke@").handlers[0].address == "anke@voorbeeld.example"
 
@@ -379,6 +385,10 @@ def test_which_file_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert find_config("mine.yaml") == Path("mine.yaml")
 
 
+def secret(directory: Path, **where: str) -> Secret:
+    return Secret.model_validate(where, context=directory)
+
+
 def private(path: Path, raw: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(raw)
@@ -391,21 +401,20 @@ def test_a_credential_stands_beside_the_file_or_where_systemd_puts_it(
     monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
     private(tmp_path / "credentials" / "smtp", b"beside\n")
     private(tmp_path / "systemd" / "smtp", b"systemd")
-    secret = Secret(credential="smtp")
-    assert secret.read(tmp_path) == "beside"
+    assert secret(tmp_path, credential="smtp").read() == "beside"
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "systemd"))
-    assert secret.read(tmp_path) == "systemd"
+    assert secret(tmp_path, credential="smtp").read() == "systemd"
 
 
 def test_a_secret_in_a_file_or_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     private(tmp_path / "secret", " pâss word \r\n".encode())
-    assert Secret(file=Path("secret")).read(tmp_path) == " pâss word "
-    assert Secret(file=tmp_path / "secret").read(Path("/nowhere")) == " pâss word "
+    assert secret(tmp_path, file="secret").read() == " pâss word "
+    assert secret(Path("/nowhere"), file=str(tmp_path / "secret")).read() == " pâss word "
     monkeypatch.setenv("SMTP_PASSWORD", "x")
-    assert Secret(env="SMTP_PASSWORD").read(tmp_path) == "x"
+    assert secret(tmp_path, env="SMTP_PASSWORD").read() == "x"
     monkeypatch.delenv("SMTP_PASSWORD")
     with pytest.raises(ConfigError, match="SMTP_PASSWORD is not set"):
-        Secret(env="SMTP_PASSWORD").read(tmp_path)
+        secret(tmp_path, env="SMTP_PASSWORD").read()
 
 
 @pytest.mark.parametrize(
@@ -420,10 +429,10 @@ def test_a_secret_that_cannot_be_used(tmp_path: Path, raw: bytes, mode: int, sen
     (tmp_path / "secret").write_bytes(raw)
     (tmp_path / "secret").chmod(mode)
     with pytest.raises(ConfigError, match=sentence) as caught:
-        Secret(file=Path("secret")).read(tmp_path)
+        secret(tmp_path, file="secret").read()
     assert "hunter2" not in str(caught.value)
 
 
 def test_a_secret_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read: No such file"):
-        Secret(file=Path("secret")).read(tmp_path)
+        secret(tmp_path, file="secret").read()
