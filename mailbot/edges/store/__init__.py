@@ -17,6 +17,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from mailbot.edges.store.cases import Cases
+from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, Dues
 from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Place, Recorded
 from mailbot.edges.store.journal import Entry
@@ -59,10 +60,13 @@ class Store(Incoming, Dues, LettersOut, Cases):
             row = session.get(SettingRow, key)
             return None if row is None else row.value
 
-    def put_setting(self, key: str, value: bytes) -> None:
-        """Set a value of the installation."""
+    def put_setting(self, key: str, value: bytes, *, once: bool = False) -> None:
+        """Set a value of the installation; `once` leaves a value that is there already as it is."""
         with self._database.write() as session:
-            session.merge(SettingRow(key=key, value=value))
+            if once:
+                add_once(session, SettingRow(key=key, value=value))
+            else:
+                session.merge(SettingRow(key=key, value=value))
 
     def take_back(self, owner: str) -> None:
         """Free what an owner has leased: for a daemon that starts under the name of one that was killed."""

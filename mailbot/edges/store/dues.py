@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import alone
-from mailbot.edges.store.tables import DueRow
-from mailbot.facts import Due
+from mailbot.edges.store.tables import DueRow, NoticeRow
+from mailbot.facts import Due, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,12 @@ class Dues(Base):
                 .where(col(DueRow.id).in_(rows), col(DueRow.owner) == owner)
                 .values(owner=None, until=retry_at)
             )
+
+    def notices(self) -> list[Notice]:
+        """Every notice kept for the digest, in order; `Transaction.take_notices` takes them."""
+        with self._database.read() as session:
+            rows = session.exec(select(NoticeRow).order_by(col(NoticeRow.id))).all()
+            return [self._sealing.unseal_notice(row.notice_sealed) for row in rows]
 
     def next_due_at(self) -> datetime | None:
         """When the next due comes up: where a clock that jumps may jump to."""

@@ -143,13 +143,16 @@ class Incoming(Base):
         with self._database.read() as session:
             return ClaimedMessage(row.id, _raw(session, row.id, self._sealing), row.attempts, row.received_at)
 
-    def release_message(self, row: int, owner: str, retry_at: datetime) -> None:
-        """Give a message back, to be handed out again from `retry_at` (real time) on."""
+    def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True) -> None:
+        """Give a message back, to be handed out again from `retry_at` (real time) on.
+
+        An attempt that failed for no fault of the message's is not `counted`.
+        """
         with self._database.write() as session:
             session.exec(
                 update(MessageRow)
                 .where(col(MessageRow.id) == row, col(MessageRow.owner) == owner)
-                .values(owner=None, until=retry_at)
+                .values(owner=None, until=retry_at, attempts=MessageRow.attempts - (0 if counted else 1))
             )
 
     def to_file_away(self, limit: int) -> list[Place]:

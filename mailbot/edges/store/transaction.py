@@ -88,14 +88,17 @@ class Transaction:
         self._session.flush()
 
     def put_due(self, due: Due) -> None:
-        """Set a due of the house: one of each kind, the newest `at` counts."""
-        self.drop_due(due.kind)
-        self._session.add(DueRow(kind=due.kind, at=due.at))
+        """Set a due of the house, of which there is one of each kind: when there is one already, the earlier counts."""
+        # The earlier, or else a digest would be put off by whatever comes in while its hour strikes.
+        alone(self._session, "dues")
+        there = self._session.exec(
+            select(DueRow).where(col(DueRow.reference).is_(None), DueRow.kind == due.kind).with_for_update()
+        ).one_or_none()
+        if there is None:
+            self._session.add(DueRow(kind=due.kind, at=due.at))
+        else:
+            there.at = min(there.at, due.at)
         self._session.flush()
-
-    def drop_due(self, kind: str) -> None:
-        """Take a due of the house away, if it is there."""
-        self._session.exec(delete(DueRow).where(col(DueRow.reference).is_(None), col(DueRow.kind) == kind))
 
     def finish_dues(self, rows: tuple[int, ...], owner: str) -> bool:
         """Take away dues that were acted on; False when they are no longer all there and leased to `owner`."""

@@ -1,0 +1,330 @@
+"""Leases: what one owner has taken, nobody else gets, until it is given back or the lease runs out."""
+
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from mailbot.edges.store import UNDELIVERED, LetterState, MessageState, Store
+from mailbot.edges.vault import Vault, new_data_key
+from mailbot.facts import Audience, Due, Letter
+from tests.databases import NOW
+
+ANNA = "anna@reporter.example"
+BERT = "bert@reporter.example"
+MINUTE = timedelta(minutes=1)
+LEASE = 10 * MINUTE
+
+
+def record(store: Store, raw: bytes, sender: str | None) -> int:
+    return store.record(raw, identity=raw, sender=sender, message_id=None, received_at=NOW, now=NOW).row
+
+
+def claim(store: Store, owner: str = "a", real: datetime = NOW) -> bytes | None:
+    claimed = store.claim_message(owner, real, LEASE)
+    return None if claimed is None else claimed.raw
+
+
+def finish(store: Store, row: int, owner: str) -> bool:
+    with store.write() as tx:
+        return tx.finish_message(row, owner, MessageState.DONE)
+
+
+def queue(store: Store, name: str, to: str = ANNA, *, next_at: datetime = NOW) -> int:
+    letter = Letter(name, Audience.REPORTER, to, "nl", reference="VB-2026-K7QM")
+    with store.write() as tx:
+        return tx.queue(letter, raw=b"", message_id=f"<{name}@x>", encrypted=False, at=NOW, next_at=next_at)
+
+
+def outgoing(store: Store, owner: str = "a", now: datetime = NOW, real: datetime = NOW) -> str | None:
+    claimed = store.claim_letter(owner, now, real, LEASE)
+    return None if claimed is None else claimed.text
+
+
+def put(store: Store, *dues: Due) -> None:
+    with store.write() as tx:
+        for reference in {due.reference for due in dues if due.reference}:
+            tx.replace_dues(reference, [due for due in dues if due.reference == reference])
+        for due in dues:
+            if due.reference is None:
+                tx.put_due(due)
+
+
+def kinds(store: Store, owner: str = "a", now: datetime = NOW, real: datetime = NOW) -> list[str] | None:
+    claimed = store.claim_dues(owner, now, real, LEASE)
+    return None if claimed is None else [due.kind for due in claimed.dues]
+
+
+# Messages
+
+
+def test_messages_of_one_sender_come_one_after_the_other_and_others_do_not_wait(store: Store) -> None:
+    first = record(store, b"anna 1", ANNA)
+    for raw, sender in ((b"anna 2", ANNA), (b"bert", BERT), (b"nobody 1", None), (b"nobody 2", None)):
+        record(store, raw, sender)
+    assert [claim(store) for _ in range(5)] == [b"anna 1", b"bert", b"nobody 1", b"nobody 2", None]
+    assert finish(store, first, "a")
+    assert claim(store) == b"anna 2"
+
+
+def test_a_message_that_pauses_holds_up_its_sender_alone(store: Store) -> None:
+    first = record(store, b"anna 1", ANNA)
+    record(store, b"anna 2", ANNA)
+    record(store, b"bert", BERT)
+    assert claim(store) == b"anna 1"
+    store.release_message(first, "a", NOW + MINUTE)
+    assert [claim(store), claim(store), claim(store, real=NOW + MINUTE)] == [b"bert", None, b"anna 1"]
+
+
+def test_each_claim_of_a_message_counts_an_attempt_that_a_crash_cannot_take_back(store: Store) -> None:
+    row = record(store, b"anna", ANNA)
+    attempts = []
+    for crash in range(4):
+        claimed = store.claim_message("a", NOW + crash * LEASE, LEASE)
+        assert claimed is not None
+        attempts.append(claimed.attempts)
+    store.release_message(row, "a", NOW, counted=False)
+    claimed = store.claim_message("a", NOW)
+    assert claimed is not None
+    assert [*attempts, claimed.attempts] == [1, 2, 3, 4, 4]
+
+
+def test_a_message_is_finished_by_the_owner_of_its_lease_and_once(store: Store) -> None:
+    row = record(store, b"anna", ANNA)
+    assert [claim(store, "a"), claim(store, "b", NOW + LEASE)] == [b"anna", b"anna"]
+    store.release_message(row, "a", NOW)
+    assert claim(store, "c", NOW + LEASE) is None
+    assert [finish(store, row, owner) for owner in ("a", "b", "b")] == [False, True, False]
+
+
+def test_eight_threads_take_each_message_once(store: Store) -> None:
+    for number in range(24):
+        record(store, b"%d" % number, None)
+    with ThreadPoolExecutor(8) as threads:
+        taken = list(threads.map(lambda n: claim(store, f"owner {n}"), range(32)))
+    assert sorted(raw for raw in taken if raw) == sorted(b"%d" % n for n in range(24))
+
+
+# Letters
+
+
+def test_letters_to_one_address_leave_in_order_whatever_holds_them_up(store: Store) -> None:
+    waits = queue(store, "waits for its slot", next_at=NOW + MINUTE)
+    queue(store, "stands behind")
+    queue(store, "to another", BERT)
+    assert [outgoing(store), outgoing(store)] == ["to another", None]
+    assert outgoing(store, now=NOW + MINUTE) == "waits for its slot"
+    assert store.retry(waits, "a", NOW + 5 * MINUTE, "421")
+    assert outgoing(store, now=NOW + MINUTE) is None
+    assert outgoing(store, now=NOW + MINUTE, real=NOW + 5 * MINUTE) == "waits for its slot"
+    assert store.sent(waits, "a", NOW)
+    assert outgoing(store) == "stands behind"
+
+
+def test_a_letter_whose_sender_died_is_sent_again_by_another_and_the_dead_cannot_finish_it(store: Store) -> None:
+    letter = queue(store, "receipt")
+    assert [outgoing(store, "a"), outgoing(store, "b"), outgoing(store, "b", real=NOW + LEASE)] == [
+        "receipt",
+        None,
+        "receipt",
+    ]
+    assert [
+        store.sent(letter, "a", NOW),
+        store.retry(letter, "a", NOW, ""),
+        store.failed(letter, "a", NOW, ""),
+        store.sent(letter, "b", NOW),
+        store.sent(letter, "b", NOW),
+    ] == [False, False, False, True, False]
+    assert [store.outbox(), store.outbox(LetterState.SENT)[0].attempts] == [[], 2]
+
+
+def test_a_letter_given_up_leaves_a_due_that_its_case_does_not_wipe_out(store: Store) -> None:
+    letter = queue(store, "receipt")
+    outgoing(store)
+    assert store.failed(letter, "a", NOW, "550 5.1.1 unknown\r\n")
+    put(store, Due("progress", NOW + MINUTE, "VB-2026-K7QM"))
+    claimed = store.claim_dues("a", NOW, NOW)
+    assert claimed is not None
+    assert claimed.dues == (Due(UNDELIVERED, NOW, "VB-2026-K7QM", letter),)
+    event = store.undelivered(letter)
+    assert event is not None
+    assert [event.letter.id, event.reason.strip()] == [letter, "550 5.1.1 unknown"]
+
+
+def test_a_letter_given_up_is_tried_again_when_the_operator_says_so(store: Store) -> None:
+    letter = queue(store, "receipt")
+    outgoing(store)
+    assert not store.requeue(letter, NOW)  # being sent
+    store.failed(letter, "a", NOW, "550")
+    assert store.requeue(letter, NOW + MINUTE)
+    again = store.claim_letter("a", NOW + MINUTE, NOW)
+    assert again is not None
+    assert [again.next_at, store.undelivered(letter)] == [NOW + MINUTE, None]
+
+
+def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
+    queue(store, "receipt")
+    with store.write() as tx:
+        to_handler = Letter("case", Audience.HANDLER, BERT, "nl")
+        tx.queue(to_handler, raw=b"", message_id="<secret@x>", encrypted=True, at=NOW, next_at=NOW)
+    while claimed := store.claim_letter("a", NOW, NOW):
+        store.sent(claimed.id, "a", NOW + MINUTE, copy=True)
+    (copy,) = store.to_copy_to_sent(10)
+    assert [copy.id, copy.encrypted, copy.sent_at] == [1, False, NOW + MINUTE]
+    store.copied(copy.id)
+    assert store.to_copy_to_sent(10) == []
+
+
+# Dues
+
+
+def test_all_that_is_due_of_a_case_is_taken_together_and_of_others_apart(store: Store) -> None:
+    put(
+        store,
+        Due("late", NOW, "one"),
+        Due("later", NOW - MINUTE, "one"),
+        Due("not yet", NOW + MINUTE, "one"),
+        Due("other", NOW, "two"),
+        Due("digest", NOW),
+    )
+    assert store.next_due_at() == NOW - MINUTE
+    assert [kinds(store, now=NOW + MINUTE - MINUTE) for _ in range(4)] == [
+        ["later", "late"],
+        ["other"],
+        ["digest"],
+        None,
+    ]
+    assert kinds(store, now=NOW + MINUTE) is None  # of case one, which is leased
+
+
+def test_dues_are_finished_by_the_owner_of_the_lease_and_not_after_the_case_has_changed(store: Store) -> None:
+    put(store, Due("late", NOW, "one"))
+    first = store.claim_dues("a", NOW, NOW, LEASE)
+    second = store.claim_dues("b", NOW, NOW + LEASE, LEASE)
+    assert first is not None
+    assert second is not None
+    assert [first.attempts, second.attempts] == [1, 2]
+    with store.write() as tx:
+        assert not tx.finish_dues(first.rows, "a")
+    put(store, Due("late", NOW, "one"))
+    with store.write() as tx:
+        assert not tx.finish_dues(second.rows, "b")
+    third = store.claim_dues("b", NOW, NOW)
+    assert third is not None
+    with store.write() as tx:
+        assert [tx.finish_dues(third.rows, "b"), tx.finish_dues(third.rows, "b")] == [True, False]
+
+
+def test_dues_given_back_come_again_later(store: Store) -> None:
+    put(store, Due("late", NOW, "one"))
+    claimed = store.claim_dues("a", NOW, NOW)
+    assert claimed is not None
+    store.release_dues(claimed.rows, "a", NOW + MINUTE)
+    assert [kinds(store), kinds(store, real=NOW + MINUTE)] == [None, ["late"]]
+
+
+def test_a_due_of_the_house_is_there_once_and_is_not_put_off(store: Store) -> None:
+    for minutes in (5, 9, 3):
+        put(store, Due("digest", NOW + minutes * MINUTE))
+    assert store.next_due_at() == NOW + 3 * MINUTE
+    assert [kinds(store, now=NOW + 9 * MINUTE), kinds(store, now=NOW + 9 * MINUTE)] == [["digest"], None]
+
+
+def test_a_daemon_that_starts_again_takes_back_what_it_had_leased_and_nothing_else(store: Store) -> None:
+    for owner, sender in (("a", ANNA), ("b", BERT)):
+        record(store, owner.encode(), sender)
+        queue(store, owner, sender)
+        put(store, Due(owner, NOW, owner))
+    for owner in ("a", "b"):
+        assert [claim(store, owner), outgoing(store, owner), kinds(store, owner)] == [owner.encode(), owner, [owner]]
+    store.take_back("a")
+    assert [claim(store), outgoing(store), kinds(store)] == [b"a", "a", ["a"]]
+    assert [claim(store), outgoing(store), kinds(store)] == [None, None, None]
+
+
+# Any order of events
+
+
+class Intake(RuleBasedStateMachine):
+    """Two owners, three senders, time passing: what the store hands out against what a plain list says."""
+
+    template: Path
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="mb-"))
+        shutil.copy(self.template, self.folder / "mailbot.db")
+        self.store = Store(f"sqlite:///{self.folder}/mailbot.db", Vault(new_data_key()))
+        self.real = NOW
+        self.waiting: dict[int, tuple[str, str | None, datetime]] = {}  # row: sender, owner, until
+        self.finished = 0
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.close()
+            shutil.rmtree(self.folder)
+
+    @rule(sender=st.sampled_from(["anna", "bert", "carla"]))
+    def record(self, sender: str) -> None:
+        raw = f"{sender} {len(self.waiting) + self.finished}".encode()
+        self.waiting[record(self.store, raw, sender)] = (sender, None, NOW)
+
+    @rule(minutes=st.integers(1, 15))
+    def pass_time(self, minutes: int) -> None:
+        self.real += minutes * MINUTE
+
+    @rule(owner=st.sampled_from("ab"))
+    def claim(self, owner: str) -> None:
+        claimed = self.store.claim_message(owner, self.real, LEASE)
+        assert (claimed.row if claimed else None) == self.expected()
+        if claimed:
+            self.waiting[claimed.row] = (self.waiting[claimed.row][0], owner, self.real + LEASE)
+
+    def expected(self) -> int | None:
+        seen: set[str] = set()
+        for row, (sender, _, until) in sorted(self.waiting.items()):
+            if sender not in seen and until <= self.real:
+                return row
+            seen.add(sender)
+        return None
+
+    @precondition(lambda self: self.waiting)
+    @rule(owner=st.sampled_from("ab"), which=st.randoms(use_true_random=False))
+    def finish(self, owner: str, which: Random) -> None:
+        row = which.choice(sorted(self.waiting))
+        holder = self.waiting[row][1]
+        assert finish(self.store, row, owner) == (holder == owner)
+        if holder == owner:
+            del self.waiting[row]
+            self.finished += 1
+
+    @precondition(lambda self: self.waiting)
+    @rule(owner=st.sampled_from("ab"), which=st.randoms(use_true_random=False))
+    def release(self, owner: str, which: Random) -> None:
+        row = which.choice(sorted(self.waiting))
+        sender, holder, _ = self.waiting[row]
+        self.store.release_message(row, owner, self.real + MINUTE)
+        if holder == owner:
+            self.waiting[row] = (sender, None, self.real + MINUTE)
+
+
+def test_whatever_happens_every_message_is_handed_out_in_order_and_finished_once(sqlite_template: Path) -> None:
+    Intake.template = sqlite_template
+    run_state_machine_as_test(
+        Intake,
+        settings=settings(
+            max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        ),
+    )
