@@ -94,16 +94,17 @@ _MOMENT = {
 _OUTER_SUBJECT = "[...]"  # RFC 9788 section 3.2.1, for a letter without a reference
 _REFERENCES = 20  # enough for any client to thread by
 _MESSAGE_ID = re.compile(r"<[\w!#$%&'*+/=?^`{|}~.-]+@(?:[\w!#$%&'*+/=?^`{|}~.-]+|\[[!-Z^-~]*\])>", re.ASCII)
-_MESSAGE_ID_LENGTH = 250  # far from the 998 octets of a line, RFC 5322 section 2.1.1
+_MESSAGE_ID_LENGTH = 250
+_LINE = 900  # RFC 5322 section 2.1.1 says 998, the name of the field included
+_ENCODED_WORD = 52  # RFC 2047 section 2 says 75; 76 columns hold this and the longest name
 _MEDIA_TYPE = re.compile(r"(?!multipart/|message/)[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # general categories of Unicode
 _SHOWN = frozenset({"text/plain", "image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})
 _UNTRUSTED = ".untrusted"
 _NAME_OCTETS = 150  # below the 255 of any file system, whatever a client adds
 _COLUMNS = 72  # RFC 3676 section 4.2 says 78 at most; 72 leaves room to be quoted
-# RFC 2045 section 6.7 says 76; 2 less leave room for the escape at the start of a line.
-_ENCODED_COLUMNS = 74
+_ENCODED_COLUMNS = 74  # RFC 2045 section 6.7 says 76; 2 less leave room for the escape at the start of a line
 _CRLF = "\r\n"
-_POLICY = SMTP.clone(max_line_length=76)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Texts:
             environment = self._languages[letter.language]
             first, _, text = environment.get_template(letter.text).render(fields).partition("\n")
             above, _, after = text.partition(_BELOW)
-            paragraphs = [*_flowed(above)]
+            paragraphs = _flowed(above)
             if letter.below is not None:
                 marks = [mark_line(mark)] if letter.audience is Audience.HANDLER else []
                 paragraphs.append("\n".join([*marks, *_as_written(letter.below)]))
@@ -207,7 +208,7 @@ class Texts:
             if letter.audience is Audience.REPORTER:
                 paragraphs.append(RULE)
                 paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
-        except (KeyError, jinja2.TemplateError, UnicodeDecodeError) as wrong:
+        except (LookupError, TypeError, ValueError, jinja2.TemplateError) as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
         subject = f"[{letter.reference}] " * bool(letter.reference) + first.removeprefix("Subject:").strip()
         return Rendered(subject, "\n\n".join(paragraphs) + "\n")
@@ -271,7 +272,9 @@ def _finalize(value: object) -> object:
     return _printable(value) if isinstance(value, str) else value
 
 
-def _day(language: str, context: jinja2.runtime.Context, day: date) -> str:
+def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:
+    if day is None:
+        raise TypeError("a day is missing")  # Babel would write today's
     if isinstance(day, datetime):
         day = day.astimezone(context["_timezone"])
     pattern = _DAY[language]
@@ -287,11 +290,8 @@ def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str
 
 def _printable(text: str) -> str:
     """Make one line of `text`: RFC 5322 section 2.2 knows no line breaks in a value, and a reader no hidden signs."""
-    shown = "".join(" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
-    return " ".join(shown.split())
-
-
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+    shown = (" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
+    return " ".join("".join(shown).split())
 
 
 def _flowed(text: str) -> list[str]:
@@ -320,7 +320,7 @@ def _stuffed(line: str) -> str:
 
 
 def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str) -> MIMEPart:
-    root = MIMEPart(_POLICY)
+    root = MIMEPart(SMTP.clone(max_line_length=76))
     root["Content-Type"] = 'text/plain; charset="utf-8"; format="flowed"; delsp="no"'
     root["Content-Transfer-Encoding"] = "quoted-printable"
     root.set_payload(_quoted_printable(body))
@@ -384,9 +384,9 @@ def _key_fields(organisation: Organisation, our_key: str) -> list[tuple[str, str
 def _encoded(text: str) -> str:
     """Make ASCII of a value, as encoded words (RFC 2047) where need be; what looks like one is no longer one."""
     text = _printable(text)
-    if text.isascii() and "=?" not in text:
+    if text.isascii() and "=?" not in text and len(text) < _LINE:
         return text
-    return Header(text, "utf-8").encode(linesep="")
+    return Header(text, "utf-8", maxlinelen=_ENCODED_WORD).encode(linesep="")
 
 
 def _phrase(name: str) -> str:
@@ -396,7 +396,9 @@ def _phrase(name: str) -> str:
 
 
 def _folded(fields: Sequence[tuple[str, str]]) -> bytes:
-    """Write header fields, folded (RFC 5322 section 2.2.3)."""
-    return "".join(
-        f"{name}: {Header(value, 'us-ascii', 76, name).encode(linesep=_CRLF)}{_CRLF}" for name, value in fields
-    ).encode("ascii")
+    """Write header fields, folded at spaces (RFC 5322 section 2.2.3) so that no white space ends a line."""
+    lines = (
+        wrap(f"{name}: {value}", 76, subsequent_indent=" ", break_long_words=False, break_on_hyphens=False)
+        for name, value in fields
+    )
+    return "".join(line + _CRLF for folded in lines for line in folded).encode("ascii")

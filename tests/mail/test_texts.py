@@ -266,6 +266,22 @@ def test_a_relay_holds_the_words_and_the_block_of_reference(
     assert body.startswith(f"Dear reporter,\n\nwe found it.\n\n{RULE}\n\n- ")
 
 
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in VALUES if name not in TO_HANDLERS])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_reach_a_reporter_through_a_field(
+    texts: Texts, organisation: Organisation, language: str, name: str
+) -> None:
+    for fields in combinations(name):
+        forged = {field: "canary" if isinstance(value, str) else value for field, value in fields.items()}
+        rendered = texts.render(letter(name, language, forged), organisation)
+        assert "canary" not in rendered.subject + rendered.body
+
+
+def test_a_day_that_is_missing_is_not_written_as_today(texts: Texts, organisation: Organisation) -> None:
+    with pytest.raises(Permanent, match="a day is missing"):
+        texts.render(letter("reopened", "en", {"assessment_by": None}), organisation)
+
+
 def test_the_table_of_fields_is_the_one_that_is_tried_here() -> None:
     assert {name: frozenset(values) for name, values in VALUES.items()} == FIELDS
 
@@ -362,6 +378,7 @@ def test_a_text_that_is_not_utf8_is_named_by_check_and_stops_its_letter_only(
         pytest.param("{% include '/etc/passwd' %}", id="a file from outside"),
         pytest.param("{% include '../../../etc/passwd' %}", id="a file from outside, by a relative path"),
         pytest.param("{{ wish }}", id="a field that is not there"),
+        pytest.param("{{ 1 + reference }}", id="a sum of what cannot be added"),
     ],
 )
 def test_a_text_cannot_reach_beyond_its_fields(tmp_path: Path, organisation: Organisation, source: str) -> None:
