@@ -7,8 +7,9 @@ were encrypted to it can no longer be read by anybody.
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from mailbot.errors import ConfigError
 
 # Debian's packages and systemd's units put the state of a service here, under the name of its instance.
 SYSTEM, SYSTEM_STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
+NO_FINGERPRINT = "0" * 40  # stands in a draft, until there is a key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +52,13 @@ class Made:
     fingerprint: str
 
 
-def init(folder: Path, answers: Answers, now: datetime) -> Made:
+def init(folder: Path, answers: Answers, now: datetime, load: Callable[[Path], object]) -> Made:
     """Write `folder`/config.yaml, its secrets and the public key; make the key itself in the state directory.
 
-    Raises ConfigError when any of it exists, and when it cannot be written.
+    `load` reads a configuration file and raises ConfigError when answers are wrong, before anything lasting is made.
+    Raises ConfigError as well when any of it exists or cannot be written.
     """
-    made_at = folder / "config.yaml"
+    made_at, draft = folder / "config.yaml", folder / "config.yaml.new"
     state = _state_of(folder)
     homedir = state / "gnupg"
     for existing in (made_at, homedir / "pubring.kbx"):
@@ -64,12 +67,19 @@ def init(folder: Path, answers: Answers, now: datetime) -> Made:
     try:
         for private in (folder, folder / "credentials", state):
             private.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.write_text(_config(answers, NO_FINGERPRINT, state, folder, now.date()))
+        try:
+            load(draft)
+        except ConfigError as wrong:
+            draft.unlink()
+            raise ConfigError(wrong.problem, "Run init again, with another answer.") from wrong
         passphrase = _passphrase(folder / "credentials" / "openpgp-passphrase")
         fingerprint = make_key(homedir, answers.organisation, answers.address, passphrase, now)
         public_key = folder / f"{answers.address}.asc"
         public_key.write_text(Gpg(homedir, fingerprint, passphrase).public_key(now))
-        # Last: where a configuration stands, everything it speaks of exists.
-        made_at.write_text(_config(answers, fingerprint, state, folder, now))
+        today = now.astimezone(ZoneInfo(answers.timezone)).date()
+        draft.write_text(_config(answers, fingerprint, state, folder, today))
+        draft.rename(made_at)  # last: where a configuration stands, everything it speaks of exists
     except OSError as refused:
         raise ConfigError(
             f"{refused.filename} cannot be written: {refused.strerror}.",
@@ -108,8 +118,7 @@ def _passphrase(path: Path) -> str:
     return path.read_text().strip()
 
 
-def _config(answers: Answers, fingerprint: str, state: Path, folder: Path, now: datetime) -> str:
-    since = now.astimezone(ZoneInfo(answers.timezone)).date()
+def _config(answers: Answers, fingerprint: str, state: Path, folder: Path, since: date) -> str:
     domain = answers.address.partition("@")[2]
     # Without a key, the organisation's own mail server must say who wrote a mail.
     vouched = answers.lead_address.partition("@")[2] == domain and bool(answers.authserv_id)

@@ -4,7 +4,15 @@ Names, subjects and bodies may hold escape sequences that rewrite the screen, ch
 ones that nobody sees. They are shown as `\x1b` and the like: an operator should see that they are there.
 """
 
+import json
 import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def printable(text: str) -> str:
@@ -15,6 +23,15 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """Give `text` line by line, each of them harmless; tabs become spaces."""
     return "\n".join(printable(line) for line in text.replace("\r\n", "\n").expandtabs().split("\n"))
+
+
+def print_json(facts: Mapping[str, Any]) -> None:
+    """Print one JSON object; times are ISO 8601 in UTC. ASCII: what strangers wrote is escaped."""
+    typer.echo(json.dumps(facts, indent=2, default=_as_text))
+
+
+def _as_text(value: date) -> str:
+    return value.isoformat()
 
 
 def _shown(character: str) -> str:

@@ -2,11 +2,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from mailbot.admin.keys import POLICIES, Answers, announcement, grouped, init, policy
+from mailbot.config import load
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError
 from tests.people import make_home, remove_home
@@ -38,7 +40,8 @@ def folder() -> Iterator[Path]:
 
 
 def test_makes_a_configuration_and_a_key_that_work(folder: Path) -> None:
-    made = init(folder, ANSWERS, NOW)
+    made = init(folder, ANSWERS, NOW, load)
+    understood = load(made.config)
     config = yaml.safe_load(made.config.read_text())
     passphrase = (folder / "credentials/openpgp-passphrase").read_text().strip()
     gpg = Gpg(folder / config["state_dir"] / "gnupg", config["openpgp"]["fingerprint"], passphrase)
@@ -46,7 +49,8 @@ def test_makes_a_configuration_and_a_key_that_work(folder: Path) -> None:
     (published,) = gpg.inspect(made.public_key.read_bytes(), NOW)
     assert published.fingerprint == made.fingerprint
     assert published.addresses == (ANSWERS.address,)
-    assert (config["organisation"], config["country"]) == (ANSWERS.organisation, "NO")
+    assert (understood.name, understood.country) == (ANSWERS.organisation, "NO")
+    assert understood.homedir == folder / "state/gnupg"
     assert config["imap"]["since"] == date(2026, 11, 22)
     assert config["handlers"] == [
         {"name": "Anke de Vries", "address": "anke@voorbeeld.example", "role": "lead", "cleartext": True}
@@ -54,7 +58,7 @@ def test_makes_a_configuration_and_a_key_that_work(folder: Path) -> None:
 
 
 def test_only_its_owner_can_look_inside(folder: Path) -> None:
-    init(folder, ANSWERS, NOW)
+    init(folder, ANSWERS, NOW, load)
     for private in (folder, folder / "credentials", folder / "state", folder / "state/gnupg"):
         assert private.stat().st_mode & 0o077 == 0, private
     assert (folder / "credentials/openpgp-passphrase").stat().st_mode & 0o777 == 0o600
@@ -68,27 +72,42 @@ def test_only_its_owner_can_look_inside(folder: Path) -> None:
     ],
 )
 def test_a_lead_needs_a_key(folder: Path, answers: Answers) -> None:
-    made = init(folder, answers, NOW)
+    made = init(folder, answers, NOW, load)
     (lead,) = yaml.safe_load(made.config.read_text())["handlers"]
     assert (lead.get("cleartext"), lead["key"]) == (None, "keys/lead.asc")
 
 
 def test_nothing_that_exists_is_overwritten(folder: Path) -> None:
-    init(folder, ANSWERS, NOW)
+    init(folder, ANSWERS, NOW, load)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with pytest.raises(ConfigError, match=r"config\.yaml exists already"):
-        init(folder, replace(ANSWERS, organisation="Another"), NOW)
+        init(folder, replace(ANSWERS, organisation="Another"), NOW, load)
     (folder / "config.yaml").unlink()
     with pytest.raises(ConfigError, match=r"pubring\.kbx exists already"):
-        init(folder, ANSWERS, NOW)
+        init(folder, ANSWERS, NOW, load)
     del before[folder / "config.yaml"]
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        pytest.param({"address": "security"}, "address", id="no-address"),
+        pytest.param({"timezone": "Europe/Amstredam"}, "timezone", id="no-time-zone"),
+        pytest.param({"policy_url": "javascript:x"}, "policy_url", id="no-link"),
+        pytest.param({"languages": ()}, "languages", id="no-language"),
+    ],
+)
+def test_a_wrong_answer_is_named_before_anything_is_made(folder: Path, wrong: dict[str, Any], named: str) -> None:
+    with pytest.raises(ConfigError, match=named):
+        init(folder, replace(ANSWERS, **wrong), NOW, load)
+    assert not [path for path in folder.rglob("*") if path.is_file()]
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ConfigError, match=r"file.* cannot be written"):
-        init(tmp_path / "file" / "etc", ANSWERS, NOW)
+        init(tmp_path / "file" / "etc", ANSWERS, NOW, load)
 
 
 @pytest.mark.parametrize("language", POLICIES)
@@ -100,7 +119,7 @@ def test_the_policy_promises_in_the_first_language(language: str) -> None:
 
 
 def test_says_what_to_publish(folder: Path) -> None:
-    made = init(folder, ANSWERS, NOW)
+    made = init(folder, ANSWERS, NOW, load)
     said = announcement(made, ANSWERS)
     for needed in (ANSWERS.address, grouped(made.fingerprint), str(made.public_key), "imap-password", "werkdagen"):
         assert needed in said

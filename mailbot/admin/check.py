@@ -1,0 +1,157 @@
+"""`check`: touches every outside thing once, and says of what is wrong what to do about it.
+
+Each probe gives findings and raises what the edges raise; `look` turns that into a finding too, so that one broken
+thing does not hide the next. Nothing is changed but what any start changes: folders and tables are made.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from mailbot.edges.gpg import Gpg
+from mailbot.edges.imap import Mailbox
+from mailbot.edges.smtp import Sender
+from mailbot.edges.store import Store, migrate
+from mailbot.errors import ConfigError, MailbotError, Temporary
+from mailbot.facts import Handler, Key
+from mailbot.mail.compose import Texts
+
+EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
+TIME_ERROR = 5  # adjtimex(2): nothing keeps this clock right
+BUFFER = 512  # bytes; more than struct timex takes on any architecture
+
+
+class Outcome(StrEnum):
+    """What a finding means for the daemon: it works, it works for now, it will not work."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the answer. `again` is True when another try may help without anybody changing anything."""
+
+    thing: str
+    outcome: Outcome
+    text: str
+    remedy: str = ""
+    again: bool = False
+
+
+Probe = Callable[[], Iterable[Finding]]
+
+
+def look(thing: str, probe: Probe) -> Iterator[Finding]:
+    """Give what `probe` finds, and what stops it."""
+    try:
+        yield from probe()
+    except ConfigError as wrong:
+        yield failed(thing, wrong)
+    except Temporary as trouble:
+        yield Finding(thing, Outcome.FAIL, str(trouble), "Look at the other side, and try again.", again=True)
+    except MailbotError as wrong:
+        yield Finding(thing, Outcome.FAIL, str(wrong))  # the edge's own words end with the remedy
+
+
+def fine(thing: str, text: str) -> Finding:
+    """Say that a thing works."""
+    return Finding(thing, Outcome.OK, text)
+
+
+def failed(thing: str, wrong: ConfigError) -> Finding:
+    """Say that an operator must change something."""
+    return Finding(thing, Outcome.FAIL, wrong.problem, wrong.remedy)
+
+
+def exit_status(findings: Iterable[Finding]) -> int:
+    """0, or 75 (EX_TEMPFAIL) when waiting may help, or 78 (EX_CONFIG) when somebody must change something."""
+    failures = [finding for finding in findings if finding.outcome is Outcome.FAIL]
+    if not failures:
+        return 0
+    return 75 if all(finding.again for finding in failures) else 78
+
+
+def probe_key(gpg: Gpg, homedir: Path, now: datetime) -> Iterator[Finding]:
+    """Try the organisation's key: there, usable, its passphrase right, not about to expire."""
+    key = gpg.own_key(now)
+    command = f"gpg --homedir {homedir} --quick-set-expire {key.fingerprint} 3y"
+    extend = f"Run: {command} && {command} '*'; then publish the key anew."
+    if key.why_unusable:
+        yield Finding("key", Outcome.FAIL, f"Nobody can encrypt to us: {key.why_unusable}.", extend)
+        return
+    gpg.check(now)
+    yield _ageing("key", "Passphrase and secret key work", key, extend, now)
+
+
+def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Finding]:
+    """Look at the keys of handlers; one that cannot be used has stopped the configuration from being read."""
+    for handler in handlers:
+        if handler.key is not None:
+            ask = f"Ask {handler.name} for a current public key and put it in place of the old one."
+            yield _ageing("handlers", f"We can encrypt to {handler.name}", handler.key, ask, now)
+
+
+def probe_database(url: str, now: datetime) -> Iterator[Finding]:
+    """Bring the tables up to date and write to them."""
+    migrate(url)
+    store = Store(url, None)
+    try:
+        store.put_setting("checked_at", now.isoformat().encode())
+    finally:
+        store.close()
+    yield fine("database", "The tables are up to date and can be written.")
+
+
+def probe_mailbox(mailbox: Mailbox, since: date) -> Iterator[Finding]:
+    """Log in and look."""
+    try:
+        mailbox.connect()
+        _, found = mailbox.look(since)
+        yield fine("imap", f"Logged in; {len(found)} messages wait since {since}.")
+        for text, remedy in mailbox.shortcomings():
+            yield Finding("imap", Outcome.WARN, text, remedy)
+    finally:
+        mailbox.close()
+
+
+def probe_sender(sender: Sender) -> Iterator[Finding]:
+    """Log in at the server that letters are handed to."""
+    try:
+        sender.check()
+    finally:
+        sender.close()
+    yield fine("smtp", "Logged in; letters can be handed over.")
+
+
+def probe_texts(texts: Texts) -> Iterator[Finding]:
+    """Fill every letter in every language."""
+    problems = texts.check()
+    for problem in problems:
+        yield Finding("texts", Outcome.FAIL, problem, "Correct the file, or install mailbot anew if it is not yours.")
+    if not problems:
+        yield fine("texts", "Every letter can be written.")
+
+
+def probe_clock(now: datetime) -> Iterator[Finding]:
+    """Ask the kernel whether anything keeps the clock right: every promised date hangs on it."""
+    state = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(BUFFER))  # all zero: asks, sets nothing
+    text = f"It is {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    if state == TIME_ERROR:
+        remedy = "Enable systemd-timesyncd or chrony: promised dates hang on the clock."
+        yield Finding("clock", Outcome.WARN, f"{text}, by a clock that nothing keeps right.", remedy)
+    else:
+        yield fine("clock", f"{text}.")
+
+
+def _ageing(thing: str, text: str, key: Key, remedy: str, now: datetime) -> Finding:
+    if key.expires_at is None:
+        return fine(thing, f"{text}.")
+    dated = f"{text}; the key expires on {key.expires_at:%Y-%m-%d}."
+    if key.expires_at - now < EXPIRES_SOON:
+        return Finding(thing, Outcome.WARN, dated, remedy)
+    return fine(thing, dated)

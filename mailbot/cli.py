@@ -1,0 +1,349 @@
+"""The commands that operators type.
+
+Thin: a command reads the configuration, calls one room and prints what it says. Every command that prints facts has
+`--json`, one object whose shape its help describes and which only ever grows. Rooms are imported by the command that
+needs them, so that `mailbot --help` does not wait for a database library.
+
+Exit statuses (sysexits(3)): 0, 64 EX_USAGE, 65 EX_DATAERR, 75 EX_TEMPFAIL, 78 EX_CONFIG; 70 EX_SOFTWARE is a bug. What
+strangers wrote reaches the terminal through `printable` only; no traceback reaches anybody.
+"""
+
+from __future__ import annotations
+
+import getpass
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import structlog
+import typer
+
+from mailbot.admin.screen import AsJson, print_json, printable_lines
+from mailbot.admin.waiting import held, outbox
+from mailbot.errors import ConfigError, MailbotError, Temporary
+from mailbot.facts import State
+from mailbot.logs import log_to_stderr, trace
+
+if TYPE_CHECKING:
+    from mailbot.admin.check import Probe
+    from mailbot.config import Config
+    from mailbot.edges.store import Store
+
+USAGE, DATA, BUG, AGAIN, CONFIG = 64, 65, 70, 75, 78
+
+log = structlog.get_logger("mailbot.cli")
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(outbox, name="outbox")
+app.add_typer(held, name="held")
+
+
+def main() -> None:
+    """Run the command line, and leave."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; give its exit status."""
+    log_to_stderr()
+    try:
+        app(arguments, prog_name="mailbot")
+    except SystemExit as left:
+        return USAGE if left.code == 2 else int(left.code or 0)  # 2 is typer's word for a usage error
+    except ConfigError as wrong:
+        return _say(wrong, CONFIG)
+    except Temporary as trouble:
+        return _say(trouble, AGAIN)
+    except MailbotError as wrong:
+        return _say(wrong, DATA)
+    except Exception as bug:  # noqa: BLE001  # the last resort
+        return _say(f"This is a bug in mailbot: {trace(bug)}. No mail is lost by it; please report this line.", BUG)
+    raise AssertionError("typer always leaves by SystemExit")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The configuration that the operator chose, read when a command asks."""
+
+    option: str | None
+
+    def config(self) -> Config:
+        """Read it; raises ConfigError."""
+        from mailbot.config import find_config, load
+
+        return load(find_config(self.option))
+
+    def store(self) -> Store:
+        """Open its store; raises ConfigError or Temporary."""
+        from mailbot.assembly import open_gpg, open_store
+
+        config = self.config()
+        return open_store(config, open_gpg(config), datetime.now(UTC))
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    config: Annotated[str | None, typer.Option(help="Default: $MAILBOT_CONFIG, then /etc/mailbot/config.yaml.")] = None,
+) -> None:
+    """Keep the promises that a published security address makes."""
+    context.obj = Chosen(config)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Setting up
+# ---------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def demo() -> None:
+    """Play a whole case, on a throw-away server.
+
+    With a fast clock; needs no configuration.
+    """
+    try:
+        from mailbot.admin.demo import play
+    except ModuleNotFoundError as missing:
+        raise ConfigError(f"The demo needs {missing.name}.", "Install mailbot[demo].") from missing
+    raise typer.Exit(play())
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Usually /etc/mailbot.")],
+    organisation: Annotated[str, typer.Option(help="Its name, as letters say it.")] = "",
+    address: Annotated[str, typer.Option(help="The published address.")] = "",
+    policy_url: Annotated[str, typer.Option(help="Where the policy is published.")] = "",
+    privacy_url: Annotated[str, typer.Option(help="Where the privacy statement is published.")] = "",
+    lead_name: Annotated[str, typer.Option(help="Who is in charge, and is told of missed promises.")] = "",
+    lead_address: Annotated[str, typer.Option(help="That person's own address.")] = "",
+    imap_host: Annotated[str, typer.Option(help="Where the mailbox is.")] = "",
+    smtp_host: Annotated[str, typer.Option(help="Where letters are handed over.")] = "",
+    authserv_id: Annotated[
+        str | None, typer.Option(help="The name your mail server puts into Authentication-Results; may be empty.")
+    ] = None,
+    prefix: Annotated[str, typer.Option(help="Case references begin with it, such as VB.")] = "",
+    languages: Annotated[
+        str, typer.Option(help="The first is used when the reporter's cannot be told.")
+    ] = "nl,en,fr,de",
+    timezone: Annotated[str, typer.Option(help="Dates are meant there.")] = "Europe/Amsterdam",
+    country: Annotated[str, typer.Option(help="Its public holidays are no working days.")] = "NL",
+) -> None:
+    """Set up DIR, and say what to publish.
+
+    Writes DIR/config.yaml and makes the organisation's key.
+
+    Asks for what no option gave, when it runs on a terminal. Nothing that exists is overwritten.
+    """
+    from mailbot.admin import keys
+    from mailbot.config import load
+
+    answers = keys.Answers(
+        organisation=organisation or _ask("Name of the organisation", "--organisation"),
+        address=address or _ask("Published address", "--address"),
+        policy_url=policy_url or _ask("Web page of the policy (https://…)", "--policy-url"),
+        privacy_url=privacy_url or _ask("Web page of the privacy statement (https://…)", "--privacy-url"),
+        lead_name=lead_name or _ask("Name of the person in charge", "--lead-name"),
+        lead_address=lead_address or _ask("That person's own address", "--lead-address"),
+        imap_host=imap_host or _ask("IMAP server", "--imap-host"),
+        smtp_host=smtp_host or _ask("SMTP server", "--smtp-host"),
+        authserv_id=_ask("Name of your server in Authentication-Results, if it checks DMARC", "--authserv-id", "")
+        if authserv_id is None
+        else authserv_id,
+        prefix=prefix or _ask("Prefix of case references, two to eight capitals", "--prefix"),
+        languages=tuple(language.strip() for language in languages.split(",")),
+        timezone=timezone,
+        country=country,
+    )
+    made = keys.init(folder, answers, datetime.now(UTC), load)
+    typer.echo(keys.announcement(made, answers))
+
+
+def _ask(question: str, option: str, default: str | None = None) -> str:
+    if not sys.stdin.isatty():
+        if default is None:
+            raise typer.BadParameter("is needed where nobody can be asked", param_hint=option)
+        return default
+    return str(typer.prompt(question, default=default)).strip()
+
+
+@app.command()
+def check(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """Try everything; say what to do about it.
+
+    Touches every outside thing once: configuration, keys, database, mail servers, texts, clock.
+
+    --json: {"findings": [{"thing", "outcome": "ok"|"warn"|"fail", "text", "remedy"}]}
+    Exit status 0, 75 when waiting may help, 78 when somebody must change something.
+    """
+    from mailbot.admin.check import exit_status, look
+
+    findings = []
+    for thing, probe in _probes(context):
+        found = list(look(thing, probe))
+        findings += found
+        for one in [] if as_json else found:
+            typer.echo(f"{one.outcome:4}  {one.thing:9} {printable_lines(one.text)}")
+            if one.remedy:
+                typer.echo(f"{'':16}{printable_lines(one.remedy)}")
+    if as_json:
+        facts = ("thing", "outcome", "text", "remedy")
+        print_json({"findings": [{name: getattr(one, name) for name in facts} for one in findings]})
+    raise typer.Exit(exit_status(findings))
+
+
+def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
+    """Say what to touch, in the order in which one thing leans on another."""
+    from mailbot import assembly
+    from mailbot.admin import check as probes
+    from mailbot.config import find_config, load
+    from mailbot.edges.imap import Mailbox
+    from mailbot.edges.smtp import Sender
+    from mailbot.mail.compose import Texts
+
+    now = datetime.now(UTC)
+    yield "texts", lambda: probes.probe_texts(Texts())
+    yield "clock", lambda: probes.probe_clock(now)
+    path = find_config(context.obj.option)
+    try:
+        config = load(path)
+    except ConfigError as wrong:
+        problem = wrong  # the name of an exception ends with its block
+        yield "config", lambda: [probes.failed("config", problem)]
+        return
+    yield "config", lambda: [probes.fine("config", f"{path} is understood.")]
+    yield "key", lambda: probes.probe_key(assembly.open_gpg(config), config.homedir, now)
+    yield (
+        "handlers",
+        lambda: probes.probe_handlers(
+            config.organisation(assembly.handler_keys(config, assembly.open_gpg(config), now)).handlers, now
+        ),
+    )
+    yield "database", lambda: probes.probe_database(config.database_url, now)
+    yield "imap", lambda: probes.probe_mailbox(Mailbox(assembly.imap_settings(config)), now.date())
+    yield "smtp", lambda: probes.probe_sender(Sender(assembly.smtp_settings(config)))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Running
+# ---------------------------------------------------------------------------------------------------------------
+
+
+@app.command("run")
+def run_daemon(
+    context: typer.Context,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Handle what waits, is due or is queued; then exit.")] = False,
+) -> None:
+    """Watch the mailbox, until SIGTERM or SIGINT."""
+    from mailbot.daemon import Daemon
+
+    daemon = Daemon.from_config(context.obj.config())
+    try:
+        if once:
+            daemon.run_once()
+        else:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: daemon.stop())
+            daemon.run()
+    finally:
+        daemon.close()
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    file: Annotated[typer.FileBinaryRead, typer.Argument(metavar="FILE|-", help="One message, as RFC 5322 says.")],
+) -> None:
+    """Record one message from a pipe.
+
+    For a mail server that hands messages over; the daemon takes them in.
+
+    Exit status 0 when it is recorded, now or before. On any trouble 75, so that the mail server keeps the message and
+    tries again: with another status it would bounce.
+    """
+    from mailbot.daemon import Daemon
+
+    try:
+        raw = file.read()
+        daemon = Daemon.from_config(context.obj.config())
+        try:
+            daemon.ingest(raw)
+        finally:
+            daemon.close()
+    except MailbotError as trouble:
+        raise Temporary(str(trouble)) from trouble
+    except Exception as bug:
+        raise Temporary(f"This is a bug in mailbot: {trace(bug)}.") from bug
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Looking
+# ---------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def cases(
+    context: typer.Context,
+    state: Annotated[State | None, typer.Option(help="Only cases in this state.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List cases, without who and what.
+
+    --json: {"cases": [{"reference", "state", "close_reason", "opened_at", "received_at", "closed_at",
+    "assessment_by", "assessment_kept_at", "solution_by", "fixed_at", "progress_by", "updates",
+    "clear_ok", "undelivered", "drafts", "linked"}]}
+    """
+    from mailbot.admin.cases import facts_of, line_of
+
+    with closing(context.obj.store()) as store:
+        found = store.cases(state)
+    if as_json:
+        print_json({"cases": [facts_of(case) for case in found]})
+        return
+    for case in found:
+        typer.echo(line_of(case))
+
+
+@app.command()
+def show(context: typer.Context, reference: str, *, as_json: AsJson = False) -> None:
+    """Show one case and its journal, unsealed.
+
+    The journal notes who looked.
+
+    --json: {"case": {what `cases` gives, "reporter", "subject", "language", "key_fingerprint"},
+    "journal": [{"seq", "at", "kind", "facts": {…}|null when erased}], "problems": [sentences on a
+    journal that was tampered with]}
+    """
+    from mailbot.admin.cases import facts_of_entry, lines_of, whole_facts_of
+
+    with closing(context.obj.store()) as store:
+        case = store.find_case(reference.upper())
+        if case is None:
+            raise typer.BadParameter("there is no such case", param_hint="REFERENCE")
+        journal = store.journal(case.reference)
+        problems = store.verify_journal(case.reference)
+        with store.write() as tx:
+            tx.append(case.reference, "shown", {"by": getpass.getuser()}, datetime.now(UTC))
+    if as_json:
+        entries = [facts_of_entry(entry) for entry in journal]
+        print_json({"case": whole_facts_of(case), "journal": entries, "problems": problems})
+        return
+    for line in lines_of(case, journal, problems):
+        typer.echo(line)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# What the commands share
+# ---------------------------------------------------------------------------------------------------------------
+
+
+def _say(what: object, status: int) -> int:
+    typer.echo(printable_lines(str(what)), err=True)
+    return status
