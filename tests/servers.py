@@ -1,6 +1,6 @@
 """Real servers for tests: Dovecot over TLS, an SMTP server that records, and a proxy that cuts connections.
 
-A test module gets the fixtures by `pytest_plugins = ["tests.servers"]`. Everything listens on 127.0.0.1, under
+Everything listens on 127.0.0.1, under
 certificates of a throw-away authority that name `localhost`: as `127.0.0.1` the same server has the wrong name.
 """
 
@@ -113,6 +113,9 @@ mail_fsync = never
 mail_max_userip_connections = 200
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -143,7 +146,10 @@ userdb {{
 
 
 class Dovecot:
-    """A real Dovecot without root. Any user name exists, with an empty mailbox and PASSWORD."""
+    """A real Dovecot without root. Any user name exists, with an empty mailbox and PASSWORD.
+
+    `more` is added to its configuration; `@directory@` in it stands for `directory`.
+    """
 
     def __init__(self, authority: Authority, more: str = "") -> None:
         if not (program := shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")):
@@ -165,7 +171,7 @@ class Dovecot:
             port=self.port,
             plain_port=self.plain_port,
             password=PASSWORD,
-            more=more,
+            more=more.replace("@directory@", str(self.directory)),
         )
         (self.directory / "dovecot.conf").write_text(configuration)
         self._as_user: list[str] = []
@@ -190,16 +196,16 @@ class Dovecot:
         log = self.directory / "log"
         pytest.fail(f"Dovecot does not start: {log.read_text() if log.exists() else 'no log'}", pytrace=False)
 
-    def stop(self) -> None:
-        """Stop it; connections are cut. The mail stays."""
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Stop it; clients are told BYE (with SIGKILL, nothing). The mail stays."""
         if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGTERM)
+            os.killpg(self._process.pid, how)
             self._process.wait()
             self._process = None
 
     def close(self) -> None:
         """Stop it and remove its mail."""
-        self.stop()
+        self.stop(signal.SIGKILL)
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def new_user(self) -> str:
