@@ -554,11 +554,12 @@ class Failure:
 class Unwritable:
     """Letters that could not be written while carrying out `event` (an expired key, gpg failing)."""
 
-    event: Mail | DueNow | Undelivered | Unparsed
+    event: Occurrence
     failures: tuple[Failure, ...]
 
 
-Event = Mail | Unparsed | DueNow | Undelivered | Unwritable
+Occurrence = Mail | Unparsed | DueNow | Undelivered
+Event = Occurrence | Unwritable
 
 
 @dataclass(frozen=True, slots=True)

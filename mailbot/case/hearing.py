@@ -12,12 +12,14 @@ from datetime import datetime
 from mailbot.case import letters
 from mailbot.case.schedule import happened, next_progress, promise_from
 from mailbot.facts import (
+    Broken,
     Case,
     Effect,
     Enter,
     Hold,
     Mail,
     Message,
+    NotForUs,
     Notice,
     Organisation,
     Proof,
@@ -71,7 +73,7 @@ def open_case(mail: Mail, standing: Standing, organisation: Organisation, fresh:
         vouched = Proof.VOUCHED in mail.proofs
         lane = "acknowledgement-vouched" if vouched else "acknowledgement"
         effects.append(Send(replace(letters.acknowledgement(case, mail), lane=lane)))
-    return [*effects, *_reached(mail), tell(case, mail, standing, organisation, what)]
+    return [*effects, *_kept(mail), *_reached(mail), tell(case, mail, standing, organisation, what)]
 
 
 def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
@@ -93,7 +95,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         mail.message, standing, organisation, *(() if what == "report" else ("receipt",)), reference=case.reference
     ):  # the receipt that names the day of the assessment is never the one that is left out
         effects.append(Send(letters.receipt(heard, mail)))
-    return [*effects, *_reached(mail), tell(heard, mail, standing, organisation, what)]
+    return [*effects, *_kept(mail), *_reached(mail), tell(heard, mail, standing, organisation, what)]
 
 
 def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
@@ -199,6 +201,16 @@ def _may_answer(
 
 def _reached(mail: Mail) -> list[Effect]:
     return [Prove(mail.sender)] if mail.proofs & {Proof.ANSWER, Proof.VOUCHED} else []
+
+
+def _kept(mail: Mail) -> list[Effect]:
+    """Hold what could not be opened: when the right secret key appears, the operator releases it."""
+    match mail.opened.failure:
+        case NotForUs():
+            return [Hold("encrypted to a key that is not ours")]
+        case Broken(reason=reason):
+            return [Hold(f"could not be opened: {reason}")]
+    return []
 
 
 def _journalled(mail: Mail) -> dict[str, str]:

@@ -70,7 +70,8 @@ def obey(mail: Mail, handler: Handler, case: Case | None, organisation: Organisa
     spent: list[Effect] = [Spend(signature.digest)] if isinstance(signature, Good) else []
     parsed = parse(mail.message.new_text, today=calendar_of(organisation).local_day(now))
     relays = mail.answers is not None and mail.answers.text == "case"
-    orders = Orders(mail, handler, organisation, now, parsed.commands, parsed.words if relays else "")
+    kept = any(command.name == "note" for command in parsed.commands)
+    orders = Orders(mail, handler, organisation, now, parsed.commands, parsed.words if relays or kept else "")
     problem = parsed.problem
     if problem is None and case is not None:
         outcome = orders.carry_out(case)

@@ -71,6 +71,8 @@ def _mail(
             return obeying.obey(mail, handler, case, organisation, now)
         case Mail(sender=""):
             return hearing.held(mail, "no single From address", standing, organisation)
+        case Mail(sender=sender) if sender in (organisation.address, *organisation.aliases):
+            return hearing.held(mail, "from our own address, not by us", standing, organisation)
         case Mail(message=Message(automated=str() as reason)):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:

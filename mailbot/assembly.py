@@ -1,0 +1,198 @@
+"""Building the house from its configuration: keys, data key, database, floor; what daemon and commands share.
+
+Promises that nothing is half built: a ConfigError names what to change, and what was opened is closed again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from mailbot.case.schedule import calendar_of
+from mailbot.commit import Commit
+from mailbot.config import Config
+from mailbot.edges import imap, smtp
+from mailbot.edges.gpg import Gpg
+from mailbot.edges.parser import Parser
+from mailbot.edges.store import Store, migrate
+from mailbot.edges.vault import Vault, new_data_key
+from mailbot.errors import ConfigError, Permanent
+from mailbot.facts import Clock, Key, Organisation, Reached
+from mailbot.mail.compose import Texts
+from mailbot.mail.message import Settings
+from mailbot.opening import Opener
+from mailbot.writer import Writer
+
+DATA_KEY = "data_key"
+FLOOR = "floor"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a daemon works with."""
+
+    organisation: Organisation
+    imap: imap.Settings
+    store: Store
+    parser: Parser
+    opener: Opener
+    commit: Commit
+    sender: smtp.Sender
+    owner: str
+    floor: datetime
+    now: Clock
+    reached: Reached
+    _open: ExitStack
+
+    def close(self) -> None:
+        """Close what was opened, in reverse order."""
+        self._open.close()
+
+
+def assemble(config: Config, now: Clock, reached: Reached) -> House:
+    """Open and check everything that a daemon needs."""
+    with ExitStack() as stack:
+        owner = stack.enter_context(_slot(config.state_dir))
+        gpg = open_gpg(config)
+        organisation = config.organisation(handler_keys(config, gpg, now()))
+        store = open_store(config, gpg, now())
+        stack.callback(store.close)
+        store.take_back(owner)
+        texts = Texts()
+        if problems := texts.check():
+            raise ConfigError(problems[0], "Mend the text.")
+        parser = stack.enter_context(Parser(Settings(organisation.languages, config.authserv_id)))
+        sender = smtp.Sender(smtp_settings(config))
+        stack.callback(sender.close)
+        writer = Writer(gpg, texts, organisation)
+        return House(
+            organisation=organisation,
+            imap=imap_settings(config),
+            store=store,
+            parser=parser,
+            opener=Opener(parser, gpg),
+            commit=Commit(store, writer, organisation, now=now, reached=reached),
+            sender=sender,
+            owner=owner,
+            floor=_floor(store, config, organisation, now()),
+            now=now,
+            reached=reached,
+            _open=stack.pop_all(),
+        )
+
+
+def open_gpg(config: Config) -> Gpg:
+    """Give gpg with the organisation's key."""
+    passphrase = config.openpgp.passphrase
+    return Gpg(config.homedir, config.openpgp.fingerprint, passphrase.read() if passphrase else None)
+
+
+def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
+    """Open the database, at the newest schema, with the data key; a new installation gets its data key here.
+
+    Raises ConfigError when the data key cannot be unwrapped: without it nothing can be read.
+    """
+    url = config.database_url
+    migrate(url)
+    try:
+        bare = Store(url, None)
+        wrapped = bare.setting(DATA_KEY)
+        if wrapped is None:
+            bare.put_setting(DATA_KEY, gpg.wrap(new_data_key(), now), once=True)
+            wrapped = bare.setting(DATA_KEY) or b""  # a daemon that started beside us may have been faster
+        bare.close()
+        return Store(url, Vault(gpg.unwrap(wrapped, now)))
+    except Permanent as why:
+        raise ConfigError(f"openpgp: {why}.", "Check openpgp.fingerprint, openpgp.passphrase and homedir.") from why
+
+
+def handler_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
+    """Read the enrolled keys of handlers, by address; raises ConfigError for one that cannot be used."""
+    found: dict[str, Key] = {}
+    for handler in config.handlers:
+        if handler.key is None:
+            continue
+        where = f"handlers: the key of {handler.address} ({handler.key})"
+        try:
+            keys = gpg.inspect(handler.key.read_bytes(), now, address=handler.address)
+        except OSError as missing:
+            raise ConfigError(f"{where} cannot be read: {missing.strerror}.", "Put the file there.") from missing
+        except Permanent as why:
+            raise ConfigError(f"{where} is no public key: {why}.", "Export it with gpg --armor --export.") from why
+        usable = [key for key in keys if handler.address in key.addresses]
+        if not usable:
+            raise ConfigError(f"{where} has no user ID with that address.", "Ask for the right key.")
+        if usable[0].why_unusable is not None:
+            raise ConfigError(f"{where} cannot be used: {usable[0].why_unusable}.", "Ask for a current one.")
+        found[handler.address] = usable[0]
+    return found
+
+
+def imap_settings(config: Config) -> imap.Settings:
+    """Give what the IMAP edge needs, the password read."""
+    section = config.imap
+    return imap.Settings(
+        host=section.host,
+        port=section.port,
+        tls=section.tls,
+        username=section.username,
+        password=section.password.read(),
+        folder=section.folder,
+        sent=section.sent,
+        ca_file=str(section.ca_file) if section.ca_file else None,
+    )
+
+
+def smtp_settings(config: Config) -> smtp.Settings:
+    """Give what the SMTP edge needs, the password read."""
+    section = config.smtp
+    return smtp.Settings(
+        host=section.host,
+        port=section.port,
+        tls=section.tls,
+        username=section.username,
+        password=section.password.read() if section.password else None,
+        ca_file=str(section.ca_file) if section.ca_file else None,
+    )
+
+
+def _floor(store: Store, config: Config, organisation: Organisation, now: datetime) -> datetime:
+    """Older mail is neither fetched nor answered; decided at the first start and never computed again."""
+    floor = store.setting(FLOOR)
+    if floor is None:
+        since = config.imap.since
+        first = calendar_of(organisation).start_of(since) if since else now
+        store.put_setting(FLOOR, first.isoformat().encode(), once=True)
+        floor = store.setting(FLOOR) or b""
+    return datetime.fromisoformat(floor.decode())
+
+
+@contextmanager
+def _slot(state_dir: Path) -> Iterator[str]:
+    """Give this process a name for its leases: the one of a daemon that was killed here, if there is one.
+
+    The kernel frees the lock of whoever dies, so taking a name over means that nobody else works under it.
+    """
+    state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for number in count():
+        descriptor = os.open(state_dir / f"daemon-{number}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            continue
+        try:
+            if not (name := os.read(descriptor, 64).decode("ascii")):
+                name = secrets.token_hex(16)
+                os.write(descriptor, name.encode())
+            yield name
+        finally:
+            os.close(descriptor)
+        return

@@ -1,0 +1,266 @@
+"""Decide, write the letters, one transaction; or all of it again.
+
+    event --decide--> effects --write--> letters --begin--> still the case we decided on? --commit--> done
+              ^                   |                                   |
+              |--- without what cannot be written                     |
+              '------------------------------- somebody was faster ---'
+
+Letters are written (composed, signed, encrypted: tens of milliseconds each) while no transaction is held.
+
+Guarantee: what was decided is committed whole, the letters in their final bytes with it, or not at all. The message
+or the due row that brought the event is finished in that same transaction, so nothing is decided twice.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from mailbot.case.policy import decide
+from mailbot.case.promises import next_slot
+from mailbot.case.schedule import DIGEST, dues
+from mailbot.edges.store import MessageState, Store, Transaction
+from mailbot.errors import Permanent, Temporary
+from mailbot.facts import (
+    Case,
+    Clock,
+    Due,
+    DueNow,
+    Effect,
+    Enter,
+    Event,
+    Failure,
+    Hold,
+    Letter,
+    Mail,
+    Occurrence,
+    Organisation,
+    Prove,
+    Reached,
+    Save,
+    Send,
+    Spend,
+    Standing,
+    Tell,
+    Unparsed,
+    Unwritable,
+)
+from mailbot.writer import Writer, Written
+
+log = structlog.get_logger("mailbot.commit")
+
+THREAD = 20  # Message-IDs of a References field, which every client threads by
+TRIES = 8  # a case that changes under us that often is being changed by a fault
+LANE_HOUR = timedelta(hours=1)
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread: no I and 1, no O and 0
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDone:
+    """Finishes the message that brought the event."""
+
+    row: int
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueDone:
+    """Finishes the due row that brought the event."""
+
+    rows: tuple[int, ...]
+    owner: str
+
+
+class Stale(Exception):
+    """What was decided on has changed meanwhile: the transaction is undone, and all is decided again."""
+
+
+class _Replayed(Exception):
+    """A signature that was executed before came again."""
+
+
+class Commit:
+    """Carries events out; used by intake and agenda, from as many threads as they like."""
+
+    def __init__(
+        self, store: Store, writer: Writer, organisation: Organisation, *, now: Clock, reached: Reached
+    ) -> None:
+        self._store = store
+        self._writer = writer
+        self._organisation = organisation
+        self._now = now
+        self._reached = reached
+
+    def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: MessageDone | DueDone) -> None:
+        """Decide on `event`, which meets the case `reference`, and make it so.
+
+        `address` is whose standing counts; for a case that time moves, "" takes its reporter's. Raises Temporary when
+        nothing was done and another try may help.
+        """
+        failures: tuple[Failure, ...] = ()
+        for _ in range(TRIES):
+            now = self._now()
+            if isinstance(event, DueNow) and event.due.kind == DIGEST:
+                event = replace(event, digest=tuple(self._store.notices()))
+            case = self._store.find_case(reference) if reference else None
+            standing = self._store.standing(address or (case.reporter if case else ""), now)
+            fresh = self._fresh_reference(now)
+            met: Event = Unwritable(event, failures) if failures else event
+            effects = decide(met, case, standing, self._organisation, now, fresh)
+            self._reached("decided")
+            letters, failed = self._write(effects, event, now)
+            if failed:
+                failures += failed
+                continue
+            self._reached("written")
+            try:
+                with self._store.write() as transaction:
+                    self._finish(transaction, event, effects, case, done)
+                    self._make_so(transaction, effects, letters, case, standing, now)
+                    self._reached("inside the commit")
+            except Stale:
+                continue
+            except _Replayed:
+                if isinstance(event, Mail):
+                    event = Unparsed(event.row, event.received_at, "a signature that was used before")
+                continue
+            self._reached("committed")
+            _log(effects, case)
+            return
+        raise Temporary("the case kept changing, or its letters cannot be written")
+
+    def _fresh_reference(self, now: datetime) -> str:
+        while True:
+            letters = "".join(secrets.choice(_ALPHABET) for _ in range(4))
+            reference = f"{self._organisation.prefix}-{now.year}-{letters}"
+            if self._store.find_case(reference) is None:
+                return reference
+
+    def _write(
+        self, effects: Sequence[Effect], event: Occurrence, now: datetime
+    ) -> tuple[list[Written], tuple[Failure, ...]]:
+        written: list[Written] = []
+        failed: list[Failure] = []
+        for letter in _letters_of(effects):
+            try:
+                written.append(self._writer.write(letter, self._thread(letter, event), now))
+            except Permanent as why:
+                log.error("unwritable", case=letter.reference, letter=letter.text, reason=str(why))
+                failed.append(Failure(letter, str(why)))
+        return written, tuple(failed)
+
+    def _thread(self, letter: Letter, event: Occurrence) -> list[str]:
+        """Find the Message-IDs that a letter follows: those exchanged with its recipient in the case, oldest first."""
+        thread = self._store.thread(letter.reference, letter.to, THREAD) if letter.reference else []
+        if isinstance(event, Mail) and event.sender == letter.to and event.message.message_id:
+            thread = [*(known for known in thread if known != event.message.message_id), event.message.message_id]
+        return thread
+
+    def _make_so(
+        self,
+        transaction: Transaction,
+        effects: Sequence[Effect],
+        letters: Sequence[Written],
+        case: Case | None,
+        standing: Standing,
+        now: datetime,
+    ) -> None:
+        if standing.address and letters and not transaction.check_standing(standing.address, standing.version):
+            raise Stale
+        saved = _saved(effects, case)
+        if saved is not None:
+            if not transaction.save_case(saved, case.version if case else 0, now):
+                raise Stale
+            transaction.replace_dues(saved.reference, dues(saved, self._organisation, now))
+        for effect in effects:
+            match effect:
+                case Enter(kind=kind, facts=facts) if saved is not None:
+                    transaction.append(saved.reference, kind, facts, now)
+                case Prove(address=address):
+                    transaction.prove(address, now)
+                case Tell(kept=kept) if kept is not None:
+                    transaction.keep_notice(kept)
+                    transaction.put_due(Due(DIGEST, _next_hour(now)))
+                case Spend(digest=digest):
+                    if not transaction.spend(digest):
+                        raise _Replayed
+        notify = {id(effect.letters[0]) for effect in effects if isinstance(effect, Tell) and effect.letters}
+        for written in letters:
+            transaction.queue(
+                written.letter,
+                raw=written.raw,
+                message_id=written.message_id,
+                encrypted=written.letter.key is not None,
+                at=now,
+                next_at=self._slot(transaction, written.letter, now),
+                notifies=id(written.letter) in notify,
+            )
+
+    def _slot(self, transaction: Transaction, letter: Letter, now: datetime) -> datetime:
+        """Give a letter its place under the ceiling of its lane; there it waits, it does not vanish."""
+        if letter.lane is None:
+            return now
+        times = transaction.lane_times(letter.lane, now - LANE_HOUR)
+        return next_slot(times, self._organisation.ceilings.acknowledgements_per_hour, now)
+
+    def _finish(
+        self,
+        transaction: Transaction,
+        event: Occurrence,
+        effects: Sequence[Effect],
+        case: Case | None,
+        done: MessageDone | DueDone,
+    ) -> None:
+        match done:
+            case MessageDone(row=row, owner=owner):
+                saved = _saved(effects, case)
+                hold = next((effect for effect in effects if isinstance(effect, Hold)), None)
+                finished = transaction.finish_message(
+                    row,
+                    owner,
+                    MessageState.HELD if hold else MessageState.DONE,
+                    reason=hold.reason if hold else "",
+                    reference=saved.reference if saved else None,
+                )
+            case DueDone(rows=rows, owner=owner):
+                finished = transaction.finish_dues(rows, owner)
+        if not finished:
+            raise Temporary("the lease ran out")
+        if isinstance(event, DueNow) and event.due.kind == DIGEST and tuple(transaction.take_notices()) != event.digest:
+            raise Stale
+
+
+def _saved(effects: Iterable[Effect], case: Case | None) -> Case | None:
+    """Give the case as it stands after `effects`."""
+    return next((effect.case for effect in effects if isinstance(effect, Save)), case)
+
+
+def _next_hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+def _letters_of(effects: Iterable[Effect]) -> Iterable[Letter]:
+    for effect in effects:
+        match effect:
+            case Send(letter=letter):
+                yield letter
+            case Tell(letters=letters):
+                yield from letters
+
+
+def _log(effects: Sequence[Effect], case: Case | None) -> None:
+    saved = _saved(effects, case)
+    reference = saved.reference if saved else None
+    before = case.state.value if case else "-"
+    for effect in effects:
+        match effect:
+            case Hold(reason=reason):
+                log.info("held", case=reference, reason=reason)
+            case Enter(kind=kind):
+                log.info("entry", case=reference, kind=kind)
+    if saved is not None and saved.state.value != before:
+        log.info("moved", case=reference, states=f"{before}->{saved.state.value}")

@@ -1,0 +1,221 @@
+"""One message on its way in: record, parse, open, recognise; what comes out is an event for commit.
+
+    recorded --claim--> parsed --> opened --> recognised --commit--> done | held
+        ^                  |          |
+        '--- try again ----'----------'        the third attempt holds it unparsed
+
+Guarantee: the raw bytes are recorded, sealed, before anything looks into them, and an attempt is counted, in a
+transaction of its own, before each look. A message that kills the process is held at its third attempt; the messages
+behind it go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from mailbot.commit import Commit, MessageDone
+from mailbot.edges.parser import Parser
+from mailbot.edges.store import ClaimedMessage, Store
+from mailbot.errors import Permanent, Temporary
+from mailbot.facts import (
+    Audience,
+    Case,
+    Clock,
+    Good,
+    Handler,
+    LetterRecord,
+    Mail,
+    Message,
+    Occurrence,
+    Opened,
+    Organisation,
+    Proof,
+    Reached,
+    State,
+    Unparsed,
+)
+from mailbot.mail.trace import find_message_id, find_sender, without_trace_fields
+from mailbot.opening import Opener
+
+log = structlog.get_logger("mailbot.intake")
+
+LAST_ATTEMPT = 3
+RETRY_AFTER = timedelta(minutes=1)
+SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Where a mail belongs: its case, how it came there, and a case of somebody else that it names."""
+
+    case: Case | None
+    joined_by: str = ""
+    names: str | None = None
+
+
+class Intake:
+    """Takes in messages, one at a time and in order of arrival per sender; several may run side by side."""
+
+    def __init__(
+        self,
+        store: Store,
+        parser: Parser,
+        opener: Opener,
+        commit: Commit,
+        organisation: Organisation,
+        *,
+        owner: str,
+        now: Clock,
+        real: Clock,
+        reached: Reached,
+    ) -> None:
+        self._store = store
+        self._parser = parser
+        self._opener = opener
+        self._commit = commit
+        self._organisation = organisation
+        self._handlers: Mapping[str, Handler] = {handler.address: handler for handler in organisation.handlers}
+        self._ours = frozenset({organisation.address, *organisation.aliases})
+        self._reference = re.compile(rf"\b{re.escape(organisation.prefix)}-\d{{4}}-[0-9A-Z]{{4}}\b", re.IGNORECASE)
+        self._owner = owner
+        self._now = now
+        self._real = real
+        self._reached = reached
+
+    def record(self, raw: bytes, received_at: datetime, place: tuple[str, int, int] | None = None) -> bool:
+        """Keep the bytes of a message before anything looks into them; False when it is known already.
+
+        `place` is (folder, uidvalidity, uid) on the IMAP server.
+        """
+        recorded = self._store.record(
+            raw,
+            identity=without_trace_fields(raw),
+            sender=find_sender(raw),
+            message_id=find_message_id(raw),
+            received_at=received_at,
+            now=self._now(),
+            place=place,
+        )
+        self._reached("recorded")
+        return recorded.new
+
+    def take_next(self) -> bool:
+        """Take in the next message that waits; False when none does."""
+        claimed = self._store.claim_message(self._owner, self._real())
+        if claimed is None:
+            return False
+        try:
+            event, recognised = self._understand(claimed)
+            self._commit.carry_out(
+                event,
+                recognised.case.reference if recognised.case else None,
+                address=event.sender if isinstance(event, Mail) else "",
+                done=MessageDone(claimed.row, self._owner),
+            )
+        except Temporary as why:
+            log.warning("again", message=claimed.row, reason=str(why))
+            self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, counted=False)
+        except Exception as bug:  # noqa: BLE001  # nothing is lost to a bug: the third attempt holds the message
+            log.error("failed", message=claimed.row, attempt=claimed.attempts, reason=type(bug).__name__)
+            self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, counted=True)
+        return True
+
+    def _understand(self, claimed: ClaimedMessage) -> tuple[Occurrence, Recognised]:
+        if claimed.attempts >= LAST_ATTEMPT:
+            return Unparsed(claimed.row, claimed.received_at, "failed twice before"), Recognised(None)
+        try:
+            outer = self._parser.parse(claimed.raw)
+        except Permanent as why:
+            return Unparsed(claimed.row, claimed.received_at, str(why)), Recognised(None)
+        self._reached("parsed")
+        return self._recognise(claimed, outer)
+
+    def _recognise(self, claimed: ClaimedMessage, outer: Message) -> tuple[Occurrence, Recognised]:
+        now = self._now()
+        sender = outer.sender or ""
+        handler = self._handlers.get(sender)
+        open_cases = self._store.open_cases_of(sender, now - SAME_CASE) if sender else []
+        answered = self._answered(outer, sender)
+        named = self._store.find_case(answered.reference) if answered and answered.reference else None
+        key, other_keys = self._opener.inspect(outer, sender, now)
+        pinned = [case.key for case in (*open_cases, named) if case is not None and case.key is not None]
+        may_count = [key for key in (handler.key if handler else None, *pinned, key) if key is not None]
+        signers = list(dict.fromkeys(one.armored for one in may_count))
+        message, opened = self._opener.open(outer, signers, now)
+        self._reached("opened")
+        if key is None and message.keys != outer.keys:
+            key, other_keys = self._opener.inspect(message, sender, now)
+        answered = answered or self._answered(message, sender)
+        recognised = self._belongs(message, outer, sender, answered, open_cases, handler)
+        mail = Mail(
+            row=claimed.row,
+            received_at=claimed.received_at,
+            sender=sender,
+            message=message,
+            opened=opened,
+            handler=handler,
+            answers=answered,
+            joined_by=recognised.joined_by,
+            names=recognised.names,
+            key=key,
+            other_keys=other_keys,
+            ours=self._is_ours(message),
+        )
+        return replace(mail, proofs=_proofs(mail, recognised.case)), recognised
+
+    def _answered(self, message: Message, sender: str) -> LetterRecord | None:
+        """Find our letter that a mail answers, or that a delivery report speaks of."""
+        for report in message.reports:
+            if report.original_message_id is not None:
+                return self._store.find_letter([report.original_message_id], to=None)
+        ids = [*message.in_reply_to, *reversed(message.references)]
+        return self._store.find_letter(ids, to=sender) if ids and sender else None
+
+    def _belongs(
+        self,
+        message: Message,
+        outer: Message,
+        sender: str,
+        answered: LetterRecord | None,
+        open_cases: list[Case],
+        handler: Handler | None,
+    ) -> Recognised:
+        if answered is not None and answered.reference is not None:
+            case = self._store.find_case(answered.reference)
+            if case is not None and (handler is not None or message.reports or case.reporter == sender):
+                return Recognised(case, "letter")
+        if handler is not None:
+            return Recognised(None)
+        names = None
+        for subject, where in ((message.subject, "inner subject"), (outer.subject, "subject")):
+            for reference in self._reference.findall(subject):
+                case = self._store.find_case(reference.upper())
+                if case is not None and case.reporter == sender:
+                    return Recognised(case, where if subject != outer.subject else "subject")
+                names = names or (case.reference if case else None)
+        if names is None and len(open_cases) == 1 and open_cases[0].state is not State.CLOSED:
+            return Recognised(open_cases[0], "address")
+        return Recognised(None, names=names)
+
+    def _is_ours(self, message: Message) -> bool:
+        return message.message_id is not None and self._store.find_letter([message.message_id], to=None) is not None
+
+
+def _proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
+    proofs = set()
+    if mail.message.vouched_domain is not None and mail.sender.endswith("@" + mail.message.vouched_domain):
+        proofs.add(Proof.VOUCHED)
+    if mail.answers is not None and mail.answers.to == mail.sender and mail.answers.audience is Audience.REPORTER:
+        proofs.add(Proof.ANSWER)
+    expected = mail.handler.key if mail.handler else case.key if case else None
+    inner_sender = mail.message.protected.sender if mail.message.protected else None
+    match mail.opened:
+        case Opened(signature=Good(fingerprint=fingerprint)) if expected and fingerprint == expected.fingerprint:
+            if inner_sender in (None, mail.sender):
+                proofs.add(Proof.SIGNATURE)
+    return frozenset(proofs)

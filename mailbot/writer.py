@@ -1,0 +1,66 @@
+"""Writing a letter: compose it, sign it, encrypt it, into the final bytes that the outbox will hand over.
+
+Signed always; encrypted whenever the letter names a key: signed once, and that encrypted to each recipient by itself
+(RFC 3156 section 6.1), so that nobody sees who else reads it.
+
+Guarantee: a letter that should be encrypted and cannot be is not written at all (Permanent); it never leaves in clear.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mailbot.edges.gpg import Gpg
+from mailbot.facts import Audience, Key, Letter, Organisation
+from mailbot.mail import pgpmime
+from mailbot.mail.compose import Texts, compose, finish, new_message_id
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter in its final bytes."""
+
+    letter: Letter
+    message_id: str
+    raw: bytes
+
+
+class Writer:
+    """Writes letters in the organisation's name."""
+
+    def __init__(self, gpg: Gpg, texts: Texts, organisation: Organisation) -> None:
+        self._gpg = gpg
+        self._texts = texts
+        self._organisation = organisation
+        self._our_key: Key | None = None
+
+    def write(self, letter: Letter, thread: Sequence[str], now: datetime) -> Written:
+        """Write `letter` as the next one of `thread` (Message-IDs, oldest first).
+
+        Raises Permanent when it cannot be written as it must be, Temporary when another try may help.
+        """
+        ours = self._our_key = self._our_key or self._gpg.own_key(now)
+        mark = secrets.token_hex(4).upper()
+        if letter.shows is not None:
+            letter = replace(letter, below=self._texts.render(letter.shows, self._organisation, mark=mark).body)
+        message_id = new_message_id(self._organisation.address.rpartition("@")[2])
+        composed = compose(
+            letter,
+            self._organisation,
+            self._texts,
+            message_id=message_id,
+            in_reply_to=thread[-1] if thread else None,
+            references=thread,
+            date=now,
+            mark=mark,
+            our_key=ours.armored,
+        )
+        entity = pgpmime.build_signed(composed.entity, self._gpg.sign(composed.entity, now))
+        if letter.key is not None:
+            # A reporter's letter stays readable for us as well: it is the record of what was said.
+            keys = [letter.key, ours] if letter.audience is Audience.REPORTER else [letter.key]
+            entity = pgpmime.build_encrypted(self._gpg.encrypt(entity, keys, now))
+        return Written(letter, message_id, finish(composed, entity, encrypted=letter.key is not None))

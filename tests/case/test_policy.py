@@ -1,0 +1,579 @@
+"""The behaviour of a case, as a table of events and what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from mailbot.case import schedule
+from mailbot.case.policy import decide
+from mailbot.facts import (
+    Attachment,
+    Audience,
+    Case,
+    CloseReason,
+    DeliveryReport,
+    Draft,
+    Due,
+    DueNow,
+    Effect,
+    Enter,
+    Failure,
+    Good,
+    Handler,
+    Hold,
+    Key,
+    Letter,
+    LetterRecord,
+    Mail,
+    Message,
+    NotForUs,
+    Notice,
+    Opened,
+    Organisation,
+    Promise,
+    Promises,
+    Proof,
+    Prove,
+    Role,
+    Save,
+    Send,
+    Span,
+    Spend,
+    Standing,
+    State,
+    Tell,
+    Undelivered,
+    Unit,
+    Unparsed,
+    Unwritable,
+)
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 11 o'clock in Amsterdam
+ANKE = Handler("Anke", "anke@voorbeeld.example", Role.LEAD, cleartext=True)
+BRAM = Handler("Bram", "bram@voorbeeld.example", key=Key("B" * 40, "armor", ("bram@voorbeeld.example",)))
+HOUSE = Organisation(
+    name="Gemeente Voorbeeld",
+    address="security@voorbeeld.example",
+    aliases=(),
+    languages=("nl", "en"),
+    timezone="Europe/Amsterdam",
+    country="NL",
+    prefix="VB",
+    policy_url="https://www.voorbeeld.example/rd",
+    privacy_url="https://www.voorbeeld.example/privacy",
+    fingerprint="A" * 40,
+    handlers=(ANKE, BRAM),
+    promises=Promises(
+        Span(5, Unit.WORKING_DAYS), Span(14, Unit.DAYS), Span(1, Unit.WORKING_DAYS), timedelta(minutes=10)
+    ),
+)
+REPORTER = "rosa@melder.example"
+KEY = Key("C" * 40, "rosa's armor", (REPORTER,))
+FRESH = "VB-2026-K7QM"
+LONG = "The page /login takes the password from the query string. " * 6
+KNOWN = Standing(REPORTER, 1, proven_at=NOW - timedelta(days=3))
+STRANGER = Standing(REPORTER)
+
+
+def letter_to(address: str, text: str = "case", audience: Audience = Audience.HANDLER, **more: object) -> LetterRecord:
+    row = LetterRecord(7, text, audience, FRESH, address, None, NOW - timedelta(hours=1))
+    return replace(row, **more)  # type: ignore[arg-type]  # names of fields, in tests alone
+
+
+ANSWER = letter_to(REPORTER, "acknowledgement", Audience.REPORTER)
+
+
+def mail(text: str = "Hello", **more: object) -> Mail:
+    message = more.pop("message", None) or Message(
+        REPORTER, text=text, new_text=text, subject="A hole", language="en", message_id="<1@melder.example>"
+    )
+    event = Mail(1, NOW, REPORTER, message)  # type: ignore[arg-type]  # as above
+    return replace(event, **more)  # type: ignore[arg-type]  # as above
+
+
+def from_handler(text: str, **more: object) -> Mail:
+    handler = ANKE
+    message = Message(handler.address, text=text, new_text=text, language="nl")
+    event = Mail(
+        9,
+        NOW,
+        handler.address,
+        message,
+        handler=handler,
+        answers=letter_to(handler.address),
+        proofs=frozenset({Proof.VOUCHED}),
+    )
+    return replace(event, **more)  # type: ignore[arg-type]  # as above
+
+
+def case_in(state: State, **more: object) -> Case:
+    case = Case(FRESH, state, NOW - timedelta(days=2), REPORTER, "en", version=3, received_at=NOW - timedelta(days=2))
+    if state is State.RECEIVED:
+        case = replace(case, assessment=Promise(date(2026, 11, 27)), progress=Promise(date(2026, 12, 7)))
+    if state is State.ACCEPTED:
+        kept = Promise(date(2026, 11, 27), kept_at=NOW)
+        case = replace(case, assessment=kept, solution=Promise(date(2026, 12, 11)), progress=Promise(date(2026, 12, 7)))
+    return replace(case, **more)  # type: ignore[arg-type]  # as above
+
+
+def saved(effects: Sequence[Effect]) -> Case:
+    (case,) = (effect.case for effect in effects if isinstance(effect, Save))
+    return case
+
+
+def sent(effects: Sequence[Effect]) -> list[tuple[str, str]]:
+    """Name every letter that would go out, and to whom."""
+    out = []
+    for effect in effects:
+        match effect:
+            case Send(letter=letter):
+                out.append((letter.text, letter.to))
+            case Tell(letters=letters):
+                out += [(letter.text, letter.to) for letter in letters]
+    return out
+
+
+def first(effects: Sequence[Effect], text: str) -> Letter:
+    for effect in effects:
+        match effect:
+            case Send(letter=letter) if letter.text == text:
+                return letter
+            case Tell(letters=letters):
+                for letter in letters:
+                    if letter.text == text:
+                        return letter
+    raise AssertionError(text)
+
+
+TOLD = [("case", ANKE.address), ("case", BRAM.address)]
+
+
+class TestFirstContact:
+    @pytest.mark.parametrize(
+        ("event", "state"),
+        [
+            pytest.param(mail("How do I send you a report?"), State.CONTACT, id="a-question-is-a-contact"),
+            pytest.param(mail(LONG), State.RECEIVED, id="300-characters-of-their-own-are-a-report"),
+            pytest.param(
+                mail(message=Message(REPORTER, attachments=(Attachment("poc.txt", "text/plain", b"x"),))),
+                State.RECEIVED,
+                id="an-attachment-is-a-report",
+            ),
+            pytest.param(mail("x", opened=Opened(encrypted=True)), State.RECEIVED, id="a-decrypted-mail-is-a-report"),
+            pytest.param(mail("", opened=Opened(failure=NotForUs())), State.RECEIVED, id="an-unopenable-mail-too"),
+        ],
+    )
+    def test_is_acknowledged_and_told(self, event: Mail, state: State) -> None:
+        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
+        assert (saved(effects).reference, saved(effects).state) == (FRESH, state)
+        assert first(effects, "acknowledgement").attach_our_key
+
+    def test_promises_run_from_the_time_the_server_received_it(self) -> None:
+        friday = NOW - timedelta(days=3)
+        effects = decide(mail(LONG, received_at=friday), None, STRANGER, HOUSE, NOW, FRESH)
+        assert saved(effects).assessment == Promise(date(2026, 11, 27))
+        assert first(effects, "acknowledgement").fields["assessment_by"] == date(2026, 11, 27)
+
+    def test_an_unknown_language_falls_back_to_the_first(self) -> None:
+        silent = Message(REPORTER, new_text="hm")
+        assert saved(decide(mail(message=silent), None, STRANGER, HOUSE, NOW, FRESH)).language == "nl"
+
+    @pytest.mark.parametrize(
+        ("key", "pinned"),
+        [
+            pytest.param(KEY, KEY, id="usable"),
+            pytest.param(replace(KEY, why_unusable="expired"), None, id="expired"),
+            pytest.param(None, None, id="none"),
+        ],
+    )
+    def test_a_usable_key_is_pinned(self, key: Key | None, pinned: Key | None) -> None:
+        effects = decide(mail(key=key), None, STRANGER, HOUSE, NOW, FRESH)
+        assert saved(effects).key == pinned
+        assert first(effects, "acknowledgement").key == pinned
+
+    def test_a_second_one_within_a_day_is_not_acknowledged_again(self) -> None:
+        lately = replace(STRANGER, lately=(letter_to(REPORTER, "acknowledgement", Audience.REPORTER),))
+        assert sent(decide(mail(), None, lately, HOUSE, NOW, FRESH)) == TOLD
+
+    def test_nothing_a_stranger_wrote_stands_in_the_acknowledgement(self) -> None:
+        hostile = Message(REPORTER, "Eve", subject="CANARY", text="CANARY", new_text="CANARY")
+        assert "CANARY" not in repr(
+            first(decide(mail(message=hostile), None, STRANGER, HOUSE, NOW, FRESH), "acknowledgement")
+        )
+
+    def test_a_vouched_address_waits_in_a_lane_of_its_own_and_counts_as_reached(self) -> None:
+        effects = decide(mail(proofs=frozenset({Proof.VOUCHED})), None, STRANGER, HOUSE, NOW, FRESH)
+        assert first(effects, "acknowledgement").lane == "acknowledgement-vouched"
+        assert Prove(REPORTER) in effects
+
+    def test_a_flood_is_kept_for_the_digest(self) -> None:
+        flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
+        effects = decide(mail("Hello"), None, flooded, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("acknowledgement", REPORTER)]
+        assert Tell((), Notice(NOW, FRESH, "contact", "Hello")) in effects
+
+    def test_naming_a_case_of_somebody_else_opens_a_linked_one(self) -> None:
+        effects = decide(mail(names="VB-2026-AAAA"), None, STRANGER, HOUSE, NOW, FRESH)
+        assert saved(effects).linked == ("VB-2026-AAAA",)
+        assert "AAAA" not in repr(first(effects, "acknowledgement"))
+        assert first(effects, "case").fields["names"] == "VB-2026-AAAA"
+
+
+class TestMoreFromTheReporter:
+    def test_an_answer_with_the_report_gets_a_receipt_and_starts_the_promises(self) -> None:
+        answer = mail(LONG, answers=ANSWER, proofs=frozenset({Proof.ANSWER}), key=KEY, opened=Opened(encrypted=True))
+        effects = decide(answer, case_in(State.CONTACT), STRANGER, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("receipt", REPORTER), *TOLD]
+        assert saved(effects).state is State.RECEIVED
+        assert saved(effects).assessment == Promise(date(2026, 11, 30))
+        assert saved(effects).key == KEY
+        assert Prove(REPORTER) in effects
+
+    def test_what_nothing_proves_gets_no_receipt_and_pins_no_key(self) -> None:
+        effects = decide(mail(LONG, key=KEY), case_in(State.CONTACT), STRANGER, HOUSE, NOW, FRESH)
+        assert sent(effects) == TOLD
+        assert saved(effects).key is None
+
+    def test_one_receipt_a_day(self) -> None:
+        lately = replace(KNOWN, lately=(letter_to(REPORTER, "receipt", Audience.REPORTER),))
+        assert sent(decide(mail(), case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == TOLD
+
+    def test_the_receipt_of_the_report_comes_all_the_same(self) -> None:
+        lately = replace(KNOWN, lately=(letter_to(REPORTER, "receipt", Audience.REPORTER),))
+        assert ("receipt", REPORTER) in sent(decide(mail(LONG), case_in(State.CONTACT), lately, HOUSE, NOW, FRESH))
+
+    def test_three_machine_letters_a_day_and_no_more(self) -> None:
+        answers = ("acknowledgement", "receipt", "broken")
+        lately = replace(KNOWN, lately=tuple(letter_to(REPORTER, text, Audience.REPORTER) for text in answers))
+        assert sent(decide(mail(LONG), case_in(State.CONTACT), lately, HOUSE, NOW, FRESH)) == TOLD
+
+    def test_what_cannot_be_opened_is_said_once(self) -> None:
+        broken = mail("", opened=Opened(failure=NotForUs()))
+        assert sent(decide(broken, case_in(State.RECEIVED), STRANGER, HOUSE, NOW, FRESH)) == [
+            ("not-for-us", REPORTER),
+            *TOLD,
+        ]
+        lately = replace(STRANGER, lately=(letter_to(REPORTER, "not-for-us", Audience.REPORTER),))
+        assert sent(decide(broken, case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == TOLD
+
+    @pytest.mark.parametrize(
+        ("proofs", "state"),
+        [
+            pytest.param({Proof.ANSWER}, State.RECEIVED, id="answering-our-letter"),
+            pytest.param({Proof.SIGNATURE}, State.RECEIVED, id="signed-with-the-pinned-key"),
+            pytest.param({Proof.VOUCHED}, State.CLOSED, id="the-address-alone-does-not"),
+            pytest.param(set(), State.CLOSED, id="nothing-does-not"),
+        ],
+    )
+    def test_a_closed_case_reopens_for_a_proven_reporter(self, proofs: set[Proof], state: State) -> None:
+        closed = case_in(State.CLOSED, closed_at=NOW, close_reason=CloseReason.FIXED)
+        assert saved(decide(mail(proofs=frozenset(proofs)), closed, KNOWN, HOUSE, NOW, FRESH)).state is state
+
+    def test_a_key_that_comes_lets_waiting_drafts_go_and_ends_the_leave_to_write_in_clear(self) -> None:
+        waits = Draft(4, ANKE.address, NOW, "relay", "words")
+        case = case_in(State.RECEIVED, drafts=(waits,), clear_ok=True)
+        heard = saved(decide(mail(key=KEY, proofs=frozenset({Proof.ANSWER})), case, KNOWN, HOUSE, NOW, FRESH))
+        assert (heard.clear_ok, heard.drafts[0].send_at) == (False, NOW + timedelta(minutes=10))
+
+
+class TestMachines:
+    AUTO = Message(REPORTER, automated="Auto-Submitted", new_text=LONG)
+
+    def test_an_automated_mail_without_a_case_is_held_and_told_and_not_answered(self) -> None:
+        effects = decide(mail(message=self.AUTO), None, KNOWN, HOUSE, NOW, FRESH)
+        assert Hold("Auto-Submitted") in effects
+        assert sent(effects) == [("held", ANKE.address)]
+
+    def test_an_automated_mail_in_a_case_is_shown_and_not_answered(self) -> None:
+        assert sent(decide(mail(message=self.AUTO), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == TOLD
+
+    @pytest.mark.parametrize(
+        ("sender", "reason"),
+        [
+            pytest.param("", "no single From address", id="several-from-addresses"),
+            pytest.param(HOUSE.address, "from our own address, not by us", id="our-own-address-forged"),
+        ],
+    )
+    def test_a_mail_that_nobody_can_be_answered_for_is_held_and_told(self, sender: str, reason: str) -> None:
+        effects = decide(mail(LONG, sender=sender), None, STRANGER, HOUSE, NOW, FRESH)
+        assert Hold(reason) in effects
+        assert sent(effects) == [("held", ANKE.address)]
+
+    def test_our_own_mail_come_back_changes_nothing(self) -> None:
+        assert decide(mail(ours=True), None, KNOWN, HOUSE, NOW, FRESH) == []
+
+    def test_an_out_of_office_of_a_handler_is_never_relayed(self) -> None:
+        away = Message(ANKE.address, automated="Auto-Submitted", new_text="I am away")
+        assert sent(decide(from_handler("", message=away), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == []
+
+    def test_a_bounce_is_told_and_not_answered(self) -> None:
+        report = DeliveryReport("failed", "5.1.1", REPORTER, "unknown", "<x@voorbeeld.example>")
+        bounce = mail(message=Message("mailer-daemon@melder.example", reports=(report,)), answers=ANSWER)
+        effects = decide(bounce, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("undelivered", ANKE.address), ("undelivered", BRAM.address)]
+        assert saved(effects).undelivered == 1
+
+    def test_a_delay_is_not_a_failure(self) -> None:
+        report = DeliveryReport("delayed", "4.4.1", REPORTER, "later", "<x@voorbeeld.example>")
+        delay = mail(message=Message("mailer-daemon@melder.example", reports=(report,)), answers=ANSWER)
+        assert sent(decide(delay, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == []
+
+    def test_a_message_that_could_not_be_looked_into_is_held_and_told(self) -> None:
+        effects = decide(Unparsed(1, NOW, "parser died"), None, STRANGER, HOUSE, NOW, FRESH)
+        assert Hold("parser died") in effects
+        assert sent(effects) == [("held", ANKE.address)]
+
+
+class TestWhoIsAHandler:
+    @pytest.mark.parametrize(
+        ("change", "believed"),
+        [
+            pytest.param({}, True, id="vouched-answer-to-a-letter-to-them"),
+            pytest.param({"proofs": frozenset()}, False, id="no-proof"),
+            pytest.param({"answers": None}, False, id="answers-nothing"),
+            pytest.param({"answers": letter_to(BRAM.address)}, False, id="answers-a-letter-to-another-handler"),
+            pytest.param(
+                {"proofs": frozenset({Proof.SIGNATURE}), "opened": Opened(signature=Good("D" * 40, NOW, b"1"))},
+                True,
+                id="signed-after-the-letter",
+            ),
+            pytest.param(
+                {
+                    "proofs": frozenset({Proof.SIGNATURE}),
+                    "opened": Opened(signature=Good("D" * 40, NOW - timedelta(days=1), b"1")),
+                },
+                False,
+                id="signed-before-the-letter",
+            ),
+        ],
+    )
+    def test_is_a_finding(self, change: dict[str, object], *, believed: bool) -> None:
+        event = from_handler("#accept 2026-12-04\n\nThank you.", **change)
+        effects = decide(event, case_in(State.RECEIVED), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        assert any(isinstance(effect, Save) for effect in effects) is believed
+        assert any(isinstance(effect, Hold) for effect in effects) is not believed
+        if not believed:
+            assert sent(effects) == [("unproven", ANKE.address)]
+
+    def test_is_asked_once_a_day(self) -> None:
+        lately = Standing(ANKE.address, lately=(letter_to(ANKE.address, "unproven"),))
+        event = from_handler("Thank you.", proofs=frozenset())
+        assert sent(decide(event, case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == []
+
+    def test_a_signature_is_spent(self) -> None:
+        good = Opened(signature=Good("D" * 40, NOW, b"digest"))
+        event = from_handler("#note", proofs=frozenset({Proof.SIGNATURE}), opened=good)
+        assert Spend(b"digest") in decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+
+
+class TestHandlersMail:
+    def obey(self, text: str, case: Case, **more: object) -> list[Effect]:
+        return decide(from_handler(text, **more), case, Standing(ANKE.address), HOUSE, NOW, FRESH)
+
+    def test_words_wait_while_the_handler_reads_what_will_be_sent(self) -> None:
+        effects = self.obey("Thank you, we see it.", case_in(State.RECEIVED, key=KEY))
+        assert sent(effects) == [("confirmation", ANKE.address)]
+        (draft,) = saved(effects).drafts
+        assert (draft.words, draft.send_at) == ("Thank you, we see it.", NOW + timedelta(minutes=10))
+        shown = first(effects, "confirmation").shows
+        assert shown is not None
+        assert (shown.to, shown.below, shown.key) == (REPORTER, "Thank you, we see it.", KEY)
+
+    def test_words_to_a_reporter_without_a_key_wait_for_clear_ok(self) -> None:
+        effects = self.obey("Thank you.", case_in(State.RECEIVED))
+        assert saved(effects).drafts[0].send_at is None
+        assert first(effects, "confirmation").fields["sending"] == "waits-clear-ok"
+        allowed = saved(self.obey("#clear-ok", saved(effects)))
+        assert (allowed.clear_ok, allowed.drafts[0].send_at) == (True, NOW)
+
+    def test_an_automatic_letter_of_a_command_needs_no_clear_ok(self) -> None:
+        assert saved(self.obey("#accept 2026-12-04", case_in(State.RECEIVED))).drafts[0].send_at is not None
+
+    @pytest.mark.parametrize(
+        ("text", "state", "after", "letter"),
+        [
+            pytest.param("#accept 2026-12-04", State.RECEIVED, State.ACCEPTED, "accepted", id="accept"),
+            pytest.param("#invalid", State.RECEIVED, State.INVALID, "invalid", id="invalid"),
+            pytest.param("#defer 2027-03-01", State.RECEIVED, State.DEFERRED, "deferred", id="defer"),
+            pytest.param("#accept 2026-12-04", State.CONTACT, State.ACCEPTED, "accepted", id="accept-a-contact"),
+            pytest.param("#accept 2026-12-18", State.ACCEPTED, State.ACCEPTED, "accepted", id="a-new-date"),
+            pytest.param("#fixed", State.ACCEPTED, State.ACCEPTED, "fixed", id="fixed"),
+            pytest.param("#close duplicate", State.RECEIVED, State.CLOSED, "closed", id="close"),
+            pytest.param("#close spam", State.CONTACT, State.CLOSED, None, id="spam-closes-without-a-word"),
+            pytest.param("#reopen", State.CLOSED, State.RECEIVED, "reopened", id="reopen"),
+            pytest.param("#accept 2026-12-04", State.INVALID, State.ACCEPTED, "accepted", id="accept-after-all"),
+            pytest.param("#note", State.RECEIVED, State.RECEIVED, None, id="note"),
+            pytest.param("#progress 2w", State.RECEIVED, State.RECEIVED, None, id="progress"),
+        ],
+    )
+    def test_commands_move_the_case(self, text: str, state: State, after: State, letter: str | None) -> None:
+        effects = self.obey(text, case_in(state))
+        assert saved(effects).state is after
+        assert [draft.text for draft in saved(effects).drafts] == ([letter] if letter else [])
+        assert sent(effects) == [("confirmation", ANKE.address)]
+
+    @pytest.mark.parametrize(
+        ("text", "state", "why"),
+        [
+            pytest.param("#fixed", State.RECEIVED, "illegal", id="fixed-before-accepted"),
+            pytest.param("#reopen", State.RECEIVED, "illegal", id="reopen-what-is-open"),
+            pytest.param("#accept 2026-12-04", State.CLOSED, "illegal", id="accept-what-is-closed"),
+            pytest.param("#frobnicate", State.RECEIVED, "unknown", id="no-such-command"),
+            pytest.param("#accept", State.RECEIVED, "no-date", id="no-date"),
+            pytest.param("#accept 2020-01-01", State.RECEIVED, "past-date", id="a-date-gone-by"),
+            pytest.param("#stop", State.RECEIVED, "nothing-waits", id="nothing-to-stop"),
+            pytest.param("#note\n#fixed\n\nHello", State.RECEIVED, "illegal", id="one-bad-command-spoils-all"),
+        ],
+    )
+    def test_all_or_nothing(self, text: str, state: State, why: str) -> None:
+        effects = self.obey(text, case_in(state, key=KEY))
+        assert [type(effect) for effect in effects] == [Send]
+        assert first(effects, "refused").fields["why"] == why
+
+    def test_a_command_further_down_holds_the_mail(self) -> None:
+        effects = self.obey("Thank you.\n\n#accept 2026-12-04\n", case_in(State.RECEIVED, key=KEY))
+        assert [type(effect) for effect in effects] == [Hold, Send]
+
+    def test_an_answer_to_a_confirmation_relays_nothing(self) -> None:
+        answer = letter_to(ANKE.address, "confirmation", about=9)
+        assert saved(self.obey("Fine.", case_in(State.RECEIVED, key=KEY), answers=answer)).drafts == ()
+
+    def test_stop_takes_back_the_draft_that_the_confirmation_shows(self) -> None:
+        drafts = tuple(Draft(row, ANKE.address, NOW, "relay", "w", send_at=NOW) for row in (5, 6))
+        answer = letter_to(ANKE.address, "confirmation", about=5)
+        effects = self.obey("#stop", case_in(State.RECEIVED, drafts=drafts), answers=answer)
+        assert [draft.id for draft in saved(effects).drafts] == [6]
+
+    def test_note_keeps_the_words_of_an_answer_to_a_confirmation_too(self) -> None:
+        answer = letter_to(ANKE.address, "confirmation", about=9)
+        effects = self.obey("#note Looks bad.", case_in(State.RECEIVED, key=KEY), answers=answer)
+        assert Enter("note", {"handler": ANKE.address, "text": "Looks bad."}) in effects
+
+    def test_note_keeps_the_words_inside(self) -> None:
+        effects = self.obey("#note\n\nLooks bad.", case_in(State.RECEIVED, key=KEY))
+        assert saved(effects).drafts == ()
+        assert Enter("note", {"handler": ANKE.address, "text": "Looks bad."}) in effects
+
+
+class TestDrafts:
+    def test_a_draft_whose_time_has_come_becomes_a_letter_and_keeps_the_promise(self) -> None:
+        draft = Draft(5, ANKE.address, NOW, "accepted", day=date(2026, 12, 4), send_at=NOW, fulfils="assessment")
+        case = replace(case_in(State.RECEIVED, drafts=(draft,), key=KEY), state=State.ACCEPTED)
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 5)), case, STRANGER, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("accepted", REPORTER)]
+        assert saved(effects).drafts == ()
+        assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
+        assert Prove(REPORTER) in effects
+
+    def test_words_never_leave_in_clear_without_leave(self) -> None:
+        draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
+        due = DueNow(Due("send-draft", NOW, FRESH, 5))
+        assert sent(decide(due, case_in(State.RECEIVED, drafts=(draft,)), KNOWN, HOUSE, NOW, FRESH)) == []
+        allowed = case_in(State.RECEIVED, drafts=(draft,), clear_ok=True)
+        assert sent(decide(due, allowed, KNOWN, HOUSE, NOW, FRESH)) == [("relay", REPORTER)]
+
+    def test_a_letter_that_cannot_be_written_waits_and_the_handlers_are_told(self) -> None:
+        draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
+        due = DueNow(Due("send-draft", NOW, FRESH, 5))
+        case = case_in(State.RECEIVED, drafts=(draft,), key=KEY)
+        letter = first(decide(due, case, KNOWN, HOUSE, NOW, FRESH), "relay")
+        effects = decide(Unwritable(due, (Failure(letter, "expired"),)), case, KNOWN, HOUSE, NOW, FRESH)
+        assert saved(effects).drafts == (replace(draft, send_at=None),)
+        assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
+
+    def test_the_other_letters_of_an_event_are_written_all_the_same(self) -> None:
+        event = mail(LONG, proofs=frozenset({Proof.ANSWER}))
+        case = case_in(State.RECEIVED, key=KEY)
+        letter = first(decide(event, case, KNOWN, HOUSE, NOW, FRESH), "receipt")
+        effects = decide(Unwritable(event, (Failure(letter, "expired"),)), case, KNOWN, HOUSE, NOW, FRESH)
+        assert sent(effects) == [*TOLD, ("unwritable", ANKE.address), ("unwritable", BRAM.address)]
+
+    def test_a_letter_given_up_on_is_told(self) -> None:
+        effects = decide(Undelivered(ANSWER, "550"), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("undelivered", ANKE.address), ("undelivered", BRAM.address)]
+
+
+class TestTime:
+    """What comes up when nobody does anything; dates in Amsterdam, in the week of Monday 23 November 2026."""
+
+    def run(self, case: Case, until: datetime, standing: Standing = KNOWN) -> list[tuple[str, str, str]]:
+        """Let time jump from due to due, as the agenda does, and say what went out when."""
+        out: list[tuple[str, str, str]] = []
+        now = NOW
+        while True:
+            upcoming = sorted(schedule.dues(case, HOUSE, now), key=lambda due: due.at)
+            if not upcoming or upcoming[0].at > until:
+                return out
+            now = max(now, upcoming[0].at)
+            due = schedule.strongest(tuple(due for due in upcoming if due.at <= now))
+            effects = decide(DueNow(due), case, standing, HOUSE, now, FRESH)
+            out += [(f"{now:%d-%m %H:%M}", text, to) for text, to in sent(effects)]
+            case = saved(effects)
+
+    def test_nobody_answers_a_report(self) -> None:
+        went = self.run(case_in(State.RECEIVED), NOW + timedelta(days=12))
+        assert went == [
+            ("26-11 15:00", "assessment-reminder", ANKE.address),
+            ("26-11 15:00", "assessment-reminder", BRAM.address),
+            ("30-11 08:00", "assessment-escalation", ANKE.address),
+            ("30-11 08:00", "assessment-missed", REPORTER),
+            ("04-12 15:00", "assessment-reminder", ANKE.address),
+            ("04-12 15:00", "assessment-reminder", BRAM.address),
+        ]
+
+    def test_the_honest_letter_goes_out_once(self) -> None:
+        went = self.run(case_in(State.RECEIVED), NOW + timedelta(days=60))
+        assert [text for _, text, to in went if to == REPORTER].count("assessment-missed") == 1
+        assert [text for _, text, _ in went].count("assessment-escalation") == 2
+
+    def test_an_accepted_case_that_is_not_fixed_in_time(self) -> None:
+        went = self.run(case_in(State.ACCEPTED), datetime(2026, 12, 15, tzinfo=UTC))
+        assert went == [
+            ("07-12 08:00", "progress", REPORTER),
+            ("10-12 15:00", "solution-reminder", ANKE.address),
+            ("10-12 15:00", "solution-reminder", BRAM.address),
+            ("14-12 08:00", "solution-passed", ANKE.address),
+            ("14-12 08:00", "solution-passed", BRAM.address),
+            ("14-12 08:00", "solution-missed", REPORTER),
+        ]
+
+    def test_progress_never_stops_while_the_case_is_open(self) -> None:
+        went = self.run(case_in(State.DEFERRED, progress=Promise(date(2026, 12, 7))), NOW + timedelta(days=100))
+        assert [text for _, text, _ in went] == ["progress"] * 7
+
+    def test_an_address_that_proved_nothing_gets_no_scheduled_mail(self) -> None:
+        assert [to for _, _, to in self.run(case_in(State.RECEIVED), NOW + timedelta(days=60), STRANGER)].count(
+            REPORTER
+        ) == 0
+
+    def test_a_contact_without_a_report_is_reminded_once_and_closed(self) -> None:
+        went = self.run(case_in(State.CONTACT, opened_at=NOW, received_at=None), NOW + timedelta(days=60))
+        assert [(text, to) for _, text, to in went] == [
+            ("contact-reminder", REPORTER),
+            ("contact-closing", ANKE.address),
+            ("contact-closing", BRAM.address),
+            ("closed", REPORTER),
+        ]
+
+    def test_after_an_outage_only_the_strongest_step_is_taken(self) -> None:
+        later = NOW + timedelta(days=21)  # a Monday again: reminder, missed promise and progress are all overdue
+        case = case_in(State.RECEIVED)
+        overdue = tuple(due for due in schedule.dues(case, HOUSE, NOW) if due.at <= later)
+        assert len(overdue) == 3
+        effects = decide(DueNow(schedule.strongest(overdue)), case, KNOWN, HOUSE, later, FRESH)
+        assert sent(effects) == [("assessment-escalation", ANKE.address), ("assessment-missed", REPORTER)]
+        assert [due for due in schedule.dues(saved(effects), HOUSE, later) if due.at <= later] == []
+
+    def test_nothing_scheduled_leaves_at_night(self) -> None:
+        night = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
+        assert (
+            decide(DueNow(Due("assessment-missed", night, FRESH)), case_in(State.RECEIVED), KNOWN, HOUSE, night, FRESH)
+            == []
+        )
+        moved = [due for due in schedule.dues(case_in(State.RECEIVED), HOUSE, night) if due.kind == "assessment-missed"]
+        assert [due.at for due in moved] == [datetime(2026, 11, 30, 8, 0, tzinfo=UTC)]

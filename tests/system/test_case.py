@@ -1,0 +1,161 @@
+"""A whole case, from the first mail to its close, judged from the mail that arrived."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mailbot.facts import State
+from tests.system.world import ANKE, BRAM, MakeWorld
+
+WORDS = {
+    "nl": (
+        "Goedemiddag, ik heb een kwetsbaarheid gevonden in uw website. Kunt u mij uw sleutel sturen?",
+        "Het formulier op /aanvragen laat mij de aanvragen van anderen lezen als ik het nummer in het adres verander.",
+    ),
+    "fr": (
+        "Bonjour, j'ai trouvé une faille dans votre site. Pouvez-vous m'envoyer votre clé publique, s'il vous plaît ?",
+        "Le formulaire /demandes me laisse lire les demandes des autres si je change le numéro dans l'adresse.",
+    ),
+    "en": (
+        "Hello, I found a vulnerability in your website. Could you please send me your key?",
+        "The form at /requests lets me read the requests of others when I change the number in the address.",
+    ),
+    "de": (
+        "Guten Tag, ich habe eine Schwachstelle auf Ihrer Website gefunden. Schicken Sie mir bitte Ihren Schlüssel?",
+        "Das Formular unter /antraege zeigt mir die Anträge anderer, wenn ich die Nummer in der Adresse ändere.",
+    ),
+}
+DAYS = {  # the same day, as each language writes it
+    "nl": {"2026-12-29": "dinsdag 29 december 2026", "2026-12-24": "donderdag 24 december 2026"},
+    "fr": {"2026-12-29": "mardi 29 décembre 2026", "2026-12-24": "jeudi 24 décembre 2026"},
+    "en": {"2026-12-29": "Tuesday 29 December 2026", "2026-12-24": "Thursday 24 December 2026"},
+    "de": {"2026-12-29": "Dienstag, 29. Dezember 2026", "2026-12-24": "Donnerstag, 24. Dezember 2026"},
+}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
+@pytest.mark.parametrize(
+    ("promise", "owed"),
+    [
+        pytest.param("5 working days", "2026-12-29", id="five-working-days-across-christmas"),
+        pytest.param("3 days", "2026-12-24", id="three-days"),
+    ],
+)
+def test_the_promise_is_kept(make_world: MakeWorld, language: str, promise: str, owed: str) -> None:
+    world = make_world(promises={"assessment": promise})
+    world.now = datetime(2026, 12, 21, 9, 0, tzinfo=UTC)  # a Monday
+    greeting, report = WORDS[language]
+    rosa = world.correspondent("rosa@melder.example", key=True)
+    anke, bram = world.anke(), world.bram()
+
+    rosa.writes(greeting, subject="Security")
+    world.goes_on()
+    (acknowledgement,) = rosa.reads_new()
+    assert acknowledgement.signed
+    assert not acknowledgement.encrypted
+    assert world.house.fingerprint[:4] in acknowledgement.text
+    assert any(b"BEGIN PGP PUBLIC KEY BLOCK" in content for content in acknowledgement.attachments.values())
+    assert len(anke.reads_new()) == len(bram.reads_new()) == 1
+
+    world.passes(timedelta(hours=2))
+    rosa.answers(acknowledgement, report, encrypted=True, key=True, attachments={"requests.txt": b"canary-attachment"})
+    world.goes_on()
+    (receipt,) = rosa.reads_new()
+    assert receipt.encrypted
+    assert receipt.signed
+    assert DAYS[language][owed] in receipt.text
+    (shown,) = anke.reads_new()
+    assert report in shown.text
+    assert b"canary-attachment" in shown.attachments.values() or any(
+        b"canary-attachment" in content for content in shown.attachments.values()
+    )
+    (sealed,) = bram.reads_new()
+    assert sealed.encrypted
+    assert report in sealed.text
+
+    world.passes(timedelta(hours=1))
+    anke.answers(shown, f"#accept {DAYS[language]['2026-12-24'] and '2027-01-15'}")
+    world.goes_on()
+    (confirmation,) = anke.reads_new()
+    assert rosa.reads_new() == []
+    world.passes(timedelta(minutes=10))
+    (assessment,) = rosa.reads_new()
+    assert assessment.encrypted
+    assert "2027" in assessment.text
+    assert assessment.text.split("* * *")[0].strip() in confirmation.text
+
+    bram.answers(sealed, "Thank you, Rosa. Which browser was it?", encrypted=True)
+    world.goes_on()
+    world.passes(timedelta(minutes=10))
+    (question,) = rosa.reads_new()
+    assert "Which browser was it?" in question.text
+    assert BRAM not in question.raw.decode() + question.text
+    assert "melder.example" not in question.text  # nothing that was quoted
+
+    world.passes_until(datetime(2027, 1, 11, 12, 0, tzinfo=UTC))
+    (progress,) = rosa.reads_new()
+    assert progress.encrypted
+
+    anke.answers(shown, "#fixed")
+    world.goes_on()
+    world.passes(timedelta(minutes=10))
+    (fixed,) = rosa.reads_new()
+    anke.answers(shown, "#close fixed")
+    world.goes_on()
+    world.passes(timedelta(days=60))
+    (closed,) = rosa.reads_new()
+    assert {letter.signed for letter in rosa.reads()} == {True}
+    (case,) = world.daemon.house.store.cases()
+    assert case.state is State.CLOSED
+    assert case.language == language
+    assert world.daemon.house.store.verify_journal(case.reference) == []
+    assert world.folder("INBOX") == []
+    assert fixed.encrypted
+    assert closed.encrypted
+
+
+def test_a_reporter_who_writes_in_clear_throughout_is_kept_informed_all_the_same(make_world: MakeWorld) -> None:
+    world = make_world()
+    tim, anke = world.correspondent("tim@melder.example"), world.anke()
+    tim.writes(WORDS["en"][0] + " " + WORDS["en"][1] * 4)
+    world.goes_on()
+    (acknowledgement,) = tim.reads_new()
+    assert "Monday 30 November 2026" in acknowledgement.text
+    (shown,) = anke.reads_new()
+    anke.answers(shown, "Thank you. Which number did you use?")
+    world.goes_on()
+    world.passes(timedelta(hours=1))
+    assert tim.reads_new() == []  # a handler's words go in clear only when a handler says so
+    (waiting,) = anke.reads_new()
+    anke.answers(waiting, "#clear-ok")
+    world.goes_on()
+    world.passes(timedelta(minutes=10))
+    (question,) = tim.reads_new()
+    assert "Which number did you use?" in question.text
+    assert ANKE not in question.raw.decode()
+    tim.answers(question, "It was 1047.")
+    world.goes_on()
+    assert "It was 1047." in anke.reads()[-1].text
+    anke.answers(shown, "#invalid")
+    world.goes_on()
+    world.passes(timedelta(minutes=10))
+    assert {letter.encrypted for letter in tim.reads()} == {False}
+    assert len(tim.reads()) >= 3
+
+
+def test_nobody_answers_and_everybody_is_told(make_world: MakeWorld) -> None:
+    world = make_world(promises={"assessment": "3 days"})
+    rosa = world.correspondent("rosa@melder.example", key=True, vouched=True)
+    rosa.writes(WORDS["de"][1], encrypted=True, key=True)
+    world.goes_on()
+    assert "Donnerstag, 26. November 2026" in rosa.reads_new()[0].text
+    world.passes_until(datetime(2026, 11, 26, 22, 0, tzinfo=UTC))
+    assert rosa.reads_new() == []
+    assert len(world.anke().reads()) == 2  # the report and the reminder
+    world.passes_until(datetime(2026, 11, 27, 12, 0, tzinfo=UTC))
+    (honest,) = rosa.reads_new()
+    assert "Montag, 30. November 2026" in honest.text
+    assert len(world.anke().reads()) == 3
+    assert len(world.bram().reads()) == 2

@@ -1,0 +1,357 @@
+"""A whole world around one mailbot: a real Dovecot, an SMTP server that records, people with keys, a clock that jumps.
+
+    world = make_world()
+    rosa = world.reporter("rosa@melder.example")
+    rosa.writes("Hello, how do I report something?")
+    world.goes_on()                               # fetch, decide, send: what `mailbot run --once` does
+    letter = rosa.reads()[-1]                     # decrypted, its signature checked, like a mail client would
+    rosa.answers(letter, "…", encrypted=True)
+    world.passes_until(datetime(...))             # time jumps from due to due
+
+Mail is judged as it arrived, never from the store.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage, Message
+from email.utils import format_datetime, make_msgid
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mailbot.config import load
+from mailbot.daemon import Daemon
+from mailbot.edges.gpg import make_key
+from mailbot.facts import Reached, quiet
+from tests.people import MADE_AT, People, Person, make_home, remove_home
+from tests.servers import PASSWORD, Authority, Dovecot, SmtpServer
+
+ADDRESS = "security@voorbeeld.example"
+AUTHSERV = "mx.voorbeeld.example"
+ANKE = "anke@voorbeeld.example"  # the lead, without PGP: our own mail server vouches for her
+BRAM = "bram@voorbeeld.example"  # uses PGP
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class House:
+    """The organisation's key, made once per test run."""
+
+    homedir: Path
+    fingerprint: str
+    armored: str
+
+
+@pytest.fixture(scope="session")
+def house_key(people: People) -> Iterator[House]:
+    """The organisation's key, in a gpg home as `mailbot init` makes it."""
+    homedir = make_home()
+    fingerprint = make_key(homedir, "Gemeente Voorbeeld", ADDRESS, None, MADE_AT)
+    keeper = Person(ADDRESS, "Gemeente Voorbeeld", homedir, fingerprint, "")
+    yield House(homedir, fingerprint, keeper.gpg("--armor", "--export", fingerprint).decode())
+    remove_home(homedir)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as its reader sees it."""
+
+    raw: bytes
+    outer: Message
+    inner: EmailMessage  # what was signed: decrypted when it came encrypted
+    encrypted: bool
+    signed: bool  # by the organisation's key, checked with gpg
+
+    @property
+    def message_id(self) -> str:
+        return str(self.outer["Message-ID"])
+
+    @property
+    def subject(self) -> str:
+        return str(self.inner["Subject"] or self.outer["Subject"])
+
+    @property
+    def text(self) -> str:
+        """The body with its soft line breaks joined (RFC 3676 section 4.1)."""
+        body = self.inner.get_body(("plain",))
+        assert body is not None
+        return str(body.get_content()).replace("\r\n", "\n").replace(" \n", " ")
+
+    @property
+    def attachments(self) -> dict[str, bytes]:
+        return {
+            str(part.get_filename()): part.get_payload(decode=True)  # type: ignore[misc]  # bytes for every leaf
+            for part in self.inner.iter_attachments()
+        }
+
+
+@dataclass
+class Correspondent:
+    """Somebody with an ordinary mail client."""
+
+    world: World
+    address: str
+    person: Person | None = None  # has a key
+    vouched: bool = False  # our own server says dmarc=pass
+    seen: int = 0
+
+    def reads(self) -> list[Letter]:
+        """Every letter that came so far."""
+        letters = [sent for sent in self.world.smtp.letters if sent.rcpt_to == (self.address,)]
+        return [self.opens(sent.raw) for sent in letters]
+
+    def reads_new(self) -> list[Letter]:
+        """The letters that came since the last time."""
+        letters = self.reads()
+        new, self.seen = letters[self.seen :], len(letters)
+        return new
+
+    def opens(self, raw: bytes) -> Letter:
+        """Open a letter as a mail client does: decrypt it, check who signed it."""
+        outer = email.message_from_bytes(raw)
+        encrypted = outer.get_content_type() == "multipart/encrypted"
+        entity = raw
+        if encrypted:
+            assert self.person is not None, f"{self.address} cannot read this"
+            ciphertext = outer.get_payload(1).get_payload(decode=True)  # type: ignore[union-attr]  # RFC 3156
+            entity = self.person.decrypt(ciphertext, at=self.world.now + timedelta(minutes=1))
+        root = email.message_from_bytes(entity)
+        assert root.get_content_type() == "multipart/signed"
+        boundary = root.get_boundary()
+        assert boundary is not None
+        signed = entity.split(b"--" + boundary.encode() + b"\r\n")[1].removesuffix(b"\r\n")
+        signature = root.get_payload(1).get_payload(decode=True)  # type: ignore[union-attr]  # RFC 3156 section 5
+        checker = self.person or self.world.checker
+        good = checker.verify(signed, signature, self.world.house.armored, at=self.world.now + timedelta(minutes=1))
+        inner = email.message_from_bytes(signed, policy=email.policy.default)
+        assert isinstance(inner, EmailMessage)
+        return Letter(raw, outer, inner, encrypted, good)
+
+    def writes(self, text: str, *, subject: str = "Report", encrypted: bool = False, **more: object) -> bytes:
+        """Send a mail to the published address."""
+        return self.sends(self.composes(text, subject=subject, encrypted=encrypted, **more))
+
+    def answers(self, letter: Letter, text: str, *, encrypted: bool = False, **more: object) -> bytes:
+        """Answer a letter, with the letter quoted below, as clients do."""
+        quoted = "".join(f"> {line}\n" for line in letter.text.splitlines())
+        body = f"{text}\n\nOn Mon, 23 Nov 2026 at 10:00, Gemeente Voorbeeld <{ADDRESS}> wrote:\n{quoted}"
+        fields = {"In-Reply-To": letter.message_id, "References": letter.message_id}
+        return self.sends(
+            self.composes(body, subject=f"Re: {letter.subject}", encrypted=encrypted, fields=fields, **more)
+        )
+
+    def composes(
+        self,
+        text: str,
+        *,
+        subject: str = "Report",
+        encrypted: bool = False,
+        signed: bool = False,
+        key: bool = False,
+        attachments: dict[str, bytes] | None = None,
+        fields: dict[str, str] | None = None,
+    ) -> bytes:
+        """Compose a mail: in clear, signed (multipart/signed), or signed and encrypted (RFC 3156)."""
+        body = EmailMessage(policy=email.policy.SMTP)
+        body.set_content(text)
+        for name, content in (attachments or {}).items():
+            body.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        if key:
+            assert self.person is not None
+            body.add_attachment(
+                self.person.armored.encode(), maintype="application", subtype="pgp-keys", filename="key.asc"
+            )
+        entity = body.as_bytes()
+        if signed:
+            assert self.person is not None
+            entity = _multipart_signed(entity, self.person.sign(entity, at=self.world.now + timedelta(seconds=30)))
+        if encrypted:
+            assert self.person is not None
+            armored = self.person.encrypt(
+                entity, self.world.house.armored, self.person.armored, sign=not signed, at=self.world.now
+            )
+            entity = _multipart_encrypted(armored)
+        header = {
+            "From": self.address,
+            "To": ADDRESS,
+            "Subject": "..." if encrypted else subject,
+            "Date": format_datetime(self.world.now),
+            "Message-ID": make_msgid(domain=self.address.rpartition("@")[2]),
+            "MIME-Version": "1.0",
+            **(fields or {}),
+        }
+        if self.vouched:
+            domain = self.address.rpartition("@")[2]
+            passed = f"{AUTHSERV}; dmarc=pass header.from={domain}; spf=pass smtp.mailfrom={domain}"
+            header = {"Authentication-Results": passed, **header}
+        return "".join(f"{name}: {value}\r\n" for name, value in header.items()).encode() + _without_version(entity)
+
+    def sends(self, raw: bytes) -> bytes:
+        """Hand a mail to the mail server."""
+        self.world.dovecot.deliver(self.world.user, raw, received_at=self.world.now)
+        return raw
+
+
+@dataclass
+class World:
+    """One mailbot and everybody around it."""
+
+    dovecot: Dovecot
+    smtp: SmtpServer
+    house: House
+    people: People
+    user: str
+    config_file: Path
+    checker: Person
+    now: datetime = MONDAY
+    reached: Reached = quiet
+    _open: ExitStack = field(default_factory=ExitStack)
+    _daemon: Daemon | None = None
+
+    @property
+    def state_dir(self) -> Path:
+        return self.config_file.parent / "state"
+
+    @property
+    def daemon(self) -> Daemon:
+        """The daemon; made at first use."""
+        if self._daemon is None:
+            self._daemon = Daemon.from_config(
+                load(self.config_file), now=lambda: self.now, reached=lambda point: self.reached(point)
+            )
+        return self._daemon
+
+    def restarts(self) -> None:
+        """End the daemon, as systemd would, and let the next use start another."""
+        if self._daemon is not None:
+            self._daemon.close()
+            self._daemon = None
+
+    def correspondent(self, address: str, *, key: bool = False, vouched: bool = False) -> Correspondent:
+        """Somebody, with or without a key."""
+        return Correspondent(self, address, self.people.get(address) if key else None, vouched)
+
+    def anke(self) -> Correspondent:
+        return self.correspondent(ANKE, vouched=True)
+
+    def bram(self) -> Correspondent:
+        return self.correspondent(BRAM, key=True)
+
+    def goes_on(self) -> None:
+        """Do all there is to do right now."""
+        self.daemon.run_once()
+
+    def passes(self, span: timedelta) -> None:
+        """Let time pass."""
+        self.passes_until(self.now + span)
+
+    def passes_until(self, until: datetime) -> None:
+        """Let time jump from due to due until `until`, doing what comes up."""
+        while (due := self.daemon.next_at()) is not None and due <= until:
+            self.now = max(self.now, due)
+            self.goes_on()
+        self.now = until
+        self.goes_on()
+
+    def folder(self, name: str) -> list[bytes]:
+        """The messages in a folder of the mailbox."""
+        return self.dovecot.read(self.user, name)
+
+
+def _multipart_signed(entity: bytes, signature: bytes) -> bytes:
+    head = 'Content-Type: multipart/signed; boundary="sss"; micalg=pgp-sha512; protocol="application/pgp-signature"'
+    parts = b"\r\n--sss\r\n" + entity + b"\r\n--sss\r\nContent-Type: application/pgp-signature\r\n\r\n" + signature
+    return head.encode() + b"\r\n\r\n" + parts + b"\r\n--sss--\r\n"
+
+
+def _multipart_encrypted(armored: bytes) -> bytes:
+    return (
+        b'Content-Type: multipart/encrypted; boundary="eee"; protocol="application/pgp-encrypted"\r\n\r\n'
+        b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
+        b'\r\n--eee\r\nContent-Type: application/octet-stream; name="encrypted.asc"\r\n\r\n'
+        + armored.replace(b"\n", b"\r\n")
+        + b"\r\n--eee--\r\n"
+    )
+
+
+def _without_version(entity: bytes) -> bytes:
+    return entity.replace(b"MIME-Version: 1.0\r\n", b"", 1)
+
+
+MakeWorld = Callable[..., World]
+
+
+@pytest.fixture
+def make_world(
+    tmp_path: Path, dovecot: Dovecot, smtp_server: SmtpServer, house_key: House, people: People, authority: Authority
+) -> Iterator[MakeWorld]:
+    """Make a world; keyword arguments change its configuration."""
+    with ExitStack() as stack:
+
+        def make(**changes: object) -> World:
+            user = dovecot.new_user()
+            folder = tmp_path / user.partition("@")[0]
+            (folder / "credentials").mkdir(parents=True)
+            for name in ("imap-password", "smtp-password"):
+                (folder / "credentials" / name).write_text(PASSWORD)
+                (folder / "credentials" / name).chmod(0o600)
+            (folder / "bram.asc").write_text(people.get(BRAM).armored)
+            settings = yaml.safe_load(CONFIG) | {
+                "state_dir": str(folder / "state"),
+                "openpgp": {"fingerprint": house_key.fingerprint, "homedir": str(house_key.homedir)},
+                "imap": {
+                    "host": dovecot.host,
+                    "port": dovecot.port,
+                    "username": user,
+                    "password": {"credential": "imap-password"},
+                    "ca_file": str(authority.ca_file),
+                    "since": "2020-01-01",
+                },
+                "smtp": {
+                    "host": smtp_server.host,
+                    "port": smtp_server.port,
+                    "username": smtp_server.user,
+                    "password": {"credential": "smtp-password"},
+                    "ca_file": str(authority.ca_file),
+                },
+            }
+            for name, value in changes.items():
+                settings[name] = settings[name] | value if isinstance(value, dict) else value
+            (folder / "config.yaml").write_text(yaml.safe_dump(settings))
+            world = World(
+                dovecot, smtp_server, house_key, people, user, folder / "config.yaml", people.get("checker@example.org")
+            )
+            stack.callback(world.restarts)
+            return world
+
+        yield make
+
+
+CONFIG = textwrap.dedent(f"""
+    organisation: Gemeente Voorbeeld
+    address: {ADDRESS}
+    languages: [nl, en, fr, de]
+    timezone: Europe/Amsterdam
+    country: NL
+    case_prefix: VB
+    policy_url: https://www.voorbeeld.example/responsible-disclosure
+    privacy_url: https://www.voorbeeld.example/privacy
+    promises:
+      assessment: 5 working days
+      progress: every 14 days
+      remind_handlers: 1 working day
+    relay_delay: 10 minutes
+    handlers:
+      - {{name: Anke de Vries, address: {ANKE}, role: lead, cleartext: true}}
+      - {{name: Bram Jansen, address: {BRAM}, key: bram.asc}}
+    internal_domains: [voorbeeld.example]
+    authserv_id: {AUTHSERV}
+""")
