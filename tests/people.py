@@ -14,13 +14,15 @@ import quopri
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+
+from mailbot.edges import gpg
 
 MADE_AT = datetime.fromisoformat("2025-06-02T09:00:00+00:00")  # before any `now` that a test uses
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "report"
@@ -51,10 +53,12 @@ class Person:
         """A cleartext-signed block (RFC 9580 section 7)."""
         return self.gpg("--clear-sign", stdin=text, at=at)
 
-    def encrypt(self, data: bytes, *to: str, sign: bool = False, at: datetime | None = None, args: str = "") -> bytes:
-        """An armored message to every key in `to` (armored); `args` are further options of gpg, blank-separated."""
+    def encrypt(
+        self, data: bytes, *to: str, sign: bool = False, at: datetime | None = None, args: Sequence[str] = ()
+    ) -> bytes:
+        """An armored message to every key in `to` (armored); `args` are further options of gpg."""
         with ExitStack() as stack:
-            options = ["--armor", *args.split(), *(["--sign"] if sign else [])]
+            options = ["--armor", *args, *(["--sign"] if sign else [])]
             for key in to:
                 file = stack.enter_context(tempfile.NamedTemporaryFile(dir=self.homedir))
                 file.write(key.encode())
@@ -131,6 +135,29 @@ class People:
         """End every agent."""
         for person in self.known.values():
             remove_home(person.homedir)
+
+
+PASSPHRASE = "zeven kleine \u00e9\u00e9nden %00"  # with what a careless reader of passphrases would trip over
+
+
+@dataclass(frozen=True)
+class Ours:
+    """The organisation's key in a gpg home made by our own code."""
+
+    homedir: Path
+    fingerprint: str
+    gpg: gpg.Gpg
+    armored: str
+
+
+@pytest.fixture(scope="session")
+def ours() -> Iterator[Ours]:
+    """Make the organisation's key once for all tests."""
+    homedir = make_home()
+    fingerprint = gpg.make_key(homedir, "Gemeente Voorbeeld", "security@voorbeeld.example", PASSPHRASE, MADE_AT)
+    ours = gpg.Gpg(homedir, fingerprint, PASSPHRASE)
+    yield Ours(homedir, fingerprint, ours, ours.public_key(MADE_AT))
+    remove_home(homedir)
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,11 @@ def _decoded(piece: bytes) -> bytes:
     if b"" in lines:  # armor headers end at a blank line, which some mail clients lose: RFC 9580 section 6.2
         lines = lines[lines.index(b"") + 1 :]
     # The checksum line begins with "=" and may be left unread: RFC 9580 section 6.1
-    return binascii.a2b_base64(b"".join(line for line in lines if b":" not in line and not line.startswith(b"=")))
+    radix64 = b"".join(line for line in lines if b":" not in line and not line.startswith(b"="))
+    try:
+        return binascii.a2b_base64(radix64)
+    except binascii.Error:
+        raise ValueError("damaged armor") from None
 
 
 def armored_key(raw: bytes) -> str:
