@@ -6,8 +6,9 @@ On SQLite writers stand in one queue (BEGIN IMMEDIATE); on PostgreSQL they meet 
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -92,6 +93,13 @@ def sorted_errors() -> Iterator[None]:
         raise Permanent(f"database: {_name(trouble)}") from trouble
 
 
+def make_file(path: Path) -> None:
+    """Make the file for SQLite, which would make it readable to all; -wal and -shm get the mode of the file."""
+    # Not open() and close(): closing any descriptor of the file gives up all locks that this process has on it.
+    with suppress(FileExistsError):
+        os.mknod(path, 0o600 | stat.S_IFREG)
+
+
 def _name(trouble: Exception) -> str:
     cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
     return getattr(cause, "sqlite_errorname", None) or type(cause).__name__
@@ -99,9 +107,8 @@ def _name(trouble: Exception) -> str:
 
 def _sqlite(url: URL) -> Engine:
     if url.database:
-        # Made here, since SQLite would make it readable to all; -wal and -shm follow the mode of the file.
         with sorted_errors():
-            os.close(os.open(Path(url.database), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+            make_file(Path(url.database))
     patience = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
     engine = create_engine(url, hide_parameters=True, connect_args=patience)
     event.listen(engine, "connect", _prepare)

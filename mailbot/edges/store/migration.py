@@ -1,6 +1,5 @@
 """Brings a database to the tables that this code knows; the steps stand in `migrations/versions`."""
 
-import os
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 
-from mailbot.edges.store.database import LOCKS, Database, sorted_errors
+from mailbot.edges.store.database import LOCKS, Database, make_file, sorted_errors
 from mailbot.errors import ConfigError
 
 STEPS: Final = Path(__file__).parent / "migrations"
@@ -21,7 +20,8 @@ STEPS: Final = Path(__file__).parent / "migrations"
 def migrate(url: str) -> None:
     """Create the tables, or bring older ones up to date; an SQLite file is copied beside itself first.
 
-    Raises ConfigError when a newer mailbot has been here.
+    Raises ConfigError when a newer mailbot has been here, and Temporary when somebody else is making the same SQLite
+    file at this moment.
     """
     database = Database(url)
     try:
@@ -72,7 +72,7 @@ def _copy(database: Database, url: str, revision: str) -> None:
     copy = Path(f"{path}.before-{revision}")
     with sorted_errors():
         copy.unlink(missing_ok=True)  # of an upgrade that was interrupted: the tables are still the same
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # VACUUM INTO fills an empty file
+        make_file(copy)  # VACUUM INTO fills an empty one
         raw = database.engine.raw_connection()
         try:
             raw.cursor().execute("VACUUM INTO ?", (str(copy),))

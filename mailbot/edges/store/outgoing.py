@@ -138,6 +138,12 @@ class LettersOut(Base):
             session.add(DueRow(kind=UNDELIVERED, at=now, reference=row.reference, about=letter))
             return True
 
+    def next_letter_at(self) -> datetime | None:
+        """When the next letter that waits may leave: where a clock that jumps may jump to."""
+        waiting = select(LetterRow.next_at).where(LetterRow.state == LetterState.QUEUED)
+        with self._database.read() as session:
+            return session.exec(waiting.order_by(col(LetterRow.next_at)).limit(1)).one_or_none()
+
     def to_copy_to_sent(self, limit: int) -> list[Copy]:
         """Letters to reporters that were sent and not yet copied, oldest first."""
         letters = select(LetterRow).where(col(LetterRow.to_copy).is_(True)).order_by(col(LetterRow.id)).limit(limit)

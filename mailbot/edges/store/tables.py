@@ -80,7 +80,11 @@ class PlaceRow(SQLModel, table=True):
     """Where a message lies, or lay, on the IMAP server; one message may lie in several places."""
 
     __tablename__ = "places"
-    __table_args__ = (UniqueConstraint("folder", "uidvalidity", "uid"), Index("places_to_file", "filed", "id"))
+    __table_args__ = (
+        UniqueConstraint("folder", "uidvalidity", "uid"),
+        Index("places_to_file", "filed", "id"),
+        Index("places_of_message", "message"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     message: int = Field(foreign_key="messages.id")

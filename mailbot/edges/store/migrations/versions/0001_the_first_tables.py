@@ -161,3 +161,4 @@ def upgrade() -> None:
         sa.UniqueConstraint("folder", "uidvalidity", "uid"),
     )
     op.create_index("places_to_file", "places", ["filed", "id"])
+    op.create_index("places_of_message", "places", ["message"])

@@ -1,0 +1,292 @@
+"""What the disk does to the store, and what the disk shows of it."""
+
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from mailbot.edges.store import MessageState, Store, migrate, migration
+from mailbot.edges.store.database import Database
+from mailbot.edges.vault import Vault, new_data_key
+from mailbot.errors import ConfigError, Temporary
+from mailbot.facts import Attachment, Audience, Case, Draft, Due, Key, Letter, Notice, Promise, State
+from tests.databases import NOW
+
+READ_ONLY = """
+import sys
+from datetime import UTC, datetime
+from mailbot.edges.store import Store
+from mailbot.edges.vault import Vault, new_data_key
+from mailbot.errors import Temporary
+now = datetime.now(UTC)
+try:
+    store = Store(sys.argv[1], Vault(new_data_key()))
+    store.record(b"x", identity=b"x", sender=None, message_id=None, received_at=now, now=now)
+except Temporary as temporary:
+    print("Temporary", temporary)
+"""
+
+
+def record(store: Store, raw: bytes = b"raw") -> None:
+    store.record(raw, identity=raw, sender=None, message_id=None, received_at=NOW, now=NOW)
+
+
+# Trouble that passes: threat 2
+
+
+@contextmanager
+def full_disk(path: Path) -> Iterator[None]:
+    """Let no file of this process grow: what a full disk does to one write, arranged without a disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    largest = max(file.stat().st_size for file in path.parent.glob("mailbot.db*"))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let somebody else write, for ever."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("trouble", [pytest.param(full_disk, id="disk full"), pytest.param(locked, id="locked")])
+def test_trouble_with_the_disk_is_temporary_loses_nothing_and_passes(
+    sqlite_url: str, vault: Vault, trouble: Callable[[Path], AbstractContextManager[None]], tmp_path: Path
+) -> None:
+    store = Store(f"{sqlite_url}?timeout=0.05", vault)
+    record(store, b"before")
+    with trouble(tmp_path / "mailbot.db"), pytest.raises(Temporary):
+        record(store, os.urandom(1_000_000))
+    record(store, b"after")
+    raws = [claimed.raw for claimed in iter(lambda: store.claim_message("a", NOW), None)]
+    store.close()
+    assert raws == [b"before", b"after"]
+
+
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode"),
+    [pytest.param(0o555, 0o600, id="the folder"), pytest.param(0o755, 0o444, id="the file")],
+)
+def test_what_may_only_be_read_is_temporary(sqlite_url: str, tmp_path: Path, folder_mode: int, file_mode: int) -> None:
+    (tmp_path / "mailbot.db").chmod(file_mode)
+    tmp_path.chmod(folder_mode)
+    # Nothing is read-only to root, unless it has lost its capabilities.
+    powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    command = [*powerless, sys.executable, "-c", READ_ONLY, sqlite_url]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    tmp_path.chmod(0o755)
+    assert said.stdout.startswith("Temporary database: ")
+
+
+def test_a_postgresql_server_that_is_away_is_temporary(vault: Vault, tmp_path: Path) -> None:
+    store = Store(f"postgresql+psycopg://mailbot@/mailbot?host={tmp_path}", vault)
+    with pytest.raises(Temporary):
+        record(store)
+    store.close()
+
+
+def test_errors_name_no_content(sqlite_url: str, vault: Vault, tmp_path: Path) -> None:
+    store = Store(f"{sqlite_url}?timeout=0.05", vault)
+    with locked(tmp_path / "mailbot.db"), pytest.raises(Temporary) as error:
+        record(store)
+    store.close()
+    assert str(error.value) == "database: SQLITE_BUSY"
+
+
+# What a thief sees: threat 36
+
+
+class Glass(Vault):
+    """Seals nothing: shows that the search below finds what is not sealed."""
+
+    def seal(self, cleartext: bytes, context: str) -> bytes:  # noqa: ARG002
+        return cleartext
+
+    def unseal(self, sealed: bytes, context: str) -> bytes:  # noqa: ARG002
+        return sealed
+
+
+CANARIES = [f"kanarie-{number}-" for number in range(16)]
+
+
+def fill(store: Store) -> None:
+    """Write a canary wherever something is written that came from somebody."""
+    raw, sender, message_id, name, subject, key, draft, attachment, linked, *more = CANARIES
+    note, letter, to, letter_id, *notice = more
+    address = f"{sender}@reporter.example"
+    store.record(
+        raw.encode() * 50,
+        identity=raw.encode(),
+        sender=address,
+        message_id=f"<{message_id}@x>",
+        received_at=NOW,
+        now=NOW,
+    )
+    claimed = store.claim_message("a", NOW)
+    assert claimed is not None
+    case = Case(
+        "VB-2026-K7QM",
+        State.RECEIVED,
+        NOW,
+        address,
+        "nl",
+        subject=subject,
+        key=Key("A" * 40, key, (address,)),
+        assessment=Promise(date(2026, 11, 30)),
+        drafts=(Draft(1, name, NOW, "relay", draft, attachments=(Attachment(attachment, "text/plain", b""),)),),
+        linked=(linked,),
+    )
+    out = Letter("relay", Audience.REPORTER, f"{to}@reporter.example", "nl", reference=case.reference)
+    with store.write() as tx:
+        tx.save_case(case, 0, NOW)
+        tx.save_case(case, 1, NOW)
+        tx.append(case.reference, "note", {"words": note}, NOW)
+        tx.check_standing(address, 0)
+        tx.prove(address, NOW)
+        tx.replace_dues(case.reference, [Due("progress", NOW, case.reference)])
+        tx.queue(out, raw=letter.encode(), message_id=f"<{letter_id}@x>", encrypted=True, at=NOW, next_at=NOW)
+        tx.spend(b"digest")
+        tx.keep_notice(Notice(NOW, *notice))
+        tx.finish_message(claimed.row, "a", MessageState.DONE, reference=case.reference)
+
+
+def found(folder: Path) -> list[str]:
+    files = list(folder.glob("mailbot.db*"))
+    assert {file.suffix for file in files} == {".db", ".db-wal", ".db-shm"}
+    everything = b"".join(file.read_bytes() for file in files)
+    return [canary for canary in CANARIES if canary.encode() in everything]
+
+
+@pytest.mark.parametrize(
+    ("vault_kind", "seen"),
+    [pytest.param(Vault, [], id="nothing, when sealed"), pytest.param(Glass, CANARIES, id="all of it, when not")],
+)
+def test_a_stolen_database_shows(sqlite_url: str, tmp_path: Path, vault_kind: type[Vault], seen: list[str]) -> None:
+    store = Store(sqlite_url, vault_kind(new_data_key()))
+    fill(store)
+    shown = found(tmp_path)
+    store.close()
+    assert shown == seen
+
+
+# Files and tables
+
+
+def modes(folder: Path) -> set[int]:
+    return {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+
+
+def test_a_new_database_is_readable_to_its_owner_alone(tmp_path: Path, vault: Vault) -> None:
+    url = f"sqlite:///{tmp_path}/mailbot.db"
+    migrate(url)
+    store = Store(url, vault)
+    record(store)
+    assert [modes(tmp_path), len(list(tmp_path.iterdir()))] == [{0o600}, 3]
+    store.close()
+
+
+def test_sqlite_is_told_to_keep_what_it_promised(sqlite_store: Store) -> None:
+    with sqlite_store._database.connection() as connection:
+        names = ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout")
+        values = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
+    full = 2
+    assert values == {
+        "journal_mode": "wal",
+        "synchronous": full,
+        "secure_delete": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 30_000,
+    }
+
+
+def test_the_steps_make_the_tables_that_the_code_describes(database_url: str) -> None:
+    migrate(database_url)  # again: changes nothing
+    database = Database(database_url)
+    with database.connection() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
+    database.close()
+    assert differences == []
+
+
+def test_four_daemons_that_start_at_once_make_the_tables_once(new_postgresql: Callable[[], str]) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(migrate, [new_postgresql()] * 4))
+
+
+NEXT_STEP = """
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    op.execute("ALTER TABLE settings ADD COLUMN note TEXT")
+"""
+
+
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The steps of a version that is one ahead of ours."""
+    steps = tmp_path / "steps"
+    shutil.copytree(migration.STEPS, steps)
+    (steps / "versions" / "0002_next.py").write_text(NEXT_STEP)
+    return steps
+
+
+def test_an_older_database_is_copied_and_then_brought_up_to_date(
+    sqlite_url: str, vault: Vault, newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(sqlite_url, vault)
+    record(store, b"before")
+    store.close()
+    monkeypatch.setattr(migration, "STEPS", newer)
+    for _ in range(2):
+        migrate(sqlite_url)
+
+    copy = tmp_path / "mailbot.db.before-0001"
+    assert [stat.S_IMODE(copy.stat().st_mode), len(list(tmp_path.glob("*before*")))] == [0o600, 1]
+    for path, columns in ((copy, 2), (tmp_path / "mailbot.db", 3)):
+        with sqlite3.connect(path) as connection:
+            assert len(connection.execute("PRAGMA table_info(settings)").fetchall()) == columns
+        connection.close()
+        kept = Store(f"sqlite:///{path}", vault)
+        assert kept.message(1) == b"before"
+        kept.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_database_of_a_newer_version_is_left_alone_and_says_what_to_do(
+    kind: str, new_postgresql: Callable[[], str], newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = new_postgresql() if kind == "postgresql" else f"sqlite:///{tmp_path}/mailbot.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(migration, "STEPS", newer)
+        migrate(url)
+    with pytest.raises(ConfigError) as error:
+        migrate(url)
+    assert [error.value.problem, bool(error.value.remedy)] == [
+        "The database was written by a newer mailbot (tables 0002).",
+        True,
+    ]

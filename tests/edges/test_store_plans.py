@@ -1,0 +1,117 @@
+"""No query looks at every row of a table, so that a message costs the same when there are a million."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+
+from mailbot.edges.store import MessageState, Store
+from mailbot.facts import Audience, Case, Due, Letter, Notice, State
+from tests.databases import NOW
+
+ANNA = "anna@reporter.example"
+CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, ANNA, "nl")
+HOUSEKEEPING = ("BEGIN", "PRAGMA")
+EXEMPT = (
+    "FROM notices",  # the digest is made of every notice
+    "SELECT dues.at \nFROM dues ORDER BY dues.at",  # stops at the first entry of the index
+)
+
+
+@pytest.fixture
+def seen(sqlite_store: Store) -> Iterator[dict[str, object]]:
+    """Every statement that the store runs, with parameters to try it with."""
+    statements: dict[str, object] = {}
+
+    def note(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
+        statements[statement] = parameters
+
+    event.listen(sqlite_store._database.engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(sqlite_store._database.engine, "before_cursor_execute", note)
+
+
+def live(store: Store) -> None:
+    """Do once everything that is done for each message, due row and letter."""
+    row = store.record(
+        b"x", identity=b"x", sender=ANNA, message_id="<m@x>", received_at=NOW, now=NOW, place=("INBOX", 1, 1)
+    ).row
+    store.record(b"x", identity=b"x", sender=ANNA, message_id=None, received_at=NOW, now=NOW, place=("INBOX", 1, 1))
+    store.known_uids("INBOX", 1, [1, 2])
+    store.claim_message("a", NOW)
+    store.release_message(row, "a", NOW)
+    store.claim_message("a", NOW)
+    store.find_letter(["<1@x>", "<2@x>"], to=ANNA)
+    store.find_letter(["<1@x>"])
+    store.find_case(CASE.reference)
+    store.open_cases_of(ANNA, NOW)
+    store.last_case_of(ANNA)
+    store.standing(ANNA, NOW)
+    store.thread(CASE.reference, ANNA, 10)
+    with store.write() as tx:
+        tx.reference_is_free(CASE.reference)
+        tx.save_case(CASE, 0, NOW)
+        tx.save_case(CASE, 1, NOW)
+        tx.check_standing(ANNA, 0)
+        tx.check_standing(ANNA, 1)
+        tx.prove(ANNA, NOW)
+        tx.append(CASE.reference, "received", {}, NOW)
+        tx.append(CASE.reference, "received", {}, NOW)
+        tx.replace_dues(CASE.reference, [Due("progress", NOW, CASE.reference)])
+        tx.put_due(Due("digest", NOW + timedelta(days=1)))
+        for number in range(3):
+            letter = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane="lane")
+            tx.lane_times("lane", NOW)
+            tx.queue(letter, raw=b"", message_id=f"<{number}@x>", encrypted=False, at=NOW, next_at=NOW)
+        tx.spend(b"digest")
+        tx.keep_notice(Notice(NOW, None, "held"))
+        tx.finish_message(row, "a", MessageState.DONE, reference=CASE.reference)
+    for place in store.to_file_away(10):
+        store.filed(place.id)
+    for _ in range(2):
+        dues = store.claim_dues("a", NOW, NOW)
+        if dues:
+            store.release_dues(dues.rows, "a", NOW)
+    dues = store.claim_dues("a", NOW, NOW)
+    assert dues is not None
+    with store.write() as tx:
+        tx.finish_dues(dues.rows, "a")
+        tx.take_notices()
+    store.next_due_at()
+    for letter_row in (1, 1, 2):
+        claimed = store.claim_letter("a", NOW, NOW)
+        assert claimed is not None
+        assert claimed.id == letter_row
+        match claimed.attempts, letter_row:
+            case 1, 1:
+                assert store.retry(letter_row, "a", NOW, "")
+            case 2, 1:
+                assert store.sent(letter_row, "a", NOW, copy=True)
+            case _:
+                assert store.failed(letter_row, "a", NOW, "")
+    for copy in store.to_copy_to_sent(10):
+        store.copied(copy.id)
+    store.undelivered(2)
+    store.take_back("a")
+
+
+def test_no_query_scans_a_table(sqlite_store: Store, seen: dict[str, object]) -> None:
+    live(sqlite_store)
+    scans = []
+    asked = 0
+    with sqlite_store._database.connection() as connection:
+        for statement, parameters in list(seen.items()):
+            if statement.startswith(HOUSEKEEPING) or any(exempt in statement for exempt in EXEMPT):
+                continue
+            asked += 1
+            scans += [f"{step}: {statement}" for step in plan(connection, statement, parameters) if "SCAN" in step]
+    assert scans == [], "\n".join(scans)
+    assert asked > 40  # or the listener has stopped listening
+
+
+def plan(connection: Connection, statement: str, parameters: Any) -> list[str]:
+    cursor = connection.connection.cursor()
+    cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    return [step for *_, step in cursor.fetchall()]
