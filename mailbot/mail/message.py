@@ -1,0 +1,257 @@
+"""Raw bytes → Message: all that a mail says, inside stated bounds.
+
+Guarantee: whatever the bytes, `parse` gives a Message or raises Permanent with a short reason; it never raises
+anything else and looks at nothing outside the bytes. Nothing is rendered, unpacked, fetched or written. Header
+fields of ours (`X-Mailbot-…`) mean nothing when they come in.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from email.message import Message as Tree
+
+from mailbot.errors import Permanent
+from mailbot.facts import Attachment, EncryptedPart, Form, Message, SignedPart
+from mailbot.mail import language, pgpmime, quoting
+from mailbot.mail.authentication import find_vouched_domain
+from mailbot.mail.automated import find_reports, why_automated
+from mailbot.mail.fields import (
+    Fields,
+    decoded_line,
+    file_name,
+    find_address,
+    find_addresses,
+    find_date,
+    find_mailboxes,
+    find_message_ids,
+    find_return_path,
+    first,
+    read_fields,
+)
+from mailbot.mail.html import html_to_text
+from mailbot.mail.tree import ODD, Limits, children, clean, content, decode, media_type, read_tree, text_of
+
+# Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
+_BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
+# What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
+_ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the parser must know of the organisation."""
+
+    languages: tuple[str, ...]
+    authserv_id: str | None  # the name under which its own mail server adds Authentication-Results
+    limits: Limits = field(default_factory=Limits)
+
+
+def parse(raw: bytes, settings: Settings) -> Message:
+    """Read a mail; raises Permanent when a bound is passed."""
+    try:
+        root = read_tree(raw, settings.limits)
+        return _with_fields(_read_body(root, raw, settings), root, settings)
+    except ODD as odd:  # the net under guarded accesses; the name of the exception holds nothing of the mail
+        raise Permanent(f"unreadable: {type(odd).__name__}") from odd
+
+
+def parse_cleartext(cleartext: bytes, form: Form, settings: Settings, name: str = "") -> Message:
+    """Read what decrypting yielded; `name` is the file name under which a loose attachment came.
+
+    The result has a body only. Header fields that ask to count stand in `protected`; any others inside are somebody's
+    claim that no signature and no server backs, and are not read.
+    """
+    try:
+        if _is_entity(cleartext, form):
+            return _read_body(read_tree(cleartext, settings.limits), cleartext, settings)
+        body = _Body(settings.limits)
+        if len(cleartext) > settings.limits.size:
+            raise Permanent(f"larger than {settings.limits.size} octets")
+        if (text := _find_text(cleartext)) is not None:
+            body.add_text(text, cleartext, re.sub(r"\.(asc|gpg|pgp)$", "", name))
+        else:
+            body.attach(re.sub(r"\.(asc|gpg|pgp)$", "", name), "application/octet-stream", cleartext)
+        return body.message(settings)
+    except ODD as odd:
+        raise Permanent(f"unreadable: {type(odd).__name__}") from odd
+
+
+def _is_entity(cleartext: bytes, form: Form) -> bool:
+    """Tell a MIME entity from bare text or a file.
+
+    RFC 3156 section 4 encrypts an entity; gateways that take PGP/MIME apart leave one in a loose attachment, and
+    some senders encrypt bare text as PGP/MIME (fixtures are made per run: the forms in the tests of this module).
+    """
+    return bool(_ENTITY.match(cleartext)) or (form is Form.PGPMIME and cleartext[:2] in (b"\r\n", b"\n\n"))
+
+
+def _find_text(octets: bytes) -> str | None:
+    """Decode `octets` when they are text: no NUL, and UTF-8 or without control characters."""
+    if b"\0" in octets:
+        return None
+    try:
+        return octets.decode()
+    except UnicodeDecodeError:
+        text = decode(octets)
+        return None if re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]", text) else text
+
+
+def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
+    fields = read_fields(root)
+    named = [fields.get(name, ()) for name in ("from", "reply-to", "to", "cc")]
+    if sum(value.count("@") for values in named for value in values) > settings.limits.addresses:
+        raise Permanent(f"more than {settings.limits.addresses} addresses")
+    authors = find_mailboxes(named[0])
+    # RFC 5322 section 3.6: one From field. Two, or two addresses in it, and nobody can say who is meant.
+    name, sender = authors[0] if len(named[0]) == 1 and len(authors) == 1 else ("", None)
+    subject = decoded_line(first(fields, "subject"))
+    return_path = find_return_path(fields)
+    results = fields.get("authentication-results", ())
+    return replace(
+        body,
+        sender=sender,
+        sender_name=name,
+        senders=tuple(dict.fromkeys(address for _, address in authors)),
+        reply_to=find_addresses(named[1]),
+        to=find_addresses(named[2]),
+        cc=find_addresses(named[3]),
+        return_path=return_path,
+        message_id=next(iter(find_message_ids(fields.get("message-id", ())[:1])), None),
+        in_reply_to=find_message_ids(fields.get("in-reply-to", ())),
+        references=find_message_ids(fields.get("references", ())),
+        date=find_date(first(fields, "date")),
+        subject=subject,
+        keys=body.keys + _autocrypt_keys(fields, sender),
+        automated=why_automated(fields, media_type(root), sender, return_path),
+        reports=find_reports(root),
+        vouched_domain=sender and find_vouched_domain(results, settings.authserv_id, sender.rpartition("@")[2]),
+        language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),
+    )
+
+
+def _autocrypt_keys(fields: Fields, sender: str | None) -> tuple[bytes, ...]:
+    """Give the one valid Autocrypt key of `sender`; of several none (Autocrypt Level 1, section 2.1)."""
+    keys = []
+    for value in fields.get("autocrypt", ()):
+        attributes = dict(part.strip().partition("=")[::2] for part in value.split(";"))
+        critical = {name for name in attributes if name and not name.startswith("_")}
+        if critical <= {"addr", "keydata", "prefer-encrypt"} and find_address(attributes.get("addr", "")) == sender:
+            try:
+                keys.append(base64.b64decode("".join(attributes.get("keydata", "").split()), validate=True))
+            except (binascii.Error, ValueError):
+                continue
+    return tuple(keys) if sender and len(keys) == 1 and keys[0] else ()
+
+
+class _Body:
+    """Gathers what the leaves of a mail hold."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._left = limits.text
+        self._texts: list[str] = []
+        self._plain = False  # some text was plain
+        self._attachments: list[Attachment] = []
+        self._encrypted: list[EncryptedPart] = []
+        self._signed: list[SignedPart] = []
+        self._keys: list[bytes] = []
+        self._secret_key = False
+
+    def add(self, leaf: Tree) -> None:
+        kind = media_type(leaf)
+        name, disposition = _name_of(leaf)
+        if isinstance(leaf.get_payload(), str) and kind.startswith("multipart/"):
+            kind = "text/plain"  # a multipart without a boundary; fixtures/hostile/multipart-without-boundary.eml
+        # Apple Mail sends text files as named inline parts; a first part with a name is a body all the same.
+        if kind not in _BODY_TYPES or disposition == "attachment" or (name and (self._texts or self._attachments)):
+            self.attach(name, kind, content(leaf))
+        elif kind == "text/html":
+            self.add_text(html_to_text(text_of(leaf)[: self._left]), content(leaf), name or "text.html", plain=False)
+        else:
+            self.add_text(text_of(leaf), content(leaf), name or "text.txt")
+
+    def add_text(self, text: str, octets: bytes, name: str, *, plain: bool = True) -> None:
+        if len(text) > self._left:
+            self.attach(name, "text/plain" if plain else "text/html", octets)
+            return
+        self._left -= len(text)
+        armor = pgpmime.take_armor(text)
+        self._encrypted += armor.encrypted
+        self._signed += [armor.signed] if armor.signed else []
+        self._keys += armor.keys
+        self._secret_key |= armor.secret_key
+        self._texts.append(clean(armor.text))
+        self._plain |= plain and bool(text.strip())
+
+    def attach(self, name: str, kind: str, octets: bytes) -> None:
+        suffix = ".eml" if kind == "message/rfc822" else ""
+        self._attachments.append(Attachment(name or f"attachment-{len(self._attachments) + 1}{suffix}", kind, octets))
+
+    def message(self, settings: Settings, layers: pgpmime.Layers | None = None) -> Message:
+        text = "\n\n".join(filter(None, (text.strip("\n") for text in self._texts)))
+        cut = quoting.cut(text)
+        encrypted = (*layers.encrypted, *self._encrypted) if layers else tuple(self._encrypted)
+        return Message(
+            sender=None,
+            text=text,
+            new_text=cut.text,
+            cut_doubtful=cut.doubtful,
+            html_only=bool(self._texts) and not self._plain,
+            attachments=tuple(self._attachments),
+            keys=(*(layers.keys if layers else ()), *self._keys),
+            secret_key=self._secret_key or bool(layers and layers.secret_key),
+            encrypted=encrypted,
+            outside_text=bool(encrypted and text.strip()),
+            signed=(layers.signed if layers else None) or self._find_signed(),
+            protected=layers.protected if layers else None,
+            language=language.detect(cut.text, settings.languages),
+        )
+
+    def _find_signed(self) -> SignedPart | None:
+        """Give the first block with a cleartext signature; one beside other content never covers the whole."""
+        if not self._signed:
+            return None
+        alone = len(self._signed) == 1 and len(self._texts) == 1 and not self._attachments and not self._encrypted
+        return replace(self._signed[0], covers_all=self._signed[0].covers_all and alone)
+
+
+def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
+    layers = pgpmime.take_apart(root, raw)
+    body = _Body(settings.limits)
+    passed_over = _worse_alternatives(root)
+    for leaf in layers.leaves:
+        if id(leaf) not in passed_over:
+            body.add(leaf)
+    return body.message(settings, layers)
+
+
+def _worse_alternatives(root: Tree) -> set[int]:
+    """Find the HTML leaves beside which the same stands as plain text (RFC 2046 section 5.1.4)."""
+    worse: set[int] = set()
+    level: Sequence[Tree] = [root]
+    while level:
+        for part in level:
+            if media_type(part) == "multipart/alternative":
+                leaves = _leaves(part)
+                if any(media_type(leaf) == "text/plain" and text_of(leaf).strip() for leaf in leaves):
+                    worse |= {id(leaf) for leaf in leaves if media_type(leaf) in ("text/html", "text/x-amp-html")}
+        level = [child for part in level for child in children(part)]
+    return worse
+
+
+def _leaves(part: Tree) -> list[Tree]:
+    """Give the leaves below `part`, attached messages left closed."""
+    inside = [] if media_type(part).startswith("message/") else children(part)
+    return [leaf for child in inside for leaf in _leaves(child)] if inside else [part]
+
+
+def _name_of(leaf: Tree) -> tuple[str, str]:
+    """Give the file name, fit to be shown, and the disposition (RFC 2183); empty where there is none."""
+    try:
+        name = (leaf.get_filename() or "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return file_name(name), leaf.get_content_disposition() or ""
+    except ODD:
+        return "", "attachment"

@@ -1,0 +1,161 @@
+"""Bytes → a tree of MIME parts, inside stated bounds (RFC 2045, RFC 2046).
+
+The email package with its compat32 policy builds the tree; its newer policies run for minutes on 40 kB of quotes.
+The bounds are counted while it builds, so that what passes them is refused before time or memory is spent on it.
+Real mail raises in odd places (unknown charsets, broken encodings, misplaced types): every access here is guarded
+and gives the nearest harmless value instead.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.feedparser import BytesFeedParser
+from email.generator import BytesGenerator
+from email.message import Message as Tree
+from email.policy import compat32
+from io import BytesIO
+from typing import Any
+
+from mailbot.errors import Permanent
+
+ODD = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MessageError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the email package raises on odd input; UnicodeError and binascii.Error are ValueErrors."""
+
+_CHUNK = 64 * 1024  # fed to the parser at a time: it copies what it is given several times over
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")  # RFC 6838 section 4.2
+# Codecs of Python that are no charsets of mail: punycode and idna take quadratic time, the others run escapes.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+# C0 and C1 controls but tab and line feed, and lone surrogates, which no output can carry.
+_CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a message is looked into; a message beyond is held for a person."""
+
+    size: int = 50_000_000  # octets; large providers stop at 25 MB to 36 MB
+    header_size: int = 256_000  # octets in the header fields of all parts; Postfix lets 102,400 through for a field
+    content_field: int = 16_000  # octets of one Content-… field: the email package splits parameters in quadratic time
+    parts: int = 1_000
+    depth: int = 50  # forwards of forwards reach ten
+    addresses: int = 1_000  # in From, Reply-To, To and Cc together
+    text: int = 1_000_000  # characters of body text; longer texts are kept as attachments
+
+
+def read_tree(raw: bytes, limits: Limits) -> Tree:
+    """Build the tree of parts; raises Permanent when a bound is passed."""
+    if len(raw) > limits.size:
+        raise Permanent(f"larger than {limits.size} octets")
+    parts = -1  # the parser makes one to look at
+    header_size = 0
+
+    class Counted(Tree):
+        """A part that counts itself and its header fields against the bounds of its message."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            nonlocal parts
+            parts += 1
+            if parts > limits.parts:
+                raise Permanent(f"more than {limits.parts} parts")
+            super().__init__(*args, **kwargs)
+
+        def set_raw(self, name: str, value: str) -> None:
+            nonlocal header_size
+            header_size += len(name) + len(value)
+            if header_size > limits.header_size:
+                raise Permanent(f"more than {limits.header_size} octets of header fields")
+            if len(value) > limits.content_field and name.lower().startswith("content-"):
+                raise Permanent(f"a {name[:40].title()} field of {len(value)} octets")
+            super().set_raw(name, value)
+
+    parser = BytesFeedParser(Counted, policy=compat32)
+    try:
+        for at in range(0, len(raw), _CHUNK):
+            parser.feed(raw[at : at + _CHUNK])
+        root = parser.close()
+    except RecursionError as deep:
+        raise Permanent(f"nested deeper than {limits.depth}") from deep
+    _check_depth(root, limits.depth)
+    return root
+
+
+def children(part: Tree) -> list[Tree]:
+    """Give the parts directly inside `part`; none for a leaf."""
+    payload: Any = part.get_payload()
+    return [child for child in payload if isinstance(child, Tree)] if isinstance(payload, list) else []
+
+
+def media_type(part: Tree) -> str:
+    """Give the media type in lower case, "application/octet-stream" when the part states none that is well-formed."""
+    try:
+        stated = str(part.get("content-type", "")).partition(";")[0].strip().lower()
+        if not stated:
+            return part.get_content_type()  # text/plain, RFC 2045 section 5.2; message/rfc822 in a digest
+    except ODD:
+        return "application/octet-stream"
+    return stated if _MEDIA_TYPE.fullmatch(stated) else "application/octet-stream"
+
+
+def content(part: Tree) -> bytes:
+    """Give the decoded octets of a leaf; of an attached message, the message."""
+    if part.is_multipart():
+        octets = BytesIO()
+        for child in children(part):
+            try:
+                BytesGenerator(octets, mangle_from_=False, maxheaderlen=0, policy=compat32).flatten(child)
+            except ODD:
+                # Some odd fields cannot be written again; what was written up to there is kept, the rest is in the
+                # recorded message.
+                continue
+        return octets.getvalue()
+    try:
+        payload = part.get_payload(decode=True)
+    except ODD:
+        payload = None
+    return payload if isinstance(payload, bytes) else b""
+
+
+def text_of(part: Tree) -> str:
+    """Decode a text leaf, whatever charset it claims."""
+    try:
+        charset = part.get_content_charset() or "utf-8"
+    except ODD:
+        charset = "utf-8"
+    return decode(content(part), charset)
+
+
+def decode(octets: bytes, charset: str = "utf-8") -> str:
+    """Decode as `charset`, else as UTF-8, else as Windows-1252, which is what unlabelled western mail mostly is."""
+    for name in (charset, "utf-8"):
+        try:
+            if codecs.lookup(name).name not in _NO_CHARSETS:
+                return octets.decode(name)
+        except (LookupError, ValueError):  # an unknown name, one that is no text encoding, or the wrong one
+            continue
+    return octets.decode("cp1252", "replace")
+
+
+def clean(text: str) -> str:
+    """Give `text` with LF line ends and without control characters; a replaced one shows that there was one."""
+    return _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+
+
+def _check_depth(root: Tree, most: int) -> None:
+    level = [root]
+    for _ in range(most):
+        level = [child for part in level for child in children(part)]
+        if not level:
+            return
+    raise Permanent(f"nested deeper than {most}")
