@@ -169,6 +169,14 @@ class Mailbox:
                 return False
         return True
 
+    def shortcomings(self) -> Iterator[tuple[str, str]]:
+        """Give what this server cannot do, each with what can be done about it."""
+        with self._talking("capability") as client:
+            if not client.has_capability("IDLE"):
+                yield f"It has no IDLE: new mail is noticed after up to {POLL} seconds.", "Nothing has to be done."
+            if not (client.has_capability("MOVE") or client.has_capability("UIDPLUS")):
+                yield "It has neither MOVE nor UIDPLUS: handled mail stays in the folder.", "Clear it out by hand."
+
     def append_sent(self, raw: bytes, when: datetime) -> None:
         """Put a copy into the folder for sent mail, if one is configured."""
         if self._settings.sent is None:

@@ -257,6 +257,22 @@ def test_says_when_the_copy_is_refused(dovecot: Dovecot, authority: Authority, u
         assert mailbox.look(NOON.date())
 
 
+@pytest.mark.parametrize(
+    ("variant", "says"),
+    [
+        pytest.param("", [], id="a good server"),
+        pytest.param(
+            f"protocol imap {{\n imap_capability = {CAPABILITY}\n}}", ["no IDLE", "neither MOVE"], id="a poor one"
+        ),
+    ],
+    indirect=["variant"],
+)
+def test_tells_what_the_server_cannot_do(variant: Dovecot, authority: Authority, says: list[str]) -> None:
+    with opened(settings(variant, authority, variant.new_user())) as mailbox:
+        found = [text for text, _ in mailbox.shortcomings()]
+    assert [part in text for part, text in zip(says, found, strict=True)] == [True] * len(says)
+
+
 # Wait
 
 
@@ -458,7 +474,7 @@ def whole_session(mailbox: Mailbox) -> None:
 
 
 TURNS = 46
-BYTES = {"implicit": 7000, "none": 3500}
+BYTES = {"implicit": 7500, "none": 4500}
 OFFSETS = random.Random(20261121)  # fixed, so that a failure can be seen again
 
 
@@ -479,8 +495,8 @@ def test_a_whole_session_is_as_long_as_the_cuts_reach(
         mailbox = Mailbox(settings(proxy, authority, user, tls=tls))
         whole_session(mailbox)
         mailbox.close()
-        assert TURNS - 10 <= proxy.turns <= TURNS
-        assert BYTES[tls] * 0.8 <= proxy.bytes <= BYTES[tls]
+        assert TURNS * 0.7 <= proxy.turns <= TURNS
+        assert BYTES[tls] * 0.7 <= proxy.bytes <= BYTES[tls]
 
 
 @pytest.mark.parametrize(

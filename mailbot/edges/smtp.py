@@ -1,0 +1,189 @@
+"""The way out: hand one letter to the organisation's mail server (SMTP, RFC 5321; aiosmtplib).
+
+Promises one recipient, the bytes as they are, CRLF and dots made safe on the wire, and one kept TLS connection.
+Refuses to log in without TLS or to a server that cannot show who it is. Permanent means that this letter will not be
+taken: a 5yz to its recipient or its content. Everything else is Temporary, also a 5yz to the login or to our own
+address: that is about us, and a wrong password must not fail every letter that waits. Errors hold reply codes, and
+the server's words only before any recipient was named.
+"""
+
+import asyncio
+import contextlib
+import re
+import ssl
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Literal
+
+import aiosmtplib
+
+from mailbot.errors import MailbotError, Permanent, Temporary
+
+# Seconds to connect and to send one letter, whatever the server does; together less than the four minutes of silence
+# after which the daemon counts as stuck, and than the ten for which a letter is leased
+CONNECTING, SENDING = 60, 170
+STALE = 10  # seconds to wait for an answer on a kept connection before making a new one
+LOCKED_OUT = 60  # seconds before another login after a refused one: many in a row get an account locked
+FAREWELL = 5  # seconds to wait for the answer to QUIT
+LINE = 200  # characters of a server's answer that go into an error
+
+# One address and nothing beside it: aiosmtplib takes the first of several and reports success. RFC 5321 section 4.1.2,
+# Dot-string only, and UTF-8 as RFC 6531 section 3.3 has it
+ADDRESS = re.compile(r"""[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+@[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+""")
+ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?= |$)")  # RFC 3463 section 2
+# Said at RCPT or DATA, and yet about our session: bad sequence, authentication required (RFC 4954 section 6)
+ABOUT_US = {503, 530}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to reach the server that letters are handed to. Without a username there is no login."""
+
+    host: str
+    port: int
+    tls: Literal["implicit", "starttls", "none"]
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    timeout: float = 30  # seconds for each answer but the last, which has what is left of SENDING
+    ca_file: str | None = None  # instead of the system's authorities
+
+
+class Sender:
+    """One kept connection, used by one thread at a time."""
+
+    def __init__(self, settings: Settings, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._settings = settings
+        self._monotonic = monotonic
+        self._where = f"SMTP {settings.host}:{settings.port}"
+        self._loop = asyncio.new_event_loop()
+        self._context: ssl.SSLContext | None = None  # shared: making one costs 50 ms
+        self._client: aiosmtplib.SMTP | None = None
+        self._locked_out: tuple[float, str] | None = None
+
+    def check(self) -> None:
+        """Make sure of a connection that is logged in: the kept one if it still answers, else a new one."""
+        self._run(self._check(), CONNECTING)
+
+    def send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
+        """Hand over one letter; returns when the server has taken it (250)."""
+        if not ADDRESS.fullmatch(rcpt_to):
+            raise Permanent("not one plain address")
+        self._run(self._send(mail_from, rcpt_to, raw), SENDING)
+
+    def close(self) -> None:
+        """Say goodbye, and give everything back."""
+        if self._client is not None:
+            with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                self._loop.run_until_complete(self._client.quit(timeout=FAREWELL))
+            self._loop.run_until_complete(self._drop())
+        self._loop.close()
+
+    def _run(self, doing: Coroutine[None, None, None], seconds: float) -> None:
+        try:
+            self._loop.run_until_complete(asyncio.wait_for(doing, seconds))
+        except (aiosmtplib.SMTPException, OSError) as lost:
+            self._loop.run_until_complete(self._drop())
+            raise Temporary(f"{self._where}: {type(lost).__name__}") from lost
+
+    async def _check(self) -> None:
+        if self._client is not None:
+            with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                await self._client.noop(timeout=STALE)
+                return
+            await self._drop()
+        await self._connect()
+
+    async def _connect(self) -> None:
+        settings = self._settings
+        if self._locked_out is not None and self._monotonic() < self._locked_out[0]:
+            raise Temporary(self._locked_out[1])
+        if settings.tls == "none" and not _is_loopback(settings.host):
+            raise Temporary(f"{self._where}: tls: none is for this machine only; use tls: implicit")
+        if self._context is None:
+            try:
+                self._context = ssl.create_default_context(cafile=settings.ca_file)
+            except OSError as unreadable:
+                raise Temporary(f"{self._where}: ca_file cannot be read: {unreadable}") from unreadable
+        client = self._client = aiosmtplib.SMTP(
+            hostname=settings.host,
+            port=settings.port,
+            use_tls=settings.tls == "implicit",
+            start_tls=settings.tls == "starttls",  # True insists: RFC 8314 section 4.1, its absence may be an attack
+            tls_context=self._context,
+            timeout=settings.timeout,
+        )
+        try:
+            await client.connect()
+            if settings.username is not None:
+                await client.login(settings.username, settings.password or "")
+        except (aiosmtplib.SMTPException, OSError) as trouble:
+            await self._drop()
+            raise Temporary(self._why_not(trouble)) from trouble
+
+    async def _send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
+        if self._client is None:
+            await self._connect()
+        if (client := self._client) is None:  # _connect made one or raised
+            return
+        # RFC 6531 section 3.4. Without it a non-ASCII recipient would leave the session stuck after MAIL
+        options = [] if (mail_from + rcpt_to).isascii() else ["SMTPUTF8"]
+        try:
+            await client.sendmail(mail_from, [rcpt_to], raw, mail_options=options)
+        except aiosmtplib.SMTPNotSupported as lacking:
+            raise Permanent(f"{self._where}: the server takes only ASCII addresses (no SMTPUTF8)") from lacking
+        except aiosmtplib.SMTPRecipientsRefused as refused:  # not an SMTPResponseException: a 550 is no retry
+            raise self._sorted("RCPT", refused.recipients[0]) from refused
+        except aiosmtplib.SMTPSenderRefused as refused:
+            if refused.code == 552:  # too big for this server, RFC 1870 section 6.1: the one 5yz here about the letter
+                raise Permanent(f"{self._where}: the letter is too big (552)") from refused
+            raise Temporary(f"{self._where}: {mail_from} may not send: {_said(refused)}") from refused
+        except aiosmtplib.SMTPDataError as refused:
+            raise self._sorted("DATA", refused) from refused
+
+    def _sorted(self, command: str, refused: aiosmtplib.SMTPResponseException) -> MailbotError:
+        enhanced = ENHANCED.match(refused.message)
+        reason = f"{self._where}: {command} {refused.code}{' ' + enhanced[0] if enhanced else ''}"
+        lasting = 500 <= refused.code <= 599 and refused.code not in ABOUT_US
+        return Permanent(reason) if lasting else Temporary(reason)
+
+    def _why_not(self, trouble: Exception) -> str:
+        """Say why there is no connection, and what an operator can do about it."""
+        cause = trouble.__cause__ or trouble
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            reason = f"its certificate is not accepted: {cause.verify_message}"
+            return f"{self._where}: {reason}; not logged in. Check host, or give ca_file"
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError):
+            return f"{self._where}: no TLS ({cause.reason}); not logged in. Check port and tls"
+        if isinstance(trouble, aiosmtplib.SMTPAuthenticationError):
+            why = f"{self._where}: login is refused: {_said(trouble)}. Check smtp.username and smtp.password"
+            if trouble.code >= 500:
+                self._locked_out = self._monotonic() + LOCKED_OUT, why
+            return why
+        if isinstance(trouble, aiosmtplib.SMTPResponseException):
+            return f"{self._where}: {_said(trouble)}"
+        return f"{self._where}: {_line(str(trouble) or type(trouble).__name__)}"
+
+    async def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            if isinstance(transport := client.transport, asyncio.WriteTransport):
+                transport.abort()
+            client.close()
+            await asyncio.sleep(0)  # the loop stands still between letters: let it close the socket now
+
+
+def _said(reply: aiosmtplib.SMTPResponseException) -> str:
+    return _line(f"{reply.code} {reply.message}")
+
+
+def _line(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)[:LINE]
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
