@@ -120,11 +120,19 @@ class People:
 
     known: dict[str, Person] = field(default_factory=dict)
 
-    def get(self, address: str, name: str = "", *, algorithm: str = "future-default", expire: str = "0") -> Person:
+    def get(
+        self,
+        address: str,
+        name: str = "",
+        *,
+        algorithm: str = "future-default",
+        expire: str = "0",
+        made_at: datetime = MADE_AT,
+    ) -> Person:
         """The person with that address; whoever asks first says how the key looks (`future-default`: Curve25519)."""
         if address not in self.known:
             nobody = Person(address, name or address.partition("@")[0].title(), make_home(), "", "")
-            nobody.gpg("--quick-generate-key", f"{nobody.name} <{address}>", algorithm, "default", expire, at=MADE_AT)
+            nobody.gpg("--quick-generate-key", f"{nobody.name} <{address}>", algorithm, "default", expire, at=made_at)
             listing = nobody.gpg("--with-colons", "--list-keys").decode()
             fingerprint = next(line.split(":")[9] for line in listing.splitlines() if line.startswith("fpr:"))
             armored = nobody.gpg("--armor", "--export").decode()

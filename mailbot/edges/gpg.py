@@ -208,15 +208,12 @@ class Gpg:
         if len(raw) > self._limits.key_bytes:
             return ()
         keys: list[Key] = []
-        try:
-            for group in packets.public_keys(packets.split(packets.dearmored(raw))):
-                small = packets.minimal(group, address)
-                if sum(len(p.raw) for p in small) <= self._limits.key_size:
-                    keys.append(self._inspected(small, now, address))
-                if len(keys) == self._limits.keys:
-                    break
-        except ValueError:
-            pass  # what stood before the damage was read
+        for group in packets.public_keys(raw):
+            small = packets.minimal(group, address)
+            if sum(len(p.raw) for p in small) <= self._limits.key_size:
+                keys.append(self._inspected(small, now, address))
+            if len(keys) == self._limits.keys:
+                break
         return tuple(keys)
 
     def _inspected(self, small: Sequence[packets.Packet], now: datetime, address: str | None) -> Key:
@@ -283,10 +280,13 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
 
     Ed25519 to sign and Curve25519 to decrypt, version 4, good for three years. Returns the fingerprint.
     """
+    user_id = f"{name} <{address}>"
+    if not user_id.isprintable():
+        raise Permanent("a name is one line")
     homedir.mkdir(mode=0o700, parents=True, exist_ok=True)
     (homedir / "gpg-agent.conf").write_text(_AGENT_CONF)
     process = Process(homedir, Limits())
-    make = ["--quick-generate-key", "--", f"{name} <{address}>", "ed25519", "sign", "3y"]
+    make = ["--quick-generate-key", "--", user_id, "ed25519", "sign", "3y"]
     run = process.run(*make, passphrase=passphrase or "", now=now)
     fingerprint = next((said.split()[1] for what, said in run.status if what == "KEY_CREATED"), "")
     if run.returncode or not fingerprint:
@@ -303,12 +303,9 @@ def _keyring(stack: ExitStack, signers: Iterable[bytes]) -> tuple[int, frozenset
     ring: list[bytes] = []
     names: set[str] = set()
     for raw in signers:
-        try:
-            groups = list(packets.public_keys(packets.split(packets.dearmored(raw))))
-        except ValueError:
-            continue  # a key that cannot be read has signed nothing
-        names.update(packets.fingerprint(group[0]) for group in groups)
-        ring += [p.raw for group in groups for p in group]
+        for group in packets.public_keys(raw):
+            names.add(packets.fingerprint(group[0]))
+            ring += [p.raw for p in group]
     return stack.enter_context(memory_file(b"".join(ring))), frozenset(names)
 
 

@@ -11,6 +11,7 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 # RFC 9580 section 5
@@ -58,7 +59,18 @@ def armored_key(raw: bytes) -> str:
     """Armor a public key."""
     text = b64encode(raw).decode()
     lines = "\n".join(text[at : at + 64] for at in range(0, len(text), 64))
-    return f"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{lines}\n-----END PGP PUBLIC KEY BLOCK-----\n"
+    checksum = b64encode(_crc24(raw).to_bytes(3)).decode()  # gpg 2.2 misreads some armor without it
+    return f"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{lines}\n={checksum}\n-----END PGP PUBLIC KEY BLOCK-----\n"
+
+
+def _crc24(raw: bytes) -> int:
+    """Compute the checksum of RFC 9580 section 6.1.1."""
+    crc = 0xB704CE
+    for octet in raw:
+        crc ^= octet << 16
+        for _ in range(8):
+            crc = crc << 1 ^ (0x1864CFB if crc & 0x800000 else 0)
+    return crc
 
 
 def split(raw: bytes) -> Iterator[Packet]:
@@ -134,16 +146,20 @@ def address_of(user_id: str) -> str:
     return (found[1] or found[2]).lower() if found else ""
 
 
-def public_keys(packets: Iterator[Packet]) -> Iterator[list[Packet]]:
-    """Group `packets` into public keys, each beginning with its primary key; secret keys are left out."""
+def public_keys(raw: bytes) -> Iterator[list[Packet]]:
+    """Give the public keys in `raw` (armored or binary), each beginning with its primary key; secret ones are left out.
+
+    Damage ends it: what stood before is given.
+    """
     group: list[Packet] = []
-    for packet in packets:
-        if packet.tag in (PUBLIC_KEY, SECRET_KEY):
-            if group:
-                yield group
-            group = []
-        if packet.tag == PUBLIC_KEY or group:
-            group.append(packet)
+    with suppress(ValueError):
+        for packet in split(dearmored(raw)):
+            if packet.tag in (PUBLIC_KEY, SECRET_KEY):
+                if group:
+                    yield group
+                group = []
+            if packet.tag == PUBLIC_KEY or group:
+                group.append(packet)
     if group:
         yield group
 
