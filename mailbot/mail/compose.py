@@ -125,7 +125,11 @@ class Composed:
 
 
 class Texts:
-    """The texts in every language: the built-in ones, and before them those of the folder `overrides`."""
+    """The texts in every language: the built-in ones, and before them those of the folder `overrides`.
+
+    A text is a Jinja template: `Subject: …`, a blank line, paragraphs. A tag at the end of a line takes the line
+    break with it. Lines of a paragraph run on, unless they begin with `- `; `[[below]]` is where `Letter.below` goes.
+    """
 
     def __init__(self, overrides: Path | None = None) -> None:
         self._folders = [folder for folder in (overrides, _BUILT_IN) if folder is not None]
@@ -331,7 +335,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
         name, media_type = _labels(attachment, letter.audience)
         maintype, _, subtype = media_type.partition("/")
         root.add_attachment(attachment.content, maintype=maintype, subtype=subtype, filename=name)
-    root.set_param("hp", "cipher" if letter.key else "clear")  # RFC 9788 section 2.1
+    root.set_param("hp", "cipher" if letter.key else "clear")  # RFC 9788 section 2.1.1
     # Thunderbird and K-9 look for the older form only (draft-autocrypt-lamps-protected-headers).
     root.set_param("protected-headers", "v1")
     return root
@@ -340,7 +344,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
 def _quoted_printable(text: str) -> str:
     """Encode for transport without change: no white space ends a line, none begins with `From ` or a dot."""
     octets = text.encode(errors="replace").decode("latin-1")  # a lone surrogate must not stop a letter
-    # RFC 3156 section 5: gateways change "From "; RFC 5321 section 4.5.2: a lone dot ends the mail.
+    # RFC 3156 section 3: gateways change "From "; RFC 5321 section 4.5.2: a lone dot ends the mail.
     return re.sub(
         r"(?m)^(?:F(?=rom )|\.)", lambda sign: f"={ord(sign[0]):02X}", body_encode(octets, _ENCODED_COLUMNS, _CRLF)
     )

@@ -307,6 +307,7 @@ BODIES = [
     pytest.param("a\ttab at the end\t\nand spaces   \n", id="white space at the end of lines"),
     pytest.param("é" * 500, id="a long line of two-octet characters"),
     pytest.param("a" * 5000, id="a long line"),
+    pytest.param("." * 5000, id="a long line of dots, which are escaped wherever a line begins"),
     pytest.param("=20 =\n=3D", id="what looks encoded"),
     pytest.param("-- \nsignature", id="a signature mark"),
     pytest.param("- dash\n-----BEGIN PGP MESSAGE-----", id="armor"),
@@ -324,7 +325,7 @@ def test_what_is_signed_is_safe_from_transport_and_reads_the_same(letter: Letter
     assert re.search(rb"(?<!\r)\n|\r(?!\n)|[^\t\r\n -~]", made.entity) is None  # RFC 3156 section 3
     assert [line for line in lines if len(line) > 76 or line.endswith((b" ", b"\t"))] == []
     content = lines[lines.index(b"") :]
-    assert [line for line in content if line.startswith((b"From ", b"."))] == []  # RFC 3156 section 5
+    assert [line for line in content if line.startswith((b"From ", b"."))] == []  # RFC 3156 section 3
     assert made.entity.endswith(b"\r\n")
     rendered = TEXTS.render(replace(letter, below=below), ORGANISATION, mark="4F2A").body
     assert body_of(read(made.entity)).replace("\r\n", "\n") == rendered
