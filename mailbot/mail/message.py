@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from email.message import Message as Tree
 
@@ -33,7 +32,7 @@ from mailbot.mail.fields import (
     read_fields,
 )
 from mailbot.mail.html import html_to_text
-from mailbot.mail.tree import ODD, Limits, children, clean, content, decode, media_type, read_tree, text_of
+from mailbot.mail.tree import ODD, Limits, Part, clean, content, decode, media_type, read_tree, text_of
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
@@ -221,31 +220,10 @@ class _Body:
 def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
     layers = pgpmime.take_apart(root, raw)
     body = _Body(settings.limits)
-    passed_over = _worse_alternatives(root)
     for leaf in layers.leaves:
-        if id(leaf) not in passed_over:
+        if not (isinstance(leaf, Part) and leaf.spare):
             body.add(leaf)
     return body.message(settings, layers)
-
-
-def _worse_alternatives(root: Tree) -> set[int]:
-    """Find the HTML leaves beside which the same stands as plain text (RFC 2046 section 5.1.4)."""
-    worse: set[int] = set()
-    level: Sequence[Tree] = [root]
-    while level:
-        for part in level:
-            if media_type(part) == "multipart/alternative":
-                leaves = _leaves(part)
-                if any(media_type(leaf) == "text/plain" and text_of(leaf).strip() for leaf in leaves):
-                    worse |= {id(leaf) for leaf in leaves if media_type(leaf) in ("text/html", "text/x-amp-html")}
-        level = [child for part in level for child in children(part)]
-    return worse
-
-
-def _leaves(part: Tree) -> list[Tree]:
-    """Give the leaves below `part`, attached messages left closed."""
-    inside = [] if media_type(part).startswith("message/") else children(part)
-    return [leaf for child in inside for leaf in _leaves(child)] if inside else [part]
 
 
 def _name_of(leaf: Tree) -> tuple[str, str]:

@@ -54,6 +54,12 @@ class Limits:
     text: int = 1_000_000  # characters of body text; longer texts are kept as attachments
 
 
+class Part(Tree):
+    """A MIME part, with what its place in the tree says of it."""
+
+    spare = False  # HTML beside which the same stands as plain text
+
+
 def read_tree(raw: bytes, limits: Limits) -> Tree:
     """Build the tree of parts; raises Permanent when a bound is passed."""
     if len(raw) > limits.size:
@@ -61,7 +67,7 @@ def read_tree(raw: bytes, limits: Limits) -> Tree:
     parts = -1  # the parser makes one to look at
     header_size = 0
 
-    class Counted(Tree):
+    class Counted(Part):
         """A part that counts itself and its header fields against the bounds of its message."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,6 +94,7 @@ def read_tree(raw: bytes, limits: Limits) -> Tree:
     except RecursionError as deep:
         raise Permanent(f"nested deeper than {limits.depth}") from deep
     _check_depth(root, limits.depth)
+    _mark_spares(root)
     return root
 
 
@@ -159,3 +166,22 @@ def _check_depth(root: Tree, most: int) -> None:
         if not level:
             return
     raise Permanent(f"nested deeper than {most}")
+
+
+def _mark_spares(root: Tree) -> None:
+    """Mark what a reader of plain text passes over. RFC 2046 section 5.1.4: the alternatives say the same."""
+    level = [root]
+    while level:
+        for part in level:
+            leaves = _leaves(part) if media_type(part) == "multipart/alternative" else []
+            if any(media_type(leaf) == "text/plain" and text_of(leaf).strip() for leaf in leaves):
+                for leaf in leaves:
+                    if isinstance(leaf, Part) and media_type(leaf) in ("text/html", "text/x-amp-html"):
+                        leaf.spare = True
+        level = [child for part in level for child in children(part)]
+
+
+def _leaves(part: Tree) -> list[Tree]:
+    """Give the leaves below `part`, attached messages left closed."""
+    inside = [] if media_type(part).startswith("message/") else children(part)
+    return [leaf for child in inside for leaf in _leaves(child)] if inside else [part]
