@@ -93,7 +93,7 @@ _WORDS = {
 }
 _WEIGHTS = {
     language: {
-        word: 1 / sum(word in other.split() for other in _WORDS.values()) ** 1.5  # shared: tells little
+        word: 1 / sum(word in other.split() for other in _WORDS.values())  # shared: tells little
         for word in set(words.split())
     }
     for language, words in _WORDS.items()

@@ -17,7 +17,6 @@ ATTRIBUTION_LINES = 3  # Gmail wraps at 78 columns: a long name with its address
 HEADER_LINES = 12  # within which a quoted header block shows its fields, a long To included
 CLIENT_SIGNATURE_LENGTH = 120  # K-9's, with its excuse for brevity, takes 90
 WRAPPED = 55  # a line this long may have been wrapped; after a shorter one the next line is text
-LINE_LENGTH = 998  # no client writes a longer line of its own: RFC 5322 section 2.1.1
 
 _MARK = re.compile(r"-{5} 8< -{5} [0-9A-Za-z-]{4,64} -{5} 8< -{5}")
 _OPENING = re.compile(r"(?:On|Op|Le|Am) ")
@@ -231,4 +230,4 @@ def _is_attribution(words: str) -> bool:
 
 def _plain(line: str) -> str:
     """Give `line` as it is compared: Apple and French clients write blanks that do not break, Outlook a BOM."""
-    return line[:LINE_LENGTH].replace("\xa0", " ").replace("\u202f", " ").strip("\ufeff \t\r")
+    return line.replace("\xa0", " ").replace("\u202f", " ").strip("\ufeff \t\r")

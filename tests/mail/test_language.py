@@ -77,6 +77,34 @@ def test_at_least_98_of_100_short_security_mails_are_told_right(language: str) -
             id="French-above-an-English-quote",
         ),
         pytest.param(
+            "Merci.\n\nFrom: Example\nSent: Monday\nTo: Kim\n\nThis is what we have found and what you should know.",
+            "fr",
+            id="French-above-an-English-quote-without-marks",
+        ),
+        pytest.param(
+            "Zo zit het:\n" + "if (the) { return all; } // and this is for what it was\n" * 4,
+            "nl",
+            id="Dutch-with-a-line-of-code",
+        ),
+        pytest.param(
+            "Just found this on your login page. Het wachtwoord staat gewoon in de code, dus iedereen kan het zien.",
+            "nl",
+            id="Dutch-after-an-English-sentence",
+        ),
+        pytest.param(
+            "Zie hieronder. Dat zegt de scanner. The remote host is affected by a flaw that could be used by an"
+            " attacker who is on the same network to read all of the traffic that they should not see or change.",
+            "nl",
+            id="Dutch-before-one-long-English-sentence",
+        ),
+        pytest.param(
+            "Ik heb uw website bekeken. Daar zit een lek in. De scanner geeft dit.\n\n"
+            + "The host is affected by this, and it should be updated to the latest version. " * 25,
+            "nl",
+            id="Dutch-before-pages-of-English",
+        ),
+        pytest.param("Couldn\u2019t login", "en", id="a-typographic-apostrophe"),
+        pytest.param(
             "IDOR: authentication bypass in de session handling, account takeover mogelijk zonder user interaction.",
             "nl",
             id="Dutch-full-of-English-terms",
@@ -95,6 +123,7 @@ def test_what_is_not_the_persons_language_does_not_sway(text: str, language: str
         pytest.param("Hallo", id="a-greeting-of-two-languages"),
         pytest.param("XSS: https://example.org/?q=%3Cscript%3E the/and/of", id="an-address"),
         pytest.param("-----BEGIN PGP MESSAGE-----\n\nhQEMA4the/and\n=abcd\n-----END PGP MESSAGE-----", id="armor"),
+        pytest.param("Eine, une", id="as-much-of-one-language-as-of-another"),
         pytest.param("漏洞报告", id="another-script"),
     ],
 )

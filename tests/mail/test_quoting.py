@@ -94,7 +94,7 @@ def test_an_answer_above_the_quote_is_what_is_kept(client: str, language: str) -
             id="Outlook-for-Mac-says-Date",
         ),
         pytest.param(
-            "Fait.\n\n*De\xa0:* Kim\n*Envoyé\xa0:* lundi\n*À\xa0:* nous\n\nancien",
+            "Fait.\n\n*De\xa0:* Kim\n*Envoyé\u202f:* lundi\n*À\xa0:* nous\n\nancien",
             "Fait.",
             id="bold-labels-and-blanks-that-do-not-break",
         ),
@@ -124,6 +124,29 @@ def test_an_answer_above_the_quote_is_what_is_kept(client: str, language: str) -
             "Please look at:\n\nFrom: the left menu, pick Users",
             "Please look at:\n\nFrom: the left menu, pick Users",
             id="a-line-that-begins-with-From-is-no-header-block",
+        ),
+        pytest.param(
+            "From: here\n\nSent: yes\nTo: no", "From: here\n\nSent: yes\nTo: no", id="a-list-of-words-is-none"
+        ),
+        pytest.param("Sent from my iPhone\nPS: call me", "Sent from my iPhone\nPS: call me", id="a-postscript-stays"),
+        pytest.param(
+            "Sent from my iPhone" + " and then on" * 10,
+            "Sent from my iPhone" + " and then on" * 10,
+            id="a-long-line-stays",
+        ),
+        pytest.param(
+            "Fertig.\n\nKim schrieb am 23.11.2026:\n> a", "Fertig.", id="a-name-before-the-verb-and-no-address"
+        ),
+        pytest.param(f"Done.\n\n\ufeff{HEADER}\n\nold", "Done.", id="a-header-block-behind-a-byte-order-mark"),
+        pytest.param(
+            f"Done.\n\nFrom: Kim\nDate: Mon, 23 Nov 2026 14:03:00 +0100\nTo: us\n\nwhat mailbot says\n{MARK}\nold",
+            "Done.",
+            id="raw-header-fields-above-our-mark-are-a-header-block",
+        ),
+        pytest.param(
+            f"Ask kim@example.net until 14:03:\nthey know.\n\n{HEADER}\n\n{MARK}\nold",
+            "Ask kim@example.net until 14:03:\nthey know.",
+            id="an-address-and-a-time-above-our-mark-are-no-attribution",
         ),
         pytest.param("a\n________________\nb", "a\n________________\nb", id="a-person's-own-rule-stays"),
     ],
