@@ -139,7 +139,7 @@ class Texts:
         environment = ImmutableSandboxedEnvironment(
             loader=jinja2.FunctionLoader(partial(self._find_source, language)),
             undefined=jinja2.StrictUndefined,
-            finalize=_finalize,
+            finalize=lambda value: _printable(value) if isinstance(value, str) else value,
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=False,
@@ -246,8 +246,7 @@ def compose(
     ]
     if letter.auto is not Auto.NO:
         fields += [("Auto-Submitted", letter.auto), ("X-Auto-Response-Suppress", "All")]  # RFC 3834 section 5
-    outer = fields
-    protected = fields
+    outer = protected = fields
     if encrypted:
         subject = f"[{letter.reference}]" if letter.reference else _OUTER_SUBJECT
         outer = [(name, subject if name == "Subject" else value) for name, value in fields]
@@ -270,10 +269,6 @@ def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
 def new_message_id(domain: str) -> str:
     """Make a Message-ID that nobody can guess: answering one is proof of having received it."""
     return f"<{secrets.token_hex(20)}@{domain}>"
-
-
-def _finalize(value: object) -> object:
-    return _printable(value) if isinstance(value, str) else value
 
 
 def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:
@@ -364,11 +359,8 @@ def _threading(in_reply_to: str | None, references: Sequence[str]) -> list[tuple
     """Name the letters before (RFC 5322 section 3.6.4), by well-formed Message-IDs only: strangers wrote them."""
     parent = [in_reply_to] if in_reply_to and _is_message_id(in_reply_to) else []
     before = [known for known in references if _is_message_id(known) and known not in parent]
-    return [
-        (name, " ".join(known))
-        for name, known in (("In-Reply-To", parent), ("References", [*before, *parent][-_REFERENCES:]))
-        if known
-    ]
+    thread = [*before, *parent][-_REFERENCES:]
+    return [(name, " ".join(ids)) for name, ids in (("In-Reply-To", parent), ("References", thread)) if ids]
 
 
 def _is_message_id(text: str) -> bool:

@@ -29,7 +29,10 @@ from mailbot.facts import (
     Value,
 )
 from mailbot.mail.compose import Composed, Texts, compose, finish, new_message_id
+from mailbot.mail.message import Settings, parse
+from mailbot.mail.pgpmime import build_signed
 from mailbot.mail.quoting import mark_line
+from tests.people import People
 
 AT = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
 OURS = "<0a1b2c3d4e5f@voorbeeld.example>"
@@ -329,6 +332,31 @@ def test_what_is_signed_is_safe_from_transport_and_reads_the_same(letter: Letter
     assert made.entity.endswith(b"\r\n")
     rendered = TEXTS.render(replace(letter, below=below), ORGANISATION, mark="4F2A").body
     assert body_of(read(made.entity)).replace("\r\n", "\n") == rendered
+
+
+def gateway(raw: bytes) -> bytes:
+    """Do to a mail what careless gateways and mailboxes do: other line ends, no white space at their end, >From."""
+    lines = [line.rstrip(b" \t") for line in raw.replace(b"\r\n", b"\n").split(b"\n")]
+    head = lines.index(b"")
+    return b"\r\n".join([*lines[:head], *(re.sub(rb"^From ", b">From ", line) for line in lines[head:])])
+
+
+@pytest.mark.parametrize("letter", [pytest.param(TO_REPORTER, id="reporter"), pytest.param(TO_HANDLER, id="handler")])
+def test_a_signature_holds_after_careless_transport(people: People, letter: Letter) -> None:
+    signer = people.get("security@voorbeeld.example", "Gemeente Voorbeeld")
+    below = "From here:  \n.\n>From there\n\té 😀  \n-- \nBram" + "\n" * 5
+    proof = Attachment("Nachweis für alle.txt", "text/plain", b"From \n.\n \n")
+    made = composed(replace(letter, below=below, attachments=(proof,), attach_our_key=True))
+    raw = finish(made, build_signed(made.entity, signer.sign(made.entity, AT)), encrypted=False)
+    arrived = parse(gateway(raw), Settings(("en",), None))
+    assert arrived.signed is not None
+    assert arrived.signed.covers_all
+    assert arrived.signed.signature is not None
+    assert signer.verify(arrived.signed.signed, arrived.signed.signature, signer.armored, AT)
+    assert arrived.protected is not None
+    assert arrived.protected.subject == arrived.subject == str(dict(made.fields)["Subject"])
+    assert "From here:" in arrived.text
+    assert {one.content for one in arrived.attachments} >= {proof.content}
 
 
 def test_a_body_that_is_no_unicode_does_not_stop_a_letter() -> None:

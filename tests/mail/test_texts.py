@@ -220,6 +220,7 @@ def why_wrong(rendered: Rendered, *, apart: bool) -> str | None:
             r"“”|\(\)| [.,]|,,|(?<!\.)\.\.(?!\.)|: *$(?!\n\n)", body.replace(" \n", " "), re.MULTILINE
         )
         is not None,
+        "two sentences without a space between": re.search(r"\w[.,;:?][A-ZÀ-Þ]", body) is not None,
         "too many words": len(re.findall(r"\S*\w\S*", above)) > LONG,
         "too long a line": any(len(line) > COLUMNS for line in lines),
         "as soon as possible": re.search(
