@@ -10,6 +10,7 @@ the server's words only before any recipient was named.
 import asyncio
 import contextlib
 import re
+import socket
 import ssl
 import time
 from collections.abc import Callable, Coroutine
@@ -27,6 +28,7 @@ CONNECTING, SENDING = 60, 170
 STALE = 10  # seconds to wait for an answer on a kept connection before making a new one
 LOCKED_OUT = 60  # seconds before another login after a refused one: many in a row get an account locked
 FAREWELL = 5  # seconds to wait for the answer to QUIT
+ROUNDS = 10  # of the loop: asyncio lets go of a socket that has ended within a few
 LINE = 200  # characters of a server's answer that go into an error
 
 # One address and nothing beside it: aiosmtplib takes the first of several and reports success. RFC 5321 section 4.1.2,
@@ -60,6 +62,7 @@ class Sender:
         self._loop = asyncio.new_event_loop()
         self._context: ssl.SSLContext | None = None  # shared: making one costs 50 ms
         self._client: aiosmtplib.SMTP | None = None
+        self._socket: socket.socket | None = None
         self._locked_out: tuple[float, str] | None = None
 
     def check(self) -> None:
@@ -106,9 +109,14 @@ class Sender:
                 self._context = ssl.create_default_context(cafile=settings.ca_file)
             except OSError as unreadable:
                 raise Temporary(f"{self._where}: ca_file cannot be read: {unreadable}") from unreadable
+        try:
+            self._socket = socket.create_connection((settings.host, settings.port), settings.timeout)
+        except OSError as trouble:
+            raise Temporary(f"{self._where}: {trouble}") from trouble
+        self._socket.settimeout(0)
         client = self._client = aiosmtplib.SMTP(
             hostname=settings.host,
-            port=settings.port,
+            sock=self._socket,
             use_tls=settings.tls == "implicit",
             start_tls=settings.tls == "starttls",  # True insists: RFC 8314 section 4.1, its absence may be an attack
             tls_context=self._context,
@@ -168,10 +176,15 @@ class Sender:
     async def _drop(self) -> None:
         client, self._client = self._client, None
         if client is not None:
-            if isinstance(transport := client.transport, asyncio.WriteTransport):
-                transport.abort()
             client.close()
-            await asyncio.sleep(0)  # the loop stands still between letters: let it close the socket now
+        if self._socket is not None:
+            # The loop stands still between letters, and asyncio would wait for the other side's farewell: end it here
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+            for _ in range(ROUNDS):
+                await asyncio.sleep(0)
+            self._socket.close()
+            self._socket = None
 
 
 def _said(reply: aiosmtplib.SMTPResponseException) -> str:

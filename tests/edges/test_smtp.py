@@ -1,0 +1,340 @@
+"""The SMTP edge against a real SMTP server that fails on order: what is a retry, what is final, and whom to trust."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import pytest
+
+from mailbot.edges import smtp
+from mailbot.edges.smtp import Sender, Settings
+from mailbot.errors import MailbotError, Permanent, Temporary
+from tests.servers import CUT, PASSWORD, SILENCE, Authority, Proxy, Sent, SmtpServer
+
+US = "security@voorbeeld.example"
+ANNA = "anna@example.net"
+LETTER = b"From: security@voorbeeld.example\r\nSubject: we have it\r\n\r\nhello\r\n.\r\n..two\r\n"
+
+
+def settings(server: SmtpServer | Proxy, authority: Authority, **more: Any) -> Settings:
+    given: dict[str, Any] = {
+        "host": server.host,
+        "port": server.port,
+        "tls": "implicit",
+        "username": "security",
+        "password": PASSWORD,
+        "timeout": 10,
+        "ca_file": str(authority.ca_file),
+    }
+    return Settings(**{**given, **more})
+
+
+@contextmanager
+def sending(given: Settings) -> Iterator[Sender]:
+    sender = Sender(given)
+    try:
+        yield sender
+    finally:
+        sender.close()
+
+
+@pytest.fixture
+def sender(smtp_server: SmtpServer, authority: Authority) -> Iterator[Sender]:
+    with sending(settings(smtp_server, authority)) as sender:
+        yield sender
+
+
+@pytest.fixture
+def starttls_server(authority: Authority) -> Iterator[SmtpServer]:
+    with SmtpServer(authority.server_context(), "starttls") as server:
+        yield server
+
+
+@pytest.fixture
+def plain_server() -> Iterator[SmtpServer]:
+    with SmtpServer(None) as server:
+        yield server
+
+
+def send(sender: Sender, to: str = ANNA) -> None:
+    sender.check()
+    sender.send(US, to, LETTER)
+
+
+# Hand over
+
+
+def test_hands_over_bytes_to_one_recipient_from_our_own_address(smtp_server: SmtpServer, sender: Sender) -> None:
+    sender.send(US, ANNA, LETTER)
+    assert smtp_server.letters == [Sent(US, (ANNA,), LETTER, (f"SIZE={len(LETTER)}",))]
+
+
+def test_keeps_one_connection(smtp_server: SmtpServer, sender: Sender) -> None:
+    for _ in range(3):
+        send(sender)
+    assert len(smtp_server.letters) == 3
+    assert smtp_server.commands.count("AUTH") == 1
+
+
+def test_makes_a_new_connection_when_the_kept_one_is_gone(smtp_server: SmtpServer, sender: Sender) -> None:
+    sender.send(US, ANNA, LETTER)
+    smtp_server.stop()
+    smtp_server.start()
+    send(sender)
+    assert len(smtp_server.letters) == 2
+
+
+def test_says_goodbye(smtp_server: SmtpServer, authority: Authority) -> None:
+    with sending(settings(smtp_server, authority)) as sender:
+        sender.check()
+    assert smtp_server.commands[-1] == "QUIT"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"a\n.\nMAIL FROM:<x@example.org>\nb", id="bare LF around a dot"),
+        pytest.param(b"a\r.\rb\r", id="bare CR around a dot"),
+        pytest.param(b"a\n.\r\nMAIL FROM:<x@example.org>\r\nb", id="LF dot CRLF"),
+        pytest.param(b"a\r\n.\nRSET\nb", id="CRLF dot LF"),
+        pytest.param(b"a\r\n.\rRSET\rb", id="CRLF dot CR"),
+        pytest.param(b"a\r\n.\r\nRSET\r\nb\r\n", id="a whole end of data"),
+    ],
+)
+def test_no_body_ends_the_message_early(plain_server: SmtpServer, authority: Authority, body: bytes) -> None:
+    # SMTP smuggling, CVE-2023-51764: read on the wire, since servers differ in what they take for an end
+    with (
+        Proxy(plain_server.port) as proxy,
+        sending(settings(proxy, authority, tls="none")) as sender,
+    ):
+        sender.send(US, ANNA, b"Subject: x\r\n\r\n" + body)
+        heard = bytes(proxy.heard)
+    assert len(plain_server.letters) == 1
+    content = heard[heard.index(b"DATA\r\n") :]
+    assert content.count(b"\r\n.\r\n") == 1
+    assert content.replace(b"\r\n", b"").translate(None, b"\r\n") == content.replace(b"\r\n", b"")
+    assert plain_server.commands == ["EHLO", "AUTH", "MAIL", "RCPT", "DATA", "QUIT"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "anna@example.net, bert@example.net",
+        "anna@example.net>",
+        "Anna <anna@example.net>",
+        "anna@example.net\r\nRCPT TO:<bert@example.net>",
+        "anna@example.net SIZE=1",
+        "anna",
+        "@example.net",
+        "a@b@example.net",
+        "",
+    ],
+)
+def test_refuses_what_is_not_one_plain_address(smtp_server: SmtpServer, sender: Sender, address: str) -> None:
+    with pytest.raises(Permanent, match="not one plain address"):
+        sender.send(US, address, LETTER)
+    assert smtp_server.commands == []
+
+
+def test_sends_to_an_address_beyond_ascii(smtp_server: SmtpServer, sender: Sender) -> None:
+    sender.send(US, "jürgen@bücher.example", LETTER)
+    assert smtp_server.letters[0].rcpt_to == ("jürgen@bücher.example",)
+
+
+def test_an_address_beyond_ascii_leaves_a_server_without_smtputf8_usable(
+    smtp_server: SmtpServer, sender: Sender
+) -> None:
+    smtp_server.smtputf8 = False
+    with pytest.raises(Permanent, match="no SMTPUTF8"):
+        sender.send(US, "jürgen@bücher.example", LETTER)
+    sender.send(US, ANNA, LETTER)
+    assert [letter.rcpt_to for letter in smtp_server.letters] == [(ANNA,)]
+
+
+# What answers mean
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "error", "says"),
+    [
+        pytest.param("RCPT", "450 4.2.1 busy", Temporary, "RCPT 450 4.2.1", id="a recipient refused for now"),
+        pytest.param("RCPT", "550 5.1.1 no anna", Permanent, "RCPT 550 5.1.1", id="a recipient refused for good"),
+        pytest.param("RCPT", "550 no such user", Permanent, "RCPT 550", id="… without an enhanced code"),
+        pytest.param("RCPT", "530 5.7.0 log in first", Temporary, "RCPT 530", id="a session that is not logged in"),
+        pytest.param("RCPT", "503 bad sequence", Temporary, "RCPT 503", id="a session out of step"),
+        pytest.param("DATA", "451 4.3.0 later", Temporary, "DATA 451 4.3.0", id="content refused for now"),
+        pytest.param("DATA", "554 5.6.0 no", Permanent, "DATA 554 5.6.0", id="content refused before it was sent"),
+        pytest.param("DOT", "452 4.3.1 full", Temporary, "DATA 452 4.3.1", id="content refused for now, once sent"),
+        pytest.param("DOT", "554 5.7.1 spam", Permanent, "DATA 554 5.7.1", id="content refused for good"),
+        pytest.param("MAIL", "451 4.3.0 later", Temporary, "451", id="a sender refused for now"),
+        pytest.param("MAIL", "550 5.7.1 not you", Temporary, "may not send: 550 5.7.1 not you", id="our own address"),
+        pytest.param("MAIL", "552 5.3.4 too big", Permanent, "too big", id="a letter that is too big"),
+        pytest.param("MAIL", "421 4.3.2 shutting down", Temporary, "421", id="a server that shuts down"),
+        pytest.param("CONNECT", "554 5.3.2 go away", Temporary, "554", id="a server that greets with 554"),
+        pytest.param("EHLO", "550 5.7.1 who?", Temporary, None, id="EHLO refused"),
+        pytest.param("AUTH", "454 4.7.0 later", Temporary, "454", id="a login refused for now"),
+        pytest.param("AUTH", CUT, Temporary, None, id="cut at AUTH"),
+        pytest.param("RCPT", "nonsense", Temporary, None, id="an answer that is none"),
+        *(
+            pytest.param(point, CUT, Temporary, None, id=f"cut at {point}")
+            for point in ("CONNECT", "MAIL", "DATA", "DOT")
+        ),
+    ],
+)
+def test_sorts_answers_and_sends_the_next_letter(
+    smtp_server: SmtpServer, sender: Sender, point: str, answer: str, error: type[MailbotError], says: str | None
+) -> None:
+    smtp_server.always[point] = answer
+    with pytest.raises(error, match=says) as caught:
+        send(sender)
+    assert ANNA not in str(caught.value)
+    assert "anna" not in str(caught.value)
+    smtp_server.always.clear()
+    send(sender, "bert@example.net")
+    assert smtp_server.letters[-1].rcpt_to == ("bert@example.net",)
+    assert len(smtp_server.letters) == 1 + (answer == CUT and point == "DOT")
+
+
+@pytest.mark.parametrize("point", ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT", "NOOP"])
+def test_does_not_wait_for_ever(
+    smtp_server: SmtpServer, authority: Authority, point: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(smtp, "SENDING", 0.5)
+    monkeypatch.setattr(smtp, "STALE", 0.1)
+    with sending(settings(smtp_server, authority, timeout=0.3)) as sender:
+        if point == "NOOP":
+            sender.check()
+        smtp_server.on(point, SILENCE)
+        try:
+            send(sender)
+        except Temporary:
+            send(sender)
+    assert smtp_server.letters
+
+
+def test_a_server_that_is_down_is_a_reason_to_wait(smtp_server: SmtpServer, sender: Sender) -> None:
+    smtp_server.stop()
+    with pytest.raises(Temporary, match="refused"):
+        sender.send(US, ANNA, LETTER)
+    smtp_server.start()
+    sender.send(US, ANNA, LETTER)
+    assert len(smtp_server.letters) == 1
+
+
+# Whom to trust
+
+
+def test_a_wrong_password_fails_no_letter_and_is_not_tried_in_a_row(
+    smtp_server: SmtpServer, authority: Authority
+) -> None:
+    real = [0.0]
+    sender = Sender(settings(smtp_server, authority, password="wrong"), monotonic=lambda: real[0])
+    tried = []
+    for seconds in (0, 1, 59, 61):
+        real[0] = seconds
+        with pytest.raises(Temporary, match=r"login is refused: 535 .* Check smtp.username and smtp.password"):
+            sender.send(US, ANNA, LETTER)
+        tried.append(smtp_server.commands.count("EHLO"))
+    sender.close()
+    assert tried == [1, 1, 1, 2]
+
+
+def test_a_server_without_login_is_handed_letters_without_one(plain_server: SmtpServer, authority: Authority) -> None:
+    plain_server.on("MAIL", "250 2.1.0 ok")
+    with sending(settings(plain_server, authority, tls="none", username=None, password=None)) as sender:
+        sender.check()
+    assert "AUTH" not in plain_server.commands
+
+
+def test_the_password_is_in_no_repr(smtp_server: SmtpServer, authority: Authority) -> None:
+    assert PASSWORD not in repr(settings(smtp_server, authority))
+
+
+def test_sends_after_starttls(starttls_server: SmtpServer, authority: Authority) -> None:
+    with sending(settings(starttls_server, authority, tls="starttls")) as sender:
+        sender.send(US, ANNA, LETTER)
+    assert len(starttls_server.letters) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "starttls", "says"),
+    [
+        pytest.param({"ca_file": None}, False, "certificate is not accepted", id="an unknown authority"),
+        pytest.param({"ca_file": None}, True, "certificate is not accepted", id="… after STARTTLS"),
+        pytest.param({"host": "127.0.0.1"}, False, "certificate is not accepted", id="another name"),
+        pytest.param({"host": "127.0.0.1"}, True, "certificate is not accepted", id="… after STARTTLS too"),
+        pytest.param({"tls": "implicit"}, True, "no TLS", id="a port without TLS"),
+        pytest.param({"strip": True}, True, "STARTTLS extension not supported", id="STARTTLS taken out on the way"),
+        pytest.param({"tls": "none", "host": "smtp.example.org"}, True, "this machine only", id="clear to elsewhere"),
+        pytest.param({"ca_file": "/nonexistent/ca.pem"}, False, "ca_file cannot be read", id="no authorities' file"),
+    ],
+)
+def test_refuses_to_log_in_without_proven_tls(
+    smtp_server: SmtpServer,
+    starttls_server: SmtpServer,
+    authority: Authority,
+    change: dict[str, Any],
+    starttls: bool,
+    says: str,
+) -> None:
+    server = starttls_server if starttls else smtp_server
+    with Proxy(server.port) as proxy:
+        given = {"tls": "starttls" if starttls else "implicit", **change}
+        if given.pop("strip", False):
+            proxy.replace = (b"STARTTLS", b"STARTLES")
+        with sending(settings(proxy, authority, **given)) as sender, pytest.raises(Temporary, match=says):
+            sender.check()
+        assert b"AUTH" not in proxy.heard
+    assert "AUTH" not in server.commands
+
+
+# Cut connections
+
+TURNS = 20
+BYTES = 3600
+OFFSETS = random.Random(20261122)  # fixed, so that a failure can be seen again
+
+
+def cut_at_turn(turn: int) -> Callable[[Proxy], None]:
+    return lambda proxy: setattr(proxy, "cut_at_turn", turn)
+
+
+def cut_after(offset: int) -> Callable[[Proxy], None]:
+    return lambda proxy: setattr(proxy, "cut_after", offset)
+
+
+def test_a_whole_session_is_as_long_as_the_cuts_reach(smtp_server: SmtpServer, authority: Authority) -> None:
+    with Proxy(smtp_server.port) as proxy:
+        with sending(settings(proxy, authority)) as sender:
+            send(sender)
+        assert TURNS * 0.7 <= proxy.turns <= TURNS
+        assert BYTES * 0.7 <= proxy.bytes <= BYTES
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        *(pytest.param(cut_at_turn(n), id=f"cut at turn {n}") for n in range(1, TURNS + 1)),
+        *(pytest.param(cut_after(OFFSETS.randrange(BYTES)), id=f"cut at random {n}") for n in range(50)),
+    ],
+)
+@pytest.mark.parametrize("tls", ["implicit", "starttls"])
+def test_only_temporary_comes_of_a_cut_and_the_next_try_works(
+    smtp_server: SmtpServer,
+    starttls_server: SmtpServer,
+    authority: Authority,
+    tls: Literal["implicit", "starttls"],
+    cut: Callable[[Proxy], None],
+) -> None:
+    server = smtp_server if tls == "implicit" else starttls_server
+    with Proxy(server.port) as proxy:
+        cut(proxy)
+        with sending(settings(proxy, authority, tls=tls)) as sender:
+            try:
+                send(sender)
+            except Temporary:
+                proxy.reset()
+                send(sender)
+    assert {letter.raw for letter in server.letters} == {LETTER}
+    assert 1 <= len(server.letters) <= 2  # twice when the 250 was cut off
