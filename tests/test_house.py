@@ -1,0 +1,236 @@
+"""The rules of the house, read from the imports and the files: which room may know which, and what no file may hold.
+
+Every rule is shown to turn red on a made-up module as well: a checker that sees nothing would be green for ever.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "mailbot").rglob("*.py"))
+
+SHARED = {"mailbot", "mailbot.facts", "mailbot.errors"}
+PURE_LIBRARIES = {"authres", "babel", "flufl", "holidays", "jinja2", "mailparser"}
+# The network, other processes and threads, the clock, the machine: all that a pure room must be handed as values.
+IMPURE_STANDARD = {
+    *("asyncio", "ftplib", "http", "imaplib", "logging", "multiprocessing", "os", "poplib", "random", "select"),
+    *("selectors", "shutil", "signal", "smtplib", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile"),
+    *("threading", "time"),
+}
+# An edge may be a folder, or several files that begin with its name and an underscore.
+LIBRARIES_OF_EDGES = {
+    "gpg": {"gnupg"},
+    "imap": {"imapclient"},
+    "notify": set[str](),  # systemd's socket, by the standard library
+    "parser": {"mailbot.mail"},
+    "smtp": {"aiosmtplib"},
+    "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
+    "vault": {"cryptography"},
+}
+# opening is the second half of intake; assembly builds the parts that daemon and cli run.
+JOINERS = {"intake", "opening", "agenda", "commit", "writer", "outbox", "daemon", "assembly", "admin", "cli"}
+READERS_OF_CONFIGURATION = {"cli", "daemon", "assembly", "config"}
+MODULE_LINES = 400
+ONE_VOCABULARY = "facts.py"  # longer: values without behaviour, and two halves of it would import each other
+
+FIXTURE = re.compile(r"fixtures/[\w.-]+/[\w.-]+\.(?:eml|txt)")
+# Put together here, so that this file does not hold them: a builder's paths, and where packages are downloaded from.
+FORBIDDEN = [
+    re.compile(pattern.replace("~", "").encode())
+    for pattern in (
+        r"(?<![\w.-])/wo~rk/",
+        r"bash_~jobs",
+        r"/opt/py~pi",
+        r"py~pi\.(?:org|python\.org)",
+        r"python~hosted\.org",
+        r"registry\.npm~js\.org",
+    )
+]
+NOT_OURS = {".git", ".venv", ".stamp", "__pycache__", "build", "dist", ".hypothesis"}
+
+
+def imports_of(source: str) -> Iterator[str]:
+    """Give every module that `source` imports, wherever the import stands; of our own packages, what is taken."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            if node.level:
+                yield "a relative import"
+            elif node.module in ("mailbot", "mailbot.admin", "mailbot.case", "mailbot.edges", "mailbot.mail"):
+                yield from (f"{node.module}.{name.name}" for name in node.names)
+            else:
+                yield str(node.module)
+
+
+def within(imported: str, module: str) -> bool:
+    return imported == module or imported.startswith(module + ".")
+
+
+def edge_of(imported: str) -> str | None:
+    parts = imported.split(".")
+    if parts[:2] != ["mailbot", "edges"] or len(parts) < 3:
+        return None
+    return parts[2] if parts[2] in LIBRARIES_OF_EDGES else parts[2].split("_")[0]
+
+
+def why_pure_room_may_not(room: str, imported: str) -> str | None:
+    top = imported.split(".")[0]
+    if top == "mailbot":
+        own = within(imported, f"mailbot.{room}")
+        return None if imported in SHARED or own else f"{room}/ knows facts, errors and itself only"
+    if top in sys.stdlib_module_names:
+        impure = top in IMPURE_STANDARD or imported == "urllib.request"
+        return f"{room}/ is handed values" if impure else None
+    return None if top in PURE_LIBRARIES else "not a pure library"
+
+
+def why_edge_may_not(edge: str, imported: str) -> str | None:
+    if edge not in LIBRARIES_OF_EDGES:
+        return "an edge without a library of its own"
+    if edge_of(imported) not in (None, edge):
+        return "edges do not import each other"
+    if imported in SHARED or edge_of(imported) == edge or imported.split(".")[0] in sys.stdlib_module_names:
+        return None
+    if any(within(imported, library) for library in LIBRARIES_OF_EDGES[edge]):
+        return None
+    return "an edge knows its one library, facts and errors"
+
+
+def why_outer_module_may_not(name: str, imported: str) -> str | None:
+    if within(imported, "mailbot.config") and name not in READERS_OF_CONFIGURATION:
+        return "only cli and daemon read the configuration"
+    if within(imported, "mailbot.edges") and name not in JOINERS:
+        return "does not join the two sides"
+    return None
+
+
+def why_may_not(module: str, imported: str) -> str | None:
+    """Say which rule keeps `module` (its path below mailbot/) from importing `imported`, or None when it may."""
+    room, *rest = module.removesuffix(".py").split("/")
+    if imported == "a relative import":
+        return "imports are absolute, so that they can be read"
+    if module in ("facts.py", "errors.py"):
+        return None if imported.split(".")[0] in sys.stdlib_module_names else "imports nothing"
+    if room in ("mail", "case"):
+        return why_pure_room_may_not(room, imported)
+    if room == "edges" and rest != ["__init__"]:
+        return why_edge_may_not(edge_of("mailbot.edges." + rest[0]) or "", imported)
+    return why_outer_module_may_not(room, imported)
+
+
+def broken_rules(module: str, source: str) -> list[str]:
+    """Name what is wrong with a module, given its path below mailbot/ and its text."""
+    broken = [f"imports {imported}: {why}" for imported in imports_of(source) if (why := why_may_not(module, imported))]
+    if not ast.get_docstring(ast.parse(source)):
+        broken.append("has no docstring")
+    if source.count("\n") > MODULE_LINES and module != ONE_VOCABULARY:
+        broken.append(f"has more than {MODULE_LINES} lines")
+    return broken
+
+
+def missing_fixtures(source: str) -> list[str]:
+    return [path for path in FIXTURE.findall(source) if not (ROOT / path).exists()]
+
+
+def forbidden_words(raw: bytes) -> list[str]:
+    return [found.group().decode() for pattern in FORBIDDEN for found in pattern.finditer(raw)]
+
+
+def our_files() -> list[Path]:
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file() and not any(part in NOT_OURS or part.endswith(("_cache", ".egg-info")) for part in path.parts)
+    ]
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in MODULES])
+def test_a_module_keeps_the_rules_of_its_room(path: Path) -> None:
+    module = path.relative_to(ROOT / "mailbot").as_posix()
+    assert broken_rules(module, path.read_text(encoding="utf-8")) == []
+
+
+def test_fixtures_that_code_and_tests_speak_of_exist() -> None:
+    sources = [*MODULES, *(ROOT / "tests").rglob("*.py")]
+    missing = {
+        str(path): missing_fixtures(path.read_text(encoding="utf-8")) for path in sources if path != Path(__file__)
+    }
+    assert {path: names for path, names in missing.items() if names} == {}
+
+
+def test_no_file_holds_a_builders_path_or_the_name_of_a_package_registry() -> None:
+    found = {str(path.relative_to(ROOT)): forbidden_words(path.read_bytes()) for path in our_files()}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize(
+    ("module", "statement"),
+    [
+        pytest.param("mail/new.py", "import socket", id="mail-and-the-network"),
+        pytest.param("mail/new.py", "import imapclient", id="mail-and-a-library-that-is-not-pure"),
+        pytest.param("mail/new.py", "from mailbot.edges import vault", id="mail-and-an-edge"),
+        pytest.param("mail/new.py", "from mailbot.case.states import MOVES", id="mail-and-case"),
+        pytest.param("mail/new.py", "from mailbot import config", id="mail-and-the-configuration"),
+        pytest.param("mail/new.py", "from . import quoting", id="a-relative-import"),
+        pytest.param("case/new.py", "from time import monotonic", id="case-and-the-clock"),
+        pytest.param("case/new.py", "from urllib.request import urlopen", id="case-and-the-web"),
+        pytest.param("case/new.py", "def f():\n    from mailbot.mail import compose", id="case-and-mail-in-a-function"),
+        pytest.param("edges/imap.py", "from mailbot.edges.smtp import Sender", id="two-edges"),
+        pytest.param("edges/imap.py", "from mailbot.edges import store", id="two-edges-by-their-folder"),
+        pytest.param("edges/imap.py", "import aiosmtplib", id="an-edge-and-the-library-of-another"),
+        pytest.param("edges/store/new.py", "import cryptography.hazmat", id="an-edge-folder-and-another-library"),
+        pytest.param("edges/vault.py", "from mailbot.mail import message", id="an-edge-and-mail"),
+        pytest.param("edges/parser.py", "from mailbot.case import states", id="the-parser-and-case"),
+        pytest.param("edges/new.py", "import re", id="an-edge-that-nobody-knows"),
+        pytest.param("outbox.py", "from mailbot.config import Config", id="the-configuration-read-by-outbox"),
+        pytest.param("admin/new.py", "import mailbot.config", id="the-configuration-read-by-admin"),
+        pytest.param("logs.py", "from mailbot.edges import store", id="an-edge-used-by-one-that-joins-nothing"),
+        pytest.param("facts.py", "import pydantic", id="facts-and-a-library"),
+    ],
+)
+def test_a_forbidden_import_is_seen(module: str, statement: str) -> None:
+    assert len(broken_rules(module, f'"""Text."""\n{statement}\n')) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "statement"),
+    [
+        pytest.param("mail/new.py", "from mailbot import facts", id="facts"),
+        pytest.param("mail/new.py", "from urllib.parse import quote", id="the-harmless-half-of-urllib"),
+        pytest.param("edges/gpg_packets.py", "from mailbot.edges import gpg_process", id="another-file-of-one-edge"),
+        pytest.param("edges/parser.py", "from mailbot.mail import message", id="the-parser's-library-is-mail"),
+        pytest.param("commit.py", "from mailbot.edges.store import Store", id="a-joiner-and-an-edge"),
+    ],
+)
+def test_an_allowed_import_is_left_alone(module: str, statement: str) -> None:
+    assert broken_rules(module, f'"""Text."""\n{statement}\n') == []
+
+
+def test_a_module_without_docstring_or_too_long_is_seen() -> None:
+    assert broken_rules("mail/new.py", "A = 1\n") == ["has no docstring"]
+    assert broken_rules("mail/new.py", '"""Text."""\n' + "\n" * 400) == ["has more than 400 lines"]
+
+
+def test_a_fixture_that_is_not_there_is_seen() -> None:
+    assert missing_fixtures("# Seen in the wild (fixtures/reply/never-made.eml): …") == [
+        "fixtures/reply/never-made.eml"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("cd /wo~rk/main", id="a-builder's-folder"),
+        pytest.param("/tmp/bash_~jobs.0/x", id="a-builder's-log"),
+        pytest.param("https://py~pi.org/simple", id="a-registry"),
+        pytest.param("https://files.python~hosted.org/x", id="a-registry's-files"),
+    ],
+)
+def test_words_that_no_file_may_hold_are_seen(words: str) -> None:
+    assert len(forbidden_words(words.replace("~", "").encode())) == 1
