@@ -92,7 +92,7 @@ class Opener:
         match self._gpg.decrypt(part.ciphertext, raw_signers, now):
             case Decrypted(cleartext=cleartext, signature=signature):
                 try:
-                    inner = self._parser.parse_cleartext(cleartext, part.form)
+                    inner = self._parser.parse_cleartext(cleartext, part.form, part.name)
                 except Permanent as bound:
                     return Broken(str(bound))
                 if inner.encrypted:

@@ -15,8 +15,8 @@ from datetime import datetime
 
 from mailbot.edges.gpg import Gpg
 from mailbot.facts import Audience, Key, Letter, Organisation
-from mailbot.mail import pgpmime
 from mailbot.mail.compose import Texts, compose, finish, new_message_id
+from mailbot.mail.pgpmime import build_encrypted, build_signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class Writer:
             mark=mark,
             our_key=ours.armored,
         )
-        entity = pgpmime.build_signed(composed.entity, self._gpg.sign(composed.entity, now))
+        entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now))
         if letter.key is not None:
             # A reporter's letter stays readable for us as well: it is the record of what was said.
             keys = [letter.key, ours] if letter.audience is Audience.REPORTER else [letter.key]
-            entity = pgpmime.build_encrypted(self._gpg.encrypt(entity, keys, now))
+            entity = build_encrypted(self._gpg.encrypt(entity, keys, now))
         return Written(letter, message_id, finish(composed, entity, encrypted=letter.key is not None))

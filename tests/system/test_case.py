@@ -27,11 +27,11 @@ WORDS = {
         "Das Formular unter /antraege zeigt mir die Anträge anderer, wenn ich die Nummer in der Adresse ändere.",
     ),
 }
-DAYS = {  # the same day, as each language writes it
-    "nl": {"2026-12-29": "dinsdag 29 december 2026", "2026-12-24": "donderdag 24 december 2026"},
-    "fr": {"2026-12-29": "mardi 29 décembre 2026", "2026-12-24": "jeudi 24 décembre 2026"},
-    "en": {"2026-12-29": "Tuesday 29 December 2026", "2026-12-24": "Thursday 24 December 2026"},
-    "de": {"2026-12-29": "Dienstag, 29. Dezember 2026", "2026-12-24": "Donnerstag, 24. Dezember 2026"},
+DAYS = {  # the same days, as each language writes them
+    "nl": {"2025-12-31": "woensdag 31 december 2025", "2025-12-25": "donderdag 25 december 2025"},
+    "fr": {"2025-12-31": "mercredi 31 décembre 2025", "2025-12-25": "jeudi 25 décembre 2025"},
+    "en": {"2025-12-31": "Wednesday 31 December 2025", "2025-12-25": "Thursday 25 December 2025"},
+    "de": {"2025-12-31": "Mittwoch, 31. Dezember 2025", "2025-12-25": "Donnerstag, 25. Dezember 2025"},
 }
 
 
@@ -39,13 +39,13 @@ DAYS = {  # the same day, as each language writes it
 @pytest.mark.parametrize(
     ("promise", "owed"),
     [
-        pytest.param("5 working days", "2026-12-29", id="five-working-days-across-christmas"),
-        pytest.param("3 days", "2026-12-24", id="three-days"),
+        pytest.param("5 working days", "2025-12-31", id="five-working-days-across-christmas"),
+        pytest.param("3 days", "2025-12-25", id="three-days"),
     ],
 )
 def test_the_promise_is_kept(make_world: MakeWorld, language: str, promise: str, owed: str) -> None:
     world = make_world(promises={"assessment": promise})
-    world.now = datetime(2026, 12, 21, 9, 0, tzinfo=UTC)  # a Monday
+    world.now = datetime(2025, 12, 22, 9, 0, tzinfo=UTC)  # a Monday
     greeting, report = WORDS[language]
     rosa = world.correspondent("rosa@melder.example", key=True)
     anke, bram = world.anke(), world.bram()
@@ -68,23 +68,23 @@ def test_the_promise_is_kept(make_world: MakeWorld, language: str, promise: str,
     assert DAYS[language][owed] in receipt.text
     (shown,) = anke.reads_new()
     assert report in shown.text
-    assert b"canary-attachment" in shown.attachments.values() or any(
-        b"canary-attachment" in content for content in shown.attachments.values()
-    )
+    assert [(name, content) for name, content in shown.attachments.items() if b"canary" in content] == [
+        ("requests.txt.untrusted", b"canary-attachment")
+    ]
     (sealed,) = bram.reads_new()
     assert sealed.encrypted
     assert report in sealed.text
 
     world.passes(timedelta(hours=1))
-    anke.answers(shown, f"#accept {DAYS[language]['2026-12-24'] and '2027-01-15'}")
+    anke.answers(shown, "#accept 2026-01-16")
     world.goes_on()
     (confirmation,) = anke.reads_new()
     assert rosa.reads_new() == []
     world.passes(timedelta(minutes=10))
     (assessment,) = rosa.reads_new()
     assert assessment.encrypted
-    assert "2027" in assessment.text
-    assert assessment.text.split("* * *")[0].strip() in confirmation.text
+    assert "2026" in assessment.text
+    assert " ".join(assessment.text.split()) in " ".join(confirmation.text.split())  # shown as it was sent
 
     bram.answers(sealed, "Thank you, Rosa. Which browser was it?", encrypted=True)
     world.goes_on()
@@ -94,7 +94,7 @@ def test_the_promise_is_kept(make_world: MakeWorld, language: str, promise: str,
     assert BRAM not in question.raw.decode() + question.text
     assert "melder.example" not in question.text  # nothing that was quoted
 
-    world.passes_until(datetime(2027, 1, 11, 12, 0, tzinfo=UTC))
+    world.passes_until(datetime(2026, 1, 12, 12, 0, tzinfo=UTC))
     (progress,) = rosa.reads_new()
     assert progress.encrypted
 
@@ -122,7 +122,7 @@ def test_a_reporter_who_writes_in_clear_throughout_is_kept_informed_all_the_same
     tim.writes(WORDS["en"][0] + " " + WORDS["en"][1] * 4)
     world.goes_on()
     (acknowledgement,) = tim.reads_new()
-    assert "Monday 30 November 2026" in acknowledgement.text
+    assert "Monday 1 December 2025" in acknowledgement.text
     (shown,) = anke.reads_new()
     anke.answers(shown, "Thank you. Which number did you use?")
     world.goes_on()
@@ -150,12 +150,12 @@ def test_nobody_answers_and_everybody_is_told(make_world: MakeWorld) -> None:
     rosa = world.correspondent("rosa@melder.example", key=True, vouched=True)
     rosa.writes(WORDS["de"][1], encrypted=True, key=True)
     world.goes_on()
-    assert "Donnerstag, 26. November 2026" in rosa.reads_new()[0].text
-    world.passes_until(datetime(2026, 11, 26, 22, 0, tzinfo=UTC))
+    assert "Donnerstag, 27. November 2025" in rosa.reads_new()[0].text
+    world.passes_until(datetime(2025, 11, 27, 22, 0, tzinfo=UTC))
     assert rosa.reads_new() == []
     assert len(world.anke().reads()) == 2  # the report and the reminder
-    world.passes_until(datetime(2026, 11, 27, 12, 0, tzinfo=UTC))
+    world.passes_until(datetime(2025, 11, 28, 12, 0, tzinfo=UTC))
     (honest,) = rosa.reads_new()
-    assert "Montag, 30. November 2026" in honest.text
+    assert "Montag, 1. Dezember 2025" in honest.text
     assert len(world.anke().reads()) == 3
     assert len(world.bram().reads()) == 2

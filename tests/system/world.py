@@ -38,7 +38,7 @@ ADDRESS = "security@voorbeeld.example"
 AUTHSERV = "mx.voorbeeld.example"
 ANKE = "anke@voorbeeld.example"  # the lead, without PGP: our own mail server vouches for her
 BRAM = "bram@voorbeeld.example"  # uses PGP
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+MONDAY = datetime(2025, 11, 24, 9, 0, tzinfo=UTC)  # past: Dovecot knows no INTERNALDATE in the future
 
 
 @dataclass
