@@ -1,0 +1,275 @@
+"""The outbox on a real store and a real SMTP server: sent or failed, in order, and at worst twice."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+
+from mailbot.edges.smtp import Sender, Settings
+from mailbot.edges.store import LetterState, Store
+from mailbot.edges.vault import Vault
+from mailbot.errors import Temporary
+from mailbot.facts import Audience, Letter
+from mailbot.outbox import Outbox
+from tests.databases import NOW
+from tests.servers import CUT, PASSWORD, Authority, Sent, SmtpServer
+
+US = "security@voorbeeld.example"
+ANNA = "anna@reporter.example"
+BERT = "bert@reporter.example"
+MINUTE = timedelta(minutes=1)
+LATER = timedelta(days=1)  # longer than any wait and any lease
+POINTS = ["letter leased", "letter connected", "letter taken", "letter committed"]
+
+
+class Killed(BaseException):
+    """Where a kill would have hit."""
+
+
+@dataclass
+class World:
+    """A store, a sender, and two clocks that stand still."""
+
+    store: Store
+    sender: Sender
+    now: datetime = NOW
+    real: datetime = NOW
+    points: list[str] = field(default_factory=list)
+    kill_at: str = ""
+    numbers: list[int] = field(default_factory=list)
+
+    def outbox(self, owner: str = "a") -> Outbox:
+        return Outbox(
+            self.store,
+            self.sender,
+            now=lambda: self.now,
+            real=lambda: self.real,
+            reached=self.reached,
+            owner=owner,
+            mail_from=US,
+            copy=True,
+        )
+
+    def reached(self, point: str) -> None:
+        self.points.append(point)
+        if point == self.kill_at:
+            raise Killed
+
+    def queue(self, raw: bytes = b"one", to: str = ANNA, audience: Audience = Audience.REPORTER) -> int:
+        letter = Letter("receipt", audience, to, "nl", reference="VB-2026-K7QM")
+        name = f"<{raw.decode()}@voorbeeld.example>"
+        with self.store.write() as tx:
+            return tx.queue(letter, raw=body(raw), message_id=name, encrypted=False, at=NOW, next_at=NOW)
+
+    def states(self) -> list[tuple[LetterState, str]]:
+        return [(line.state, line.reason.partition(": ")[2]) for line in self.store.outbox()]
+
+
+def body(name: bytes) -> bytes:
+    return b"Message-ID: <%s@voorbeeld.example>\r\n\r\n%s\r\n" % (name, name)
+
+
+@pytest.fixture
+def sender(smtp_server: SmtpServer, authority: Authority) -> Iterator[Sender]:
+    given = Settings("localhost", smtp_server.port, "implicit", "security", PASSWORD, 10, str(authority.ca_file))
+    sender = Sender(given)
+    yield sender
+    sender.close()
+
+
+@pytest.fixture
+def world(sqlite_store: Store, sender: Sender) -> World:
+    return World(sqlite_store, sender)
+
+
+def taken(server: SmtpServer) -> list[bytes]:
+    return [letter.raw for letter in server.letters]
+
+
+def test_an_empty_outbox_has_nothing_to_do(world: World) -> None:
+    assert not world.outbox().send_next()
+
+
+def test_sends_the_very_bytes_from_our_own_address(world: World, smtp_server: SmtpServer) -> None:
+    world.queue()
+    assert world.outbox().send_next()
+    sent = smtp_server.letters[0]
+    assert sent == Sent(US, (ANNA,), body(b"one"), sent.options)
+    assert world.states() == []
+    assert world.points == POINTS
+    assert not world.outbox().send_next()
+
+
+def test_copies_for_sent_are_of_letters_to_reporters_only(world: World) -> None:
+    world.queue(b"one")
+    world.queue(b"two", BERT, Audience.HANDLER)
+    outbox = world.outbox()
+    assert [outbox.send_next(), outbox.send_next()] == [True, True]
+    assert [copy.raw for copy in world.store.to_copy_to_sent(10)] == [body(b"one")]
+
+
+def test_waits_longer_after_each_failure_then_hourly(world: World, smtp_server: SmtpServer) -> None:
+    world.queue()
+    smtp_server.always["RCPT"] = "451 4.3.0 later"
+    waits = []
+    for _ in range(8):
+        assert world.outbox().send_next()
+        tried_at = world.real
+        while not world.store.claim_letter("probe", world.now, world.real):
+            world.real += MINUTE
+        waits.append((world.real - tried_at) // MINUTE)
+        world.store.take_back("probe")
+        attempts = world.store.outbox()[0].attempts
+    smtp_server.always.clear()
+    # each probe counts as an attempt of its own
+    assert waits == [1, 5, 30, 60, 60, 60, 60, 60]
+    assert attempts == 16
+    assert world.outbox().send_next()
+    assert taken(smtp_server) == [body(b"one")]
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "becomes"),
+    [
+        pytest.param("RCPT", "450 4.2.1 busy", (LetterState.QUEUED, "RCPT 450 4.2.1"), id="4yz is tried again"),
+        pytest.param("DOT", CUT, (LetterState.QUEUED, "SMTPServerDisconnected"), id="a lost connection too"),
+        pytest.param("RCPT", "550 5.1.1 no", (LetterState.FAILED, "RCPT 550 5.1.1"), id="5yz is final"),
+        pytest.param("DOT", "554 5.7.1 no", (LetterState.FAILED, "DATA 554 5.7.1"), id="5yz to the content too"),
+        pytest.param(
+            "AUTH",
+            "535 5.7.8 no",
+            (LetterState.QUEUED, "login is refused: 535 5.7.8 no. Check smtp.username and smtp.password"),
+            id="a wrong password fails nothing",
+        ),
+        pytest.param(
+            "MAIL",
+            "550 5.7.1 no",
+            (LetterState.QUEUED, f"{US} may not send: 550 5.7.1 no"),
+            id="nor does our own address, refused",
+        ),
+    ],
+)
+def test_what_the_server_says_is_noted_with_the_letter(
+    world: World, smtp_server: SmtpServer, point: str, answer: str, becomes: tuple[LetterState, str]
+) -> None:
+    letter = world.queue()
+    smtp_server.always[point] = answer
+    assert world.outbox().send_next()
+    assert world.states() == [becomes]
+    event = world.store.undelivered(letter)
+    assert (event is not None) == (becomes[0] is LetterState.FAILED)
+
+
+def test_whoever_waits_for_a_failed_letter_is_told(world: World, smtp_server: SmtpServer) -> None:
+    letter = world.queue()
+    smtp_server.on("RCPT", "550 5.1.1 no anna")
+    world.outbox().send_next()
+    claimed = world.store.claim_dues("a", world.now, world.real)
+    assert claimed is not None
+    assert [(due.kind, due.about, due.reference) for due in claimed.dues] == [("undelivered", letter, "VB-2026-K7QM")]
+    assert not world.outbox().send_next()
+
+
+@pytest.mark.parametrize(
+    ("tries", "age", "state"),
+    [
+        pytest.param(7, timedelta(days=4, hours=23), LetterState.QUEUED, id="not before five days"),
+        pytest.param(7, timedelta(days=5, minutes=1), LetterState.FAILED, id="after five days"),
+        pytest.param(1, timedelta(days=9), LetterState.QUEUED, id="not at the first try after an outage of our own"),
+    ],
+)
+def test_gives_up(world: World, smtp_server: SmtpServer, tries: int, age: timedelta, state: LetterState) -> None:
+    world.queue()
+    smtp_server.always["RCPT"] = "451 4.3.0 later"
+    for left in reversed(range(tries)):
+        world.now = NOW + (age if left == 0 else timedelta())
+        assert world.outbox().send_next()
+        world.real += LATER
+    assert [line.state for line in world.store.outbox()] == [state]
+
+
+def test_letters_to_one_address_leave_in_order(world: World, smtp_server: SmtpServer) -> None:
+    for raw, to in ((b"one", ANNA), (b"two", ANNA), (b"three", BERT)):
+        world.queue(raw, to)
+    smtp_server.on("RCPT", "451 4.3.0 later")
+    outbox = world.outbox()
+    assert [outbox.send_next() for _ in range(3)] == [True, True, False]
+    assert taken(smtp_server) == [body(b"three")]
+    world.real += LATER
+    assert [outbox.send_next() for _ in range(3)] == [True, True, False]
+    assert taken(smtp_server)[1:] == [body(b"one"), body(b"two")]
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_kill_loses_nothing_and_doubles_only_after_the_250(world: World, smtp_server: SmtpServer, point: str) -> None:
+    world.queue()
+    world.kill_at = point
+    with pytest.raises(Killed):
+        world.outbox("killed").send_next()
+    world.kill_at = ""
+    if point != "letter committed":
+        assert not world.outbox("other").send_next()  # the lease has not run out
+    world.real += LATER
+    world.outbox("other").send_next()
+    assert world.states() == []
+    assert taken(smtp_server) == [body(b"one")] * (2 if point == "letter taken" else 1)
+
+
+def test_two_daemons_send_a_letter_once(world: World, smtp_server: SmtpServer) -> None:
+    world.queue()
+    smtp_server.on("RCPT", lambda _: str(world.outbox("b").send_next()) and None)
+    assert world.outbox("a").send_next()
+    assert taken(smtp_server) == [body(b"one")]
+
+
+def test_what_was_taken_and_not_marked_does_not_go_out_again(
+    sqlite_url: str, vault: Vault, sender: Sender, smtp_server: SmtpServer
+) -> None:
+    store = Store(f"{sqlite_url}?timeout=0.05", vault)
+    world = World(store, sender)
+    world.queue()
+    blocker = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+
+    def block(point: str) -> None:
+        if point == "letter taken":
+            blocker.execute("BEGIN IMMEDIATE")
+
+    outbox = Outbox(
+        store,
+        sender,
+        now=lambda: world.now,
+        real=lambda: world.real,
+        reached=block,
+        owner="a",
+        mail_from=US,
+        copy=False,
+    )
+    with pytest.raises(Temporary):
+        outbox.send_next()
+    with pytest.raises(Temporary):
+        outbox.send_next()
+    blocker.rollback()
+    blocker.close()
+    world.real += LATER  # the lease has run out, and nobody else took it
+    assert not outbox.send_next()
+    assert world.states() == []
+    assert taken(smtp_server) == [body(b"one")]
+    store.close()
+
+
+def test_the_log_names_letter_and_case_and_nobody(
+    world: World, smtp_server: SmtpServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.queue()
+    smtp_server.on("RCPT", "451 4.3.0 later, anna")
+    outbox = world.outbox()
+    outbox.send_next()
+    world.real += LATER
+    outbox.send_next()
+    logged = capsys.readouterr().out
+    assert "VB-2026-K7QM" in logged
+    assert "RCPT 451 4.3.0" in logged
+    assert "anna" not in logged
+    assert "one@voorbeeld" not in logged
