@@ -134,6 +134,13 @@ def crowded(c: Cast) -> bytes:
             Broken("a passphrase instead of a key"),
             id="with a passphrase only, even our own",
         ),
+        pytest.param(
+            lambda c: c.noor.encrypt(
+                TEXT, c.eve.armored, at=NOW, args=["--throw-keyids", "--symmetric", "--passphrase", PASSPHRASE]
+            ),
+            Broken("could not be decrypted"),
+            id="to a hidden key that is not ours, and with our own passphrase",
+        ),
         pytest.param(unprotected, Broken("no integrity protection"), id="without integrity protection"),
         pytest.param(tampered, Broken("changed on the way"), id="one bit changed"),
         pytest.param(shortened, Broken("changed on the way"), id="shortened, with a length that fits"),
@@ -210,6 +217,7 @@ def test_trouble_with_the_agent_is_no_finding_about_the_mail(said: str, error: t
 
 def test_a_wrong_passphrase_is_our_trouble(ours: Ours, noor: Person) -> None:
     message = noor.encrypt(TEXT, ours.armored, at=NOW)
+    ours.gpg.sign(TEXT, NOW)
     wrong = Gpg(ours.homedir, ours.fingerprint, "wrong")
     with pytest.raises(Permanent, match="passphrase"):
         wrong.check(NOW)  # restarts the agent, which else remembers the right one
@@ -233,6 +241,16 @@ def test_a_gpg_that_dies_is_our_trouble(script: str | None, match: str, ours: Ou
         (tmp_path / "gpg").chmod(0o755)
     with pytest.raises(Temporary, match=match):
         gpg.sign(TEXT, NOW)
+
+
+def test_an_exit_status_that_nothing_explains_is_believed(ours: Ours, noor: Person, tmp_path: Path) -> None:
+    gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    gpg._process.gpgbinary = str(tmp_path / "gpg")
+    (tmp_path / "gpg").write_text('#!/bin/sh\ngpg "$@"\nexit 2\n')
+    (tmp_path / "gpg").chmod(0o755)
+    for sign in (False, True):
+        message = noor.encrypt(TEXT, ours.armored, sign=sign, at=NOW)
+        assert gpg.decrypt(message, [], NOW) == Broken("gpg failed")
 
 
 def test_a_gpg_home_must_be_there(tmp_path: Path) -> None:

@@ -52,6 +52,13 @@ def test_a_key_as_it_came(ours: Ours, noor: Person) -> None:
     assert one(ours, key.armored, "noor@reporter.example") == key
 
 
+def test_our_armor_has_the_checksum_that_gpg_makes(ours: Ours, noor: Person) -> None:
+    """Without it gpg 2.2 misreads every third key: those that end without padding."""
+    key = one(ours, noor.armored)
+    by_gpg = noor.gpg("--enarmor", stdin=packets.dearmored(key.armored.encode())).decode()
+    assert key.armored.splitlines()[-2] == by_gpg.splitlines()[-2]
+
+
 def test_other_user_ids_and_other_peoples_signatures_are_left_out(ours: Ours, mira: Person, people: People) -> None:
     signed = people.get("friend@reporter.example").gpg("--armor", "--export", mira.fingerprint).decode()
     key = one(ours, signed, "mira@reporter.example")
