@@ -53,7 +53,7 @@ def look(thing: str, probe: Probe) -> Iterator[Finding]:
     except ConfigError as wrong:
         yield failed(thing, wrong)
     except Temporary as trouble:
-        yield Finding(thing, Outcome.FAIL, str(trouble), "Look at the other side, and try again.", again=True)
+        yield Finding(thing, Outcome.FAIL, str(trouble), "Try again; if it stays, change what it names.", again=True)
     except MailbotError as wrong:
         yield Finding(thing, Outcome.FAIL, str(wrong))  # the edge's own words end with the remedy
 
@@ -90,10 +90,12 @@ def probe_key(gpg: Gpg, homedir: Path, now: datetime) -> Iterator[Finding]:
 
 def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Finding]:
     """Look at the keys of handlers; one that cannot be used has stopped the configuration from being read."""
-    for handler in handlers:
-        if handler.key is not None:
-            ask = f"Ask {handler.name} for a current public key and put it in place of the old one."
-            yield _ageing("handlers", f"We can encrypt to {handler.name}", handler.key, ask, now)
+    keys = [(handler.name, handler.key) for handler in handlers if handler.key is not None]
+    for name, key in keys:
+        ask = f"Ask {name} for a current public key and put it in place of the old one."
+        yield _ageing("handlers", f"We can encrypt to {name}", key, ask, now)
+    if not keys:
+        yield fine("handlers", "None has a key; the mail server vouches for all of them.")
 
 
 def probe_database(url: str, now: datetime) -> Iterator[Finding]:

@@ -1,0 +1,132 @@
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mailbot.admin.check import (
+    Finding,
+    Outcome,
+    exit_status,
+    fine,
+    look,
+    probe_clock,
+    probe_database,
+    probe_handlers,
+    probe_key,
+    probe_texts,
+)
+from mailbot.admin.keys import Made
+from mailbot.assembly import open_gpg
+from mailbot.config import load
+from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
+from mailbot.facts import Handler, Key
+from mailbot.mail.compose import Texts
+
+NOW = datetime.now(UTC)  # the key was made by then; what is asserted hangs on its age alone
+YEAR = timedelta(days=365)
+
+
+def raising(error: MailbotError) -> Iterable[Finding]:
+    raise error
+
+
+@pytest.mark.parametrize(
+    ("error", "finding", "status"),
+    [
+        pytest.param(
+            ConfigError("No key.", "Make one."),
+            Finding("key", Outcome.FAIL, "No key.", "Make one."),
+            78,
+            id="the-operator-must-change-something",
+        ),
+        pytest.param(
+            Permanent("login refused. Check it"),
+            Finding("key", Outcome.FAIL, "login refused. Check it"),
+            78,
+            id="the-other-side-will-not",
+        ),
+        pytest.param(
+            Temporary("lost"),
+            Finding("key", Outcome.FAIL, "lost", "Try again; if it stays, change what it names.", again=True),
+            75,
+            id="the-other-side-cannot-now",
+        ),
+    ],
+)
+def test_what_stops_a_probe_is_a_finding(error: MailbotError, finding: Finding, status: int) -> None:
+    findings = list(look("key", lambda: raising(error)))
+    assert findings == [finding]
+    assert exit_status(findings) == status
+
+
+def test_what_was_found_before_the_trouble_is_kept() -> None:
+    def probe() -> Iterator[Finding]:
+        yield fine("imap", "Logged in.")
+        raise Temporary("lost")
+
+    assert [finding.outcome for finding in look("imap", probe)] == [Outcome.OK, Outcome.FAIL]
+
+
+def test_a_warning_fails_nothing() -> None:
+    assert exit_status([Finding("clock", Outcome.WARN, "odd")]) == 0
+
+
+def test_what_waiting_does_not_mend_counts_more() -> None:
+    lost = Finding("imap", Outcome.FAIL, "lost", again=True)
+    assert exit_status([lost, Finding("key", Outcome.FAIL, "expired")]) == 78
+
+
+@pytest.mark.parametrize(
+    ("age", "outcome", "says"),
+    [
+        pytest.param(timedelta(0), Outcome.OK, "expires on", id="a-new-key-is-fine"),
+        pytest.param(3 * YEAR - timedelta(days=59), Outcome.WARN, "--quick-set-expire", id="an-old-key-is-warned-of"),
+        pytest.param(3 * YEAR + timedelta(days=1), Outcome.FAIL, "--quick-set-expire", id="an-expired-key-is-refused"),
+    ],
+)
+def test_our_key_is_watched(made: Made, age: timedelta, outcome: Outcome, says: str) -> None:
+    config = load(made.config)
+    (finding,) = look("key", lambda: probe_key(open_gpg(config), config.homedir, NOW + age))
+    assert finding.outcome is outcome, finding
+    assert says in finding.text + finding.remedy
+
+
+def test_a_wrong_passphrase_is_found(made: Made) -> None:
+    config = load(made.config)
+    open_gpg(config).sign(b"", NOW)  # from here on the agent remembers the right one
+    (made.credentials / "openpgp-passphrase").write_text("wrong")
+    (finding,) = look("key", lambda: probe_key(open_gpg(config), config.homedir, NOW))
+    assert finding.outcome is Outcome.FAIL
+    assert "passphrase" in finding.text
+
+
+def test_handlers_keys_are_watched() -> None:
+    soon = Key("A" * 40, "", (), NOW + timedelta(days=10))
+    handlers = [Handler("Anke", "anke@example.org", key=soon), Handler("Bram", "bram@example.org", cleartext=True)]
+    (finding,) = probe_handlers(handlers, NOW)
+    assert (finding.outcome, "Ask Anke" in finding.remedy) == (Outcome.WARN, True)
+    (finding,) = probe_handlers(handlers[1:], NOW)
+    assert finding.outcome is Outcome.OK
+
+
+def test_a_database_that_cannot_be_written_is_found(tmp_path: Path) -> None:
+    (finding,) = probe_database(f"sqlite:///{tmp_path}/mailbot.db", NOW)
+    assert finding.outcome is Outcome.OK
+    (finding,) = look("database", lambda: probe_database(f"sqlite:///{tmp_path}/missing/mailbot.db", NOW))
+    assert finding.outcome is Outcome.FAIL
+
+
+def test_a_wrong_text_is_found(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/invalid.txt").write_text("Subject: {{ nonsense }}\n\nNo.\n")
+    findings = list(probe_texts(Texts(tmp_path)))
+    assert [finding for finding in findings if "en/invalid.txt" in finding.text]
+    assert {finding.outcome for finding in findings} == {Outcome.FAIL}
+
+
+def test_the_clock_is_asked_without_being_set() -> None:
+    before = datetime.now(UTC)
+    (finding,) = probe_clock(before)
+    assert finding.outcome in (Outcome.OK, Outcome.WARN)
+    assert f"{before:%Y-%m-%d %H:%M} UTC" in finding.text

@@ -1,0 +1,237 @@
+import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mailbot.admin.keys import Made
+from mailbot.assembly import open_gpg, open_store
+from mailbot.cli import run
+from mailbot.config import load
+from mailbot.edges.store import MessageState, Store
+from mailbot.facts import Audience, Case, Letter, Promise, State
+from mailbot.logs import log_to_stderr, trace
+from tests.installed import change
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+HOSTILE = "\x1b[2J\x9b\u202egpj.exe"
+CASE = Case(
+    reference="VB-2026-K7QM",
+    state=State.RECEIVED,
+    opened_at=NOW,
+    reporter="reporter@example.org",
+    language="nl",
+    subject=f"Lek {HOSTILE}",
+    received_at=NOW,
+    assessment=Promise(date(2026, 11, 30)),
+)
+
+
+@pytest.fixture
+def filled(made: Made) -> Iterator[Store]:
+    """The store of an installation that has seen one case, one held message and one letter."""
+    config = load(made.config)
+    store = open_store(config, open_gpg(config), NOW)
+    with store.write() as tx:
+        tx.save_case(CASE, 0, NOW)
+        tx.append(CASE.reference, "received", {"name": HOSTILE}, NOW)
+        letter = Letter("receipt", Audience.REPORTER, CASE.reporter, "nl", reference=CASE.reference)
+        tx.queue(letter, raw=b"", message_id="<1@voorbeeld.example>", encrypted=False, at=NOW, next_at=NOW)
+    row = store.record(
+        f"Subject: {HOSTILE}\r\n\r\nx".encode(), identity=b"1", sender=None, message_id=None, received_at=NOW, now=NOW
+    ).row
+    store.claim_message("owner", NOW)
+    with store.write() as tx:
+        tx.finish_message(row, "owner", MessageState.HELD, reason=f"odd {HOSTILE}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def mailbot(made: Made, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Runs a command for that installation; gives exit status, standard output, standard error."""
+    monkeypatch.setenv("MAILBOT_CONFIG", str(made.config))
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        status = run(arguments)
+        said = capsys.readouterr()
+        assert "\x1b" not in said.out + said.err
+        assert "Traceback" not in said.out + said.err
+        return status, said.out, said.err
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        pytest.param([], 64, "Usage", id="nothing"),
+        pytest.param(["--help"], 0, "Usage", id="help"),
+        pytest.param(["sing"], 64, "sing", id="an-unknown-command"),
+        pytest.param(["cases", "--sing"], 64, "--sing", id="an-unknown-option"),
+        pytest.param(["cases", "--state", "lost"], 64, "lost", id="an-unknown-state"),
+        pytest.param(["ingest", "/nonexistent/mail"], 64, "/nonexistent/mail", id="a-file-that-is-not-there"),
+        pytest.param(["init", "/nonexistent/etc"], 64, "--organisation", id="init-with-nobody-to-ask"),
+        pytest.param(["--config", "/nonexistent/c", "cases"], 78, "no configuration file", id="no-configuration"),
+        pytest.param(["--config", "/dev/null", "run"], 78, "holds no keys", id="an-empty-configuration"),
+        pytest.param(["--config", "/dev/null", "check"], 78, "holds no keys", id="checking-an-empty-configuration"),
+        pytest.param(
+            ["--config", "/dev/null", "ingest", "-"], 75, "holds no keys", id="the-mail-server-keeps-a-message"
+        ),
+        pytest.param(["--config", "secret\0", "cases"], 70, "bug in mailbot: ValueError at", id="a-bug"),
+        pytest.param(["--config", "secret\0", "ingest", "-"], 75, "bug in mailbot", id="a-bug-bounces-no-message"),
+    ],
+)
+def test_exit_statuses(
+    arguments: list[str],
+    status: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Subject: x\r\n\r\n")))
+    assert run(arguments) == status
+    output = "".join(capsys.readouterr())
+    assert said in output
+    assert "Traceback" not in output
+
+
+def test_a_bug_is_logged_without_content(capsys: pytest.CaptureFixture[str]) -> None:
+    log_to_stderr()
+    try:
+        int("canary")
+    except ValueError as bug:
+        place = trace(bug)
+    logged = capsys.readouterr().err
+    assert place.startswith("ValueError at test_cli.py:")
+    assert logged.startswith("error bug kind=ValueError at=test_cli.py:")
+    assert "canary" not in place + logged
+
+
+def test_the_whole_command_is_there() -> None:
+    done = subprocess.run([sys.executable, "-m", "mailbot", "sing"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (64, "")
+
+
+@pytest.mark.usefixtures("filled")
+def test_cases_tell_dates_and_not_who_or_what(mailbot: Any) -> None:
+    status, said, _ = mailbot("cases")
+    assert (status, said) == (0, "VB-2026-K7QM  received  opened 2026-11-23  assessment by 2026-11-30\n")
+    _, said, _ = mailbot("cases", "--json")
+    (case,) = json.loads(said)["cases"]
+    assert (case["reference"], case["state"], case["assessment_by"]) == ("VB-2026-K7QM", "received", "2026-11-30")
+    assert case["opened_at"] == "2026-11-23T09:00:00+00:00"
+    assert "reporter" not in said
+    assert mailbot("cases", "--state", "closed") == (0, "", "")
+
+
+def test_show_unseals_and_leaves_a_trace(mailbot: Any, filled: Store) -> None:
+    status, said, _ = mailbot("show", "vb-2026-k7qm")
+    assert status == 0
+    assert r"Lek \x1b[2J\x9b\u202egpj.exe" in said
+    assert r"received     name=\x1b[2J" in said
+    shown = json.loads(mailbot("show", "VB-2026-K7QM", "--json")[1])
+    assert (shown["case"]["reporter"], shown["case"]["subject"]) == (CASE.reporter, CASE.subject)
+    assert [entry["kind"] for entry in shown["journal"]] == ["received", "shown"]
+    assert shown["problems"] == []
+    assert [entry.kind for entry in filled.journal(CASE.reference)] == ["received", "shown", "shown"]
+    assert mailbot("show", "VB-2026-AAAA")[0] == 64
+
+
+def test_the_outbox_is_listed_and_tried_again(mailbot: Any, filled: Store) -> None:
+    assert "VB-2026-K7QM    receipt to reporter" in mailbot("outbox", "list")[1]
+    (letter,) = json.loads(mailbot("outbox", "list", "--json")[1])["letters"]
+    assert (letter["state"], letter["text"], letter["attempts"]) == ("queued", "receipt", 0)
+    filled.claim_letter("owner", NOW, NOW)
+    filled.failed(letter["id"], "owner", NOW, f"550 {HOSTILE}")
+    assert r"failed" in mailbot("outbox", "list")[1]
+    assert mailbot("outbox", "retry", str(letter["id"]))[0] == 0
+    assert json.loads(mailbot("outbox", "list", "--json")[1])["letters"][0]["state"] == "queued"
+    assert mailbot("outbox", "retry", "4711")[0] == 64
+
+
+def test_what_is_held_is_listed_shown_and_released(mailbot: Any, filled: Store) -> None:
+    assert r"odd" in mailbot("held", "list")[1]
+    (message,) = json.loads(mailbot("held", "list", "--json")[1])["messages"]
+    number = str(message["id"])
+    assert r"Subject: \x1b[2J\x9b\u202egpj.exe" in mailbot("held", "show", number)[1]
+    assert mailbot("held", "release", number)[0] == 0
+    assert filled.held() == []
+    for command in (["show", number], ["release", number], ["discard", number, "spam"]):
+        assert mailbot("held", *command)[0] == 64
+
+
+def test_what_is_held_is_discarded(mailbot: Any, filled: Store) -> None:
+    (message,) = filled.held()
+    assert mailbot("held", "discard", str(message.row), "spam")[0] == 0
+    assert filled.held() == []
+
+
+def test_a_message_is_taken_from_a_pipe_once(mailbot: Any, connected: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = b"From: reporter@example.org\r\nSubject: Lek\r\n\r\nHallo\r\n"
+    for _ in range(2):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        assert mailbot("ingest", "-")[0] == 0
+    config = load(connected)
+    store = open_store(config, open_gpg(config), NOW)
+    claimed = store.claim_message("owner", NOW)
+    assert claimed is not None
+    assert claimed.raw == raw
+    assert store.claim_message("owner", NOW) is None
+    store.close()
+
+
+def test_the_service_says_when_it_is_ready_and_ends_on_sigterm(connected: Path, made: Made) -> None:
+    path = made.config.parent.parent / "notify"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(path))
+        manager.settimeout(60)
+        environment = {**os.environ, "NOTIFY_SOCKET": str(path), "MAILBOT_CONFIG": str(connected)}
+        command = [sys.executable, "-m", "mailbot", "run"]
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as daemon:
+            assert manager.recv(100) == b"READY=1"
+            daemon.send_signal(signal.SIGTERM)
+            _, logged = daemon.communicate(timeout=60)
+        assert daemon.returncode == 0, logged
+        said = {manager.recv(100)}
+        while b"STOPPING=1" not in said:
+            said.add(manager.recv(100))
+    assert b"Traceback" not in logged
+
+
+def test_check_finds_nothing_wrong(mailbot: Any, connected: Path) -> None:
+    status, said, errors = mailbot("check")
+    assert (status, errors) == (0, ""), said
+    lines = [line.split()[:2] for line in said.splitlines() if not line.startswith(" ")]
+    assert [thing for _, thing in lines] == ["texts", "clock", "config", "key", "handlers", "database", "imap", "smtp"]
+
+
+def test_check_says_what_is_wrong_and_goes_on(mailbot: Any, connected: Path, made: Made) -> None:
+    change(connected, {"imap": {"port": 1}})
+    (made.credentials / "smtp-password").write_text("wrong")
+    (made.credentials / "openpgp-passphrase").write_text("wrong")
+    status, said, _ = mailbot("check", "--json")
+    found = {one["thing"]: one["outcome"] for one in json.loads(said)["findings"]}
+    assert status == 78
+    assert {thing: found[thing] for thing in ("config", "key", "database", "imap", "smtp")} == {
+        "config": "ok",
+        "key": "fail",
+        "database": "ok",
+        "imap": "fail",
+        "smtp": "fail",
+    }
+
+
+def test_check_says_when_waiting_may_help(mailbot: Any, connected: Path) -> None:
+    change(connected, {"imap": {"port": 1}})
+    status, said, _ = mailbot("check")
+    assert status == 75
+    assert "fail  imap" in said
