@@ -152,7 +152,7 @@ class _Body:
     def __init__(self, limits: Limits) -> None:
         self._left = limits.text
         self._texts: list[str] = []
-        self._plain = False  # some text was plain
+        self._kinds: set[bool] = set()  # of texts that say something: plain or not
         self._attachments: list[Attachment] = []
         self._encrypted: list[EncryptedPart] = []
         self._signed: list[SignedPart] = []
@@ -183,7 +183,7 @@ class _Body:
         self._keys += armor.keys
         self._secret_key |= armor.secret_key
         self._texts.append(clean(armor.text))
-        self._plain |= plain and bool(text.strip())
+        self._kinds |= {plain} if text.strip() else set()
 
     def attach(self, name: str, kind: str, octets: bytes) -> None:
         suffix = ".eml" if kind == "message/rfc822" else ""
@@ -198,7 +198,7 @@ class _Body:
             text=text,
             new_text=cut.text,
             cut_doubtful=cut.doubtful,
-            html_only=bool(self._texts) and not self._plain,
+            html_only=self._kinds == {False},
             attachments=tuple(self._attachments),
             keys=(*(layers.keys if layers else ()), *self._keys),
             secret_key=self._secret_key or bool(layers and layers.secret_key),

@@ -1,0 +1,180 @@
+import contextlib
+import io
+import os
+import pickle
+import select
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mailbot.edges import parser as edge
+from mailbot.edges.parser import Parser
+from mailbot.errors import Permanent, Temporary
+from mailbot.facts import Attachment, EncryptedPart, Form, Message
+from mailbot.mail.message import Settings, parse
+from mailbot.mail.tree import Limits
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+SETTINGS = Settings(("nl", "en"), "mx.voorbeeld.example")
+PLAIN = (FIXTURES / "plain/alternatives-thunderbird.eml").read_bytes()
+SLOW = b"Subject: x\r\n\r\n" + b"\n" * 20_000_000  # lines cost the email package a microsecond each
+
+
+@pytest.fixture(scope="module")
+def parser() -> Iterator[Parser]:
+    with Parser(SETTINGS) as warm:
+        yield warm
+
+
+def child_of(parser: Parser) -> int:
+    assert parser._child is not None
+    return parser._child.pid
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("plain/autocrypt-k9.eml", id="a key"),
+        pytest.param("plain/replies-and-references-gmail.eml", id="a date"),
+        pytest.param("hostile/file-names.eml", id="attachments"),
+        pytest.param("bounce/two-recipients-exchange.eml", id="delivery reports"),
+    ],
+)
+def test_the_child_answers_what_parsing_gives(parser: Parser, name: str) -> None:
+    raw = (FIXTURES / name).read_bytes()
+    assert parser.parse(raw) == parse(raw, SETTINGS)
+
+
+def test_every_type_of_a_message_comes_through(parser: Parser) -> None:
+    armor = b"-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMAw==\r\n-----END PGP MESSAGE-----\r\n"
+    signed = (
+        b"Content-Type: multipart/signed; protocol=application/pgp-signature; boundary=s\r\n\r\n--s\r\n"
+        b'Content-Type: text/plain; hp="clear"\r\nSubject: inner\r\n\r\nhello\r\n--s\r\n'
+        b"Content-Type: application/pgp-signature\r\n\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\niQ==\r\n--s--\r\n"
+    )
+    assert [part.form for part in parser.parse(b"Subject: x\r\n\r\n" + armor).encrypted] == [Form.INLINE]
+    found = parser.parse(signed)
+    assert found == parse(signed, SETTINGS)
+    assert found.signed is not None
+    assert found.protected is not None
+
+
+def test_cleartext_goes_the_same_way(parser: Parser) -> None:
+    found = parser.parse_cleartext(b"%PDF\x00", Form.ATTACHMENT, "report.pdf.gpg")
+    assert found.attachments == (Attachment("report.pdf", "application/octet-stream", b"%PDF\x00"),)
+
+
+def test_a_refusal_comes_through_and_the_child_goes_on(parser: Parser) -> None:
+    child = child_of(parser)
+    with pytest.raises(Permanent, match="nested deeper than 50"):
+        parser.parse(b"Content-Type: message/rfc822\r\n\r\n" * 900)
+    assert parser.parse(PLAIN).sender == "reporter@example.org"
+    assert child_of(parser) == child
+
+
+def test_a_message_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
+    with Parser(SETTINGS, seconds=0.5) as parser:
+        with pytest.raises(Permanent, match=r"parser overran its 0\.5 s"):
+            parser.parse(SLOW)
+        assert parser.parse(PLAIN).sender == "reporter@example.org"
+
+
+def test_a_message_that_takes_too_much_memory_is_refused_and_the_next_is_read() -> None:
+    with Parser(SETTINGS, memory=128 * 1024 * 1024) as parser:
+        with pytest.raises(Permanent, match=r"parser (ran out of memory|died)"):
+            parser.parse(b"Subject: x\r\n\r\n" + b"x" * 45_000_000)
+        assert parser.parse(PLAIN).sender == "reporter@example.org"
+
+
+def test_a_child_that_dies_at_work_is_told_and_replaced() -> None:
+    with Parser(SETTINGS) as parser:
+        parser.parse(PLAIN)
+        os.kill(child_of(parser), signal.SIGSTOP)  # it will not have answered before it is killed
+        threading.Timer(0.1, os.kill, (child_of(parser), signal.SIGKILL)).start()
+        with pytest.raises(Permanent, match="parser died"):
+            parser.parse(PLAIN)
+        assert parser.parse(PLAIN).sender == "reporter@example.org"
+
+
+def test_a_child_that_died_while_idle_costs_no_message() -> None:
+    with Parser(SETTINGS) as parser:
+        parser.parse(PLAIN)
+        os.kill(child_of(parser), signal.SIGKILL)
+        assert parser._child is not None
+        os.waitid(os.P_PID, parser._child.pid, os.WEXITED | os.WNOWAIT)
+        assert parser.parse(PLAIN).sender == "reporter@example.org"
+
+
+def test_a_child_that_does_not_start_is_no_fault_of_the_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with Parser(SETTINGS) as parser, pytest.raises(Temporary, match="parser does not start"):
+        parser.parse(PLAIN)
+
+
+def test_after_a_huge_message_the_child_is_a_fresh_one() -> None:
+    with Parser(SETTINGS) as parser:
+        parser.parse(PLAIN)
+        before = child_of(parser)
+        parser.parse(b"Subject: x\r\n\r\n" + b"x" * 3_000_000)
+        assert child_of(parser) != before
+        assert parser.parse(PLAIN).sender == "reporter@example.org"
+
+
+def test_limits_reach_the_child() -> None:
+    with Parser(Settings(("nl",), None, Limits(size=100))) as parser, pytest.raises(Permanent, match="larger than 100"):
+        parser.parse(b"x" * 101)
+
+
+def test_threads_take_turns(parser: Parser) -> None:
+    found: list[Message] = []
+    raws = [b"Subject: %d\r\n\r\n" % number for number in range(20)]
+    threads = [threading.Thread(target=lambda raw=raw: found.append(parser.parse(raw))) for raw in raws]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(int(message.subject) for message in found) == list(range(20))
+
+
+def test_the_child_ends_with_its_parent() -> None:
+    program = (
+        "import os; from mailbot.edges.parser import Parser; from mailbot.mail.message import Settings;"
+        "parser = Parser(Settings(('nl',), None)); parser.parse(b''); print(parser._child.pid, flush=True); os._exit(0)"
+    )
+    child = int(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout)
+    with contextlib.suppress(ProcessLookupError):  # gone already
+        ended = select.poll()
+        ended.register(os.pidfd_open(child), select.POLLIN)
+        assert ended.poll(60_000)
+
+
+class Attack:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("false",)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(pickle.dumps(Attack()), id="a call of the system"),
+        pytest.param(pickle.dumps(os.system), id="a function"),
+        pytest.param(pickle.dumps(EncryptedPart(b"", Form.INLINE)), id="another type than Message"),
+        pytest.param(b"\x80\x05cmailbot.facts\nquiet\n.", id="a function of the facts"),
+        pytest.param(b"\x80\x05c__builtin__\neval\n.", id="a builtin"),
+        pytest.param(b"garbage", id="no pickle"),
+        pytest.param(b"", id="nothing"),
+    ],
+)
+def test_an_answer_that_is_no_message_does_nothing(answer: bytes) -> None:
+    with pytest.raises(Permanent, match="parser gave no message"):
+        edge._understand(edge._MESSAGE, bytearray(answer))
+
+
+def test_the_enumeration_itself_cannot_be_reached() -> None:
+    found = edge._Facts(io.BytesIO(b"\x80\x05cmailbot.facts\nForm\n.")).load()
+    assert found is not Form

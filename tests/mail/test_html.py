@@ -1,0 +1,40 @@
+import pytest
+
+from mailbot.mail.html import html_to_text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        pytest.param("<p>one</p><p>two &amp; three</p>", "one\n\ntwo & three", id="paragraphs"),
+        pytest.param("one<br>two<br/><br>three", "one\ntwo\n\nthree", id="line breaks"),
+        pytest.param("<div>one</div><div><br></div><div>two</div>", "one\n\ntwo", id="Gmail's empty line"),
+        pytest.param("<p class=MsoNormal>one</p><p class=MsoNormal>two</p>", "one\ntwo", id="Outlook's lines"),
+        pytest.param("<ul><li><p>one</p></li><li>two</ul>", "- one\n- two", id="a list"),
+        pytest.param("<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>", "a b\nc", id="a table"),
+        pytest.param("<pre>a  b\n  c</pre>", "a  b\n  c", id="verbatim text"),
+        pytest.param("new<blockquote>old<br><br>older</blockquote>", "new\n\n> old\n>\n> older", id="a quote"),
+        pytest.param(
+            "<a href='https://x.example/'>https://x.example</a>", "https://x.example", id="a link that says where"
+        ),
+        pytest.param(
+            "<a href='https://x.example/a'>here</a>.", "here <https://x.example/a>.", id="a link that does not"
+        ),
+        pytest.param("<a href='javascript:x()'>here</a>", "here", id="a link to a script"),
+        pytest.param("<script>x</script><style>y</style>z", "z", id="scripts and style sheets are no text"),
+        pytest.param("<span style='display:none'>see me</span>", "see me", id="hidden text is shown"),
+        pytest.param("<template>see</template><head>me</head>", "seeme", id="text where none is shown"),
+        pytest.param("<img src=cid:1 alt=photo><img src='https://t.example/1.gif'>", "[photo]", id="pictures"),
+        pytest.param("a<!-- b --> c <? d > e <!-- f", "a c e <!-- f", id="comments"),
+        pytest.param("a < b > c", "a < b > c", id="less and greater"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_the_text_of_html_is_shown(html: str, text: str) -> None:
+    assert html_to_text(html) == text
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<", "</", '<a b="', "<![x[", "<?", "&#", "<blockquote>", "<a/"])
+@pytest.mark.parametrize("end", ["", ">"])
+def test_no_html_takes_quadratic_time(piece: str, end: str) -> None:
+    html_to_text(piece * (300_000 // len(piece)) + end)  # html.parser alone takes minutes for each of the first two
