@@ -64,7 +64,7 @@ class Parser:
     def __init__(self, settings: Settings, *, seconds: float = 20, memory: int = 768 * 1024 * 1024) -> None:
         """`seconds` of real time for one message; `memory` is the child's whole address space, in octets.
 
-        A message of 50 MB takes a child 380 MB; an interpreter with nothing read 40 MB.
+        A message of 25 MB takes a child 180 MB, one of 50 MB 340 MB, and a child that has read nothing 30 MB.
         """
         self._settings = settings
         self._seconds = seconds

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Attachment, EncryptedPart, Form, Message
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.tree import Limits
+from tests.mail.test_message import HOSTILE
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SETTINGS = Settings(("nl", "en"), "mx.voorbeeld.example")
@@ -75,6 +76,15 @@ def test_a_refusal_comes_through_and_the_child_goes_on(parser: Parser) -> None:
         parser.parse(b"Content-Type: message/rfc822\r\n\r\n" * 900)
     assert parser.parse(PLAIN).sender == "reporter@example.org"
     assert child_of(parser) == child
+
+
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make, _ in HOSTILE])
+def test_hostile_bytes_cost_bounded_time_and_the_next_message_is_read(
+    parser: Parser, make: Callable[[], bytes]
+) -> None:
+    with contextlib.suppress(Permanent):
+        parser.parse(make())
+    assert parser.parse(PLAIN).sender == "reporter@example.org"
 
 
 def test_a_message_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
