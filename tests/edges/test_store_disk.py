@@ -109,6 +109,11 @@ def test_a_postgresql_server_that_is_away_is_temporary(vault: Vault, tmp_path: P
     store.close()
 
 
+def test_a_folder_that_is_not_there_is_temporary(tmp_path: Path, vault: Vault) -> None:
+    with pytest.raises(Temporary):
+        Store(f"sqlite:///{tmp_path}/not mounted yet/mailbot.db", vault)
+
+
 def test_errors_name_no_content(sqlite_url: str, vault: Vault, tmp_path: Path) -> None:
     store = Store(f"{sqlite_url}?timeout=0.05", vault)
     with locked(tmp_path / "mailbot.db"), pytest.raises(Temporary) as error:
