@@ -22,6 +22,8 @@ from mailbot.edges.gpg_process import Limits, Process, Ran, memory_file
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Bad, Broken, Decrypted, Decryption, Good, Key, NotForUs, Signature, UnknownKey, Unsigned
 
+__all__ = ["Gpg", "Limits", "make_key"]
+
 SKEW = timedelta(minutes=10)  # by which a sender's clock may be ahead of ours: gpg refuses what comes from the future
 
 # One of these for each signature: gpg's doc/DETAILS
@@ -225,11 +227,12 @@ class Gpg:
             return Key(name, packets.armored_key(raw), _addresses(ids, address), None, f"version {version}")
         ran = self._process.run("--show-keys", stdin=raw, now=now + SKEW)
         rows = [line.split(":") for line in ran.output.decode(errors="replace").split("\n")]
-        ids = [row[9] for row in rows if row[0] == "uid" and row[1] not in ("r", "e", "i")]
         mains = [row for row in rows if row[0] == "pub"]
         if ran.stopped or [row[9] for row in rows if row[0] == "fpr"][:1] != [name] or len(mains) != 1:
             return Key(name, packets.armored_key(raw), (), None, "other")
         main = mains[0]
+        # gpg lists only those user IDs that the key itself signed; of an expired or revoked key all are called that
+        ids = [row[9] for row in rows if row[0] == "uid" and row[1] not in {"r", "e", "i"} - {main[1]}]
         subkeys = [row for row in rows if row[0] in ("pub", "sub") and "e" in row[11]]
         working = [row for row in subkeys if row[1] not in ("e", "r", "i")]
         why = None

@@ -21,12 +21,15 @@ OCB = 20  # GnuPG 2.4's own integrity-protected packet, which 2.2.40 decrypts to
 
 _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>\Z|\A([^<>@\s]+@[^<>@\s]+)\Z")
 
+_BEGIN = b"-----BEGIN PGP "
+_CHECKSUM = re.compile(rb"\n[ \t]*=[A-Za-z0-9+/]{4}\s*\Z")
+_BODY = 64 << 10  # octets of a body that are looked at: signatures and keys are far smaller, and mails far larger
 HIDDEN = bytes(8)  # a wildcard recipient: RFC 9580 section 5.1.8
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """One packet: `raw` with its header, `body` without (of a packet in partial lengths only the first piece)."""
+    """One packet: `raw` with its header, `body` without it, at most its beginning where it is long or in pieces."""
 
     tag: int
     body: bytes
@@ -37,22 +40,25 @@ def dearmored(raw: bytes) -> bytes:
     """Give the packets as octets, whether they came in one block of armor, several, or none."""
     if raw[:1] >= b"\x80":  # every packet begins with this bit, no text does: RFC 9580 section 4.2
         return raw
-    return b"".join(map(_decoded, raw.split(b"-----BEGIN PGP ")[1:]))
-
-
-def _decoded(piece: bytes) -> bytes:
-    block, end, _ = piece.partition(b"-----END PGP ")
-    if not end:
-        raise ValueError("cut off")
-    lines = [line.strip() for line in block.splitlines()[1:]]
-    if b"" in lines:  # armor headers end at a blank line, which some mail clients lose: RFC 9580 section 6.2
-        lines = lines[lines.index(b"") + 1 :]
-    # The checksum line begins with "=" and may be left unread: RFC 9580 section 6.1
-    radix64 = b"".join(line for line in lines if b":" not in line and not line.startswith(b"="))
-    try:
-        return binascii.a2b_base64(radix64)
-    except binascii.Error:
-        raise ValueError("damaged armor") from None
+    blocks: list[bytes] = []
+    at = raw.find(_BEGIN)
+    while at >= 0:
+        end = raw.find(b"\n-----END PGP ", at)
+        if end < 0:
+            raise ValueError("cut off")
+        line = raw[at : raw.find(b"\n", at) + 1]
+        while line and (b":" in line or line.startswith(_BEGIN)):
+            # Armor headers; some mail clients lose the blank line that ends them: RFC 9580 section 6.2
+            at += len(line)
+            line = raw[at : raw.find(b"\n", at) + 1]
+        # The checksum may be left unread: RFC 9580 section 6.1
+        checksum = _CHECKSUM.search(raw, max(at, end - 20), end)
+        try:
+            blocks.append(binascii.a2b_base64(memoryview(raw)[at : checksum.start() if checksum else end]))
+        except binascii.Error:
+            raise ValueError("damaged armor") from None
+        at = raw.find(_BEGIN, end)
+    return b"".join(blocks)
 
 
 def armored_key(raw: bytes) -> str:
@@ -112,7 +118,7 @@ def _new_body(raw: bytes, at: int) -> tuple[int, bytes]:
             at, size = at + 1, 1 << (first & 0x1F)
         if at + size > len(raw):
             raise IndexError
-        body = raw[at : at + size] if body is None else body
+        body = _piece(raw, at, size) if body is None else body
         at += size
         if not 224 <= first < 255:
             return at, body
@@ -121,7 +127,7 @@ def _new_body(raw: bytes, at: int) -> tuple[int, bytes]:
 def _piece(raw: bytes, at: int, size: int) -> bytes:
     if at + size > len(raw):
         raise IndexError
-    return raw[at : at + size]
+    return raw[at : at + min(size, _BODY)]
 
 
 def recipient(locked: Packet) -> bytes:

@@ -67,7 +67,10 @@ class Ran:
 @contextmanager
 def memory_file(content: bytes) -> Iterator[int]:
     """Make a file that exists in memory only; gpg opens it as /dev/fd/N."""
-    handle = os.memfd_create("mailbot")
+    try:
+        handle = os.memfd_create("mailbot")
+    except OSError as lack:
+        raise Temporary("no file could be made in memory") from lack
     try:
         with open(handle, "wb", closefd=False) as file:
             file.write(content)
@@ -92,9 +95,10 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         self, *args: str, now: datetime, stdin: bytes = b"", files: Sequence[int] = (), passphrase: str | None = None
     ) -> Ran:
         """Run gpg with `args` at the moment `now`; raises Temporary when the machine could not."""
-        if passphrase is not None:
-            stdin = passphrase.encode() + b"\n" + stdin
-        told, telling = os.pipe()
+        try:
+            told, telling = os.pipe()
+        except OSError as lack:
+            raise Temporary("gpg could not be started") from lack
         command = self.make_args([f"--faked-system-time={int(now.timestamp())}", *args], passphrase is not None)
         command[command.index("--status-fd") + 1] = str(telling)
         with self._slots, open(told, "rb", buffering=0) as status:  # noqa: PTH123  a descriptor has no path
@@ -114,7 +118,8 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
                 os.close(telling)
             with process:
                 try:
-                    ran = _listen(process, status.fileno(), stdin, self._limits)
+                    line = b"" if passphrase is None else passphrase.encode() + b"\n"
+                    ran = _listen(process, status.fileno(), line, stdin, self._limits)
                 except BaseException:
                     process.kill()
                     raise
@@ -123,7 +128,8 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         return ran
 
 
-def _listen(process: subprocess.Popen[bytes], status: int, stdin: bytes, limits: Limits) -> Ran:
+def _listen(process: subprocess.Popen[bytes], status: int, line: bytes, stdin: bytes, limits: Limits) -> Ran:
+    """Write `line` and `stdin`, and read what comes, inside the limits."""
     assert process.stdin is not None  # noqa: S101  for the type checker
     assert process.stdout is not None  # noqa: S101
     deadline = time.monotonic() + limits.seconds
@@ -131,6 +137,8 @@ def _listen(process: subprocess.Popen[bytes], status: int, stdin: bytes, limits:
     room = dict.fromkeys(heard, limits.output)
     rest = memoryview(stdin)
     stopped = ""
+    with suppress(BrokenPipeError):
+        process.stdin.write(line)  # a pipe takes a line at once
     os.set_blocking(process.stdin.fileno(), False)
     with selectors.DefaultSelector() as pipes:
         for source in heard:

@@ -184,6 +184,7 @@ def damaged(_: People) -> str:
 def test_keys_that_cannot_be_used_say_why(make: Callable[[People], str], why: str, ours: Ours, people: People) -> None:
     key = one(ours, make(people))
     assert key.why_unusable == why
+    assert bool(key.addresses) is (why != "other")  # so that its owner can be told
     for keys in ([key], [ours.gpg.own_key(NOW), key], [key, ours.gpg.own_key(NOW)]):
         with pytest.raises(Permanent, match=why):
             ours.gpg.encrypt(TEXT, keys, NOW)
