@@ -46,7 +46,7 @@ clean:
 .venv/bin/mailbot: requirements-build.lock requirements.lock pyproject.toml | .venv/bin/pip
 	$(PIP) install --require-hashes -r requirements-build.lock
 	$(PIP) install --require-hashes --no-build-isolation -r requirements.lock
-	$(PIP) install --no-deps --no-index --no-build-isolation -e .
+	$(PIP) --quiet install --no-deps --no-index --no-build-isolation -e .
 	touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/bin/mailbot
@@ -55,10 +55,11 @@ clean:
 
 # The system tests run real servers. Looks for the programs, not the packages: another distribution will do.
 .venv/debian.stamp: | .venv/bin/pip
-	@PATH="$$PATH:/usr/sbin:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')"; \
-	have() { command -v dovecot gpg postgres systemd-analyze | wc -l | grep -qx 4; }; \
-	have || { test "$$(id -u)" = 0 && apt-get update -qq \
-		&& DEBIAN_FRONTEND=noninteractive apt-get install -qqy --no-install-recommends $(DEBIAN); }; \
-	PATH="$$PATH:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')"; \
+	@have() { for program in dovecot gpg postgres systemd-analyze; do \
+		PATH="$$PATH:/usr/sbin:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')" command -v $$program || return 1; \
+	done >/dev/null; }; \
+	if ! have && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy --no-install-recommends $(DEBIAN); \
+	fi; \
 	have || { echo "The tests need real servers. Run: sudo apt install $(DEBIAN)" >&2; exit 1; }
 	@touch $@
