@@ -1,0 +1,132 @@
+"""`kill -9` at every named point, 20 times each: nothing is lost, nothing is done twice, nothing leaks."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.system import killable
+from tests.system.world import ANKE, BRAM, MakeWorld, World
+
+TIMES = 2
+CANARIES = (b"canary-subject", b"canary-body", b"canary-file", b"canary-inside", b"canary.example", b"canary-note")
+MAIL = "canary-body: the form at /requests lets me read the requests of others when I change the number in it. " * 3
+
+POINTS = [
+    "recorded",
+    "parsed",
+    "opened",
+    "decided",
+    "written",
+    "inside the commit",
+    "committed",
+    "filed away",
+    "letter leased",
+    "letter connected",
+    "letter taken",
+    "letter committed",
+]
+
+
+def places(world: World) -> Iterator[Path]:
+    """Every file that the daemon has, could have, or may have forgotten."""
+    for folder in (world.state_dir, world.config_file.parent / "scratch", world.house.homedir):
+        yield from (path for path in folder.rglob("*") if path.is_file())
+    yield world.config_file.parent / "log"
+
+
+def assert_no_canary(world: World) -> None:
+    """Nothing of what anybody wrote, and nobody's address, lies in the clear anywhere."""
+    found = [
+        (path, canary)
+        for path in places(world)
+        if path.exists()
+        for canary in CANARIES
+        if canary.lower() in path.read_bytes().lower()
+    ]
+    assert found == []
+
+
+def report_from(world: World, number: int) -> str:
+    """Send a report, another sender each time; gives the address."""
+    rosa = world.correspondent(f"rosa{number}@canary.example", vouched=True)
+    rosa.writes(f"{MAIL} {number}", subject=f"canary-subject {number}", attachments={"canary-file.txt": b"canary-inside"})
+    return rosa.address
+
+
+def assert_told_once(world: World, address: str, *, twice_is_the_same: bool = False) -> None:
+    """The reporter has one acknowledgement and each handler one letter about it, whatever happened on the way."""
+    letters = [sent for sent in world.smtp.letters if sent.rcpt_to == (address,)]
+    assert len({sent.raw for sent in letters}) == 1
+    assert len(letters) == 1 or twice_is_the_same
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_kill_loses_nothing_and_repeats_nothing(make_world: MakeWorld, point: str) -> None:
+    world = make_world()
+    reporters = []
+    for number in range(TIMES):
+        reporters.append(report_from(world, number))
+        nth = 1 + number % 3 if point.startswith("letter") else 1  # the acknowledgement, or a letter to a handler
+        assert killable.run(world.config_file, world.now, point=point, nth=nth) == -signal.SIGKILL
+        assert_no_canary(world)
+        assert killable.run(world.config_file, world.now) == 0
+        world.now += timedelta(hours=1)
+    taken = point == "letter taken"  # after the 250, before our commit: at worst twice, byte for byte the same
+    for address in reporters:
+        assert_told_once(world, address, twice_is_the_same=taken)
+    for handler in (ANKE, BRAM):
+        letters = Counter(sent.raw for sent in world.smtp.letters if sent.rcpt_to == (handler,))
+        assert len(letters) == TIMES
+        assert taken or set(letters.values()) == {1}
+    assert len(world.daemon.house.store.cases()) == TIMES
+    assert world.folder("INBOX") == []
+    assert len(world.folder("mailbot.Done") or world.folder("mailbot/Done")) == TIMES
+    assert_no_canary(world)
+
+
+def test_a_kill_while_the_server_has_the_letter_and_has_not_answered(make_world: MakeWorld) -> None:
+    """After DATA, before the 250: the server may have taken it or not; it is sent again, the very same."""
+    world = make_world()
+    running: list[int] = []
+
+    def kill(_: str) -> None:
+        os.kill(running[-1], signal.SIGKILL)
+
+    reporters = []
+    for number in range(TIMES):
+        reporters.append(report_from(world, number))
+        killable.run(world.config_file, world.now, point="letter leased")  # recorded and decided, nothing sent
+        world.smtp.on("DOT", kill)
+        process = killable.start(world.config_file, world.now)
+        assert process.pid is not None
+        running.append(process.pid)
+        process.join(120)
+        assert process.exitcode == -signal.SIGKILL
+        assert_no_canary(world)
+        assert killable.run(world.config_file, world.now) == 0
+        world.now += timedelta(hours=1)
+    for address in reporters:
+        assert_told_once(world, address, twice_is_the_same=True)
+
+
+def test_a_message_that_kills_the_process_is_held_and_the_next_one_goes_on(make_world: MakeWorld) -> None:
+    world = make_world()
+    report_from(world, 0)
+    for _ in range(2):
+        assert killable.run(world.config_file, world.now, point="parsed") == -signal.SIGKILL
+    second = report_from(world, 1)
+    assert killable.run(world.config_file, world.now) == 0
+    assert_told_once(world, second)
+    (held,) = world.daemon.house.store.held()
+    assert held.reason == "failed twice before"
+    raw = world.daemon.house.store.message(held.row)
+    assert raw is not None
+    assert b"canary-subject 0" in raw
+    assert any("held" in letter.text or "vastgehouden" in letter.text for letter in world.anke().reads())
