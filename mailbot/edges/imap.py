@@ -38,8 +38,8 @@ LINE = 200  # characters of a server's answer that go into an error
 
 # RFC 5530 section 3: the server says itself that it is trouble of the moment
 TRANSIENT = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b")
-# What imaplib and imapclient raise over an answer that was cut off in the middle
-CUT_SHORT = (ValueError, LookupError, TypeError, AttributeError)
+# What imaplib, imapclient and this module raise over an answer that makes no sense
+NONSENSE = (ValueError, LookupError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +119,18 @@ class Mailbox:
         A message bigger than that comes alone. What was expunged meanwhile is passed over.
         """
         for start in range(0, len(uids), BATCH):
-            sizes = self._ask(uids[start : start + BATCH], "RFC822.SIZE")
-            for group in _groups({uid: answer.get(b"RFC822.SIZE", 0) for uid, answer in sizes.items()}, limit_bytes):
-                answers = self._ask(group, "INTERNALDATE", "BODY.PEEK[]")
-                for uid in group:
-                    answer = answers.pop(uid, {})
-                    if answer.get(b"BODY[]") is not None:
-                        received_at = answer[b"INTERNALDATE"].astimezone(UTC)
-                        yield Fetched(uid, self._uidvalidity, received_at, answer[b"BODY[]"])
+            with self._talking("fetch") as client:
+                answers = client.fetch(list(uids[start : start + BATCH]), ["RFC822.SIZE"])
+                sizes = {uid: answer[b"RFC822.SIZE"] for uid, answer in answers.items()}
+            for group in _groups(sizes, limit_bytes):
+                with self._talking("fetch") as client:
+                    answers = client.fetch(group, ["INTERNALDATE", "BODY.PEEK[]"])
+                    found = [
+                        Fetched(uid, self._uidvalidity, answer[b"INTERNALDATE"].astimezone(UTC), answer[b"BODY[]"])
+                        for uid, answer in answers.items()
+                        if answer.get(b"BODY[]") is not None
+                    ]
+                yield from found
 
     def file_away(self, uid: int, uidvalidity: int, kind: Literal["done", "held"]) -> bool:
         """Move a message that was decided on; False when it stays where it is.
@@ -253,18 +257,6 @@ class Mailbox:
         mark, self._mark = self._mark, _mark(self._select())
         return mark != self._mark
 
-    def _ask(self, uids: Sequence[int], *items: str) -> dict[int, dict[bytes, Any]]:
-        with self._talking("fetch") as client:
-            answers: dict[int, dict[bytes, Any]]
-            with _refusable():
-                answers = client.fetch(list(uids), list(items))
-                return answers
-            # RFC 5530 section 3, EXPUNGEISSUED: another client expunged one of them; NOOP lets the server say so,
-            # and from then on it is passed over
-            client.noop()
-            answers = client.fetch(list(uids), list(items))
-            return answers
-
     def _moved(self, client: IMAPClient, uid: int, folder: str) -> bool:
         with _refusable():
             if client.has_capability("MOVE"):  # RFC 6851
@@ -299,7 +291,7 @@ class Mailbox:
         except OSError as lost:
             self.close()
             raise Temporary(f"IMAP {doing}: {lost}") from lost
-        except (IMAPClient.AbortError, *CUT_SHORT) as lost:
+        except (IMAPClient.AbortError, *NONSENSE) as lost:
             self.close()
             raise Temporary(f"IMAP {doing}: {type(lost).__name__}") from lost  # its text may quote a message
         except IMAPClient.Error as refused:
