@@ -53,6 +53,7 @@ class Attachment:
     name: str
     media_type: str  # lower case, "application/octet-stream" when in doubt
     content: bytes
+    inline: bool = False  # a picture inside the text, such as a logo or a smiley
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Good:
 
     fingerprint: str
     made_at: datetime
-    digest: bytes  # SHA-256 of the signature's own bytes or, inside ciphertext, of what names it once and for all
+    digest: bytes  # SHA-256 of signer, moment and what was signed: the same however the signature is written down
 
 
 @dataclass(frozen=True, slots=True)

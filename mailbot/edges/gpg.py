@@ -82,20 +82,23 @@ class Gpg:
             return NotForUs()
         if len(ours) > self._limits.recipients:
             return Broken("too many recipients")
-        whole = b"".join(p.raw for p in [*ours, *containers])
         with ExitStack() as stack:
             ring, names = _keyring(stack, signers)
-            args = [f"--keyring=/dev/fd/{ring}", "--decrypt"]
-            ran = self._secretly(*args, stdin=whole, files=[ring], now=now + SKEW)
-            if why := _why_not_decrypted(ran):
-                return Broken(why)
-            signature = _signature(ran, names, ran.output)
-            if ran.returncode:
-                # A signature that does not count makes gpg exit as a broken message does: leave it out, and see
-                again = self._secretly("--skip-verify", "--decrypt", stdin=whole, now=now + SKEW)
-                if again.returncode or again.output != ran.output or isinstance(signature, Unsigned):
-                    return Broken("gpg failed")
-        return Decrypted(ran.output, signature)
+            for key in ours:
+                # One at a time: with several, gpg exits as if it failed when the first one is a hidden other's
+                whole = key.raw + containers[0].raw
+                args = [f"--keyring=/dev/fd/{ring}", "--decrypt"]
+                ran = self._secretly(*args, stdin=whole, files=[ring], now=now + SKEW)
+                if ran.count("DECRYPTION_KEY"):
+                    break
+        if why := _why_not_decrypted(ran):
+            return Broken(why)
+        if ran.returncode:
+            # A signature that does not count makes gpg exit as a broken message does: leave it out, and see
+            again = self._secretly("--skip-verify", "--decrypt", stdin=whole, now=now + SKEW)
+            if again.returncode or again.output != ran.output:
+                return Broken("gpg failed")
+        return Decrypted(ran.output, _signature(ran, names, ran.output))
 
     @staticmethod
     def _why_closed(
@@ -113,15 +116,15 @@ class Gpg:
 
     def _could_be_ours(self, locked: Sequence[packets.Packet], now: datetime) -> list[packets.Packet]:
         """Of the encrypted session keys, those for our key and those that do not say for whom they are."""
-        wanted = {packets.recipient(p) for p in locked}
-        if not wanted & {*self._our_key_ids, packets.HIDDEN}:
-            # A key that we do not know may be new here
-            listing = self._process.run("--list-secret-keys", now=now).output.decode(errors="replace")
-            rows = [line.split(":") for line in listing.split("\n")]
-            # "#" in the field "token": the secret half is elsewhere (gpg's doc/DETAILS, field 15)
-            held = [row for row in rows if row[0] in ("sec", "ssb") and row[14] != "#"]
-            self._our_key_ids = frozenset(bytes.fromhex(row[4]) for row in held)
-        return [p for p in locked if packets.recipient(p) in {*self._our_key_ids, packets.HIDDEN}]
+        if not self._our_key_ids & {packets.recipient(p) for p in locked}:
+            # A key that we do not know may be new here. The keyring holds nobody else's, and needs no agent to be read.
+            ran = self._process.run("--list-keys", now=now)
+            if ran.returncode:
+                raise Temporary("gpg could not list our keys")
+            rows = [line.split(":") for line in ran.output.decode(errors="replace").split("\n")]
+            self._our_key_ids = frozenset(bytes.fromhex(row[4]) for row in rows if row[0] in ("pub", "sub"))
+        named = [p for p in locked if packets.recipient(p) in self._our_key_ids]
+        return named + [p for p in locked if packets.recipient(p) == packets.HIDDEN]
 
     def verify(self, signed: bytes, signature: bytes | None, signers: Sequence[bytes], now: datetime) -> Signature:
         """Check a detached signature over `signed`, or, without `signature`, a block with a cleartext signature."""

@@ -178,6 +178,7 @@ def test_what_decrypts_to_too_much_is_stopped(ours: Ours, noor: Person) -> None:
 
 def test_an_agent_that_does_not_answer_is_our_trouble(ours: Ours, noor: Person) -> None:
     hasty = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=Limits(seconds=0))
+    hasty._our_key_ids = frozenset({packets.HIDDEN})
     with pytest.raises(Temporary, match="in time"):
         hasty.decrypt(noor.encrypt(TEXT, ours.armored, args=["--throw-keyids"], at=NOW), [], NOW)
 
@@ -248,8 +249,9 @@ def test_an_exit_status_that_nothing_explains_is_believed(ours: Ours, noor: Pers
     gpg._process.gpgbinary = str(tmp_path / "gpg")
     (tmp_path / "gpg").write_text('#!/bin/sh\ngpg "$@"\nexit 2\n')
     (tmp_path / "gpg").chmod(0o755)
+    gpg._our_key_ids = frozenset({packets.HIDDEN})  # or else it would fail at listing them
     for sign in (False, True):
-        message = noor.encrypt(TEXT, ours.armored, sign=sign, at=NOW)
+        message = noor.encrypt(TEXT, ours.armored, sign=sign, at=NOW, args=["--throw-keyids"])
         assert gpg.decrypt(message, [], NOW) == Broken("gpg failed")
 
 
@@ -277,6 +279,25 @@ def test_a_key_that_is_new_in_the_home_is_noticed(ours: Ours, noor: Person) -> N
     gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
     gpg._our_key_ids = frozenset({bytes(8)[:7] + b"\1"})
     assert gpg.decrypt(noor.encrypt(TEXT, ours.armored, at=NOW), [], NOW) == Decrypted(TEXT, Unsigned())
+
+
+@pytest.mark.parametrize("args", [[], ["--throw-keyids"]], ids=["named", "hidden"])
+@pytest.mark.parametrize("sign", [False, True], ids=["unsigned", "signed"])
+def test_a_hidden_recipient_in_front_of_us(sign: bool, args: list[str], ours: Ours, noor: Person, eve: Person) -> None:
+    """As a blind copy makes it; gpg decrypts it and exits with 2."""
+    fresh = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    hidden, _ = parts(noor.encrypt(TEXT, eve.armored, at=NOW, args=["--throw-keyids"]))
+    message = hidden.raw + binary(noor.encrypt(TEXT, ours.armored, sign=sign, at=NOW, args=args))
+    found = fresh.decrypt(message, [noor.armored.encode()], NOW)
+    assert isinstance(found, Decrypted)
+    assert found.cleartext == TEXT
+    assert isinstance(found.signature, Good if sign else Unsigned)
+
+
+def test_a_keyring_that_cannot_be_read_is_our_trouble(ours: Ours, noor: Person, eve: Person) -> None:
+    hasty = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=Limits(seconds=0))
+    with pytest.raises(Temporary):
+        hasty.decrypt(noor.encrypt(TEXT, eve.armored, at=NOW), [], NOW)
 
 
 def test_signatures_inside(ours: Ours, noor: Person, eve: Person) -> None:
