@@ -15,6 +15,7 @@ from mailbot.case.commands import Command, Problem, parse, usage
 from mailbot.case.schedule import calendar_of, happened, next_progress, promise_from
 from mailbot.case.states import MOVES, legal
 from mailbot.facts import (
+    Attachment,
     Auto,
     Case,
     CloseReason,
@@ -130,8 +131,7 @@ class Orders:
             else:
                 done = None
             if done is None:
-                why = "nothing-waits" if command.name in legal(so.case.state) else "illegal"
-                return Problem(command.line_number, command.line, why, self._would_work(so.case))
+                return self._refusal(so.case, command)
             so = done
         names = {command.name for command in self.commands}
         if "help" in names:
@@ -161,6 +161,14 @@ class Orders:
         )
         return Send(letter)
 
+    def _refusal(self, case: Case, command: Command) -> Problem:
+        why, would_work = "illegal", self._would_work(case)
+        if command.name in legal(case.state):
+            why = "nothing-waits"
+            if command.name == "send" and case.drafts:
+                why, would_work = "illegal", (usage("clear-ok"), usage("stop"))
+        return Problem(command.line_number, command.line, why, would_work)
+
     def _would_work(self, case: Case) -> tuple[str, ...]:
         return tuple(usage(name) for name in legal(case.state))
 
@@ -169,6 +177,7 @@ class Orders:
             return None
         sent_now = any(command.name == "send" for command in self.commands)
         in_clear = words and so.case.key is None and not so.case.clear_ok
+        doubtful = words and self.mail.message.cut_doubtful  # the handler looks first at what would be sent
         later = self.now + self.organisation.promises.relay_delay
         return Draft(
             id=self.mail.row,
@@ -177,15 +186,17 @@ class Orders:
             text=so.text or "relay",
             words=words,
             day=so.command.day if so.command else None,
-            attachments=self.mail.message.attachments if words else (),
-            send_at=None if in_clear else self.now if sent_now else later,
+            attachments=_meant(self.mail.message.attachments) if words else (),
+            send_at=None if in_clear or doubtful else self.now if sent_now else later,
             fulfils="assessment" if so.text in _ASSESSES else "",
         )
 
     def _confirm(self, case: Case, draft: Draft | None) -> Send:
         sending = "nothing"
-        if draft is not None:
-            sending = "waits-clear-ok" if draft.send_at is None else "now" if draft.send_at <= self.now else "delayed"
+        if draft is not None and draft.send_at is None:
+            sending = "waits-clear-ok" if case.key is None and not case.clear_ok else "waits-send"
+        elif draft is not None and draft.send_at is not None:
+            sending = "now" if draft.send_at <= self.now else "delayed"
         letter = letters.to_handler(
             self.handler,
             self.organisation,
@@ -202,8 +213,27 @@ class Orders:
         return Send(replace(letter, about=draft.id, shows=letters.from_draft(case, draft)))
 
 
+_OF_CLIENTS = frozenset(
+    {
+        "text/vcard",
+        "text/x-vcard",
+        "text/directory",
+        "application/ms-tnef",
+        "application/pgp-keys",
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+    }
+)
+"""What mail clients add by themselves, and which tells of the handler."""
+
 _ASSESSES = frozenset({"accepted", "invalid", "deferred", "closed"})
 """Letters that keep the assessment promise when they are sent."""
+
+
+def _meant(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    return tuple(one for one in attachments if not one.inline and one.media_type not in _OF_CLIENTS)
+
 
 _Deed = Callable[[Orders, _So, Command], _So | None]
 
@@ -291,7 +321,11 @@ def _drafts_meant(orders: Orders, case: Case) -> tuple[Draft, ...]:
 
 
 def _each_draft(orders: Orders, so: _So, at: datetime, *, anyone: bool = False) -> _So | None:
-    meant = {draft.id for draft in _drafts_meant(orders, so.case) if anyone or draft.send_at is None}
+    meant = {
+        draft.id
+        for draft in _drafts_meant(orders, so.case)
+        if (anyone or draft.send_at is None) and (so.case.key or so.case.clear_ok or not draft.words)
+    }
     if not meant:
         return None
     drafts = tuple(replace(draft, send_at=at) if draft.id in meant else draft for draft in so.case.drafts)

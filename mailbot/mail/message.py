@@ -166,7 +166,8 @@ class _Body:
             kind = "text/plain"  # a multipart without a boundary; fixtures/hostile/multipart-without-boundary.eml
         # Apple Mail sends text files as named inline parts; a first part with a name is a body all the same.
         if kind not in _BODY_TYPES or disposition == "attachment" or (name and (self._texts or self._attachments)):
-            self.attach(name, kind, content(leaf))
+            pictured = disposition != "attachment" and "content-id" in leaf  # RFC 2387: shown inside the HTML
+            self.attach(name, kind, content(leaf), inline=pictured and kind.startswith("image/"))
         elif kind == "text/html":
             self.add_text(html_to_text(text_of(leaf)[: self._left]), content(leaf), name or "text.html", plain=False)
         else:
@@ -185,9 +186,10 @@ class _Body:
         self._texts.append(clean(armor.text))
         self._kinds |= {plain} if text.strip() else set()
 
-    def attach(self, name: str, kind: str, octets: bytes) -> None:
+    def attach(self, name: str, kind: str, octets: bytes, *, inline: bool = False) -> None:
         suffix = ".eml" if kind == "message/rfc822" else ""
-        self._attachments.append(Attachment(name or f"attachment-{len(self._attachments) + 1}{suffix}", kind, octets))
+        name = name or f"attachment-{len(self._attachments) + 1}{suffix}"
+        self._attachments.append(Attachment(name, kind, octets, inline))
 
     def message(self, settings: Settings, layers: pgpmime.Layers | None = None) -> Message:
         text = "\n\n".join(filter(None, (text.strip("\n") for text in self._texts)))

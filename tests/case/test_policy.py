@@ -391,6 +391,25 @@ class TestHandlersMail:
         allowed = saved(self.obey("#clear-ok", saved(effects)))
         assert (allowed.clear_ok, allowed.drafts[0].send_at) == (True, NOW)
 
+    def test_send_is_no_leave_to_write_in_clear(self) -> None:
+        waiting = saved(self.obey("Thank you.", case_in(State.RECEIVED)))
+        refused = first(self.obey("#send", waiting), "refused")
+        assert (refused.fields["why"], refused.fields["would_work"]) == ("illegal", ("#clear-ok", "#stop"))
+
+    def test_words_that_may_hold_a_quote_wait_for_send(self) -> None:
+        doubtful = Message(ANKE.address, new_text="Thank you. Best, Anke", cut_doubtful=True)
+        effects = self.obey("", case_in(State.RECEIVED, key=KEY), message=doubtful)
+        assert saved(effects).drafts[0].send_at is None
+        assert first(effects, "confirmation").fields["sending"] == "waits-send"
+        assert saved(self.obey("#send", saved(effects))).drafts[0].send_at == NOW
+
+    def test_what_the_mail_client_adds_is_not_relayed(self) -> None:
+        meant = Attachment("fix.patch", "text/x-diff", b"1")
+        added = (Attachment("logo.png", "image/png", b"2", inline=True), Attachment("anke.vcf", "text/vcard", b"3"))
+        mine = Message(ANKE.address, new_text="See the patch.", attachments=(meant, *added))
+        (draft,) = saved(self.obey("", case_in(State.RECEIVED, key=KEY), message=mine)).drafts
+        assert draft.attachments == (meant,)
+
     def test_an_automatic_letter_of_a_command_needs_no_clear_ok(self) -> None:
         assert saved(self.obey("#accept 2026-12-04", case_in(State.RECEIVED))).drafts[0].send_at is not None
 

@@ -96,7 +96,7 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     "confirmation": {
         "commands": ((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks")),
         "state": STATES,
-        "sending": ("nothing", "delayed", "waits-clear-ok", "now"),
+        "sending": ("nothing", "delayed", "waits-clear-ok", "waits-send", "now"),
         "send_at": (None, AT),
     },
     "refused": {
