@@ -1,1 +1,43 @@
-"""mailbot keeps the promises that a published security address makes."""
+"""mailbot keeps the promises that a published security address makes: this page is the map.
+
+What happens to a message
+-------------------------
+`edges/imap.py` sees it in the mailbox. `intake.py` records its bytes, sealed, before anything looks into them, and
+counts an attempt. `edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts),
+`opening.py` decrypts and verifies what was found (`edges/gpg.py`), and what decrypting yields goes through the same
+parser. `intake.py` then finds out who wrote it, with what proof, and which case it belongs to. That is an *event*.
+
+`case/policy.py` decides: event, case, standing of the address, organisation and time in; effects out. It is pure, and
+it is all there is of behaviour. `commit.py` carries the effects out: it has the letters written (`writer.py`: composed,
+signed, encrypted) while no transaction is open, then writes message, case, journal, dues and letters in one, if the
+case and the standing are still those that were decided on; if not, all of it again.
+
+`outbox.py` hands the letters to the mail server (`edges/smtp.py`). The message is filed away in the mailbox only now.
+
+What time brings takes the same road: `agenda.py` takes a due row whose moment has come and makes it an event. What is
+due is computed from the case (`case/schedule.py`) by each commit that changes it, and kept in UTC.
+
+`daemon.py` gives each of these loops its thread and owns nothing; `assembly.py` builds the house from the
+configuration; `cli.py` and `admin/` are for operators.
+
+States
+------
+A message:  NEW --decided--> DONE | HELD;  HELD --released by an operator--> NEW      (edges/store/tables.py)
+A case:     CONTACT, RECEIVED, ACCEPTED, DEFERRED, INVALID, CLOSED                    (case/states.py)
+A letter:   QUEUED --lease--> SENDING --> SENT | FAILED                               (outbox.py)
+
+Guarantees
+----------
+Nothing is lost.          Bytes are recorded before they are read; the third attempt holds a message unread; it leaves
+                          the inbox after the decision about it is committed, and what cannot be handled is held.
+Nothing is done twice.    A message is the same when its keyed hash without trace fields is; its row exists once.
+What was decided is sent. Letters are committed in their final bytes with the decision. After a crash between the
+                          server's 250 and our commit one may go out again: the same bytes, never not at all.
+Sealed at rest.           Content, names and addresses are in the database only under the data key, and the data key
+                          only under the organisation's OpenPGP key.
+Nothing leaks.            Logs hold references, states and reasons; letters to strangers hold nothing they wrote; a
+                          letter that should be encrypted and cannot be is not written.
+Nobody is fooled.         Who wrote a message is a finding with evidence (`facts.Proof`), never the From line.
+
+Errors are Temporary (try again) or Permanent (tell a person), sorted where they enter (`errors.py`).
+"""
