@@ -19,6 +19,7 @@ from mailbot.admin.check import (
 from mailbot.admin.keys import Made
 from mailbot.assembly import open_gpg
 from mailbot.config import load
+from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
 from mailbot.facts import Handler, Key
 from mailbot.mail.compose import Texts
@@ -113,6 +114,9 @@ def test_handlers_keys_are_watched() -> None:
 def test_a_database_that_cannot_be_written_is_found(tmp_path: Path) -> None:
     (finding,) = probe_database(f"sqlite:///{tmp_path}/mailbot.db", NOW)
     assert finding.outcome is Outcome.OK
+    store = Store(f"sqlite:///{tmp_path}/mailbot.db", None)
+    assert store.setting("checked_at") == NOW.isoformat().encode()
+    store.close()
     (finding,) = look("database", lambda: probe_database(f"sqlite:///{tmp_path}/missing/mailbot.db", NOW))
     assert finding.outcome is Outcome.FAIL
 
