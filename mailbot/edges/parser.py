@@ -53,9 +53,14 @@ _TYPES: dict[tuple[str, str], Callable[..., object]] = {
         facts.SignedPart,
     )
 }
-_TYPES["mailbot.facts", "Form"] = lambda value: Form(
-    value
-)  # not the class: pickle may set attributes on what it is given
+
+
+def _form(value: str) -> Form:
+    """Stand in for the class: pickle sets attributes on what it is given, and an enumeration takes them."""
+    return Form(value)
+
+
+_TYPES["mailbot.facts", "Form"] = _form
 
 
 class Parser:

@@ -82,8 +82,8 @@ def parse_cleartext(cleartext: bytes, form: Form, settings: Settings, name: str 
 def _is_entity(cleartext: bytes, form: Form) -> bool:
     """Tell a MIME entity from bare text or a file.
 
-    RFC 3156 section 4 encrypts an entity; gateways that take PGP/MIME apart leave one in a loose attachment, and
-    some senders encrypt bare text as PGP/MIME (fixtures are made per run: the forms in the tests of this module).
+    RFC 3156 section 4 encrypts an entity. Gateways that take PGP/MIME apart leave one in a loose attachment, and some
+    senders encrypt bare text as PGP/MIME.
     """
     return bool(_ENTITY.match(cleartext)) or (form is Form.PGPMIME and cleartext[:2] in (b"\r\n", b"\n\n"))
 
@@ -162,7 +162,7 @@ class _Body:
     def add(self, leaf: Tree) -> None:
         kind = media_type(leaf)
         name, disposition = _name_of(leaf)
-        if isinstance(leaf.get_payload(), str) and kind.startswith("multipart/"):
+        if kind.startswith("multipart/") and not leaf.is_multipart():
             kind = "text/plain"  # a multipart without a boundary; fixtures/hostile/multipart-without-boundary.eml
         # Apple Mail sends text files as named inline parts; a first part with a name is a body all the same.
         if kind not in _BODY_TYPES or disposition == "attachment" or (name and (self._texts or self._attachments)):

@@ -100,8 +100,10 @@ def read_tree(raw: bytes, limits: Limits) -> Tree:
 
 def children(part: Tree) -> list[Tree]:
     """Give the parts directly inside `part`; none for a leaf."""
+    if not part.is_multipart():  # asking a leaf for its payload decodes it, and raises on some charsets
+        return []
     payload: Any = part.get_payload()
-    return [child for child in payload if isinstance(child, Tree)] if isinstance(payload, list) else []
+    return [child for child in payload if isinstance(child, Tree)]
 
 
 def media_type(part: Tree) -> str:

@@ -96,3 +96,8 @@ USER_UNKNOWN = DeliveryReport(
 )
 def test_bounces_are_read_by_structure(name: str, reports: tuple[DeliveryReport, ...]) -> None:
     assert parse((FIXTURES / "bounce" / name).read_bytes(), SETTINGS).reports == reports
+
+
+def test_a_status_that_somebody_attached_is_content() -> None:
+    raw = (FIXTURES / "bounce/failed-postfix.eml").read_bytes().replace(b"multipart/report", b"multipart/mixed")
+    assert parse(raw, SETTINGS).reports == ()

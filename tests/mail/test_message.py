@@ -157,6 +157,14 @@ def test_the_body_is_read(name: str, text: str) -> None:
     assert fixture(name).text == text
 
 
+@pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "punycode", "idna", "hex", "x\udcff", "''"])
+def test_a_charset_that_is_none_hides_nothing(charset: str) -> None:
+    assert (
+        mail(f"Content-Type: text/plain; charset={charset}", "gr\u00fc\u00dfe \\x41 ...").text
+        == "gr\u00fc\u00dfe \\x41 ..."
+    )
+
+
 def test_only_html_is_called_html_only() -> None:
     assert fixture("plain/html-only-outlook.eml").html_only
     assert not fixture("plain/alternatives-thunderbird.eml").html_only
