@@ -25,7 +25,6 @@ from mailbot.facts import (
     NotForUs,
     Opened,
     Signature,
-    SignedPart,
     Unsigned,
 )
 
@@ -46,7 +45,10 @@ class Opener:
         Raises Temporary when gpg may do it another time. What cannot be opened is an answer, not an error.
         """
         if not outer.encrypted:
-            return _protected(outer, outer), Opened(signature=self._verify(outer.signed, signers, now))
+            signature = self._verify(outer, signers, now)
+            # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
+            message = _protected(outer, outer) if isinstance(signature, Good) else outer
+            return message, Opened(signature=signature)
         opened: list[tuple[Message, Signature]] = []
         failure: NotForUs | Broken | None = None
         for part in outer.encrypted[:_PARTS]:
@@ -97,16 +99,23 @@ class Opener:
                     return Broken(str(bound))
                 if inner.encrypted:
                     return Broken("encrypted more than once")
-                if isinstance(signature, Unsigned) and inner.signed is not None:
-                    signature = self._verify(inner.signed, signers, now)
+                if isinstance(signature, Unsigned):
+                    signature = self._verify(inner, signers, now)
                 return inner, signature
             case (NotForUs() | Broken()) as failed:
                 return failed
 
-    def _verify(self, signed: SignedPart | None, signers: Sequence[str], now: datetime) -> Signature:
+    def _verify(self, message: Message, signers: Sequence[str], now: datetime) -> Signature:
+        signed = message.signed
         if signed is None:
             return Unsigned()
-        signature = self._gpg.verify(signed.signed, signed.signature, [key.encode() for key in signers], now)
+        keys = [key.encode() for key in signers]
+        if signed.signature is not None:
+            signature = self._gpg.verify(signed.signed, signed.signature, keys, now)
+        else:
+            signature, text = self._gpg.verified_text(signed.signed, keys, now)
+            if isinstance(signature, Good) and text.decode(errors="replace").split() != message.text.split():
+                return Bad("covers another text than the one shown")
         if isinstance(signature, Good) and not signed.covers_all:
             return Bad("covers a part only")
         return signature
