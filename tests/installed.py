@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,8 @@ ANSWERS = Answers(
 def original() -> Iterator[Made]:
     """What `init` made, once: making keys takes its time."""
     root = make_home()
-    yield init(root / "etc", ANSWERS, datetime.now(UTC), load)
+    yesterday = datetime.now(UTC) - timedelta(days=1)  # before any `now` that a test took
+    yield init(root / "etc", ANSWERS, yesterday, load)
     remove_home(root / "etc/state/gnupg")
     remove_home(root)
 
