@@ -149,6 +149,16 @@ def test_passes_over_what_was_expunged_meanwhile(
     assert [fetched.raw for fetched in fetching] == [mail(1), mail(3)]
 
 
+def test_passes_over_what_the_server_has_no_body_of(
+    dovecot: Dovecot, authority: Authority, user: str, plain_proxy: Proxy
+) -> None:
+    # RFC 2180 section 4.1: how some servers answer for a message that another client has expunged
+    dovecot.deliver(user, mail(0), mail(1))
+    plain_proxy.replace = (b"BODY[] {%d}\r\n%s" % (len(mail(0)), mail(0)), b"BODY[] NIL")
+    with opened(settings(plain_proxy, authority, user, tls="none")) as mailbox:
+        assert [fetched.raw for fetched in mailbox.fetch(mailbox.look(date(2020, 1, 1))[1])] == [mail(1)]
+
+
 # File away
 
 
