@@ -20,6 +20,7 @@ from mailbot.edges.store import MessageState, Store
 from mailbot.facts import Audience, Case, Letter, Promise, State
 from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
+from tests.servers import Dovecot, SmtpServer
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOSTILE = "\x1b[2J\x9b\u202egpj.exe"
@@ -187,6 +188,16 @@ def test_a_message_is_taken_from_a_pipe_once(mailbot: Any, connected: Path, monk
     assert claimed.raw == raw
     assert store.claim_message("owner", NOW) is None
     store.close()
+
+
+def test_one_run_answers_what_waits(mailbot: Any, connected: Path, dovecot: Dovecot, smtp_server: SmtpServer) -> None:
+    raw = b"From: reporter@example.org\r\nTo: security@voorbeeld.example\r\nSubject: Hoi\r\n\r\nHallo\r\n"
+    dovecot.deliver(load(connected).imap.username, raw)
+    status, said, errors = mailbot("run", "--once")
+    assert (status, said) == (0, ""), errors
+    recipients = {recipient for letter in smtp_server.letters for recipient in letter.rcpt_to}
+    assert recipients == {"reporter@example.org", "anke@voorbeeld.example"}
+    assert len(json.loads(mailbot("cases", "--json")[1])["cases"]) == 1
 
 
 def test_the_service_says_when_it_is_ready_and_ends_on_sigterm(connected: Path, made: Made) -> None:

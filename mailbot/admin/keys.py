@@ -192,8 +192,8 @@ Before the first start:
   1. Put the mailbox's password into {{ made.credentials }}/imap-password
      and the one for sending into {{ made.credentials }}/smtp-password (mode 0600).
   2. Look through {{ made.config }}: handlers, promises, links.
-  3. Keep a copy of the secret key and its passphrase where the mailbox's own
-     administrators cannot lose it. Without them no report can be read.
+  3. Keep a copy of the secret key and its passphrase in a safe place:
+     without them nobody can read a report.
   4. mailbot --config {{ made.config }} check
 
 Publish, on a page that your own site serves over https:
