@@ -106,11 +106,14 @@ def demo() -> None:
 
     With a fast clock; needs no configuration.
     """
+    from mailbot.config import load
+    from mailbot.daemon import Daemon
+
     try:
         from mailbot.admin.demo import play
     except ModuleNotFoundError as missing:
         raise ConfigError(f"The demo needs {missing.name}.", "Install mailbot[demo].") from missing
-    raise typer.Exit(play())
+    raise typer.Exit(play(lambda path, clock: Daemon.from_config(load(path), now=clock)))
 
 
 @app.command()
