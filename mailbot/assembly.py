@@ -15,6 +15,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+import structlog
+
 from mailbot.case.schedule import calendar_of
 from mailbot.commit import Commit
 from mailbot.config import Config
@@ -29,6 +31,8 @@ from mailbot.mail.compose import Texts
 from mailbot.mail.message import Settings
 from mailbot.opening import Opener
 from mailbot.writer import Writer
+
+log = structlog.get_logger("mailbot.assembly")
 
 DATA_KEY = "data_key"
 FLOOR = "floor"
@@ -129,8 +133,8 @@ def handler_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
         usable = [key for key in keys if handler.address in key.addresses]
         if not usable:
             raise ConfigError(f"{where} has no user ID with that address.", "Ask for the right key.")
-        if usable[0].why_unusable is not None:
-            raise ConfigError(f"{where} cannot be used: {usable[0].why_unusable}.", "Ask for a current one.")
+        if usable[0].why_unusable is not None:  # one key must not stop the house: the others are told at each letter
+            log.error("key cannot be used", handler=handler.name, reason=usable[0].why_unusable)
         found[handler.address] = usable[0]
     return found
 

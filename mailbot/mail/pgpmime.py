@@ -136,7 +136,7 @@ def _pieces(part: Message, raw: bytes) -> list[bytes]:
         boundary = None
     if not boundary:
         return []
-    raw = re.sub(rb"\r?\n", b"\r\n", raw)
+    raw = raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     delimiter = re.compile(
         rb"(?:\A|\r\n)--" + re.escape(boundary.encode("ascii", "surrogateescape")) + rb"(--)?[ \t]*(?=\r\n|\Z)"
     )
