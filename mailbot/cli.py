@@ -112,7 +112,7 @@ def demo() -> None:
     try:
         from mailbot.admin.demo import play
     except ModuleNotFoundError as missing:
-        raise ConfigError(f"The demo needs {missing.name}.", "Install mailbot[demo].") from missing
+        raise ConfigError(f"The demo needs {missing.name}.", "Run: pip install 'mailbot[demo]'") from missing
     raise typer.Exit(play(lambda path, clock: Daemon.from_config(load(path), now=clock)))
 
 
