@@ -37,6 +37,7 @@ from mailbot.facts import (
     Proof,
     Reached,
     State,
+    UnknownKey,
     Unparsed,
 )
 from mailbot.mail.trace import find_message_id, find_sender, without_trace_fields
@@ -152,6 +153,10 @@ class Intake:
             key, other_keys = self._opener.inspect(message, sender, now)
         answered = answered or self._answered(message, sender)
         recognised = self._belongs(message, outer, sender, answered, open_cases, handler)
+        late = {one.armored for one in (key, recognised.case and recognised.case.key) if one} - set(signers)
+        if late and isinstance(opened.signature, UnknownKey):
+            # Only what stood inside told who may have signed it: the key itself, or the case that it belongs to
+            message, opened = self._opener.open(outer, [*signers, *late], now)
         mail = Mail(
             row=claimed.row,
             received_at=claimed.received_at,
