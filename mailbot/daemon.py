@@ -4,8 +4,8 @@
     fetcher  --wakes--> workers (as many as cores: intake)    --wake--> sender (outbox)
     ticker   (APScheduler) wakes all of them, for what waits for time alone; agenda runs in a thread of its own
 
-A loop that fails with Temporary goes on by itself, later and later; nothing it was doing is lost, since all of it
-stands in the database. The watchdog is fed only while every loop gives signs of life.
+A loop that fails goes on by itself, later and later, whatever the reason; nothing it was doing is lost, since all of
+it stands in the database. The watchdog is fed only while every loop gives signs of life.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from mailbot.config import Config
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.store import MessageState
-from mailbot.errors import MailbotError, Permanent, Temporary
+from mailbot.errors import MailbotError
 from mailbot.facts import Clock, Reached, quiet
 from mailbot.intake import Intake
+from mailbot.logs import trace
 from mailbot.outbox import Outbox
 
 log = structlog.get_logger("mailbot.daemon")
@@ -49,9 +50,11 @@ def utc_now() -> datetime:
 class Daemon:
     """One running mailbot: threads around one house."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, *, real: Clock = utc_now, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._house = house
+        self._monotonic = monotonic
         self._stopping = threading.Event()
+        self._trouble = Trouble(self._stopping, monotonic)
         self._wakes: dict[str, threading.Event] = {}
         self._beats: dict[str, float] = {}
         self._too_old: set[tuple[int, int]] = set()
@@ -64,15 +67,15 @@ class Daemon:
             house.organisation,
             owner=house.owner,
             now=house.now,
-            real=utc_now,
+            real=real,
             reached=house.reached,
         )
-        self._agenda = Agenda(house.store, house.commit, owner=house.owner, now=house.now, real=utc_now)
+        self._agenda = Agenda(house.store, house.commit, owner=house.owner, now=house.now, real=real)
         self._outbox = Outbox(
             house.store,
             house.sender,
             now=house.now,
-            real=utc_now,
+            real=real,
             reached=house.reached,
             owner=house.owner,
             mail_from=house.organisation.address,
@@ -80,9 +83,20 @@ class Daemon:
         )
 
     @classmethod
-    def from_config(cls, config: Config, *, now: Clock = utc_now, reached: Reached = quiet) -> Daemon:
-        """Build everything from the configuration; raises ConfigError with its remedy, or Temporary."""
-        return cls(assemble(config, now, reached))
+    def from_config(
+        cls,
+        config: Config,
+        *,
+        now: Clock = utc_now,
+        real: Clock = utc_now,
+        monotonic: Callable[[], float] = time.monotonic,
+        reached: Reached = quiet,
+    ) -> Daemon:
+        """Build everything from the configuration; raises ConfigError with its remedy, or Temporary.
+
+        `now` is the clock of dates and promises, `real` and `monotonic` those of leases, retries and timeouts.
+        """
+        return cls(assemble(config, now, reached), real=real, monotonic=monotonic)
 
     def close(self) -> None:
         """Give everything back: the database, the parser's child, the sender's connection."""
@@ -110,19 +124,18 @@ class Daemon:
         mailbox = Mailbox(self._house.imap)
         trouble: MailbotError | None = None
         try:
-            mailbox.connect()
-            self._fetch(mailbox)
-        except (Temporary, Permanent) as why:
-            trouble = why
-        while self._intake.take_next() or self._agenda.take_next() or self._outbox.send_next():
-            pass
-        try:
-            if trouble is None:
-                self._tidy(mailbox)
+            try:
+                mailbox.connect()
+                self._fetch(mailbox)
+            except MailbotError as why:
+                trouble = why
+            while self._intake.take_next() or self._agenda.take_next() or self._outbox.send_next():
+                pass
+            if trouble is not None:
+                raise trouble
+            self._tidy(mailbox)
         finally:
             mailbox.close()
-        if trouble is not None:
-            raise trouble
 
     def run(self) -> None:
         """Run until `stop`; returns when every loop has ended what it was doing."""
@@ -131,18 +144,18 @@ class Daemon:
         scheduler.add_job(
             self.wake, "interval", seconds=TICK.total_seconds(), coalesce=True, max_instances=1, misfire_grace_time=None
         )
-        loops: Mapping[str, Callable[[threading.Event], None]] = {
+        loops: Mapping[str, Callable[[str, threading.Event], None]] = {
             "watcher": self._watch,
             "fetcher": self._fetch_and_file,
-            "agenda": partial(self._work, "agenda", self._agenda.take_next, ("sender",)),
-            "sender": partial(self._work, "sender", self._outbox.send_next, ("fetcher",)),
+            "agenda": partial(self._work, self._agenda.take_next, ("sender",)),
+            "sender": partial(self._work, self._outbox.send_next, ("fetcher",)),
             **{
-                name: partial(self._work, name, self._intake.take_next, ("sender", "fetcher"))
+                name: partial(self._work, self._intake.take_next, ("sender", "fetcher"))
                 for name in (f"worker-{number}" for number in range(os.cpu_count() or 1))
             },
         }
         self._wakes = {name: threading.Event() for name in loops}
-        threads = [threading.Thread(target=loop, args=(self._wakes[name],), name=name) for name, loop in loops.items()]
+        threads = [threading.Thread(target=self._keep_up, args=(*one,), name=one[0]) for one in loops.items()]
         for thread in threads:
             self._beat(thread.name)
             thread.start()
@@ -169,76 +182,70 @@ class Daemon:
         """Let every loop look for work, and feed the watchdog if all of them live."""
         for wake in self._wakes.values():
             wake.set()
-        silent = [name for name, beat in self._beats.items() if time.monotonic() - beat > SILENT]
+        silent = [name for name, beat in self._beats.items() if self._monotonic() - beat > SILENT]
         if silent:
             log.error("stuck", loops=",".join(silent))
         else:
             notify.watchdog()
 
     def _beat(self, name: str) -> None:
-        self._beats[name] = time.monotonic()
+        self._beats[name] = self._monotonic()
 
     def _wake(self, *names: str) -> None:
         for name, event in self._wakes.items():
             if name.startswith(names):
                 event.set()
 
-    def _work(self, name: str, take_next: Callable[[], bool], then: tuple[str, ...], wake: threading.Event) -> None:
-        """Take what there is, one after the other, then sleep until woken."""
-        failures = 0
+    def _keep_up(self, name: str, loop: Callable[[str, threading.Event], None]) -> None:
+        """Run a loop until `stop`, again and again, whatever ends it."""
         while not self._stopping.is_set():
             self._beat(name)
             try:
-                worked = take_next()
-                failures = 0
-            except MailbotError as why:  # the database is away, full, locked: nothing was begun
-                log.warning("waiting", loop=name, reason=str(why))
-                worked = False
-                self._stopping.wait(BACKOFF[min(failures, len(BACKOFF) - 1)])
-                failures += 1
+                loop(name, self._wakes[name])
+            except MailbotError as why:  # the server or the database is away, full, locked
+                self._trouble.wait(name, str(why))
+            except Exception as bug:  # noqa: BLE001  # one loop that stands still would stop the whole inbox
+                self._trouble.wait(name, trace(bug))
+
+    def _work(self, take_next: Callable[[], bool], then: tuple[str, ...], name: str, wake: threading.Event) -> None:
+        """Take what there is, one after the other, then sleep until woken."""
+        while not self._stopping.is_set():
+            self._beat(name)
+            worked = take_next()
+            self._trouble.over(name)
             if worked:
                 self._wake(*then)
                 continue
             wake.wait(WATCH)
             wake.clear()
 
-    def _watch(self, _: threading.Event) -> None:
+    def _watch(self, name: str, _: threading.Event) -> None:
         """Idle on a connection of its own, and wake the fetcher."""
-        trouble = Trouble("watcher", self._stopping)
-        while not self._stopping.is_set():
-            mailbox = self._watched = Mailbox(self._house.imap)
-            try:
-                mailbox.connect()
-                while not self._stopping.is_set():
-                    self._beat("watcher")
-                    self._wake("fetcher")
-                    mailbox.wait(WATCH)
-                    trouble.over()
-            except MailbotError as why:
-                self._beat("watcher")
-                trouble.wait(why)
-            finally:
-                mailbox.close()
+        mailbox = self._watched = Mailbox(self._house.imap)
+        try:
+            mailbox.connect()
+            while not self._stopping.is_set():
+                self._beat(name)
+                self._wake("fetcher")
+                mailbox.wait(WATCH)
+                self._trouble.over(name)
+        finally:
+            mailbox.close()
 
-    def _fetch_and_file(self, wake: threading.Event) -> None:
+    def _fetch_and_file(self, name: str, wake: threading.Event) -> None:
         """Fetch and file away on a second connection, each time it is woken."""
-        trouble = Trouble("fetcher", self._stopping)
-        while not self._stopping.is_set():
-            mailbox = Mailbox(self._house.imap)
-            try:
-                mailbox.connect()
-                while not self._stopping.is_set():
-                    self._beat("fetcher")
-                    self._fetch(mailbox)
-                    self._tidy(mailbox)
-                    trouble.over()
-                    wake.wait(WATCH)
-                    wake.clear()
-            except MailbotError as why:
-                self._beat("fetcher")
-                trouble.wait(why)
-            finally:
-                mailbox.close()
+        mailbox = Mailbox(self._house.imap)
+        try:
+            mailbox.connect()
+            while not self._stopping.is_set():
+                self._beat(name)
+                self._fetch(mailbox)
+                self._tidy(mailbox)
+                self._trouble.over(name)
+                wake.wait(WATCH)
+                wake.clear()
+        finally:
+            mailbox.close()
 
     def _fetch(self, mailbox: Mailbox) -> None:
         house = self._house
@@ -254,6 +261,8 @@ class Daemon:
             place = (house.imap.folder, fetched.uidvalidity, fetched.uid)
             self._intake.record(fetched.raw, fetched.received_at, place)
             self._wake("worker")
+            if self._stopping.is_set():  # the rest stays where it is
+                return
 
     def _tidy(self, mailbox: Mailbox) -> None:
         """File away what was decided on, and put copies of letters into Sent."""
@@ -266,36 +275,43 @@ class Daemon:
                 mailbox.file_away(place.uid, place.uidvalidity, "held" if held else "done")
                 store.filed(place.id)
                 self._house.reached("filed away")
+                if self._stopping.is_set():
+                    return
         for copy in store.to_copy_to_sent(FILED_AT_ONCE):
             mailbox.append_sent(copy.raw, copy.sent_at)
             store.copied(copy.id)
 
 
 class Trouble:
-    """How long a loop has been failing: when to try again, and when to tell the operator, once."""
+    """How long each loop has been failing: when it tries again, and when the operator is told, once for all of them."""
 
-    def __init__(self, loop: str, stopping: threading.Event) -> None:
-        self._loop = loop
+    def __init__(self, stopping: threading.Event, monotonic: Callable[[], float]) -> None:
         self._stopping = stopping
-        self._since: float | None = None
-        self._failures = 0
+        self._monotonic = monotonic
+        self._failing: dict[str, tuple[float, int]] = {}  # since when, and how often
         self._alarmed = False
+        self._lock = threading.Lock()
 
-    def wait(self, why: MailbotError) -> None:
+    def wait(self, loop: str, why: str) -> None:
         """Note a failure, and wait before the next try."""
-        now = time.monotonic()
-        self._since = self._since or now
-        log.warning("waiting", loop=self._loop, reason=str(why))
-        if now - self._since > ALARM and not self._alarmed:
-            self._alarmed = True
-            log.error("alarm", loop=self._loop, reason=str(why), since_minutes=int((now - self._since) / 60))
-            notify.status(f"{self._loop}: {why}")
-        self._stopping.wait(BACKOFF[min(self._failures, len(BACKOFF) - 1)])
-        self._failures += 1
+        now = self._monotonic()
+        with self._lock:
+            since, failures = self._failing.get(loop, (now, 0))
+            self._failing[loop] = since, failures + 1
+            alarm = now - since > ALARM and not self._alarmed
+            self._alarmed = self._alarmed or alarm
+        log.warning("waiting", loop=loop, reason=why)
+        if alarm:
+            log.error("alarm", loop=loop, reason=why, since_minutes=int((now - since) / 60))
+            notify.status(f"{loop}: {why}")
+        self._stopping.wait(BACKOFF[min(failures, len(BACKOFF) - 1)])
 
-    def over(self) -> None:
-        """Note that it works again."""
-        if self._alarmed:
-            log.error("alarm over", loop=self._loop)
+    def over(self, loop: str) -> None:
+        """Note that a loop works; the alarm is over when all of them do."""
+        with self._lock:
+            self._failing.pop(loop, None)
+            over = self._alarmed and not self._failing
+            self._alarmed = self._alarmed and not over
+        if over:
+            log.error("alarm over")
             notify.status("")
-        self._since, self._failures, self._alarmed = None, 0, False
