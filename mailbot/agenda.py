@@ -38,7 +38,10 @@ class Agenda:
             return False
         rows, due = _chosen(claimed)
         done = DueDone(rows, self._owner)
+        rest = tuple(row for row in claimed.rows if row not in rows)
         try:
+            if rest:  # nobody takes them up before this one is finished, and then they wait for no lease
+                self._store.release_dues(rest, self._owner, self._real())
             match due:
                 case Due(kind=schedule.UNDELIVERED, about=int(letter)):
                     self._undelivered(letter, done)
