@@ -23,6 +23,7 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage, Message
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -121,25 +122,25 @@ class Correspondent:
         entity = raw
         if encrypted:
             assert self.person is not None, f"{self.address} cannot read this"
-            ciphertext = outer.get_payload(1).get_payload(decode=True)  # type: ignore[union-attr]  # RFC 3156
+            ciphertext: Any = outer.get_payload(1).get_payload(decode=True)  # type: ignore[union-attr]  # RFC 3156
             entity = self.person.decrypt(ciphertext, at=self.world.now + timedelta(minutes=1))
         root = email.message_from_bytes(entity)
         assert root.get_content_type() == "multipart/signed"
         boundary = root.get_boundary()
         assert boundary is not None
         signed = entity.split(b"--" + boundary.encode() + b"\r\n")[1].removesuffix(b"\r\n")
-        signature = root.get_payload(1).get_payload(decode=True)  # type: ignore[union-attr]  # RFC 3156 section 5
+        signature: Any = root.get_payload(1).get_payload(decode=True)  # type: ignore[union-attr]  # RFC 3156 section 5
         checker = self.person or self.world.checker
         good = checker.verify(signed, signature, self.world.house.armored, at=self.world.now + timedelta(minutes=1))
         inner = email.message_from_bytes(signed, policy=email.policy.default)
         assert isinstance(inner, EmailMessage)
         return Letter(raw, outer, inner, encrypted, good)
 
-    def writes(self, text: str, *, subject: str = "Report", encrypted: bool = False, **more: object) -> bytes:
+    def writes(self, text: str, *, subject: str = "Report", encrypted: bool = False, **more: Any) -> bytes:
         """Send a mail to the published address."""
         return self.sends(self.composes(text, subject=subject, encrypted=encrypted, **more))
 
-    def answers(self, letter: Letter, text: str, *, encrypted: bool = False, **more: object) -> bytes:
+    def answers(self, letter: Letter, text: str, *, encrypted: bool = False, **more: Any) -> bytes:
         """Answer a letter, with the letter quoted below, as clients do."""
         quoted = "".join(f"> {line}\n" for line in letter.text.splitlines())
         body = f"{text}\n\nOn Mon, 23 Nov 2026 at 10:00, Gemeente Voorbeeld <{ADDRESS}> wrote:\n{quoted}"
@@ -212,6 +213,7 @@ class World:
     config_file: Path
     checker: Person
     now: datetime = MONDAY
+    ahead: timedelta = timedelta(0)  # of the clock that leases and retries run on
     reached: Reached = quiet
     _open: ExitStack = field(default_factory=ExitStack)
     _daemon: Daemon | None = None
@@ -225,7 +227,10 @@ class World:
         """The daemon; made at first use."""
         if self._daemon is None:
             self._daemon = Daemon.from_config(
-                load(self.config_file), now=lambda: self.now, reached=lambda point: self.reached(point)
+                load(self.config_file),
+                now=lambda: self.now,
+                real=lambda: datetime.now(UTC) + self.ahead,
+                reached=lambda point: self.reached(point),
             )
         return self._daemon
 

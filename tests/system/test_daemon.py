@@ -1,0 +1,290 @@
+"""The daemon as systemd runs it: it wakes, polls, outlives its servers, ends when told to, and says how it is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mailbot import daemon as daemon_module
+from mailbot.config import load
+from mailbot.daemon import ALARM, BACKOFF, Daemon, Trouble
+from mailbot.edges import imap
+from mailbot.facts import Reached, quiet
+from tests.servers import Authority, Dovecot
+from tests.system.heard import Heard, hearing
+from tests.system.world import MakeWorld, World
+
+NEVER = timedelta(hours=1)
+NO_IDLE = "protocol imap {\n imap_capability = IMAP4rev1 NAMESPACE UIDPLUS MOVE\n}"
+HELLO = "Hello, I found a vulnerability in your website. Could you please send me your key?"
+
+
+@pytest.fixture
+def heard() -> Iterator[Heard]:
+    with hearing() as heard:
+        yield heard
+
+
+@pytest.fixture
+def notified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
+    """A socket in the place of systemd's; what was said on it, one notice a call."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(60)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        yield lambda: systemd.recv(4096).decode()
+
+
+class Monotonic:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@contextmanager
+def running(world: World, monotonic: Callable[[], float] = lambda: 0.0, reached: Reached = quiet) -> Iterator[Daemon]:
+    """The daemon at work in a thread; it must end when it is stopped."""
+    daemon = Daemon.from_config(load(world.config_file), now=lambda: world.now, monotonic=monotonic, reached=reached)
+    thread = threading.Thread(target=daemon.run)
+    thread.start()
+    try:
+        yield daemon
+    finally:
+        daemon.stop()
+        thread.join(60)
+        assert not thread.is_alive(), "the daemon does not end"
+        daemon.close()
+
+
+def world_on(make_world: MakeWorld, dovecot: Dovecot) -> World:
+    """A world around a Dovecot of its own."""
+    world = make_world(imap={"port": dovecot.port})
+    world.dovecot = dovecot
+    return world
+
+
+def acknowledged(world: World, address: str) -> bool:
+    """Wait for the first letter to `address`."""
+    letters = world.smtp.wait_for(lambda letters: any(sent.rcpt_to == (address,) for sent in letters))
+    return any(sent.rcpt_to == (address,) for sent in letters)
+
+
+@pytest.fixture
+def only_mail_wakes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing looks by itself for an hour."""
+    monkeypatch.setattr(daemon_module, "TICK", NEVER)
+    monkeypatch.setattr(daemon_module, "WATCH", NEVER.total_seconds())
+
+
+@pytest.mark.usefixtures("only_mail_wakes")
+def test_mail_wakes_it_at_once(make_world: MakeWorld, heard: Heard) -> None:
+    world = make_world()
+    with running(world):
+        heard.wait_for(event="running")
+        for name in ("rosa", "tim"):  # the second one finds it in IDLE for certain
+            world.correspondent(f"{name}@melder.example").writes(HELLO)
+            assert acknowledged(world, f"{name}@melder.example")
+
+
+@pytest.mark.usefixtures("only_mail_wakes")
+def test_a_server_without_idle_is_asked_again_and_again(
+    make_world: MakeWorld, authority: Authority, monkeypatch: pytest.MonkeyPatch, heard: Heard
+) -> None:
+    monkeypatch.setattr(imap, "POLL", 0.05)
+    with ExitStack() as stack:
+        dovecot = Dovecot(authority, NO_IDLE)
+        stack.callback(dovecot.close)
+        world = world_on(make_world, dovecot)
+        with running(world):
+            heard.wait_for(event="running")
+            for name in ("rosa", "tim"):
+                world.correspondent(f"{name}@melder.example").writes(HELLO)
+                assert acknowledged(world, f"{name}@melder.example")
+
+
+@pytest.mark.parametrize(
+    "how", [pytest.param(signal.SIGTERM, id="with BYE"), pytest.param(signal.SIGKILL, id="silently")]
+)
+def test_a_mail_server_that_restarts_is_found_again(
+    make_world: MakeWorld, authority: Authority, heard: Heard, how: signal.Signals
+) -> None:
+    with ExitStack() as stack:
+        dovecot = Dovecot(authority)
+        stack.callback(dovecot.close)
+        world = world_on(make_world, dovecot)
+        with running(world):
+            world.correspondent("rosa@melder.example").writes(HELLO)
+            assert acknowledged(world, "rosa@melder.example")
+            dovecot.stop(how)
+            heard.wait_for(event="waiting", loop="watcher")
+            dovecot.start()
+            world.correspondent("tim@melder.example").writes(HELLO)
+            assert acknowledged(world, "tim@melder.example")
+    assert heard.lines(level="error") == []
+
+
+def test_a_mail_server_that_is_down_at_the_start_is_waited_for(
+    make_world: MakeWorld, authority: Authority, heard: Heard
+) -> None:
+    with ExitStack() as stack:
+        dovecot = Dovecot(authority)
+        stack.callback(dovecot.close)
+        world = world_on(make_world, dovecot)
+        world.correspondent("rosa@melder.example").writes(HELLO)
+        dovecot.stop()
+        with running(world):
+            heard.wait_for(event="waiting", loop="fetcher")
+            dovecot.start()
+            assert acknowledged(world, "rosa@melder.example")
+
+
+@pytest.mark.parametrize("point", ["recorded", "committed", "letter committed", "filed away"])
+def test_a_bug_in_a_loop_is_logged_once_and_the_loop_goes_on(make_world: MakeWorld, heard: Heard, point: str) -> None:
+    world = make_world()
+    bugs = [RuntimeError("canary")]
+
+    def reached(name: str) -> None:
+        if name == point and bugs:
+            raise bugs.pop()
+
+    with running(world, reached=reached):
+        for name in ("rosa", "tim"):
+            world.correspondent(f"{name}@melder.example").writes(HELLO)
+            assert acknowledged(world, f"{name}@melder.example")
+            heard.wait_until(lambda: heard.lines(level="error"), "an error")
+    assert len(heard.lines(level="error")) == 1
+    assert "canary" not in str(heard.lines())
+
+
+def test_it_says_how_it_is(make_world: MakeWorld, notified: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(daemon_module, "TICK", timedelta(seconds=0.05))
+    with running(make_world()) as daemon:
+        assert notified() == "READY=1"
+        assert [notified() for _ in range(3)] == ["WATCHDOG=1"] * 3
+        daemon.stop()
+        assert "STOPPING=1" in iter(notified, "nothing")
+
+
+def test_a_loop_that_is_stuck_stops_feeding_the_watchdog(
+    make_world: MakeWorld, notified: Callable[[], str], heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(daemon_module, "TICK", timedelta(seconds=0.05))
+    monkeypatch.setattr(daemon_module, "WATCH", 0.05)
+    world, clock, stuck = make_world(), Monotonic(), threading.Event()
+
+    def reached(point: str) -> None:
+        if point == "letter connected":
+            stuck.wait(60)
+
+    world.correspondent("rosa@melder.example").writes(HELLO)
+    with running(world, clock, reached) as daemon:
+        heard.wait_for(event="entry")
+        clock.now += daemon_module.SILENT + 1
+        heard.wait_for(event="stuck", loops="sender")
+        daemon.wake()
+        said = len(heard.lines(event="stuck"))
+        heard.wait_until(lambda: heard.lines(event="stuck")[said + 2 :], "stuck, again")
+        stuck.set()
+        assert acknowledged(world, "rosa@melder.example")
+        while notified() != "WATCHDOG=1":  # what was said before, and again once the sender lives
+            pass
+
+
+def test_what_it_was_doing_is_finished_before_it_ends(make_world: MakeWorld, heard: Heard) -> None:
+    world = make_world()
+    for number in range(3):
+        world.correspondent(f"rosa{number}@melder.example").writes(HELLO)
+    taken = threading.Event()
+    with ExitStack() as stack:
+
+        def reached(point: str) -> None:
+            if point == "letter taken" and not taken.is_set():
+                taken.set()
+                daemon.stop()
+
+        daemon = stack.enter_context(running(world, reached=reached))
+        assert taken.wait(60)
+    assert len(heard.lines(event="sent")) == len(world.smtp.letters) == 1
+    world.goes_on()
+    assert len(world.smtp.letters) == len({sent.raw for sent in world.smtp.letters}) == 9
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_service_cleanly(
+    make_world: MakeWorld, notified: Callable[[], str], number: signal.Signals
+) -> None:
+    world = make_world()
+    log = world.config_file.parent / "log"
+    command = [sys.executable, "-m", "mailbot", "--config", str(world.config_file), "run"]
+    with log.open("w") as said, subprocess.Popen(command, stderr=said, env=dict(os.environ)) as process:
+        try:
+            while notified() != "READY=1":
+                pass
+
+            def interrupt(_: str) -> None:
+                process.send_signal(number)
+
+            world.smtp.on("DOT", interrupt)  # the letter is in its hands: what came before is finished first
+            world.dovecot.deliver(world.user, world.correspondent("rosa@melder.example").composes(HELLO))
+            while notified() != "STOPPING=1":
+                pass
+            assert process.wait(60) == 0
+        finally:
+            process.kill()
+    lines = log.read_text().splitlines()
+    assert lines[-1] == "info stopped"
+    assert not [line for line in lines if "Traceback" in line or line.startswith("error")]
+    assert len([line for line in lines if line.startswith("info sent")]) == len(world.smtp.letters)
+    assert "melder.example" not in log.read_text()
+
+
+class Hour(threading.Event):
+    """Stands in for the stopping that is waited for: time passes at once."""
+
+    def __init__(self, clock: Monotonic) -> None:
+        super().__init__()
+        self.clock = clock
+        self.waits: list[float] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout is not None
+        self.waits.append(timeout)
+        self.clock.now += timeout
+        return False
+
+
+def test_after_an_hour_of_failure_there_is_one_alarm(heard: Heard, notified: Callable[[], str]) -> None:
+    clock = Monotonic()
+    hour = Hour(clock)
+    trouble = Trouble(hour, clock)
+    while clock.now < 1000 + 10 * ALARM:  # both loops, for hours
+        for loop in ("watcher", "fetcher"):
+            trouble.wait(loop, "IMAP is down")
+        if clock.now < 1000 + ALARM:
+            assert heard.lines(event="alarm") == []
+    assert len(heard.lines(event="alarm")) == 1
+    assert notified() == "STATUS=watcher: IMAP is down"
+    assert tuple(hour.waits[:10:2]) == BACKOFF
+    assert max(hour.waits) == BACKOFF[-1]
+    trouble.over("watcher")
+    assert heard.lines(event="alarm over") == []
+    trouble.over("fetcher")
+    assert len(heard.lines(event="alarm over")) == 1
+    assert notified() == "STATUS="
+    trouble.wait("watcher", "down again")
+    assert hour.waits[-1] == BACKOFF[0]
+    assert len(heard.lines(event="alarm")) == 1
