@@ -56,7 +56,8 @@ def assert_no_canary(world: World) -> None:
 def report_from(world: World, number: int) -> str:
     """Send a report, another sender each time; gives the address."""
     rosa = world.correspondent(f"rosa{number}@canary.example", vouched=True)
-    rosa.writes(f"{MAIL} {number}", subject=f"canary-subject {number}", attachments={"canary-file.txt": b"canary-inside"})
+    attached = {"canary-file.txt": b"canary-inside"}
+    rosa.writes(f"{MAIL} {number}", subject=f"canary-subject {number}", attachments=attached)
     return rosa.address
 
 
@@ -114,6 +115,26 @@ def test_a_kill_while_the_server_has_the_letter_and_has_not_answered(make_world:
         world.now += timedelta(hours=1)
     for address in reporters:
         assert_told_once(world, address, twice_is_the_same=True)
+
+
+@pytest.mark.parametrize("point", ["parsed", "opened", "decided", "written", "inside the commit", "committed"])
+def test_a_handlers_mail_is_carried_out_once(make_world: MakeWorld, point: str) -> None:
+    world = make_world()
+    address = report_from(world, 0)
+    world.goes_on()
+    world.restarts()
+    bram = world.bram()
+    bram.answers(bram.reads_new()[-1], "#accept 2026-01-16\n#note\n\ncanary-note: not for the reporter", encrypted=True)
+    assert killable.run(world.config_file, world.now, point=point) == -signal.SIGKILL
+    assert_no_canary(world)
+    assert killable.run(world.config_file, world.now) == 0
+    assert len(bram.reads_new()) == 1  # the confirmation
+    world.now += timedelta(minutes=10)
+    assert killable.run(world.config_file, world.now) == 0
+    reporter = world.correspondent(address)
+    assert [letter.outer["Auto-Submitted"] for letter in reporter.reads()] == ["auto-replied", "auto-generated"]
+    assert "canary-note" not in reporter.reads()[-1].text
+    assert_no_canary(world)
 
 
 def test_a_message_that_kills_the_process_is_held_and_the_next_one_goes_on(make_world: MakeWorld) -> None:

@@ -271,6 +271,17 @@ class World:
         return self.dovecot.read(self.user, name)
 
 
+def _second_part(container: Message) -> bytes:
+    """Give the ciphertext, or the signature (RFC 3156 sections 4 and 5)."""
+    parts = container.get_payload()
+    assert isinstance(parts, list)
+    second = parts[1]
+    assert isinstance(second, Message)
+    octets = second.get_payload(decode=True)
+    assert isinstance(octets, bytes)
+    return octets
+
+
 def _multipart_signed(entity: bytes, signature: bytes) -> bytes:
     head = 'Content-Type: multipart/signed; boundary="sss"; micalg=pgp-sha512; protocol="application/pgp-signature"'
     parts = b"\r\n--sss\r\n" + entity + b"\r\n--sss\r\nContent-Type: application/pgp-signature\r\n\r\n" + signature
