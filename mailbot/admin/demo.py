@@ -6,7 +6,9 @@ configuration, no root, and nothing of this machine but gpg; leaves nothing behi
 
 from __future__ import annotations
 
+import io
 import shutil
+import sys
 import time
 
 from rich.console import Console
@@ -15,14 +17,16 @@ from mailbot.admin.demo_case import tell
 from mailbot.admin.demo_promises import judge, why_not_confidential
 from mailbot.admin.demo_screen import WIDTH, Timeline
 from mailbot.admin.demo_servers import Loses
-from mailbot.admin.demo_stage import Stage, Start, Stuck
-from mailbot.errors import ConfigError
+from mailbot.admin.demo_stage import Stage, Start
+from mailbot.errors import ConfigError, MailbotError
 
 
 def play(start: Start) -> int:
     """Play the case in this terminal; 0 when every promise was kept, else 1."""
     if shutil.which("gpg") is None:
         raise ConfigError("The demo needs gpg.", "Run: sudo apt install gnupg")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without these characters shows question marks
     return perform(start, Console(highlight=False, width=WIDTH))
 
 
@@ -35,7 +39,7 @@ def perform(start: Start, console: Console, loses: Loses = lambda *_: False) -> 
     with Stage(start, timeline, loses) as stage:
         try:
             tell(stage)
-        except Stuck as why:
+        except MailbotError as why:
             wrong = [f"{why}.", *stage.troubles()[-3:]]
         letters = [letter for letter in stage.letters if letter.to == stage.rosa.address]
     promises = judge(letters)

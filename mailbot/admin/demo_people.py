@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import format_datetime, formataddr, make_msgid
 from pathlib import Path
 from types import MappingProxyType
@@ -60,10 +60,13 @@ class Person:
                 raise Permanent(f"{self.name} cannot open a letter")
             entity = opened.cleartext
         root = email.message_from_bytes(entity, policy=policy.default)
-        inner, signature = root.iter_parts()  # RFC 3156 section 5
-        signed = entity.split(f"--{root.get_boundary()}\r\n".encode())[1].removesuffix(b"\r\n")
-        house = [self.house.armored.encode()]
-        verdict = self.gpg and self.gpg.verify(signed, signature.get_content(), house, arrived.at)
+        inner: MIMEPart = root
+        verdict = None
+        if root.get_content_type() == "multipart/signed":
+            inner, signature = root.iter_parts()  # RFC 3156 section 5
+            signed = entity.split(f"--{root.get_boundary()}\r\n".encode())[1].removesuffix(b"\r\n")
+            house = [self.house.armored.encode()]
+            verdict = self.gpg and self.gpg.verify(signed, signature.get_content(), house, arrived.at)
         body = inner.get_body(("plain",))
         return Letter(
             to=arrived.to,

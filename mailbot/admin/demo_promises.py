@@ -51,7 +51,7 @@ def judge(letters: Sequence[Letter]) -> list[Promise]:
     """Give every promise, in order of its day; `letters` are the reporter's, as they arrived."""
     promises = [
         Promise("our key", FIRST, _first(letters, _brings_key)),
-        Promise("a receipt for her report", FIRST, _first(letters, lambda one: one.encrypted and one.signed)),
+        Promise("a receipt for her report", FIRST, _first(letters, _is_receipt)),
     ]
     for what in _SAID:
         found = list(_promised(what, letters))
@@ -92,6 +92,10 @@ def _first(letters: Sequence[Letter], does: Callable[[Letter], bool]) -> datetim
 def _brings_key(letter: Letter) -> bool:
     keys = (content for name, content in letter.attachments.items() if name.endswith(".asc"))
     return letter.signed and any(b"BEGIN PGP PUBLIC KEY BLOCK" in content for content in keys)
+
+
+def _is_receipt(letter: Letter) -> bool:
+    return letter.encrypted and letter.signed and "We have your" in letter.subject
 
 
 def _day(at: datetime) -> date:

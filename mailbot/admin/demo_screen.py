@@ -75,7 +75,7 @@ class Timeline:
             self._line(f"  {printable(sentence)}", "bold red")
         good = sum(promise.kept for promise in promises)
         self._line("")
-        self._line(f"{good} of {len(promises)} promises kept; seven weeks in {seconds:.0f} seconds.", "bold")
+        self._line(f"{good} of {len(promises)} promises kept; played in {seconds:.0f} seconds.", "bold")
 
     def _head(self, at: datetime, who: str, does: str) -> None:
         here = at.astimezone(HERE)

@@ -70,8 +70,10 @@ class MailServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.shutdown()
-        self._end()
+        try:
+            self._client.shutdown()
+        finally:
+            self._end()
 
     def deliver(self, raw: bytes, *, passed: bool) -> None:
         """Put a mail into the mailbox; `passed` is what the server found out about the domain of its From (DMARC)."""

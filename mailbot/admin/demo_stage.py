@@ -29,11 +29,13 @@ from mailbot.admin.demo_servers import Loses, MailServer
 from mailbot.daemon import Daemon
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import LetterState
+from mailbot.errors import MailbotError
 from mailbot.facts import Clock
 
 ADDRESS = "security@voorbeeld.example"
 FIRST_MAIL = datetime(2026, 4, 1, 7, 12, tzinfo=UTC)  # past: a mail server may doubt a time of arrival in the future
 KEYS_MADE = FIRST_MAIL - timedelta(days=100)
+ROOM = 60  # characters: the path of an agent's socket has 107, and 40 of them are names below this folder
 PATIENCE = 60.0  # seconds for all that is to do at one moment; it takes about one
 LOOK = 0.02  # seconds between looks whether it is done
 
@@ -41,7 +43,7 @@ Start = Callable[[Path, Clock], Daemon]
 """Builds a daemon from a configuration file and a clock."""
 
 
-class Stuck(Exception):
+class Stuck(MailbotError):
     """The case cannot go on: somebody waits for what does not come."""
 
 
@@ -58,7 +60,11 @@ class Stage:
 
     def __enter__(self) -> Self:
         with self._open:
-            self._set_up(Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="mb-"))))
+            place = tempfile.gettempdir()
+            if len(place) > ROOM:
+                place = "/tmp"  # noqa: S108  made with a random name and mode 0700 all the same
+            folder = self._open.enter_context(tempfile.TemporaryDirectory(prefix="mb-", dir=place))
+            self._set_up(Path(folder))
             self._open = self._open.pop_all()
         return self
 
@@ -103,6 +109,10 @@ class Stage:
                 return letter
         raise Stuck(f"{person.name} never got “{subject}”")
 
+    def troubles(self) -> list[str]:
+        """Give what the daemon complained of."""
+        return [line for line in self._log.getvalue().splitlines() if line.startswith(("warning", "error"))]
+
     def _set_up(self, folder: Path) -> None:
         house, rosa, bram = (self._gpg(folder / name, *who) for name, who in KEYS.items())
         key = house.own_key(self.now)
@@ -132,10 +142,6 @@ class Stage:
             subprocess.run, ["gpgconf", "--homedir", str(homedir), "--kill", "all"], check=False, capture_output=True
         )
         return new_gpg(homedir, name, address, KEYS_MADE)
-
-    def troubles(self) -> list[str]:
-        """Give what the daemon complained of."""
-        return [line for line in self._log.getvalue().splitlines() if line.startswith(("warning", "error"))]
 
     def _listen(self) -> None:
         """Keep the daemon's log, and out of the timeline."""
