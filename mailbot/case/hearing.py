@@ -83,9 +83,14 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     heard = _with_key(case, mail, organisation, now) if proven else case
     if case.state is State.CONTACT and is_report(mail):
         heard, what = _with_report(heard, mail, organisation), "report"
+    elif proven and (wanted := _wanted(mail)) is not None:
+        heard, what = replace(heard, updates=wanted), "resumed" if wanted else "stopped"
     elif case.state is State.CLOSED and proven:
         heard, what = reopened(heard, organisation, now), "reopened"
     effects: list[Effect] = [Save(heard), Enter(what, _journalled(mail))]
+    if what == "stopped":  # to whoever wants no more letters, none; the handlers see it
+        return [*effects, *_reached(mail), tell(heard, mail, standing, organisation, "message")]
+    what = "message" if what == "resumed" else what
     reachable = standing.proven_at is not None or bool(mail.proofs)
     text = letters.failure(mail)
     if text:
@@ -211,6 +216,11 @@ def _kept(mail: Mail) -> list[Effect]:
         case Broken(reason=reason):
             return [Hold(f"could not be opened: {reason}")]
     return []
+
+
+def _wanted(mail: Mail) -> bool | None:
+    """Say whether the whole of a mail asks for an end of scheduled letters (False) or for them again (True)."""
+    return {"STOP": False, "START": True}.get(mail.message.new_text.strip(" \n.!\"'").upper())
 
 
 def _journalled(mail: Mail) -> dict[str, str]:

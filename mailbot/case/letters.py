@@ -118,7 +118,7 @@ def receipt(case: Case, mail: Mail) -> Letter:
         signed=isinstance(mail.opened.signature, Good),
         state=case.state.value,
         assessment_by=day_of(case.assessment),
-        next_by=day_of(case.progress),
+        next_by=day_of(case.progress) if case.updates else None,
     )
 
 

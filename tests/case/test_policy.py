@@ -274,6 +274,25 @@ class TestMoreFromTheReporter:
         closed = case_in(State.CLOSED, closed_at=NOW, close_reason=CloseReason.FIXED)
         assert saved(decide(mail(proofs=frozenset(proofs)), closed, KNOWN, HOUSE, NOW, FRESH)).state is state
 
+    @pytest.mark.parametrize(
+        ("text", "proofs", "updates", "went"),
+        [
+            pytest.param("STOP", {Proof.ANSWER}, False, TOLD, id="a-proven-stop-ends-scheduled-mail"),
+            pytest.param("Stop.\n", {Proof.SIGNATURE}, False, TOLD, id="however-it-is-written"),
+            pytest.param(
+                "STOP", {Proof.VOUCHED}, True, [("receipt", REPORTER), *TOLD], id="the-address-alone-does-not"
+            ),
+            pytest.param("Stop the server", {Proof.ANSWER}, True, [("receipt", REPORTER), *TOLD], id="nor-other-words"),
+        ],
+    )
+    def test_stop(self, text: str, proofs: set[Proof], updates: bool, went: list[tuple[str, str]]) -> None:
+        effects = decide(mail(text, proofs=frozenset(proofs)), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        assert (saved(effects).updates, sent(effects)) == (updates, went)
+
+    def test_start_after_stop(self) -> None:
+        stopped = case_in(State.RECEIVED, updates=False)
+        assert saved(decide(mail("start", proofs=frozenset({Proof.ANSWER})), stopped, KNOWN, HOUSE, NOW, FRESH)).updates
+
     def test_a_key_that_comes_lets_waiting_drafts_go_and_ends_the_leave_to_write_in_clear(self) -> None:
         waits = Draft(4, ANKE.address, NOW, "relay", "words")
         case = case_in(State.RECEIVED, drafts=(waits,), clear_ok=True)
