@@ -49,8 +49,8 @@ def _at(month: int, day: int, hour: int, minute: int) -> datetime:
 HELLO = """\
 Hello,
 
-I found a vulnerability in the website of your municipality. Could you
-please send me your public key, so that I can tell you more?
+I found a vulnerability in the website of your municipality. Could
+you please send me your public key, so that I can tell you more?
 
 Rosa"""
 

@@ -22,9 +22,9 @@ EVERY = timedelta(days=14)  # progress
 
 _DAY = r"\w+day (\d{1,2} \w+ \d{4})"
 _SAID = {  # in the English letters
-    "an assessment": re.compile(rf"You will have our assessment by {_DAY}"),
-    "a solution": re.compile(rf"We expect it to be solved by {_DAY}"),
-    "news of progress": re.compile(rf"You will hear from us\b[^.]*? by {_DAY}"),
+    "an assessment": re.compile(rf"\bassessment by {_DAY}"),
+    "a solution": re.compile(rf"\bsolved by {_DAY}"),
+    "news of progress": re.compile(rf"\bhear from us\b[^.]* by {_DAY}"),
 }
 _KEPT_BY = {
     "an assessment": re.compile(r".*Your report is valid"),
