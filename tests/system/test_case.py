@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from mailbot.facts import State
+from tests.people import Person
 from tests.system.world import ANKE, BRAM, MakeWorld
 
 WORDS = {
@@ -159,3 +161,18 @@ def test_nobody_answers_and_everybody_is_told(make_world: MakeWorld) -> None:
     assert "Montag, 1. Dezember 2025" in honest.text
     assert len(world.anke().reads()) == 3
     assert len(world.bram().reads()) == 2
+
+
+def test_letters_to_reporters_are_copied_to_sent_as_readable_for_us_as_for_them(make_world: MakeWorld) -> None:
+    world = make_world(imap={"sent": "Sent"})
+    rosa = world.correspondent("rosa@melder.example", key=True, vouched=True)
+    rosa.writes(WORDS["en"][1], encrypted=True, key=True)
+    world.goes_on()
+    (copy,) = world.folder("Sent")
+    assert copy == rosa.reads()[0].raw
+    keeper = Person("", "", world.house.homedir, world.house.fingerprint, world.house.armored)
+    ours = replace(rosa, person=keeper).opens(copy)
+    assert ours.encrypted
+    assert "Monday 1 December 2025" in ours.text
+    for letter in [*world.anke().reads(), *world.bram().reads()]:  # whoever knows their Message-ID can answer for them
+        assert letter.message_id.encode() not in copy
