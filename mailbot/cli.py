@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Annotated
 import structlog
 import typer
 
-from mailbot.admin.screen import AsJson, print_json, printable_lines
 from mailbot.admin.waiting import held, outbox
 from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import State
 from mailbot.logs import log_to_stderr, trace
+from mailbot.screen import AsJson, print_json, printable_lines
 
 if TYPE_CHECKING:
     from mailbot.admin.check import Probe

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mailbot.admin.screen import printable
 from mailbot.edges.store import Entry
 from mailbot.facts import Case
+from mailbot.screen import printable
 
 
 def facts_of(case: Case) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from mailbot.admin.demo_people import Letter
 from mailbot.admin.demo_promises import HERE, Promise
-from mailbot.admin.screen import printable, printable_lines
+from mailbot.screen import printable, printable_lines
 
 WIDTH = 80
 MARGIN = 9  # columns: the time of day stands in them

@@ -9,7 +9,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from mailbot.admin.screen import AsJson, print_json, printable, printable_lines
+from mailbot.screen import AsJson, print_json, printable, printable_lines
 
 log = structlog.get_logger("mailbot.admin")
 

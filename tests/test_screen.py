@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.admin.screen import printable, printable_lines
+from mailbot.screen import printable, printable_lines
 
 
 @pytest.mark.parametrize(
