@@ -444,7 +444,7 @@ class Notice:
 
     at: datetime
     reference: str | None
-    what: str  # a word: contact, report, message, held
+    what: str  # a word: contact, report, message, held, reminder, undelivered
     excerpt: str = ""
 
 

@@ -21,6 +21,7 @@ from mailbot.facts import (
     Hold,
     Mail,
     Message,
+    Notice,
     Organisation,
     Save,
     Send,
@@ -42,15 +43,18 @@ def decide(
     """
     match event:
         case Unparsed(reason=reason):
-            return [Hold(reason), Tell(letters.held(organisation, "", reason, event.received_at))]
+            effects: list[Effect] = [Hold(reason), Tell(letters.held(organisation, "", reason, event.received_at))]
+            return _or_digest(effects, Notice(event.received_at, None, "held"), standing, organisation)
         case Mail():
             return _mail(event, case, standing, organisation, now, fresh)
         case DueNow(due=due, digest=notices):
             if due.kind == schedule.DIGEST:
                 return schedule.digest(notices, organisation)
-            return [] if case is None else schedule.come_up(due, case, standing, organisation, now)
-        case Undelivered():
-            return _gave_up(event, case, organisation)
+            effects = [] if case is None else schedule.come_up(due, case, standing, organisation, now)
+            return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
+        case Undelivered(letter=letter):
+            effects = _gave_up(event, case, organisation)
+            return _or_digest(effects, Notice(now, letter.reference, "undelivered"), standing, organisation)
         case Unwritable():
             return _without(event, case, standing, organisation, now, fresh)
 
@@ -62,7 +66,8 @@ def _mail(
         case Mail(ours=True):
             return []  # our own mail come back: it was said once already
         case Mail(message=Message(reports=(_, *_))):
-            return hearing.bounce(mail, case, organisation)
+            notice = Notice(mail.received_at, case.reference if case else None, "undelivered")
+            return _or_digest(hearing.bounce(mail, case, organisation), notice, standing, organisation)
         case Mail(handler=Handler(), message=Message(automated=str())):
             return [Enter("out-of-office")] if case else []  # a handler's machine is never relayed
         case Mail(handler=Handler() as handler) if not obeying.is_proven(mail, handler):
@@ -79,6 +84,16 @@ def _mail(
             return hearing.open_case(mail, standing, organisation, fresh)
         case _:
             return hearing.join(mail, case, standing, organisation, now)
+
+
+def _or_digest(effects: list[Effect], notice: Notice, standing: Standing, organisation: Organisation) -> list[Effect]:
+    """Keep what handlers are told for their digest, when there is too much to tell one by one.
+
+    A flood of forged senders comes back: their addresses bounce, and weeks later their cases are due, all at once.
+    """
+    if standing.notices_last_hour < organisation.ceilings.notices_per_hour:
+        return effects
+    return [Tell((), notice) if isinstance(effect, Tell) else effect for effect in effects]
 
 
 def _gave_up(event: Undelivered, case: Case | None, organisation: Organisation) -> list[Effect]:
