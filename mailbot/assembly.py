@@ -25,7 +25,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.errors import ConfigError, Permanent
+from mailbot.errors import ConfigError, Permanent, Temporary
 from mailbot.facts import Clock, Key, Organisation, Reached
 from mailbot.mail.compose import Texts
 from mailbot.mail.message import Settings
@@ -184,9 +184,12 @@ def _slot(state_dir: Path) -> Iterator[str]:
 
     The kernel frees the lock of whoever dies, so taking a name over means that nobody else works under it.
     """
-    state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     for number in count():
-        descriptor = os.open(state_dir / f"daemon-{number}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(state_dir / f"daemon-{number}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as unwritable:
+            raise Temporary(f"state_dir: {unwritable.strerror}") from unwritable
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
