@@ -1,3 +1,3 @@
 """What every test may ask for."""
 
-pytest_plugins = ["tests.databases", "tests.people", "tests.servers", "tests.installed", "tests.system.world"]
+pytest_plugins = ["tests.databases", "tests.people", "tests.servers", "tests.installed", "tests.system.world", "tests.system.live"]

@@ -9,30 +9,22 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mailbot import daemon as daemon_module
-from mailbot.config import load
-from mailbot.daemon import ALARM, BACKOFF, Daemon, Trouble
+from mailbot.daemon import ALARM, BACKOFF, Trouble
 from mailbot.edges import imap
-from mailbot.facts import Reached, quiet
 from tests.servers import Authority, Dovecot
-from tests.system.heard import Heard, hearing
+from tests.system.live import Heard, acknowledged, running
 from tests.system.world import MakeWorld, World
 
 NEVER = timedelta(hours=1)
 NO_IDLE = "protocol imap {\n imap_capability = IMAP4rev1 NAMESPACE UIDPLUS MOVE\n}"
 HELLO = "Hello, I found a vulnerability in your website. Could you please send me your key?"
-
-
-@pytest.fixture
-def heard() -> Iterator[Heard]:
-    with hearing() as heard:
-        yield heard
 
 
 @pytest.fixture
@@ -55,32 +47,11 @@ class Monotonic:
         return self.now
 
 
-@contextmanager
-def running(world: World, monotonic: Callable[[], float] = lambda: 0.0, reached: Reached = quiet) -> Iterator[Daemon]:
-    """The daemon at work in a thread; it must end when it is stopped."""
-    daemon = Daemon.from_config(load(world.config_file), now=lambda: world.now, monotonic=monotonic, reached=reached)
-    thread = threading.Thread(target=daemon.run)
-    thread.start()
-    try:
-        yield daemon
-    finally:
-        daemon.stop()
-        thread.join(60)
-        assert not thread.is_alive(), "the daemon does not end"
-        daemon.close()
-
-
 def world_on(make_world: MakeWorld, dovecot: Dovecot) -> World:
     """A world around a Dovecot of its own."""
     world = make_world(imap={"port": dovecot.port})
     world.dovecot = dovecot
     return world
-
-
-def acknowledged(world: World, address: str) -> bool:
-    """Wait for the first letter to `address`."""
-    letters = world.smtp.wait_for(lambda letters: any(sent.rcpt_to == (address,) for sent in letters))
-    return any(sent.rcpt_to == (address,) for sent in letters)
 
 
 @pytest.fixture

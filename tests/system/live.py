@@ -1,4 +1,4 @@
-"""What the daemon said in its log, as it says it: tests wait for a line instead of for time to pass."""
+"""The daemon at work in a thread, and what it says in its log: tests wait for a line instead of for time to pass."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 import structlog
+
+from mailbot.config import load
+from mailbot.daemon import Daemon
+from mailbot.facts import Reached, quiet
+from tests.system.world import World
 
 Line = MutableMapping[str, Any]
 
@@ -41,8 +47,8 @@ class Heard:
             return there()
 
 
-@contextmanager
-def hearing() -> Iterator[Heard]:
+@pytest.fixture
+def heard() -> Iterator[Heard]:
     """Listen to the log."""
     heard = Heard()
     before = structlog.get_config()
@@ -51,3 +57,24 @@ def hearing() -> Iterator[Heard]:
         yield heard
     finally:
         structlog.configure(**before)
+
+
+@contextmanager
+def running(world: World, monotonic: Callable[[], float] = lambda: 0.0, reached: Reached = quiet) -> Iterator[Daemon]:
+    """The daemon at work in a thread; it must end when it is stopped."""
+    daemon = Daemon.from_config(load(world.config_file), now=lambda: world.now, monotonic=monotonic, reached=reached)
+    thread = threading.Thread(target=daemon.run)
+    thread.start()
+    try:
+        yield daemon
+    finally:
+        daemon.stop()
+        thread.join(60)
+        assert not thread.is_alive(), "the daemon does not end"
+        daemon.close()
+
+
+def acknowledged(world: World, address: str) -> bool:
+    """Wait for the first letter to `address`."""
+    letters = world.smtp.wait_for(lambda letters: any(sent.rcpt_to == (address,) for sent in letters))
+    return any(sent.rcpt_to == (address,) for sent in letters)
