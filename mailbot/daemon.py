@@ -129,7 +129,7 @@ class Daemon:
                 self._fetch(mailbox)
             except MailbotError as why:
                 trouble = why
-            while self._intake.take_next() or self._agenda.take_next() or self._outbox.send_next():
+            while any([_all(self._intake.take_next), _all(self._agenda.take_next), _all(self._outbox.send_next)]):
                 pass
             if trouble is not None:
                 raise trouble
@@ -280,6 +280,14 @@ class Daemon:
         for copy in store.to_copy_to_sent(FILED_AT_ONCE):
             mailbox.append_sent(copy.raw, copy.sent_at)
             store.copied(copy.id)
+
+
+def _all(take_next: Callable[[], bool]) -> bool:
+    """Take all there is; False when there was nothing."""
+    worked = False
+    while take_next():
+        worked = True
+    return worked
 
 
 class Trouble:
