@@ -13,7 +13,7 @@ import pytest
 from mailbot.edges import gpg as gpg_edge
 from mailbot.edges.gpg_process import Ran
 from mailbot.facts import Bad, Good, Signature, UnknownKey, Unsigned
-from tests.people import MADE_AT, Ours, People, Person
+from tests.people import MADE_AT, PASSPHRASE, Ours, People, Person
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 DATA = b"Content-Type: text/plain\r\n\r\n#accept 2026-12-01\r\n"
@@ -229,3 +229,8 @@ def test_what_we_sign(ours: Ours, anke: Person) -> None:
     certificate = pysequoia.Cert.from_bytes(ours.armored.encode())
     verified = pysequoia.verify(DATA, store=lambda _: [certificate], signature=pysequoia.Sig.from_bytes(signature))
     assert len(verified.valid_sigs) == 1
+
+
+def test_a_signature_that_takes_too_long_is_a_bad_one(ours: Ours, anke: Person) -> None:
+    hasty = gpg_edge.Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=gpg_edge.Limits(seconds=0))
+    assert hasty.verify(DATA, anke.sign(DATA), [anke.armored.encode()], NOW) == Bad("took too long")
