@@ -26,6 +26,7 @@ from mailbot.case.schedule import DIGEST, dues
 from mailbot.edges.store import MessageState, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
+    Bad,
     Case,
     Clock,
     Due,
@@ -39,6 +40,7 @@ from mailbot.facts import (
     Mail,
     Occurrence,
     Organisation,
+    Proof,
     Prove,
     Reached,
     Save,
@@ -126,7 +128,7 @@ class Commit:
                 continue
             except _Replayed:
                 if isinstance(event, Mail):
-                    event = Unparsed(event.row, event.received_at, "a signature that was used before")
+                    event = _replayed(event)
                 continue
             self._reached("committed")
             _log(effects, case)
@@ -237,6 +239,14 @@ class Commit:
 def _saved(effects: Iterable[Effect], case: Case | None) -> Case | None:
     """Give the case as it stands after `effects`."""
     return next((effect.case for effect in effects if isinstance(effect, Save)), case)
+
+
+def _replayed(mail: Mail) -> Occurrence:
+    """Give what is left of a mail whose signature came before: a handler's does nothing, a reporter's is unproven."""
+    if mail.handler is not None:
+        return Unparsed(mail.row, mail.received_at, "a signature that was used before")
+    opened = replace(mail.opened, signature=Bad("used before"))
+    return replace(mail, opened=opened, proofs=mail.proofs - {Proof.SIGNATURE})
 
 
 def _next_hour(now: datetime) -> datetime:

@@ -16,6 +16,7 @@ from mailbot.facts import (
     Case,
     Effect,
     Enter,
+    Good,
     Hold,
     Mail,
     Message,
@@ -26,6 +27,7 @@ from mailbot.facts import (
     Prove,
     Save,
     Send,
+    Spend,
     Standing,
     State,
     Tell,
@@ -73,7 +75,7 @@ def open_case(mail: Mail, standing: Standing, organisation: Organisation, fresh:
         vouched = Proof.VOUCHED in mail.proofs
         lane = "acknowledgement-vouched" if vouched else "acknowledgement"
         effects.append(Send(replace(letters.acknowledgement(case, mail), lane=lane)))
-    return [*effects, *_kept(mail), *_reached(mail), tell(case, mail, standing, organisation, what)]
+    return [*effects, *spent(mail), *_kept(mail), *_reached(mail), tell(case, mail, standing, organisation, what)]
 
 
 def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
@@ -100,7 +102,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         mail.message, standing, organisation, *(() if what == "report" else ("receipt",)), reference=case.reference
     ):  # the receipt that names the day of the assessment is never the one that is left out
         effects.append(Send(letters.receipt(heard, mail)))
-    return [*effects, *_kept(mail), *_reached(mail), tell(heard, mail, standing, organisation, what)]
+    return [*effects, *spent(mail), *_kept(mail), *_reached(mail), tell(heard, mail, standing, organisation, what)]
 
 
 def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
@@ -117,6 +119,12 @@ def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
         progress=next_progress(case, organisation, now),
         happened=happened(case, "reopened", now),
     )
+
+
+def spent(mail: Mail) -> list[Effect]:
+    """Use up the signature of a mail: what was caught on the way and comes again proves nothing."""
+    signature = mail.opened.signature
+    return [Spend(signature.digest)] if isinstance(signature, Good) else []
 
 
 def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation, what: str) -> Tell:

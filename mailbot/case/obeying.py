@@ -31,7 +31,6 @@ from mailbot.facts import (
     Proof,
     Save,
     Send,
-    Spend,
     Standing,
     Tell,
 )
@@ -67,8 +66,7 @@ def disbelieve(mail: Mail, handler: Handler, standing: Standing, organisation: O
 
 def obey(mail: Mail, handler: Handler, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:
     """Carry out a proven handler's mail, or refuse the whole of it and say why."""
-    signature = mail.opened.signature
-    spent: list[Effect] = [Spend(signature.digest)] if isinstance(signature, Good) else []
+    spent = hearing.spent(mail)
     parsed = parse(mail.message.new_text, today=calendar_of(organisation).local_day(now))
     relays = mail.answers is not None and mail.answers.text == "case"
     kept = any(command.name == "note" for command in parsed.commands)
