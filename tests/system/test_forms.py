@@ -12,8 +12,10 @@ from typing import Protocol
 
 import pysequoia
 import pytest
+from babel.dates import format_date
 
 from tests.people import Person, fill, make_home
+from tests.system import wording
 from tests.system.world import Correspondent, Letter, MakeWorld, World
 
 NOOR = "noor@reporter.example"  # who writes the mails in fixtures/report
@@ -140,15 +142,16 @@ class Seen:
     beside: str = ""  # text that stood outside
 
 
-WHOLE, PARTLY, CLEAR = "Came encrypted", "Only a part came encrypted; the rest was open on the way", "Came in clear"
-PROVEN = "Proven: signed with the key of this case"
-GOOD = "Its signature holds, but does not prove the sender"  # by a key that came with the very mail
-UNKNOWN = "Signed with a key that we do not have"
+WHOLE, PARTLY, CLEAR = (wording.said_of(how) for how in ("whole", "partly", "no"))
+PROVEN = wording.line("case", '"signature" in proven')
+GOOD = wording.line("case", 'signature == "good" and "signature" not in proven')  # by a key that came along
+UNKNOWN = wording.line("case", 'signature == "unknown"')
+PINNED = wording.line("case", 'key == "pinned"')
 
 SAID = {  # encrypted, signed
-    (True, False): "It reached us encrypted.",
-    (False, True): "It reached us signed.",
-    (True, True): "It reached us encrypted and signed.",
+    (True, False): wording.line("acknowledgement", "elif encrypted"),
+    (False, True): wording.line("acknowledgement", "elif signed"),
+    (True, True): wording.line("acknowledgement", "encrypted and signed"),
 }
 
 FORMS = [
@@ -261,12 +264,14 @@ def test_every_form_is_read_and_answered(
     assert (acknowledgement.encrypted, clear.encrypted, sealed.encrypted) == (seen.key, False, True)
     assert acknowledgement.signed
     assert SAID[seen.encryption != CLEAR, seen.signature == GOOD] in acknowledgement.text
-    assert "You will have our assessment by " in acknowledgement.text
+    (case,) = world.daemon.house.store.cases()
+    assert case.assessment is not None
+    assert format_date(case.assessment.by, "EEEE d MMMM y", "en_GB") in acknowledgement.text
     for letter in (clear, sealed):
         above, below = halves(letter)
-        assert f"- {seen.encryption}\n" in above
+        assert f"{seen.encryption}\n" in above
         assert [line for line in (GOOD, UNKNOWN) if line in above] == [seen.signature][: bool(seen.signature)]
-        assert ("Your answer goes out encrypted" in above) == seen.key
+        assert (PINNED in above) == seen.key
         assert TEXT in below
         assert "BEGIN PGP" not in below
         assert ("proof.zip.untrusted", PROOF) in letter.attachments.items() or not seen.attachment
@@ -302,11 +307,12 @@ def test_a_case_named_in_the_inner_subject_alone_gets_the_mail(
     world.now += timedelta(days=31)  # too late to join its sender's only open case
     world.goes_on()
     assert len(world.daemon.house.store.cases()) == 1
-    (receipt,) = [letter for letter in noor.reads() if letter.subject == f"[{case.reference}] We have your message"]
+    receipt = noor.reads()[1]
     assert receipt.encrypted
-    assert "It reached us encrypted and signed." in receipt.text
+    assert SAID[True, True] in receipt.text
     for reader in (world.anke(), world.bram()):
-        above, below = halves(next(letter for letter in reader.reads() if "New message" in letter.subject))
+        above, below = halves(
+            next(letter for letter in reader.reads() if f"Re: [{case.reference}] more" in letter.text)
+        )
         assert PROVEN in above
-        assert f"- Their subject: Re: [{case.reference}] more\n" in above
         assert TEXT in below

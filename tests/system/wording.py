@@ -1,0 +1,26 @@
+"""What the letters say, read from the texts themselves, so that a better wording breaks no test of behaviour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mailbot.mail
+
+_TEXTS = Path(mailbot.mail.__file__).parent / "texts" / "en"
+
+
+def line(text: str, condition: str) -> str:
+    """The fixed part of the line that stands under `condition` in the English `text`."""
+    lines = (_TEXTS / f"{text}.txt").read_text().splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("{%") and f" {condition} %}}" in line)
+    return lines[at + 1].partition("{{")[0]
+
+
+def said_of(encryption: str) -> str:
+    """What handlers read of how a mail came: no, whole, partly, not-for-us, broken."""
+    return line("case", f'encryption == "{encryption}"') if encryption != "no" else _clear()
+
+
+def _clear() -> str:
+    lines = (_TEXTS / "case.txt").read_text().splitlines()
+    return lines[lines.index("{% else %}", lines.index('{% elif encryption == "broken" %}')) + 1]
