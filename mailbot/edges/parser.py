@@ -14,6 +14,7 @@ was given, and do no more.
 from __future__ import annotations
 
 import contextlib
+import copyreg
 import io
 import pickle
 import resource
@@ -60,7 +61,12 @@ def _form(value: str) -> Form:
     return Form(value)
 
 
+def _as_written(form: Form) -> tuple[type[Form], tuple[str]]:
+    return Form, (form.value,)
+
+
 _TYPES["mailbot.facts", "Form"] = _form
+copyreg.pickle(Form, _as_written)  # some Pythons, Debian 12's 3.11.2 among them, write getattr(Form, "INLINE") instead
 
 
 class Parser:

@@ -194,6 +194,16 @@ def test_an_answer_that_is_no_message_does_nothing(answer: bytes) -> None:
         edge._understand(edge._MESSAGE, bytearray(answer))
 
 
+def test_a_form_comes_through_from_a_python_that_writes_enumerations_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def as_debian_12(form: Form, _: object) -> tuple[Callable[..., object], tuple[type[Form], str]]:
+        return getattr, (Form, form.name)
+
+    monkeypatch.setattr(Form, "__reduce_ex__", as_debian_12)
+    assert edge._Facts(io.BytesIO(pickle.dumps(EncryptedPart(b"", Form.INLINE)))).load() == EncryptedPart(
+        b"", Form.INLINE
+    )
+
+
 def test_the_enumeration_itself_cannot_be_reached() -> None:
     found = edge._Facts(io.BytesIO(b"\x80\x05cmailbot.facts\nForm\n.")).load()
     assert found is not Form
