@@ -3,12 +3,41 @@
 from datetime import datetime
 from operator import itemgetter
 
+from sqlalchemy import Integer, bindparam
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
 from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow
 from mailbot.facts import Case, State
+
+# What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_CASE = select(CaseRow.case_sealed, CaseRow.version).where(col(CaseRow.reference) == bindparam("reference"))
+_OPEN_OF = (
+    select(CaseRow.case_sealed, CaseRow.version)
+    .where(
+        col(CaseRow.reporter_hash) == bindparam("hashed"),
+        col(CaseRow.updated_at) >= bindparam("since"),
+        col(CaseRow.state) != State.CLOSED,
+    )
+    .order_by(col(CaseRow.updated_at).desc())
+)
+_RECEIVED = (
+    select(MessageRow.recorded_at, MessageRow.message_id_sealed)
+    .where(
+        col(MessageRow.reference) == bindparam("reference"),
+        col(MessageRow.sender_hash) == bindparam("hashed"),
+        col(MessageRow.message_id_sealed).is_not(None),
+    )
+    .order_by(col(MessageRow.id).desc())
+    .limit(bindparam("most", type_=Integer))
+)
+_WRITTEN = (
+    select(LetterRow.queued_at, LetterRow.message_id_sealed)
+    .where(col(LetterRow.reference) == bindparam("reference"), col(LetterRow.to_hash) == bindparam("hashed"))
+    .order_by(col(LetterRow.id).desc())
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 class Cases(Base):
@@ -17,18 +46,14 @@ class Cases(Base):
     def find_case(self, reference: str) -> Case | None:
         """Give a case by its public name."""
         with self._database.read() as session:
-            row = session.get(CaseRow, reference)
-            return None if row is None else self._case_of(row)
+            row = session.exec(_CASE, params={"reference": reference}).one_or_none()
+            return None if row is None else self._sealing.unseal_case(*row)
 
     def open_cases_of(self, address: str, since: datetime) -> list[Case]:
         """Give the cases of a reporter that are not closed and that changed after `since`, the latest first."""
-        cases = select(CaseRow).where(
-            CaseRow.reporter_hash == self._sealing.address(address),
-            CaseRow.updated_at >= since,
-            CaseRow.state != State.CLOSED,
-        )
+        wanted = {"hashed": self._sealing.address(address), "since": since}
         with self._database.read() as session:
-            return [self._case_of(row) for row in session.exec(cases.order_by(col(CaseRow.updated_at).desc()))]
+            return [self._sealing.unseal_case(*row) for row in session.exec(_OPEN_OF, params=wanted)]
 
     def last_case_of(self, address: str) -> Case | None:
         """Give the case of a reporter that changed last, closed or not."""
@@ -42,28 +67,14 @@ class Cases(Base):
 
         A message counts once `finish_message` has given it to the case.
         """
-        hashed = self._sealing.address(address)
-        received = (
-            select(MessageRow.recorded_at, MessageRow.message_id_sealed)
-            .where(
-                MessageRow.reference == reference,
-                MessageRow.sender_hash == hashed,
-                col(MessageRow.message_id_sealed).is_not(None),
-            )
-            .order_by(col(MessageRow.id).desc())
-            .limit(limit)
-        )
-        written = (
-            select(LetterRow.queued_at, LetterRow.message_id_sealed)
-            .where(LetterRow.reference == reference, LetterRow.to_hash == hashed)
-            .order_by(col(LetterRow.id).desc())
-            .limit(limit)
-        )
+        wanted = {"reference": reference, "hashed": self._sealing.address(address), "most": limit}
         with self._database.read() as session:
-            mails = [
-                *((at, "messages.message_id", sealed) for at, sealed in reversed(session.exec(received).all())),
-                *((at, "letters.message_id", sealed) for at, sealed in reversed(session.exec(written).all())),
-            ]
+            received = session.exec(_RECEIVED, params=wanted).all()
+            written = session.exec(_WRITTEN, params=wanted).all()
+        mails = [
+            *((at, "messages.message_id", sealed) for at, sealed in reversed(received)),
+            *((at, "letters.message_id", sealed) for at, sealed in reversed(written)),
+        ]
         mails.sort(key=itemgetter(0))  # stable: what came in stands before what was written at the same moment
         return [self._sealing.unseal_text(sealed or b"", context) for _, context, sealed in mails[-limit:]]
 

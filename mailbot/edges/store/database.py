@@ -9,10 +9,11 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, literal
+from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event, func, inspect, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
@@ -66,11 +67,32 @@ class Database:
             yield connection
 
 
+def add(session: Session, row: SQLModel) -> Any:
+    """Insert `row`, at once; gives the first column of its primary key.
+
+    A flush of the session would come to the same, and takes ten times as long.
+    """
+    return session.connection().execute(_insert(type(row)), row.model_dump(exclude_none=True)).scalar_one()
+
+
 def add_once(session: Session, row: SQLModel) -> bool:
     """Insert `row`, or say False when its key is taken: by then or by somebody who is at it in this moment."""
-    insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert
-    added = insert(type(row)).values(row.model_dump(exclude_none=True)).on_conflict_do_nothing().returning(literal(1))
-    return session.exec(added).first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
+    insert = _insert_once(type(row), session.get_bind().dialect.name)
+    added = session.connection().execute(insert, row.model_dump(exclude_none=True))
+    return added.first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
+
+
+@cache
+def _insert(table: type[SQLModel]) -> Executable:
+    columns: Table = inspect(table).local_table
+    return columns.insert().returning(next(iter(columns.primary_key)))
+
+
+@cache
+def _insert_once(table: type[SQLModel], dialect: str) -> Executable:
+    columns: Table = inspect(table).local_table
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert
+    return insert(columns).on_conflict_do_nothing().returning(literal(1))
 
 
 def alone(session: Session, what: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, update
+from sqlalchemy import bindparam, exists, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
@@ -11,6 +11,18 @@ from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import alone
 from mailbot.edges.store.tables import DueRow, NoticeRow
 from mailbot.facts import Due, Notice
+
+_SIBLING = aliased(DueRow)
+_CLAIMABLE = (
+    select(DueRow)
+    .where(
+        col(DueRow.at) <= bindparam("now"),
+        col(DueRow.until) <= bindparam("real"),
+        ~exists().where(col(_SIBLING.reference) == col(DueRow.reference), col(_SIBLING.until) > bindparam("real")),
+    )
+    .order_by(col(DueRow.at), col(DueRow.id))
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +39,9 @@ class Dues(Base):
 
     def claim_dues(self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE) -> ClaimedDues | None:
         """Take the earliest due whose time has come, with all else that is due of its case; None when nothing is."""
-        sibling = aliased(DueRow)
         with self._database.write() as session:
             alone(session, "dues")
-            first = session.exec(
-                select(DueRow)
-                .where(
-                    DueRow.at <= now,
-                    DueRow.until <= real,
-                    ~exists().where(col(sibling.reference) == col(DueRow.reference), col(sibling.until) > real),
-                )
-                .order_by(col(DueRow.at), col(DueRow.id))
-                .limit(1)
-            ).one_or_none()
+            first = session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
             if first is None:
                 return None
             rows = [first]

@@ -13,17 +13,48 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import exists, update
+from sqlalchemy import bindparam, exists, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE, Base
-from mailbot.edges.store.database import add_once, alone
+from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import FREE, MessageRawRow, MessageRow, MessageState, PlaceRow
 
 UIDS_AT_ONCE: Final = 500
 """UIDs asked about in one query: far below the least number of parameters that SQLite allows (999)."""
+
+# What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_OLDER = aliased(MessageRow)
+_CLAIMABLE = (
+    select(MessageRow.id, MessageRow.attempts, MessageRow.received_at)
+    .where(
+        col(MessageRow.state) == MessageState.NEW,
+        col(MessageRow.until) <= bindparam("real"),
+        ~exists().where(
+            col(_OLDER.sender_hash) == col(MessageRow.sender_hash),
+            col(_OLDER.state) == MessageState.NEW,
+            col(_OLDER.id) < col(MessageRow.id),
+        ),
+    )
+    .order_by(col(MessageRow.id))
+    .limit(1)
+)
+_CLAIM = (
+    update(MessageRow)
+    .where(col(MessageRow.id) == bindparam("row"))
+    .values(owner=bindparam("owner"), until=bindparam("until"), attempts=bindparam("attempts"))
+    .execution_options(synchronize_session=False)
+)
+_SAME = select(MessageRow.id).where(col(MessageRow.identity_hash) == bindparam("hashed"))
+_RAW = select(MessageRawRow.raw_sealed).where(col(MessageRawRow.id) == bindparam("row"))
+_FILED = (
+    update(PlaceRow)
+    .where(col(PlaceRow.id) == bindparam("place"))
+    .values(filed=True)
+    .execution_options(synchronize_session=False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +125,9 @@ class Incoming(Base):
         )
         with self._database.write() as session:
             new = add_once(session, row)
-            id_ = session.exec(select(MessageRow.id).where(MessageRow.identity_hash == row.identity_hash)).one()
+            id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
             if new:
-                session.add(MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
+                add(session, MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
             if place is not None:
                 _note_place(session, id_, place)
         return Recorded(id_, new)
@@ -120,28 +151,15 @@ class Incoming(Base):
 
     def claim_message(self, owner: str, real: datetime, lease: timedelta = LEASE) -> ClaimedMessage | None:
         """Take the oldest new message that is free and whose sender has no older one unfinished."""
-        older = aliased(MessageRow)
         with self._database.write() as session:
             alone(session, "messages")
-            row = session.exec(
-                select(MessageRow)
-                .where(
-                    MessageRow.state == MessageState.NEW,
-                    MessageRow.until <= real,
-                    ~exists().where(
-                        col(older.sender_hash) == col(MessageRow.sender_hash),
-                        col(older.state) == MessageState.NEW,
-                        col(older.id) < col(MessageRow.id),
-                    ),
-                )
-                .order_by(col(MessageRow.id))
-                .limit(1)
-            ).one_or_none()
-            if row is None:
+            found = session.exec(_CLAIMABLE, params={"real": real}).one_or_none()
+            if found is None:
                 return None
-            row.owner, row.until, row.attempts = owner, real + lease, row.attempts + 1
+            row, attempts, received_at = found
+            session.exec(_CLAIM, params={"row": row, "owner": owner, "until": real + lease, "attempts": attempts + 1})
         with self._database.read() as session:
-            return ClaimedMessage(row.id, _raw(session, row.id, self._sealing), row.attempts, row.received_at)
+            return ClaimedMessage(row, _raw(session, row, self._sealing), attempts + 1, received_at)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True) -> None:
         """Give a message back, to be handed out again from `retry_at` (real time) on.
@@ -173,7 +191,7 @@ class Incoming(Base):
     def filed(self, place: int) -> None:
         """Note that a message was filed away, or that it cannot be."""
         with self._database.write() as session:
-            session.exec(update(PlaceRow).where(col(PlaceRow.id) == place).values(filed=True))
+            session.exec(_FILED, params={"place": place})
 
     # For the operator
 
@@ -220,5 +238,4 @@ def _note_place(session: Session, message: int, place: tuple[str, int, int]) -> 
 
 
 def _raw(session: Session, row: int, sealing: Sealing) -> bytes:
-    sealed = session.exec(select(MessageRawRow.raw_sealed).where(MessageRawRow.id == row)).one()
-    return sealing.unseal(sealed, "messages_raw.raw")
+    return sealing.unseal(session.exec(_RAW, params={"row": row}).one(), "messages_raw.raw")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, exists, func, update
+from sqlalchemy import Boolean, bindparam, case, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -22,6 +22,75 @@ from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import FREE, DueRow, LetterRawRow, LetterRow, LetterState, StandingRow
 from mailbot.edges.store.transaction import UNDELIVERED
 from mailbot.facts import Audience, LetterRecord, Standing, Undelivered
+
+# What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_EXPIRED = (
+    update(LetterRow)
+    .where(col(LetterRow.state) == LetterState.SENDING, col(LetterRow.until) <= bindparam("real"))
+    .values(state=LetterState.QUEUED.value, owner=None)
+    .execution_options(synchronize_session=False)
+)
+_OLDER = aliased(LetterRow)
+_CLAIMABLE = (
+    select(LetterRow)
+    .where(
+        col(LetterRow.state) == LetterState.QUEUED,
+        col(LetterRow.next_at) <= bindparam("now"),
+        col(LetterRow.until) <= bindparam("real"),
+        ~exists().where(
+            col(_OLDER.to_hash) == col(LetterRow.to_hash),
+            col(_OLDER.state).in_((LetterState.QUEUED, LetterState.SENDING)),
+            col(_OLDER.id) < col(LetterRow.id),
+        ),
+    )
+    .order_by(col(LetterRow.next_at), col(LetterRow.id))
+    .limit(1)
+)
+_CLAIM = (
+    update(LetterRow)
+    .where(col(LetterRow.id) == bindparam("letter"))
+    .values(
+        state=LetterState.SENDING.value,
+        owner=bindparam("owner"),
+        until=bindparam("until"),
+        attempts=bindparam("attempts"),
+    )
+    .execution_options(synchronize_session=False)
+)
+_SENT = (
+    update(LetterRow)
+    .where(col(LetterRow.id) == bindparam("letter"), col(LetterRow.owner) == bindparam("by"))
+    .values(
+        state=LetterState.SENT.value,
+        owner=None,
+        sent_at=bindparam("now"),
+        reason="",
+        # Message-IDs of handlers' letters are secrets: whoever knows one can answer for the handler.
+        to_copy=case((col(LetterRow.audience) == Audience.REPORTER, bindparam("copy", type_=Boolean)), else_=False),
+    )
+    .execution_options(synchronize_session=False)
+)
+_RAW = select(LetterRawRow.raw_sealed).where(col(LetterRawRow.id) == bindparam("letter"))
+_BY_MESSAGE_ID = (
+    select(LetterRow)
+    .where(col(LetterRow.message_id_hash).in_(bindparam("hashes", expanding=True)))
+    .order_by(col(LetterRow.id).desc())
+    .limit(1)
+)
+_BY_MESSAGE_ID_TO = _BY_MESSAGE_ID.where(col(LetterRow.to_hash) == bindparam("to"))
+_STANDING = select(StandingRow.version, StandingRow.proven_at).where(
+    col(StandingRow.address_hash) == bindparam("hashed")
+)
+_LATELY = (
+    select(LetterRow)
+    .where(
+        col(LetterRow.to_hash) == bindparam("hashed"),
+        col(LetterRow.queued_at) > bindparam("since"),
+        col(LetterRow.by_machine).is_(True),
+    )
+    .order_by(col(LetterRow.queued_at))
+)
+_TOLD = select(func.count()).where(col(LetterRow.notifies).is_(True), col(LetterRow.queued_at) > bindparam("since"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +138,14 @@ class LettersOut(Base):
 
     def claim_letter(self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE) -> Outgoing | None:
         """Take a letter whose time has come and that is the oldest unsent one to its address."""
-        older = aliased(LetterRow)
         with self._database.write() as session:
             alone(session, "letters")
-            session.exec(
-                update(LetterRow)
-                .where(col(LetterRow.state) == LetterState.SENDING, col(LetterRow.until) <= real)
-                .values(state=LetterState.QUEUED.value, owner=None)
-            )
-            row = session.exec(
-                select(LetterRow)
-                .where(
-                    LetterRow.state == LetterState.QUEUED,
-                    LetterRow.next_at <= now,
-                    LetterRow.until <= real,
-                    ~exists().where(
-                        col(older.to_hash) == col(LetterRow.to_hash),
-                        col(older.state).in_((LetterState.QUEUED, LetterState.SENDING)),
-                        col(older.id) < col(LetterRow.id),
-                    ),
-                )
-                .order_by(col(LetterRow.next_at), col(LetterRow.id))
-                .limit(1)
-            ).one_or_none()
+            session.exec(_EXPIRED, params={"real": real})
+            row = session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
             if row is None:
                 return None
-            row.state, row.owner, row.until, row.attempts = LetterState.SENDING, owner, real + lease, row.attempts + 1
+            attempts = row.attempts + 1
+            session.exec(_CLAIM, params={"letter": row.id, "owner": owner, "until": real + lease, "attempts": attempts})
         with self._database.read() as session:
             return Outgoing(
                 id=row.id,
@@ -103,7 +154,7 @@ class LettersOut(Base):
                 text=row.text,
                 audience=Audience(row.audience),
                 reference=row.reference,
-                attempts=row.attempts,
+                attempts=attempts,
                 next_at=row.next_at,
                 short_id=row.message_id_hash[:4].hex(),
             )
@@ -111,13 +162,7 @@ class LettersOut(Base):
     def sent(self, letter: int, owner: str, now: datetime, *, copy: bool = False) -> bool:
         """Note that the server took a letter; `copy` asks for one in Sent. False when the lease was lost."""
         with self._database.write() as session:
-            row = _leased(session, letter, owner)
-            if row is None:
-                return False
-            row.state, row.owner, row.sent_at, row.reason = LetterState.SENT, None, now, ""
-            # Message-IDs of handlers' letters are secrets: whoever knows one can answer for the handler.
-            row.to_copy = copy and row.audience == Audience.REPORTER
-            return True
+            return session.exec(_SENT, params={"letter": letter, "by": owner, "now": now, "copy": copy}).rowcount == 1
 
     def retry(self, letter: int, owner: str, retry_at: datetime, reason: str) -> bool:
         """Put a letter back, to leave from `retry_at` (real time) on. False when the lease was lost."""
@@ -162,12 +207,11 @@ class LettersOut(Base):
 
     def find_letter(self, message_ids: Sequence[str], to: str | None = None) -> LetterRecord | None:
         """Give the newest of our letters with one of these Message-IDs, among those to `to` if given."""
-        hashes = [self._sealing.message_id(message_id) for message_id in message_ids]
-        letters = select(LetterRow).where(col(LetterRow.message_id_hash).in_(hashes))
+        wanted: dict[str, object] = {"hashes": [self._sealing.message_id(message_id) for message_id in message_ids]}
         if to is not None:
-            letters = letters.where(LetterRow.to_hash == self._sealing.address(to))
+            wanted["to"] = self._sealing.address(to)
         with self._database.read() as session:
-            row = session.exec(letters.order_by(col(LetterRow.id).desc()).limit(1)).one_or_none()
+            row = session.exec(_BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, params=wanted).one_or_none()
             return None if row is None else self._record_of(row)
 
     def undelivered(self, letter: int) -> Undelivered | None:
@@ -181,24 +225,15 @@ class LettersOut(Base):
     def standing(self, address: str, now: datetime) -> Standing:
         """Tell what we know of an address: proof, and the letters that a machine wrote to it in the last 24 hours."""
         hashed = self._sealing.address(address)
-        lately = select(LetterRow).where(
-            LetterRow.to_hash == hashed,
-            LetterRow.queued_at > now - timedelta(days=1),
-            col(LetterRow.by_machine).is_(True),
-        )
-        told = select(func.count()).where(
-            col(LetterRow.notifies).is_(True), col(LetterRow.queued_at) > now - timedelta(hours=1)
-        )
         with self._database.read() as session:
-            row = session.get(StandingRow, hashed)
+            version, proven_at = session.exec(_STANDING, params={"hashed": hashed}).one_or_none() or (0, None)
+            lately = session.exec(_LATELY, params={"hashed": hashed, "since": now - timedelta(days=1)})
             return Standing(
                 address=address,
-                version=0 if row is None else row.version,
-                proven_at=None if row is None else row.proven_at,
-                lately=tuple(
-                    self._record_of(letter) for letter in session.exec(lately.order_by(col(LetterRow.queued_at)))
-                ),
-                notices_last_hour=session.exec(told).one(),
+                version=version,
+                proven_at=proven_at,
+                lately=tuple(self._record_of(letter) for letter in lately),
+                notices_last_hour=session.exec(_TOLD, params={"since": now - timedelta(hours=1)}).one(),
             )
 
     # For the operator
@@ -257,5 +292,4 @@ def _leased(session: Session, id_: int, owner: str) -> LetterRow | None:
 
 
 def _raw(session: Session, row: int, sealing: Sealing) -> bytes:
-    sealed = session.exec(select(LetterRawRow.raw_sealed).where(LetterRawRow.id == row)).one()
-    return sealing.unseal(sealed, "letters_raw.raw")
+    return sealing.unseal(session.exec(_RAW, params={"letter": row}).one(), "letters_raw.raw")
