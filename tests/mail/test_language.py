@@ -109,6 +109,40 @@ def test_at_least_98_of_100_short_security_mails_are_told_right(language: str) -
             "nl",
             id="Dutch-full-of-English-terms",
         ),
+        pytest.param("Stored token visible in JSON response.", "en", id="English-terms-alone"),
+        pytest.param("Stored XSS via upload, token lekt, session reset mogelijk", "nl", id="Dutch-among-more-terms"),
+        pytest.param(
+            "Server prueft Token gar nicht, Zugangsdaten kopierbar.", "de", id="German-words-by-their-endings"
+        ),
+        pytest.param(
+            "Sehr geehrte Damen und Herren,\n\ninvoices are public.\n\nMit freundlichen Grüßen\nHans Müller\nAm Markt",
+            "en",
+            id="a-short-English-line-between-German-formulas",
+        ),
+        pytest.param("Bonjour,\n\nXSS\n\nCordialement", "fr", id="formulas-where-nothing-else-is-said"),
+        pytest.param(
+            "Scan ergibt: The host is affected by this flaw and it should be updated.",
+            "de",
+            id="German-citing-English-behind-a-colon",
+        ),
+        pytest.param(
+            "Kunt u terugbellen?\n\nThis message and its attachments are confidential. Unauthorised use is prohibited."
+            " We accept no liability for any damage that it does to you or to others, and you should not copy it.",
+            "nl",
+            id="Dutch-with-an-unknown-disclaimer-in-English",
+        ),
+        pytest.param(
+            "Guten Tag,\n\nI got a confidential message for another recipient. Do I delete it, notify the sender?",
+            "en",
+            id="a-report-in-the-words-of-a-disclaimer",
+        ),
+        pytest.param("desole probleme recompense", "fr", id="French-words-bared-of-their-accents"),
+        pytest.param("Info : jai vu les factures de quelqu'un d'autre", "fr", id="French-that-looks-like-a-log-line"),
+        pytest.param(
+            "Geen controle.\n\nCaused by: the connection was reset by the peer that should have been there",
+            "nl",
+            id="Dutch-with-a-cause-of-Java",
+        ),
     ],
 )
 def test_what_is_not_the_persons_language_does_not_sway(text: str, language: str) -> None:
@@ -120,6 +154,7 @@ def test_what_is_not_the_persons_language_does_not_sway(text: str, language: str
     [
         pytest.param("", id="nothing"),
         pytest.param("Test", id="one-word"),
+        pytest.param("Sehr geehrte Damen und Herren,", id="a-greeting-alone"),
         pytest.param("Hallo", id="a-greeting-of-two-languages"),
         pytest.param("XSS: https://example.org/?q=%3Cscript%3E the/and/of", id="an-address"),
         pytest.param("-----BEGIN PGP MESSAGE-----\n\nhQEMA4the/and\n=abcd\n-----END PGP MESSAGE-----", id="armor"),
