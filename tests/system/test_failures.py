@@ -30,6 +30,7 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 HELLO = "Hello, I found a vulnerability in your website. Could you please send me your key?"
 ANKE_ALONE = [{"name": "Anke de Vries", "address": ANKE, "role": "lead", "cleartext": True}]
 LATER = timedelta(hours=2)  # longer than any lease and any wait between tries
+UNHURRIED = timedelta(minutes=7)  # between two reports: fewer than ten an hour are told of one by one
 OFFSETS = 50
 SEED = 20251124  # of the random offsets: the same in every run
 
@@ -112,7 +113,7 @@ def test_imap_that_is_cut_anywhere_loses_and_repeats_nothing(make_world: MakeWor
         tries(world)
         proxy.reset()
         world.goes_on()
-        world.now += timedelta(minutes=2)
+        world.now += UNHURRIED
         assert_told_once(world, *writers)
 
 
@@ -129,7 +130,7 @@ def test_smtp_that_is_cut_anywhere_sends_again_the_very_same(make_world: MakeWor
         tries(world)
         smtp_proxy.reset()
         recovers(world)
-        world.now += timedelta(minutes=2)
+        world.now += UNHURRIED
         assert_told_once(world, *writers, twice_is_the_same=True)  # cut between the server's 250 and us
 
 
