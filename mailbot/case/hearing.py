@@ -12,12 +12,15 @@ from datetime import datetime
 from mailbot.case import letters
 from mailbot.case.schedule import happened, next_progress, promise_from
 from mailbot.facts import (
+    Audience,
+    Auto,
     Broken,
     Case,
     Effect,
     Enter,
     Good,
     Hold,
+    LetterRecord,
     Mail,
     Message,
     NotForUs,
@@ -35,7 +38,7 @@ from mailbot.facts import (
 
 REPORT_LENGTH = 300  # characters of their own text: shorter, with nothing attached or encrypted, is a contact
 _EXCERPT = 500  # characters of a message in a digest
-_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken"})
+_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unreadable-key"})
 
 
 def is_report(mail: Mail) -> bool:
@@ -89,20 +92,34 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         heard, what = replace(heard, updates=wanted), "resumed" if wanted else "stopped"
     elif case.state is State.CLOSED and proven:
         heard, what = reopened(heard, organisation, now), "reopened"
-    effects: list[Effect] = [Save(heard), Enter(what, _journalled(mail))]
-    if what == "stopped":  # to whoever wants no more letters, none; the handlers see it
-        return [*effects, *_reached(mail), tell(heard, mail, standing, organisation, "message")]
-    what = "message" if what == "resumed" else what
-    reachable = standing.proven_at is not None or bool(mail.proofs)
-    text = letters.failure(mail)
-    if text:
-        if _may_answer(mail.message, standing, organisation, text, "not-for-us", "broken"):
-            effects.append(Send(letters.not_opened(heard, mail)))
-    elif reachable and _may_answer(
-        mail.message, standing, organisation, *(() if what == "report" else ("receipt",)), reference=case.reference
-    ):  # the receipt that names the day of the assessment is never the one that is left out
-        effects.append(Send(letters.receipt(heard, mail)))
-    return [*effects, *spent(mail), *_kept(mail), *_reached(mail), tell(heard, mail, standing, organisation, what)]
+    return [
+        Save(heard),
+        Enter(what, _journalled(mail)),
+        *_answers(mail, heard, standing, organisation, what),
+        *spent(mail),
+        *_kept(mail),
+        *_reached(mail),
+        tell(heard, mail, standing, organisation, "message" if what in ("stopped", "resumed") else what),
+    ]
+
+
+def _answers(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:
+    """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
+    if what == "stopped":
+        return []  # to whoever wants no more letters, none; the handlers see it
+    if letters.failure(mail):
+        told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken")
+        return [Send(letters.not_opened(case, mail))] if told else []
+    if standing.proven_at is None and not mail.proofs:
+        return []
+    effects: list[Effect] = []
+    once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out
+    if _may_answer(mail.message, standing, organisation, *once, reference=case.reference):
+        effects.append(Send(letters.receipt(case, mail)))
+    unusable = mail.key.why_unusable if mail.key is not None and case.key is None else None
+    if unusable and _may_answer(mail.message, standing, organisation, "unreadable-key"):
+        effects.append(Send(letters.to_reporter(case, "unreadable-key", Auto.REPLIED, problem=unusable)))
+    return effects
 
 
 def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
@@ -135,18 +152,16 @@ def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation,
     return Tell(letters.case_letters(case, mail, organisation, what))
 
 
-def bounce(mail: Mail, case: Case | None, organisation: Organisation) -> list[Effect]:
+def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
     """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered."""
-    letter = mail.answers
-    if letter is None:
-        return [Hold("delivery report about no letter of ours")]
     failed = next((report for report in mail.message.reports if report.action == "failed"), None)
     if failed is None:
         return [Enter("delayed", {"letter": letter.text})] if case else []  # a delay is not a failure
     effects: list[Effect] = []
     if case is not None:
+        to_reporter = letter.audience is Audience.REPORTER
         effects = [
-            Save(replace(case, undelivered=case.undelivered + 1)),
+            Save(replace(case, undelivered=case.undelivered + to_reporter)),
             Enter("undelivered", {"letter": letter.text, "status": failed.status, "reason": failed.reason}),
         ]
     reason = f"{failed.status} {failed.reason}".strip()
@@ -194,7 +209,7 @@ def _with_key(case: Case, mail: Mail, organisation: Organisation, now: datetime)
         case = replace(case, key=mail.key, key_pinned_at=mail.received_at)
         later = now + organisation.promises.relay_delay
         waiting = tuple(
-            draft if draft.send_at else replace(draft, send_at=later) for draft in case.drafts
+            draft if draft.send_at or draft.unsure else replace(draft, send_at=later) for draft in case.drafts
         )  # what waited for #clear-ok can leave encrypted now
         return replace(case, drafts=waiting, clear_ok=False)
     return replace(case, clear_ok=False) if mail.opened.encrypted else case

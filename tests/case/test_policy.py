@@ -252,6 +252,14 @@ class TestMoreFromTheReporter:
         lately = replace(KNOWN, lately=tuple(letter_to(REPORTER, text, Audience.REPORTER) for text in answers))
         assert sent(decide(mail(LONG), case_in(State.CONTACT), lately, HOUSE, NOW, FRESH)) == TOLD
 
+    def test_a_key_that_cannot_be_used_is_said_once(self) -> None:
+        with_key = mail("Here is my key", key=replace(KEY, why_unusable="version 6"), proofs=frozenset({Proof.ANSWER}))
+        effects = decide(with_key, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("receipt", REPORTER), ("unreadable-key", REPORTER), *TOLD]
+        lately = replace(KNOWN, lately=(letter_to(REPORTER, "unreadable-key", Audience.REPORTER),))
+        again = decide(with_key, case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)
+        assert sent(again) == [("receipt", REPORTER), *TOLD]
+
     def test_what_cannot_be_opened_is_said_once(self) -> None:
         broken = mail("", opened=Opened(failure=NotForUs()))
         assert sent(decide(broken, case_in(State.RECEIVED), STRANGER, HOUSE, NOW, FRESH)) == [
