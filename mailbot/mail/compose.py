@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.header import Header
 from email.message import MIMEPart
 from email.policy import SMTP
-from email.quoprimime import body_encode
 from email.utils import format_datetime, quote
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from textwrap import wrap
 from typing import Final
@@ -33,6 +33,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
 from mailbot.mail.quoting import mark_line
+from mailbot.mail.transfer import base64, quoted_printable
 
 LANGUAGES: Final = ("nl", "en", "fr", "de")
 
@@ -103,7 +104,6 @@ _SHOWN = frozenset({"text/plain", "image/png", "image/jpeg", "image/gif", "image
 _UNTRUSTED = ".untrusted"
 _NAME_OCTETS = 150  # below the 255 of any file system, whatever a client adds
 _COLUMNS = 72  # RFC 3676 section 4.2 says 78 at most; 72 leaves room to be quoted
-_ENCODED_COLUMNS = 74  # RFC 2045 section 6.7 says 76; 2 less leave room for the escape at the start of a line
 _CRLF = "\r\n"
 
 
@@ -255,8 +255,8 @@ def compose(
     if letter.audience is Audience.REPORTER:
         # Outside only: Autocrypt is read there, and a key thrice in each mail would be most of it.
         outer = [*outer, *_key_fields(organisation, our_key)]
-    entity = _folded(protected) + _payload(letter, organisation, rendered.body, our_key).as_bytes()
-    return Composed(tuple(outer), entity, encrypted)
+    pieces = [_folded(protected), *_payload(letter, organisation, rendered.body, our_key)]
+    return Composed(tuple(outer), b"".join(pieces), encrypted)
 
 
 def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
@@ -318,31 +318,30 @@ def _stuffed(line: str) -> str:
     return f" {line}" if line.startswith((" ", "From ")) else line  # RFC 3676 section 4.4
 
 
-def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str) -> MIMEPart:
+def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str) -> Iterator[bytes]:
+    """Give the body and what is attached, in pieces."""
     root = MIMEPart(SMTP.clone(max_line_length=76))
     root["Content-Type"] = 'text/plain; charset="utf-8"; format="flowed"; delsp="no"'
     root["Content-Transfer-Encoding"] = "quoted-printable"
-    root.set_payload(_quoted_printable(body))
+    root.set_payload(quoted_printable(body))
     if letter.attach_our_key:
         name = f"openpgp-{organisation.fingerprint}.asc"
         root.add_attachment(our_key.encode(), maintype="application", subtype="pgp-keys", filename=name)
+    place = secrets.token_hex(20)
     for attachment in letter.attachments:
         name, media_type = _labels(attachment, letter.audience)
         maintype, _, subtype = media_type.partition("/")
-        root.add_attachment(attachment.content, maintype=maintype, subtype=subtype, filename=name)
+        # The email package would take ten times an attachment's size in memory, and a second for each 4 MB
+        root.add_attachment(place.encode(), maintype=maintype, subtype=subtype, filename=name, cte="7bit")
+        *_, part = root.iter_parts()
+        part.replace_header("Content-Transfer-Encoding", "base64")
     root.set_param("hp", "cipher" if letter.key else "clear")  # RFC 9788 section 2.1.1
     # Thunderbird and K-9 look for the older form only (draft-autocrypt-lamps-protected-headers).
     root.set_param("protected-headers", "v1")
-    return root
-
-
-def _quoted_printable(text: str) -> str:
-    """Encode for transport without change: no white space ends a line, none begins with `From ` or a dot."""
-    octets = text.encode(errors="replace").decode("latin-1")  # a lone surrogate must not stop a letter
-    # RFC 3156 section 3: gateways change "From "; RFC 5321 section 4.5.2: a lone dot ends the mail.
-    return re.sub(
-        r"(?m)^(?:F(?=rom )|\.)", lambda sign: f"={ord(sign[0]):02X}", body_encode(octets, _ENCODED_COLUMNS, _CRLF)
-    )
+    for around, attachment in zip_longest(root.as_bytes().split(place.encode()), letter.attachments):
+        yield around
+        if attachment is not None:
+            yield base64(attachment.content)
 
 
 def _labels(attachment: Attachment, audience: Audience) -> tuple[str, str]:

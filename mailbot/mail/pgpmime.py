@@ -312,4 +312,4 @@ def _multipart(subtype: str, parameters: str, first: bytes, second: bytes) -> by
 
 
 def _crlf(armored: bytes) -> bytes:
-    return b"\r\n".join(armored.splitlines()) + b"\r\n"
+    return armored.rstrip(b"\r\n").replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n"
