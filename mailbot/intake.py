@@ -111,7 +111,9 @@ class Intake:
         if claimed is None:
             return False
         try:
-            event, recognised = self._understand(claimed)
+            outer = self._parse(claimed)
+            claimed = replace(claimed, raw=b"")  # a message may be huge, and letters of its size are written next
+            event, recognised = self._understand(claimed, outer)
             self._commit.carry_out(
                 event,
                 recognised.case.reference if recognised.case else None,
@@ -126,17 +128,19 @@ class Intake:
             self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, counted=True)
         return True
 
-    def _understand(self, claimed: ClaimedMessage) -> tuple[Occurrence, Recognised]:
+    def _parse(self, claimed: ClaimedMessage) -> Message | Unparsed:
         if claimed.attempts >= LAST_ATTEMPT:
-            return Unparsed(claimed.row, claimed.received_at, "failed twice before"), Recognised(None)
+            return Unparsed(claimed.row, claimed.received_at, "failed twice before")
         try:
             outer = self._parser.parse(claimed.raw)
         except Permanent as why:
-            return Unparsed(claimed.row, claimed.received_at, str(why)), Recognised(None)
+            return Unparsed(claimed.row, claimed.received_at, str(why))
         self._reached("parsed")
-        return self._recognise(claimed, outer)
+        return outer
 
-    def _recognise(self, claimed: ClaimedMessage, outer: Message) -> tuple[Occurrence, Recognised]:
+    def _understand(self, claimed: ClaimedMessage, outer: Message | Unparsed) -> tuple[Occurrence, Recognised]:
+        if isinstance(outer, Unparsed):
+            return outer, Recognised(None)
         now = self._now()
         sender = outer.sender or ""
         handler = self._handlers.get(sender)
@@ -151,7 +155,7 @@ class Intake:
         self._reached("opened")
         if key is None and message.keys != outer.keys:
             key, other_keys = self._opener.inspect(message, sender, now)
-        answered = answered or self._answered(message, sender)
+        answered = self._answered(message, sender)
         recognised = self._belongs(message, outer, sender, answered, open_cases, handler)
         late = {one.armored for one in (key, recognised.case and recognised.case.key) if one} - set(signers)
         if late and isinstance(opened.signature, UnknownKey):

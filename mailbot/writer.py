@@ -59,6 +59,7 @@ class Writer:
             our_key=ours.armored,
         )
         entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now))
+        composed = replace(composed, entity=b"")  # a letter may be huge
         if letter.key is not None:
             # A reporter's letter stays readable for us as well: it is the record of what was said.
             keys = [letter.key, ours] if letter.audience is Audience.REPORTER else [letter.key]

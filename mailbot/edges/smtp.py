@@ -28,6 +28,7 @@ CONNECTING, SENDING = 60, 170
 STALE = 10  # seconds to wait for an answer on a kept connection before making a new one
 LOCKED_OUT = 60  # seconds before another login after a refused one: many in a row get an account locked
 FAREWELL = 5  # seconds to wait for the answer to QUIT
+HUGE = 2_000_000  # octets; the buffers of a TLS connection grow with what it carries, and never shrink
 ROUNDS = 10  # of the loop: asyncio lets go of a socket that has ended within a few
 LINE = 200  # characters of a server's answer that go into an error
 
@@ -74,14 +75,19 @@ class Sender:
         if not ADDRESS.fullmatch(rcpt_to):
             raise Permanent("not one plain address")
         self._run(self._send(mail_from, rcpt_to, raw), SENDING)
+        if len(raw) > HUGE:
+            self._hang_up()
 
     def close(self) -> None:
         """Say goodbye, and give everything back."""
+        self._hang_up()
+        self._loop.close()
+
+    def _hang_up(self) -> None:
         if self._client is not None:
             with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                 self._loop.run_until_complete(self._client.quit(timeout=FAREWELL))
             self._loop.run_until_complete(self._drop())
-        self._loop.close()
 
     def _run(self, doing: Coroutine[None, None, None], seconds: float) -> None:
         try:

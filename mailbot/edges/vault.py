@@ -46,7 +46,7 @@ class Vault:
         """Give back what `seal` got; raises Permanent when anything about it is different."""
         if not sealed.startswith(VERSION):
             raise Permanent(f"{context}: sealed in a form that this version does not know")
-        nonce, ciphertext = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        nonce, ciphertext = sealed[1 : 1 + NONCE_BYTES], memoryview(sealed)[1 + NONCE_BYTES :]
         try:
             return self._aead.decrypt(nonce, ciphertext, VERSION + context.encode())
         except (InvalidTag, ValueError) as changed:  # ValueError: cut so short that the nonce is not whole
@@ -55,7 +55,8 @@ class Vault:
     def hash(self, value: bytes, purpose: str) -> bytes:
         """Keyed hash, 32 bytes, of `value`; differs between purposes."""
         mac = HMAC(self._hash_key, SHA256())
-        mac.update(purpose.encode() + b"\0" + value)
+        mac.update(purpose.encode() + b"\0")
+        mac.update(value)
         return mac.finalize()
 
 

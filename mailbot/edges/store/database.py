@@ -90,9 +90,9 @@ def _insert(table: type[SQLModel]) -> Executable:
 
 @cache
 def _insert_once(table: type[SQLModel], dialect: str) -> Executable:
-    columns: Table = inspect(table).local_table
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert
-    return insert(columns).on_conflict_do_nothing().returning(literal(1))
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(inspect(table).local_table)
+    once: Executable = insert.on_conflict_do_nothing().returning(literal(1))
+    return once
 
 
 def alone(session: Session, what: str) -> None:
@@ -131,8 +131,9 @@ def _sqlite(url: URL) -> Engine:
     if url.database:
         with sorted_errors():
             make_file(Path(url.database))
-    patience = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
-    engine = create_engine(url, hide_parameters=True, connect_args=patience)
+    # The sqlite3 module keeps a statement with the values bound to it, be they a mail of 50 MB
+    options = {"cached_statements": 0} | ({} if "timeout" in url.query else {"timeout": BUSY_SECONDS})
+    engine = create_engine(url, hide_parameters=True, connect_args=options)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
