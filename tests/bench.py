@@ -29,6 +29,7 @@ DELIVERIES = 15
 HUGE = 25 << 20
 TEXT = "The form at /requests lets me read the requests of others when I change the number. " * 60  # 5 kB
 MB = 1_000_000
+UNIT = Path(__file__).parent.parent / "systemd" / "mailbot.service"
 _PSS = re.compile(r"^Pss: +(\d+) kB$", re.MULTILINE)
 
 
@@ -143,9 +144,13 @@ def test_memory_and_idle_processor_time(make_world: MakeWorld) -> None:
 
 @contextmanager
 def running(world: World) -> Iterator[subprocess.Popen[bytes]]:
-    """The daemon as systemd runs it."""
+    """The daemon as systemd runs it, with what the unit says to the allocator."""
+    environment = os.environ | dict(re.findall(r"(MALLOC_\w+)=(\d+)", UNIT.read_text()))
     command = [sys.executable, "-m", "mailbot", "--config", str(world.config_file), "run"]
-    with (world.config_file.parent / "log").open("wb") as log, subprocess.Popen(command, stderr=log) as process:
+    with (
+        (world.config_file.parent / "log").open("wb") as log,
+        subprocess.Popen(command, env=environment, stderr=log) as process,
+    ):
         try:
             world.correspondent("first@melder.example", vouched=True).writes("Hello")
             world.smtp.wait_for(lambda letters: len(letters) >= 3)
@@ -204,17 +209,6 @@ class Screen:
 
 if __name__ == "__main__":
     say("what", "figure", "goal, at most")
-    quiet = [
-        "--capture=sys",
-        "-W",
-        "ignore",
-        "-o",
-        "addopts=",
-        "-p",
-        "no:terminal",
-        "-p",
-        "no:xdist",
-        "-p",
-        "no:cacheprovider",
-    ]
-    sys.exit(pytest.main([*quiet, "-o", "timeout=0", *sys.argv[1:], __file__], plugins=[Screen()]))
+    screen = ["--capture=sys", "-W", "ignore", "-p", "no:terminal", "-p", "no:xdist", "-p", "no:cacheprovider"]
+    quiet = [*screen, "-o", "addopts=", "-o", "timeout=0"]
+    sys.exit(pytest.main([*quiet, *sys.argv[1:], __file__], plugins=[Screen()]))

@@ -183,6 +183,7 @@ class SmtpServer(_Listener):
             "enable_SMTPUTF8": self.smtputf8,
             "hostname": "mx.example.org",
             "timeout": 600,
+            "data_size_limit": 64 << 20,  # a mail of 25 MB is one of 35 once it is encrypted
         }
 
     def _authenticate(self, _server: object, _session: object, _envelope: object, _mechanism: str, by: Any) -> Any:
