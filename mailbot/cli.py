@@ -11,6 +11,8 @@ strangers wrote reaches the terminal through `printable` only; no traceback reac
 from __future__ import annotations
 
 import getpass
+import os
+import pwd
 import signal
 import sys
 from collections.abc import Iterable, Sequence
@@ -18,7 +20,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import structlog
 import typer
@@ -56,7 +58,7 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as left:
         return USAGE if left.code == 2 else int(left.code or 0)  # 2 is typer's word for a usage error
     except ConfigError as wrong:
-        return _say(wrong, CONFIG)
+        return _say("\n".join(filter(None, (wrong.problem, wrong.remedy))), CONFIG)
     except Temporary as trouble:
         return _say(trouble, AGAIN)
     except MailbotError as wrong:
@@ -76,7 +78,9 @@ class Chosen:
         """Read it; raises ConfigError."""
         from mailbot.config import find_config, load
 
-        return load(find_config(self.option))
+        config = load(find_config(self.option))
+        _not_as_root(config.state_dir)
+        return config
 
     def store(self) -> Store:
         """Open its store; raises ConfigError or Temporary."""
@@ -143,22 +147,34 @@ def init(
 
     Asks for what no option gave, when it runs on a terminal. Nothing that exists is overwritten.
     """
+    from mailbot import config_fields as fields
     from mailbot.admin import keys
     from mailbot.config import load
 
+    _not_as_root(folder)
+    keys.refuse_what_exists(folder)  # before ten questions
+    questions: dict[str, tuple[str, str, Any]] = {
+        "organisation": (organisation, "Name of the organisation", fields.Line),
+        "address": (address, "Published address", fields.Address),
+        "policy_url": (policy_url, "Web page of the policy (https://…)", fields.Url),
+        "privacy_url": (privacy_url, "Web page of the privacy statement (https://…)", fields.Url),
+        "lead_name": (lead_name, "Name of the person in charge", fields.Line),
+        "lead_address": (lead_address, "That person's own address", fields.Address),
+        "imap_host": (imap_host, "IMAP server", fields.Line),
+        "smtp_host": (smtp_host, "SMTP server", fields.Line),
+        "prefix": (prefix, "Prefix of case references, two to eight capitals", fields.Prefix),
+    }
+    missing = [_option(name) for name, (given, _, _) in questions.items() if not given]
+    asking = sys.stdin.isatty()
+    if missing and not asking:
+        raise typer.BadParameter("needed where nobody can be asked", param_hint=", ".join(missing))
+    answered = {name: _answer(name, *one) for name, one in questions.items()}
+    if authserv_id is None:
+        question = "Name of your server in Authentication-Results, if it checks DMARC"
+        authserv_id = str(typer.prompt(question, default="")).strip() if asking else ""
     answers = keys.Answers(
-        organisation=organisation or _ask("Name of the organisation", "--organisation"),
-        address=address or _ask("Published address", "--address"),
-        policy_url=policy_url or _ask("Web page of the policy (https://…)", "--policy-url"),
-        privacy_url=privacy_url or _ask("Web page of the privacy statement (https://…)", "--privacy-url"),
-        lead_name=lead_name or _ask("Name of the person in charge", "--lead-name"),
-        lead_address=lead_address or _ask("That person's own address", "--lead-address"),
-        imap_host=imap_host or _ask("IMAP server", "--imap-host"),
-        smtp_host=smtp_host or _ask("SMTP server", "--smtp-host"),
-        authserv_id=_ask("Name of your server in Authentication-Results, if it checks DMARC", "--authserv-id", "")
-        if authserv_id is None
-        else authserv_id,
-        prefix=prefix or _ask("Prefix of case references, two to eight capitals", "--prefix"),
+        **answered,
+        authserv_id=authserv_id,
         languages=tuple(language.strip() for language in languages.split(",")),
         timezone=timezone,
         country=country,
@@ -167,12 +183,21 @@ def init(
     typer.echo(keys.announcement(made, answers))
 
 
-def _ask(question: str, option: str, default: str | None = None) -> str:
-    if not sys.stdin.isatty():
-        if default is None:
-            raise typer.BadParameter("is needed where nobody can be asked", param_hint=option)
-        return default
-    return str(typer.prompt(question, default=default)).strip()
+def _answer(name: str, given: str, question: str, kind: Any) -> str:
+    """Take what the option gave, or ask until the configuration would take the answer."""
+    from pydantic import TypeAdapter, ValidationError
+
+    def checked(text: str) -> str:
+        try:
+            return str(TypeAdapter(kind).validate_python(text.strip()))
+        except ValidationError as wrong:
+            raise typer.BadParameter(str(wrong.errors()[0]["ctx"]["error"]), param_hint=_option(name)) from None
+
+    return checked(given) if given else str(typer.prompt(question, value_proc=checked))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 @app.command()
@@ -191,9 +216,9 @@ def check(context: typer.Context, *, as_json: AsJson = False) -> None:
         found = list(look(thing, probe))
         findings += found
         for one in [] if as_json else found:
-            typer.echo(f"{one.outcome:4}  {one.thing:9} {printable_lines(one.text)}")
-            if one.remedy:
-                typer.echo(f"{'':16}{printable_lines(one.remedy)}")
+            said = "\n".join(filter(None, (one.text, one.remedy)))
+            indented = printable_lines(said).replace("\n", "\n" + " " * 16)
+            typer.echo(f"{one.outcome:4}  {one.thing:9} {indented}")
     if as_json:
         facts = ("thing", "outcome", "text", "remedy")
         print_json({"findings": [{name: getattr(one, name) for name in facts} for one in findings]})
@@ -204,7 +229,7 @@ def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
     """Say what to touch, in the order in which one thing leans on another."""
     from mailbot import assembly
     from mailbot.admin import check as probes
-    from mailbot.config import find_config, load
+    from mailbot.config import find_config
     from mailbot.edges.imap import Mailbox
     from mailbot.edges.smtp import Sender
     from mailbot.mail.compose import Texts
@@ -214,7 +239,7 @@ def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
     yield "clock", lambda: probes.probe_clock(now)
     path = find_config(context.obj.option)
     try:
-        config = load(path)
+        config = context.obj.config()
     except ConfigError as wrong:
         problem = wrong  # the name of an exception ends with its block
         yield "config", lambda: [probes.failed("config", problem)]
@@ -345,6 +370,16 @@ def show(context: typer.Context, reference: str, *, as_json: AsJson = False) -> 
 # ---------------------------------------------------------------------------------------------------------------
 # What the commands share
 # ---------------------------------------------------------------------------------------------------------------
+
+
+def _not_as_root(folder: Path) -> None:
+    """Refuse to work as root in what belongs to the service: it could not open what root leaves there."""
+    while not folder.exists():
+        folder = folder.absolute().parent
+    owner = folder.stat().st_uid
+    if os.geteuid() == 0 and owner != 0:
+        user = pwd.getpwuid(owner).pw_name if owner in {one.pw_uid for one in pwd.getpwall()} else f"#{owner}"
+        raise ConfigError(f"{folder} belongs to {user}, and you are root.", f"Run: runuser -u {user} -- mailbot …")
 
 
 def _say(what: object, status: int) -> int:

@@ -186,9 +186,10 @@ class Secret(Section):
                 mode, raw = os.fstat(opened.fileno()).st_mode, opened.read()
             secret = raw.decode().strip("\r\n")
         except OSError as failed:
+            theirs = isinstance(failed, PermissionError)
             raise ConfigError(
                 f"The secret {path} cannot be read: {failed.strerror}.",
-                "Put it there, readable for the service alone.",
+                f"Run as root: chown {os.geteuid()} {path}" if theirs else f"Put it there, with chmod 600 {path}",
             ) from None
         except UnicodeDecodeError:
             raise ConfigError(f"The secret {path} is not UTF-8.", "Save it as text.") from None

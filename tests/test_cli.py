@@ -1,6 +1,8 @@
 import io
 import json
 import os
+import pty
+import pwd
 import signal
 import socket
 import subprocess
@@ -20,6 +22,7 @@ from mailbot.edges.store import MessageState, Store
 from mailbot.facts import Audience, Case, Letter, Promise, State
 from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
+from tests.people import make_home, remove_home
 from tests.servers import Dovecot, SmtpServer
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -34,6 +37,15 @@ CASE = Case(
     received_at=NOW,
     assessment=Promise(date(2026, 11, 30)),
 )
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Where nothing is yet, on a path that is short enough for gpg's socket."""
+    root = make_home()
+    yield root / "etc"
+    remove_home(root / "etc/state/gnupg")
+    remove_home(root)
 
 
 @pytest.fixture
@@ -80,7 +92,7 @@ def mailbot(made: Made, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         pytest.param(["cases", "--sing"], 64, "--sing", id="an-unknown-option"),
         pytest.param(["cases", "--state", "lost"], 64, "lost", id="an-unknown-state"),
         pytest.param(["ingest", "/nonexistent/mail"], 64, "/nonexistent/mail", id="a-file-that-is-not-there"),
-        pytest.param(["init", "/nonexistent/etc"], 64, "--organisation", id="init-with-nobody-to-ask"),
+        pytest.param(["init", "/nonexistent/etc"], 64, "--organisation, --address, ", id="init-with-nobody-to-ask"),
         pytest.param(["--config", "/nonexistent/c", "cases"], 78, "no configuration file", id="no-configuration"),
         pytest.param(["--config", "/dev/null", "run"], 78, "holds no keys", id="an-empty-configuration"),
         pytest.param(["--config", "/dev/null", "check"], 78, "holds no keys", id="checking-an-empty-configuration"),
@@ -103,6 +115,64 @@ def test_exit_statuses(
     output = "".join(capsys.readouterr())
     assert said in output
     assert "Traceback" not in output
+
+
+ANSWERS = {
+    "Name of the organisation": ["Gemeente Voorbeeld"],
+    "Published address": ["security", "security@voorbeeld.example"],
+    "Web page of the policy": ["www.voorbeeld.example", "https://www.voorbeeld.example/melden"],
+    "Web page of the privacy statement": ["https://www.voorbeeld.example/privacy"],
+    "Name of the person in charge": ["Anke de Vries"],
+    "That person's own address": ["anke@voorbeeld.example"],
+    "IMAP server": ["imap.voorbeeld.example"],
+    "SMTP server": ["smtp.voorbeeld.example"],
+    "Prefix": ["vb", "VB"],
+    "Authentication-Results": [""],
+}
+
+
+def test_init_asks_again_for_what_the_configuration_would_refuse(folder: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "mailbot", "init", str(folder)]
+    os.write(ours, "".join(f"{line}\n" for lines in ANSWERS.values() for line in lines).encode())
+    done = subprocess.run(command, stdin=theirs, capture_output=True, text=True, check=False)
+    os.close(ours)
+    os.close(theirs)
+    assert done.returncode == 0, done.stderr
+    asked = done.stdout + done.stderr
+    assert {question: asked.count(question) >= len(lines) for question, lines in ANSWERS.items()} == dict.fromkeys(
+        ANSWERS, True
+    )
+    assert "must be two to eight capital letters" in asked
+    assert load(folder / "config.yaml").case_prefix == "VB"
+
+
+def test_init_says_which_answer_of_an_option_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = {
+        "--organisation": "Voorbeeld",
+        "--address": "security@voorbeeld.example",
+        "--policy-url": "https://voorbeeld.example",
+        "--privacy-url": "https://voorbeeld.example",
+        "--lead-name": "Anke",
+        "--lead-address": "anke",
+        "--imap-host": "imap",
+        "--smtp-host": "smtp",
+        "--prefix": "VB",
+    }
+    assert run(["init", str(folder), *(word for option in options.items() for word in option)]) == 64
+    assert "--lead-address: must be one e-mail address" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can work in what belongs to another")
+@pytest.mark.parametrize("arguments", [["cases"], ["run", "--once"], ["outbox", "list"], ["check"]])
+def test_root_is_sent_to_the_user_of_the_service(mailbot: Any, made: Made, arguments: list[str]) -> None:
+    state = load(made.config).state_dir
+    os.chown(state, pwd.getpwnam("nobody").pw_uid, -1)
+    before = set(state.rglob("*"))
+    status, said, errors = mailbot(*arguments)
+    assert (status, "Run: runuser -u nobody -- mailbot" in said + errors) == (78, True)
+    assert set(state.rglob("*")) == before
 
 
 def test_a_bug_is_logged_without_content(capsys: pytest.CaptureFixture[str]) -> None:

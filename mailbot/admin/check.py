@@ -23,6 +23,15 @@ EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep 
 TIME_ERROR = 5  # adjtimex(2): nothing keeps this clock right
 BUFFER = 512  # bytes; more than struct timex takes on any architecture
 
+# What to look at where an edge does not say it
+CHECKED = {
+    "key": "openpgp.fingerprint, openpgp.passphrase and openpgp.homedir",
+    "handlers": "the files named by handlers, and what is said of our own key",
+    "database": "that state_dir, or database, is there, has room and may be written by the service's user",
+    "imap": "imap.host, imap.port and imap.tls",
+    "smtp": "smtp.host, smtp.port and smtp.tls",
+}
+
 
 class Outcome(StrEnum):
     """What a finding means for the daemon: it works, it works for now, it will not work."""
@@ -52,10 +61,11 @@ def look(thing: str, probe: Probe) -> Iterator[Finding]:
         yield from probe()
     except ConfigError as wrong:
         yield failed(thing, wrong)
-    except Temporary as trouble:
-        yield Finding(thing, Outcome.FAIL, str(trouble), "Try again; if it stays, change what it names.", again=True)
-    except MailbotError as wrong:
-        yield Finding(thing, Outcome.FAIL, str(wrong))  # the edge's own words end with the remedy
+    except MailbotError as trouble:
+        problem, _, own = str(trouble).partition(". Check ")  # an edge that knows it ends with what to check
+        again, named = isinstance(trouble, Temporary), own.rstrip(".") or CHECKED.get(thing, "what it names")
+        remedy = f"Try again; if it stays, check {named}." if again else f"Check {named}."
+        yield Finding(thing, Outcome.FAIL, f"{problem.rstrip('.')}.", remedy, again)
 
 
 def fine(thing: str, text: str) -> Finding:
@@ -79,8 +89,9 @@ def exit_status(findings: Iterable[Finding]) -> int:
 def probe_key(gpg: Gpg, homedir: Path, now: datetime) -> Iterator[Finding]:
     """Try the organisation's key: there, usable, its passphrase right, not about to expire."""
     key = gpg.own_key(now)
-    command = f"gpg --homedir {homedir} --quick-set-expire {key.fingerprint} 3y"
-    extend = f"Run: {command} && {command} '*'; then publish the key anew."
+    # The agent has nobody who could type: without loopback it answers "No pinentry"
+    command = f"gpg --homedir {homedir} --pinentry-mode loopback --quick-set-expire {key.fingerprint} 3y"
+    extend = f"Run, with the key's passphrase: {command} && {command} '*'; then publish the key anew."
     if key.why_unusable:
         yield Finding("key", Outcome.FAIL, f"Nobody can encrypt to us: {key.why_unusable}.", extend)
         return

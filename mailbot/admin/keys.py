@@ -61,9 +61,7 @@ def init(folder: Path, answers: Answers, now: datetime, load: Callable[[Path], o
     made_at, draft = folder / "config.yaml", folder / "config.yaml.new"
     state = _state_of(folder)
     homedir = state / "gnupg"
-    for existing in (made_at, homedir / "pubring.kbx"):
-        if existing.exists():
-            raise ConfigError(f"{existing} exists already.", "Nothing was changed; choose another folder.")
+    refuse_what_exists(folder)
     try:
         for private in (folder, folder / "credentials", state):
             private.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -86,6 +84,13 @@ def init(folder: Path, answers: Answers, now: datetime, load: Callable[[Path], o
             "Run this as the user that the service runs as.",
         ) from refused
     return Made(made_at, public_key, folder / "credentials", fingerprint)
+
+
+def refuse_what_exists(folder: Path) -> None:
+    """Raise ConfigError where there is a configuration or a key."""
+    for existing in (folder / "config.yaml", _state_of(folder) / "gnupg" / "pubring.kbx"):
+        if existing.exists():
+            raise ConfigError(f"{existing} exists already.", "Nothing was changed; choose another folder.")
 
 
 def grouped(fingerprint: str) -> str:
@@ -193,7 +198,7 @@ Before the first start:
      and the one for sending into {{ made.credentials }}/smtp-password (mode 0600).
   2. Look through {{ made.config }}: handlers, promises, links.
   3. Keep a copy of the secret key and its passphrase in a safe place:
-     without them nobody can read a report.
+     without them nobody can read a report. "Back up" in README.md says how.
   4. mailbot --config {{ made.config }} check
 
 Publish, on a page that your own site serves over https:

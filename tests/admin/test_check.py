@@ -1,3 +1,4 @@
+import subprocess
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,26 +38,38 @@ def raising(error: MailbotError) -> Iterable[Finding]:
     [
         pytest.param(
             ConfigError("No key.", "Make one."),
-            Finding("key", Outcome.FAIL, "No key.", "Make one."),
+            Finding("imap", Outcome.FAIL, "No key.", "Make one."),
             78,
             id="the-operator-must-change-something",
         ),
         pytest.param(
-            Permanent("login refused. Check it"),
-            Finding("key", Outcome.FAIL, "login refused. Check it"),
+            Permanent("login refused. Check username"),
+            Finding("imap", Outcome.FAIL, "login refused.", "Check username."),
             78,
             id="the-other-side-will-not",
         ),
         pytest.param(
+            Permanent("no such thing"),
+            Finding("imap", Outcome.FAIL, "no such thing.", "Check imap.host, imap.port and imap.tls."),
+            78,
+            id="the-edge-does-not-say-what-to-check",
+        ),
+        pytest.param(
             Temporary("lost"),
-            Finding("key", Outcome.FAIL, "lost", "Try again; if it stays, change what it names.", again=True),
+            Finding(
+                "imap",
+                Outcome.FAIL,
+                "lost.",
+                "Try again; if it stays, check imap.host, imap.port and imap.tls.",
+                again=True,
+            ),
             75,
             id="the-other-side-cannot-now",
         ),
     ],
 )
 def test_what_stops_a_probe_is_a_finding(error: MailbotError, finding: Finding, status: int) -> None:
-    findings = list(look("key", lambda: raising(error)))
+    findings = list(look("imap", lambda: raising(error)))
     assert findings == [finding]
     assert exit_status(findings) == status
 
@@ -91,6 +104,18 @@ def test_our_key_is_watched(made: Made, age: timedelta, outcome: Outcome, says: 
     (finding,) = look("key", lambda: probe_key(open_gpg(config), config.homedir, NOW + age))
     assert finding.outcome is outcome, finding
     assert says in finding.text + finding.remedy
+
+
+def test_the_remedy_for_an_ageing_key_works(made: Made) -> None:
+    config = load(made.config)
+    (finding,) = probe_key(open_gpg(config), config.homedir, NOW + 3 * YEAR)
+    command = finding.remedy.partition(": ")[2].partition(";")[0]
+    by_file = f"--batch --pinentry-mode loopback --passphrase-file {made.credentials}/openpgp-passphrase"
+    assert command.count("--pinentry-mode loopback") == 2
+    command = command.replace("--pinentry-mode loopback", by_file).replace("3y", "5y")
+    subprocess.run(command, shell=True, check=True, capture_output=True)  # as an operator would
+    (finding,) = probe_key(open_gpg(config), config.homedir, NOW + 3 * YEAR)
+    assert finding.outcome is Outcome.OK
 
 
 def test_a_wrong_passphrase_is_found(made: Made) -> None:
