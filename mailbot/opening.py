@@ -61,13 +61,15 @@ class Opener:
             failure = failure or Broken("too many encrypted parts")
         if not opened:
             return outer, Opened(failure=failure)
-        partly = outer.outside_text or len(opened) > 1 or failure is not None
-        inside = tuple(inner for inner, _ in opened)
-        return _joined(outer, inside), Opened(
+        beside = bool(outer.attachments)
+        signature = opened[0][1] if len(opened) == 1 else Unsigned()
+        if isinstance(signature, Good) and beside:
+            signature = Bad("covers a part only")  # whoever carries a mail can put an attachment beside what was signed
+        return _joined(outer, tuple(inner for inner, _ in opened)), Opened(
             encrypted=True,
-            partly=partly,
+            partly=outer.outside_text or beside or len(opened) > 1 or failure is not None,
             failure=failure,
-            signature=opened[0][1] if len(opened) == 1 else Unsigned(),
+            signature=signature,
         )
 
     def inspect(self, message: Message, address: str, now: datetime) -> tuple[Key | None, int]:
@@ -124,7 +126,8 @@ class Opener:
 def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:
     """Put what was decrypted in the place of the ciphertext; what stood beside it goes along as an attachment."""
     first = inside[0]
-    beside = (Attachment("unprotected.txt", "text/plain", outer.text.encode()),) if outer.outside_text else ()
+    # Inline: a banner that a gateway puts beside a handler's encrypted mail is not meant for the reporter
+    beside = Attachment("unprotected.txt", "text/plain", outer.text.encode(), inline=True)
     content = replace(
         outer,
         text="\n\n".join(inner.text for inner in inside if inner.text),
@@ -134,7 +137,7 @@ def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:
         attachments=(
             *(attachment for inner in inside for attachment in inner.attachments),
             *outer.attachments,
-            *beside,
+            *([beside] if outer.outside_text else []),
         ),
         keys=(*outer.keys, *(key for inner in inside for key in inner.keys)),
         secret_key=outer.secret_key or any(inner.secret_key for inner in inside),
@@ -148,10 +151,12 @@ def _protected(message: Message, inner: Message) -> Message:
     fields = inner.protected
     if fields is None:
         return message
+    # Whoever carries a mail can make the fields outside name another letter: an order for one case would run in another
+    threaded = fields if fields.in_reply_to or fields.references else message
     return replace(
         message,
         protected=fields,
         subject=fields.subject if fields.subject is not None else message.subject,
-        in_reply_to=tuple(dict.fromkeys((*fields.in_reply_to, *message.in_reply_to))),
-        references=tuple(dict.fromkeys((*fields.references, *message.references))),
+        in_reply_to=threaded.in_reply_to,
+        references=threaded.references,
     )
