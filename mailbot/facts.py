@@ -270,6 +270,7 @@ class Ceilings:
 
     acknowledgements_per_hour: int = 60  # to addresses nobody vouches for, and again for those with dmarc=pass
     machine_letters_per_day: int = 3  # to one address that is not proven
+    answers_to_handler_per_day: int = 50  # more than a person writes; two machines get there in an hour
     notices_per_hour: int = 10  # events told to handlers one by one; above it, one digest
 
 
@@ -350,6 +351,7 @@ class Draft:
     day: date | None = None  # the date that the command named
     attachments: tuple[Attachment, ...] = ()
     send_at: datetime | None = None  # None: waits for #clear-ok or #send
+    unsure: bool = False  # waits for #send, whatever comes: a handler is to look at it first
     fulfils: str = ""  # the promise that its letter keeps: assessment | progress
 
 

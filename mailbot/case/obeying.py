@@ -16,6 +16,7 @@ from mailbot.case.schedule import calendar_of, happened, next_progress, promise_
 from mailbot.case.states import MOVES, legal
 from mailbot.facts import (
     Attachment,
+    Audience,
     Auto,
     Case,
     CloseReason,
@@ -25,6 +26,7 @@ from mailbot.facts import (
     Good,
     Handler,
     Hold,
+    LetterRecord,
     Mail,
     Organisation,
     Promise,
@@ -42,7 +44,7 @@ def is_proven(mail: Mail, handler: Handler) -> bool:
     Proven by the enrolled key's signature, made after that letter, or by our own mail server.
     """
     letter = mail.answers
-    if letter is None or letter.to != handler.address:
+    if letter is None or letter.to != handler.address or letter.audience is not Audience.HANDLER:
         return False
     if Proof.VOUCHED in mail.proofs:
         return True
@@ -62,6 +64,35 @@ def disbelieve(mail: Mail, handler: Handler, standing: Standing, organisation: O
     told = {handler.address: handler} | {lead.address: lead for lead in letters.leads(organisation)}
     tell = letters.to_handlers(told.values(), organisation, "unproven", None, name=handler.name, when=mail.received_at)
     return [hold, Tell(tell)]
+
+
+def why_set_aside(mail: Mail, standing: Standing, organisation: Organisation) -> str | None:
+    """Say why a proven handler's mail must not be obeyed, or None to obey it."""
+    if mail.opened.failure is not None:
+        return "a handler's mail that could not be opened"  # what can be read of it is not what the handler wrote
+    if len(_answers(standing)) >= organisation.ceilings.answers_to_handler_per_day:
+        return "too many mails of one handler in a day"  # a machine that answers, and does not say that it is one
+    return None
+
+
+def set_aside(
+    mail: Mail, handler: Handler, reason: str, standing: Standing, organisation: Organisation
+) -> list[Effect]:
+    """Hold a proven handler's mail, and tell the handler and the leads, once until something is answered again."""
+    last = max((letter.queued_at for letter in _answers(standing)), default=None)
+    if mail.opened.failure is None and any(
+        letter.text == "held" and last is not None and letter.queued_at >= last for letter in standing.lately
+    ):
+        return [Hold(reason)]
+    told = {handler.address: handler} | {lead.address: lead for lead in letters.leads(organisation)}
+    tell = letters.to_handlers(
+        told.values(), organisation, "held", None, sender=handler.address, reason=reason, when=mail.received_at
+    )
+    return [Hold(reason), Tell(tell)]
+
+
+def _answers(standing: Standing) -> list[LetterRecord]:
+    return [letter for letter in standing.lately if letter.text in ("confirmation", "refused", "help")]
 
 
 def obey(mail: Mail, handler: Handler, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:
@@ -175,7 +206,9 @@ class Orders:
             return None
         sent_now = any(command.name == "send" for command in self.commands)
         in_clear = words and so.case.key is None and not so.case.clear_ok
-        doubtful = words and self.mail.message.cut_doubtful  # the handler looks first at what would be sent
+        # The handler looks first at what would be sent: a signature block that nothing marks names its writer
+        named = any(handler.address in words.casefold() for handler in self.organisation.handlers)
+        doubtful = bool(words) and (self.mail.message.cut_doubtful or named)
         later = self.now + self.organisation.promises.relay_delay
         return Draft(
             id=self.mail.row,
@@ -186,6 +219,7 @@ class Orders:
             day=so.command.day if so.command else None,
             attachments=_meant(self.mail.message.attachments) if words else (),
             send_at=None if in_clear or doubtful else self.now if sent_now else later,
+            unsure=doubtful,
             fulfils="assessment" if so.text in _ASSESSES else "",
         )
 
@@ -208,7 +242,8 @@ class Orders:
         )
         if draft is None:
             return Send(letter)
-        return Send(replace(letter, about=draft.id, shows=letters.from_draft(case, draft)))
+        shows = letters.from_draft(case, draft)
+        return Send(replace(letter, about=draft.id, shows=shows, attachments=shows.attachments))
 
 
 _OF_CLIENTS = frozenset(
@@ -221,11 +256,13 @@ _OF_CLIENTS = frozenset(
         "application/pgp-signature",
         "application/pkcs7-signature",
         "application/x-pkcs7-signature",
+        "message/rfc822",  # Outlook can attach the mail it answers: the case letter, with its secret Message-ID
+        "text/rfc822-headers",
     }
 )
 """What mail clients add by themselves, and which tells of the handler."""
 
-_ASSESSES = frozenset({"accepted", "invalid", "deferred", "closed"})
+_ASSESSES = frozenset({"accepted", "invalid", "deferred", "fixed", "closed"})
 """Letters that keep the assessment promise when they are sent."""
 
 
@@ -277,7 +314,7 @@ def _progress(orders: Orders, so: _So, command: Command) -> _So | None:
 
 
 def _send(orders: Orders, so: _So, _: Command) -> _So | None:
-    if orders.words.strip():
+    if orders.words.strip() and not any(command.name == "note" for command in orders.commands):
         return so  # the draft of this very mail
     return _each_draft(orders, so, orders.now, anyone=True)
 

@@ -19,6 +19,7 @@ from mailbot.facts import (
     Event,
     Handler,
     Hold,
+    LetterRecord,
     Mail,
     Message,
     Notice,
@@ -65,13 +66,17 @@ def _mail(
     match mail:
         case Mail(ours=True):
             return []  # our own mail come back: it was said once already
-        case Mail(message=Message(reports=(_, *_))):
+        case Mail(message=Message(reports=(_, *_)), answers=None):
+            return hearing.held(mail, "delivery report about no letter of ours", standing, organisation)
+        case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
             notice = Notice(mail.received_at, case.reference if case else None, "undelivered")
-            return _or_digest(hearing.bounce(mail, case, organisation), notice, standing, organisation)
+            return _or_digest(hearing.bounce(mail, letter, case, organisation), notice, standing, organisation)
         case Mail(handler=Handler(), message=Message(automated=str())):
             return [Enter("out-of-office")] if case else []  # a handler's machine is never relayed
         case Mail(handler=Handler() as handler) if not obeying.is_proven(mail, handler):
             return obeying.disbelieve(mail, handler, standing, organisation)
+        case Mail(handler=Handler() as handler) if reason := obeying.why_set_aside(mail, standing, organisation):
+            return obeying.set_aside(mail, handler, reason, standing, organisation)
         case Mail(handler=Handler() as handler):
             return obeying.obey(mail, handler, case, organisation, now)
         case Mail(sender=""):

@@ -159,7 +159,12 @@ def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime)
     if draft is None or draft.send_at is None:
         return []
     if draft.words and case.key is None and not case.clear_ok:
-        return [Save(put_off(case, draft.id))]  # a handler's words go in clear only when one said so
+        # A handler's words go in clear only when one said so; since then an encrypted mail took that back
+        reason = "no key of the reporter; #clear-ok sends it unencrypted"
+        tell = letters.to_handlers(
+            organisation.handlers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason
+        )
+        return [Save(put_off(case, draft.id)), Tell(tell)]
     rest = tuple(other for other in case.drafts if other.id != draft.id)
     kept = case.assessment
     if draft.fulfils == "assessment" and kept is not None and kept.kept_at is None:
@@ -304,7 +309,7 @@ def _progress(case: Case, standing: Standing, organisation: Organisation, now: d
         state=case.state.value,
         solution_by=letters.day_of(case.solution),
         fixed=case.fixed_at is not None,
-        happened=case.happened,
+        happened=case.happened if case.key else (),  # in clear: reference, state and dates only
         next_by=progress.by,
     )
     return [Save(told), Enter("progress"), Send(letter)]

@@ -24,6 +24,7 @@ from mailbot.facts import (
     Failure,
     Good,
     Handler,
+    Happening,
     Hold,
     Key,
     Letter,
@@ -345,6 +346,20 @@ class TestMachines:
         assert sent(effects) == [("undelivered", ANKE.address), ("undelivered", BRAM.address)]
         assert saved(effects).undelivered == 1
 
+    def test_a_bounce_of_a_letter_to_a_handler_says_nothing_of_the_reporter(self) -> None:
+        report = DeliveryReport("failed", "5.1.1", ANKE.address, "unknown", "<x@voorbeeld.example>")
+        event = mail(message=Message("mailer-daemon@x.example", reports=(report,)), answers=letter_to(ANKE.address))
+        effects = decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("undelivered", BRAM.address)]
+        assert saved(effects).undelivered == 0
+
+    def test_a_bounce_that_names_no_letter_of_ours_is_held_and_told(self) -> None:
+        report = DeliveryReport("failed", "5.1.1", REPORTER, "unknown", None)
+        event = mail(message=Message("mailer-daemon@x.example", reports=(report,)))
+        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+        assert [type(effect) for effect in effects] == [Hold, Tell]
+        assert sent(effects) == [("held", ANKE.address)]
+
     def test_a_delay_is_not_a_failure(self) -> None:
         report = DeliveryReport("delayed", "4.4.1", REPORTER, "later", "<x@voorbeeld.example>")
         delay = mail(message=Message("mailer-daemon@melder.example", reports=(report,)), answers=ANSWER)
@@ -363,6 +378,11 @@ class TestWhoIsAHandler:
             pytest.param({}, True, id="vouched-answer-to-a-letter-to-them"),
             pytest.param({"proofs": frozenset()}, False, id="no-proof"),
             pytest.param({"answers": None}, False, id="answers-nothing"),
+            pytest.param(
+                {"answers": letter_to(ANKE.address, "receipt", Audience.REPORTER)},
+                False,
+                id="answers-a-letter-that-they-got-as-a-reporter",
+            ),
             pytest.param({"answers": letter_to(BRAM.address)}, False, id="answers-a-letter-to-another-handler"),
             pytest.param(
                 {"proofs": frozenset({Proof.SIGNATURE}), "opened": Opened(signature=Good("D" * 40, NOW, b"1"))},
@@ -391,6 +411,30 @@ class TestWhoIsAHandler:
         lately = Standing(ANKE.address, lately=(letter_to(ANKE.address, "unproven"),))
         event = from_handler("Thank you.", proofs=frozenset())
         assert sent(decide(event, case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == []
+
+    @pytest.mark.parametrize(
+        ("answered", "held", "told"),
+        [
+            pytest.param(49, 0, False, id="a-busy-day"),
+            pytest.param(50, 0, True, id="more-than-a-person-writes"),
+            pytest.param(50, 1, False, id="told-already"),
+        ],
+    )
+    def test_is_a_person_who_writes_so_many_mails_a_day(self, *, answered: int, held: int, told: bool) -> None:
+        lately = [letter_to(ANKE.address, "confirmation")] * answered + [letter_to(ANKE.address, "held")] * held
+        standing = Standing(ANKE.address, lately=tuple(lately))
+        effects = decide(from_handler("I am away."), case_in(State.RECEIVED, key=KEY), standing, HOUSE, NOW, FRESH)
+        obeyed = answered < HOUSE.ceilings.answers_to_handler_per_day
+        assert any(isinstance(effect, Hold) for effect in effects) is not obeyed
+        assert sent(effects) == (
+            [("confirmation", ANKE.address)] if obeyed else [("held", ANKE.address)] if told else []
+        )
+
+    def test_is_not_obeyed_when_the_mail_could_not_be_opened(self) -> None:
+        event = from_handler("A banner of the office.", opened=Opened(failure=NotForUs()))
+        effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        assert [type(effect) for effect in effects] == [Hold, Tell]
+        assert sent(effects) == [("held", ANKE.address)]
 
     def test_a_signature_is_spent(self) -> None:
         good = Opened(signature=Good("D" * 40, NOW, b"digest"))
@@ -430,10 +474,31 @@ class TestHandlersMail:
         assert first(effects, "confirmation").fields["sending"] == "waits-send"
         assert saved(self.obey("#send", saved(effects))).drafts[0].send_at == NOW
 
+    def test_words_that_name_a_handlers_address_wait_for_send(self) -> None:
+        (draft,) = saved(self.obey(f"Thank you.\n\nBram\n{BRAM.address}", case_in(State.RECEIVED, key=KEY))).drafts
+        assert (draft.send_at, draft.unsure) == (None, True)
+
+    def test_a_key_that_comes_does_not_let_go_what_a_handler_has_yet_to_look_at(self) -> None:
+        waits = Draft(4, ANKE.address, NOW, "relay", "words", unsure=True)
+        event = mail(key=KEY, proofs=frozenset({Proof.ANSWER}))
+        heard = saved(decide(event, case_in(State.RECEIVED, drafts=(waits,)), KNOWN, HOUSE, NOW, FRESH))
+        assert heard.drafts == (waits,)
+
+    def test_a_note_beside_send_lets_the_waiting_draft_go(self) -> None:
+        waits = Draft(4, ANKE.address, NOW, "relay", "words")
+        effects = self.obey("#note Looks good.\n#send", case_in(State.RECEIVED, key=KEY, drafts=(waits,)))
+        assert saved(effects).drafts == (replace(waits, send_at=NOW),)
+
+    def test_the_confirmation_shows_the_attachments_too(self) -> None:
+        mine = Message(ANKE.address, new_text="See the patch.", attachments=(Attachment("a", "text/x-diff", b"1"),))
+        effects = self.obey("", case_in(State.RECEIVED, key=KEY), message=mine)
+        assert first(effects, "confirmation").attachments == mine.attachments
+
     def test_what_the_mail_client_adds_is_not_relayed(self) -> None:
         meant = Attachment("fix.patch", "text/x-diff", b"1")
         added = (Attachment("logo.png", "image/png", b"2", inline=True), Attachment("anke.vcf", "text/vcard", b"3"))
-        mine = Message(ANKE.address, new_text="See the patch.", attachments=(meant, *added))
+        answered = Attachment("original.eml", "message/rfc822", b"4")
+        mine = Message(ANKE.address, new_text="See the patch.", attachments=(meant, *added, answered))
         (draft,) = saved(self.obey("", case_in(State.RECEIVED, key=KEY), message=mine)).drafts
         assert draft.attachments == (meant,)
 
@@ -516,10 +581,18 @@ class TestDrafts:
         assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
         assert Prove(REPORTER) in effects
 
+    def test_what_is_solved_was_assessed(self) -> None:
+        case = case_in(State.ACCEPTED, assessment=Promise(date(2026, 11, 27)), key=KEY)
+        drafted = saved(decide(from_handler("#fixed"), case, Standing(ANKE.address), HOUSE, NOW, FRESH))
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), drafted, KNOWN, HOUSE, NOW, FRESH)
+        assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
+
     def test_words_never_leave_in_clear_without_leave(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
         due = DueNow(Due("send-draft", NOW, FRESH, 5))
-        assert sent(decide(due, case_in(State.RECEIVED, drafts=(draft,)), KNOWN, HOUSE, NOW, FRESH)) == []
+        effects = decide(due, case_in(State.RECEIVED, drafts=(draft,)), KNOWN, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
+        assert saved(effects).drafts == (replace(draft, send_at=None),)
         allowed = case_in(State.RECEIVED, drafts=(draft,), clear_ok=True)
         assert sent(decide(due, allowed, KNOWN, HOUSE, NOW, FRESH)) == [("relay", REPORTER)]
 
@@ -587,6 +660,14 @@ class TestTime:
             ("14-12 08:00", "solution-passed", BRAM.address),
             ("14-12 08:00", "solution-missed", REPORTER),
         ]
+
+    @pytest.mark.parametrize(("key", "told"), [pytest.param(KEY, 1, id="encrypted"), pytest.param(None, 0, id="clear")])
+    def test_what_happened_stands_in_encrypted_letters_only(self, key: Key | None, told: int) -> None:
+        case = case_in(State.ACCEPTED, key=key, happened=(Happening(NOW, "accepted"),))
+        effects = decide(DueNow(Due("progress", NOW, FRESH)), case, KNOWN, HOUSE, NOW, FRESH)
+        happened = first(effects, "progress").fields["happened"]
+        assert isinstance(happened, tuple)
+        assert len(happened) == told
 
     def test_progress_never_stops_while_the_case_is_open(self) -> None:
         went = self.run(case_in(State.DEFERRED, progress=Promise(date(2026, 12, 7))), NOW + timedelta(days=100))
