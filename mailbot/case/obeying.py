@@ -12,7 +12,7 @@ from datetime import datetime
 
 from mailbot.case import hearing, letters
 from mailbot.case.commands import Command, Problem, parse, usage
-from mailbot.case.schedule import calendar_of, happened, next_progress, promise_from
+from mailbot.case.schedule import calendar_of, happened, next_progress
 from mailbot.case.states import MOVES, legal
 from mailbot.facts import (
     Attachment,
@@ -309,8 +309,8 @@ def _reopen(orders: Orders, so: _So, command: Command) -> _So:
 def _progress(orders: Orders, so: _So, command: Command) -> _So | None:
     if command.span is None:
         return None
-    promise = promise_from(orders.now, command.span, orders.organisation)
-    return replace(so, case=replace(so.case, progress=promise, progress_every=command.span))
+    case = replace(so.case, progress_every=command.span)
+    return replace(so, case=replace(case, progress=next_progress(case, orders.organisation, orders.now)))
 
 
 def _send(orders: Orders, so: _So, _: Command) -> _So | None:

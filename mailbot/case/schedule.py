@@ -74,7 +74,16 @@ def promise_from(at: datetime, span: Span, organisation: Organisation) -> Promis
 
 def next_progress(case: Case, organisation: Organisation, now: datetime) -> Promise:
     """Promise the next progress letter, counted from now."""
-    return promise_from(now, case.progress_every or organisation.promises.progress, organisation)
+    promise = promise_from(now, case.progress_every or organisation.promises.progress, organisation)
+    calendar = calendar_of(organisation)
+    if _last_working_day(promise, calendar) > calendar.local_day(now):
+        return promise
+    # Two days from a Friday end on a Sunday, whose letter leaves on that Friday: at once, and again, without end
+    return Promise(calendar.local_day(calendar.follow_at(promise.by)))
+
+
+def _last_working_day(promise: Promise, calendar: Calendar) -> date:
+    return calendar.local_day(calendar.warn_at(promise.by, _AT_ITS_END))
 
 
 def strongest(dues: tuple[Due, ...]) -> Due:
@@ -115,7 +124,7 @@ def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterat
         if promise.missed_told_at is None or promise.missed_told_at < follows:
             yield missed, follows
     if case.progress is not None and case.updates:
-        last_day = calendar.local_day(calendar.warn_at(case.progress.by, _AT_ITS_END))
+        last_day = _last_working_day(case.progress, calendar)
         yield "progress", calendar.office_at(calendar.start_of(last_day))
 
 

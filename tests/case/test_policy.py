@@ -620,10 +620,11 @@ class TestDrafts:
 class TestTime:
     """What comes up when nobody does anything; dates in Amsterdam, in the week of Monday 23 November 2026."""
 
-    def run(self, case: Case, until: datetime, standing: Standing = KNOWN) -> list[tuple[str, str, str]]:
+    def run(
+        self, case: Case, until: datetime, standing: Standing = KNOWN, now: datetime = NOW
+    ) -> list[tuple[str, str, str]]:
         """Let time jump from due to due, as the agenda does, and say what went out when."""
         out: list[tuple[str, str, str]] = []
-        now = NOW
         while True:
             upcoming = sorted(schedule.dues(case, HOUSE, now), key=lambda due: due.at)
             if not upcoming or upcoming[0].at > until:
@@ -668,6 +669,21 @@ class TestTime:
         happened = first(effects, "progress").fields["happened"]
         assert isinstance(happened, tuple)
         assert len(happened) == told
+
+    @pytest.mark.parametrize(
+        ("often", "days"),
+        [
+            pytest.param("1d", ["30-11", "01-12", "02-12", "03-12", "04-12"], id="every-day"),
+            pytest.param("2d", ["30-11", "02-12", "04-12"], id="every-two-days"),
+            pytest.param("3d", ["30-11", "03-12", "04-12"], id="every-three-days"),
+        ],
+    )
+    def test_progress_on_a_friday_is_no_storm(self, often: str, days: list[str]) -> None:
+        friday = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+        case = case_in(State.ACCEPTED, solution=None)
+        effects = decide(from_handler(f"#progress {often}"), case, Standing(ANKE.address), HOUSE, friday, FRESH)
+        went = self.run(saved(effects), friday + timedelta(days=8), now=friday)
+        assert [at for at, text, _ in went if text == "progress"] == [f"{day} 08:00" for day in days]
 
     def test_progress_never_stops_while_the_case_is_open(self) -> None:
         went = self.run(case_in(State.DEFERRED, progress=Promise(date(2026, 12, 7))), NOW + timedelta(days=100))
