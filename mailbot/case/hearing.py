@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import letters
-from mailbot.case.schedule import happened, next_progress, promise_from
+from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.facts import (
     Audience,
     Auto,
@@ -95,7 +95,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     return [
         Save(heard),
         Enter(what, _journalled(mail)),
-        *_answers(mail, heard, standing, organisation, what),
+        *_answers(mail, without_passed(heard, organisation, now), standing, organisation, what),
         *spent(mail),
         *_kept(mail),
         *_reached(mail),

@@ -82,6 +82,15 @@ def next_progress(case: Case, organisation: Organisation, now: datetime) -> Prom
     return Promise(calendar.local_day(calendar.follow_at(promise.by)))
 
 
+def without_passed(case: Case, organisation: Organisation, now: datetime) -> Case:
+    """Give the case as a reporter may hear of it: a day that has passed is nothing to look forward to."""
+    today = calendar_of(organisation).local_day(now)
+    assessment, solution = (
+        promise if promise and promise.by >= today else None for promise in (case.assessment, case.solution)
+    )
+    return replace(case, assessment=assessment, solution=solution)
+
+
 def _last_working_day(promise: Promise, calendar: Calendar) -> date:
     return calendar.local_day(calendar.warn_at(promise.by, _AT_ITS_END))
 
@@ -316,7 +325,7 @@ def _progress(case: Case, standing: Standing, organisation: Organisation, now: d
         "progress",
         Auto.GENERATED,
         state=case.state.value,
-        solution_by=letters.day_of(case.solution),
+        solution_by=letters.day_of(without_passed(case, organisation, now).solution),
         fixed=case.fixed_at is not None,
         happened=case.happened if case.key else (),  # in clear: reference, state and dates only
         next_by=progress.by,

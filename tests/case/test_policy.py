@@ -240,6 +240,12 @@ class TestMoreFromTheReporter:
         assert sent(effects) == TOLD
         assert saved(effects).key is None
 
+    def test_a_receipt_promises_no_day_that_has_passed(self) -> None:
+        late = case_in(State.RECEIVED, assessment=Promise(date(2026, 11, 20), missed_told_at=NOW))
+        effects = decide(mail(proofs=frozenset({Proof.ANSWER})), late, KNOWN, HOUSE, NOW, FRESH)
+        assert first(effects, "receipt").fields["assessment_by"] is None
+        assert saved(effects).assessment == late.assessment
+
     def test_one_receipt_a_day(self) -> None:
         lately = replace(KNOWN, lately=(letter_to(REPORTER, "receipt", Audience.REPORTER),))
         assert sent(decide(mail(), case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == TOLD
@@ -661,6 +667,11 @@ class TestTime:
             ("14-12 08:00", "solution-passed", BRAM.address),
             ("14-12 08:00", "solution-missed", REPORTER),
         ]
+
+    def test_progress_expects_nothing_by_a_day_that_has_passed(self) -> None:
+        late = case_in(State.ACCEPTED, solution=Promise(date(2026, 11, 20), missed_told_at=NOW))
+        effects = decide(DueNow(Due("progress", NOW, FRESH)), late, KNOWN, HOUSE, NOW, FRESH)
+        assert first(effects, "progress").fields["solution_by"] is None
 
     @pytest.mark.parametrize(("key", "told"), [pytest.param(KEY, 1, id="encrypted"), pytest.param(None, 0, id="clear")])
     def test_what_happened_stands_in_encrypted_letters_only(self, key: Key | None, told: int) -> None:
