@@ -36,6 +36,7 @@ log = structlog.get_logger("mailbot.assembly")
 
 DATA_KEY = "data_key"
 FLOOR = "floor"
+CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
     with ExitStack() as stack:
         owner = stack.enter_context(_slot(config.state_dir))
         gpg = open_gpg(config)
+        _make_sure_of_our_key(gpg, now())
         organisation = config.organisation(handler_keys(config, gpg, now()))
         store = open_store(config, gpg, now())
         stack.callback(store.close)
@@ -98,6 +100,19 @@ def open_gpg(config: Config) -> Gpg:
     return Gpg(config.homedir, config.openpgp.fingerprint, passphrase.read() if passphrase else None)
 
 
+def _make_sure_of_our_key(gpg: Gpg, now: datetime) -> None:
+    """Raise ConfigError where it is not the configured one: nothing could be signed, and no letter would be written.
+
+    One that has expired is no reason to stop hearing what comes in.
+    """
+    try:
+        key = gpg.own_key(now)
+    except Permanent as why:
+        raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+    if key.why_unusable is not None:
+        log.error("our key cannot be used", reason=key.why_unusable)
+
+
 def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
     """Open the database, at the newest schema, with the data key; a new installation gets its data key here.
 
@@ -114,7 +129,7 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
         bare.close()
         return Store(url, Vault(gpg.unwrap(wrapped, now)))
     except Permanent as why:
-        raise ConfigError(f"openpgp: {why}.", "Check openpgp.fingerprint, openpgp.passphrase and homedir.") from why
+        raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
 
 
 def handler_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
@@ -130,6 +145,8 @@ def handler_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
             raise ConfigError(f"{where} cannot be read: {missing.strerror}.", "Put the file there.") from missing
         except Permanent as why:
             raise ConfigError(f"{where} is no public key: {why}.", "Export it with gpg --armor --export.") from why
+        if not keys:
+            raise ConfigError(f"{where} holds no public key.", "Export it with gpg --armor --export.")
         usable = [key for key in keys if handler.address in key.addresses]
         if not usable:
             raise ConfigError(f"{where} has no user ID with that address.", "Ask for the right key.")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from mailbot.admin.keys import Made
 from mailbot.assembly import open_gpg, open_store
@@ -187,6 +188,16 @@ def test_a_bug_is_logged_without_content(capsys: pytest.CaptureFixture[str]) -> 
     assert "canary" not in place + logged
 
 
+def test_a_line_goes_to_the_standard_error_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as replaced, io.StringIO() as before:
+        replaced.setattr("sys.stderr", before)
+        log_to_stderr()
+    with monkeypatch.context() as replaced, io.StringIO() as now:
+        replaced.setattr("sys.stderr", now)
+        structlog.get_logger().info("here")
+        assert now.getvalue() == "info here\n"
+
+
 def test_the_whole_command_is_there() -> None:
     done = subprocess.run([sys.executable, "-m", "mailbot", "sing"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (64, "")
@@ -268,6 +279,13 @@ def test_one_run_answers_what_waits(mailbot: Any, connected: Path, dovecot: Dove
     recipients = {recipient for letter in smtp_server.letters for recipient in letter.rcpt_to}
     assert recipients == {"reporter@example.org", "anke@voorbeeld.example"}
     assert len(json.loads(mailbot("cases", "--json")[1])["cases"]) == 1
+
+
+def test_nothing_runs_under_another_key_than_ours(mailbot: Any, connected: Path) -> None:
+    assert mailbot("run", "--once")[0] == 0
+    change(connected, {"openpgp": {"fingerprint": "0" * 40}})
+    status, _, errors = mailbot("run", "--once")
+    assert (status, "our key is not in the gpg home" in errors, "openpgp.fingerprint" in errors) == (78, True, True)
 
 
 def test_the_service_says_when_it_is_ready_and_ends_on_sigterm(connected: Path, made: Made) -> None:

@@ -104,7 +104,7 @@ def test_without_its_extra_the_demo_says_what_to_install(
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "pymap.imap", None)
     assert run(["demo"]) == CONFIG
-    assert capsys.readouterr().err == "The demo needs pymap.imap. Run: pip install 'mailbot[demo]'\n"
+    assert capsys.readouterr().err == "The demo needs pymap.imap.\nRun: pip install 'mailbot[demo]'\n"
 
 
 def letter(day: str, subject: str, text: str = "", *, encrypted: bool = True, signed: bool = True) -> Letter:
