@@ -22,7 +22,7 @@ def log_to_stderr() -> None:
     """Set it up, once a process. systemd adds the time."""
     structlog.configure(
         processors=[_line],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # of now: it may have been replaced since
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
 
