@@ -56,7 +56,7 @@ def is_proven(mail: Mail) -> bool:
     return bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
 
 
-def open_case(mail: Mail, standing: Standing, organisation: Organisation, fresh: str) -> list[Effect]:
+def open_case(mail: Mail, standing: Standing, organisation: Organisation, now: datetime, fresh: str) -> list[Effect]:
     """Open a case for somebody's first mail, and acknowledge it."""
     language = mail.message.language
     case = Case(
@@ -77,7 +77,7 @@ def open_case(mail: Mail, standing: Standing, organisation: Organisation, fresh:
     if _may_answer(mail.message, standing, organisation, "acknowledgement"):
         vouched = Proof.VOUCHED in mail.proofs
         lane = "acknowledgement-vouched" if vouched else "acknowledgement"
-        effects.append(Send(replace(letters.acknowledgement(case, mail), lane=lane)))
+        effects.append(Send(replace(letters.acknowledgement(without_passed(case, organisation, now), mail), lane=lane)))
     return [*effects, *spent(mail), *_kept(mail), *_reached(mail), tell(case, mail, standing, organisation, what)]
 
 

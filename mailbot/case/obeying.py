@@ -310,27 +310,27 @@ def _progress(orders: Orders, so: _So, command: Command) -> _So | None:
     if command.span is None:
         return None
     case = replace(so.case, progress_every=command.span)
-    return replace(so, case=replace(case, progress=next_progress(case, orders.organisation, orders.now)))
+    case = replace(case, progress=next_progress(case, orders.organisation, orders.now))
+    return _entered(replace(so, case=case), orders, "progress-every", line=command.line)
 
 
 def _send(orders: Orders, so: _So, _: Command) -> _So | None:
     if orders.words.strip() and not any(command.name == "note" for command in orders.commands):
         return so  # the draft of this very mail
-    return _each_draft(orders, so, orders.now, anyone=True)
+    sent = _each_draft(orders, so, orders.now, anyone=True)
+    return sent and _entered(sent, orders, "sent-at-once")
 
 
 def _stop(orders: Orders, so: _So, _: Command) -> _So | None:
     mine = {draft.id for draft in _drafts_meant(orders, so.case)}
     if not mine:
         return None
-    entry = Enter("stopped", {"handler": orders.handler.address})
     rest = tuple(draft for draft in so.case.drafts if draft.id not in mine)
-    return replace(so, case=replace(so.case, drafts=rest), entries=(*so.entries, entry))
+    return _entered(replace(so, case=replace(so.case, drafts=rest)), orders, "draft-stopped")
 
 
 def _clear_ok(orders: Orders, so: _So, _: Command) -> _So | None:
-    entry = Enter("clear-ok", {"handler": orders.handler.address})
-    allowed = replace(so, case=replace(so.case, clear_ok=True), entries=(*so.entries, entry))
+    allowed = _entered(replace(so, case=replace(so.case, clear_ok=True)), orders, "clear-ok")
     return _each_draft(orders, allowed, orders.now) or allowed
 
 
@@ -341,8 +341,7 @@ def _nothing(_: Orders, so: _So, __: Command) -> _So:
 def _moved(orders: Orders, so: _So, command: Command, case: Case, text: str, **facts: str) -> _So:
     state = MOVES[so.case.state][command.name]
     moved = replace(case, state=state, happened=happened(case, text, orders.now))
-    entry = Enter(text, {"handler": orders.handler.address, **facts})
-    return _So(moved, text, command, (*so.entries, entry))
+    return _entered(_So(moved, text, command, so.entries), orders, text, **facts)
 
 
 def _with_progress(orders: Orders, case: Case) -> Case:
@@ -353,6 +352,11 @@ def _drafts_meant(orders: Orders, case: Case) -> tuple[Draft, ...]:
     """Find the draft that the answered confirmation shows or, in answer to another letter, all that wait."""
     about = orders.mail.answers.about if orders.mail.answers else None
     return tuple(draft for draft in case.drafts if about is None or draft.id == about)
+
+
+def _entered(so: _So, orders: Orders, kind: str, **facts: str) -> _So:
+    entry = Enter(kind, {"handler": orders.handler.address, **facts})
+    return replace(so, entries=(*so.entries, entry))
 
 
 def _each_draft(orders: Orders, so: _So, at: datetime, *, anyone: bool = False) -> _So | None:

@@ -86,7 +86,7 @@ def _mail(
         case Mail(message=Message(automated=str() as reason)):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:
-            return hearing.open_case(mail, standing, organisation, fresh)
+            return hearing.open_case(mail, standing, organisation, now, fresh)
         case _:
             return hearing.join(mail, case, standing, organisation, now)
 

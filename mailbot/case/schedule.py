@@ -182,7 +182,7 @@ def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime)
         tell = letters.to_handlers(
             organisation.handlers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason
         )
-        return [Save(put_off(case, draft.id)), Tell(tell)]
+        return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(tell)]
     rest = tuple(other for other in case.drafts if other.id != draft.id)
     kept = case.assessment
     if draft.fulfils == "assessment" and kept is not None and kept.kept_at is None:
@@ -212,12 +212,12 @@ def _closes_on(case: Case, organisation: Organisation) -> date:
 
 
 def _remind_contact(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
-    effects: list[Effect] = [Save(replace(case, contact_reminded_at=now))]
-    if _reachable(case, standing):
-        closes_on = _closes_on(case, organisation)
-        letter = letters.to_reporter(case, "contact-reminder", Auto.GENERATED, closes_on=closes_on)
-        effects += [Send(letters.with_our_key(letter)), Enter("contact-reminded")]
-    return effects
+    reminded = Save(replace(case, contact_reminded_at=now))
+    if not _reachable(case, standing):
+        return [reminded, Enter("contact-not-reminded")]
+    closes_on = _closes_on(case, organisation)
+    letter = letters.to_reporter(case, "contact-reminder", Auto.GENERATED, closes_on=closes_on)
+    return [reminded, Enter("contact-reminded"), Send(letters.with_our_key(letter))]
 
 
 def _warn_before_close(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
@@ -228,7 +228,7 @@ def _warn_before_close(case: Case, organisation: Organisation, now: datetime) ->
         case.reference,
         closes_on=_closes_on(case, organisation),
     )
-    return [Save(replace(case, contact_warned_at=now)), Tell(tell)]
+    return [Save(replace(case, contact_warned_at=now)), Enter("contact-closing"), Tell(tell)]
 
 
 def close_contact(case: Case, standing: Standing, now: datetime) -> list[Effect]:
@@ -319,7 +319,7 @@ def _progress(case: Case, standing: Standing, organisation: Organisation, now: d
     progress = next_progress(case, organisation, now)
     told = replace(case, progress=progress, happened=())
     if not _reachable(case, standing):
-        return [Save(replace(case, progress=progress))]
+        return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
     letter = letters.to_reporter(
         told,
         "progress",

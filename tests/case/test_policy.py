@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mailbot.case import schedule
-from mailbot.case.policy import decide
+from mailbot.case import policy, schedule
 from mailbot.facts import (
     Attachment,
     Audience,
@@ -21,6 +20,7 @@ from mailbot.facts import (
     DueNow,
     Effect,
     Enter,
+    Event,
     Failure,
     Good,
     Handler,
@@ -121,6 +121,16 @@ def case_in(state: State, **more: object) -> Case:
     return replace(case, **more)  # type: ignore[arg-type]  # as above
 
 
+def decide(
+    event: Event, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
+    """Decide as the house does; whatever changes a case must leave an entry in its journal."""
+    effects = policy.decide(event, case, standing, organisation, now, fresh)
+    changed = any(isinstance(effect, Save) and effect.case != case for effect in effects)
+    assert not changed or any(isinstance(effect, Enter) for effect in effects)
+    return effects
+
+
 def saved(effects: Sequence[Effect]) -> Case:
     (case,) = (effect.case for effect in effects if isinstance(effect, Save))
     return case
@@ -179,6 +189,11 @@ class TestFirstContact:
         effects = decide(mail(LONG, received_at=friday), None, STRANGER, HOUSE, NOW, FRESH)
         assert saved(effects).assessment == Promise(date(2026, 11, 27))
         assert first(effects, "acknowledgement").fields["assessment_by"] == date(2026, 11, 27)
+
+    def test_a_mail_that_lay_too_long_is_promised_no_day_that_has_passed(self) -> None:
+        effects = decide(mail(LONG, received_at=NOW - timedelta(days=20)), None, STRANGER, HOUSE, NOW, FRESH)
+        assert first(effects, "acknowledgement").fields["assessment_by"] is None
+        assert saved(effects).assessment == Promise(date(2026, 11, 10))
 
     def test_an_unknown_language_falls_back_to_the_first(self) -> None:
         silent = Message(REPORTER, new_text="hm")
