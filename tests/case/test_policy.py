@@ -195,11 +195,6 @@ class TestFirstContact:
         assert first(effects, "acknowledgement").fields["assessment_by"] is None
         assert saved(effects).assessment == Promise(date(2026, 11, 10))
 
-    def test_a_mail_that_lay_too_long_is_promised_no_day_that_has_passed(self) -> None:
-        effects = decide(mail(LONG, received_at=NOW - timedelta(days=20)), None, STRANGER, HOUSE, NOW, FRESH)
-        assert first(effects, "acknowledgement").fields["assessment_by"] is None
-        assert saved(effects).assessment == Promise(date(2026, 11, 10))
-
     def test_an_unknown_language_falls_back_to_the_first(self) -> None:
         silent = Message(REPORTER, new_text="hm")
         assert saved(decide(mail(message=silent), None, STRANGER, HOUSE, NOW, FRESH)).language == "nl"
