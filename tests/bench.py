@@ -94,7 +94,9 @@ def test_delivery_to_acknowledgement(make_world: MakeWorld) -> None:
 
 def _delay(world: World, reporter: Correspondent) -> float:
     told: list[float] = []
-    with world.dovecot.client(world.user) as other:
+    # A mailbox of its own: from this one the daemon may have taken the mail away before the server tells of it
+    user = world.dovecot.new_user()
+    with world.dovecot.client(user) as other:
         other.idle()
 
         def wait() -> None:
@@ -103,7 +105,8 @@ def _delay(world: World, reporter: Correspondent) -> float:
 
         watch = threading.Thread(target=wait)
         watch.start()
-        reporter.writes("Hello, how do I report something?")
+        raw = reporter.writes("Hello, how do I report something?")
+        world.dovecot.deliver(user, raw, received_at=world.now)
         world.smtp.wait_for(lambda letters: any(sent.rcpt_to == (reporter.address,) for sent in letters))
         acknowledged = time.perf_counter()
         watch.join()
