@@ -6,7 +6,7 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd gnupg postgresql systemd
 
-.PHONY: all demo test bench lock audit clean
+.PHONY: all demo test soak bench lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
@@ -19,6 +19,10 @@ test: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/pytest -n 2
+
+# Longer than a suite may take: every kill twenty times, a thousand forged senders.
+soak: .venv/dev.stamp .venv/debian.stamp
+	MAILBOT_KILLS=20 MAILBOT_FLOOD=1000 .venv/bin/pytest --timeout 3600 -n 2 tests/system/test_kill.py tests/system/test_flood.py
 
 bench: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/python -m tests.bench

@@ -71,13 +71,10 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         store = open_store(config, gpg, now())
         stack.callback(store.close)
         store.take_back(owner)
-        texts = Texts()
-        if problems := texts.check():
-            raise ConfigError(problems[0], "Mend the text.")
         parser = stack.enter_context(Parser(Settings(organisation.languages, config.authserv_id)))
         sender = smtp.Sender(smtp_settings(config))
         stack.callback(sender.close)
-        writer = Writer(gpg, texts, organisation)
+        writer = Writer(gpg, Texts(), organisation)
         return House(
             organisation=organisation,
             imap=imap_settings(config),

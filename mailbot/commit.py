@@ -131,7 +131,7 @@ class Commit:
                     event = _replayed(event)
                 continue
             self._reached("committed")
-            _log(effects, case)
+            _log(effects, case, done)
             return
         raise Temporary("the case kept changing, or its letters cannot be written")
 
@@ -262,15 +262,17 @@ def _letters_of(effects: Iterable[Effect]) -> Iterable[Letter]:
                 yield from letters
 
 
-def _log(effects: Sequence[Effect], case: Case | None) -> None:
+def _log(effects: Sequence[Effect], case: Case | None, done: MessageDone | DueDone) -> None:
     saved = _saved(effects, case)
-    reference = saved.reference if saved else None
-    before = case.state.value if case else "-"
+    about: dict[str, object] = {"case": saved.reference} if saved else {}
+    if isinstance(done, MessageDone):
+        about["message"] = done.row
     for effect in effects:
         match effect:
             case Hold(reason=reason):
-                log.info("held", case=reference, reason=reason)
+                log.info("held", **about, reason=reason)
             case Enter(kind=kind):
-                log.info("entry", case=reference, kind=kind)
-    if saved is not None and saved.state.value != before:
-        log.info("moved", case=reference, states=f"{before}->{saved.state.value}")
+                log.info("entry", **about, kind=kind)
+    if saved is not None and (case is None or saved.state is not case.state):
+        before = case.state.value if case else "new"
+        log.info(f"{before}->{saved.state.value}", **about)

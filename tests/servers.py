@@ -7,6 +7,7 @@ certificates of a throw-away authority that name `localhost`: as `127.0.0.1` the
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
 import threading
 from collections import deque
@@ -99,7 +100,8 @@ class _Listener:
 
 def abort(transport: asyncio.BaseTransport) -> None:
     """Cut a connection without any farewell."""
-    getattr(transport, "abort", transport.close)()
+    with contextlib.suppress(AttributeError):  # Python 3.11.2, of a TLS transport that is gone already
+        getattr(transport, "abort", transport.close)()
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -145,8 +145,12 @@ def spent(mail: Mail) -> list[Effect]:
 
 
 def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation, what: str) -> Tell:
-    """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in."""
-    if standing.notices_last_hour >= organisation.ceilings.notices_per_hour and not is_proven(mail):
+    """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in.
+
+    Whom our own server vouches for has as much room again, so that forgeries do not drown real people.
+    """
+    room = organisation.ceilings.notices_per_hour * (2 if Proof.VOUCHED in mail.proofs else 1)
+    if standing.notices_last_hour >= room and not is_proven(mail):
         notice = Notice(mail.received_at, case.reference, what, mail.message.new_text[:_EXCERPT])
         return Tell((), notice)
     return Tell(letters.case_letters(case, mail, organisation, what))

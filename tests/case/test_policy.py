@@ -233,6 +233,14 @@ class TestFirstContact:
         assert sent(effects) == [("acknowledgement", REPORTER)]
         assert Tell((), Notice(NOW, FRESH, "contact", "Hello")) in effects
 
+    def test_a_vouched_reporter_is_not_drowned_by_forgeries(self) -> None:
+        flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
+        effects = decide(mail(LONG, proofs=frozenset({Proof.VOUCHED})), None, flooded, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
+        drowned = replace(flooded, notices_last_hour=2 * HOUSE.ceilings.notices_per_hour)
+        effects = decide(mail(LONG, proofs=frozenset({Proof.VOUCHED})), None, drowned, HOUSE, NOW, FRESH)
+        assert sent(effects) == [("acknowledgement", REPORTER)]
+
     def test_naming_a_case_of_somebody_else_opens_a_linked_one(self) -> None:
         effects = decide(mail(names="VB-2026-AAAA"), None, STRANGER, HOUSE, NOW, FRESH)
         assert saved(effects).linked == ("VB-2026-AAAA",)

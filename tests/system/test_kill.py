@@ -14,7 +14,7 @@ import pytest
 from tests.system import killable
 from tests.system.world import ANKE, BRAM, MakeWorld, World
 
-TIMES = 2
+TIMES = int(os.environ.get("MAILBOT_KILLS", "20"))
 CANARIES = (b"canary-subject", b"canary-body", b"canary-file", b"canary-inside", b"canary.example", b"canary-note")
 MAIL = "canary-body: the form at /requests lets me read the requests of others when I change the number in it. " * 3
 
