@@ -18,7 +18,7 @@ test: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	.venv/bin/pytest -n 2
+	.venv/bin/pytest -n 3 --dist worksteal
 
 # Longer than a suite may take: every kill twenty times, a thousand forged senders.
 soak: .venv/dev.stamp .venv/debian.stamp

@@ -268,7 +268,8 @@ def test_the_log_names_letter_and_case_and_nobody(
     outbox.send_next()
     world.real += LATER
     outbox.send_next()
-    logged = capsys.readouterr().out
+    said = capsys.readouterr()
+    logged = said.out + said.err
     assert "VB-2026-K7QM" in logged
     assert "RCPT 451 4.3.0" in logged
     assert "anna" not in logged

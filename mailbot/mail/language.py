@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 
 from mailbot.mail.quoting import cut
 
-TEXT_LENGTH = 20_000  # characters looked at: far more than the opening and the capped rest ask for
+TEXT_LENGTH = 4_000  # characters looked at: more than the opening and the capped rest ask for
 OPENING = 4  # sentences that count in full: a greeting and what the mail is about
 SENTENCE_CAP = 3.0  # points: one long sentence must not outweigh two short ones
 REST_WEIGHT = 0.3

@@ -155,15 +155,16 @@ def test_a_loop_that_is_stuck_stops_feeding_the_watchdog(
 ) -> None:
     monkeypatch.setattr(daemon_module, "TICK", timedelta(seconds=0.05))
     monkeypatch.setattr(daemon_module, "WATCH", 0.05)
-    world, clock, stuck = make_world(), Monotonic(), threading.Event()
+    world, clock, there, stuck = make_world(), Monotonic(), threading.Event(), threading.Event()
 
     def reached(point: str) -> None:
         if point == "letter connected":
+            there.set()
             stuck.wait(60)
 
     world.correspondent("rosa@melder.example").writes(HELLO)
     with running(world, clock, reached) as daemon:
-        heard.wait_for(event="entry")
+        assert there.wait(60)
         clock.now += daemon_module.SILENT + 1
         heard.wait_for(event="stuck", loops="sender")
         daemon.wake()
