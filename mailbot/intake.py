@@ -157,6 +157,9 @@ class Intake:
             key, other_keys = self._opener.inspect(message, sender, now)
         answered = self._answered(message, sender)
         recognised = self._belongs(message, outer, sender, answered, open_cases, handler)
+        held_for = self._store.find_case(claimed.reference) if claimed.reference else None
+        if held_for is not None and held_for.reporter == sender:
+            recognised = Recognised(held_for, recognised.joined_by)
         late = {one.armored for one in (key, recognised.case and recognised.case.key) if one} - set(signers)
         if late and isinstance(opened.signature, UnknownKey):
             # Only what stood inside told who may have signed it: the key itself, or the case that it belongs to

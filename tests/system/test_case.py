@@ -176,3 +176,21 @@ def test_letters_to_reporters_are_copied_to_sent_as_readable_for_us_as_for_them(
     assert "Monday 1 December 2025" in ours.text
     for letter in [*world.anke().reads(), *world.bram().reads()]:  # whoever knows their Message-ID can answer for them
         assert letter.message_id.encode() not in copy
+
+
+def test_a_message_that_was_held_goes_back_to_its_own_case(make_world: MakeWorld) -> None:
+    world = make_world()
+    rosa, anke = world.correspondent("rosa@melder.example", key=True), world.anke()
+    somebody_else = replace(world.house, armored=world.people.get("else@example.org").armored)
+    ours, world.house = world.house, somebody_else
+    rosa.writes(WORDS["en"][1], encrypted=True)
+    world.house = ours
+    world.goes_on()
+    anke.answers(anke.reads_new()[0], "#close no-report")
+    world.goes_on()
+    store = world.daemon.house.store
+    (held,) = store.held()
+    assert store.release_held(held.row)
+    world.goes_on()
+    assert [(case.reference, case.state) for case in store.cases()] == [(held.reference, State.CLOSED)]
+    assert [again.row for again in store.held()] == [held.row]

@@ -28,7 +28,7 @@ UIDS_AT_ONCE: Final = 500
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _OLDER = aliased(MessageRow)
 _CLAIMABLE = (
-    select(MessageRow.id, MessageRow.attempts, MessageRow.received_at)
+    select(MessageRow.id, MessageRow.attempts, MessageRow.received_at, MessageRow.reference)
     .where(
         col(MessageRow.state) == MessageState.NEW,
         col(MessageRow.until) <= bindparam("real"),
@@ -67,12 +67,13 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedMessage:
-    """A message to work on; `attempts` counts this one."""
+    """A message to work on; `attempts` counts this one. `reference`: its case, when it was held and is released."""
 
     row: int
     raw: bytes
     attempts: int
     received_at: datetime
+    reference: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +157,11 @@ class Incoming(Base):
             found = session.exec(_CLAIMABLE, params={"real": real}).one_or_none()
             if found is None:
                 return None
-            row, attempts, received_at = found
+            row, attempts, received_at, reference = found
             session.exec(_CLAIM, params={"row": row, "owner": owner, "until": real + lease, "attempts": attempts + 1})
         with self._database.read() as session:
-            return ClaimedMessage(row, _raw(session, row, self._sealing), attempts + 1, received_at)
+            raw = _raw(session, row, self._sealing)
+        return ClaimedMessage(row, raw, attempts + 1, received_at, reference)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True) -> None:
         """Give a message back, to be handed out again from `retry_at` (real time) on.
