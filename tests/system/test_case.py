@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -194,3 +196,25 @@ def test_a_message_that_was_held_goes_back_to_its_own_case(make_world: MakeWorld
     world.goes_on()
     assert [(case.reference, case.state) for case in store.cases()] == [(held.reference, State.CLOSED)]
     assert [again.row for again in store.held()] == [held.row]
+
+
+def test_the_end_of_summer_time_moves_no_promise_and_sends_nothing_twice(make_world: MakeWorld) -> None:
+    world = make_world()
+    world.now = datetime(2025, 10, 23, 21, 30, tzinfo=UTC)  # a Thursday, half past eleven at night; it ends on Sunday
+    rosa, anke = world.correspondent("rosa@melder.example", vouched=True), world.anke()
+    rosa.writes(WORDS["en"][1] * 4)
+    world.goes_on()
+    assert "Thursday 30 October 2025" in rosa.reads_new()[0].text
+    anke.reads_new()
+    world.passes_until(datetime(2025, 11, 6, 7, 59, tzinfo=UTC))
+    amsterdam = ZoneInfo("Europe/Amsterdam")
+    went = [
+        (parsedate_to_datetime(str(letter.outer["Date"])).astimezone(amsterdam), who)
+        for who, letters in (("Anke", anke.reads_new()), ("Rosa", rosa.reads_new()))
+        for letter in letters
+    ]
+    assert went == [
+        (datetime(2025, 10, 29, 16, 0, tzinfo=amsterdam), "Anke"),  # the reminder
+        (datetime(2025, 10, 31, 9, 0, tzinfo=amsterdam), "Anke"),  # the escalation
+        (datetime(2025, 10, 31, 9, 0, tzinfo=amsterdam), "Rosa"),  # the honest letter
+    ]
