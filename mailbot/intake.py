@@ -176,7 +176,7 @@ class Intake:
             names=recognised.names,
             key=key,
             other_keys=other_keys,
-            ours=self._is_ours(message),
+            ours=sender in self._ours and self._is_known_letter(message),
         )
         return replace(mail, proofs=_proofs(mail, recognised.case)), recognised
 
@@ -214,7 +214,7 @@ class Intake:
             return Recognised(open_cases[0], "address")
         return Recognised(None, names=names)
 
-    def _is_ours(self, message: Message) -> bool:
+    def _is_known_letter(self, message: Message) -> bool:
         return message.message_id is not None and self._store.find_letter([message.message_id], to=None) is not None
 
 

@@ -218,3 +218,15 @@ def test_the_end_of_summer_time_moves_no_promise_and_sends_nothing_twice(make_wo
         (datetime(2025, 10, 31, 9, 0, tzinfo=amsterdam), "Anke"),  # the escalation
         (datetime(2025, 10, 31, 9, 0, tzinfo=amsterdam), "Rosa"),  # the honest letter
     ]
+
+
+def test_a_strangers_mail_under_the_message_id_of_our_letter_is_heard_all_the_same(make_world: MakeWorld) -> None:
+    world = make_world()
+    tim, eve = world.correspondent("tim@melder.example"), world.correspondent("eve@stranger.example")
+    tim.writes(WORDS["en"][0])
+    world.goes_on()
+    (acknowledgement,) = tim.reads_new()
+    eve.sends(eve.composes(WORDS["en"][1], fields={"Message-ID": acknowledgement.message_id}))
+    world.goes_on()
+    assert len(eve.reads()) == 1
+    assert len(world.daemon.house.store.cases()) == 2
