@@ -126,9 +126,9 @@ def _without(
         ]
     unreachable = {address for _, address in failed}
     others = tuple(handler for handler in organisation.handlers if handler.address not in unreachable)
-    for text, reason, reference in {
+    for text, reason, reference in dict.fromkeys(
         (failure.letter.text, failure.reason, failure.letter.reference) for failure in event.failures
-    }:
+    ):
         told = letters.to_handlers(others, organisation, "unwritable", reference, letter=text, reason=reason)
         effects += [Enter("unwritable", {"letter": text, "reason": reason}), Tell(told)]
     return effects

@@ -47,11 +47,9 @@ def live(store: Store) -> None:
     store.find_letter(["<1@x>"])
     store.find_case(CASE.reference)
     store.open_cases_of(ANNA, NOW)
-    store.last_case_of(ANNA)
     store.standing(ANNA, NOW)
     store.thread(CASE.reference, ANNA, 10)
     with store.write() as tx:
-        tx.reference_is_free(CASE.reference)
         tx.save_case(CASE, 0, NOW)
         tx.save_case(CASE, 1, NOW)
         tx.check_standing(ANNA, 0)

@@ -55,13 +55,6 @@ class Cases(Base):
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(_OPEN_OF, params=wanted)]
 
-    def last_case_of(self, address: str) -> Case | None:
-        """Give the case of a reporter that changed last, closed or not."""
-        cases = select(CaseRow).where(CaseRow.reporter_hash == self._sealing.address(address))
-        with self._database.read() as session:
-            row = session.exec(cases.order_by(col(CaseRow.updated_at).desc()).limit(1)).one_or_none()
-            return None if row is None else self._case_of(row)
-
     def thread(self, reference: str, address: str, limit: int) -> list[str]:
         """Message-IDs of the last `limit` mails of a case between us and one address, oldest first.
 

@@ -86,10 +86,6 @@ class Transaction:
 
     # Cases and their journal
 
-    def reference_is_free(self, reference: str) -> bool:
-        """Say whether no case has this name."""
-        return self._session.get(CaseRow, reference) is None
-
     def save_case(self, case: Case, expected_version: int, at: datetime) -> bool:
         """Write the case as version `expected_version + 1`; 0 expects that there is none yet."""
         row = CaseRow(
