@@ -22,7 +22,7 @@ import structlog
 
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
-from mailbot.case.schedule import DIGEST, dues
+from mailbot.case.schedule import DIGEST, dues, touched_by
 from mailbot.edges.store import MessageState, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
@@ -106,9 +106,8 @@ class Commit:
         failures: tuple[Failure, ...] = ()
         for _ in range(TRIES):
             now = self._now()
-            if isinstance(event, DueNow) and event.due.kind == DIGEST:
-                event = replace(event, digest=tuple(self._store.notices()))
             case = self._store.find_case(reference) if reference else None
+            event = self._met(event, case)
             standing = self._store.standing(address or (case.reporter if case else ""), now)
             fresh = self._fresh_reference(now)
             met: Event = Unwritable(event, failures) if failures else event
@@ -122,7 +121,7 @@ class Commit:
             try:
                 with self._store.write() as transaction:
                     self._finish(transaction, event, effects, case, done)
-                    self._make_so(transaction, effects, letters, case, standing, now)
+                    self._make_so(transaction, effects, letters, [case, *_others(event)], standing, now)
                     self._reached("inside the commit")
             except Stale:
                 continue
@@ -134,6 +133,20 @@ class Commit:
             _log(effects, case, done)
             return
         raise Temporary("the case kept changing, or its letters cannot be written")
+
+    def _met(self, event: Occurrence, case: Case | None) -> Occurrence:
+        """Give an event what it meets besides its case, as that stands now."""
+        match event:
+            case DueNow(due=Due(kind=kind)) if kind == DIGEST:
+                return replace(event, digest=tuple(self._store.notices()))
+            case DueNow(due=due) if case is not None:
+                return replace(event, cases=self._cases(touched_by(due, case)))
+            case Mail(cases=(_, *_) as cases):
+                return replace(event, cases=self._cases(one.reference for one in cases))
+        return event
+
+    def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
+        return tuple(filter(None, map(self._store.find_case, references)))
 
     def _fresh_reference(self, now: datetime) -> str:
         while True:
@@ -167,21 +180,24 @@ class Commit:
         transaction: Transaction,
         effects: Sequence[Effect],
         letters: Sequence[Written],
-        case: Case | None,
+        met: Sequence[Case | None],
         standing: Standing,
         now: datetime,
     ) -> None:
         if standing.address and letters and not transaction.check_standing(standing.address, standing.version):
             raise Stale
-        saved = _saved(effects, case)
-        if saved is not None:
-            if not transaction.save_case(saved, case.version if case else 0, now):
-                raise Stale
-            transaction.replace_dues(saved.reference, dues(saved, self._organisation, now))
+        versions = {case.reference: case.version for case in met if case is not None}
+        own = _saved(effects, met[0])
         for effect in effects:
             match effect:
-                case Enter(kind=kind, facts=facts) if saved is not None:
-                    transaction.append(saved.reference, kind, facts, now)
+                case Save(case=saved):
+                    if not transaction.save_case(saved, versions.get(saved.reference, 0), now):
+                        raise Stale
+                    transaction.replace_dues(saved.reference, dues(saved, self._organisation, now))
+        for effect in effects:
+            match effect:
+                case Enter(kind=kind, facts=facts, reference=reference) if reference or own is not None:
+                    transaction.append(reference or (own.reference if own else ""), kind, facts, now)
                 case Prove(address=address):
                     transaction.prove(address, now)
                 case Tell(kept=kept) if kept is not None:
@@ -237,8 +253,12 @@ class Commit:
 
 
 def _saved(effects: Iterable[Effect], case: Case | None) -> Case | None:
-    """Give the case as it stands after `effects`."""
+    """Give the case that the event met, or opened, as it stands after `effects`."""
     return next((effect.case for effect in effects if isinstance(effect, Save)), case)
+
+
+def _others(event: Occurrence) -> tuple[Case, ...]:
+    return event.cases if isinstance(event, Mail | DueNow) else ()
 
 
 def _replayed(mail: Mail) -> Occurrence:

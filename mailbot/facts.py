@@ -255,6 +255,17 @@ class Handler:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """An outside body that reports are shared with, such as a sector's CSIRT (ISO's coordinator)."""
+
+    name: str
+    address: str
+    key: Key
+    always: bool = False  # is told of every report at once, without personal data
+    language: str = ""  # "" is the organisation's first
+
+
+@dataclass(frozen=True, slots=True)
 class Promises:
     """What the organisation has published that it will do."""
 
@@ -292,6 +303,9 @@ class Organisation:
     promises: Promises
     extra_holidays: tuple[date, ...] = ()
     ceilings: Ceilings = field(default_factory=Ceilings)
+    partners: tuple[Partner, ...] = ()
+    need_to_know: bool = False  # handlers see the cases assigned to them; leads see all
+    data_protection_officer: str | None = None  # an address
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -340,6 +354,18 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Where a case stood before a command moved it."""
+
+    state: State
+    solution: Promise | None
+    progress: Promise | None
+    fixed_at: datetime | None
+    closed_at: datetime | None
+    close_reason: CloseReason | None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a handler wrote, or the letter that a command asks for, while it waits. No letter yet."""
 
@@ -353,6 +379,19 @@ class Draft:
     send_at: datetime | None = None  # None: waits for #clear-ok or #send
     unsure: bool = False  # waits for #send, whatever comes: a handler is to look at it first
     fulfils: str = ""  # the promise that its letter keeps: assessment | progress
+    undo: Undo | None = None  # what #stop puts back: the reporter was never told
+    partner: str = ""  # the name of the partner that it goes to; "" is the reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A command that waits for its hour, since no OpenPGP signature proves who gave it. Any lead may stop it."""
+
+    id: int  # the message row of the handler's mail
+    handler: str
+    made_at: datetime
+    line: str  # as typed
+    at: datetime  # when it is carried out
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +423,11 @@ class Case:
     undelivered: int = 0  # letters to the reporter that bounced
     drafts: tuple[Draft, ...] = ()
     linked: tuple[str, ...] = ()  # references that handlers see beside this one
+    assigned: tuple[str, ...] = ()  # addresses of the handlers who work on it
+    waiting: tuple[Waiting, ...] = ()
+    merged_into: str = ""  # the case whose state this one follows
+    followers: tuple[str, ...] = ()  # the cases that follow this one; their reporters are told apart
+    touched_at: datetime | None = None  # when a handler first did something about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +474,7 @@ class Audience(StrEnum):
 
     REPORTER = "reporter"
     HANDLER = "handler"
+    PARTNER = "partner"  # of the configuration, and neither of the two: a CSIRT, the data protection officer
 
 
 class Auto(StrEnum):
@@ -502,6 +547,20 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a mail of the case said, as its journal has it."""
+
+    at: datetime
+    sender: str
+    subject: str
+    text: str
+    attachments: str  # their names
+    decrypted: bool = False  # some of it came encrypted
+    authored: bool = False  # a signature of the pinned key shows that its sender wrote it
+    digests: frozenset[str] = frozenset()  # SHA-256 of its attachments, in hex
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """An incoming message, understood."""
 
@@ -518,6 +577,8 @@ class Mail:
     key: Key | None = None  # came along with a user ID equal to From, usable or not
     other_keys: int = 0
     ours: bool = False  # mailbot's own mail come back
+    heard: tuple[Heard, ...] = ()  # what the case's mails said so far, for a handler's mail
+    cases: tuple[Case, ...] = ()  # those that a handler's mail names
 
 
 @dataclass(frozen=True, slots=True)
@@ -535,6 +596,7 @@ class DueNow:
 
     due: Due
     digest: tuple[Notice, ...] = ()  # for kind "digest"
+    cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,10 +636,11 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """An entry of the case's journal; `facts` are sealed and can be erased, `kind` stays."""
+    """An entry of a case's journal; `facts` are sealed and can be erased, `kind` stays."""
 
     kind: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    reference: str = ""  # "" is the case that the event meets or opens
 
 
 @dataclass(frozen=True, slots=True)

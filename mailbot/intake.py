@@ -47,6 +47,7 @@ log = structlog.get_logger("mailbot.intake")
 
 LAST_ATTEMPT = 3
 RETRY_AFTER = timedelta(minutes=1)
+NAMED = 5  # cases of one handler's mail that are looked up: #merge names one
 SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
 
 
@@ -177,6 +178,8 @@ class Intake:
             key=key,
             other_keys=other_keys,
             ours=sender in self._ours and self._is_known_letter(message),
+            heard=tuple(self._store.heard(recognised.case.reference)) if handler and recognised.case else (),
+            cases=self._named(message) if handler else (),
         )
         return replace(mail, proofs=_proofs(mail, recognised.case)), recognised
 
@@ -213,6 +216,11 @@ class Intake:
         if names is None and len(open_cases) == 1 and open_cases[0].state is not State.CLOSED:
             return Recognised(open_cases[0], "address")
         return Recognised(None, names=names)
+
+    def _named(self, message: Message) -> tuple[Case, ...]:
+        """Give the cases whose references stand in what a handler wrote."""
+        references = dict.fromkeys(found.upper() for found in self._reference.findall(message.new_text))
+        return tuple(filter(None, map(self._store.find_case, list(references)[:NAMED])))
 
     def _is_known_letter(self, message: Message) -> bool:
         return message.message_id is not None and self._store.find_letter([message.message_id], to=None) is not None

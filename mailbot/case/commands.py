@@ -31,6 +31,13 @@ class Command:
     day: date | None = None
     reason: CloseReason | None = None
     span: Span | None = None
+    choice: str = ""  # a word of those that the grammar names: accept, yes, notified …
+    text: str = ""  # an argument in the handler's own words: a name, an address, a reference, a reason
+
+    @property
+    def argument(self) -> tuple[object, ...]:
+        """Give all that was said besides the name: two commands that differ in it contradict each other."""
+        return (self.day, self.reason, self.span, self.choice, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,20 @@ def parse(text: str, today: date) -> Parsed:
     return Parsed(tuple(commands), "\n".join([*words, *lines[at:]]).strip())
 
 
+def begins_with(text: str, name: str) -> bool:
+    """Tell whether the first line of `text` that holds anything is the command `name`."""
+    first = next(filter(None, map(_clean, text.splitlines())), "")
+    return first.startswith("#") and _split(first)[0] == name
+
+
+def waits(command: Command) -> bool:
+    """Tell whether a command waits its hour when no OpenPGP signature proves who gave it (DESIGN section 7).
+
+    These are what somebody with a handler's mailbox in the wrong hands would do, and what nobody can take back.
+    """
+    return (command.name, command.choice) in _WAIT or (command.name, "") in _WAIT
+
+
 def usage(name: str) -> str:
     """Give the line for help: `#accept YYYY-MM-DD`, `#close fixed|invalid|…`."""
     return f"#{name} {_GRAMMAR[name].argument}".strip()
@@ -122,17 +143,20 @@ def _split(line: str) -> tuple[str, str]:
     return (found[1].casefold(), found[2].strip()) if found else ("", "")
 
 
+_WAIT = frozenset({("key", "accept"), ("merge", ""), ("new", "")})
 _EITHER_OR = (
     {"accept", "invalid", "defer"},
     {"accept", "defer", "close"},
     {"close", "reopen"},
     {"send", "stop"},
+    *({"spam", moves} for moves in ("accept", "invalid", "defer", "fixed", "close", "reopen")),
+    *({"merge", moves} for moves in ("accept", "invalid", "defer", "fixed", "close", "reopen", "spam")),
 )
 
 
 def _contradict(one: Command, other: Command) -> bool:
     if one.name == other.name:
-        return (one.day, one.reason, one.span) != (other.day, other.reason, other.span)
+        return one.argument != other.argument
     return any({one.name, other.name} <= names for names in _EITHER_OR)
 
 
@@ -182,6 +206,34 @@ def _span(command: Command, argument: str, _: date) -> Command | str:
     return "bad-argument" if span.unit in (Unit.MINUTES, Unit.HOURS) else replace(command, span=span)
 
 
+def _words(command: Command, argument: str, _: date) -> Command | str:
+    text = _bare(argument)
+    return replace(command, text=text) if text else "missing-argument"
+
+
+def _one_of(*choices: str) -> _Reader:
+    def read(command: Command, argument: str, _: date) -> Command | str:
+        if not (word := _bare(argument).casefold()):
+            return "missing-argument"
+        return replace(command, choice=word) if word in choices else "bad-argument"
+
+    return read
+
+
+def _one_address(command: Command, argument: str, _: date) -> Command | str:
+    text = _bare(argument).removeprefix("mailto:").strip("<>").lower()
+    if not text:
+        return "missing-argument"
+    return replace(command, text=text) if _ADDRESS.fullmatch(text) else "bad-address"
+
+
+def _reference(command: Command, argument: str, _: date) -> Command | str:
+    text = _bare(argument).strip("[]").upper()
+    if not text:
+        return "missing-argument"
+    return replace(command, text=text) if _REFERENCE.fullmatch(text) else "bad-argument"
+
+
 def _bare(argument: str) -> str:
     """Take away the punctuation and emphasis around an argument."""
     return argument.strip(" .,;:!*_\"'")
@@ -194,6 +246,8 @@ class _Form:
 
 
 _DATE = "YYYY-MM-DD"
+_ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{1,63}")  # RFC 5322 dot-atom
+_REFERENCE = re.compile(r"[A-Z]{2,8}-\d{4}-[0-9A-Z]{4}")
 
 _GRAMMAR: Mapping[str, _Form] = {
     "note": _Form("", _no_argument),
@@ -207,6 +261,11 @@ _GRAMMAR: Mapping[str, _Form] = {
     "send": _Form("", _no_argument),
     "stop": _Form("", _no_argument),
     "clear-ok": _Form("", _no_argument),
+    "assign": _Form("NAME", _words),
+    "key": _Form("accept|drop", _one_of("accept", "drop")),
+    "merge": _Form("REFERENCE", _reference),
+    "spam": _Form("", _no_argument),
+    "new": _Form("ADDRESS", _one_address),
     "help": _Form("", _no_argument),
 }
 

@@ -6,6 +6,7 @@ front of a handler, and answered. Whether it is *answered* depends on the standi
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -169,7 +170,7 @@ def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Or
             Enter("undelivered", {"letter": letter.text, "status": failed.status, "reason": failed.reason}),
         ]
     reason = f"{failed.status} {failed.reason}".strip()
-    return [*effects, Tell(letters.undelivered(letter, reason, organisation, final=False))]
+    return [*effects, Tell(letters.undelivered(letter, case, reason, organisation, final=False))]
 
 
 def automated(
@@ -258,4 +259,6 @@ def _journalled(mail: Mail) -> dict[str, str]:
         "text": mail.message.text,
         "attachments": ", ".join(attachment.name for attachment in mail.message.attachments),
         "proven": ", ".join(sorted(proof.value for proof in mail.proofs)) or Proof.NONE.value,
+        "decrypted": "yes" if mail.opened.encrypted else "",
+        "digests": " ".join(hashlib.sha256(one.content).hexdigest() for one in mail.message.attachments),
     }

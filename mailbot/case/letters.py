@@ -73,6 +73,16 @@ def leads(organisation: Organisation) -> Iterator[Handler]:
     return (handler for handler in organisation.handlers if handler.role is Role.LEAD)
 
 
+def readers(case: Case | None, organisation: Organisation) -> tuple[Handler, ...]:
+    """Give the handlers who may see a case: all, or with `need_to_know` the leads and those it is assigned to."""
+    if not organisation.need_to_know:
+        return organisation.handlers
+    assigned = case.assigned if case else ()
+    return tuple(
+        handler for handler in organisation.handlers if handler.role is Role.LEAD or handler.address in assigned
+    )
+
+
 def day_of(promise: Promise | None) -> date | None:
     """Give the day of a promise that is still to be kept, or None."""
     return promise.by if promise is not None and promise.kept_at is None else None
@@ -138,15 +148,17 @@ def from_draft(case: Case, draft: Draft) -> Letter:
         "deferred": {"day": draft.day, "next_by": day_of(case.progress)},
         "closed": {"reason": case.close_reason.value if case.close_reason else ""},
         "reopened": {"assessment_by": case.assessment.by if case.assessment else None},
+        "opened": {"assessment_by": day_of(case.assessment)},
     }
-    return to_reporter(case, draft.text, Auto.GENERATED, **fields.get(draft.text, {}))
+    letter = to_reporter(case, draft.text, Auto.GENERATED, **fields.get(draft.text, {}))
+    return with_our_key(letter) if draft.text == "opened" else letter
 
 
 def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) -> tuple[Letter, ...]:
     """Show a reporter's mail to every handler: what we know of it, then, under a mark, what it says, unchanged."""
     message = mail.message
     letters = to_handlers(
-        organisation.handlers,
+        readers(case, organisation),
         organisation,
         "case",
         case.reference,
@@ -180,11 +192,13 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
     )
 
 
-def undelivered(letter: LetterRecord, reason: str, organisation: Organisation, *, final: bool) -> tuple[Letter, ...]:
+def undelivered(
+    letter: LetterRecord, case: Case | None, reason: str, organisation: Organisation, *, final: bool
+) -> tuple[Letter, ...]:
     """Tell the handlers that somebody did not get a letter; of a handler's own letters, the others."""
     if letter.text == "undelivered":  # where no handler's mail arrives, such letters would beget each other for ever
         return ()
-    others = tuple(handler for handler in organisation.handlers if handler.address != letter.to)
+    others = tuple(handler for handler in readers(case, organisation) if handler.address != letter.to)
     return to_handlers(
         others, organisation, "undelivered", letter.reference, letter=letter.text, reason=reason, final=final
     )

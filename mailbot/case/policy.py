@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import hearing, letters, obeying, schedule
+from mailbot.case import hearing, letters, linking, obeying, schedule
 from mailbot.facts import (
     Audience,
     Case,
@@ -51,13 +51,23 @@ def decide(
         case DueNow(due=due, digest=notices):
             if due.kind == schedule.DIGEST:
                 return schedule.digest(notices, organisation)
-            effects = [] if case is None else schedule.come_up(due, case, standing, organisation, now)
+            effects = [] if case is None else _come_up(event, case, standing, organisation, now)
             return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
         case Undelivered(letter=letter):
             effects = _gave_up(event, case, organisation)
             return _or_digest(effects, Notice(now, letter.reference, "undelivered"), standing, organisation)
         case Unwritable():
             return _without(event, case, standing, organisation, now, fresh)
+
+
+def _come_up(event: DueNow, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    match event.due.kind:
+        case schedule.HOUR_OVER:
+            return obeying.hour_is_over(event, case, organisation, now)
+        case schedule.DRAFT:
+            effects = schedule.come_up(event.due, case, standing, organisation, now)
+            return [*effects, *linking.followed(effects, case, event.cases, now)]
+    return schedule.come_up(event.due, case, standing, organisation, now)
 
 
 def _mail(
@@ -78,7 +88,7 @@ def _mail(
         case Mail(handler=Handler() as handler) if reason := obeying.why_set_aside(mail, standing, organisation):
             return obeying.set_aside(mail, handler, reason, standing, organisation)
         case Mail(handler=Handler() as handler):
-            return obeying.obey(mail, handler, case, organisation, now)
+            return obeying.obey(mail, handler, case, organisation, now, fresh)
         case Mail(sender=""):
             return hearing.held(mail, "no single From address", standing, organisation)
         case Mail(sender=sender) if sender in (organisation.address, *organisation.aliases):
@@ -102,7 +112,7 @@ def _or_digest(effects: list[Effect], notice: Notice, standing: Standing, organi
 
 
 def _gave_up(event: Undelivered, case: Case | None, organisation: Organisation) -> list[Effect]:
-    tell = Tell(letters.undelivered(event.letter, event.reason, organisation, final=True))
+    tell = Tell(letters.undelivered(event.letter, case, event.reason, organisation, final=True))
     if case is None:
         return [tell]
     entry = Enter("undelivered", {"letter": event.letter.text, "reason": event.reason})
@@ -125,7 +135,7 @@ def _without(
             if (left := _leave_out(effect, failed)) is not None
         ]
     unreachable = {address for _, address in failed}
-    others = tuple(handler for handler in organisation.handlers if handler.address not in unreachable)
+    others = tuple(handler for handler in letters.readers(case, organisation) if handler.address not in unreachable)
     for text, reason, reference in dict.fromkeys(
         (failure.letter.text, failure.reason, failure.letter.reference) for failure in event.failures
     ):

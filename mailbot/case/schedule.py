@@ -48,6 +48,7 @@ STEPS = (
 """Scheduled steps of a case, strongest first. They are taken in office hours; a draft leaves at its own time."""
 
 DRAFT = "send-draft"
+HOUR_OVER = "hour-over"  # of a command that nobody signed
 DIGEST = "digest"
 UNDELIVERED = "undelivered"
 
@@ -109,7 +110,8 @@ def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ..
         for kind, at in _steps(case, organisation, calendar)
     )
     drafts = (Due(DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
-    return (*steps, *drafts)
+    hours = (Due(HOUR_OVER, waiting.at, case.reference, waiting.id) for waiting in case.waiting)
+    return (*steps, *drafts, *hours)
 
 
 def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterator[tuple[str, datetime]]:
@@ -135,6 +137,16 @@ def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterat
     if case.progress is not None and case.updates:
         last_day = _last_working_day(case.progress, calendar)
         yield "progress", calendar.office_at(calendar.start_of(last_day))
+
+
+def touched_by(due: Due, case: Case) -> tuple[str, ...]:
+    """Name the other cases that a due of `case` may change: those that follow it, or the one that it is to join."""
+    match due.kind:
+        case "send-draft":
+            return case.followers
+        case "hour-over":
+            return tuple(word for one in case.waiting if one.id == due.about for word in one.line.upper().split()[1:])
+    return ()
 
 
 def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
@@ -168,7 +180,7 @@ def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effe
     """Tell the handlers at once what was too much to tell one by one."""
     if not notices:
         return []
-    tell = letters.to_handlers(organisation.handlers, organisation, "digest", None, notices=notices)
+    tell = letters.to_handlers(letters.readers(None, organisation), organisation, "digest", None, notices=notices)
     return [Tell(tell)]
 
 
@@ -180,7 +192,12 @@ def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime)
         # A handler's words go in clear only when one said so; since then an encrypted mail took that back
         reason = "no key of the reporter; #clear-ok sends it unencrypted"
         tell = letters.to_handlers(
-            organisation.handlers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason
+            letters.readers(case, organisation),
+            organisation,
+            "unwritable",
+            case.reference,
+            letter=draft.text,
+            reason=reason,
         )
         return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(tell)]
     rest = tuple(other for other in case.drafts if other.id != draft.id)
@@ -222,7 +239,7 @@ def _remind_contact(case: Case, standing: Standing, organisation: Organisation, 
 
 def _warn_before_close(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
     tell = letters.to_handlers(
-        organisation.handlers,
+        letters.readers(case, organisation),
         organisation,
         "contact-closing",
         case.reference,
@@ -247,7 +264,7 @@ def _remind_handlers(kind: str, case: Case, organisation: Organisation, now: dat
     else:
         promise, reminded = case.solution, replace(case, solution=_reminded(case.solution, now))
     tell = letters.to_handlers(
-        organisation.handlers,
+        letters.readers(case, organisation),
         organisation,
         kind,
         case.reference,
@@ -298,7 +315,7 @@ def _solution_passed(case: Case, standing: Standing, organisation: Organisation,
         Enter("solution-passed", {"by": promise.by.isoformat()}),
         Tell(
             letters.to_handlers(
-                organisation.handlers,
+                letters.readers(case, organisation),
                 organisation,
                 "solution-passed",
                 case.reference,

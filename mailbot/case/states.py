@@ -6,7 +6,7 @@
       | any command     |  '--#defer--> DEFERRED-'  |  |
       |                 |                 ^---------|--'
       |                 '--#invalid--> INVALID -----'
-      '--------------------- #close ----------> CLOSED --#reopen, a proven reporter--> RECEIVED
+      '----------------- #close, #spam -------> CLOSED --#reopen, a proven reporter--> RECEIVED
 
 After CERT/CC's Vultron protocol (report management: received, valid, invalid, deferred, closed), with `contact`
 before it: somebody wrote, and there is no report yet.
@@ -23,6 +23,7 @@ _ASSESS = {
     "invalid": State.INVALID,
     "defer": State.DEFERRED,
     "close": State.CLOSED,
+    "spam": State.CLOSED,
 }
 
 MOVES: Mapping[State, Mapping[str, State]] = {
@@ -33,17 +34,21 @@ MOVES: Mapping[State, Mapping[str, State]] = {
         "accept": State.ACCEPTED,
         "defer": State.DEFERRED,
         "close": State.CLOSED,
+        "spam": State.CLOSED,
     },
-    State.DEFERRED: {"accept": State.ACCEPTED, "close": State.CLOSED},
-    State.INVALID: {"accept": State.ACCEPTED, "close": State.CLOSED},
+    State.DEFERRED: {"accept": State.ACCEPTED, "close": State.CLOSED, "spam": State.CLOSED},
+    State.INVALID: {"accept": State.ACCEPTED, "close": State.CLOSED, "spam": State.CLOSED},
     State.CLOSED: {"reopen": State.RECEIVED},
 }
 """Which commands move a case, and where to. A command that is not here, in its state, is refused."""
 
-ANYWHERE = ("note", "send", "stop", "clear-ok", "help")
+WHILE_OPEN = ("progress", "merge")
+"""Commands that move nothing, and need a case that is not closed."""
+
+ANYWHERE = ("note", "assign", "key", "new", "send", "stop", "clear-ok", "help")
 """Commands that move nothing, and are legal in every state."""
 
 
 def legal(state: State) -> tuple[str, ...]:
     """Name the commands that would work now, those that move the case first."""
-    return (*MOVES[state], *(("progress",) if state is not State.CLOSED else ()), *ANYWHERE)
+    return (*MOVES[state], *(WHILE_OPEN if state is not State.CLOSED else ()), *ANYWHERE)

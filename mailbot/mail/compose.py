@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.header import Header
@@ -32,54 +32,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
+from mailbot.mail.catalogue import COMMON, FIELDS, LANGUAGES, REFERENCE_BLOCK, WITH_BELOW
 from mailbot.mail.quoting import mark_line
 from mailbot.mail.transfer import base64, quoted_printable
 
-LANGUAGES: Final = ("nl", "en", "fr", "de")
-
-FIELDS: Final[Mapping[str, frozenset[str]]] = {
-    name: frozenset(fields.split())
-    for name, fields in {
-        # to the reporter
-        "acknowledgement": "state assessment_by failure encrypted signed",
-        "receipt": "encrypted signed state assessment_by next_by",
-        "not-for-us": "assessment_by",
-        "broken": "assessment_by",
-        "contact-reminder": "closes_on",
-        "accepted": "solution_by next_by",
-        "invalid": "",
-        "deferred": "day next_by",
-        "fixed": "",
-        "closed": "reason",
-        "reopened": "assessment_by",
-        "progress": "state solution_by fixed happened next_by",
-        "assessment-missed": "was by",
-        "solution-missed": "was next_by",
-        "relay": "",
-        "unreadable-key": "problem",
-        # to handlers
-        "case": "what sender proven encryption failure_reason signature joined_by names key key_problem state"
-        " assessment_by solution_by attachments subject automated",
-        "confirmation": "commands state sending send_at",
-        "refused": "line_number line why state would_work",
-        "unproven": "name when",
-        "assessment-reminder": "by state",
-        "assessment-escalation": "by state",
-        "solution-reminder": "by state",
-        "solution-passed": "by state",
-        "contact-closing": "closes_on",
-        "undelivered": "letter reason final",
-        "unwritable": "letter reason",
-        "held": "sender reason when",
-        "digest": "notices",
-        "help": "state would_work",
-    }.items()
-}
-"""The letters, and the fields that each may use beside COMMON."""
-
-COMMON: Final = frozenset({"organisation", "address", "reference", "policy_url", "privacy_url", "fingerprint"})
-WITH_BELOW: Final = frozenset({"relay", "case", "confirmation"})
-REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _BUILT_IN = Path(__file__).parent / "texts"

@@ -23,7 +23,9 @@ from mailbot.facts import (
     Span,
     Standing,
     State,
+    Undo,
     Unit,
+    Waiting,
 )
 from tests.databases import NOW
 
@@ -66,9 +68,15 @@ FULL_CASE = Case(
             attachments=(Attachment("a.bin", "application/octet-stream", bytes(range(256))),),
             send_at=NOW + HOUR,
             fulfils="assessment",
+            undo=Undo(State.RECEIVED, None, Promise(date(2026, 12, 7)), None, NOW, CloseReason.INVALID),
         ),
     ),
     linked=("VB-2026-AAAA",),
+    assigned=("bram@voorbeeld.example",),
+    waiting=(Waiting(8, "bram@voorbeeld.example", NOW, "#key accept", NOW + HOUR),),
+    merged_into="VB-2026-BBBB",
+    followers=("VB-2026-CCCC",),
+    touched_at=NOW + 7 * HOUR,
 )
 
 

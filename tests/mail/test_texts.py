@@ -25,7 +25,8 @@ from mailbot.facts import (
     Unit,
     Value,
 )
-from mailbot.mail.compose import FIELDS, LANGUAGES, RULE, WITH_BELOW, Rendered, Texts
+from mailbot.mail.catalogue import FIELDS, LANGUAGES, WITH_BELOW
+from mailbot.mail.compose import RULE, Rendered, Texts
 from mailbot.mail.quoting import mark_line
 
 LONG = 150  # words that somebody reads on a phone
@@ -75,6 +76,7 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     "solution-missed": {"was": (DAY,), "next_by": (OTHER_DAY,)},
     "relay": {},
     "unreadable-key": {"problem": ("expired", "revoked", "cannot encrypt", "version 6", "other")},
+    "opened": {"assessment_by": SOME_DAY},
     "case": {
         "what": ("contact", "report", "message", "reopened"),
         "sender": ("somebody@reporter.example",),
@@ -95,6 +97,8 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     },
     "confirmation": {
         "commands": ((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks")),
+        "waiting": ((), ("#key accept",), ("#key accept", "#merge VB-2026-9XYZ")),
+        "waiting_at": (None, AT),
         "state": STATES,
         "sending": ("nothing", "delayed", "waits-clear-ok", "waits-send", "now"),
         "send_at": (None, AT),
@@ -113,6 +117,22 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
             "lower-command",
             "nothing-waits",
             "no-case",
+            "not-assigned",
+            "merged",
+            "not-first",
+            "bad-address",
+            "no-such-case",
+            "cannot-merge",
+            "several-handlers",
+            "no-such-handler",
+            "no-key-offered",
+            "no-such-partner",
+            "nothing-to-share",
+            "no-breach",
+            "breach-ended",
+            "late-reason",
+            "nobody-reads",
+            "repeats",
         ),
         "state": ("", *STATES),
         "would_work": ((), COMMANDS),
@@ -155,6 +175,14 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
             ),
         ),
     },
+    "assigned": {
+        "by": ("Anke de Vries",),
+        "state": STATES,
+        "assessment_by": SOME_DAY,
+        "solution_by": SOME_DAY,
+        "history": YES_NO,
+    },
+    "waits-an-hour": {"name": ("Anke de Vries",), "line": ("#key accept",), "at": (AT,)},
 }
 TO_HANDLERS = tuple(VALUES)[tuple(VALUES).index("case") :]
 

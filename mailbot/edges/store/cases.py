@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
 from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow
-from mailbot.facts import Case, State
+from mailbot.facts import Case, Heard, Proof, State
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _CASE = select(CaseRow.case_sealed, CaseRow.version).where(col(CaseRow.reference) == bindparam("reference"))
@@ -70,6 +70,25 @@ class Cases(Base):
         ]
         mails.sort(key=itemgetter(0))  # stable: what came in stands before what was written at the same moment
         return [self._sealing.unseal_text(sealed or b"", context) for _, context, sealed in mails[-limit:]]
+
+    def heard(self, reference: str) -> list[Heard]:
+        """Tell what the mails of a case said, in order; an entry that was erased says nothing any more."""
+        facts = [
+            (entry.at, entry.facts) for entry in self.journal(reference) if entry.facts and "message" in entry.facts
+        ]
+        return [
+            Heard(
+                at=at,
+                sender=said["sender"],
+                subject=said["subject"],
+                text=said["text"],
+                attachments=said["attachments"],
+                decrypted=bool(said.get("decrypted")),
+                authored=Proof.SIGNATURE in said["proven"].split(", "),
+                digests=frozenset(said.get("digests", "").split()),
+            )
+            for at, said in facts
+        ]
 
     # For the operator
 

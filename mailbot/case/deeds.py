@@ -1,0 +1,157 @@
+"""Deeds that move a case through its states, and those about what waits to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import hearing
+from mailbot.case.commands import Command, usage
+from mailbot.case.orders import Deed, Not, Orders, So
+from mailbot.case.schedule import happened, next_progress
+from mailbot.case.states import MOVES
+from mailbot.facts import Case, CloseReason, Draft, Promise, State
+
+
+def _accept(orders: Orders, so: So, command: Command) -> So | Not:
+    if command.day is None:
+        return Not("no-date")
+    accepted = replace(so.case, solution=Promise(command.day), fixed_at=None)
+    return _moved(orders, so, command, _with_progress(orders, accepted), "accepted", day=command.day.isoformat())
+
+
+def _invalid(orders: Orders, so: So, command: Command) -> So | Not:
+    return _moved(orders, so, command, _with_progress(orders, replace(so.case, solution=None)), "invalid")
+
+
+def _defer(orders: Orders, so: So, command: Command) -> So | Not:
+    deferred = _with_progress(orders, replace(so.case, solution=None))
+    return _moved(orders, so, command, deferred, "deferred", day=command.day.isoformat() if command.day else "")
+
+
+def _fixed(orders: Orders, so: So, command: Command) -> So | Not:
+    solution = so.case.solution and replace(so.case.solution, kept_at=orders.now)
+    return _moved(orders, so, command, replace(so.case, fixed_at=orders.now, solution=solution), "fixed")
+
+
+def _close(orders: Orders, so: So, command: Command) -> So | Not:
+    reason = command.reason or CloseReason.FIXED
+    closed = replace(so.case, closed_at=orders.now, close_reason=reason, progress=None)
+    done = _moved(orders, so, command, closed, "closed", reason=reason.value)
+    if isinstance(done, Not) or reason is not CloseReason.SPAM:
+        return done
+    return replace(done, text="", command=None)  # spam closes without a word
+
+
+def _spam(orders: Orders, so: So, command: Command) -> So | Not:
+    return _close(orders, so, replace(command, reason=CloseReason.SPAM))
+
+
+def _reopen(orders: Orders, so: So, command: Command) -> So | Not:
+    reopened = hearing.reopened(so.case, orders.organisation, orders.now)
+    return _moved(orders, so, command, replace(reopened, happened=so.case.happened), "reopened")
+
+
+def _progress(orders: Orders, so: So, command: Command) -> So | Not:
+    case = replace(so.case, progress_every=command.span)
+    case = replace(case, progress=next_progress(case, orders.organisation, orders.now))
+    return replace(so, case=case).entered(orders, "progress-every", line=command.line)
+
+
+def _send(orders: Orders, so: So, _: Command) -> So | Not:
+    if orders.words.strip() and not orders.named("note"):
+        return so  # the draft of this very mail
+    sent = _each_draft(orders, so, orders.now, anyone=True)
+    if sent is not None:
+        return sent.entered(orders, "sent-at-once")
+    return Not("illegal", (usage("clear-ok"), usage("stop"))) if so.case.drafts else Not("nothing-waits")
+
+
+def _stop(orders: Orders, so: So, _: Command) -> So | Not:
+    """Delete what waits; where that was the word about a move, the move is taken back with it."""
+    mine = {draft.id for draft in _drafts_meant(orders, so.case)}
+    waiting = tuple(one for one in so.case.waiting if orders.about not in (None, one.id))
+    if not mine and waiting == so.case.waiting:
+        return Not("nothing-waits")
+    case = replace(so.case, waiting=waiting)
+    while case.drafts and case.drafts[-1].id in mine:
+        case = _taken_back(case, case.drafts[-1])
+    case = replace(case, drafts=tuple(draft for draft in case.drafts if draft.id not in mine))
+    return replace(so, case=case).entered(orders, "draft-stopped")
+
+
+def _taken_back(case: Case, draft: Draft) -> Case:
+    """Delete the latest draft and put back what its command had moved, since nobody was told."""
+    case = replace(case, drafts=tuple(other for other in case.drafts if other.id != draft.id))
+    if draft.text == "opened":  # by #new, and nobody outside has heard of it
+        return replace(case, state=State.CLOSED, closed_at=draft.made_at, close_reason=CloseReason.SPAM, progress=None)
+    if draft.undo is None:
+        return case
+    was = draft.undo
+    return replace(
+        case,
+        state=was.state,
+        solution=was.solution,
+        # A progress letter may have gone out meanwhile, and must not go out again
+        progress=case.progress if case.progress and was.progress else was.progress,
+        fixed_at=was.fixed_at,
+        closed_at=was.closed_at,
+        close_reason=was.close_reason,
+        happened=tuple(one for one in case.happened if one.at < draft.made_at),
+    )
+
+
+def _clear_ok(orders: Orders, so: So, _: Command) -> So | Not:
+    allowed = replace(so, case=replace(so.case, clear_ok=True)).entered(orders, "clear-ok")
+    return _each_draft(orders, allowed, orders.now) or allowed
+
+
+def _nothing(_: Orders, so: So, __: Command) -> So | Not:
+    return so
+
+
+def _moved(orders: Orders, so: So, command: Command, case: Case, text: str, **facts: str) -> So | Not:
+    if so.case.merged_into:
+        return Not("merged")
+    state = MOVES[so.case.state][command.name]
+    moved = replace(case, state=state, happened=happened(case, text, orders.now))
+    return replace(so, case=moved, text=text, command=command).entered(orders, text, **facts)
+
+
+def _with_progress(orders: Orders, case: Case) -> Case:
+    return case if case.progress else replace(case, progress=next_progress(case, orders.organisation, orders.now))
+
+
+def _drafts_meant(orders: Orders, case: Case) -> tuple[Draft, ...]:
+    """Find the draft that the answered confirmation shows or, in answer to another letter, all that wait."""
+    return tuple(draft for draft in case.drafts if orders.about in (None, draft.id))
+
+
+def _each_draft(orders: Orders, so: So, at: datetime, *, anyone: bool = False) -> So | None:
+    meant = {
+        draft.id
+        for draft in _drafts_meant(orders, so.case)
+        if (anyone or draft.send_at is None) and (so.case.key or so.case.clear_ok or not draft.words)
+    }
+    if not meant:
+        return None
+    drafts = tuple(replace(draft, send_at=at) if draft.id in meant else draft for draft in so.case.drafts)
+    return replace(so, case=replace(so.case, drafts=drafts))
+
+
+MOVING: Mapping[str, Deed] = {
+    "accept": _accept,
+    "invalid": _invalid,
+    "defer": _defer,
+    "fixed": _fixed,
+    "close": _close,
+    "spam": _spam,
+    "reopen": _reopen,
+    "progress": _progress,
+    "send": _send,
+    "stop": _stop,
+    "clear-ok": _clear_ok,
+    "note": _nothing,
+    "help": _nothing,
+}

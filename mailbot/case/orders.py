@@ -1,0 +1,218 @@
+"""What one mail of a handler orders: its commands run one after the other, its words become a draft.
+
+All or nothing: a command that is not possible where it stands, and nothing of the mail is done. Each command is a
+*deed*: it is given how far the orders have come (`So`) and gives back how far they are then, or why not (`Not`). The
+deeds stand in rooms of their own, by what they are about; `DEEDS` in obeying.py names them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mailbot.case import letters
+from mailbot.case.commands import Command, Problem, usage, waits
+from mailbot.case.states import legal
+from mailbot.facts import (
+    Attachment,
+    Auto,
+    Case,
+    Draft,
+    Effect,
+    Enter,
+    Handler,
+    Heard,
+    Organisation,
+    Save,
+    Send,
+    Tell,
+    Undo,
+    Waiting,
+)
+
+HOUR = timedelta(hours=1)
+"""How long a command that no signature proves waits, with every lead told (DESIGN section 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Why a command cannot be done: a word of the letter "refused", and lines that would have worked instead."""
+
+    why: str
+    would_work: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class So:
+    """How far the orders of one mail have come: the case, the letter that belongs to them, what else is to be done."""
+
+    case: Case
+    text: str = ""
+    command: Command | None = None
+    effects: tuple[Effect, ...] = ()
+    delay: timedelta | None = None  # how long the letter waits; None is the organisation's delay
+
+    def entered(self, orders: Orders, kind: str, **facts: str) -> So:
+        """Add an entry to the journal of the case."""
+        return self.and_also(Enter(kind, {"handler": orders.handler.address, **facts}))
+
+    def and_also(self, *effects: Effect) -> So:
+        """Add something to be done."""
+        return replace(self, effects=(*self.effects, *effects))
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Who orders what, and what the deeds may know."""
+
+    handler: Handler
+    organisation: Organisation
+    now: datetime
+    commands: tuple[Command, ...]
+    row: int  # of the mail: the number of the draft or of the command that waits
+    words: str = ""
+    about: int | None = None  # what the answered confirmation shows: a draft, or a command that waits
+    attachments: tuple[Attachment, ...] = ()
+    doubtful: bool = False  # the border between the handler's words and a quote was a guess
+    signed: bool = False  # by OpenPGP: nobody who only holds the handler's mailbox can do that
+    heard: tuple[Heard, ...] = ()
+    cases: tuple[Case, ...] = ()  # other cases that the orders name
+    fresh: str = ""  # the reference that a new case would get
+
+    def named(self, name: str) -> bool:
+        """Tell whether a command is among the orders."""
+        return any(command.name == name for command in self.commands)
+
+    def find_case(self, reference: str) -> Case | None:
+        """Give another case that the orders name."""
+        return next((case for case in self.cases if case.reference == reference), None)
+
+    def carry_out(self, case: Case, deeds: Mapping[str, Deed]) -> list[Effect] | Problem:
+        """Run all commands on `case` and draft what goes to the reporter, or say which line stands in the way."""
+        so = So(case)
+        for command in self.commands:
+            if command.name not in legal(so.case.state):
+                return self._problem(command, Not("illegal"), so.case)
+            # A command that makes a case lets the letter wait instead: there is no case yet that could wait
+            if waits(command) and not self.signed and command.name != "new":
+                so = self._waiting(so, command)
+                continue
+            done = deeds[command.name](self, so, command)
+            if isinstance(done, Not):
+                return self._problem(command, done, so.case)
+            so = done
+        if self.named("help"):
+            return [self.help(case)]
+        words = self.words.strip()
+        if self.named("note"):
+            so = so.entered(self, "note", text=words)
+            words = ""
+        draft = self._draft(so, words, case)
+        did = bool(so.effects or draft)
+        touched = replace(so.case, touched_at=so.case.touched_at or self.now) if did else so.case
+        if draft is not None:
+            touched = replace(touched, drafts=(*touched.drafts, draft))
+            so = so.entered(self, "draft", text=draft.text, words=words)
+        return [Save(touched), *so.effects, self._confirm(touched, draft)]
+
+    def help(self, case: Case | None) -> Send:
+        """Answer what would work now."""
+        letter = letters.to_handler(
+            self.handler,
+            self.organisation,
+            "help",
+            case.reference if case else None,
+            Auto.REPLIED,
+            state=case.state.value if case else "",
+            would_work=would_work(case) if case else (usage("new"), usage("help")),
+        )
+        return Send(letter)
+
+    def _problem(self, command: Command, refusal: Not, case: Case) -> Problem:
+        lines = refusal.would_work or would_work(case)
+        return Problem(command.line_number, command.line, refusal.why, lines)
+
+    def _waiting(self, so: So, command: Command) -> So:
+        """Let a command wait its hour, and tell every lead, who may stop it."""
+        waiting = Waiting(self.row, self.handler.address, self.now, command.line, self.now + HOUR)
+        case = replace(so.case, waiting=(*so.case.waiting, waiting))
+        told = letters.to_handlers(
+            letters.leads(self.organisation),
+            self.organisation,
+            "waits-an-hour",
+            case.reference,
+            name=self.handler.name,
+            line=command.line,
+            at=waiting.at,
+        )
+        told = tuple(replace(letter, about=waiting.id) for letter in told)
+        return replace(so, case=case).entered(self, "waits-an-hour", line=command.line).and_also(Tell(told))
+
+    def _draft(self, so: So, words: str, before: Case) -> Draft | None:
+        if not words and not so.text:
+            return None
+        in_clear = words and so.case.key is None and not so.case.clear_ok
+        # The handler looks first at what would be sent: a signature block that nothing marks names its writer
+        named = any(handler.address in words.casefold() for handler in self.organisation.handlers)
+        doubtful = bool(words) and (self.doubtful or named)
+        delay = so.delay if so.delay is not None else self.organisation.promises.relay_delay
+        later = self.now if self.named("send") and so.delay is None else self.now + delay
+        return Draft(
+            id=self.row,
+            handler=self.handler.address,
+            made_at=self.now,
+            text=so.text or "relay",
+            words=words,
+            day=so.command.day if so.command else None,
+            attachments=self.attachments if words else (),
+            send_at=None if in_clear or doubtful else later,
+            unsure=doubtful,
+            fulfils="assessment" if so.text in ASSESSES else "",
+            undo=_undo(before) if so.text and before.reference == so.case.reference else None,
+        )
+
+    def _confirm(self, case: Case, draft: Draft | None) -> Send:
+        sending = "nothing"
+        if draft is not None and draft.send_at is None:
+            sending = "waits-clear-ok" if case.key is None and not case.clear_ok else "waits-send"
+        elif draft is not None and draft.send_at is not None:
+            sending = "now" if draft.send_at <= self.now else "delayed"
+        waiting = [command for command in case.waiting if command.id == self.row]
+        letter = letters.to_handler(
+            self.handler,
+            self.organisation,
+            "confirmation",
+            case.reference,
+            Auto.REPLIED,
+            commands=tuple(
+                command.line
+                for command in self.commands
+                if command.line not in {waits_its_hour.line for waits_its_hour in waiting}
+            ),
+            waiting=tuple(command.line for command in waiting),
+            waiting_at=waiting[0].at if waiting else None,
+            state=case.state.value,
+            sending=sending,
+            send_at=draft.send_at if draft else None,
+        )
+        letter = replace(letter, about=self.row if draft or waiting else None)
+        if draft is None:
+            return Send(letter)
+        shows = letters.from_draft(case, draft)
+        return Send(replace(letter, shows=shows, attachments=shows.attachments))
+
+
+Deed = Callable[[Orders, So, Command], So | Not]
+
+ASSESSES = frozenset({"accepted", "invalid", "deferred", "fixed", "closed"})
+"""Letters that keep the assessment promise when they are sent."""
+
+
+def would_work(case: Case) -> tuple[str, ...]:
+    """Give the lines that would work in the state of a case, for help and refusals."""
+    return tuple(usage(name) for name in legal(case.state))
+
+
+def _undo(case: Case) -> Undo:
+    return Undo(case.state, case.solution, case.progress, case.fixed_at, case.closed_at, case.close_reason)

@@ -1,0 +1,64 @@
+"""Who works on a case: assigning it, and what a handler sees who comes to it later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from mailbot.case import letters
+from mailbot.case.commands import Command
+from mailbot.case.orders import Deed, Not, Orders, So
+from mailbot.facts import Auto, Handler, Heard, Organisation, Tell
+
+
+def _assign(orders: Orders, so: So, command: Command) -> So | Not:
+    handler = _find_handler(command.text, orders.organisation)
+    if isinstance(handler, Not):
+        return handler
+    if handler.address in so.case.assigned:
+        return so
+    seen_before = handler in letters.readers(so.case, orders.organisation)
+    case = replace(so.case, assigned=(*so.case.assigned, handler.address))
+    letter = letters.to_handler(
+        handler,
+        orders.organisation,
+        "assigned",
+        case.reference,
+        Auto.GENERATED,
+        by=orders.handler.name,
+        state=case.state.value,
+        assessment_by=letters.day_of(case.assessment),
+        solution_by=letters.day_of(case.solution),
+        history=not seen_before,
+    )
+    below = "" if seen_before else "\n\n".join(map(_told, orders.heard))
+    assigned = replace(so, case=case).entered(orders, "assigned", to=handler.address)
+    if handler == orders.handler:
+        return assigned  # whoever takes a case reads it in the confirmation
+    return assigned.and_also(Tell((replace(letter, below=below),)))
+
+
+def _find_handler(text: str, organisation: Organisation) -> Handler | Not:
+    """Find who is meant by a name, a part of one, or an address; never by a guess."""
+    wanted = text.casefold().removeprefix("@")
+    found = [
+        handler
+        for handler in organisation.handlers
+        if wanted in (handler.name.casefold(), handler.address, handler.address.partition("@")[0])
+    ] or [handler for handler in organisation.handlers if wanted in handler.name.casefold().split()]
+    if len(found) == 1:
+        return found[0]
+    names = {handler.name.casefold(): handler.name for handler in found or organisation.handlers}
+    near = names if found else {name: names[name] for name in get_close_matches(wanted, names)} or names
+    return Not("several-handlers" if found else "no-such-handler", tuple(f"#assign {name}" for name in near.values()))
+
+
+def _told(heard: Heard) -> str:
+    """Show one mail of the past: who, when, what it was about, and its words."""
+    head = f"[{heard.at:%Y-%m-%d %H:%M} UTC] {heard.sender}: {heard.subject}".rstrip(": ")
+    files = f"\n[{heard.attachments}]" if heard.attachments else ""
+    return f"{head}\n\n{heard.text}{files}"
+
+
+ASSIGNING: Mapping[str, Deed] = {"assign": _assign}

@@ -1,0 +1,53 @@
+"""The letters that there are: one file each under texts/<language>/, and the fields that its text may use."""
+
+from collections.abc import Mapping
+from typing import Final
+
+LANGUAGES: Final = ("nl", "en", "fr", "de")
+
+FIELDS: Final[Mapping[str, frozenset[str]]] = {
+    name: frozenset(fields.split())
+    for name, fields in {
+        # to the reporter
+        "acknowledgement": "state assessment_by failure encrypted signed",
+        "receipt": "encrypted signed state assessment_by next_by",
+        "not-for-us": "assessment_by",
+        "broken": "assessment_by",
+        "contact-reminder": "closes_on",
+        "accepted": "solution_by next_by",
+        "invalid": "",
+        "deferred": "day next_by",
+        "fixed": "",
+        "closed": "reason",
+        "reopened": "assessment_by",
+        "progress": "state solution_by fixed happened next_by",
+        "assessment-missed": "was by",
+        "solution-missed": "was next_by",
+        "relay": "",
+        "unreadable-key": "problem",
+        "opened": "assessment_by",
+        # to handlers
+        "case": "what sender proven encryption failure_reason signature joined_by names key key_problem state"
+        " assessment_by solution_by attachments subject automated",
+        "confirmation": "commands waiting waiting_at state sending send_at",
+        "refused": "line_number line why state would_work",
+        "unproven": "name when",
+        "assessment-reminder": "by state",
+        "assessment-escalation": "by state",
+        "solution-reminder": "by state",
+        "solution-passed": "by state",
+        "contact-closing": "closes_on",
+        "undelivered": "letter reason final",
+        "unwritable": "letter reason",
+        "held": "sender reason when",
+        "digest": "notices",
+        "help": "state would_work",
+        "assigned": "by state assessment_by solution_by history",
+        "waits-an-hour": "name line at",
+    }.items()
+}
+"""The letters, and the fields that each may use beside COMMON."""
+
+COMMON: Final = frozenset({"organisation", "address", "reference", "policy_url", "privacy_url", "fingerprint"})
+WITH_BELOW: Final = frozenset({"relay", "case", "confirmation", "assigned"})
+REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
