@@ -131,9 +131,8 @@ def obey(
     if not isinstance(outcome, Problem):
         return [*spent, *outcome]
     refused = Send(_refusal(outcome, handler, organisation, case))
-    if outcome.why == "lower-command":
-        return [*spent, Hold("a command below the top"), refused]
-    return [*spent, refused]
+    hold = [Hold(reason)] if (reason := _KEPT.get(outcome.why)) else []
+    return [*spent, *hold, refused]
 
 
 def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> list[Effect] | Problem:
@@ -187,6 +186,9 @@ def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: dat
         Send(_refusal(outcome, handler, organisation, case)),
     ]
 
+
+_KEPT = {"lower-command": "a command below the top", "repeats": "repeats decrypted text to an unproven author"}
+"""Refusals after which the whole mail is kept for a person: it holds more than an order with a slip in it."""
 
 _SHOW_A_CASE = frozenset({"case", "assigned"})
 """Letters whose answer goes to the reporter; an answer to any other runs commands and relays nothing."""

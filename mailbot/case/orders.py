@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from mailbot.case import letters
 from mailbot.case.commands import Command, Problem, usage, waits
+from mailbot.case.quoted import find_repeated_attachment, find_repeated_line
 from mailbot.case.states import legal
 from mailbot.facts import (
     Attachment,
@@ -108,6 +109,8 @@ class Orders:
         if self.named("note"):
             so = so.entered(self, "note", text=words)
             words = ""
+        if repeated := self._repeated(words):
+            return repeated
         draft = self._draft(so, words, case)
         did = bool(so.effects or draft)
         touched = replace(so.case, touched_at=so.case.touched_at or self.now) if did else so.case
@@ -128,6 +131,16 @@ class Orders:
             would_work=would_work(case) if case else (usage("new"), usage("help")),
         )
         return Send(letter)
+
+    def _repeated(self, words: str) -> Problem | None:
+        """Refuse to hand decrypted text back to somebody who is not shown to have written it."""
+        if not words:
+            return None
+        number = find_repeated_line(words, self.heard)
+        if number is not None:
+            return Problem(number, words.splitlines()[number - 1], "repeats", ())
+        attachment = find_repeated_attachment(self.attachments, self.heard)
+        return None if attachment is None else Problem(0, attachment.name, "repeats", ())
 
     def _problem(self, command: Command, refusal: Not, case: Case) -> Problem:
         lines = refusal.would_work or would_work(case)
