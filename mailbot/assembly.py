@@ -71,7 +71,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         store = open_store(config, gpg, now())
         stack.callback(store.close)
         store.take_back(owner)
-        parser = stack.enter_context(Parser(Settings(organisation.languages, config.authserv_id)))
+        parser = stack.enter_context(Parser(Settings(organisation.languages, config.believed())))
         sender = smtp.Sender(smtp_settings(config))
         stack.callback(sender.close)
         writer = Writer(gpg, Texts(), organisation)

@@ -43,6 +43,7 @@ from mailbot.config_fields import (
 )
 from mailbot.errors import ConfigError
 from mailbot.facts import Span, Unit
+from mailbot.mail.authentication import Believed, SpamSign, Voice
 
 DEFAULT_PATH = Path("/etc/mailbot/config.yaml")
 
@@ -214,6 +215,10 @@ class Config(Section):
     handlers: tuple[Handler, ...]
     internal_domains: tuple[Domain, ...] = ()
     authserv_id: Line | None = None  # whose Authentication-Results are believed
+    vouching: tuple[Voice, ...] = (Voice.DMARC,)  # what proves that a handler wrote a mail
+    subaddress: Annotated[str, Field(pattern=r"^[+=-]$")] | None = None
+    need_to_know: bool = False
+    spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -232,8 +237,13 @@ class Config(Section):
                 yield f"{where}: needs a key, or cleartext: true for somebody inside internal_domains"
             if handler.cleartext and handler.address.rpartition("@")[2] not in self.internal_domains:
                 yield f"{where}.cleartext: reports may go in clear to addresses inside internal_domains only"
-            if handler.key is None and self.authserv_id is None:
+            if handler.key is None and self.authserv_id is None and Voice.EXCHANGE not in self.vouching:
                 yield f"{where}: has no key, so authserv_id is needed: nothing else proves who wrote a mail"
+        named = {*self.vouching} - {Voice.DMARC, Voice.EXCHANGE} or {*self.spam} - {SpamSign.FLAG, SpamSign.STATUS}
+        if named and self.authserv_id is None:
+            yield f"authserv_id: your mail server's name, as it writes it, is needed for {', '.join(sorted(named))}"
+        if {*self.vouching} - {Voice.DMARC} and not self.internal_domains:
+            yield "vouching: anything but dmarc counts for internal_domains alone; name yours"
         if not any(handler.role is facts.Role.LEAD for handler in self.handlers):
             yield "handlers: at least one must have role: lead, who is told when a promise is missed"
 
@@ -246,6 +256,10 @@ class Config(Section):
     def database_url(self) -> str:
         """Where the store is, as SQLAlchemy writes it."""
         return f"sqlite:///{self.state_dir / 'mailbot.db'}" if self.database == "sqlite" else self.database
+
+    def believed(self) -> Believed:
+        """Say which words of the organisation's own mail server count."""
+        return Believed(self.authserv_id, self.vouching, self.internal_domains, self.spam)
 
     def organisation(self, keys: Mapping[str, facts.Key]) -> facts.Organisation:
         """Give what the house needs to know; `keys` holds the key of each handler who has one, by address."""
@@ -278,6 +292,8 @@ class Config(Section):
                 relay_delay=duration(self.relay_delay),
             ),
             extra_holidays=self.extra_holidays,
+            need_to_know=self.need_to_know,
+            subaddress=self.subaddress,
         )
 
 
@@ -300,9 +316,7 @@ _LATER = frozenset(
     {
         "partners",
         "retention",
-        "need_to_know",
         "data_protection_officer",
-        "subaddress",
         "texts_dir",
         "imap.auth",
         "smtp.auth",

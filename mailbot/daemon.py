@@ -79,6 +79,7 @@ class Daemon:
             reached=house.reached,
             owner=house.owner,
             mail_from=house.organisation.address,
+            subaddress=house.organisation.subaddress,
             copy=house.imap.sent is not None,
         )
 

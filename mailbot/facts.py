@@ -130,8 +130,10 @@ class Message:
     protected: ProtectedFields | None = None  # fields of the signed or decrypted root that ask to count
     automated: str | None = None  # why not to answer (RFC 3834), or None for a person
     reports: tuple[DeliveryReport, ...] = ()
-    vouched_domain: str | None = None  # From domain for which our own server says dmarc=pass (RFC 8601)
+    vouched_domain: str | None = None  # From domain for which our own server vouches (mail/authentication.py)
     language: str | None = None  # of the configured ones; None when it cannot be told
+    delivered_to: tuple[str, ...] = ()  # the recipient as servers noted it, beside To and Cc
+    spam: str | None = None  # by which sign our own server takes it for spam
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +308,7 @@ class Organisation:
     partners: tuple[Partner, ...] = ()
     need_to_know: bool = False  # handlers see the cases assigned to them; leads see all
     data_protection_officer: str | None = None  # an address
+    subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -420,7 +423,7 @@ class Case:
     updates: bool = True  # False after a proven STOP
     contact_reminded_at: datetime | None = None
     contact_warned_at: datetime | None = None
-    undelivered: int = 0  # letters to the reporter that bounced
+    undelivered: int = 0  # letters to the reporter that bounced, since they last wrote
     drafts: tuple[Draft, ...] = ()
     linked: tuple[str, ...] = ()  # references that handlers see beside this one
     assigned: tuple[str, ...] = ()  # addresses of the handlers who work on it
@@ -428,6 +431,7 @@ class Case:
     merged_into: str = ""  # the case whose state this one follows
     followers: tuple[str, ...] = ()  # the cases that follow this one; their reporters are told apart
     touched_at: datetime | None = None  # when a handler first did something about it
+    bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,7 +536,7 @@ class Proof(StrEnum):
 
     NONE = "unproven"
     SIGNATURE = "signature"  # a valid one, of the pinned or enrolled key, over the whole
-    VOUCHED = "vouched"  # dmarc=pass by our own server
+    VOUCHED = "vouched"  # by our own server: dmarc=pass, or what else the operator named
     ANSWER = "answer"  # answers an unguessable Message-ID that only this address got
 
 
@@ -579,6 +583,7 @@ class Mail:
     ours: bool = False  # mailbot's own mail come back
     heard: tuple[Heard, ...] = ()  # what the case's mails said so far, for a handler's mail
     cases: tuple[Case, ...] = ()  # those that a handler's mail names
+    released: bool = False  # was held, and an operator let it go: no verdict of a server holds it again
 
 
 @dataclass(frozen=True, slots=True)

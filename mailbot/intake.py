@@ -180,6 +180,7 @@ class Intake:
             ours=sender in self._ours and self._is_known_letter(message),
             heard=tuple(self._store.heard(recognised.case.reference)) if handler and recognised.case else (),
             cases=self._named(message) if handler else (),
+            released=claimed.released,
         )
         return replace(mail, proofs=_proofs(mail, recognised.case)), recognised
 
@@ -188,6 +189,8 @@ class Intake:
         for report in message.reports:
             if report.original_message_id is not None:
                 return self._store.find_letter([report.original_message_id], to=None)
+        if message.return_path == "" and (tags := self._tags(message)):
+            return self._store.find_returned(tags)  # only our letter's own return path has such a tag
         ids = [*message.in_reply_to, *reversed(message.references)]
         return self._store.find_letter(ids, to=sender) if ids and sender else None
 
@@ -202,7 +205,8 @@ class Intake:
     ) -> Recognised:
         if answered is not None and answered.reference is not None:
             case = self._store.find_case(answered.reference)
-            if case is not None and (handler is not None or message.reports or case.reporter == sender):
+            returned = bool(message.reports) or message.return_path == ""
+            if case is not None and (handler is not None or returned or case.reporter == sender):
                 return Recognised(case, "letter")
         if handler is not None:
             return Recognised(None)
@@ -216,6 +220,15 @@ class Intake:
         if names is None and len(open_cases) == 1 and open_cases[0].state is not State.CLOSED:
             return Recognised(open_cases[0], "address")
         return Recognised(None, names=names)
+
+    def _tags(self, message: Message) -> list[str]:
+        """Give what stands between our local part and the @ of those that the mail was delivered to."""
+        if self._organisation.subaddress is None:
+            return []
+        local, _, domain = self._organisation.address.partition("@")
+        start, end = f"{local}{self._organisation.subaddress}", f"@{domain}"
+        found = (*message.delivered_to, *message.to)
+        return [one[len(start) : -len(end)] for one in found if one.startswith(start) and one.endswith(end)]
 
     def _named(self, message: Message) -> tuple[Case, ...]:
         """Give the cases whose references stand in what a handler wrote."""

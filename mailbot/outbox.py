@@ -39,6 +39,7 @@ class Outbox:
         reached: Reached,
         owner: str,
         mail_from: str,
+        subaddress: str | None = None,
         copy: bool,
     ) -> None:
         self._store = store
@@ -48,6 +49,7 @@ class Outbox:
         self._reached = reached
         self._owner = owner
         self._mail_from = mail_from
+        self._subaddress = subaddress  # between our local part and the tag of a letter, where the server supports that
         self._copy = copy  # letters to reporters are to lie in the IMAP folder for sent mail as well
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
 
@@ -65,7 +67,7 @@ class Outbox:
         try:
             self._sender.check()
             self._reached("letter connected")
-            self._sender.send(self._mail_from, letter.to, letter.raw)
+            self._sender.send(self._return_path(letter), letter.to, letter.raw)
         except Permanent as refused:
             self._give_up(letter, str(refused))
         except Temporary as trouble:
@@ -80,6 +82,11 @@ class Outbox:
             self._mark(letter)
             self._reached("letter committed")
         return True
+
+    def _return_path(self, letter: Outgoing) -> str:
+        """Give the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""
+        local, _, domain = self._mail_from.partition("@")
+        return f"{local}{self._subaddress}{letter.tag}@{domain}" if self._subaddress else self._mail_from
 
     def _mark(self, letter: Outgoing) -> None:
         marked = self._store.sent(letter.id, self._owner, self._now(), copy=self._copy)

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import letters
+from mailbot.case import letters, schedule
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.facts import (
     Audience,
@@ -87,6 +87,8 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     proven = is_proven(mail)
     what = "message"
     heard = _with_key(case, mail, organisation, now) if proven else case
+    if proven:
+        heard = replace(heard, bounced=(), undelivered=0)  # they can be reached after all
     if case.state is State.CONTACT and is_report(mail):
         heard, what = _with_report(heard, mail, organisation), "report"
     elif proven and (wanted := _wanted(mail)) is not None:
@@ -159,18 +161,29 @@ def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation,
 
 def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
     """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered."""
+    # Whoever is named as the recipient may be another address that the letter was forwarded to: that it is a letter
+    # of ours is shown by its Message-ID or its return path, which only we and its reader know
     failed = next((report for report in mail.message.reports if report.action == "failed"), None)
     if failed is None:
         return [Enter("delayed", {"letter": letter.text})] if case else []  # a delay is not a failure
-    effects: list[Effect] = []
-    if case is not None:
-        to_reporter = letter.audience is Audience.REPORTER
-        effects = [
-            Save(replace(case, undelivered=case.undelivered + to_reporter)),
-            Enter("undelivered", {"letter": letter.text, "status": failed.status, "reason": failed.reason}),
-        ]
     reason = f"{failed.status} {failed.reason}".strip()
-    return [*effects, Tell(letters.undelivered(letter, case, reason, organisation, final=False))]
+    return lost(letter, case, reason, organisation, final=False)
+
+
+def lost(
+    letter: LetterRecord, case: Case | None, reason: str, organisation: Organisation, *, final: bool
+) -> list[Effect]:
+    """Note that somebody did not get a letter, and tell the handlers; `final` is our own server's word."""
+    effects: list[Effect] = []
+    stopped = False
+    if case is not None:
+        after = case
+        if letter.audience is Audience.REPORTER and letter.id not in case.bounced:
+            after = replace(case, bounced=(*case.bounced, letter.id), undelivered=case.undelivered + 1)
+        stopped = schedule.is_lost(after) and not schedule.is_lost(case)
+        facts = {"letter": letter.text, "reason": reason}
+        effects = [Save(after), Enter("undelivered", facts), *([Enter("letters-stopped")] if stopped else [])]
+    return [*effects, Tell(letters.undelivered(letter, case, reason, organisation, final=final, stopped=stopped))]
 
 
 def automated(

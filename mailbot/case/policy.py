@@ -11,7 +11,6 @@ from datetime import datetime
 
 from mailbot.case import hearing, letters, linking, obeying, schedule
 from mailbot.facts import (
-    Audience,
     Case,
     DueNow,
     Effect,
@@ -93,6 +92,8 @@ def _mail(
             return hearing.held(mail, "no single From address", standing, organisation)
         case Mail(sender=sender) if sender in (organisation.address, *organisation.aliases):
             return hearing.held(mail, "from our own address, not by us", standing, organisation)
+        case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
+            return [Hold(f"spam: {sign}")]  # without a word to anybody: it stands in the leads' digest
         case Mail(message=Message(automated=str() as reason)):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:
@@ -112,13 +113,7 @@ def _or_digest(effects: list[Effect], notice: Notice, standing: Standing, organi
 
 
 def _gave_up(event: Undelivered, case: Case | None, organisation: Organisation) -> list[Effect]:
-    tell = Tell(letters.undelivered(event.letter, case, event.reason, organisation, final=True))
-    if case is None:
-        return [tell]
-    entry = Enter("undelivered", {"letter": event.letter.text, "reason": event.reason})
-    if event.letter.audience is not Audience.REPORTER:
-        return [entry, tell]
-    return [Save(replace(case, undelivered=case.undelivered + 1)), entry, tell]
+    return hearing.lost(event.letter, case, event.reason, organisation, final=True)
 
 
 def _without(

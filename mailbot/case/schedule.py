@@ -55,6 +55,7 @@ UNDELIVERED = "undelivered"
 CONTACT_REMINDER = timedelta(days=14)
 CONTACT_CLOSING = timedelta(days=23)  # a week before the close
 CONTACT_CLOSE = timedelta(days=30)
+LOST = 2  # letters to the reporter that came back: after as many, none is sent by the calendar
 _AT_ITS_END = Span(0, Unit.DAYS)
 
 
@@ -134,7 +135,7 @@ def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterat
         follows = calendar.follow_at(promise.by)
         if promise.missed_told_at is None or promise.missed_told_at < follows:
             yield missed, follows
-    if case.progress is not None and case.updates:
+    if case.progress is not None and case.updates and not is_lost(case):
         last_day = _last_working_day(case.progress, calendar)
         yield "progress", calendar.office_at(calendar.start_of(last_day))
 
@@ -214,6 +215,11 @@ def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime)
     ]
 
 
+def is_lost(case: Case) -> bool:
+    """Tell whether so many letters came back that no more are sent until the reporter writes."""
+    return case.undelivered >= LOST
+
+
 def put_off(case: Case, draft_id: int | None) -> Case:
     """Let a draft wait for a person again."""
     drafts = tuple(replace(draft, send_at=None) if draft.id == draft_id else draft for draft in case.drafts)
@@ -221,7 +227,7 @@ def put_off(case: Case, draft_id: int | None) -> Case:
 
 
 def _reachable(case: Case, standing: Standing) -> bool:
-    return standing.proven_at is not None and case.updates
+    return standing.proven_at is not None and case.updates and not is_lost(case)
 
 
 def _closes_on(case: Case, organisation: Organisation) -> date:

@@ -1,43 +1,146 @@
-"""Whose word our own mail server gives for the author of a message (RFC 8601, DMARC).
+"""What our own mail server says of a mail: whose word it gives for the author, and whether it takes it for spam.
 
-Believed is only the topmost Authentication-Results field, and only when it carries the configured authserv-id: our
-server adds its own above whatever came in, and must remove those that came in under its name (RFC 8601 section 5).
+Believed is only what our server writes itself and strips from what comes in. Of Authentication-Results that is the
+topmost field, when it carries the configured authserv-id (RFC 8601 section 5). The other voices are weaker: they tell
+of a connection or a domain, so they count for the organisation's own domains alone, where the operator names them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 import authres
+
+from mailbot.mail.fields import Fields
 
 # authres copies the rest of the field for every word that it reads. What servers write is under 2 kB.
 _LONGEST = 8_000
 
+# Postfix (smtpd_sasl_authenticated_header): HELO, client, TLS and login, each in brackets of its own. The client
+# chooses its HELO, so the whole shape must fit: what it writes there has no blank, or this is no such field.
+_SUBMITTED = re.compile(
+    r"from \S+ \((?:[^\s()]+ )?\[[0-9A-Fa-f.:]+\](?::\d+)?\)"
+    r"(?: \(using [^()]*(?:\([^()]*\)[^()]*)*\))?(?: \((?:No client|Client)[^()]*(?:\([^()]*\)[^()]*)*\))?"
+    r" \(Authenticated sender: ([^\s()]+)\) by (\S+) (?:\([^()]*\) )?with (?:UTF8)?E?SMTPS?A id \S+.*",
+    re.IGNORECASE,
+)
 
-def find_vouched_domain(fields: Sequence[str], authserv_id: str | None, from_domain: str) -> str | None:
-    """Give `from_domain` when our server says dmarc=pass for it, else None.
 
-    `fields` are the values of all Authentication-Results fields, topmost first.
+class Voice(StrEnum):
+    """What an organisation's server can say of an author."""
+
+    DMARC = "dmarc"  # the domain in From stands behind the mail (RFC 7489); the only one that counts for strangers
+    SPF = "spf"  # the envelope is of our own domain, and came from where that may come from (RFC 7208)
+    DKIM = "dkim"  # signed by our own domain (RFC 6376)
+    EXCHANGE = "exchange"  # X-MS-Exchange-Organization-AuthAs: Internal
+    SUBMISSION = "submission"  # Postfix noted the login in its Received field
+
+
+class SpamSign(StrEnum):
+    """What of a mail server's verdict holds a mail back."""
+
+    FLAG = "x-spam-flag"
+    STATUS = "x-spam-status"
+    DMARC = "dmarc-fail"
+    SPF = "spf-fail"
+    DKIM = "dkim-fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """Which words of our own server count, as the operator configured it."""
+
+    authserv_id: str | None = None  # the name under which it adds Authentication-Results, and writes Received
+    voices: tuple[Voice, ...] = (Voice.DMARC,)
+    internal_domains: tuple[str, ...] = ()
+    spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
+
+
+def find_vouched_domain(fields: Fields, believed: Believed, sender: str) -> str | None:
+    """Give the domain of `sender` when our server vouches for it, else None."""
+    domain = sender.rpartition("@")[2].lower()
+    return domain if any(voice in believed.voices for voice in _voices(fields, believed, sender, domain)) else None
+
+
+def why_spam(fields: Fields, believed: Believed) -> str | None:
+    """Say by which of the configured signs our server takes the mail for spam, or None.
+
+    A sender who writes such a field harms nobody but themselves: the mail is kept, and a person is told of it.
     """
-    if authserv_id is None or not fields or len(fields[0]) > _LONGEST:
-        return None
+    said = dict(_verdicts(fields, believed))
+    return next((sign.value for sign in believed.spam if said.get(sign)), None)
+
+
+def _verdicts(fields: Fields, believed: Believed) -> Iterator[tuple[SpamSign, bool]]:
+    yield SpamSign.FLAG, any(value.strip().lower().startswith("yes") for value in fields.get("x-spam-flag", ()))
+    yield SpamSign.STATUS, any(value.strip().lower().startswith("yes") for value in fields.get("x-spam-status", ()))
+    results = _trusted(fields, believed.authserv_id)
+    for sign, method in ((SpamSign.DMARC, "dmarc"), (SpamSign.SPF, "spf"), (SpamSign.DKIM, "dkim")):
+        verdicts = {result.result for result in results if result.method == method}
+        yield sign, "fail" in verdicts and "pass" not in verdicts
+
+
+def _voices(fields: Fields, believed: Believed, sender: str, domain: str) -> Iterator[Voice]:
+    """Give every voice that speaks for `sender`, those that count for our own domains alone last."""
+    results = _trusted(fields, believed.authserv_id)
+    if _all_pass(results, "dmarc", ("header", "from"), domain):
+        yield Voice.DMARC
+    if domain not in believed.internal_domains:
+        return
+    if _all_pass(results, "spf", ("smtp", "mailfrom"), domain):
+        yield Voice.SPF
+    # Others may have signed as well, mailing lists and gateways: theirs say nothing of our own
+    own = [result for result in results if ("header", "d", domain) in _said(result)]
+    if _all_pass(own, "dkim", ("header", "d"), domain):
+        yield Voice.DKIM
+    if tuple(value.strip().lower() for value in fields.get("x-ms-exchange-organization-authas", ())) == ("internal",):
+        yield Voice.EXCHANGE
+    if _submitted_by(fields, believed.authserv_id) in (sender.lower(), sender.lower().partition("@")[0]):
+        yield Voice.SUBMISSION
+
+
+def _submitted_by(fields: Fields, server: str | None) -> str | None:
+    """Give the login that our server noted at the top of the trace, where it took the mail from a client of ours."""
+    topmost = " ".join(fields.get("received", ("",))[0].split())
+    found = _SUBMITTED.fullmatch(topmost) if len(topmost) <= _LONGEST else None
+    return found[1].lower() if found and server and found[2].lower() == server.lower() else None
+
+
+def _trusted(fields: Fields, authserv_id: str | None) -> Sequence[authres.core.AuthenticationResult]:
+    """Read the results in the topmost Authentication-Results field, when our own server wrote it."""
+    values = fields.get("authentication-results", ())
+    if authserv_id is None or not values or len(values[0]) > _LONGEST:
+        return ()
     try:
-        header = authres.parse_value(fields[0].replace("\r", "").replace("\n", ""))
+        header = authres.parse_value(values[0].replace("\r", "").replace("\n", ""))
     except (authres.AuthResError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         # Microsoft's own field has no authserv-id (fixtures/hostile/authentication-results-microsoft.eml), and what
         # cannot be read vouches for nobody. Comments are skipped by authres, never read (RFC 8601 section 2.2).
-        return None
-    if header.authserv_id != authserv_id.lower():  # RFC 8601 section 2.5: authres lowers its side
-        return None
-    verdicts = [result for result in header.results if result.method == "dmarc"]
-    # Every verdict must agree: one more that a sender smuggled into a value does not outvote the real one.
-    agreed = all(
-        verdict.result == "pass" and _domains_of(verdict.properties) == {from_domain.lower()} for verdict in verdicts
+        return ()
+    ours = header.authserv_id == authserv_id.lower()  # RFC 8601 section 2.5: authres lowers its side
+    return tuple(header.results) if ours else ()
+
+
+def _all_pass(
+    results: Sequence[authres.core.AuthenticationResult], method: str, where: tuple[str, str], domain: str
+) -> bool:
+    """Tell whether every verdict of a method is a pass for `domain`.
+
+    Every one must agree: one more that a sender smuggled into a value does not outvote the real one.
+    """
+    verdicts = [result for result in results if result.method == method]
+    return bool(verdicts) and all(
+        verdict.result == "pass" and {value for *place, value in _said(verdict) if tuple(place) == where} == {domain}
+        for verdict in verdicts
     )
-    return from_domain.lower() if verdicts and agreed else None
 
 
-def _domains_of(properties: Sequence[authres.core.AuthenticationResultProperty]) -> set[str]:
+def _said(result: authres.core.AuthenticationResult) -> set[tuple[str, str, str]]:
+    """Give the properties of a verdict; of an address its domain."""
     return {
-        str(found.value).lower().rstrip(".") for found in properties if (found.type, found.name) == ("header", "from")
+        (found.type, found.name, str(found.value).lower().rpartition("@")[2].rstrip("."))
+        for found in getattr(result, "properties", ())
     }

@@ -37,7 +37,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "solution-reminder": "by state",
         "solution-passed": "by state",
         "contact-closing": "closes_on",
-        "undelivered": "letter reason final",
+        "undelivered": "letter reason final stopped",
         "unwritable": "letter reason",
         "held": "sender reason when",
         "digest": "notices",

@@ -16,7 +16,7 @@ from email.message import Message as Tree
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, EncryptedPart, Form, Message, SignedPart
 from mailbot.mail import language, pgpmime, quoting
-from mailbot.mail.authentication import find_vouched_domain
+from mailbot.mail.authentication import Believed, find_vouched_domain, why_spam
 from mailbot.mail.automated import find_reports, why_automated
 from mailbot.mail.fields import (
     Fields,
@@ -36,6 +36,8 @@ from mailbot.mail.tree import ODD, Limits, Part, clean, content, decode, media_t
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
+# Where servers note whom a mail was delivered to: Postfix, Exim, qmail.
+_RECIPIENT = ("delivered-to", "x-original-to", "envelope-to")
 # What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
 _ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ class Settings:
     """What the parser must know of the organisation."""
 
     languages: tuple[str, ...]
-    authserv_id: str | None  # the name under which its own mail server adds Authentication-Results
+    believed: Believed = field(default_factory=Believed)  # which words of its own mail server count
     limits: Limits = field(default_factory=Limits)
 
 
@@ -109,7 +111,6 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     name, sender = authors[0] if len(named[0]) == 1 and len(authors) == 1 else ("", None)
     subject = decoded_line(first(fields, "subject"))
     return_path = find_return_path(fields)
-    results = fields.get("authentication-results", ())
     return replace(
         body,
         sender=sender,
@@ -127,7 +128,9 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         keys=body.keys + _autocrypt_keys(fields, sender),
         automated=why_automated(fields, media_type(root), sender, return_path),
         reports=find_reports(root),
-        vouched_domain=sender and find_vouched_domain(results, settings.authserv_id, sender.rpartition("@")[2]),
+        vouched_domain=sender and find_vouched_domain(fields, settings.believed, sender),
+        delivered_to=find_addresses(value for name in _RECIPIENT for value in fields.get(name, ())),
+        spam=why_spam(fields, settings.believed),
         language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),
     )
 

@@ -16,12 +16,13 @@ from mailbot.edges import parser as edge
 from mailbot.edges.parser import Parser
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Attachment, EncryptedPart, Form, Message
+from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.tree import Limits
 from tests.mail.test_message import HOSTILE
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-SETTINGS = Settings(("nl", "en"), "mx.voorbeeld.example")
+SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
 PLAIN = (FIXTURES / "plain/alternatives-thunderbird.eml").read_bytes()
 SLOW = b"Subject: x\r\n\r\n" + b"\n" * 20_000_000  # lines cost the email package a microsecond each
 
@@ -145,7 +146,10 @@ def test_after_a_huge_message_the_child_is_a_fresh_one() -> None:
 
 
 def test_limits_reach_the_child() -> None:
-    with Parser(Settings(("nl",), None, Limits(size=100))) as parser, pytest.raises(Permanent, match="larger than 100"):
+    with (
+        Parser(Settings(("nl",), limits=Limits(size=100))) as parser,
+        pytest.raises(Permanent, match="larger than 100"),
+    ):
         parser.parse(b"x" * 101)
 
 
@@ -163,7 +167,7 @@ def test_threads_take_turns(parser: Parser) -> None:
 def test_the_child_ends_with_its_parent() -> None:
     program = (
         "import os; from mailbot.edges.parser import Parser; from mailbot.mail.message import Settings;"
-        "parser = Parser(Settings(('nl',), None)); parser.parse(b''); print(parser._child.pid, flush=True); os._exit(0)"
+        "parser = Parser(Settings(('nl',))); parser.parse(b''); print(parser._child.pid, flush=True); os._exit(0)"
     )
     child = int(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout)
     with contextlib.suppress(ProcessLookupError):  # gone already

@@ -77,6 +77,7 @@ FULL_CASE = Case(
     merged_into="VB-2026-BBBB",
     followers=("VB-2026-CCCC",),
     touched_at=NOW + 7 * HOUR,
+    bounced=(3, 5),
 )
 
 

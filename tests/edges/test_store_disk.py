@@ -244,8 +244,8 @@ def test_four_daemons_that_start_at_once_make_the_tables_once(new_postgresql: Ca
 
 NEXT_STEP = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.execute("ALTER TABLE settings ADD COLUMN note TEXT")
 """
@@ -256,7 +256,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The steps of a version that is one ahead of ours."""
     steps = tmp_path / "steps"
     shutil.copytree(migration.STEPS, steps)
-    (steps / "versions" / "0002_next.py").write_text(NEXT_STEP)
+    (steps / "versions" / "0003_next.py").write_text(NEXT_STEP)
     return steps
 
 
@@ -270,7 +270,7 @@ def test_an_older_database_is_copied_and_then_brought_up_to_date(
     for _ in range(2):
         migrate(sqlite_url)
 
-    copy = tmp_path / "mailbot.db.before-0001"
+    copy = tmp_path / "mailbot.db.before-0002"
     assert [stat.S_IMODE(copy.stat().st_mode), len(list(tmp_path.glob("*before*")))] == [0o600, 1]
     for path, columns in ((copy, 2), (tmp_path / "mailbot.db", 3)):
         with sqlite3.connect(path) as connection:
@@ -292,6 +292,6 @@ def test_a_database_of_a_newer_version_is_left_alone_and_says_what_to_do(
     with pytest.raises(ConfigError) as error:
         migrate(url)
     assert [error.value.problem, bool(error.value.remedy)] == [
-        "The database was written by a newer mailbot (tables 0002).",
+        "The database was written by a newer mailbot (tables 0003).",
         True,
     ]

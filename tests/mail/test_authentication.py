@@ -1,8 +1,16 @@
 import pytest
 
-from mailbot.mail.authentication import find_vouched_domain
+from mailbot.mail.authentication import Believed, SpamSign, Voice, find_vouched_domain, why_spam
+from mailbot.mail.fields import Fields
 
 OURS = "mx.voorbeeld.example"
+STRANGER = "x@example.org"
+ANKE = "anke@voorbeeld.example"
+EVERY_VOICE = Believed(OURS, tuple(Voice), ("voorbeeld.example",), tuple(SpamSign))
+
+
+def results(*values: str) -> Fields:
+    return {"authentication-results": values}
 
 
 @pytest.mark.parametrize(
@@ -20,7 +28,7 @@ OURS = "mx.voorbeeld.example"
     ],
 )
 def test_our_server_is_believed(field: str) -> None:
-    assert find_vouched_domain([field], OURS, "example.org") == "example.org"
+    assert find_vouched_domain(results(field), Believed(OURS), STRANGER) == "example.org"
 
 
 @pytest.mark.parametrize(
@@ -55,8 +63,102 @@ def test_our_server_is_believed(field: str) -> None:
     ],
 )
 def test_nothing_else_is_believed(fields: list[str]) -> None:
-    assert find_vouched_domain(fields, OURS, "example.org") is None
+    assert find_vouched_domain(results(*fields), EVERY_VOICE, STRANGER) is None
 
 
 def test_without_a_configured_server_nobody_vouches() -> None:
-    assert find_vouched_domain([f"{OURS}; dmarc=pass header.from=example.org"], None, "example.org") is None
+    fields = results(f"{OURS}; dmarc=pass header.from=example.org; spf=pass smtp.mailfrom=voorbeeld.example")
+    nameless = Believed(None, tuple(Voice), ("voorbeeld.example",))
+    assert find_vouched_domain(fields, nameless, STRANGER) is None
+    assert find_vouched_domain(fields, nameless, ANKE) is None
+
+
+SPF = f"{OURS}; spf=pass smtp.mailfrom=anke@voorbeeld.example"
+DKIM = f"{OURS}; dkim=pass header.d=lists.example; dkim=pass header.d=voorbeeld.example"
+SUBMITTED = (
+    "from werkplek (unknown [192.0.2.7])\r\n\t(using TLSv1.3 with cipher X (256/256 bits))\r\n"
+    "\t(No client certificate requested)\r\n\t(Authenticated sender: {login})\r\n"
+    "\tby {host} (Postfix) with ESMTPSA id 4F2\r\n\tfor <security@voorbeeld.example>; Mon, 23 Nov 2026 10:00:00 +0100"
+)
+LOGGED_IN = SUBMITTED.format(login="anke", host=OURS)
+
+
+@pytest.mark.parametrize(
+    ("voice", "fields"),
+    [
+        pytest.param(Voice.SPF, results(SPF), id="spf-of-an-address"),
+        pytest.param(Voice.SPF, results(f"{OURS}; spf=pass smtp.mailfrom=voorbeeld.example"), id="spf-of-a-domain"),
+        pytest.param(Voice.DKIM, results(DKIM), id="our-own-dkim-among-others"),
+        pytest.param(Voice.EXCHANGE, {"x-ms-exchange-organization-authas": (" Internal",)}, id="exchange"),
+        pytest.param(Voice.SUBMISSION, {"received": (LOGGED_IN, "from elsewhere")}, id="a-login"),
+        pytest.param(
+            Voice.SUBMISSION, {"received": (SUBMITTED.format(login=ANKE, host=OURS),)}, id="a-login-that-is-the-address"
+        ),
+    ],
+)
+def test_what_the_operator_names_counts_for_our_own_domains_alone(voice: Voice, fields: Fields) -> None:
+    named = Believed(OURS, (voice,), ("voorbeeld.example",))
+    assert find_vouched_domain(fields, named, ANKE) == "voorbeeld.example"
+    assert find_vouched_domain(fields, Believed(OURS, (Voice.DMARC,), ("voorbeeld.example",)), ANKE) is None
+    assert find_vouched_domain(fields, Believed(OURS, (voice,), ("elsewhere.example",)), ANKE) is None
+    assert find_vouched_domain(fields, named, "eve@evil.example") is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param(results(f"{OURS}; spf=pass smtp.mailfrom=eve@evil.example"), id="spf-of-another-domain"),
+        pytest.param(results(f"{OURS}; spf=softfail smtp.mailfrom=voorbeeld.example"), id="spf-that-failed"),
+        pytest.param(results(f"{OURS}; spf=pass smtp.helo=voorbeeld.example"), id="spf-of-a-greeting"),
+        pytest.param(results("mx.evil.example; spf=pass smtp.mailfrom=voorbeeld.example"), id="spf-by-another-server"),
+        pytest.param(results("x", SPF), id="spf-below-the-top"),
+        pytest.param(results(f"{OURS}; dkim=fail header.d=voorbeeld.example"), id="dkim-that-failed"),
+        pytest.param(
+            results(f"{OURS}; dkim=pass header.d=voorbeeld.example; dkim=fail header.d=voorbeeld.example"),
+            id="two-of-dkim-that-disagree",
+        ),
+        pytest.param(results(f"{OURS}; dkim=pass header.d=evil.example"), id="dkim-of-another-domain"),
+        pytest.param(results(f"{OURS}; none (dkim=pass header.d=voorbeeld.example)"), id="dkim-in-a-comment"),
+        pytest.param({"x-ms-exchange-organization-authas": ("Anonymous",)}, id="exchange-anonymous"),
+        pytest.param({"x-ms-exchange-organization-authas": ("Internal", "Anonymous")}, id="exchange-twice"),
+        pytest.param({"x-ms-exchange-organization-authas": ("=?utf-8?q?Internal?=",)}, id="exchange-encoded"),
+        pytest.param({"received": (SUBMITTED.format(login="bram", host=OURS),)}, id="somebody-elses-login"),
+        pytest.param({"received": (SUBMITTED.format(login="anke", host="mx.evil.example"),)}, id="another-host"),
+        pytest.param({"received": ("from elsewhere by here; now", LOGGED_IN)}, id="below-the-top-of-the-trace"),
+        pytest.param(
+            {"received": (f"from x (Authenticated sender: anke) (y [192.0.2.1]) by {OURS} (Postfix) with SMTP id 1",)},
+            id="in-the-greeting-of-a-client",
+        ),
+        pytest.param(
+            {"received": (f"from a (b [192.0.2.1]) (Authenticated sender: anke) by {OURS} (Postfix) with ESMTP id 1",)},
+            id="without-authentication-in-the-protocol",
+        ),
+        pytest.param(
+            {"received": (f"from x (y [192.0.2.1]) by {OURS} with ESMTPSA id 1 (Authenticated sender: anke)",)},
+            id="behind-the-end",
+        ),
+        pytest.param({"received": ("(" * 9000,)}, id="too-long-to-read"),
+    ],
+)
+def test_no_forgery_of_a_weaker_voice_is_believed(fields: Fields) -> None:
+    assert find_vouched_domain(fields, EVERY_VOICE, ANKE) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "sign"),
+    [
+        pytest.param({"x-spam-flag": ("YES",)}, "x-spam-flag", id="flag"),
+        pytest.param({"x-spam-status": ("Yes, score=9.1 required=5.0",)}, "x-spam-status", id="status"),
+        pytest.param({"x-spam-status": ("No, score=0",), "x-spam-flag": ("NO",)}, None, id="no-spam"),
+        pytest.param(results(f"{OURS}; dmarc=fail header.from=example.org"), "dmarc-fail", id="dmarc"),
+        pytest.param(results(f"{OURS}; spf=fail smtp.mailfrom=example.org"), "spf-fail", id="spf"),
+        pytest.param(results(f"{OURS}; spf=softfail smtp.mailfrom=example.org"), None, id="a-soft-failure"),
+        pytest.param(results(f"{OURS}; dkim=fail header.d=a.example; dkim=pass header.d=b.example"), None, id="one"),
+        pytest.param(results(f"{OURS}; dkim=fail header.d=a.example"), "dkim-fail", id="dkim"),
+        pytest.param(results("mx.evil.example; dmarc=fail header.from=example.org"), None, id="by-another-server"),
+        pytest.param({}, None, id="no-verdict"),
+    ],
+)
+def test_spam_is_what_our_server_says_by_a_configured_sign(fields: Fields, sign: str | None) -> None:
+    assert why_spam(fields, EVERY_VOICE) == sign
+    assert why_spam(fields, Believed(OURS, spam=())) is None

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 
 from mailbot.facts import DeliveryReport
+from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-SETTINGS = Settings(("nl", "en"), "mx.voorbeeld.example")
+SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
 
 
 @pytest.mark.parametrize(

@@ -348,7 +348,7 @@ def test_a_signature_holds_after_careless_transport(people: People, letter: Lett
     proof = Attachment("Nachweis für alle.txt", "text/plain", b"From \n.\n \n")
     made = composed(replace(letter, below=below, attachments=(proof,), attach_our_key=True))
     raw = finish(made, build_signed(made.entity, signer.sign(made.entity, AT)), encrypted=False)
-    arrived = parse(gateway(raw), Settings(("en",), None))
+    arrived = parse(gateway(raw), Settings(("en",)))
     assert arrived.signed is not None
     assert arrived.signed.covers_all
     assert arrived.signed.signature is not None

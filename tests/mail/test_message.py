@@ -9,11 +9,12 @@ from hypothesis import strategies as some
 
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Form, Message
+from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse, parse_cleartext
 from mailbot.mail.tree import Limits
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-SETTINGS = Settings(("nl", "en"), "mx.voorbeeld.example")
+SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
 
 
 def fixture(name: str) -> Message:
@@ -331,7 +332,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str | None]] = [
 
 @pytest.mark.parametrize(("make", "reason"), [pytest.param(make, reason, id=name) for name, make, reason in HOSTILE])
 def test_hostile_bytes_are_read_or_refused(make: Callable[[], bytes], reason: str | None) -> None:
-    settings = Settings(("nl",), None, Limits(size=2_000_000))
+    settings = Settings(("nl",), limits=Limits(size=2_000_000))
     if reason is None:
         assert parse(make(), settings).encrypted == ()
     else:
@@ -340,7 +341,7 @@ def test_hostile_bytes_are_read_or_refused(make: Callable[[], bytes], reason: st
 
 
 def test_a_text_too_long_to_read_is_an_attachment() -> None:
-    found = parse(b"Subject: x\r\n\r\n" + b"long\r\n" * 100, Settings(("nl",), None, Limits(text=500)))
+    found = parse(b"Subject: x\r\n\r\n" + b"long\r\n" * 100, Settings(("nl",), limits=Limits(text=500)))
     assert (found.text, found.attachments) == ("", (Attachment("text.txt", "text/plain", b"long\r\n" * 100),))
 
 

@@ -143,7 +143,7 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     "solution-reminder": {"by": (DAY,), "state": STATES},
     "solution-passed": {"by": (DAY,), "state": STATES},
     "contact-closing": {"closes_on": (DAY,)},
-    "undelivered": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING, "final": YES_NO},
+    "undelivered": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING, "final": YES_NO, "stopped": YES_NO},
     "unwritable": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING},
     "held": {"sender": ("", "somebody@reporter.example"), "reason": UP_TO_EVERYTHING, "when": (AT,)},
     "digest": {

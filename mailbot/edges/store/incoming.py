@@ -28,7 +28,7 @@ UIDS_AT_ONCE: Final = 500
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _OLDER = aliased(MessageRow)
 _CLAIMABLE = (
-    select(MessageRow.id, MessageRow.attempts, MessageRow.received_at, MessageRow.reference)
+    select(MessageRow)
     .where(
         col(MessageRow.state) == MessageState.NEW,
         col(MessageRow.until) <= bindparam("real"),
@@ -74,6 +74,7 @@ class ClaimedMessage:
     attempts: int
     received_at: datetime
     reference: str | None
+    released: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,11 @@ class Incoming(Base):
             found = session.exec(_CLAIMABLE, params={"real": real}).one_or_none()
             if found is None:
                 return None
-            row, attempts, received_at, reference = found
-            session.exec(_CLAIM, params={"row": row, "owner": owner, "until": real + lease, "attempts": attempts + 1})
+            attempts = found.attempts + 1
+            session.exec(_CLAIM, params={"row": found.id, "owner": owner, "until": real + lease, "attempts": attempts})
         with self._database.read() as session:
-            raw = _raw(session, row, self._sealing)
-        return ClaimedMessage(row, raw, attempts + 1, received_at, reference)
+            raw = _raw(session, found.id, self._sealing)
+        return ClaimedMessage(found.id, raw, attempts, found.received_at, found.reference, found.released)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True) -> None:
         """Give a message back, to be handed out again from `retry_at` (real time) on.
@@ -212,18 +213,18 @@ class Incoming(Base):
 
     def release_held(self, row: int) -> bool:
         """Let a held message be handled again; False when it is not held."""
-        return self._end_hold(row, MessageState.NEW, "")
+        return self._end_hold(row, MessageState.NEW, "", released=True)
 
     def discard_held(self, row: int, reason: str) -> bool:
         """Be done with a held message; its bytes stay."""
         return self._end_hold(row, MessageState.DONE, reason)
 
-    def _end_hold(self, row: int, state: MessageState, reason: str) -> bool:
+    def _end_hold(self, row: int, state: MessageState, reason: str, *, released: bool = False) -> bool:
         with self._database.write() as session:
             ended = session.exec(
                 update(MessageRow)
                 .where(col(MessageRow.id) == row, col(MessageRow.state) == MessageState.HELD)
-                .values(state=state.value, reason=printable(reason), attempts=0, until=FREE)
+                .values(state=state.value, reason=printable(reason), attempts=0, until=FREE, released=released)
             )
             return ended.rowcount == 1
 

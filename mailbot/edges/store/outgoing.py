@@ -77,6 +77,7 @@ _BY_MESSAGE_ID = (
     .order_by(col(LetterRow.id).desc())
     .limit(1)
 )
+_BY_TAG = select(LetterRow).where(col(LetterRow.tag_hash).in_(bindparam("hashes", expanding=True))).limit(1)
 _BY_MESSAGE_ID_TO = _BY_MESSAGE_ID.where(col(LetterRow.to_hash) == bindparam("to"))
 _STANDING = select(StandingRow.version, StandingRow.proven_at).where(
     col(StandingRow.address_hash) == bindparam("hashed")
@@ -105,6 +106,7 @@ class Outgoing:
     reference: str | None
     attempts: int
     next_at: datetime
+    tag: str  # for its return path
     short_id: str  # of its Message-ID, for logs: hashed, since a Message-ID of a handler's letter is a secret
 
 
@@ -156,6 +158,7 @@ class LettersOut(Base):
                 reference=row.reference,
                 attempts=attempts,
                 next_at=row.next_at,
+                tag=self._sealing.return_tag(self._sealing.unseal_text(row.message_id_sealed, "letters.message_id")),
                 short_id=row.message_id_hash[:4].hex(),
             )
 
@@ -212,6 +215,13 @@ class LettersOut(Base):
             wanted["to"] = self._sealing.address(to)
         with self._database.read() as session:
             row = session.exec(_BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, params=wanted).one_or_none()
+            return None if row is None else self._record_of(row)
+
+    def find_returned(self, tags: Sequence[str]) -> LetterRecord | None:
+        """Give the letter whose return path has one of these tags."""
+        wanted = {"hashes": [self._sealing.tag(tag) for tag in tags]}
+        with self._database.read() as session:
+            row = session.exec(_BY_TAG, params=wanted).one_or_none()
             return None if row is None else self._record_of(row)
 
     def undelivered(self, letter: int) -> Undelivered | None:

@@ -20,6 +20,9 @@ _CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64
 _NOTICE: Final = TypeAdapter(Notice)
 _FACTS: Final = TypeAdapter(dict[str, str])
 
+TAG_BYTES: Final = 10
+"""Eighty bits: beyond guessing, and twenty characters of the sixty-four that a local part may have."""
+
 T = TypeVar("T")
 
 
@@ -42,6 +45,14 @@ class Sealing:
     def message_id(self, value: str) -> bytes:
         """Hash a Message-ID."""
         return self._hash(_raw(value), "message id")
+
+    def return_tag(self, message_id: str) -> str:
+        """Make what marks the return path of a letter: nobody guesses it who knows its Message-ID, or sees the logs."""
+        return self._hash(_raw(message_id), "return path")[:TAG_BYTES].hex()
+
+    def tag(self, tag: str) -> bytes:
+        """Hash the tag of a return path."""
+        return self._hash(_raw(tag), "tag")
 
     def digest(self, value: bytes) -> bytes:
         """Hash what may be used only once."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,6 +65,7 @@ class MessageRow(SQLModel, table=True):
     attempts: int = 0
     owner: str | None = None
     until: datetime = FREE
+    released: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # by an operator, who saw it
 
 
 class MessageRawRow(SQLModel, table=True):
@@ -160,6 +161,7 @@ class LetterRow(SQLModel, table=True):
         Index("letters_of_case", "reference", "to_hash", "id"),
         Index("letters_to_copy", "to_copy", "id"),
         Index("letters_of_owner", "owner"),
+        Index("letters_by_tag", "tag_hash"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -184,6 +186,7 @@ class LetterRow(SQLModel, table=True):
     reason: str = ""
     owner: str | None = None
     until: datetime = FREE
+    tag_hash: bytes | None = None  # of the tag in its return path
 
 
 class LetterRawRow(SQLModel, table=True):

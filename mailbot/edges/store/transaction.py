@@ -165,6 +165,7 @@ class Transaction:
             encrypted=encrypted,
             queued_at=at,
             next_at=next_at,
+            tag_hash=self._sealing.tag(self._sealing.return_tag(message_id)),
         )
         id_: int = add(self._session, row)
         add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(raw, "letters_raw.raw")))
