@@ -43,6 +43,7 @@ from mailbot.facts import (
     Proof,
     Prove,
     Reached,
+    Remember,
     Save,
     Send,
     Spend,
@@ -203,6 +204,8 @@ class Commit:
                 case Tell(kept=kept) if kept is not None:
                     transaction.keep_notice(kept)
                     transaction.put_due(Due(DIGEST, _next_hour(now)))
+                case Remember(digest=digest) if own is not None:
+                    transaction.remember(digest, own.reference)
                 case Spend(digest=digest):
                     if not transaction.spend(digest):
                         raise _Replayed

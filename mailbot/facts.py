@@ -132,6 +132,7 @@ class Message:
     reports: tuple[DeliveryReport, ...] = ()
     vouched_domain: str | None = None  # From domain for which our own server vouches (mail/authentication.py)
     language: str | None = None  # of the configured ones; None when it cannot be told
+    body_keys: tuple[bytes, ...] = ()  # of `keys`, those that did not stand in a header field
     delivered_to: tuple[str, ...] = ()  # the recipient as servers noted it, beside To and Cc
     spam: str | None = None  # by which sign our own server takes it for spam
 
@@ -431,6 +432,10 @@ class Case:
     merged_into: str = ""  # the case whose state this one follows
     followers: tuple[str, ...] = ()  # the cases that follow this one; their reporters are told apart
     touched_at: datetime | None = None  # when a handler first did something about it
+    anonymous: bool = False  # gets no letter at all
+    addresses: tuple[str, ...] = ()  # further ones of the reporter's, proven by the pinned key; no letter goes there
+    offered_key: Key | None = None  # came along, and is not pinned
+    copied: tuple[str, ...] = ()  # whom the reporter wrote to beside us
     bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
 
 
@@ -548,6 +553,7 @@ class Opened:
     partly: bool = False  # … and something beside it was in clear
     failure: NotForUs | Broken | None = None  # something in it could not be opened
     signature: Signature = field(default_factory=Unsigned)
+    signed_keys: tuple[bytes, ...] = ()  # public keys inside what a good signature covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,13 +582,17 @@ class Mail:
     proofs: frozenset[Proof] = frozenset()
     handler: Handler | None = None  # From is a configured handler: a claim, proven or not by `proofs`
     answers: LetterRecord | None = None  # our letter that it answers, found by Message-ID
-    joined_by: str = ""  # letter | inner subject | subject | address: how it came to its case
+    joined_by: str = ""  # letter | inner subject | subject | address | key: how it came to its case
     names: str | None = None  # a reference of somebody else's case that it names
     key: Key | None = None  # came along with a user ID equal to From, usable or not
     other_keys: int = 0
     ours: bool = False  # mailbot's own mail come back
     heard: tuple[Heard, ...] = ()  # what the case's mails said so far, for a handler's mail
     cases: tuple[Case, ...] = ()  # those that a handler's mail names
+    signed_key: Key | None = None  # lies inside what the signature covers
+    text_digest: bytes = b""  # of what it says, when that is enough to be told from others
+    same_as: str = ""  # the case in which the same text came before
+    was_copied: bool = False  # the reporter of the case it names had copied its sender
     released: bool = False  # was held, and an operator let it go: no verdict of a server holds it again
 
 
@@ -684,7 +694,14 @@ class Spend:
     digest: bytes
 
 
-Effect = Save | Enter | Send | Tell | Hold | Prove | Spend
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """What was said in which case, by a digest: the same text is known again."""
+
+    digest: bytes
+
+
+Effect = Save | Enter | Send | Tell | Hold | Prove | Spend | Remember
 
 
 def quiet(_: str) -> None:

@@ -11,6 +11,7 @@ behind it go on.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -47,7 +48,8 @@ log = structlog.get_logger("mailbot.intake")
 
 LAST_ATTEMPT = 3
 RETRY_AFTER = timedelta(minutes=1)
-NAMED = 5  # cases of one handler's mail that are looked up: #merge names one
+NAMED = 5  # cases that one mail names and that are looked up: people name one
+TELLING = 8  # words: a shorter text is said by many
 SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
 
 
@@ -58,6 +60,7 @@ class Recognised:
     case: Case | None
     joined_by: str = ""
     names: str | None = None
+    was_copied: bool = False
 
 
 class Intake:
@@ -149,7 +152,8 @@ class Intake:
         answered = self._answered(outer, sender)
         named = self._store.find_case(answered.reference) if answered and answered.reference else None
         key, other_keys = self._opener.inspect(outer, sender, now)
-        pinned = [case.key for case in (*open_cases, named) if case is not None and case.key is not None]
+        elsewhere = [] if handler else self._elsewhere(outer, outer, sender)
+        pinned = [case.key for case in (*open_cases, named, *elsewhere) if case is not None and case.key is not None]
         may_count = [key for key in (handler.key if handler else None, *pinned, key) if key is not None]
         signers = list(dict.fromkeys(one.armored for one in may_count))
         message, opened = self._opener.open(outer, signers, now)
@@ -161,10 +165,20 @@ class Intake:
         held_for = self._store.find_case(claimed.reference) if claimed.reference else None
         if held_for is not None and held_for.reporter == sender:
             recognised = Recognised(held_for, recognised.joined_by)
-        late = {one.armored for one in (key, recognised.case and recognised.case.key) if one} - set(signers)
+        if recognised.case is None and handler is None:
+            elsewhere = self._elsewhere(message, outer, sender)
+        late_keys = (key, recognised.case and recognised.case.key, *(case.key for case in elsewhere))
+        late = {one.armored for one in late_keys if one} - set(signers)
         if late and isinstance(opened.signature, UnknownKey):
             # Only what stood inside told who may have signed it: the key itself, or the case that it belongs to
             message, opened = self._opener.open(outer, [*signers, *late], now)
+        if recognised.case is None and isinstance(opened.signature, Good):
+            # Another address of the same person: the key that is pinned to the case says so
+            signer = opened.signature.fingerprint
+            theirs = next((case for case in elsewhere if case.key and case.key.fingerprint == signer), None)
+            recognised = Recognised(theirs, "key") if theirs else recognised
+        signed_keys = replace(message, keys=opened.signed_keys)
+        digest = _digest(message)
         mail = Mail(
             row=claimed.row,
             received_at=claimed.received_at,
@@ -181,6 +195,10 @@ class Intake:
             heard=tuple(self._store.heard(recognised.case.reference)) if handler and recognised.case else (),
             cases=self._named(message) if handler else (),
             released=claimed.released,
+            signed_key=self._opener.inspect(signed_keys, sender, now)[0] if opened.signed_keys else None,
+            text_digest=digest,
+            same_as=(self._store.find_said(digest) or "") if digest and handler is None else "",
+            was_copied=recognised.was_copied,
         )
         return replace(mail, proofs=_proofs(mail, recognised.case)), recognised
 
@@ -211,15 +229,28 @@ class Intake:
         if handler is not None:
             return Recognised(None)
         names = None
+        was_copied = False
         for subject, where in ((message.subject, "inner subject"), (outer.subject, "subject")):
             for reference in self._reference.findall(subject):
                 case = self._store.find_case(reference.upper())
                 if case is not None and case.reporter == sender:
                     return Recognised(case, where if subject != outer.subject else "subject")
                 names = names or (case.reference if case else None)
+                was_copied = was_copied or (case is not None and sender in case.copied)
         if names is None and len(open_cases) == 1 and open_cases[0].state is not State.CLOSED:
             return Recognised(open_cases[0], "address")
-        return Recognised(None, names=names)
+        return Recognised(None, names=names, was_copied=was_copied)
+
+    def _elsewhere(self, message: Message, outer: Message, sender: str) -> list[Case]:
+        """Give the cases of other addresses that a mail may belong to, if the key pinned to one of them signed it."""
+        found = [reference for one in (message, outer) for reference in self._reference.findall(one.subject)]
+        ids = [*message.in_reply_to, *reversed(message.references)]
+        answered = self._store.find_letter(ids) if ids else None
+        if answered is not None and answered.audience is Audience.REPORTER and answered.reference:
+            found.append(answered.reference)
+        references = list(dict.fromkeys(reference.upper() for reference in found))[:NAMED]
+        cases = filter(None, map(self._store.find_case, references))
+        return [case for case in cases if case.reporter != sender and case.key is not None]
 
     def _tags(self, message: Message) -> list[str]:
         """Give what stands between our local part and the @ of those that the mail was delivered to."""
@@ -237,6 +268,12 @@ class Intake:
 
     def _is_known_letter(self, message: Message) -> bool:
         return message.message_id is not None and self._store.find_letter([message.message_id], to=None) is not None
+
+
+def _digest(message: Message) -> bytes:
+    """Hash what a mail says, so that the same text is known again however it is wrapped; b"" when it says little."""
+    words = message.new_text.casefold().split()
+    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).digest() if len(words) >= TELLING else b""
 
 
 def _proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:

@@ -48,7 +48,8 @@ class Opener:
             signature = self._verify(outer, signers, now)
             # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
             message = _protected(outer, outer) if isinstance(signature, Good) else outer
-            return message, Opened(signature=signature)
+            covered = outer.body_keys if isinstance(signature, Good) else ()
+            return message, Opened(signature=signature, signed_keys=covered)
         opened: list[tuple[Message, Signature]] = []
         failure: NotForUs | Broken | None = None
         for part in outer.encrypted[:_PARTS]:
@@ -70,6 +71,7 @@ class Opener:
             partly=outer.outside_text or beside or len(opened) > 1 or failure is not None,
             failure=failure,
             signature=signature,
+            signed_keys=opened[0][0].body_keys if isinstance(signature, Good) else (),
         )
 
     def inspect(self, message: Message, address: str, now: datetime) -> tuple[Key | None, int]:

@@ -220,6 +220,10 @@ def _one_of(*choices: str) -> _Reader:
     return read
 
 
+def _yes_or_no(command: Command, argument: str, day: date) -> Command | str:
+    return _one_of("yes", "no")(command, argument or "yes", day)
+
+
 def _one_address(command: Command, argument: str, _: date) -> Command | str:
     text = _bare(argument).removeprefix("mailto:").strip("<>").lower()
     if not text:
@@ -263,6 +267,7 @@ _GRAMMAR: Mapping[str, _Form] = {
     "clear-ok": _Form("", _no_argument),
     "assign": _Form("NAME", _words),
     "key": _Form("accept|drop", _one_of("accept", "drop")),
+    "anonymous": _Form("[yes|no]", _yes_or_no),
     "merge": _Form("REFERENCE", _reference),
     "spam": _Form("", _no_argument),
     "new": _Form("ADDRESS", _one_address),

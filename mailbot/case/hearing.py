@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailbot.case import letters, schedule
+from mailbot.case.keys import with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
+from mailbot.case.wishes import Wish, find_wish, wants_no_letters
 from mailbot.facts import (
     Audience,
     Auto,
@@ -29,6 +31,7 @@ from mailbot.facts import (
     Organisation,
     Proof,
     Prove,
+    Remember,
     Save,
     Send,
     Spend,
@@ -39,7 +42,12 @@ from mailbot.facts import (
 
 REPORT_LENGTH = 300  # characters of their own text: shorter, with nothing attached or encrypted, is a contact
 _EXCERPT = 500  # characters of a message in a digest
-_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unreadable-key"})
+_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unreadable-key", "stopped"})
+_WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
+
+REOPENS = timedelta(days=60)  # after the close; what comes later is a case of its own, linked to it
+MOST_COPIED = 20
+NOBODY_READS = "sender that nobody reads"  # mail/automated.py says so of noreply@ and its kind
 
 
 def is_report(mail: Mail) -> bool:
@@ -57,8 +65,15 @@ def is_proven(mail: Mail) -> bool:
     return bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
 
 
-def open_case(mail: Mail, standing: Standing, organisation: Organisation, now: datetime, fresh: str) -> list[Effect]:
-    """Open a case for somebody's first mail, and acknowledge it."""
+def is_from_nobody(mail: Mail) -> bool:
+    """Tell whether a report came from an address that nobody reads, with no other sign of a machine."""
+    return mail.message.automated == NOBODY_READS and is_report(mail)
+
+
+def open_case(
+    mail: Mail, standing: Standing, organisation: Organisation, now: datetime, fresh: str, *, before: str = ""
+) -> list[Effect]:
+    """Open a case for somebody's mail, and acknowledge it; `before` is a case of theirs that ended long ago."""
     language = mail.message.language
     case = Case(
         reference=fresh,
@@ -67,49 +82,82 @@ def open_case(mail: Mail, standing: Standing, organisation: Organisation, now: d
         reporter=mail.sender,
         language=language if language in organisation.languages else organisation.languages[0],
         subject=mail.message.subject,
-        linked=(mail.names,) if mail.names else (),
+        linked=tuple(filter(None, (mail.names, before))),
+        anonymous=is_from_nobody(mail) or wants_no_letters(mail.message),
+        copied=_copied(mail, organisation),
     )
     if mail.key is not None and mail.key.why_unusable is None:
         case = replace(case, key=mail.key, key_pinned_at=mail.received_at)
     what = "contact"
     if is_report(mail):
         case, what = _with_report(case, mail, organisation), "report"
-    effects: list[Effect] = [Save(case), Enter(what, _journalled(mail))]
-    if _may_answer(mail.message, standing, organisation, "acknowledgement"):
+    effects: list[Effect] = [Save(case), Enter(what, _journalled(mail)), *_remembered(mail)]
+    if not case.anonymous and _may_answer(mail.message, standing, organisation, "acknowledgement"):
         vouched = Proof.VOUCHED in mail.proofs
         lane = "acknowledgement-vouched" if vouched else "acknowledgement"
         effects.append(Send(replace(letters.acknowledgement(without_passed(case, organisation, now), mail), lane=lane)))
     return [*effects, *spent(mail), *_kept(mail), *_reached(mail), tell(case, mail, standing, organisation, what)]
 
 
+def is_over(case: Case, mail: Mail, now: datetime) -> bool:
+    """Tell whether a case ended so long ago that more from its reporter is another one."""
+    closed = case.state is State.CLOSED and case.closed_at is not None and now - case.closed_at > REOPENS
+    return closed and is_proven(mail)
+
+
 def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
-    """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line at least."""
+    """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     proven = is_proven(mail)
     what = "message"
-    heard = _with_key(case, mail, organisation, now) if proven else case
+    heard = with_key(case, mail, organisation, now)
     if proven:
         heard = replace(heard, bounced=(), undelivered=0)  # they can be reached after all
+    heard = replace(heard, copied=tuple(dict.fromkeys((*heard.copied, *_copied(mail, organisation))))[:MOST_COPIED])
+    if _is_second_address(heard, mail):
+        heard = replace(heard, addresses=(*heard.addresses, mail.sender))
+    wish = find_wish(mail.message) if proven else None
     if case.state is State.CONTACT and is_report(mail):
         heard, what = _with_report(heard, mail, organisation), "report"
-    elif proven and (wanted := _wanted(mail)) is not None:
-        heard, what = replace(heard, updates=wanted), "resumed" if wanted else "stopped"
+    elif wish is not None:
+        heard, what = replace(heard, updates=wish is Wish.START, anonymous=wish is Wish.ANONYMOUS), _WISHED[wish]
     elif case.state is State.CLOSED and proven:
-        heard, what = reopened(heard, organisation, now), "reopened"
+        heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
     return [
         Save(heard),
         Enter(what, _journalled(mail)),
+        *_remembered(mail),
         *_answers(mail, without_passed(heard, organisation, now), standing, organisation, what),
         *spent(mail),
         *_kept(mail),
         *_reached(mail),
-        tell(heard, mail, standing, organisation, "message" if what in ("stopped", "resumed") else what),
+        tell(heard, mail, standing, organisation, what if what in ("report", "reopened") else "message"),
     ]
+
+
+def _is_second_address(case: Case, mail: Mail) -> bool:
+    """Tell whether the pinned key vouches for another From address: it must stand inside what is signed (RFC 9788)."""
+    inside = mail.message.protected.sender if mail.message.protected else None
+    known = (case.reporter, *case.addresses)
+    return Proof.SIGNATURE in mail.proofs and inside == mail.sender and mail.sender not in known
+
+
+def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:
+    """Give whom a mail went to beside us."""
+    ours = {organisation.address, *organisation.aliases, mail.sender}
+    return tuple(one for one in dict.fromkeys((*mail.message.to, *mail.message.cc)) if one not in ours)[:MOST_COPIED]
+
+
+def _remembered(mail: Mail) -> list[Effect]:
+    return [Remember(mail.text_digest)] if mail.text_digest else []
 
 
 def _answers(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:
     """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
+    if case.anonymous or mail.sender != case.reporter:
+        return []  # letters go to the one address that the case began with, and an anonymous one gets none
     if what == "stopped":
-        return []  # to whoever wants no more letters, none; the handlers see it
+        told = _may_answer(mail.message, standing, organisation, "stopped")
+        return [Send(letters.to_reporter(case, "stopped", Auto.REPLIED))] if told else []
     if letters.failure(mail):
         told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken")
         return [Send(letters.not_opened(case, mail))] if told else []
@@ -221,18 +269,6 @@ def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
     )
 
 
-def _with_key(case: Case, mail: Mail, organisation: Organisation, now: datetime) -> Case:
-    """Pin a key that came with an answer to our letter, and take back the leave to write in clear."""
-    if case.key is None and mail.key is not None and mail.key.why_unusable is None:
-        case = replace(case, key=mail.key, key_pinned_at=mail.received_at)
-        later = now + organisation.promises.relay_delay
-        waiting = tuple(
-            draft if draft.send_at or draft.unsure else replace(draft, send_at=later) for draft in case.drafts
-        )  # what waited for #clear-ok can leave encrypted now
-        return replace(case, drafts=waiting, clear_ok=False)
-    return replace(case, clear_ok=False) if mail.opened.encrypted else case
-
-
 def _may_answer(
     message: Message, standing: Standing, organisation: Organisation, *texts: str, reference: str | None = None
 ) -> bool:
@@ -257,11 +293,6 @@ def _kept(mail: Mail) -> list[Effect]:
         case Broken(reason=reason):
             return [Hold(f"could not be opened: {reason}")]
     return []
-
-
-def _wanted(mail: Mail) -> bool | None:
-    """Say whether the whole of a mail asks for an end of scheduled letters (False) or for them again (True)."""
-    return {"STOP": False, "START": True}.get(mail.message.new_text.strip(" \n.!\"'").upper())
 
 
 def _journalled(mail: Mail) -> dict[str, str]:

@@ -170,6 +170,12 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         signature=_signature(mail),
         joined_by=mail.joined_by,
         names=mail.names or "",
+        was_copied=mail.was_copied,
+        copied=case.copied,
+        same_as=mail.same_as,
+        anonymous=case.anonymous,
+        fingerprint_offered=case.offered_key.fingerprint if case.offered_key else "",
+        another=_may_be_another(case, mail, what),
         key=_key(case, mail),
         key_problem=(mail.key.why_unusable or "") if mail.key else "",
         state=case.state.value,
@@ -216,6 +222,12 @@ def held(organisation: Organisation, sender: str, reason: str, when: datetime) -
     return to_handlers(leads(organisation), organisation, "held", None, sender=sender, reason=reason, when=when)
 
 
+def _may_be_another(case: Case, mail: Mail, what: str) -> bool:
+    """Tell whether a later mail looks like a report of its own: a subject that answers none, after the assessment."""
+    assessed = case.assessment is not None and case.assessment.kept_at is not None
+    return what == "message" and assessed and mail.answers is None
+
+
 def _encryption(mail: Mail) -> str:
     if mail.opened.failure is not None:
         return failure(mail)
@@ -240,4 +252,4 @@ def _key(case: Case, mail: Mail) -> str:
         return "unusable"
     if case.key is not None and (mail.key is None or mail.key.fingerprint == case.key.fingerprint):
         return "pinned"
-    return "offered" if mail.key is not None or mail.other_keys else "none"
+    return "offered" if mail.key is not None or case.offered_key or mail.other_keys else "none"

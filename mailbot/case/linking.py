@@ -121,6 +121,8 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
             draft = Draft(0, "", now, text, day=letters.day_of(moved.solution))
             yield Save(after)
             yield Enter("followed", {"other": case.reference, "text": text}, follower.reference)
+            if after.anonymous:
+                continue
             yield Send(letters.from_draft(after, draft))
             yield Prove(follower.reporter)
 

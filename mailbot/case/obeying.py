@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import deeds, hearing, letters, linking, roles
+from mailbot.case import deeds, hearing, keys, letters, linking, roles
 from mailbot.case.commands import Parsed, Problem, begins_with, parse
 from mailbot.case.orders import Deed, Orders
 from mailbot.case.schedule import calendar_of
@@ -36,7 +36,7 @@ from mailbot.facts import (
     Tell,
 )
 
-DEEDS: Mapping[str, Deed] = {**deeds.MOVING, **roles.ASSIGNING, **linking.LINKING}
+DEEDS: Mapping[str, Deed] = {**deeds.MOVING, **roles.ASSIGNING, **linking.LINKING, **keys.KEYS}
 """What each command does."""
 
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours

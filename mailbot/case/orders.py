@@ -109,11 +109,15 @@ class Orders:
         if self.named("note"):
             so = so.entered(self, "note", text=words)
             words = ""
+        if words and so.case.anonymous:
+            return Problem(0, words.partition("\n")[0], "nobody-reads", ())
         if repeated := self._repeated(words):
             return repeated
         draft = self._draft(so, words, case)
         did = bool(so.effects or draft)
         touched = replace(so.case, touched_at=so.case.touched_at or self.now) if did else so.case
+        if so.case.anonymous and so.text in ASSESSES:
+            touched = _assessed(touched, self.now)  # nobody is told, so nothing else keeps the promise
         if draft is not None:
             touched = replace(touched, drafts=(*touched.drafts, draft))
             so = so.entered(self, "draft", text=draft.text, words=words)
@@ -163,7 +167,7 @@ class Orders:
         return replace(so, case=case).entered(self, "waits-an-hour", line=command.line).and_also(Tell(told))
 
     def _draft(self, so: So, words: str, before: Case) -> Draft | None:
-        if not words and not so.text:
+        if (not words and not so.text) or so.case.anonymous:
             return None
         in_clear = words and so.case.key is None and not so.case.clear_ok
         # The handler looks first at what would be sent: a signature block that nothing marks names its writer
@@ -225,6 +229,11 @@ ASSESSES = frozenset({"accepted", "invalid", "deferred", "fixed", "closed"})
 def would_work(case: Case) -> tuple[str, ...]:
     """Give the lines that would work in the state of a case, for help and refusals."""
     return tuple(usage(name) for name in legal(case.state))
+
+
+def _assessed(case: Case, now: datetime) -> Case:
+    promise = case.assessment
+    return case if promise is None or promise.kept_at else replace(case, assessment=replace(promise, kept_at=now))
 
 
 def _undo(case: Case) -> Undo:

@@ -94,10 +94,12 @@ def _mail(
             return hearing.held(mail, "from our own address, not by us", standing, organisation)
         case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
             return [Hold(f"spam: {sign}")]  # without a word to anybody: it stands in the leads' digest
-        case Mail(message=Message(automated=str() as reason)):
+        case Mail(message=Message(automated=str() as reason)) if case is not None or not hearing.is_from_nobody(mail):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:
             return hearing.open_case(mail, standing, organisation, now, fresh)
+        case _ if hearing.is_over(case, mail, now):
+            return hearing.open_case(mail, standing, organisation, now, fresh, before=case.reference)
         case _:
             return hearing.join(mail, case, standing, organisation, now)
 

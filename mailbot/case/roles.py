@@ -39,6 +39,13 @@ def _assign(orders: Orders, so: So, command: Command) -> So | Not:
     return assigned.and_also(Tell((replace(letter, below=below),)))
 
 
+def _anonymous(orders: Orders, so: So, command: Command) -> So | Not:
+    """Note that a reporter wants no letter at all, or that letters may go out again."""
+    wanted = command.choice != "no"
+    case = replace(so.case, anonymous=wanted, drafts=() if wanted else so.case.drafts)
+    return replace(so, case=case).entered(orders, "anonymous" if wanted else "not-anonymous")
+
+
 def _find_handler(text: str, organisation: Organisation) -> Handler | Not:
     """Find who is meant by a name, a part of one, or an address; never by a guess."""
     wanted = text.casefold().removeprefix("@")
@@ -61,4 +68,4 @@ def _told(heard: Heard) -> str:
     return f"{head}\n\n{heard.text}{files}"
 
 
-ASSIGNING: Mapping[str, Deed] = {"assign": _assign}
+ASSIGNING: Mapping[str, Deed] = {"assign": _assign, "anonymous": _anonymous}

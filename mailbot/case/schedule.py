@@ -135,7 +135,7 @@ def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterat
         follows = calendar.follow_at(promise.by)
         if promise.missed_told_at is None or promise.missed_told_at < follows:
             yield missed, follows
-    if case.progress is not None and case.updates and not is_lost(case):
+    if case.progress is not None and hears(case):
         last_day = _last_working_day(case.progress, calendar)
         yield "progress", calendar.office_at(calendar.start_of(last_day))
 
@@ -215,6 +215,11 @@ def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime)
     ]
 
 
+def hears(case: Case) -> bool:
+    """Tell whether the reporter gets letters by the calendar."""
+    return case.updates and not case.anonymous and not is_lost(case)
+
+
 def is_lost(case: Case) -> bool:
     """Tell whether so many letters came back that no more are sent until the reporter writes."""
     return case.undelivered >= LOST
@@ -227,7 +232,7 @@ def put_off(case: Case, draft_id: int | None) -> Case:
 
 
 def _reachable(case: Case, standing: Standing) -> bool:
-    return standing.proven_at is not None and case.updates and not is_lost(case)
+    return standing.proven_at is not None and hears(case)
 
 
 def _closes_on(case: Case, organisation: Organisation) -> date:

@@ -26,8 +26,10 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "relay": "",
         "unreadable-key": "problem",
         "opened": "assessment_by",
+        "stopped": "",
         # to handlers
-        "case": "what sender proven encryption failure_reason signature joined_by names key key_problem state"
+        "case": "what sender proven encryption failure_reason signature joined_by names was_copied copied same_as"
+        " anonymous fingerprint_offered another key key_problem state"
         " assessment_by solution_by attachments subject automated",
         "confirmation": "commands waiting waiting_at state sending send_at",
         "refused": "line_number line why state would_work",

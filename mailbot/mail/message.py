@@ -206,6 +206,7 @@ class _Body:
             html_only=self._kinds == {False},
             attachments=tuple(self._attachments),
             keys=(*(layers.keys if layers else ()), *self._keys),
+            body_keys=(*(layers.keys if layers else ()), *self._keys),
             secret_key=self._secret_key or bool(layers and layers.secret_key),
             encrypted=encrypted,
             outside_text=bool(encrypted and text.strip()),

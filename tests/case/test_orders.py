@@ -91,6 +91,14 @@ TABLE = {
     "stop": Row("#stop", EVERY, ("#stop it",), needs=[("drafts", (WAITS,))]),
     "clear-ok": Row("#clear-ok", EVERY, ("#clear-ok yes",)),
     "assign": Row("#assign Bram", EVERY, ("#assign", "#assign Chris")),
+    "anonymous": Row("#anonymous", EVERY, ("#anonymous perhaps",)),
+    "key": Row(
+        "#key accept",
+        EVERY,
+        ("#key", "#key keep"),
+        waits=True,
+        needs=[("offered_key", replace(KEY, fingerprint="D" * 40))],
+    ),
     "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
     "new": Row(
         "#new tim@melder.example",
@@ -185,7 +193,7 @@ def test_said_twice_it_is_done_once(name: str) -> None:
     assert twice == once
 
 
-@pytest.mark.parametrize("name", [name for name in TABLE if name not in ("note", "help", "stop", "new")])
+@pytest.mark.parametrize("name", [name for name in TABLE if name not in ("note", "help", "stop", "new", "anonymous")])
 def test_words_below_a_command_go_to_the_reporter_and_nothing_goes_before_its_time(name: str) -> None:
     row = TABLE[name]
     effects = order(f"{row.line}\n\nThank you, Rosa.", ready(name, row.states[0]))

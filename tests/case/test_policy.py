@@ -161,6 +161,7 @@ def first(effects: Sequence[Effect], text: str) -> Letter:
 
 
 TOLD = [("case", ANKE.address), ("case", BRAM.address)]
+STOPPED = [("stopped", REPORTER), *TOLD]
 
 
 class TestFirstContact:
@@ -315,8 +316,11 @@ class TestMoreFromTheReporter:
     @pytest.mark.parametrize(
         ("text", "proofs", "updates", "went"),
         [
-            pytest.param("STOP", {Proof.ANSWER}, False, TOLD, id="a-proven-stop-ends-scheduled-mail"),
-            pytest.param("Stop.\n", {Proof.SIGNATURE}, False, TOLD, id="however-it-is-written"),
+            pytest.param("STOP", {Proof.ANSWER}, False, STOPPED, id="a-proven-stop-ends-scheduled-mail"),
+            pytest.param("Stop.\n", {Proof.SIGNATURE}, False, STOPPED, id="however-it-is-written"),
+            pytest.param("« Arrêt »", {Proof.ANSWER}, False, STOPPED, id="in-french"),
+            pytest.param("STOPP", {Proof.ANSWER}, False, STOPPED, id="in-german"),
+            pytest.param("Stoppen.", {Proof.ANSWER}, False, STOPPED, id="in-dutch"),
             pytest.param(
                 "STOP", {Proof.VOUCHED}, True, [("receipt", REPORTER), *TOLD], id="the-address-alone-does-not"
             ),
@@ -327,9 +331,11 @@ class TestMoreFromTheReporter:
         effects = decide(mail(text, proofs=frozenset(proofs)), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
         assert (saved(effects).updates, sent(effects)) == (updates, went)
 
-    def test_start_after_stop(self) -> None:
+    @pytest.mark.parametrize("word", ["start", "RESUME", "Hervat!", "reprendre", "Weiter"])
+    def test_start_after_stop(self, word: str) -> None:
         stopped = case_in(State.RECEIVED, updates=False)
-        assert saved(decide(mail("start", proofs=frozenset({Proof.ANSWER})), stopped, KNOWN, HOUSE, NOW, FRESH)).updates
+        assert saved(decide(mail(word, proofs=frozenset({Proof.ANSWER})), stopped, KNOWN, HOUSE, NOW, FRESH)).updates
+        assert not saved(decide(mail(word), stopped, KNOWN, HOUSE, NOW, FRESH)).updates
 
     def test_a_key_that_comes_lets_waiting_drafts_go_and_ends_the_leave_to_write_in_clear(self) -> None:
         waits = Draft(4, ANKE.address, NOW, "relay", "words")

@@ -77,6 +77,10 @@ FULL_CASE = Case(
     merged_into="VB-2026-BBBB",
     followers=("VB-2026-CCCC",),
     touched_at=NOW + 7 * HOUR,
+    anonymous=True,
+    addresses=("anna@home.example",),
+    offered_key=Key("B" * 40, "-----BEGIN PGP", (ANNA,)),
+    copied=(BERT,),
     bounced=(3, 5),
 )
 

@@ -45,6 +45,8 @@ def live(store: Store) -> None:
     store.claim_message("a", NOW)
     store.find_letter(["<1@x>", "<2@x>"], to=ANNA)
     store.find_letter(["<1@x>"])
+    store.find_returned(["tag"])
+    store.find_said(b"digest")
     store.find_case(CASE.reference)
     store.open_cases_of(ANNA, NOW)
     store.standing(ANNA, NOW)
@@ -64,6 +66,7 @@ def live(store: Store) -> None:
             tx.lane_times("lane", NOW)
             tx.queue(letter, raw=b"", message_id=f"<{number}@x>", encrypted=False, at=NOW, next_at=NOW)
         tx.spend(b"digest")
+        tx.remember(b"digest", CASE.reference)
         tx.keep_notice(Notice(NOW, None, "held"))
         tx.finish_message(row, "a", MessageState.DONE, reference=CASE.reference)
     for place in store.to_file_away(10):

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
-from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow
+from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow, SaidRow
 from mailbot.facts import Case, Heard, Proof, State
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
@@ -54,6 +54,12 @@ class Cases(Base):
         wanted = {"hashed": self._sealing.address(address), "since": since}
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(_OPEN_OF, params=wanted)]
+
+    def find_said(self, digest: bytes) -> str | None:
+        """Give the case in which a text was said first."""
+        with self._database.read() as session:
+            row = session.get(SaidRow, self._sealing.said(digest))
+            return None if row is None else row.reference
 
     def thread(self, reference: str, address: str, limit: int) -> list[str]:
         """Message-IDs of the last `limit` mails of a case between us and one address, oldest first.

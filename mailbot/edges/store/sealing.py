@@ -58,6 +58,10 @@ class Sealing:
         """Hash what may be used only once."""
         return self._hash(value, "spent")
 
+    def said(self, digest: bytes) -> bytes:
+        """Hash the digest of a text."""
+        return self._hash(digest, "said")
+
     def seal_text(self, value: str, context: str) -> bytes:
         """Seal one line."""
         return self.seal(_raw(value), context)

@@ -217,6 +217,15 @@ class SpentRow(SQLModel, table=True):
     digest_hash: bytes = Field(primary_key=True)
 
 
+class SaidRow(SQLModel, table=True):
+    """A text that came in, by its keyed hash, and the case in which it came first."""
+
+    __tablename__ = "said"
+
+    text_hash: bytes = Field(primary_key=True)
+    reference: str
+
+
 class NoticeRow(SQLModel, table=True):
     """Something handlers will read in the digest."""
 

@@ -24,6 +24,7 @@ from mailbot.edges.store.tables import (
     MessageRow,
     MessageState,
     NoticeRow,
+    SaidRow,
     SpentRow,
     StandingRow,
 )
@@ -207,6 +208,10 @@ class Transaction:
     def spend(self, digest: bytes) -> bool:
         """Use up something that counts once only; False when it was used before."""
         return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
+
+    def remember(self, digest: bytes, reference: str) -> None:
+        """Remember that a text was said in a case; where it was said first stays."""
+        add_once(self._session, SaidRow(text_hash=self._sealing.said(digest), reference=reference))
 
     def keep_notice(self, notice: Notice) -> None:
         """Keep a notice for the digest."""

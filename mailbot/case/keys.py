@@ -1,0 +1,82 @@
+"""The reporter's key: pinned, offered, succeeded.
+
+    none --with the first mail, or an answer to our letter--> PINNED --a successor it signed for, #key accept--> PINNED
+    any other key --> OFFERED, shown to handlers --#key accept--> PINNED | --#key drop--> forgotten
+
+A key that merely comes along replaces nothing: whoever can put an address on a mail could then read what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case.commands import Command
+from mailbot.case.orders import Deed, Not, Orders, So
+from mailbot.facts import Case, Good, Key, Mail, Organisation, Proof
+
+
+def with_key(case: Case, mail: Mail, organisation: Organisation, now: datetime) -> Case:
+    """Take in the key that came with a mail of the case: pin it, renew it, let it succeed, or keep it as an offer."""
+    key = mail.key if mail.key is not None and mail.key.why_unusable is None else None
+    proven = bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
+    if proven and mail.opened.encrypted:
+        case = replace(case, clear_ok=False)  # who can encrypt will want to be written to like that
+    if key is None:
+        return case
+    if case.key is None:
+        return pinned(case, key, organisation, now) if proven else offered(case, key)
+    if key.fingerprint == case.key.fingerprint:
+        return replace(case, key=key) if proven else case  # the same one, its expiry perhaps put off
+    if _is_successor(case, mail):
+        return pinned(case, key, organisation, now)
+    return offered(case, key)
+
+
+def _is_successor(case: Case, mail: Mail) -> bool:
+    """Tell whether the pinned key itself vouches for the new one, later than it was pinned."""
+    signature = mail.opened.signature
+    return (
+        Proof.SIGNATURE in mail.proofs
+        and mail.signed_key is not None
+        and mail.key is not None
+        and mail.signed_key.fingerprint == mail.key.fingerprint
+        and isinstance(signature, Good)
+        and (case.key_pinned_at is None or signature.made_at > case.key_pinned_at)
+    )
+
+
+def offered(case: Case, key: Key) -> Case:
+    """Keep a key for the handlers to decide on; the latest is the one that counts."""
+    return replace(case, offered_key=key)
+
+
+def pinned(case: Case, key: Key, organisation: Organisation, now: datetime) -> Case:
+    """Pin a key; what waited for #clear-ok can leave encrypted now, after the usual delay."""
+    later = now + organisation.promises.relay_delay
+    drafts = tuple(
+        draft if draft.send_at or draft.unsure or draft.partner else replace(draft, send_at=later)
+        for draft in case.drafts
+    )
+    return replace(case, key=key, key_pinned_at=now, offered_key=None, clear_ok=False, drafts=drafts)
+
+
+def _key(orders: Orders, so: So, command: Command) -> So | Not:
+    case, offer = so.case, so.case.offered_key
+    if command.choice == "accept":
+        if offer is None:
+            return Not("no-key-offered")
+        accepted = pinned(case, offer, orders.organisation, orders.now)
+        return replace(so, case=accepted).entered(orders, "key-accepted", fingerprint=offer.fingerprint)
+    dropped = offer or case.key
+    if dropped is None:
+        return Not("no-key-offered")
+    if offer is not None:
+        left = replace(case, offered_key=None)
+    else:  # from here on nothing leaves encrypted, and no handler's words in clear without #clear-ok
+        left = replace(case, key=None, key_pinned_at=None, clear_ok=False)
+    return replace(so, case=left).entered(orders, "key-dropped", fingerprint=dropped.fingerprint)
+
+
+KEYS: Mapping[str, Deed] = {"key": _key}

@@ -1,0 +1,45 @@
+"""What a reporter asks of us with a word of its own: no more scheduled letters, letters again, no letters at all.
+
+Never guessed from prose: the word is all that is new in the mail, or, for anonymity, begins its subject or stands
+alone on its first line.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from mailbot.facts import Message
+
+
+class Wish(StrEnum):
+    """What the reporter wants."""
+
+    STOP = "stop"
+    START = "start"
+    ANONYMOUS = "anonymous"
+
+
+_WORDS = {
+    Wish.STOP: "stop stopp stoppen arrêt arret arrêter arreter anhalten unsubscribe",
+    Wish.START: "start starten hervat hervatten resume reprendre reprise weiter fortsetzen",
+    Wish.ANONYMOUS: "anoniem anonymous anonyme anonym",
+}
+_WISHES = {word: wish for wish, words in _WORDS.items() for word in words.split()}
+_AROUND = " \t\n.!\"'’“”„«»\xa0"
+_ANONYMOUS_SUBJECT = re.compile(
+    r"\W*(?:anonieme? melding|anonymous report|signalement anonyme|anonyme meldung|anoniem|anonymous|anonyme|anonym)"
+    r"\W*(?:$|[:,\-–—(])",
+    re.IGNORECASE,
+)
+
+
+def find_wish(message: Message) -> Wish | None:
+    """Give what the whole of a mail asks for."""
+    return _WISHES.get(message.new_text.strip(_AROUND).casefold())
+
+
+def wants_no_letters(message: Message) -> bool:
+    """Tell whether somebody who writes for the first time wants to stay without any letter of ours."""
+    first = message.new_text.strip().partition("\n")[0].strip(_AROUND).casefold()
+    return bool(_ANONYMOUS_SUBJECT.match(message.subject)) or _WISHES.get(first) is Wish.ANONYMOUS
