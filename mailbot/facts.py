@@ -399,6 +399,26 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Breach:
+    """A personal data breach: the clock of GDPR article 33(1), and what article 33(5) wants kept."""
+
+    aware_at: datetime
+    declared_by: str
+    declared_at: datetime
+    told: int = 0  # the last of the reminders, in hours after awareness
+    ended_at: datetime | None = None
+    notified_at: datetime | None = None
+    authority_reference: str = ""
+    late_reason: str = ""  # article 33(1), second sentence
+    not_notifiable: str = ""  # why not
+    facts: str = ""
+    effects: str = ""
+    measures: str = ""
+    data: str = ""  # which, of whom, how many
+    affected: str = ""  # when and how they were told (article 34), or why not
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Our record of one report. Everything here is sealed at rest."""
 
@@ -437,6 +457,8 @@ class Case:
     offered_key: Key | None = None  # came along, and is not pinned
     copied: tuple[str, ...] = ()  # whom the reporter wrote to beside us
     bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
+    breach: Breach | None = None
+    breach_asked_at: datetime | None = None  # when the leads were asked, out of hours, whether it is one
 
 
 @dataclass(frozen=True, slots=True)

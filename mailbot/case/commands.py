@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from difflib import get_close_matches
 
 from babel.dates import get_day_names, get_month_names
@@ -32,12 +32,13 @@ class Command:
     reason: CloseReason | None = None
     span: Span | None = None
     choice: str = ""  # a word of those that the grammar names: accept, yes, notified …
+    clock: time | None = None  # of `day`, in the organisation's time zone
     text: str = ""  # an argument in the handler's own words: a name, an address, a reference, a reason
 
     @property
     def argument(self) -> tuple[object, ...]:
         """Give all that was said besides the name: two commands that differ in it contradict each other."""
-        return (self.day, self.reason, self.span, self.choice, self.text)
+        return (self.day, self.reason, self.span, self.choice, self.clock, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def parse(text: str, today: date) -> Parsed:
         against = next((c for c in commands if _contradict(c, read)), None)
         if against:
             return _refused(at, line, "illegal", (against.line, line))
-        if not any(c.name == name for c in commands):
+        if not any((c.name, c.choice) == (name, read.choice) for c in commands):
             commands.append(read)
     for number, raw in enumerate(lines[at:], at + 1):
         line = _clean(raw)
@@ -111,7 +112,7 @@ def usage(name: str) -> str:
 
 def _would_work(name: str, today: date) -> tuple[str, ...]:
     """Give lines that can be typed as they stand, with a date two weeks from now as the example."""
-    day = (today + timedelta(weeks=2)).isoformat()
+    day = (today if name == "breach" else today + timedelta(weeks=2)).isoformat()  # of a breach one is aware already
     return tuple(
         f"#{name} {choice}".strip() for choice in _GRAMMAR[name].argument.strip("[]").replace(_DATE, day).split("|")
     )
@@ -143,7 +144,7 @@ def _split(line: str) -> tuple[str, str]:
     return (found[1].casefold(), found[2].strip()) if found else ("", "")
 
 
-_WAIT = frozenset({("key", "accept"), ("merge", ""), ("new", "")})
+_WAIT = frozenset({("key", "accept"), ("merge", ""), ("new", ""), ("breach", "not-notifiable")})
 _EITHER_OR = (
     {"accept", "invalid", "defer"},
     {"accept", "defer", "close"},
@@ -155,6 +156,8 @@ _EITHER_OR = (
 
 
 def _contradict(one: Command, other: Command) -> bool:
+    if one.name == other.name == "breach" and one.choice != other.choice:
+        return {one.choice, other.choice} == {"notified", "not-notifiable"}
     if one.name == other.name:
         return one.argument != other.argument
     return any({one.name, other.name} <= names for names in _EITHER_OR)
@@ -238,6 +241,23 @@ def _reference(command: Command, argument: str, _: date) -> Command | str:
     return replace(command, text=text) if _REFERENCE.fullmatch(text) else "bad-argument"
 
 
+def _breach(command: Command, argument: str, today: date) -> Command | str:
+    """Read a word of the register and what it tells, or the moment of awareness: a day, a time of day, or both."""
+    if not _bare(argument):
+        return command
+    word, _, rest = argument.partition(" ")
+    word = word.strip(" .,;:!*_").casefold()
+    if word in BREACH_TELLS:
+        return replace(command, choice=word, text=_bare(rest))
+    if word in BREACH_ENDS:
+        return replace(command, choice=word, text=_bare(rest)) if _bare(rest) else "missing-argument"
+    try:
+        day, clock = _parse_past(argument, today)
+    except ValueError:
+        return "bad-date"
+    return replace(command, day=day, clock=clock)
+
+
 def _bare(argument: str) -> str:
     """Take away the punctuation and emphasis around an argument."""
     return argument.strip(" .,;:!*_\"'")
@@ -250,6 +270,9 @@ class _Form:
 
 
 _DATE = "YYYY-MM-DD"
+BREACH_ENDS = ("notified", "not-notifiable")
+BREACH_TELLS = ("facts", "effects", "measures", "data", "affected")
+_BREACH = "|".join([f"{_DATE}", "notified REFERENCE", "not-notifiable WHY", *(f"{word} TEXT" for word in BREACH_TELLS)])
 _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{1,63}")  # RFC 5322 dot-atom
 _REFERENCE = re.compile(r"[A-Z]{2,8}-\d{4}-[0-9A-Z]{4}")
 
@@ -271,6 +294,7 @@ _GRAMMAR: Mapping[str, _Form] = {
     "merge": _Form("REFERENCE", _reference),
     "spam": _Form("", _no_argument),
     "new": _Form("ADDRESS", _one_address),
+    "breach": _Form(_BREACH, _breach),
     "help": _Form("", _no_argument),
 }
 
@@ -325,6 +349,22 @@ def parse_day(text: str, today: date) -> date:
     if found is None or weekdays - {found.weekday()}:
         raise ValueError("no such day")
     return found
+
+
+_CLOCK = re.compile(r"(?:\b(?:om|um|at|a)\s+)?\b(\d{1,2})\s*(?:[:.h]\s*(\d{2})(?:\s*(?:uur|uhr|h))?|uur|uhr|h)\s*$")
+
+
+def _parse_past(text: str, today: date) -> tuple[date, time | None]:
+    """Read a day that is not to come, with or without a time; a time alone is today's."""
+    since = today - timedelta(days=364)  # without a year it is the last such day
+    text = _folded(_bare(text))
+    if ":" not in text:
+        with suppress(ValueError):
+            return parse_day(text, since), None
+    if (found := _CLOCK.search(text)) is None:
+        raise ValueError("neither a day nor a time")
+    day = text[: found.start()].strip(" ,;")
+    return parse_day(day, since) if day else today, time(int(found[1]), int(found[2] or 0))
 
 
 def _years(text: str) -> range:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import deeds, hearing, keys, letters, linking, roles
+from mailbot.case import breach, deeds, hearing, keys, letters, linking, roles
 from mailbot.case.commands import Parsed, Problem, begins_with, parse
 from mailbot.case.orders import Deed, Orders
 from mailbot.case.schedule import calendar_of
@@ -36,7 +36,7 @@ from mailbot.facts import (
     Tell,
 )
 
-DEEDS: Mapping[str, Deed] = {**deeds.MOVING, **roles.ASSIGNING, **linking.LINKING, **keys.KEYS}
+DEEDS: Mapping[str, Deed] = {**deeds.MOVING, **roles.ASSIGNING, **linking.LINKING, **keys.KEYS, **breach.BREACHING}
 """What each command does."""
 
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
@@ -126,6 +126,7 @@ def obey(
         heard=mail.heard,
         cases=mail.cases,
         fresh=fresh,
+        below=parsed.words,
     )
     outcome = _outcome(orders, parsed, mail, case)
     if not isinstance(outcome, Problem):

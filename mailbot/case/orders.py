@@ -80,6 +80,7 @@ class Orders:
     heard: tuple[Heard, ...] = ()
     cases: tuple[Case, ...] = ()  # other cases that the orders name
     fresh: str = ""  # the reference that a new case would get
+    below: str = ""  # the words below the commands, whether or not they go to the reporter
 
     def named(self, name: str) -> bool:
         """Tell whether a command is among the orders."""
@@ -106,6 +107,8 @@ class Orders:
         if self.named("help"):
             return [self.help(case)]
         words = self.words.strip()
+        if self.named("breach"):
+            words = ""  # are for the register
         if self.named("note"):
             so = so.entered(self, "note", text=words)
             words = ""

@@ -94,6 +94,8 @@ def _mail(
             return hearing.held(mail, "from our own address, not by us", standing, organisation)
         case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
             return [Hold(f"spam: {sign}")]  # without a word to anybody: it stands in the leads' digest
+        case Mail(sender=sender) if sender == organisation.data_protection_officer:
+            return hearing.held(mail, "from the data protection officer", standing, organisation)
         case Mail(message=Message(automated=str() as reason)) if case is not None or not hearing.is_from_nobody(mail):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:

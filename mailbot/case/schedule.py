@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from mailbot.case import letters
+from mailbot.case import breach, letters
 from mailbot.case.promises import Calendar
 from mailbot.facts import (
     Auto,
@@ -46,6 +46,10 @@ STEPS = (
     "contact-reminder",
 )
 """Scheduled steps of a case, strongest first. They are taken in office hours; a draft leaves at its own time."""
+
+BREACH_QUESTION = "breach-question"
+BREACH_ASKED_AFTER = timedelta(hours=10)  # of the 12 hours within which somebody must have thought of it
+OUT_OF_HOURS = timedelta(hours=12)
 
 DRAFT = "send-draft"
 HOUR_OVER = "hour-over"  # of a command that nobody signed
@@ -112,7 +116,30 @@ def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ..
     )
     drafts = (Due(DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
     hours = (Due(HOUR_OVER, waiting.at, case.reference, waiting.id) for waiting in case.waiting)
-    return (*steps, *drafts, *hours)
+    return (*steps, *drafts, *hours, *breach.dues(case), *_breach_question(case, calendar, now))
+
+
+def _breach_question(case: Case, calendar: Calendar, now: datetime) -> Iterator[Due]:
+    """Ask whether a report is of a data breach, when nobody may look before the law's clock has run for long."""
+    at = case.received_at
+    if at is None or case.state is not State.RECEIVED or case.touched_at or case.breach or case.breach_asked_at:
+        return
+    if calendar.office_at(at) - at >= OUT_OF_HOURS and now < at + breach.HOURS:
+        yield Due(BREACH_QUESTION, at + BREACH_ASKED_AFTER, case.reference)
+
+
+def _ask_whether_breach(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    if case.received_at is None or not any(_breach_question(case, calendar_of(organisation), now)):
+        return []
+    told = letters.to_handlers(
+        letters.leads(organisation),
+        organisation,
+        BREACH_QUESTION,
+        case.reference,
+        received_at=case.received_at,
+        until=case.received_at + breach.HOURS,
+    )
+    return [Save(replace(case, breach_asked_at=now)), Enter(BREACH_QUESTION), Tell(told)]
 
 
 def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterator[tuple[str, datetime]]:
@@ -154,6 +181,10 @@ def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation
     """Do what a due of a case asks for, now that its time has come; nothing when it no longer applies."""
     if due.kind == DRAFT:
         return _send_draft(due, case, organisation, now)
+    if due.kind == breach.DUE:
+        return breach.come_up(case, organisation, now)
+    if due.kind == BREACH_QUESTION:
+        return _ask_whether_breach(case, organisation, now)
     calendar = calendar_of(organisation)
     if calendar.office_at(now) != now:
         return []  # night or weekend: the commit computes its time anew

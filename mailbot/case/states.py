@@ -45,7 +45,7 @@ MOVES: Mapping[State, Mapping[str, State]] = {
 WHILE_OPEN = ("progress", "merge")
 """Commands that move nothing, and need a case that is not closed."""
 
-ANYWHERE = ("note", "assign", "key", "anonymous", "new", "send", "stop", "clear-ok", "help")
+ANYWHERE = ("note", "assign", "key", "anonymous", "new", "send", "stop", "clear-ok", "breach", "help")
 """Commands that move nothing, and are legal in every state."""
 
 

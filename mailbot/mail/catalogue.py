@@ -46,6 +46,11 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "help": "state would_work",
         "assigned": "by state assessment_by solution_by history",
         "waits-an-hour": "name line at",
+        "breach-declared": "name aware_at until left over still_open",
+        "breach-reminder": "aware_at until left over still_open",
+        "breach-question": "received_at until",
+        # to the data protection officer
+        "breach-officer": "aware_at until left over still_open",
     }.items()
 }
 """The letters, and the fields that each may use beside COMMON."""

@@ -11,6 +11,7 @@ from mailbot.facts import (
     Attachment,
     Audience,
     Auto,
+    Breach,
     Case,
     CloseReason,
     Draft,
@@ -82,6 +83,8 @@ FULL_CASE = Case(
     offered_key=Key("B" * 40, "-----BEGIN PGP", (ANNA,)),
     copied=(BERT,),
     bounced=(3, 5),
+    breach=Breach(NOW, "bram@voorbeeld.example", NOW, 24, NOW, NOW, "AP-1", "late", "", "f", "e", "m", "d", "a"),
+    breach_asked_at=NOW + 8 * HOUR,
 )
 
 

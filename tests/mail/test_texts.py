@@ -40,6 +40,13 @@ SOME_DAY = (None, DAY)
 COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
 HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", "answered")
 UP_TO_EVERYTHING = ("", "0x2A is not what anybody expected here, on line 12 of 14")
+BREACH: Mapping[str, Sequence[Value]] = {
+    "aware_at": (AT,),
+    "until": (AT,),
+    "left": (0, 1, 23),
+    "over": YES_NO,
+    "still_open": ((), ("facts",), ("facts", "effects", "measures", "data", "affected", "authority")),
+}
 
 VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     "acknowledgement": {
@@ -191,6 +198,10 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
         "history": YES_NO,
     },
     "waits-an-hour": {"name": ("Anke de Vries",), "line": ("#key accept",), "at": (AT,)},
+    "breach-declared": {"name": ("Anke de Vries",), **BREACH},
+    "breach-reminder": BREACH,
+    "breach-question": {"received_at": (AT,), "until": (AT,)},
+    "breach-officer": BREACH,
 }
 TO_HANDLERS = tuple(VALUES)[tuple(VALUES).index("case") :]
 
