@@ -369,27 +369,16 @@ def show(context: typer.Context, reference: str, *, as_json: AsJson = False) -> 
 
 @app.command()
 def breaches(
-    context: typer.Context,
-    *,
-    as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print comma-separated values, for a spreadsheet.")] = False,
+    context: typer.Context, *, as_json: AsJson = False, as_csv: Annotated[bool, typer.Option("--csv")] = False
 ) -> None:
-    """Print the register of data breaches (GDPR article 33(5)), unsealed.
-
-    The journal of each case notes who looked.
+    """Print the register of data breaches; the journal of each case notes who looked.
 
     --json: {"breaches": [{the columns of --csv}]}
     """
-    from mailbot.admin.breaches import csv_of, lines_of, register
+    from mailbot.admin.breaches import shown
 
     with closing(context.obj.store()) as store:
-        rows = register(store, getpass.getuser(), datetime.now(UTC))
-    if as_json:
-        print_json({"breaches": rows})
-    elif as_csv:
-        typer.echo(csv_of(rows), nl=False)
-    else:
-        typer.echo("\n".join(lines_of(rows)))
+        shown(store, getpass.getuser(), datetime.now(UTC), as_json=as_json, as_csv=as_csv)
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from io import StringIO
 from typing import Any
 
+import typer
+
 from mailbot.case.breach import until
 from mailbot.edges.store import Store
 from mailbot.facts import Breach
-from mailbot.screen import printable
+from mailbot.screen import print_json, printable
 
 COLUMNS = (
     "reference",
@@ -28,6 +30,17 @@ COLUMNS = (
     "data",
     "affected",
 )
+
+
+def shown(store: Store, by: str, now: datetime, *, as_json: bool, as_csv: bool) -> None:
+    """Print the register."""
+    rows = register(store, by, now)
+    if as_json:
+        print_json({"breaches": rows})
+    elif as_csv:
+        typer.echo(csv_of(rows), nl=False)
+    else:
+        typer.echo("\n".join(lines_of(rows)))
 
 
 def register(store: Store, by: str, now: datetime) -> list[dict[str, Any]]:

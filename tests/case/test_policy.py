@@ -671,7 +671,7 @@ class TestTime:
             case = saved(effects)
 
     def test_nobody_answers_a_report(self) -> None:
-        went = self.run(case_in(State.RECEIVED), NOW + timedelta(days=12))
+        went = self.run(case_in(State.RECEIVED, breach_asked_at=NOW), NOW + timedelta(days=12))
         assert went == [
             ("26-11 15:00", "assessment-reminder", ANKE.address),
             ("26-11 15:00", "assessment-reminder", BRAM.address),
@@ -745,7 +745,7 @@ class TestTime:
 
     def test_after_an_outage_only_the_strongest_step_is_taken(self) -> None:
         later = NOW + timedelta(days=21)  # a Monday again: reminder, missed promise and progress are all overdue
-        case = case_in(State.RECEIVED)
+        case = case_in(State.RECEIVED, breach_asked_at=NOW)
         overdue = tuple(due for due in schedule.dues(case, HOUSE, NOW) if due.at <= later)
         assert len(overdue) == 3
         effects = decide(DueNow(schedule.strongest(overdue)), case, KNOWN, HOUSE, later, FRESH)
