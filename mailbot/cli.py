@@ -371,10 +371,7 @@ def show(context: typer.Context, reference: str, *, as_json: AsJson = False) -> 
 def breaches(
     context: typer.Context, *, as_json: AsJson = False, as_csv: Annotated[bool, typer.Option("--csv")] = False
 ) -> None:
-    """Print the register of data breaches; the journal of each case notes who looked.
-
-    --json: {"breaches": [{the columns of --csv}]}
-    """
+    """Print the register of data breaches (--json: {"breaches": [{the columns of --csv}]}); the journals note it."""
     from mailbot.admin.breaches import shown
 
     with closing(context.obj.store()) as store:
