@@ -10,7 +10,8 @@ FRIDAY = datetime(2025, 11, 28, 18, 0, tzinfo=UTC)
 def test_a_friday_evening_is_counted_until_it_is_notified(make_world: MakeWorld) -> None:
     world = make_world()
     world.now = FRIDAY
-    world.correspondent("rosa@melder.example").writes("There is a data leak: a list of 12 names is public.\n" * 5)
+    rosa = world.correspondent("rosa@melder.example", key=True)
+    rosa.writes("A list of 12 names is public.", encrypted=True, key=True)
     world.goes_on()
     anke = world.anke()
     anke.reads_new()
