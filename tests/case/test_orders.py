@@ -99,6 +99,7 @@ TABLE = {
         waits=True,
         needs=[("offered_key", replace(KEY, fingerprint="D" * 40))],
     ),
+    "breach": Row("#breach", EVERY, ("#breach never", "#breach notified", "#breach 2030-01-01")),
     "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
     "new": Row(
         "#new tim@melder.example",
@@ -193,7 +194,9 @@ def test_said_twice_it_is_done_once(name: str) -> None:
     assert twice == once
 
 
-@pytest.mark.parametrize("name", [name for name in TABLE if name not in ("note", "help", "stop", "new", "anonymous")])
+@pytest.mark.parametrize(
+    "name", [name for name in TABLE if name not in ("note", "help", "stop", "new", "anonymous", "breach")]
+)
 def test_words_below_a_command_go_to_the_reporter_and_nothing_goes_before_its_time(name: str) -> None:
     row = TABLE[name]
     effects = order(f"{row.line}\n\nThank you, Rosa.", ready(name, row.states[0]))
