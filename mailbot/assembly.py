@@ -17,6 +17,7 @@ from pathlib import Path
 
 import structlog
 
+from mailbot.case.house import next_morning
 from mailbot.case.schedule import calendar_of
 from mailbot.commit import Commit
 from mailbot.config import Config
@@ -71,10 +72,12 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         store = open_store(config, gpg, now())
         stack.callback(store.close)
         store.take_back(owner)
+        with store.write() as transaction:
+            transaction.put_due(next_morning(organisation, now()))
         parser = stack.enter_context(Parser(Settings(organisation.languages, config.believed())))
         sender = smtp.Sender(smtp_settings(config))
         stack.callback(sender.close)
-        writer = Writer(gpg, Texts(), organisation)
+        writer = Writer(gpg, _texts(config), organisation)
         return House(
             organisation=organisation,
             imap=imap_settings(config),
@@ -89,6 +92,15 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
             reached=reached,
             _open=stack.pop_all(),
         )
+
+
+def _texts(config: Config) -> Texts:
+    """Give the texts, the operator's own before the built-in ones; raises ConfigError for one that cannot be used."""
+    texts = Texts(config.texts_dir)
+    if problems := texts.check(built_in=False):
+        problem = "\n".join(f"texts_dir: {one}" for one in problems)
+        raise ConfigError(problem, "Correct the files; `mailbot check` tries them.")
+    return texts
 
 
 def open_gpg(config: Config) -> Gpg:

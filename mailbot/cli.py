@@ -235,7 +235,6 @@ def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
     from mailbot.mail.compose import Texts
 
     now = datetime.now(UTC)
-    yield "texts", lambda: probes.probe_texts(Texts())
     yield "clock", lambda: probes.probe_clock(now)
     path = find_config(context.obj.option)
     try:
@@ -245,6 +244,7 @@ def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
         yield "config", lambda: [probes.failed("config", problem)]
         return
     yield "config", lambda: [probes.fine("config", f"{path} is understood.")]
+    yield "texts", lambda: probes.probe_texts(Texts(config.texts_dir))
     yield "key", lambda: probes.probe_key(assembly.open_gpg(config), config.homedir, now)
     yield (
         "handlers",

@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
 from mailbot.case.schedule import DIGEST, dues, touched_by
@@ -27,6 +28,7 @@ from mailbot.edges.store import MessageState, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
     Bad,
+    Board,
     Case,
     Clock,
     Due,
@@ -38,10 +40,12 @@ from mailbot.facts import (
     Hold,
     Letter,
     Mail,
+    Notice,
     Occurrence,
     Organisation,
     Proof,
     Prove,
+    Put,
     Reached,
     Remember,
     Save,
@@ -140,6 +144,9 @@ class Commit:
         match event:
             case DueNow(due=Due(kind=kind)) if kind == DIGEST:
                 return replace(event, digest=tuple(self._store.notices()))
+            case DueNow(due=Due(kind=kind)) if kind == MORNING:
+                held = (Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held())
+                return replace(event, board=Board(tuple(held), tuple(self._store.open_cases())))
             case DueNow(due=due) if case is not None:
                 return replace(event, cases=self._cases(touched_by(due, case)))
             case Mail(cases=(_, *_) as cases):
@@ -204,6 +211,8 @@ class Commit:
                 case Tell(kept=kept) if kept is not None:
                     transaction.keep_notice(kept)
                     transaction.put_due(Due(DIGEST, _next_hour(now)))
+                case Put(due=due):
+                    transaction.put_due(due)
                 case Remember(digest=digest) if own is not None:
                     transaction.remember(digest, own.reference)
                 case Spend(digest=digest):

@@ -216,6 +216,7 @@ class Config(Section):
     internal_domains: tuple[Domain, ...] = ()
     authserv_id: Line | None = None  # whose Authentication-Results are believed
     vouching: tuple[Voice, ...] = (Voice.DMARC,)  # what proves that a handler wrote a mail
+    texts_dir: FilePath | None = None  # letters of the operator's own, over the built-in ones
     subaddress: Annotated[str, Field(pattern=r"^[+=-]$")] | None = None
     need_to_know: bool = False
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
@@ -317,7 +318,6 @@ _LATER = frozenset(
         "partners",
         "retention",
         "data_protection_officer",
-        "texts_dir",
         "imap.auth",
         "smtp.auth",
     }

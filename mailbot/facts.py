@@ -456,6 +456,7 @@ class Case:
     addresses: tuple[str, ...] = ()  # further ones of the reporter's, proven by the pinned key; no letter goes there
     offered_key: Key | None = None  # came along, and is not pinned
     copied: tuple[str, ...] = ()  # whom the reporter wrote to beside us
+    away: tuple[Happening, ...] = ()  # when those in charge heard that a handler (`what`) is away
     bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
     breach: Breach | None = None
     breach_asked_at: datetime | None = None  # when the leads were asked, out of hours, whether it is one
@@ -526,7 +527,26 @@ class Notice:
     excerpt: str = ""
 
 
-Value = str | int | bool | date | datetime | tuple[str, ...] | tuple[Happening, ...] | tuple[Notice, ...] | None
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A promise that the house has yet to keep."""
+
+    reference: str
+    what: str  # assessment | solution
+    by: date
+    missed: bool = False  # an earlier day was told for it, and has passed
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a morning holds: the messages that wait for a person (`excerpt` says why), and every open case."""
+
+    held: tuple[Notice, ...] = ()
+    cases: tuple[Case, ...] = ()
+
+
+Listed = tuple[str, ...] | tuple[Happening, ...] | tuple[Notice, ...] | tuple[Owed, ...]
+Value = str | int | bool | date | datetime | Listed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,6 +653,7 @@ class DueNow:
 
     due: Due
     digest: tuple[Notice, ...] = ()  # for kind "digest"
+    board: Board = field(default_factory=Board)  # for kind "morning"
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
 
 
@@ -723,7 +744,14 @@ class Remember:
     digest: bytes
 
 
-Effect = Save | Enter | Send | Tell | Hold | Prove | Spend | Remember
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A due of the house, of which there is one of each kind."""
+
+    due: Due
+
+
+Effect = Save | Enter | Send | Tell | Hold | Prove | Spend | Remember | Put
 
 
 def quiet(_: str) -> None:

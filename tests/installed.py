@@ -13,6 +13,7 @@ import yaml
 
 from mailbot.admin.keys import Answers, Made, init
 from mailbot.config import load
+from tests.databases import NOW
 from tests.people import make_home, remove_home
 from tests.servers import PASSWORD, Authority, Dovecot, SmtpServer
 
@@ -37,8 +38,8 @@ ANSWERS = Answers(
 def original() -> Iterator[Made]:
     """What `init` made, once: making keys takes its time."""
     root = make_home()
-    yesterday = datetime.now(UTC) - timedelta(days=1)  # before any `now` that a test took
-    yield init(root / "etc", ANSWERS, yesterday, load)
+    before = min(datetime.now(UTC), NOW) - timedelta(days=1)  # any `now` that a test takes, or has written down
+    yield init(root / "etc", ANSWERS, before, load)
     remove_home(root / "etc/state/gnupg")
     remove_home(root)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import hearing, letters, linking, obeying, schedule
+from mailbot.case import hearing, house, letters, linking, obeying, schedule
 from mailbot.facts import (
     Case,
     DueNow,
@@ -49,7 +49,9 @@ def decide(
             return _mail(event, case, standing, organisation, now, fresh)
         case DueNow(due=due, digest=notices):
             if due.kind == schedule.DIGEST:
-                return schedule.digest(notices, organisation)
+                return house.digest(notices, organisation)
+            if due.kind == house.MORNING:
+                return house.morning(event.board, organisation, now)
             effects = [] if case is None else _come_up(event, case, standing, organisation, now)
             return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
         case Undelivered(letter=letter):
@@ -80,8 +82,8 @@ def _mail(
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
             notice = Notice(mail.received_at, case.reference if case else None, "undelivered")
             return _or_digest(hearing.bounce(mail, letter, case, organisation), notice, standing, organisation)
-        case Mail(handler=Handler(), message=Message(automated=str())):
-            return [Enter("out-of-office")] if case else []  # a handler's machine is never relayed
+        case Mail(handler=Handler() as handler) if house.is_away(mail.message):
+            return house.absent(handler, case, organisation, now) if case else []
         case Mail(handler=Handler() as handler) if not obeying.is_proven(mail, handler):
             return obeying.disbelieve(mail, handler, standing, organisation)
         case Mail(handler=Handler() as handler) if reason := obeying.why_set_aside(mail, standing, organisation):

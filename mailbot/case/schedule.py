@@ -22,7 +22,6 @@ from mailbot.facts import (
     Effect,
     Enter,
     Happening,
-    Notice,
     Organisation,
     Promise,
     Prove,
@@ -206,14 +205,6 @@ def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation
         case "progress":
             return _progress(case, standing, organisation, now)
     return []
-
-
-def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effect]:
-    """Tell the handlers at once what was too much to tell one by one."""
-    if not notices:
-        return []
-    tell = letters.to_handlers(letters.readers(None, organisation), organisation, "digest", None, notices=notices)
-    return [Tell(tell)]
 
 
 def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:

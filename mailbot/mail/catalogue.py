@@ -44,6 +44,8 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "held": "sender reason when",
         "digest": "notices",
         "help": "state would_work",
+        "morning": "held spam soon missed",
+        "out-of-office": "name what by",
         "assigned": "by state assessment_by solution_by history",
         "waits-an-hour": "name line at",
         "breach-declared": "name aware_at until left over still_open",

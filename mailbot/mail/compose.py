@@ -110,14 +110,23 @@ class Texts:
                 return path.read_text("utf-8").replace("\n[[below]]", f"\n{_BELOW}")
         return None
 
-    def check(self) -> list[str]:
-        """Say in a sentence each what is wrong with the texts: missing files, wrong fields, missing marks."""
+    def check(self, *, built_in: bool = True) -> list[str]:
+        """Say in a sentence each what is wrong with the texts: missing files, wrong fields, missing marks.
+
+        Without `built_in` only those of the folder that overrides are looked at: what a start has time for.
+        """
+        folders = self._folders if built_in else self._folders[:-1]
+        if missing := [f"there is no folder {folder}." for folder in folders if not folder.is_dir()]:
+            return missing
         wanted = [(language, name) for language in LANGUAGES for name in (*FIELDS, REFERENCE_BLOCK)]
         problems = [
-            f"{language}/{name}.txt {why}." for language, name in wanted if (why := self._why_wrong(language, name))
+            f"{language}/{name}.txt {why}."
+            for language, name in wanted
+            if (built_in or any((folder / language / f"{name}.txt").is_file() for folder in folders))
+            and (why := self._why_wrong(language, name))
         ]
         names = {f"{language}/{name}.txt" for language, name in wanted}
-        for folder in self._folders:
+        for folder in folders:
             found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.txt"))
             problems += [f"{name} is the name of no letter." for name in found if name not in names]
         return problems

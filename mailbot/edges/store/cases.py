@@ -96,6 +96,13 @@ class Cases(Base):
             for at, said in facts
         ]
 
+    def open_cases(self) -> list[Case]:
+        """Every case that is not closed, in the order they were opened: asked for once a day, for what is owed."""
+        cases = select(CaseRow).where(CaseRow.state != State.CLOSED)
+        with self._database.read() as session:
+            rows = session.exec(cases.order_by(col(CaseRow.opened_at), col(CaseRow.reference)))
+            return [self._case_of(row) for row in rows]
+
     # For the operator
 
     def cases(self, state: State | None = None) -> list[Case]:

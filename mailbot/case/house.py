@@ -1,0 +1,121 @@
+"""What the house tells its people when no single case asks for it: what a flood brought, and what each morning holds.
+
+Every working morning each lead gets one letter of what is held, what falls due and what was missed; none when there is
+nothing. After an outage there is one, not one for each day: the next is set in the commit that carries this one out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from mailbot.case import letters
+from mailbot.case.promises import Calendar
+from mailbot.case.schedule import calendar_of
+from mailbot.facts import (
+    Board,
+    Case,
+    Due,
+    Effect,
+    Enter,
+    Handler,
+    Happening,
+    Message,
+    Notice,
+    Organisation,
+    Owed,
+    Put,
+    Save,
+    State,
+    Tell,
+)
+
+MORNING = "morning"
+AHEAD = 3  # working days within which what falls due is told
+_SPAM = "spam"  # begins the reason of what our own server took for spam: counted, never listed
+
+# What clients and servers put before the subject of an automatic answer. Of a handler's mail this counts: nobody is
+# hurt by a reply that waits, and a reporter should not read who is on holiday. Of a stranger's, words never decide.
+_AWAY = re.compile(
+    r"\s*(?:automatisch (?:antwoord|bericht)|afwezig|réponse automatique|absence du bureau|absent|automatic reply"
+    r"|auto[- ]?reply|out of (?:the )?office|automatische (?:antwort|rückmeldung)|abwesen)",
+    re.IGNORECASE,
+)
+
+
+def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effect]:
+    """Tell the handlers at once what was too much to tell one by one."""
+    if not notices:
+        return []
+    readers = letters.readers(None, organisation)
+    return [Tell(letters.to_handlers(readers, organisation, "digest", None, notices=notices))]
+
+
+def next_morning(organisation: Organisation, now: datetime) -> Due:
+    """Give the due of the next working morning after today."""
+    calendar = calendar_of(organisation)
+    return Due(MORNING, calendar.follow_at(calendar.local_day(now)))
+
+
+def morning(board: Board, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Tell the leads what the day begins with, and set the next morning."""
+    calendar = calendar_of(organisation)
+    today = calendar.local_day(now)
+    held = tuple(one for one in board.held if not one.excerpt.startswith(_SPAM))
+    owed = sorted(_owed(board.cases), key=lambda one: (one.by, one.reference))
+    missed = tuple(one for one in owed if one.missed or one.by < today)
+    soon = tuple(one for one in owed if one not in missed and one.by <= _horizon(today, calendar))
+    put = Put(next_morning(organisation, now))
+    if not (held or missed or soon or board.held):
+        return [put]
+    told = letters.to_handlers(
+        letters.leads(organisation),
+        organisation,
+        "morning",
+        None,
+        held=held,
+        spam=len(board.held) - len(held),
+        soon=soon,
+        missed=missed,
+    )
+    return [put, Tell(told)]
+
+
+def _owed(cases: Iterable[Case]) -> Iterator[Owed]:
+    for case in cases:
+        for what, promise in (("assessment", case.assessment), ("solution", case.solution)):
+            if case.state is not State.CLOSED and promise is not None and promise.kept_at is None:
+                yield Owed(case.reference, what, promise.by, missed=promise.missed_told_at is not None)
+
+
+def _horizon(today: date, calendar: Calendar) -> date:
+    day, left = today, AHEAD
+    while left:
+        day += timedelta(days=1)
+        left -= calendar.is_working_day(day)
+    return day
+
+
+def is_away(message: Message) -> bool:
+    """Tell whether a handler's mail was written by a machine in their absence."""
+    return message.automated is not None or _AWAY.match(message.subject) is not None
+
+
+def absent(handler: Handler, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Never relay the machine of a handler who is away; where a promise of the case is near, tell those in charge."""
+    entry = Enter("out-of-office", {"handler": handler.address})
+    calendar = calendar_of(organisation)
+    today = calendar.local_day(now)
+    told_today = any(one.what == handler.address and calendar.local_day(one.at) == today for one in case.away)
+    near = [one for one in _owed([case]) if one.by <= _horizon(today, calendar)]
+    if told_today or not near:
+        return [entry]
+    others = tuple(one for one in letters.leads(organisation) if one != handler)
+    told = others or tuple(one for one in letters.readers(case, organisation) if one != handler)
+    tell = letters.to_handlers(
+        told, organisation, "out-of-office", case.reference, name=handler.name, what=near[0].what, by=near[0].by
+    )
+    away = (*(one for one in case.away if one.what != handler.address), Happening(now, handler.address))
+    return [Save(replace(case, away=away)), entry, Tell(tell)]
