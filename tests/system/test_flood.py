@@ -79,7 +79,8 @@ def test_our_own_letters_that_come_back_are_never_answered(make_world: MakeWorld
     assert rosa.reads_new() == []
     assert [sent.rcpt_to for sent in outside(world)] == [(rosa.address,)]
     assert "rosa@melder.example" not in {address for sent in world.smtp.letters[told:] for address in sent.rcpt_to}
-    assert len(world.anke().reads()) == 3  # the contact, what came back under another name, the bounce
+    told_one_by_one = [letter for letter in world.anke().reads() if "vanochtend" not in letter.subject]
+    assert len(told_one_by_one) == 3  # the contact, what came back under another name, the bounce
 
 
 def test_a_machine_that_answers_everything_and_says_nothing_of_it_is_answered_three_times_a_day(

@@ -109,6 +109,10 @@ class Correspondent:
         letters = [sent for sent in self.world.smtp.letters if sent.rcpt_to == (self.address,)]
         return [self.opens(sent.raw) for sent in letters]
 
+    def reads_of_cases(self) -> list[Letter]:
+        """Every letter about a case; the morning's letter to leads is about none."""
+        return [letter for letter in self.reads() if letter.subject.startswith("[VB-")]
+
     def reads_new(self) -> list[Letter]:
         """The letters that came since the last time."""
         letters = self.reads()

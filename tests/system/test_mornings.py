@@ -1,0 +1,79 @@
+"""Each working morning each lead gets one letter of what waits; spam is held without a word, and can be let go."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from mailbot.facts import State
+from tests.system.test_trust import REPORT
+from tests.system.world import MakeWorld, World
+
+SUBJECT = "What this morning holds"
+
+
+def mornings(world: World) -> list[tuple[datetime, str]]:
+    """When each morning's letter to Anke was written, and what it says."""
+    letters = [letter for letter in world.anke().reads() if letter.subject == SUBJECT]
+    return [(parsedate_to_datetime(str(letter.outer["Date"])), letter.text) for letter in letters]
+
+
+def test_a_week_of_mornings(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en"])
+    rosa = world.correspondent("rosa@melder.example", vouched=True)
+    rosa.writes(REPORT)  # Monday 24 November; the assessment is promised for Monday 1 December
+    world.goes_on()
+    world.passes_until(datetime(2025, 12, 3, 12, 0, tzinfo=UTC))
+    assert [at.day for at, _ in mornings(world)] == [26, 27, 28, 1, 2, 3]
+    assert {at.hour for at, _ in mornings(world)} == {8}  # nine o'clock in Amsterdam
+    assert "Due within three working days" in mornings(world)[0][1]
+    assert "the day has passed" in mornings(world)[-1][1]
+    assert not [letter for letter in world.bram().reads() if letter.subject == SUBJECT]
+    world.anke().answers(world.anke().reads_of_cases()[0], "#invalid")
+    world.goes_on()
+    world.passes(timedelta(days=7))
+    assert len(mornings(world)) == 6  # nothing waits, nothing is said
+
+
+def test_after_an_outage_there_is_one_letter_and_not_one_for_each_day(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en"], promises={"assessment": "3 days"})
+    world.correspondent("rosa@melder.example", vouched=True).writes(REPORT)
+    world.goes_on()
+    world.restarts()
+    world.now += timedelta(days=9)
+    world.goes_on()
+    world.restarts()
+    world.goes_on()
+    assert len(mornings(world)) == 1
+
+
+def test_spam_is_held_without_a_word_and_an_operator_lets_it_go(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en"])
+    rosa = world.correspondent("rosa@melder.example", vouched=True)
+    for number in range(3):
+        rosa.sends(b"X-Spam-Flag: YES\r\n" + rosa.composes(REPORT, subject=f"Report {number}"))
+    world.goes_on()
+    assert world.smtp.letters == []
+    world.passes_until(datetime(2025, 11, 25, 12, 0, tzinfo=UTC))
+    ((_, text),) = mornings(world)
+    assert "3 emails are held as spam." in text
+    store = world.daemon.house.store
+    assert {held.reason for held in store.held()} == {"spam: x-spam-flag"}
+    assert store.release_held(store.held()[0].row)
+    world.goes_on()
+    assert len(rosa.reads_new()) == 1
+    assert [case.state for case in store.cases()] == [State.RECEIVED]
+    assert len(store.held()) == 2
+
+
+def test_an_answer_to_our_letter_is_no_spam_whatever_a_server_says(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en"])
+    rosa = world.correspondent("rosa@melder.example")
+    rosa.writes("Hello, how do I report something?")
+    world.goes_on()
+    (letter,) = rosa.reads_new()
+    fields = {"In-Reply-To": letter.message_id}
+    rosa.sends(b"X-Spam-Status: Yes, score=9\r\n" + rosa.composes(REPORT, fields=fields))
+    world.goes_on()
+    assert world.daemon.house.store.held() == []
+    assert len(rosa.reads_new()) == 1
