@@ -68,7 +68,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         owner = stack.enter_context(_slot(config.state_dir))
         gpg = open_gpg(config)
         _make_sure_of_our_key(gpg, now())
-        organisation = config.organisation(handler_keys(config, gpg, now()))
+        organisation = config.organisation(enrolled_keys(config, gpg, now()))
         store = open_store(config, gpg, now())
         stack.callback(store.close)
         store.take_back(owner)
@@ -141,27 +141,29 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
 
 
-def handler_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
-    """Read the enrolled keys of handlers, by address; raises ConfigError for one that cannot be used."""
+def enrolled_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
+    """Read the keys of handlers and partners, by address; raises ConfigError for one that cannot be read."""
     found: dict[str, Key] = {}
-    for handler in config.handlers:
-        if handler.key is None:
+    people = [("handlers", one.name, one.address, one.key) for one in config.handlers]
+    people += [("partners", one.name, one.address, one.key) for one in config.partners]
+    for section, name, address, file in people:
+        if file is None:
             continue
-        where = f"handlers: the key of {handler.address} ({handler.key})"
+        where = f"{section}: the key of {address} ({file})"
         try:
-            keys = gpg.inspect(handler.key.read_bytes(), now, address=handler.address)
+            keys = gpg.inspect(file.read_bytes(), now, address=address)
         except OSError as missing:
             raise ConfigError(f"{where} cannot be read: {missing.strerror}.", "Put the file there.") from missing
         except Permanent as why:
             raise ConfigError(f"{where} is no public key: {why}.", "Export it with gpg --armor --export.") from why
         if not keys:
             raise ConfigError(f"{where} holds no public key.", "Export it with gpg --armor --export.")
-        usable = [key for key in keys if handler.address in key.addresses]
+        usable = [key for key in keys if address in key.addresses]
         if not usable:
             raise ConfigError(f"{where} has no user ID with that address.", "Ask for the right key.")
         if usable[0].why_unusable is not None:  # one key must not stop the house: the others are told at each letter
-            log.error("key cannot be used", handler=handler.name, reason=usable[0].why_unusable)
-        found[handler.address] = usable[0]
+            log.error("key cannot be used", of=name, reason=usable[0].why_unusable)
+        found[address] = usable[0]
     return found
 
 

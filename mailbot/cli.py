@@ -27,7 +27,7 @@ import typer
 
 from mailbot.admin.waiting import held, outbox
 from mailbot.errors import ConfigError, MailbotError, Temporary
-from mailbot.facts import State
+from mailbot.facts import Organisation, State
 from mailbot.logs import log_to_stderr, trace
 from mailbot.screen import AsJson, print_json, printable_lines
 
@@ -238,7 +238,7 @@ def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
     yield "clock", lambda: probes.probe_clock(now)
     path = find_config(context.obj.option)
     try:
-        config = context.obj.config()
+        config: Config = context.obj.config()
     except ConfigError as wrong:
         problem = wrong  # the name of an exception ends with its block
         yield "config", lambda: [probes.failed("config", problem)]
@@ -246,12 +246,12 @@ def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
     yield "config", lambda: [probes.fine("config", f"{path} is understood.")]
     yield "texts", lambda: probes.probe_texts(Texts(config.texts_dir))
     yield "key", lambda: probes.probe_key(assembly.open_gpg(config), config.homedir, now)
-    yield (
-        "handlers",
-        lambda: probes.probe_handlers(
-            config.organisation(assembly.handler_keys(config, assembly.open_gpg(config), now)).handlers, now
-        ),
-    )
+
+    def organisation() -> Organisation:
+        return config.organisation(assembly.enrolled_keys(config, assembly.open_gpg(config), now))
+
+    yield "handlers", lambda: probes.probe_handlers(organisation().handlers, now)
+    yield "partners", lambda: probes.probe_partners(organisation().partners, now)
     yield "database", lambda: probes.probe_database(config.database_url, now)
     yield "imap", lambda: probes.probe_mailbox(Mailbox(assembly.imap_settings(config)), now.date())
     yield "smtp", lambda: probes.probe_sender(Sender(assembly.smtp_settings(config)))

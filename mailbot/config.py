@@ -192,6 +192,16 @@ class Handler(Section):
     language: Language = ""  # "" is the organisation's first
 
 
+class Partner(Section):
+    """An outside body that reports are shared with, such as the sector's CSIRT."""
+
+    name: Line
+    address: Address
+    key: FilePath  # nothing goes to a partner in clear
+    share: Literal["always"] | None = None  # told of every report; without it, a handler's #share alone tells
+    language: Language = ""
+
+
 class Config(Section):
     """The whole file."""
 
@@ -213,6 +223,8 @@ class Config(Section):
     promises: Promises
     relay_delay: Plain = Span(10, Unit.MINUTES)
     handlers: tuple[Handler, ...]
+    partners: tuple[Partner, ...] = ()
+    data_protection_officer: Address | None = None
     internal_domains: tuple[Domain, ...] = ()
     authserv_id: Line | None = None  # whose Authentication-Results are believed
     vouching: tuple[Voice, ...] = (Voice.DMARC,)  # what proves that a handler wrote a mail
@@ -247,6 +259,20 @@ class Config(Section):
             yield "vouching: anything but dmarc counts for internal_domains alone; name yours"
         if not any(handler.role is facts.Role.LEAD for handler in self.handlers):
             yield "handlers: at least one must have role: lead, who is told when a promise is missed"
+        yield from self._outsiders(taken)
+
+    def _outsiders(self, taken: set[str]) -> Iterator[str]:
+        """Keep roles apart: a handler's mail is obeyed, a partner's is shown, a reporter's is answered."""
+        named: set[str] = set()
+        for n, partner in enumerate(self.partners, 1):
+            if partner.address in taken:
+                yield f"partners (entry {n}).address: is taken already, by the mailbox, a handler or another partner"
+            if partner.name.casefold() in named:
+                yield f"partners (entry {n}).name: is taken already, and #share could mean either"
+            taken.add(partner.address)
+            named.add(partner.name.casefold())
+        if self.data_protection_officer in taken:
+            yield "data_protection_officer: is taken already, by the mailbox, a handler or a partner"
 
     @property
     def homedir(self) -> Path:
@@ -263,7 +289,7 @@ class Config(Section):
         return Believed(self.authserv_id, self.vouching, self.internal_domains, self.spam)
 
     def organisation(self, keys: Mapping[str, facts.Key]) -> facts.Organisation:
-        """Give what the house needs to know; `keys` holds the key of each handler who has one, by address."""
+        """Give what the house needs to know; `keys` holds those of handlers and partners, by address."""
         return facts.Organisation(
             name=self.name,
             address=self.address,
@@ -293,6 +319,17 @@ class Config(Section):
                 relay_delay=duration(self.relay_delay),
             ),
             extra_holidays=self.extra_holidays,
+            partners=tuple(
+                facts.Partner(
+                    name=partner.name,
+                    address=partner.address,
+                    key=keys[partner.address],
+                    always=partner.share == "always",
+                    language=partner.language,
+                )
+                for partner in self.partners
+            ),
+            data_protection_officer=self.data_protection_officer,
             need_to_know=self.need_to_know,
             subaddress=self.subaddress,
         )
@@ -309,15 +346,14 @@ _SECTIONS: Mapping[str, type[Section]] = {
     "openpgp": OpenPgp,
     "promises": Promises,
     "handlers": Handler,
+    "partners": Partner,
     "password": Secret,
     "passphrase": Secret,
 }
 
 _LATER = frozenset(
     {
-        "partners",
         "retention",
-        "data_protection_officer",
         "imap.auth",
         "smtp.auth",
     }

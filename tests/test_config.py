@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.config import Config, find_config, load
+from mailbot import facts
+from mailbot.config import Config, Partner, find_config, load
 from mailbot.config_fields import Secret
 from mailbot.errors import ConfigError
 from mailbot.facts import Handler, Key, Organisation, Promises, Role, Span, Unit
@@ -13,6 +14,9 @@ from mailbot.facts import Handler, Key, Organisation, Promises, Role, Span, Unit
 EXAMPLE = Path(__file__).parent.parent / "config.example.yaml"
 TEXT = EXAMPLE.read_text()
 NO_SPAN = "must be a number and a unit, such as “3 days”, “5 working days”, “2 weeks” or “10 minutes”"
+PARTNERS = "".join(
+    f"{line.removeprefix('# ')}\n" for line in TEXT.splitlines() if line.startswith(("# partners:", "#   - {name: IBD"))
+)
 FINGERPRINT = "0123456789ABCDEF0123456789ABCDEF01234567"
 
 
@@ -37,6 +41,8 @@ def test_the_example_loads_and_shows_every_key() -> None:
     for section in (config, config.imap, config.smtp, config.openpgp, config.promises, config.handlers[0]):
         for name, field in type(section).model_fields.items():
             assert f"{field.alias or name}:" in TEXT
+    for name in Partner.model_fields:
+        assert f"{name}:" in PARTNERS
 
 
 def test_the_organisation_is_what_the_file_says(tmp_path: Path) -> None:
@@ -65,6 +71,72 @@ def test_the_organisation_is_what_the_file_says(tmp_path: Path) -> None:
         ),
         extra_holidays=(date(2026, 12, 24),),
     )
+
+
+def test_a_partner_is_told_always_only_when_the_file_says_so(tmp_path: Path) -> None:
+    more = "partners:\n  - {name: IBD, address: incident@ibd.example, key: ibd.asc, share: always, language: nl}\n"
+    more += "  - {name: NCSC, address: cert@ncsc.example, key: ncsc.asc}\n"
+    config = loaded(tmp_path, new=f"{more}data_protection_officer: fg@voorbeeld.example\n")
+    assert config.partners[0].key == tmp_path / "ibd.asc"
+    key = Key(FINGERPRINT, "", ())
+    keys = dict.fromkeys(("anke@voorbeeld.example", "incident@ibd.example", "cert@ncsc.example"), key)
+    organisation = config.organisation(keys)
+    assert organisation.partners == (
+        facts.Partner("IBD", "incident@ibd.example", key, always=True, language="nl"),
+        facts.Partner("NCSC", "cert@ncsc.example", key),
+    )
+    assert organisation.data_protection_officer == "fg@voorbeeld.example"
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        pytest.param(
+            PARTNERS.replace("incident@ibd.example", "bram@voorbeeld.example"),
+            "partners (entry 1).address: is taken already, by the mailbox, a handler or another partner",
+            id="a-partner-who-is-a-handler",
+        ),
+        pytest.param(
+            PARTNERS.replace("incident@ibd.example", "informatiebeveiliging@voorbeeld.example"),
+            "partners (entry 1).address: is taken already, by the mailbox, a handler or another partner",
+            id="a-partner-at-an-alias",
+        ),
+        pytest.param(
+            PARTNERS + "  - {name: ibd, address: other@ibd.example, key: ibd.asc}\n",
+            "partners (entry 2).name: is taken already, and #share could mean either",
+            id="two-partners-of-a-name",
+        ),
+        pytest.param(
+            PARTNERS.replace("key: keys/ibd.asc, ", ""),
+            "partners (entry 1).key: is missing",
+            id="a-partner-without-a-key",
+        ),
+        pytest.param(
+            PARTNERS.replace("always", "sometimes"),
+            "partners (entry 1).share: must be 'always'",
+            id="a-way-of-sharing-that-there-is-not",
+        ),
+        pytest.param(
+            PARTNERS.replace("share:", "shares:"),
+            "partners (entry 1).shares: there is no such key; did you mean share?",
+            id="a-slip",
+        ),
+        *(
+            pytest.param(
+                f"{PARTNERS}data_protection_officer: {address}\n",
+                "data_protection_officer: is taken already, by the mailbox, a handler or a partner",
+                id=f"an-officer-who-is-{who}",
+            )
+            for who, address in {
+                "the-mailbox": "security@voorbeeld.example",
+                "a-handler": "anke@voorbeeld.example",
+                "a-partner": "incident@ibd.example",
+            }.items()
+        ),
+    ],
+)
+def test_nobody_has_two_roles(tmp_path: Path, more: str, sentence: str) -> None:
+    assert problem(tmp_path, new=more) == sentence
 
 
 def test_paths_stand_beside_the_file(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Store, migrate
 from mailbot.errors import ConfigError, MailbotError, Temporary
-from mailbot.facts import Handler, Key
+from mailbot.facts import Handler, Key, Partner
 from mailbot.mail.compose import Texts
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
@@ -27,6 +27,7 @@ BUFFER = 512  # bytes; more than struct timex takes on any architecture
 CHECKED = {
     "key": "openpgp.fingerprint, openpgp.passphrase and openpgp.homedir",
     "handlers": "the files named by handlers, and what is said of our own key",
+    "partners": "the files named by partners",
     "database": "that state_dir, or database, is there, has room and may be written by the service's user",
     "imap": "imap.host, imap.port and imap.tls",
     "smtp": "smtp.host, smtp.port and smtp.tls",
@@ -107,6 +108,17 @@ def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Findi
         yield _ageing("handlers", f"We can encrypt to {name}", key, ask, now)
     if not keys:
         yield fine("handlers", "None has a key; the mail server vouches for all of them.")
+
+
+def probe_partners(partners: Iterable[Partner], now: datetime) -> Iterator[Finding]:
+    """Look at the keys of partners: nothing goes to them in clear, so one that is no good keeps letters back."""
+    for partner in partners:
+        ask = f"Ask {partner.name} for a current public key and put it in place of the old one."
+        if partner.key.why_unusable is not None:
+            text = f"We cannot encrypt to {partner.name}: {partner.key.why_unusable}."
+            yield Finding("partners", Outcome.FAIL, text, ask)
+        else:
+            yield _ageing("partners", f"We can encrypt to {partner.name}", partner.key, ask, now)
 
 
 def probe_database(url: str, now: datetime) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from mailbot.admin.check import (
     probe_database,
     probe_handlers,
     probe_key,
+    probe_partners,
     probe_texts,
 )
 from mailbot.admin.keys import Made
@@ -22,7 +23,7 @@ from mailbot.assembly import open_gpg
 from mailbot.config import load
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
-from mailbot.facts import Handler, Key
+from mailbot.facts import Handler, Key, Partner
 from mailbot.mail.compose import Texts
 
 NOW = datetime.now(UTC)  # the key was made by then; what is asserted hangs on its age alone
@@ -134,6 +135,19 @@ def test_handlers_keys_are_watched() -> None:
     assert (finding.outcome, "Ask Anke" in finding.remedy) == (Outcome.WARN, True)
     (finding,) = probe_handlers(handlers[1:], NOW)
     assert finding.outcome is Outcome.OK
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome"),
+    [
+        pytest.param(Key("A" * 40, "", (), NOW + 2 * YEAR), Outcome.OK, id="for-years"),
+        pytest.param(Key("A" * 40, "", (), NOW + timedelta(days=10)), Outcome.WARN, id="expires-soon"),
+        pytest.param(Key("A" * 40, "", (), NOW, "expired"), Outcome.FAIL, id="expired"),
+    ],
+)
+def test_partners_keys_are_watched(key: Key, outcome: Outcome) -> None:
+    (finding,) = probe_partners([Partner("IBD", "incident@ibd.example", key)], NOW)
+    assert (finding.outcome, "Ask IBD" in finding.remedy) == (outcome, outcome is not Outcome.OK)
 
 
 def test_a_database_that_cannot_be_written_is_found(tmp_path: Path) -> None:
