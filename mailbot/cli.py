@@ -15,7 +15,7 @@ import os
 import pwd
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,12 +27,11 @@ import typer
 
 from mailbot.admin.waiting import held, outbox
 from mailbot.errors import ConfigError, MailbotError, Temporary
-from mailbot.facts import Organisation, State
+from mailbot.facts import State
 from mailbot.logs import log_to_stderr, trace
 from mailbot.screen import AsJson, print_json, printable_lines
 
 if TYPE_CHECKING:
-    from mailbot.admin.check import Probe
     from mailbot.config import Config
     from mailbot.edges.store import Store
 
@@ -201,7 +200,13 @@ def _option(name: str) -> str:
 
 
 @app.command()
-def check(context: typer.Context, *, as_json: AsJson = False) -> None:
+def check(
+    context: typer.Context,
+    *,
+    probe: Annotated[bool, typer.Option("--probe", help="Mail forgeries to the mailbox: which are believed?")] = False,
+    via: Annotated[str, typer.Option(metavar="HOST[:PORT]", help="Send them by the MX that strangers use.")] = "",
+    as_json: AsJson = False,
+) -> None:
     """Try everything; say what to do about it.
 
     Touches every outside thing once: configuration, keys, database, mail servers, texts, clock.
@@ -210,10 +215,12 @@ def check(context: typer.Context, *, as_json: AsJson = False) -> None:
     Exit status 0, 75 when waiting may help, 78 when somebody must change something.
     """
     from mailbot.admin.check import exit_status, look
+    from mailbot.checking import probes
+    from mailbot.config import find_config
 
     findings = []
-    for thing, probe in _probes(context):
-        found = list(look(thing, probe))
+    for thing, tried in probes(find_config(context.obj.option), context.obj.config, via if probe else None):
+        found = list(look(thing, tried))
         findings += found
         for one in [] if as_json else found:
             said = "\n".join(filter(None, (one.text, one.remedy)))
@@ -223,38 +230,6 @@ def check(context: typer.Context, *, as_json: AsJson = False) -> None:
         facts = ("thing", "outcome", "text", "remedy")
         print_json({"findings": [{name: getattr(one, name) for name in facts} for one in findings]})
     raise typer.Exit(exit_status(findings))
-
-
-def _probes(context: typer.Context) -> Iterable[tuple[str, Probe]]:
-    """Say what to touch, in the order in which one thing leans on another."""
-    from mailbot import assembly
-    from mailbot.admin import check as probes
-    from mailbot.config import find_config
-    from mailbot.edges.imap import Mailbox
-    from mailbot.edges.smtp import Sender
-    from mailbot.mail.compose import Texts
-
-    now = datetime.now(UTC)
-    yield "clock", lambda: probes.probe_clock(now)
-    path = find_config(context.obj.option)
-    try:
-        config: Config = context.obj.config()
-    except ConfigError as wrong:
-        problem = wrong  # the name of an exception ends with its block
-        yield "config", lambda: [probes.failed("config", problem)]
-        return
-    yield "config", lambda: [probes.fine("config", f"{path} is understood.")]
-    yield "texts", lambda: probes.probe_texts(Texts(config.texts_dir))
-    yield "key", lambda: probes.probe_key(assembly.open_gpg(config), config.homedir, now)
-
-    def organisation() -> Organisation:
-        return config.organisation(assembly.enrolled_keys(config, assembly.open_gpg(config), now))
-
-    yield "handlers", lambda: probes.probe_handlers(organisation().handlers, now)
-    yield "partners", lambda: probes.probe_partners(organisation().partners, now)
-    yield "database", lambda: probes.probe_database(config.database_url, now)
-    yield "imap", lambda: probes.probe_mailbox(Mailbox(assembly.imap_settings(config)), now.date())
-    yield "smtp", lambda: probes.probe_sender(Sender(assembly.smtp_settings(config)))
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -32,9 +32,21 @@ LIBRARIES_OF_EDGES = {
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "vault": {"cryptography"},
 }
-# opening is the second half of intake; assembly builds the parts that daemon and cli run.
-JOINERS = {"intake", "opening", "agenda", "commit", "writer", "outbox", "daemon", "assembly", "admin", "cli"}
-READERS_OF_CONFIGURATION = {"cli", "daemon", "assembly", "config"}
+# opening is the second half of intake; assembly builds the parts that daemon and cli run, checking what is tried.
+JOINERS = {
+    "intake",
+    "opening",
+    "agenda",
+    "commit",
+    "writer",
+    "outbox",
+    "daemon",
+    "assembly",
+    "checking",
+    "admin",
+    "cli",
+}
+READERS_OF_CONFIGURATION = {"cli", "daemon", "assembly", "checking", "config"}
 MODULE_LINES = 400
 ONE_VOCABULARY = "facts.py"  # longer: values without behaviour, and two halves of it would import each other
 

@@ -181,6 +181,26 @@ class Mailbox:
             if not (client.has_capability("MOVE") or client.has_capability("UIDPLUS")):
                 yield "It has neither MOVE nor UIDPLUS: handled mail stays in the folder.", "Clear it out by hand."
 
+    def take_out(self, message_id: str) -> bytes | None:
+        """Give a message by its Message-ID, from the folder or from among the handled ones, and delete it there."""
+        for folder in (self._settings.folder, self._native(self._settings.done)):
+            with self._talking("take out") as client:
+                if not client.folder_exists(folder):
+                    continue
+                client.select_folder(folder)
+                uids = client.search(["HEADER", "MESSAGE-ID", message_id])
+                found = client.fetch(uids, ["BODY.PEEK[]"]) if uids else {}
+                raws = [answer[b"BODY[]"] for answer in found.values()]
+                if raws:
+                    client.add_flags(uids, [DELETED], silent=True)
+                    if client.has_capability("UIDPLUS"):
+                        client.uid_expunge(uids)
+            if raws:
+                self._select()
+                return bytes(raws[0])
+        self._select()
+        return None
+
     def append_sent(self, raw: bytes, when: datetime) -> None:
         """Put a copy into the folder for sent mail, if one is configured."""
         if self._settings.sent is None:
