@@ -174,7 +174,7 @@ class Correspondent:
             body.add_attachment(
                 self.person.armored.encode(), maintype="application", subtype="pgp-keys", filename="key.asc"
             )
-        entity = body.as_bytes()
+        entity = _without_version(body.as_bytes())  # before it is signed: the field stands in the mail's own header
         if signed:
             assert self.person is not None
             entity = _multipart_signed(entity, self.person.sign(entity, at=self.world.now + timedelta(seconds=30)))
@@ -197,7 +197,7 @@ class Correspondent:
             domain = self.address.rpartition("@")[2]
             passed = f"{AUTHSERV}; dmarc=pass header.from={domain}; spf=pass smtp.mailfrom={domain}"
             header = {"Authentication-Results": passed, **header}
-        return "".join(f"{name}: {value}\r\n" for name, value in header.items()).encode() + _without_version(entity)
+        return "".join(f"{name}: {value}\r\n" for name, value in header.items()).encode() + entity
 
     def sends(self, raw: bytes) -> bytes:
         """Hand a mail to the mail server."""

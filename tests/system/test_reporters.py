@@ -1,0 +1,213 @@
+"""Reporters as they are, in the real world: another address, another key, no letters at all, back after the close."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mailbot.facts import Case, State
+from tests.people import Person
+from tests.system.test_trust import REPORT, ROSA, in_case, signed
+from tests.system.world import ADDRESS, Correspondent, Letter, MakeWorld, World
+
+HOME = "rosa@home.example"
+CRLF = "\r\n"
+
+
+def only_case(world: World) -> Case:
+    (case,) = world.daemon.house.store.cases()
+    return case
+
+
+def person(correspondent: Correspondent) -> Person:
+    assert correspondent.person is not None
+    return correspondent.person
+
+
+def protected(sender: str, body: str, *fields: str) -> bytes:
+    """An entity whose own From field is signed with it (RFC 9788)."""
+    head = ['Content-Type: text/plain; charset=utf-8; hp="clear"', f"From: {sender}", *fields]
+    return (CRLF.join(head) + "\r\n\r\n" + body + "\r\n").encode()
+
+
+def sends_signed(world: World, signer: Person, sender: str, entity: bytes, subject: str) -> None:
+    head = CRLF.join([f"From: {sender}", f"To: {ADDRESS}", f"Subject: {subject}", "MIME-Version: 1.0", ""]).encode()
+    world.dovecot.deliver(world.user, head + signed(signer, entity, world), received_at=world.now)
+    world.goes_on()
+
+
+class TestAnotherAddress:
+    def test_is_linked_when_the_pinned_key_signed_it_and_gets_no_letter(self, make_world: MakeWorld) -> None:
+        world, rosa, _, _ = in_case(make_world)
+        case = only_case(world)
+        entity = protected(HOME, "I write from home today.")
+        sends_signed(world, person(rosa), HOME, entity, f"About {case.reference}")
+        assert only_case(world).addresses == (HOME,)
+        assert "another address of the same person" in world.anke().reads()[-1].text
+        assert world.correspondent(HOME).reads() == []
+
+    def test_without_the_key_it_is_somebody_elses_case(self, make_world: MakeWorld) -> None:
+        world, _, _, _ = in_case(make_world)
+        reference = only_case(world).reference
+        eve = world.correspondent(HOME, key=True)
+        sends_signed(world, person(eve), HOME, protected(HOME, REPORT), f"About {reference}")
+        cases = {case.reporter: case for case in world.daemon.house.store.cases()}
+        assert cases[ROSA].addresses == ()
+        assert cases[HOME].linked == (reference,)
+        assert reference not in eve.reads()[0].text
+
+    def test_whoever_carries_a_signed_mail_becomes_nobody_else(self, make_world: MakeWorld) -> None:
+        world, rosa, _, _ = in_case(make_world)
+        reference = only_case(world).reference
+        sends_signed(world, person(rosa), HOME, protected(ROSA, "I write from home today."), f"About {reference}")
+        assert {case.addresses for case in world.daemon.house.store.cases()} == {()}
+
+
+class TestAnotherKey:
+    def later_key(self, world: World) -> Person:
+        """A second key of Rosa's, with the same user ID."""
+        other = world.people.get(f"second-{len(world.people.known)}@elsewhere.example")
+        other.gpg("--quick-add-uid", other.fingerprint, ROSA)
+        return replace(other, armored=other.gpg("--armor", "--export", other.fingerprint).decode())
+
+    def test_is_offered_accepted_after_an_hour_and_used(self, make_world: MakeWorld) -> None:
+        world, _, shown, _ = in_case(make_world)
+        pinned = only_case(world).key
+        second = self.later_key(world)
+        thief = Correspondent(world, ROSA, second)
+        thief.writes("My new key.", key=True)
+        world.goes_on()
+        assert only_case(world).key == pinned
+        told = world.anke().reads()[-1]
+        assert second.fingerprint in told.text
+        world.anke().answers(shown, "#key accept")
+        world.goes_on()
+        assert only_case(world).key == pinned  # her mail carries no OpenPGP signature
+        assert "#key accept" in world.anke().reads()[-1].text
+        world.passes(timedelta(hours=2))
+        key = only_case(world).key
+        assert key is not None
+        assert key.fingerprint == second.fingerprint
+
+    def test_a_lead_stops_what_a_stolen_mailbox_ordered(self, make_world: MakeWorld) -> None:
+        world, rosa, shown, _ = in_case(make_world)
+        Correspondent(world, ROSA, self.later_key(world)).writes("My new key.", key=True)
+        world.goes_on()
+        world.anke().answers(shown, "#key accept")
+        world.goes_on()
+        (asked,) = [letter for letter in world.anke().reads() if "waits for an hour" in letter.subject]
+        world.anke().answers(asked, "#stop")
+        world.goes_on()
+        world.passes(timedelta(hours=3))
+        key = only_case(world).key
+        assert key is not None
+        assert key.fingerprint == person(rosa).fingerprint
+
+    def test_the_pinned_key_vouches_for_its_successor(self, make_world: MakeWorld) -> None:
+        world, rosa, _, _ = in_case(make_world)
+        second = self.later_key(world)
+        attached = replace(person(rosa), armored=second.armored)
+        world.now += timedelta(hours=1)
+        Correspondent(world, ROSA, attached).writes("My key changes.", signed=True, key=True)
+        world.goes_on()
+        key = only_case(world).key
+        assert key is not None
+        assert key.fingerprint == second.fingerprint
+
+    def test_a_letter_to_a_key_that_expired_is_held_and_told_never_sent_in_clear(self, make_world: MakeWorld) -> None:
+        world = make_world(languages=["en"])
+        ruth = world.people.get("ruth@melder.example")
+        until = f"{world.now + timedelta(days=2):%Y%m%dT%H%M%S}"
+        ruth.gpg("--quick-set-expire", ruth.fingerprint, until, at=world.now)
+        ruth.gpg("--quick-set-expire", ruth.fingerprint, until, "*", at=world.now)
+        short_lived = replace(ruth, armored=ruth.gpg("--armor", "--export").decode())
+        Correspondent(world, ruth.address, short_lived).writes(REPORT, key=True)
+        world.goes_on()
+        (shown,) = world.anke().reads_new()
+        world.now += timedelta(days=3)
+        world.anke().answers(shown, "Thank you, Ruth. Which browser was it?")
+        world.goes_on()
+        world.passes(timedelta(hours=1))
+        assert all(b"Which browser" not in sent.raw for sent in world.smtp.letters if ruth.address in sent.rcpt_to)
+        assert "expired" in world.anke().reads_of_cases()[-1].text
+        assert [draft.words for draft in only_case(world).drafts] == ["Thank you, Ruth. Which browser was it?"]
+
+
+class TestAnonymous:
+    @pytest.mark.parametrize(
+        ("address", "subject"),
+        [("rosa@melder.example", "anoniem: een lek"), ("no-reply@melder.example", "Een lek")],
+        ids=["who-wants-no-letters", "whom-none-would-reach"],
+    )
+    def test_gets_a_case_and_never_a_letter(self, make_world: MakeWorld, address: str, subject: str) -> None:
+        world = make_world(languages=["en"])
+        rosa = world.correspondent(address, vouched=True)
+        rosa.writes(REPORT, subject=subject)
+        world.goes_on()
+        (shown,) = world.anke().reads_of_cases()
+        assert "Anonymous" in shown.text
+        world.passes(timedelta(days=20))
+        world.anke().answers(shown, "#accept 2026-01-16")
+        world.goes_on()
+        world.passes(timedelta(days=3))
+        world.anke().answers(shown, "Thank you.")
+        world.goes_on()
+        assert "your words would reach nobody" in world.anke().reads()[-1].text
+        world.passes(timedelta(days=60))
+        assert rosa.reads() == []
+        assert only_case(world).state is State.ACCEPTED
+
+
+class TestAfterTheClose:
+    @pytest.mark.parametrize(("days", "cases"), [(40, 1), (75, 2)], ids=["it-opens-again", "it-is-a-new-one"])
+    def test_a_reply(self, make_world: MakeWorld, days: int, cases: int) -> None:
+        world, rosa, shown, _ = in_case(make_world)
+        first = only_case(world).reference
+        world.anke().answers(shown, "#close fixed")
+        world.goes_on()
+        world.passes(timedelta(hours=1))
+        closed: Letter = rosa.reads_new()[-1]
+        world.passes(timedelta(days=days))
+        rosa.answers(closed, "It is back. " + REPORT, encrypted=True)
+        world.goes_on()
+        found = world.daemon.house.store.cases()
+        assert len(found) == cases
+        assert found[-1].state is State.RECEIVED
+        assert (first in found[-1].linked) is (cases == 2)
+        assert rosa.reads_new() != []
+
+
+def test_the_same_report_of_two_people_is_said_to_handlers_alone(make_world: MakeWorld) -> None:
+    world, _, _, _ = in_case(make_world)
+    reference = only_case(world).reference
+    tim = world.correspondent("tim@melder.example")
+    tim.writes(REPORT)
+    world.goes_on()
+    assert f"Says the same as what came in {reference}" in world.anke().reads()[-1].text
+    assert reference not in tim.reads()[0].text
+
+
+def test_decrypted_text_is_not_handed_to_whoever_carried_it(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en"])
+    rosa, eve = world.correspondent(ROSA, key=True), world.correspondent("eve@evil.example", vouched=True)
+    caught = person(rosa).encrypt(
+        b"Content-Type: text/plain\r\n\r\n" + REPORT.encode(), world.house.armored, sign=True, at=world.now
+    )
+    head = CRLF.join(["From: eve@evil.example", f"To: {ADDRESS}", "Subject: look", "MIME-Version: 1.0", ""]).encode()
+    wrapped = (
+        b'Content-Type: multipart/encrypted; boundary=eee; protocol="application/pgp-encrypted"\r\n\r\n'
+        b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
+        b"\r\n--eee\r\nContent-Type: application/octet-stream\r\n\r\n" + caught + b"\r\n--eee--\r\n"
+    )
+    eve.sends(head + wrapped)
+    world.goes_on()
+    shown = world.anke().reads()[-1]
+    assert REPORT.strip() in shown.text
+    world.anke().answers(shown, f"#clear-ok\n\nYou wrote: {REPORT}")
+    world.goes_on()
+    world.passes(timedelta(days=30))
+    assert "repeat what came encrypted" in world.anke().reads_of_cases()[1].text
+    assert all(b"lets me read" not in sent.raw for sent in world.smtp.letters if "eve@evil.example" in sent.rcpt_to)
+    assert [held.reason for held in world.daemon.house.store.held()] == ["repeats decrypted text to an unproven author"]
