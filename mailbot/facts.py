@@ -355,6 +355,7 @@ class Happening:
 
     at: datetime
     what: str  # a journal kind: accepted, deferred, fixed, …
+    partner: str = ""  # the name of the one who was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +386,8 @@ class Draft:
     fulfils: str = ""  # the promise that its letter keeps: assessment | progress
     undo: Undo | None = None  # what #stop puts back: the reporter was never told
     partner: str = ""  # the name of the partner that it goes to; "" is the reporter
+    holds: str = ""  # to a partner: summary (the handler's words) | report (the reporter's) | both
+    named: bool = False  # to a partner: the reporter's name and address were left in, with their consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +419,24 @@ class Breach:
     measures: str = ""
     data: str = ""  # which, of whom, how many
     affected: str = ""  # when and how they were told (article 34), or why not
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That the reporter agreed to their name and address being shared."""
+
+    at: datetime
+    how: str  # in a handler's words: on the telephone, in the mail of Monday
+    handler: str
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a case stood when a partner was last told of it."""
+
+    partner: str  # its address
+    stands: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,6 +481,12 @@ class Case:
     bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
     breach: Breach | None = None
     breach_asked_at: datetime | None = None  # when the leads were asked, out of hours, whether it is one
+    reporter_name: str = ""  # as the first mail gave it; to be taken out of what is shared
+    consents: tuple[Consent, ...] = ()
+    partners_told: tuple[Told, ...] = ()  # the partners who are always told
+    credit: str = ""  # whether the finder is named: yes, no, or the name
+    publish: str = ""  # what was agreed about making it public: yes, no, or how
+    credit_asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,6 +637,7 @@ class Heard:
     decrypted: bool = False  # some of it came encrypted
     authored: bool = False  # a signature of the pinned key shows that its sender wrote it
     digests: frozenset[str] = frozenset()  # SHA-256 of its attachments, in hex
+    said: str = ""  # of `text`, what is not a quote and not a signature block
 
 
 @dataclass(frozen=True, slots=True)
@@ -636,6 +664,7 @@ class Mail:
     same_as: str = ""  # the case in which the same text came before
     was_copied: bool = False  # the reporter of the case it names had copied its sender
     released: bool = False  # was held, and an operator let it go: no verdict of a server holds it again
+    partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from mailbot.facts import (
     Occurrence,
     Opened,
     Organisation,
+    Partner,
     Proof,
     Reached,
     State,
@@ -85,6 +86,7 @@ class Intake:
         self._commit = commit
         self._organisation = organisation
         self._handlers: Mapping[str, Handler] = {handler.address: handler for handler in organisation.handlers}
+        self._partners: Mapping[str, Partner] = {partner.address: partner for partner in organisation.partners}
         self._ours = frozenset({organisation.address, *organisation.aliases})
         self._reference = re.compile(rf"\b{re.escape(organisation.prefix)}-\d{{4}}-[0-9A-Z]{{4}}\b", re.IGNORECASE)
         self._owner = owner
@@ -148,20 +150,22 @@ class Intake:
         now = self._now()
         sender = outer.sender or ""
         handler = self._handlers.get(sender)
+        partner = self._partners.get(sender)
         open_cases = self._store.open_cases_of(sender, now - SAME_CASE) if sender else []
         answered = self._answered(outer, sender)
         named = self._store.find_case(answered.reference) if answered and answered.reference else None
         key, other_keys = self._opener.inspect(outer, sender, now)
         elsewhere = [] if handler else self._elsewhere(outer, outer, sender)
         pinned = [case.key for case in (*open_cases, named, *elsewhere) if case is not None and case.key is not None]
-        may_count = [key for key in (handler.key if handler else None, *pinned, key) if key is not None]
+        enrolled = handler.key if handler else partner.key if partner else None
+        may_count = [key for key in (enrolled, *pinned, key) if key is not None]
         signers = list(dict.fromkeys(one.armored for one in may_count))
         message, opened = self._opener.open(outer, signers, now)
         self._reached("opened")
         if key is None and message.keys != outer.keys:
             key, other_keys = self._opener.inspect(message, sender, now)
         answered = self._answered(message, sender)
-        recognised = self._belongs(message, outer, sender, answered, open_cases, handler)
+        recognised = self._belongs(message, outer, sender, answered, open_cases, handler or partner)
         held_for = self._store.find_case(claimed.reference) if claimed.reference else None
         if held_for is not None and held_for.reporter == sender:
             recognised = Recognised(held_for, recognised.joined_by)
@@ -195,6 +199,7 @@ class Intake:
             heard=tuple(self._store.heard(recognised.case.reference)) if handler and recognised.case else (),
             cases=self._named(message) if handler else (),
             released=claimed.released,
+            partner=partner,
             signed_key=self._opener.inspect(signed_keys, sender, now)[0] if opened.signed_keys else None,
             text_digest=digest,
             same_as=(self._store.find_said(digest) or "") if digest and handler is None else "",
@@ -219,21 +224,21 @@ class Intake:
         sender: str,
         answered: LetterRecord | None,
         open_cases: list[Case],
-        handler: Handler | None,
+        known: Handler | Partner | None,
     ) -> Recognised:
         if answered is not None and answered.reference is not None:
             case = self._store.find_case(answered.reference)
             returned = bool(message.reports) or message.return_path == ""
-            if case is not None and (handler is not None or returned or case.reporter == sender):
+            if case is not None and (known is not None or returned or case.reporter == sender):
                 return Recognised(case, "letter")
-        if handler is not None:
+        if isinstance(known, Handler):
             return Recognised(None)
         names = None
         was_copied = False
         for subject, where in ((message.subject, "inner subject"), (outer.subject, "subject")):
             for reference in self._reference.findall(subject):
                 case = self._store.find_case(reference.upper())
-                if case is not None and case.reporter == sender:
+                if case is not None and (known is not None or case.reporter == sender):
                     return Recognised(case, where if subject != outer.subject else "subject")
                 names = names or (case.reference if case else None)
                 was_copied = was_copied or (case is not None and sender in case.copied)
@@ -280,12 +285,20 @@ def _proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
     proofs = set()
     if mail.message.vouched_domain is not None and mail.sender.endswith("@" + mail.message.vouched_domain):
         proofs.add(Proof.VOUCHED)
-    if mail.answers is not None and mail.answers.to == mail.sender and mail.answers.audience is Audience.REPORTER:
+    if mail.answers is not None and mail.answers.to == mail.sender and mail.answers.audience is not Audience.HANDLER:
         proofs.add(Proof.ANSWER)
-    expected = mail.handler.key if mail.handler else case.key if case else None
+    known = mail.handler or mail.partner
+    expected = {known.key.fingerprint} if known and known.key else set()
+    if (
+        case is not None
+        and case.key is not None
+        and mail.handler is None
+        and (not known or case.reporter == mail.sender)
+    ):
+        expected.add(case.key.fingerprint)
     inner_sender = mail.message.protected.sender if mail.message.protected else None
     match mail.opened:
-        case Opened(signature=Good(fingerprint=fingerprint)) if expected and fingerprint == expected.fingerprint:
+        case Opened(signature=Good(fingerprint=fingerprint)) if fingerprint in expected:
             if inner_sender in (None, mail.sender):
                 proofs.add(Proof.SIGNATURE)
     return frozenset(proofs)

@@ -61,7 +61,7 @@ class Writer:
         entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now))
         composed = replace(composed, entity=b"")  # a letter may be huge
         if letter.key is not None:
-            # A reporter's letter stays readable for us as well: it is the record of what was said.
-            keys = [letter.key, ours] if letter.audience is Audience.REPORTER else [letter.key]
+            # What goes outside stays readable for us as well: it is the record of what was said.
+            keys = [letter.key] if letter.audience is Audience.HANDLER else [letter.key, ours]
             entity = build_encrypted(self._gpg.encrypt(entity, keys, now))
         return Written(letter, message_id, finish(composed, entity, encrypted=letter.key is not None))

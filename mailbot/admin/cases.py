@@ -1,6 +1,7 @@
 """Cases as an operator sees them: facts for JSON, lines for a terminal."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from mailbot.edges.store import Entry
@@ -27,6 +28,7 @@ def facts_of(case: Case) -> dict[str, Any]:
         "undelivered": case.undelivered,
         "drafts": len(case.drafts),
         "linked": list(case.linked),
+        "credit_asked_at": case.credit_asked_at,
     }
 
 
@@ -34,6 +36,11 @@ def whole_facts_of(case: Case) -> dict[str, Any]:
     """Give who and what as well."""
     return facts_of(case) | {
         "reporter": case.reporter,
+        "reporter_name": case.reporter_name,
+        "credit": case.credit,
+        "publish": case.publish,
+        "consents": [asdict(consent) for consent in case.consents],
+        "partners_told": {told.partner: told.stands for told in case.partners_told},
         "subject": case.subject,
         "language": case.language,
         "key_fingerprint": case.key.fingerprint if case.key else None,
@@ -56,7 +63,7 @@ def line_of(case: Case) -> str:
 def lines_of(case: Case, journal: Sequence[Entry], problems: Sequence[str]) -> Iterator[str]:
     """Show a case and what happened in it."""
     for name, value in whole_facts_of(case).items():
-        if value not in (None, "", [], 0):
+        if value not in (None, "", [], {}, 0):
             yield f"{name:19} {printable(str(value))}"
     for entry in journal:
         said = "erased" if entry.facts is None else "  ".join(f"{name}={value}" for name, value in entry.facts.items())

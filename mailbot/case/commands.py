@@ -151,6 +151,8 @@ _EITHER_OR = (
     {"close", "reopen"},
     {"send", "stop"},
     *({"spam", moves} for moves in ("accept", "invalid", "defer", "fixed", "close", "reopen")),
+    *({"share", other} for other in ("accept", "invalid", "defer", "fixed", "close", "reopen", "spam", "merge")),
+    *({"share", other} for other in ("new", "send", "stop", "breach")),
     *({"merge", moves} for moves in ("accept", "invalid", "defer", "fixed", "close", "reopen", "spam")),
 )
 
@@ -295,6 +297,10 @@ _GRAMMAR: Mapping[str, _Form] = {
     "spam": _Form("", _no_argument),
     "new": _Form("ADDRESS", _one_address),
     "breach": _Form(_BREACH, _breach),
+    "share": _Form("NAME|NAME summary", _words),
+    "consent": _Form("HOW|withdrawn", _words),
+    "credit": _Form("yes|no|NAME", _words),
+    "publish": _Form("yes|no|HOW", _words),
     "help": _Form("", _no_argument),
 }
 

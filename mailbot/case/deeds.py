@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import hearing
+from mailbot.case import hearing, sharing
 from mailbot.case.commands import Command, usage
 from mailbot.case.orders import Deed, Not, Orders, So
 from mailbot.case.schedule import happened, next_progress
@@ -62,10 +62,16 @@ def _progress(orders: Orders, so: So, command: Command) -> So | Not:
 def _send(orders: Orders, so: So, _: Command) -> So | Not:
     if orders.words.strip() and not orders.named("note"):
         return so  # the draft of this very mail
+    if (shared := sharing.let_go(orders, so)) is not None:
+        return shared
     sent = _each_draft(orders, so, orders.now, anyone=True)
     if sent is not None:
         return sent.entered(orders, "sent-at-once")
-    return Not("illegal", (usage("clear-ok"), usage("stop"))) if so.case.drafts else Not("nothing-waits")
+    if not so.case.drafts:
+        return Not("nothing-waits")
+    if all(draft.partner for draft in so.case.drafts):
+        return Not("not-shown", (usage("stop"),))
+    return Not("illegal", (usage("clear-ok"), usage("stop")))
 
 
 def _stop(orders: Orders, so: So, _: Command) -> So | Not:
@@ -75,8 +81,8 @@ def _stop(orders: Orders, so: So, _: Command) -> So | Not:
     if not mine and waiting == so.case.waiting:
         return Not("nothing-waits")
     case = replace(so.case, waiting=waiting)
-    while case.drafts and case.drafts[-1].id in mine:
-        case = _taken_back(case, case.drafts[-1])
+    while (own := [draft for draft in case.drafts if not draft.partner]) and own[-1].id in mine:
+        case = _taken_back(case, own[-1])
     case = replace(case, drafts=tuple(draft for draft in case.drafts if draft.id not in mine))
     return replace(so, case=case).entered(orders, "draft-stopped")
 
@@ -98,7 +104,7 @@ def _taken_back(case: Case, draft: Draft) -> Case:
         fixed_at=was.fixed_at,
         closed_at=was.closed_at,
         close_reason=was.close_reason,
-        happened=tuple(one for one in case.happened if one.at < draft.made_at),
+        happened=tuple(one for one in case.happened if one.at < draft.made_at or one.partner),
     )
 
 
@@ -132,7 +138,9 @@ def _each_draft(orders: Orders, so: So, at: datetime, *, anyone: bool = False) -
     meant = {
         draft.id
         for draft in _drafts_meant(orders, so.case)
-        if (anyone or draft.send_at is None) and (so.case.key or so.case.clear_ok or not draft.words)
+        if not draft.partner
+        and (anyone or draft.send_at is None)
+        and (so.case.key or so.case.clear_ok or not draft.words)
     }
     if not meant:
         return None

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import letters, schedule
+from mailbot.case import letters, partners, schedule
 from mailbot.case.keys import with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.case.wishes import Wish, find_wish, wants_no_letters
@@ -29,6 +29,7 @@ from mailbot.facts import (
     NotForUs,
     Notice,
     Organisation,
+    Partner,
     Proof,
     Prove,
     Remember,
@@ -85,18 +86,21 @@ def open_case(
         linked=tuple(filter(None, (mail.names, before))),
         anonymous=is_from_nobody(mail) or wants_no_letters(mail.message),
         copied=_copied(mail, organisation),
+        reporter_name=_name(mail),
     )
     if mail.key is not None and mail.key.why_unusable is None:
         case = replace(case, key=mail.key, key_pinned_at=mail.received_at)
     what = "contact"
     if is_report(mail):
         case, what = _with_report(case, mail, organisation), "report"
+    case, notices = _tell_partners(case, mail, standing, organisation, now)
     effects: list[Effect] = [Save(case), Enter(what, _journalled(mail)), *_remembered(mail)]
     if not case.anonymous and _may_answer(mail.message, standing, organisation, "acknowledgement"):
         vouched = Proof.VOUCHED in mail.proofs
         lane = "acknowledgement-vouched" if vouched else "acknowledgement"
         effects.append(Send(replace(letters.acknowledgement(without_passed(case, organisation, now), mail), lane=lane)))
-    return [*effects, *spent(mail), *_kept(mail), *_reached(mail), tell(case, mail, standing, organisation, what)]
+    told = tell(case, mail, standing, organisation, what)
+    return [*effects, *notices, *spent(mail), *_kept(mail), *_reached(mail), told]
 
 
 def is_over(case: Case, mail: Mail, now: datetime) -> bool:
@@ -122,11 +126,13 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         heard, what = replace(heard, updates=wish is Wish.START, anonymous=wish is Wish.ANONYMOUS), _WISHED[wish]
     elif case.state is State.CLOSED and proven:
         heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
+    heard, notices = _tell_partners(heard, mail, standing, organisation, now)
     return [
         Save(heard),
         Enter(what, _journalled(mail)),
         *_remembered(mail),
         *_answers(mail, without_passed(heard, organisation, now), standing, organisation, what),
+        *notices,
         *spent(mail),
         *_kept(mail),
         *_reached(mail),
@@ -196,15 +202,31 @@ def spent(mail: Mail) -> list[Effect]:
 
 
 def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation, what: str) -> Tell:
-    """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in.
+    """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in."""
+    if _is_flooded(mail, standing, organisation):
+        notice = Notice(mail.received_at, case.reference, what, mail.message.new_text[:_EXCERPT])
+        return Tell((), notice)
+    return Tell(letters.case_letters(case, mail, organisation, what))
+
+
+def _is_flooded(mail: Mail, standing: Standing, organisation: Organisation) -> bool:
+    """Tell whether too much comes in for a stranger's mail to be told at once.
 
     Whom our own server vouches for has as much room again, so that forgeries do not drown real people.
     """
     room = organisation.ceilings.notices_per_hour * (2 if Proof.VOUCHED in mail.proofs else 1)
-    if standing.notices_last_hour >= room and not is_proven(mail):
-        notice = Notice(mail.received_at, case.reference, what, mail.message.new_text[:_EXCERPT])
-        return Tell((), notice)
-    return Tell(letters.case_letters(case, mail, organisation, what))
+    return standing.notices_last_hour >= room and not is_proven(mail)
+
+
+def _tell_partners(
+    case: Case, mail: Mail, standing: Standing, organisation: Organisation, now: datetime
+) -> tuple[Case, list[Effect]]:
+    return (case, []) if _is_flooded(mail, standing, organisation) else partners.tell(case, organisation, now)
+
+
+def _name(mail: Mail) -> str:
+    """Give the name in the From field; some clients write the address there again."""
+    return "" if "@" in mail.message.sender_name else mail.message.sender_name
 
 
 def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
@@ -245,6 +267,23 @@ def automated(
         Enter("automated", {"reason": reason, **_journalled(mail)}),
         tell(case, mail, standing, organisation, "message"),
     ]
+
+
+def from_partner(
+    mail: Mail, partner: Partner, case: Case, standing: Standing, organisation: Organisation
+) -> list[Effect]:
+    """Show what a partner writes about a case to its handlers; it is never acknowledged, and never the reporter's.
+
+    What a partner's ticket system says to each notice is kept in the record alone.
+    """
+    entered = Enter("partner-wrote", {"partner": partner.name, **_journalled(mail)})
+    if mail.message.automated is not None:
+        return [replace(entered, kind="partner-answered"), *spent(mail)]
+    if _is_flooded(mail, standing, organisation):
+        told = Tell((), Notice(mail.received_at, case.reference, "message"))
+    else:
+        told = Tell(letters.partner_letters(case, mail, partner, organisation))
+    return [entered, *spent(mail), *_kept(mail), told]
 
 
 def held(mail: Mail, reason: str, standing: Standing, organisation: Organisation) -> list[Effect]:
@@ -301,6 +340,7 @@ def _journalled(mail: Mail) -> dict[str, str]:
         "sender": mail.sender,
         "subject": mail.message.subject,
         "text": mail.message.text,
+        "said": mail.message.new_text if mail.message.new_text != mail.message.text else "",
         "attachments": ", ".join(attachment.name for attachment in mail.message.attachments),
         "proven": ", ".join(sorted(proof.value for proof in mail.proofs)) or Proof.NONE.value,
         "decrypted": "yes" if mail.opened.encrypted else "",

@@ -16,19 +16,33 @@ from mailbot.facts import (
     Bad,
     Broken,
     Case,
+    CloseReason,
     Draft,
     Good,
     Handler,
+    Happening,
     Letter,
     LetterRecord,
     Mail,
     NotForUs,
     Organisation,
+    Partner,
     Promise,
     Role,
     Unsigned,
     Value,
 )
+
+
+def still_to_tell(case: Case) -> tuple[Happening, ...]:
+    """Give what a letter leaves untold: in clear it may not name whom a report was shared with."""
+    return () if case.key else tuple(one for one in case.happened if one.partner)
+
+
+def asks_credit(case: Case, text: str) -> bool:
+    """Tell whether a letter asks, this once, about naming the finder and making it public: the one that says solved."""
+    solved = text == "fixed" or (text == "closed" and case.close_reason is CloseReason.FIXED)
+    return solved and case.credit_asked_at is None and not (case.credit or case.publish)
 
 
 def to_reporter(case: Case, text: str, auto: Auto, **fields: Value) -> Letter:
@@ -66,6 +80,22 @@ def to_handlers(
 ) -> tuple[Letter, ...]:
     """Make the same letter to each of `handlers`, each to be encrypted by itself."""
     return tuple(to_handler(handler, organisation, text, reference, Auto.GENERATED, **fields) for handler in handlers)
+
+
+def to_partner(
+    partner: Partner, organisation: Organisation, text: str, reference: str | None, **fields: Value
+) -> Letter:
+    """Make a letter to a partner, in its language; always encrypted."""
+    return Letter(
+        text=text,
+        audience=Audience.PARTNER,
+        to=partner.address,
+        language=partner.language or organisation.languages[0],
+        fields=fields,
+        auto=Auto.GENERATED,
+        key=partner.key,
+        reference=reference,
+    )
 
 
 def leads(organisation: Organisation) -> Iterator[Handler]:
@@ -146,12 +176,36 @@ def from_draft(case: Case, draft: Draft) -> Letter:
     fields: dict[str, dict[str, Value]] = {
         "accepted": {"solution_by": draft.day, "next_by": day_of(case.progress)},
         "deferred": {"day": draft.day, "next_by": day_of(case.progress)},
-        "closed": {"reason": case.close_reason.value if case.close_reason else ""},
+        "fixed": {"ask": asks_credit(case, "fixed")},
+        "closed": {
+            "reason": case.close_reason.value if case.close_reason else "",
+            "ask": asks_credit(case, "closed"),
+            "credit": case.credit if case.credit in ("", "no") else "yes",  # never the name: it may go in clear
+            "publish": case.publish if case.publish in ("", "yes", "no") else "agreed",
+            "shared": tuple(one for one in case.happened if one.partner) if case.key else (),
+        },
         "reopened": {"assessment_by": case.assessment.by if case.assessment else None},
         "opened": {"assessment_by": day_of(case.assessment)},
     }
     letter = to_reporter(case, draft.text, Auto.GENERATED, **fields.get(draft.text, {}))
     return with_our_key(letter) if draft.text == "opened" else letter
+
+
+def draft_letter(case: Case, draft: Draft, organisation: Organisation) -> Letter | None:
+    """Make the letter that a draft becomes, to the reporter or to a partner; None when there is no such partner."""
+    if not draft.partner:
+        return from_draft(case, draft)
+    partner = next((one for one in organisation.partners if one.name == draft.partner), None)
+    if partner is None:
+        return None
+    # Nothing that may change while it waits: what leaves is what the handler has seen, word for word
+    fields: dict[str, Value] = {
+        "received_at": case.received_at or case.opened_at,
+        "holds": draft.holds,
+        "named": draft.named,
+    }
+    letter = to_partner(partner, organisation, draft.text, case.reference, **fields)
+    return replace(letter, below=draft.words, auto=Auto.NO)
 
 
 def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) -> tuple[Letter, ...]:
@@ -174,6 +228,10 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         copied=case.copied,
         same_as=mail.same_as,
         anonymous=case.anonymous,
+        credit=case.credit,
+        publish=case.publish,
+        credit_asked=case.credit_asked_at is not None and not (case.credit and case.publish),
+        consent=next((one.how for one in reversed(case.consents) if one.withdrawn_at is None), ""),
         fingerprint_offered=case.offered_key.fingerprint if case.offered_key else "",
         another=_may_be_another(case, mail, what),
         key=_key(case, mail),
@@ -185,16 +243,37 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         subject=message.subject,
         automated=message.automated or "",
     )
-    unopened = (
-        ()
-        if mail.opened.failure is None
-        else tuple(
-            Attachment(part.name or "message.pgp", "application/pgp-encrypted", part.ciphertext)
-            for part in message.encrypted
-        )
+    files = (*message.attachments, *_unopened(mail))
+    return tuple(replace(letter, below=message.text, attachments=files) for letter in letters)
+
+
+def partner_letters(case: Case, mail: Mail, partner: Partner, organisation: Organisation) -> tuple[Letter, ...]:
+    """Show a partner's mail to the handlers of the case that it is about."""
+    shown = to_handlers(
+        readers(case, organisation),
+        organisation,
+        "partner-mail",
+        case.reference,
+        partner=partner.name,
+        sender=mail.sender,
+        proven=tuple(sorted(proof.value for proof in mail.proofs)),
+        encryption=_encryption(mail),
+        failure_reason=mail.opened.failure.reason if isinstance(mail.opened.failure, Broken) else "",
+        joined_by=mail.joined_by,
+        attachments=len(mail.message.attachments),
+        subject=mail.message.subject,
     )
+    files = (*mail.message.attachments, *_unopened(mail))
+    return tuple(replace(letter, below=mail.message.text, attachments=files) for letter in shown)
+
+
+def _unopened(mail: Mail) -> tuple[Attachment, ...]:
+    """Give what could not be opened, for a person to try."""
+    if mail.opened.failure is None:
+        return ()
     return tuple(
-        replace(letter, below=message.text, attachments=(*message.attachments, *unopened)) for letter in letters
+        Attachment(part.name or "message.pgp", "application/pgp-encrypted", part.ciphertext)
+        for part in mail.message.encrypted
     )
 
 

@@ -43,6 +43,8 @@ def _new(orders: Orders, so: So, command: Command) -> So | Not:
     address, organisation = command.text, orders.organisation
     if address in {organisation.address, *organisation.aliases, *(one.address for one in organisation.handlers)}:
         return Not("bad-address")
+    if address in {organisation.data_protection_officer, *(one.address for one in organisation.partners)}:
+        return Not("bad-address")  # what they write is shown as theirs, and would open no case
     case = Case(
         orders.fresh,
         State.RECEIVED,
@@ -118,12 +120,14 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
             after = _moved_like(follower, moved, text, now)
             if after.assessment is not None and after.assessment.kept_at is None and text in ASSESSES:
                 after = replace(after, assessment=replace(after.assessment, kept_at=now))
-            draft = Draft(0, "", now, text, day=letters.day_of(moved.solution))
+            letter_of = letters.from_draft(after, Draft(0, "", now, text, day=letters.day_of(moved.solution)))
+            if letters.asks_credit(after, text) and not after.anonymous:
+                after = replace(after, credit_asked_at=now)
             yield Save(after)
             yield Enter("followed", {"other": case.reference, "text": text}, follower.reference)
             if after.anonymous:
                 continue
-            yield Send(letters.from_draft(after, draft))
+            yield Send(letter_of)
             yield Prove(follower.reporter)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import breach, deeds, hearing, keys, letters, linking, roles
+from mailbot.case import breach, crediting, deeds, hearing, keys, letters, linking, roles, sharing
 from mailbot.case.commands import Parsed, Problem, begins_with, parse
 from mailbot.case.orders import Deed, Orders
 from mailbot.case.schedule import calendar_of
@@ -36,7 +36,15 @@ from mailbot.facts import (
     Tell,
 )
 
-DEEDS: Mapping[str, Deed] = {**deeds.MOVING, **roles.ASSIGNING, **linking.LINKING, **keys.KEYS, **breach.BREACHING}
+DEEDS: Mapping[str, Deed] = {
+    **deeds.MOVING,
+    **roles.ASSIGNING,
+    **linking.LINKING,
+    **keys.KEYS,
+    **breach.BREACHING,
+    **sharing.SHARING,
+    **crediting.CREDITING,
+}
 """What each command does."""
 
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
@@ -142,12 +150,19 @@ def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> l
     if case is not None:
         if orders.handler not in letters.readers(case, orders.organisation):
             return Problem(0, mail.message.subject, "not-assigned", ())
+        if mail.answers and mail.answers.text == "partner-mail" and _is_lost(orders):
+            return Problem(0, "", "to-partner", ("#share NAME summary",))
         return orders.carry_out(case, DEEDS)
     if parsed.commands and parsed.commands[0].name == "new":
         return orders.carry_out(linking.nobodys_case(orders), DEEDS)
     if parsed.commands and all(command.name == "help" for command in parsed.commands):
         return [orders.help(None)]
     return Problem(0, mail.message.subject, "no-case", ())
+
+
+def _is_lost(orders: Orders) -> bool:
+    """Tell whether an answer to a partner's mail has words that no command takes anywhere."""
+    return bool(orders.below.strip()) and not any(map(orders.named, ("share", "note", "breach", "new", "help")))
 
 
 def _refusal(problem: Problem, handler: Handler, organisation: Organisation, case: Case | None) -> Letter:

@@ -53,6 +53,7 @@ class So:
     command: Command | None = None
     effects: tuple[Effect, ...] = ()
     delay: timedelta | None = None  # how long the letter waits; None is the organisation's delay
+    shown: Draft | None = None  # what goes to a partner, for the confirmation to show
 
     def entered(self, orders: Orders, kind: str, **facts: str) -> So:
         """Add an entry to the journal of the case."""
@@ -112,6 +113,8 @@ class Orders:
         if self.named("note"):
             so = so.entered(self, "note", text=words)
             words = ""
+        if self.named("share"):
+            words = ""  # are for the partner
         if words and so.case.anonymous:
             return Problem(0, words.partition("\n")[0], "nobody-reads", ())
         if repeated := self._repeated(words):
@@ -124,7 +127,7 @@ class Orders:
         if draft is not None:
             touched = replace(touched, drafts=(*touched.drafts, draft))
             so = so.entered(self, "draft", text=draft.text, words=words)
-        return [Save(touched), *so.effects, self._confirm(touched, draft)]
+        return [Save(touched), *so.effects, self._confirm(touched, draft or so.shown)]
 
     def help(self, case: Case | None) -> Send:
         """Answer what would work now."""
@@ -198,6 +201,8 @@ class Orders:
             sending = "waits-clear-ok" if case.key is None and not case.clear_ok else "waits-send"
         elif draft is not None and draft.send_at is not None:
             sending = "now" if draft.send_at <= self.now else "delayed"
+        if draft is not None and draft.partner and draft.send_at is None:
+            sending = "waits-look"
         waiting = [command for command in case.waiting if command.id == self.row]
         letter = letters.to_handler(
             self.handler,
@@ -215,11 +220,12 @@ class Orders:
             state=case.state.value,
             sending=sending,
             send_at=draft.send_at if draft else None,
+            partner=draft.partner if draft else "",
         )
-        letter = replace(letter, about=self.row if draft or waiting else None)
-        if draft is None:
+        letter = replace(letter, about=draft.id if draft else self.row if waiting else None)
+        shows = letters.draft_letter(case, draft, self.organisation) if draft else None
+        if shows is None:
             return Send(letter)
-        shows = letters.from_draft(case, draft)
         return Send(replace(letter, shows=shows, attachments=shows.attachments))
 
 

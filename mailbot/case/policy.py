@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import hearing, house, letters, linking, obeying, schedule
+from mailbot.case import drafts, hearing, house, letters, linking, obeying, partners, schedule
 from mailbot.facts import (
     Case,
     DueNow,
@@ -23,6 +23,7 @@ from mailbot.facts import (
     Message,
     Notice,
     Organisation,
+    Partner,
     Save,
     Send,
     Standing,
@@ -66,7 +67,7 @@ def _come_up(event: DueNow, case: Case, standing: Standing, organisation: Organi
         case schedule.HOUR_OVER:
             return obeying.hour_is_over(event, case, organisation, now)
         case schedule.DRAFT:
-            effects = schedule.come_up(event.due, case, standing, organisation, now)
+            effects = drafts.leave(event.due, case, organisation, now)
             return [*effects, *linking.followed(effects, case, event.cases, now)]
     return schedule.come_up(event.due, case, standing, organisation, now)
 
@@ -98,6 +99,10 @@ def _mail(
             return [Hold(f"spam: {sign}")]  # without a word to anybody: it stands in the leads' digest
         case Mail(sender=sender) if sender == organisation.data_protection_officer:
             return hearing.held(mail, "from the data protection officer", standing, organisation)
+        case Mail(partner=Partner() as partner) if case is not None and mail.sender != case.reporter:
+            return hearing.from_partner(mail, partner, case, standing, organisation)
+        case Mail(partner=Partner()) if case is None and not hearing.is_report(mail):
+            return hearing.held(mail, "from a partner, about no case", standing, organisation)
         case Mail(message=Message(automated=str() as reason)) if case is not None or not hearing.is_from_nobody(mail):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:
@@ -128,7 +133,7 @@ def _without(
     """Decide the same once more, but without the letters that cannot be written, and tell the other handlers."""
     failed = {(failure.letter.text, failure.letter.to) for failure in event.failures}
     if isinstance(event.event, DueNow) and event.event.due.kind == schedule.DRAFT and case is not None:
-        effects: list[Effect] = [Save(schedule.put_off(case, event.event.due.about))]
+        effects: list[Effect] = [Save(drafts.put_off(case, event.event.due.about))]
     else:
         effects = [
             left
@@ -136,6 +141,7 @@ def _without(
             if (left := _leave_out(effect, failed)) is not None
         ]
     unreachable = {address for _, address in failed}
+    effects = list(partners.without_untold(effects, case, unreachable, organisation))
     others = tuple(handler for handler in letters.readers(case, organisation) if handler.address not in unreachable)
     for text, reason, reference in dict.fromkeys(
         (failure.letter.text, failure.reason, failure.letter.reference) for failure in event.failures

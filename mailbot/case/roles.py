@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import TypeVar
 
 from mailbot.case import letters
 from mailbot.case.commands import Command
 from mailbot.case.orders import Deed, Not, Orders, So
-from mailbot.facts import Auto, Handler, Heard, Organisation, Tell
+from mailbot.facts import Auto, Handler, Heard, Organisation, Partner, Tell
+
+Named = TypeVar("Named", Handler, Partner)
 
 
 def _assign(orders: Orders, so: So, command: Command) -> So | Not:
@@ -42,23 +45,32 @@ def _assign(orders: Orders, so: So, command: Command) -> So | Not:
 def _anonymous(orders: Orders, so: So, command: Command) -> So | Not:
     """Note that a reporter wants no letter at all, or that letters may go out again."""
     wanted = command.choice != "no"
-    case = replace(so.case, anonymous=wanted, drafts=() if wanted else so.case.drafts)
+    read = tuple(draft for draft in so.case.drafts if draft.partner)  # what goes to a partner has its reader
+    case = replace(so.case, anonymous=wanted, drafts=read if wanted else so.case.drafts)
     return replace(so, case=case).entered(orders, "anonymous" if wanted else "not-anonymous")
 
 
 def _find_handler(text: str, organisation: Organisation) -> Handler | Not:
     """Find who is meant by a name, a part of one, or an address; never by a guess."""
-    wanted = text.casefold().removeprefix("@")
-    found = [
-        handler
-        for handler in organisation.handlers
-        if wanted in (handler.name.casefold(), handler.address, handler.address.partition("@")[0])
-    ] or [handler for handler in organisation.handlers if wanted in handler.name.casefold().split()]
+    found = find_named(text, organisation.handlers)
     if len(found) == 1:
         return found[0]
-    names = {handler.name.casefold(): handler.name for handler in found or organisation.handlers}
-    near = names if found else {name: names[name] for name in get_close_matches(wanted, names)} or names
-    return Not("several-handlers" if found else "no-such-handler", tuple(f"#assign {name}" for name in near.values()))
+    meant = found or near(text, organisation.handlers)
+    return Not("several-handlers" if found else "no-such-handler", tuple(f"#assign {one.name}" for one in meant))
+
+
+def find_named(text: str, people: Sequence[Named]) -> Sequence[Named]:
+    """Give all who go by a name or an address, or else by a part of a name."""
+    wanted = text.casefold().removeprefix("@")
+    return [one for one in people if wanted in (one.name.casefold(), one.address, one.address.partition("@")[0])] or [
+        one for one in people if wanted in one.name.casefold().split()
+    ]
+
+
+def near(text: str, people: Sequence[Named]) -> Sequence[Named]:
+    """Give those whose names are written almost like that, or else all."""
+    names = get_close_matches(text.casefold(), [one.name.casefold() for one in people])
+    return [one for one in people if one.name.casefold() in names] or people
 
 
 def _told(heard: Heard) -> str:

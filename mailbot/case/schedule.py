@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from mailbot.case import breach, letters
+from mailbot.case import breach, letters, partners
 from mailbot.case.promises import Calendar
 from mailbot.facts import (
     Auto,
@@ -24,7 +24,6 @@ from mailbot.facts import (
     Happening,
     Organisation,
     Promise,
-    Prove,
     Save,
     Send,
     Span,
@@ -115,7 +114,8 @@ def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ..
     )
     drafts = (Due(DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
     hours = (Due(HOUR_OVER, waiting.at, case.reference, waiting.id) for waiting in case.waiting)
-    return (*steps, *drafts, *hours, *breach.dues(case), *_breach_question(case, calendar, now))
+    told = partners.dues(case, organisation, now)
+    return (*steps, *drafts, *hours, *told, *breach.dues(case), *_breach_question(case, calendar, now))
 
 
 def _breach_question(case: Case, calendar: Calendar, now: datetime) -> Iterator[Due]:
@@ -178,10 +178,10 @@ def touched_by(due: Due, case: Case) -> tuple[str, ...]:
 
 def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
     """Do what a due of a case asks for, now that its time has come; nothing when it no longer applies."""
-    if due.kind == DRAFT:
-        return _send_draft(due, case, organisation, now)
     if due.kind == breach.DUE:
         return breach.come_up(case, organisation, now)
+    if due.kind == partners.NOTICE:
+        return partners.come_up(case, organisation, now)
     if due.kind == BREACH_QUESTION:
         return _ask_whether_breach(case, organisation, now)
     calendar = calendar_of(organisation)
@@ -207,36 +207,6 @@ def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation
     return []
 
 
-def _send_draft(due: Due, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
-    draft = next((draft for draft in case.drafts if draft.id == due.about), None)
-    if draft is None or draft.send_at is None:
-        return []
-    if draft.words and case.key is None and not case.clear_ok:
-        # A handler's words go in clear only when one said so; since then an encrypted mail took that back
-        reason = "no key of the reporter; #clear-ok sends it unencrypted"
-        tell = letters.to_handlers(
-            letters.readers(case, organisation),
-            organisation,
-            "unwritable",
-            case.reference,
-            letter=draft.text,
-            reason=reason,
-        )
-        return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(tell)]
-    rest = tuple(other for other in case.drafts if other.id != draft.id)
-    kept = case.assessment
-    if draft.fulfils == "assessment" and kept is not None and kept.kept_at is None:
-        kept = replace(kept, kept_at=now)
-    progress = case.progress and next_progress(case, organisation, now)  # a handler's own letter counts as progress
-    sent = replace(case, drafts=rest, assessment=kept, progress=progress)
-    return [
-        Save(sent),
-        Enter("letter", {"text": draft.text, "handler": draft.handler, "words": draft.words}),
-        Send(letters.from_draft(sent, draft)),
-        Prove(case.reporter),  # written to by a handler
-    ]
-
-
 def hears(case: Case) -> bool:
     """Tell whether the reporter gets letters by the calendar."""
     return case.updates and not case.anonymous and not is_lost(case)
@@ -245,12 +215,6 @@ def hears(case: Case) -> bool:
 def is_lost(case: Case) -> bool:
     """Tell whether so many letters came back that no more are sent until the reporter writes."""
     return case.undelivered >= LOST
-
-
-def put_off(case: Case, draft_id: int | None) -> Case:
-    """Let a draft wait for a person again."""
-    drafts = tuple(replace(draft, send_at=None) if draft.id == draft_id else draft for draft in case.drafts)
-    return replace(case, drafts=drafts)
 
 
 def _reachable(case: Case, standing: Standing) -> bool:
@@ -367,7 +331,7 @@ def _solution_passed(case: Case, standing: Standing, organisation: Organisation,
 
 def _progress(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
     progress = next_progress(case, organisation, now)
-    told = replace(case, progress=progress, happened=())
+    told = replace(case, progress=progress, happened=letters.still_to_tell(case))
     if not _reachable(case, standing):
         return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
     letter = letters.to_reporter(

@@ -45,7 +45,8 @@ MOVES: Mapping[State, Mapping[str, State]] = {
 WHILE_OPEN = ("progress", "merge")
 """Commands that move nothing, and need a case that is not closed."""
 
-ANYWHERE = ("note", "assign", "key", "anonymous", "new", "send", "stop", "clear-ok", "breach", "help")
+RECORDING = ("share", "consent", "credit", "publish")
+ANYWHERE = ("note", "assign", "key", "anonymous", "new", "send", "stop", "clear-ok", "breach", *RECORDING, "help")
 """Commands that move nothing, and are legal in every state."""
 
 

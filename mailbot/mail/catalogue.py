@@ -17,21 +17,22 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "accepted": "solution_by next_by",
         "invalid": "",
         "deferred": "day next_by",
-        "fixed": "",
-        "closed": "reason",
+        "fixed": "ask",
+        "closed": "reason ask credit publish shared",
         "reopened": "assessment_by",
         "progress": "state solution_by fixed happened next_by",
         "assessment-missed": "was by",
         "solution-missed": "was next_by",
         "relay": "",
+        "credit-question": "",
         "unreadable-key": "problem",
         "opened": "assessment_by",
         "stopped": "",
         # to handlers
         "case": "what sender proven encryption failure_reason signature joined_by names was_copied copied same_as"
-        " anonymous fingerprint_offered another key key_problem state"
+        " anonymous credit publish credit_asked consent fingerprint_offered another key key_problem state"
         " assessment_by solution_by attachments subject automated",
-        "confirmation": "commands waiting waiting_at state sending send_at",
+        "confirmation": "commands waiting waiting_at state sending send_at partner",
         "refused": "line_number line why state would_work",
         "unproven": "name when",
         "assessment-reminder": "by state",
@@ -51,12 +52,18 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "breach-declared": "name aware_at until left over still_open",
         "breach-reminder": "aware_at until left over still_open",
         "breach-question": "received_at until",
+        "partner-mail": "partner sender proven encryption failure_reason joined_by attachments subject",
+        # to a partner
+        "partner-notice": "first received_at breach state reason solution_by",
+        "partner-report": "received_at holds named",
         # to the data protection officer
         "breach-officer": "aware_at until left over still_open",
     }.items()
 }
 """The letters, and the fields that each may use beside COMMON."""
 
-COMMON: Final = frozenset({"organisation", "address", "reference", "policy_url", "privacy_url", "fingerprint"})
-WITH_BELOW: Final = frozenset({"relay", "case", "confirmation", "assigned"})
+COMMON: Final = frozenset(
+    {"organisation", "address", "reference", "policy_url", "privacy_url", "fingerprint", "partners"}
+)
+WITH_BELOW: Final = frozenset({"relay", "case", "confirmation", "assigned", "partner-mail", "partner-report"})
 REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter

@@ -163,6 +163,7 @@ class Texts:
             "policy_url": organisation.policy_url,
             "privacy_url": organisation.privacy_url,
             "fingerprint": " ".join(re.findall(".{1,4}", organisation.fingerprint)),
+            "partners": ", ".join(partner.name for partner in organisation.partners if partner.always),
             "_timezone": ZoneInfo(organisation.timezone),
         }
         try:

@@ -27,6 +27,7 @@ from mailbot.facts import (
     Message,
     Opened,
     Organisation,
+    Partner,
     Promise,
     Proof,
     Save,
@@ -55,6 +56,9 @@ from tests.case.test_policy import (
 
 OTHER = "VB-2026-9XYZ"
 ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
+HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", said="It is open.")
+IBD = Partner("IBD", "incident@ibd.example", replace(KEY, fingerprint="E" * 40))
+HOUSE = replace(HOUSE, partners=(IBD,))
 WAITS = Draft(4, ANKE.address, NOW, "relay", "Thank you.")
 OPEN = (State.CONTACT, State.RECEIVED, State.ACCEPTED, State.DEFERRED, State.INVALID)
 EVERY = (*OPEN, State.CLOSED)
@@ -104,9 +108,13 @@ TABLE = {
     "new": Row(
         "#new tim@melder.example",
         EVERY,
-        ("#new", "#new Tim", f"#new {BRAM.address}", f"#new {HOUSE.address}"),
+        ("#new", "#new Tim", f"#new {BRAM.address}", f"#new {HOUSE.address}", f"#new {IBD.address}"),
         waits=True,
     ),
+    "share": Row("#share IBD", EVERY, ("#share", "#share NCSC", "#share IBD summary")),
+    "consent": Row("#consent he said so on the telephone", EVERY, ("#consent", "#consent withdrawn")),
+    "credit": Row("#credit R0sa", EVERY, ("#credit",)),
+    "publish": Row("#publish yes", EVERY, ("#publish",)),
     "help": Row("#help", EVERY, ("#help me",)),
 }
 """Every command of the grammar; the test below fails for one that is missing."""
@@ -127,7 +135,7 @@ def ready(name: str, state: State) -> Case:
 def order(
     text: str, case: Case | None, *, signed: bool = True, house: Organisation = HOUSE, **more: object
 ) -> list[Effect]:
-    event = from_handler(text, cases=(ELSEWHERE,), **more)
+    event = from_handler(text, **{"cases": (ELSEWHERE,), "heard": (HEARD,), **more})
     if signed:
         good = Good("A" * 40, NOW, b"digest")
         event = replace(event, opened=Opened(signature=good), proofs=event.proofs | {Proof.SIGNATURE})
@@ -195,7 +203,7 @@ def test_said_twice_it_is_done_once(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in TABLE if name not in ("note", "help", "stop", "new", "anonymous", "breach")]
+    "name", [name for name in TABLE if name not in ("note", "help", "stop", "new", "anonymous", "breach", "share")]
 )
 def test_words_below_a_command_go_to_the_reporter_and_nothing_goes_before_its_time(name: str) -> None:
     row = TABLE[name]

@@ -16,10 +16,12 @@ from mailbot.facts import (
     Audience,
     CloseReason,
     Happening,
+    Key,
     Letter,
     Notice,
     Organisation,
     Owed,
+    Partner,
     Promises,
     Span,
     State,
@@ -40,6 +42,7 @@ YES_NO = (False, True)
 SOME_DAY = (None, DAY)
 COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
 HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", "answered")
+SHARED = ("partner-told", "shared-summary", "shared", "shared-named")
 UP_TO_EVERYTHING = ("", "0x2A is not what anybody expected here, on line 12 of 14")
 BREACH: Mapping[str, Sequence[Value]] = {
     "aware_at": (AT,),
@@ -70,19 +73,32 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     "accepted": {"solution_by": (DAY,), "next_by": (None, OTHER_DAY)},
     "invalid": {},
     "deferred": {"day": SOME_DAY, "next_by": (None, OTHER_DAY)},
-    "fixed": {},
-    "closed": {"reason": tuple(reason.value for reason in CloseReason)},
+    "fixed": {"ask": YES_NO},
+    "closed": {
+        "reason": tuple(reason.value for reason in CloseReason),
+        "ask": YES_NO,
+        "credit": ("", "yes", "no"),
+        "publish": ("", "yes", "no", "agreed"),
+        "shared": ((), *((Happening(AT, what, "IBD"),) for what in SHARED)),
+    },
     "reopened": {"assessment_by": (DAY,)},
     "progress": {
         "state": STATES,
         "solution_by": SOME_DAY,
         "fixed": YES_NO,
-        "happened": ((), *((Happening(AT, what),) for what in HAPPENED), tuple(Happening(AT, w) for w in HAPPENED)),
+        "happened": (
+            (),
+            *((Happening(AT, what),) for what in HAPPENED),
+            *((Happening(AT, what, "IBD"),) for what in SHARED),
+            tuple(Happening(AT, what) for what in HAPPENED),
+            tuple(Happening(AT, what, "IBD") for what in ("received", "accepted", "partner-told", "shared")),
+        ),
         "next_by": (OTHER_DAY,),
     },
     "assessment-missed": {"was": (DAY,), "by": (OTHER_DAY,)},
     "solution-missed": {"was": (DAY,), "next_by": (OTHER_DAY,)},
     "relay": {},
+    "credit-question": {},
     "unreadable-key": {"problem": ("expired", "revoked", "cannot encrypt", "version 6", "other")},
     "opened": {"assessment_by": SOME_DAY},
     "stopped": {},
@@ -100,6 +116,10 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
         "copied": ((), ("tim@reporter.example", "kim@reporter.example"), ()),
         "same_as": ("", "VB-2026-9XYZ", ""),
         "anonymous": (False, True, False),
+        "credit": ("", "yes", "no", "R0sa", ""),
+        "publish": ("", "yes", "no", "a blog, after the summer", ""),
+        "credit_asked": (False, True, False),
+        "consent": ("", "on the telephone, Monday", ""),
         "fingerprint_offered": ("", "A" * 40, ""),
         "another": (False, True, False),
         "key": ("none", "pinned", "offered", "unusable"),
@@ -116,8 +136,9 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
         "waiting": ((), ("#key accept",), ("#key accept", "#merge VB-2026-9XYZ")),
         "waiting_at": (None, AT),
         "state": STATES,
-        "sending": ("nothing", "delayed", "waits-clear-ok", "waits-send", "now"),
+        "sending": ("nothing", "delayed", "waits-clear-ok", "waits-send", "waits-look", "now"),
         "send_at": (None, AT),
+        "partner": ("", "IBD"),
     },
     "refused": {
         "line_number": (3,),
@@ -148,6 +169,9 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
             "breach-ended",
             "late-reason",
             "nobody-reads",
+            "no-consent",
+            "not-shown",
+            "to-partner",
             "repeats",
         ),
         "state": ("", *STATES),
@@ -212,6 +236,25 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     "breach-declared": {"name": ("Anke de Vries",), **BREACH},
     "breach-reminder": BREACH,
     "breach-question": {"received_at": (AT,), "until": (AT,)},
+    "partner-mail": {
+        "partner": ("IBD",),
+        "sender": ("incident@ibd.example",),
+        "proven": ((), ("signature",), ("vouched",), ("answer", "signature", "vouched")),
+        "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
+        "failure_reason": ("no integrity protection",),
+        "joined_by": ("letter", "subject"),
+        "attachments": (0, 1, 12),
+        "subject": ("", "Your report of Monday"),
+    },
+    "partner-notice": {
+        "first": YES_NO,
+        "received_at": (AT,),
+        "breach": YES_NO,
+        "state": (*STATES, "fixed"),
+        "reason": ("", *(reason.value for reason in CloseReason)),
+        "solution_by": SOME_DAY,
+    },
+    "partner-report": {"received_at": (AT,), "holds": ("summary", "report", "both"), "named": YES_NO},
     "breach-officer": BREACH,
 }
 TO_HANDLERS = tuple(VALUES)[tuple(VALUES).index("case") :]
@@ -334,6 +377,20 @@ def test_no_words_reach_a_reporter_through_a_field(
         forged = {field: "canary" if isinstance(value, str) else value for field, value in fields.items()}
         rendered = texts.render(letter(name, language, forged), organisation)
         assert "canary" not in rendered.subject + rendered.body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_reports_is_told_whom_reports_are_always_shared_with(
+    texts: Texts, organisation: Organisation, language: str
+) -> None:
+    key = Key("A" * 40, "", ())
+    partners = (Partner("IBD", "incident@ibd.example", key, always=True), Partner("NCSC", "cert@ncsc.example", key))
+    sharing = replace(organisation, partners=partners)
+    for fields in combinations("acknowledgement"):
+        rendered = texts.render(letter("acknowledgement", language, fields), sharing)
+        assert (why := why_wrong(rendered, apart=True)) is None, why
+        assert ("IBD" in rendered.body, "NCSC" in rendered.body) == (True, False)
+        assert "IBD" not in texts.render(letter("acknowledgement", language, fields), organisation).body
 
 
 def test_a_day_that_is_missing_is_not_written_as_today(texts: Texts, organisation: Organisation) -> None:

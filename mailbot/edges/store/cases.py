@@ -92,6 +92,7 @@ class Cases(Base):
                 decrypted=bool(said.get("decrypted")),
                 authored=Proof.SIGNATURE in said["proven"].split(", "),
                 digests=frozenset(said.get("digests", "").split()),
+                said=said.get("said") or said["text"],
             )
             for at, said in facts
         ]

@@ -1,0 +1,72 @@
+"""What waits as a draft, when its time has come: a handler's words, a command's letter, what goes to a partner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import letters
+from mailbot.case.schedule import next_progress
+from mailbot.facts import Auto, Case, Draft, Due, Effect, Enter, Happening, Organisation, Prove, Save, Send, Tell
+
+_SHARED = {"summary": "shared-summary", "report": "shared", "both": "shared"}
+
+
+def leave(due: Due, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Let the draft of a due row leave; nothing when it is gone or waits for a person again."""
+    draft = next((draft for draft in case.drafts if draft.id == due.about), None)
+    if draft is None or draft.send_at is None:
+        return []
+    if draft.partner:
+        return _to_partner(draft, case, organisation, now)
+    if draft.words and case.key is None and not case.clear_ok:
+        # A handler's words go in clear only when one said so; since then an encrypted mail took that back
+        return _waits(draft, case, organisation, "no key of the reporter; #clear-ok sends it unencrypted")
+    kept = case.assessment
+    if draft.fulfils == "assessment" and kept is not None and kept.kept_at is None:
+        kept = replace(kept, kept_at=now)
+    progress = case.progress and next_progress(case, organisation, now)  # a handler's own letter counts as progress
+    sent = replace(case, drafts=_without(draft, case), assessment=kept, progress=progress)
+    told = [letters.from_draft(sent, draft)]
+    if letters.asks_credit(sent, draft.text):
+        if draft.words:  # the handler's own, instead of the letter that asks
+            told.append(letters.to_reporter(sent, "credit-question", Auto.GENERATED))
+        sent = replace(sent, credit_asked_at=now)
+    if told[0].text == "closed":
+        sent = replace(sent, happened=letters.still_to_tell(sent))
+    return [
+        Save(sent),
+        Enter("letter", {"text": draft.text, "handler": draft.handler, "words": draft.words}),
+        *map(Send, told),
+        Prove(case.reporter),  # written to by a handler
+    ]
+
+
+def put_off(case: Case, draft_id: int | None) -> Case:
+    """Let a draft wait for a person again."""
+    drafts = tuple(replace(draft, send_at=None) if draft.id == draft_id else draft for draft in case.drafts)
+    return replace(case, drafts=drafts)
+
+
+def _to_partner(draft: Draft, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    letter = letters.draft_letter(case, draft, organisation)
+    if letter is None:
+        return _waits(draft, case, organisation, f"{draft.partner} is no partner any more")
+    what = "shared-named" if draft.named and draft.holds != "summary" else _SHARED[draft.holds]
+    happened = (*case.happened, Happening(now, what, draft.partner))
+    entry = {"partner": draft.partner, "handler": draft.handler, "words": draft.words}
+    return [
+        Save(replace(case, drafts=_without(draft, case), happened=happened)),
+        Enter("shared", entry | {"named": "yes" if draft.named else ""}),
+        Send(letter),
+    ]
+
+
+def _waits(draft: Draft, case: Case, organisation: Organisation, reason: str) -> list[Effect]:
+    readers = letters.readers(case, organisation)
+    told = letters.to_handlers(readers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason)
+    return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(told)]
+
+
+def _without(draft: Draft, case: Case) -> tuple[Draft, ...]:
+    return tuple(other for other in case.drafts if other.id != draft.id)

@@ -1,0 +1,119 @@
+"""What partners are told without anybody's doing: that there is a report, and where it stands.
+
+A partner with `share: always` is told at once when a report comes in, and again when it stands elsewhere and the
+reporter has heard of that. Nothing of who wrote the report and what it says is in these notices: reference, date, kind
+and state. What a handler has to say to a partner is the matter of sharing.py.
+
+In a flood a stranger's mail tells no partner; then a handler who does something about the case, or the reporter who
+proves to be there, does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import letters
+from mailbot.facts import Case, Due, Effect, Enter, Happening, Letter, Organisation, Partner, Save, Send, State, Told
+
+NOTICE = "partner-notice"
+TOLD = "partner-told"
+
+
+def behind(case: Case, organisation: Organisation) -> tuple[Partner, ...]:
+    """Name the partners who are always told, and have not been told where the case stands.
+
+    While the word about a move waits as a draft, the reporter does not know and #stop may take it back: then none.
+    """
+    if case.received_at is None or any(draft.undo or draft.text == "opened" for draft in case.drafts):
+        return ()
+    known = _known(case)
+    return tuple(
+        partner
+        for partner in organisation.partners
+        if partner.always
+        and partner.address != case.reporter
+        and known.get(partner.address) != _stands(case)
+        and (partner.address in known or case.state is not State.CLOSED)
+    )
+
+
+def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ...]:
+    """Give the notice that is owed now: of a case that a handler has looked at, or that its partners know of."""
+    if any(case.touched_at or partner.address in _known(case) for partner in behind(case, organisation)):
+        return (Due(NOTICE, now, case.reference),)
+    return ()
+
+
+def come_up(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Tell partners where a case stands now."""
+    told, effects = tell(case, organisation, now)
+    return [Save(told), *effects] if effects else []
+
+
+def tell(case: Case, organisation: Organisation, now: datetime) -> tuple[Case, list[Effect]]:
+    """Give the notices that are owed, and the case as it is once they are sent."""
+    effects: list[Effect] = []
+    for partner in behind(case, organisation):
+        first = partner.address not in _known(case)
+        told = tuple(one for one in case.partners_told if one.partner != partner.address)
+        effects += [
+            Enter(TOLD, {"partner": partner.name, "stands": _stands(case)}),
+            Send(_notice(case, partner, organisation, first=first)),
+        ]
+        case = replace(case, partners_told=(*told, Told(partner.address, _stands(case))))
+        if first:  # that there is a report is news to its reporter; the rest they know
+            case = replace(case, happened=(*case.happened, Happening(now, TOLD, partner.name)))
+    return case, effects
+
+
+def without_untold(
+    effects: Iterable[Effect], before: Case | None, failed: Iterable[str], organisation: Organisation
+) -> Iterator[Effect]:
+    """Leave out of what is recorded, and of what the reporter will read, the partners at addresses that failed.
+
+    They stay among those who were told, so that the same letter does not fail again until the case moves.
+    """
+    addresses = set(failed)
+    names = {partner.name for partner in organisation.partners if partner.address in addresses}
+    had = before.happened if before else ()
+    for effect in effects:
+        match effect:
+            case Enter(kind=kind, facts=facts) if kind == TOLD and facts["partner"] in names:
+                continue
+            case Save(case=saved):
+                happened = tuple(one for one in saved.happened if one in had or one.partner not in names)
+                yield replace(effect, case=replace(saved, happened=happened))
+            case _:
+                yield effect
+
+
+def _notice(case: Case, partner: Partner, organisation: Organisation, *, first: bool) -> Letter:
+    return letters.to_partner(
+        partner,
+        organisation,
+        NOTICE,
+        case.reference,
+        first=first,
+        received_at=case.received_at,
+        breach=case.breach is not None,
+        state=_state(case),
+        reason=case.close_reason.value if case.close_reason else "",
+        solution_by=letters.day_of(case.solution) if case.state is State.ACCEPTED else None,
+    )
+
+
+def _state(case: Case) -> str:
+    return "fixed" if case.fixed_at is not None and case.state is State.ACCEPTED else case.state.value
+
+
+def _stands(case: Case) -> str:
+    """Say in words what a notice tells: when it changes, another is owed."""
+    solution = letters.day_of(case.solution) if case.state is State.ACCEPTED else None
+    told = (_state(case), case.close_reason, solution, "breach" if case.breach else None)
+    return " ".join(str(one) for one in told if one)
+
+
+def _known(case: Case) -> dict[str, str]:
+    return {told.partner: told.stands for told in case.partners_told}
