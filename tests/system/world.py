@@ -103,6 +103,8 @@ class Correspondent:
     person: Person | None = None  # has a key
     vouched: bool = False  # our own server says dmarc=pass
     seen: int = 0
+    to: str = ADDRESS
+    authserv: str = AUTHSERV
 
     def reads(self) -> list[Letter]:
         """Every letter that came so far."""
@@ -186,7 +188,7 @@ class Correspondent:
             entity = _multipart_encrypted(armored)
         header = {
             "From": self.address,
-            "To": ADDRESS,
+            "To": self.to,
             "Subject": "..." if encrypted else subject,
             "Date": format_datetime(self.world.now),
             "Message-ID": make_msgid(domain=self.address.rpartition("@")[2]),
@@ -195,7 +197,7 @@ class Correspondent:
         }
         if self.vouched:
             domain = self.address.rpartition("@")[2]
-            passed = f"{AUTHSERV}; dmarc=pass header.from={domain}; spf=pass smtp.mailfrom={domain}"
+            passed = f"{self.authserv}; dmarc=pass header.from={domain}; spf=pass smtp.mailfrom={domain}"
             header = {"Authentication-Results": passed, **header}
         return "".join(f"{name}: {value}\r\n" for name, value in header.items()).encode() + entity
 
@@ -221,6 +223,14 @@ class World:
     reached: Reached = quiet
     _open: ExitStack = field(default_factory=ExitStack)
     _daemon: Daemon | None = None
+
+    @property
+    def address(self) -> str:
+        return str(yaml.safe_load(self.config_file.read_text())["address"])
+
+    @property
+    def authserv(self) -> str:
+        return str(yaml.safe_load(self.config_file.read_text())["authserv_id"])
 
     @property
     def state_dir(self) -> Path:
