@@ -83,7 +83,9 @@ def test_a_kill_loses_nothing_and_repeats_nothing(make_world: MakeWorld, point: 
     for address in reporters:
         assert_told_once(world, address, twice_is_the_same=taken)
     for handler in (ANKE, BRAM):
-        letters = Counter(sent.raw for sent in world.smtp.letters if sent.rcpt_to == (handler,))
+        letters = Counter(
+            sent.raw for sent in world.smtp.letters if sent.rcpt_to == (handler,) and shows_a_report(sent.raw)
+        )
         assert len(letters) == TIMES
         assert taken or set(letters.values()) == {1}
     assert len(world.daemon.house.store.cases()) == TIMES
@@ -115,6 +117,11 @@ def test_a_kill_while_the_server_has_the_letter_and_has_not_answered(make_world:
         world.now += timedelta(hours=1)
     for address in reporters:
         assert_told_once(world, address, twice_is_the_same=True)
+
+
+def shows_a_report(raw: bytes) -> bool:
+    """Tell a letter with somebody's words from those that time brings to a lead: mornings, questions of the night."""
+    return b"multipart/encrypted" in raw or b"----- 8< -----" in raw
 
 
 @pytest.mark.parametrize("point", ["parsed", "opened", "decided", "written", "inside the commit", "committed"])
