@@ -163,6 +163,7 @@ def test_what_a_partner_answers_is_shown_to_handlers_and_acknowledged_by_nobody(
     world.goes_on()
     (shown,) = anke.reads_new()
     assert "canary-question" in shown.text
+    assert ("ondertekend met de sleutel van IBD" in " ".join(shown.text.split())) is signed
     anke.answers(shown, "Yes, they know. canary-answer")
     world.goes_on()
     (refused,) = anke.reads_new()
