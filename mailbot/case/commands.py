@@ -18,6 +18,7 @@ from difflib import get_close_matches
 from babel.dates import get_day_names, get_month_names
 
 from mailbot.case.promises import parse_span
+from mailbot.case.typed import cleaned, goes_on, split
 from mailbot.facts import CloseReason, Span, Unit
 
 
@@ -65,36 +66,41 @@ def parse(text: str, today: date) -> Parsed:
     lines = text.splitlines()
     commands: list[Command] = []
     words: list[str] = []
-    at = next((n for n, line in enumerate(lines) if _clean(line)), 0)
-    while at < len(lines) and (line := _clean(lines[at])).startswith("#"):
+    at = next((n for n, line in enumerate(lines) if cleaned(line)), 0)
+    while at < len(lines) and (line := cleaned(lines[at])).startswith("#"):
         at += 1
-        name, argument = _split(line)
+        name, argument = split(line)
+        takes_words = name in _GRAMMAR and _GRAMMAR[name].read in (_words, _breach)
+        number = at
+        while takes_words and at < len(lines) and goes_on(lines[at - 1], lines[at]):
+            line, argument = f"{line} {cleaned(lines[at])}", f"{argument} {cleaned(lines[at])}"
+            at += 1
         if name not in _GRAMMAR:
             near = get_close_matches(name, _GRAMMAR)
-            return _refused(at, line, "unknown", tuple(usage(n) for n in near) or (usage("help"),))
+            return _refused(number, line, "unknown", tuple(usage(n) for n in near) or (usage("help"),))
         if name == "note":
             words += [argument] if argument else []
             argument = ""
-        read = _GRAMMAR[name].read(Command(name, line, at), argument, today)
+        read = _GRAMMAR[name].read(Command(name, line, number), argument, today)
         if isinstance(read, str):
-            return _refused(at, line, read, _would_work(name, today))
+            return _refused(number, line, read, _would_work(name, today))
         against = next((c for c in commands if _contradict(c, read)), None)
         if against:
-            return _refused(at, line, "illegal", (against.line, line))
+            return _refused(number, line, "illegal", (against.line, line))
         if not any((c.name, c.choice) == (name, read.choice) for c in commands):
             commands.append(read)
     for number, raw in enumerate(lines[at:], at + 1):
-        line = _clean(raw)
+        line = cleaned(raw)
         # A slip of the finger counts as well: "#acept" in the middle of a mail must not reach the reporter.
-        if line.startswith("#") and get_close_matches(_split(line)[0], _GRAMMAR, cutoff=0.8):
+        if line.startswith("#") and get_close_matches(split(line)[0], _GRAMMAR, cutoff=0.8):
             return _refused(number, line, "lower-command", (*(command.line for command in commands), line))
     return Parsed(tuple(commands), "\n".join([*words, *lines[at:]]).strip())
 
 
 def begins_with(text: str, name: str) -> bool:
     """Tell whether the first line of `text` that holds anything is the command `name`."""
-    first = next(filter(None, map(_clean, text.splitlines())), "")
-    return first.startswith("#") and _split(first)[0] == name
+    first = next(filter(None, map(cleaned, text.splitlines())), "")
+    return first.startswith("#") and split(first)[0] == name
 
 
 def waits(command: Command) -> bool:
@@ -120,28 +126,6 @@ def _would_work(name: str, today: date) -> tuple[str, ...]:
 
 def _refused(line_number: int, line: str, why: str, would_work: tuple[str, ...]) -> Parsed:
     return Parsed(problem=Problem(line_number, line, why, would_work))
-
-
-# ---------------------------------------------------------------------------------------------------------------
-# Lines
-# ---------------------------------------------------------------------------------------------------------------
-
-# What clients turn a hyphen into: hyphen, non-breaking hyphen, figure dash, en dash, minus sign.
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
-_BULLETS = re.compile(r"[-*_•·◦▪●\s]+(?=#)")
-_LINE = re.compile(r"#+\s*([^\W\d_]+(?:-[^\W\d_]+)*)[\s:=]*(.*)")
-
-
-def _clean(line: str) -> str:
-    """Take away what HTML and mobile clients add: invisible characters, odd spaces and hyphens, bullets."""
-    line = unicodedata.normalize("NFKC", line).translate(_HYPHENS)
-    line = "".join(c for c in line if unicodedata.category(c) != "Cf").strip()
-    return line[found.end() :] if (found := _BULLETS.match(line)) else line
-
-
-def _split(line: str) -> tuple[str, str]:
-    found = _LINE.fullmatch(line)
-    return (found[1].casefold(), found[2].strip()) if found else ("", "")
 
 
 _WAIT = frozenset({("key", "accept"), ("merge", ""), ("new", ""), ("breach", "not-notifiable")})
@@ -262,7 +246,7 @@ def _breach(command: Command, argument: str, today: date) -> Command | str:
 
 def _bare(argument: str) -> str:
     """Take away the punctuation and emphasis around an argument."""
-    return argument.strip(" .,;:!*_\"'")
+    return argument.strip(" .,;:!*_\"'“”„‘’«»")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ handler's words wait as a draft for `relay_delay`, while the handler reads in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -219,12 +220,24 @@ _OF_CLIENTS = frozenset(
         "application/pgp-signature",
         "application/pkcs7-signature",
         "application/x-pkcs7-signature",
+        "application/pkcs7-mime",  # S/MIME around the whole mail: the handler's certificate inside, no word readable
+        "application/x-pkcs7-mime",
         "message/rfc822",  # Outlook can attach the mail it answers: the case letter, with its secret Message-ID
         "text/rfc822-headers",
     }
 )
 """What mail clients add by themselves, and which tells of the handler."""
 
+# Seen in the wild (fixtures/reply/client-parts-without-types-nl-exchange.eml): gateways that forget what a part is.
+_NAMES_OF_CLIENTS = re.compile(
+    r"winmail\.dat|smime\.p7[sm]|signature\.asc|(?:openpgp_0x|publickey).*\.asc|.*\.vcf|att\d{5}\.(?:txt|html?)",
+    re.IGNORECASE,
+)
+
 
 def _meant(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-    return tuple(one for one in attachments if not one.inline and one.media_type not in _OF_CLIENTS)
+    return tuple(
+        one
+        for one in attachments
+        if not (one.inline or one.media_type in _OF_CLIENTS or _NAMES_OF_CLIENTS.fullmatch(one.name))
+    )

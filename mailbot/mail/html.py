@@ -2,12 +2,15 @@
 
 Nothing is rendered, fetched or run. There is no notion of hidden text: what a style sheet would hide is shown, so
 that handlers never see less than a reporter sent. A link shows where it leads; a block quote gets the marks that
-plain text has, so that what is new in a reply can be told from what is old.
+plain text has, so that what is new in a reply can be told from what is old. What a client marks as its user's
+signature is named beside the text, and stays in it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _LINES = frozenset(
@@ -21,14 +24,54 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")  # HTML section 13.1: not the no-break spac
 _WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _OPENS_DECLARATION = re.compile(r"<(?=[!?])")
+# Outlook on the web, new Outlook, Roundcube; Outlook and Apple Mail on a phone; Gmail; Thunderbird; K-9; Proton.
+_SIGNATURES = frozenset(
+    {"signature", "ms-outlook-mobile-signature", "applemailsignature", "gmail_signature", "moz-signature"}
+    | {"k9mail-signature", "protonmail_signature_block", "_mailautosig", "linebreakatbeginningofsignature"}
+)
+_MOST_SIGNATURES = 3  # the first of a thread is the author's, the others were quoted
+_FOREIGN = re.compile(r"^(?:x_)+")  # Outlook puts it before every name in what it quotes or pastes
+_POINTS = frozenset({"a", "br"})  # mark where a signature begins, and not where it ends
+_WORD_BULLET = re.compile(r"(?:[·•§▪o-]|(\d{1,3}[.)])) {2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in HTML: its text, and those pieces of it that a client marks as signatures."""
+
+    text: str
+    signatures: tuple[str, ...] = ()
 
 
 def html_to_text(html: str) -> str:
     """Give the text of `html`, as lines."""
+    return read_html(html).text
+
+
+def read_html(html: str) -> Words:
+    """Give the text of `html`, as lines, with its signatures. One without an end runs to the end of the text."""
     reader = _Reader()
     reader.feed(_without_declarations(html))
     reader.close()
-    return reader.text()
+    return Words(reader.text(), reader.signatures())
+
+
+def may_mark_signatures(html: str) -> bool:
+    """Say without reading it whether `html` may mark a signature."""
+    return any(name in html.casefold() for name in ("signature", "_mailautosig"))
+
+
+def _is_signature(values: Mapping[str, str]) -> bool:
+    names = [values.get("id", ""), values.get("name", ""), *values.get("class", "").split()]
+    return any(_FOREIGN.sub("", name.casefold()) in _SIGNATURES for name in names)
+
+
+@dataclass(slots=True)
+class _Signature:
+    tag: str
+    start: int  # the first of its lines
+    depth: int = 1  # how many elements of this tag are open, its own included
+    end: int | None = None
 
 
 def _without_declarations(html: str) -> str:
@@ -55,19 +98,29 @@ class _Reader(HTMLParser):
         self._line: list[str] = []
         self._quotes = 0
         self._verbatim = 0
+        self._word_list = False  # inside a paragraph that Word means as an item of a list
         self._link: tuple[str, int] | None = None  # where the open link leads, and how much stood before its text
+        self._signatures: list[_Signature] = []
+        self._rows: list[list[int]] = []  # of each open row of a table, the line at which each of its cells begins
 
     def text(self) -> str:
         self._end_block()
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")
 
+    def signatures(self) -> tuple[str, ...]:
+        texts = ("\n".join(self._lines[one.start : one.end]).strip("\n") for one in self._signatures)
+        return tuple(text for text in texts if text)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag in _LINES:
             self._end_block()
-            # Outlook writes every line, those of armor too, as a paragraph of this class, without space around it.
-            if tag in _PARAGRAPHS and "msonormal" not in values.get("class", "").lower():
+            # Outlook writes every line, those of armor too, as a paragraph of such a class, without space around it.
+            styles = values.get("class", "").lower()
+            self._word_list = tag == "p" and "msolistparagraph" in styles
+            if tag in _PARAGRAPHS and "msonormal" not in styles and not self._word_list:
                 self._leave_space()
+        self._find_signature(tag, values)
         match tag:
             case "br":
                 self._end_line()
@@ -77,8 +130,13 @@ class _Reader(HTMLParser):
                 self._verbatim += 1
             case "li":
                 self._line = ["- "]
-            case "td" | "th" if self._line:
-                self._line.append(" ")
+            case "tr":
+                self._rows.append([])
+            case "td" | "th":
+                if self._line:
+                    self._line.append(" ")
+                if self._rows:
+                    self._rows[-1].append(len(self._lines))
             case "hr":
                 self._line = ["_" * 32]
             case "img" if values.get("alt"):
@@ -92,12 +150,18 @@ class _Reader(HTMLParser):
             self._end_link()
         if tag in _LINES:
             self._end_block()
+        for one in self._signatures:
+            if one.end is None and one.tag == tag and tag not in _POINTS:
+                one.depth -= 1
+                one.end = len(self._lines) + bool(self._line) if one.depth == 0 else None
         match tag:
             case "blockquote":
                 self._quotes = max(0, self._quotes - 1)
                 self._leave_space()
             case "pre":
                 self._verbatim = max(0, self._verbatim - 1)
+            case "tr" if self._rows:
+                self._end_row(self._rows.pop())
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem:  # inside script or style
@@ -110,6 +174,22 @@ class _Reader(HTMLParser):
         for line in others:
             self._end_line()
             self._line.append(line)
+
+    def _end_row(self, cells: list[int]) -> None:
+        """Make one line of a row whose cells hold a paragraph each, as Word writes them."""
+        if len(cells) < 2 or len(self._lines) - cells[0] > 3 * len(cells) or self._quotes:
+            return
+        if any(one.start >= cells[0] or one.end is None for one in self._signatures):
+            return
+        lines = [line for line in self._lines[cells[0] :] if line]
+        if len(lines) <= len(cells):
+            self._lines[cells[0] :] = [" ".join(lines)] if lines else []
+
+    def _find_signature(self, tag: str, values: Mapping[str, str]) -> None:
+        for one in self._signatures:
+            one.depth += one.end is None and one.tag == tag
+        if not self._quotes and len(self._signatures) < _MOST_SIGNATURES and _is_signature(values):
+            self._signatures.append(_Signature(tag, len(self._lines) + (tag == "br")))
 
     def _end_link(self) -> None:
         if self._link is None:
@@ -124,6 +204,8 @@ class _Reader(HTMLParser):
         line = "".join(self._line).replace("\xa0", " ")
         self._line = []
         line = line.rstrip() if self._verbatim else line.strip()
+        if self._word_list and (bullet := _WORD_BULLET.match(line)):
+            line = f"{bullet[1] or '-'} {line[bullet.end() :]}"
         self._lines.append("> " * min(self._quotes, _DEEPEST_QUOTE) + line if line else ">" * min(self._quotes, 1))
 
     def _end_block(self) -> None:

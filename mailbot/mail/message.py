@@ -18,6 +18,7 @@ from mailbot.facts import Attachment, EncryptedPart, Form, Message, SignedPart
 from mailbot.mail import language, pgpmime, quoting
 from mailbot.mail.authentication import Believed, find_vouched_domain, why_spam
 from mailbot.mail.automated import find_reports, why_automated
+from mailbot.mail.contact import Author
 from mailbot.mail.fields import (
     Fields,
     decoded_line,
@@ -31,7 +32,7 @@ from mailbot.mail.fields import (
     first,
     read_fields,
 )
-from mailbot.mail.html import html_to_text
+from mailbot.mail.html import may_mark_signatures, read_html
 from mailbot.mail.tree import ODD, Limits, Part, clean, content, decode, media_type, read_tree, text_of
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
@@ -40,6 +41,8 @@ _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enric
 _RECIPIENT = ("delivered-to", "x-original-to", "envelope-to")
 # What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
 _ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
+
+_SHOWN = re.compile(r"\bcid:([^\s\"'<>()]{1,250})", re.IGNORECASE)  # how HTML names a picture, RFC 2392
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,9 @@ class _Body:
 
     def __init__(self, limits: Limits) -> None:
         self._left = limits.text
+        self._left_beside = limits.text  # characters of HTML that is read for its marks only
+        self._signatures: list[str] = []
+        self._shown: set[str] = set()  # the Content-IDs of pictures that stand in the HTML
         self._texts: list[str] = []
         self._kinds: set[bool] = set()  # of texts that say something: plain or not
         self._attachments: list[Attachment] = []
@@ -169,12 +175,28 @@ class _Body:
             kind = "text/plain"  # a multipart without a boundary; fixtures/hostile/multipart-without-boundary.eml
         # Apple Mail sends text files as named inline parts; a first part with a name is a body all the same.
         if kind not in _BODY_TYPES or disposition == "attachment" or (name and (self._texts or self._attachments)):
-            pictured = disposition != "attachment" and "content-id" in leaf  # RFC 2387: shown inside the HTML
+            # RFC 2387: shown inside the HTML, even if called attached (fixtures/reply/logo-attached-de-exchange.eml).
+            shown = str(leaf.get("content-id", "")).strip(" <>") in self._shown
+            pictured = shown or (disposition != "attachment" and "content-id" in leaf)
             self.attach(name, kind, content(leaf), inline=pictured and kind.startswith("image/"))
         elif kind == "text/html":
-            self.add_text(html_to_text(text_of(leaf)[: self._left]), content(leaf), name or "text.html", plain=False)
+            html = text_of(leaf)[: self._left]
+            words = read_html(html)
+            self._signatures += words.signatures
+            self._shown |= set(_SHOWN.findall(html))
+            self.add_text(words.text, content(leaf), name or "text.html", plain=False)
         else:
             self.add_text(text_of(leaf), content(leaf), name or "text.txt")
+
+    def look_beside(self, leaf: Tree) -> None:
+        """Find what HTML marks as a signature and which pictures it shows; its words are read as plain text."""
+        html = text_of(leaf)
+        if media_type(leaf) != "text/html" or len(html) > self._left_beside:
+            return
+        self._left_beside -= len(html)
+        self._shown |= set(_SHOWN.findall(html))
+        if may_mark_signatures(html):
+            self._signatures += read_html(html).signatures
 
     def add_text(self, text: str, octets: bytes, name: str, *, plain: bool = True) -> None:
         if len(text) > self._left:
@@ -194,9 +216,11 @@ class _Body:
         name = name or f"attachment-{len(self._attachments) + 1}{suffix}"
         self._attachments.append(Attachment(name, kind, octets, inline))
 
-    def message(self, settings: Settings, layers: pgpmime.Layers | None = None) -> Message:
+    def message(
+        self, settings: Settings, layers: pgpmime.Layers | None = None, author: Author = quoting.NOBODY
+    ) -> Message:
         text = "\n\n".join(filter(None, (text.strip("\n") for text in self._texts)))
-        cut = quoting.cut(text)
+        cut = quoting.cut(text, author, self._signatures)
         encrypted = (*layers.encrypted, *self._encrypted) if layers else tuple(self._encrypted)
         return Message(
             sender=None,
@@ -227,9 +251,12 @@ def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
     layers = pgpmime.take_apart(root, raw)
     body = _Body(settings.limits)
     for leaf in layers.leaves:
-        if not (isinstance(leaf, Part) and leaf.spare):
+        if isinstance(leaf, Part) and leaf.spare:
+            body.look_beside(leaf)
+        else:
             body.add(leaf)
-    return body.message(settings, layers)
+    authors = find_mailboxes(read_fields(root).get("from", ()))
+    return body.message(settings, layers, Author(*authors[0]) if len(authors) == 1 else quoting.NOBODY)
 
 
 def _name_of(leaf: Tree) -> tuple[str, str]:

@@ -12,11 +12,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SIGNATURE_LINES = 12  # a longer "signature" is text; RFC 3676 section 4.3 names no bound
+from mailbot.mail.contact import Author, plain
+from mailbot.mail.gateways import without_banner
+from mailbot.mail.signatures import without_signature
+
+NOBODY = Author()
 ATTRIBUTION_LINES = 3  # Gmail wraps at 78 columns: a long name with its address takes two lines, seldom three
 HEADER_LINES = 12  # within which a quoted header block shows its fields, a long To included
-CLIENT_SIGNATURE_LENGTH = 120  # K-9's, with its excuse for brevity, takes 90
-WRAPPED = 55  # a line this long may have been wrapped; after a shorter one the next line is text
+MARKED = 20_000  # characters of a marked signature, the quote that may stand inside it included
+PIECES = 20  # between quotes; who answers line by line sees all of it before it goes, signature and all
 
 _MARK = re.compile(r"-{5} 8< -{5} [0-9A-Za-z-]{4,64} -{5} 8< -{5}")
 _OPENING = re.compile(r"(?:On|Op|Le|Am) ")
@@ -38,18 +42,9 @@ _FORWARD = re.compile(
 _FROM = re.compile(r"\*?(?:From|Van|De|Von) ?:\*? ?\S")
 _DATE = re.compile(r"\*?(?:Sent|Date|Verzonden|Datum|Envoyé|Gesendet) ?:")
 _TO_OR_SUBJECT = re.compile(r"\*?(?:To|Aan|À|A|An|Subject|Onderwerp|Objet|Betreff) ?:")
+_LINK = re.compile(r"<(?:https?://|mailto:)([^<>\s]{1,2000}?)/?>", re.IGNORECASE)
 _TRANSPORT_DATE = re.compile(r"[+-]\d{4}\b")  # a zone, as in RFC 5322 section 3.3: somebody pasted raw fields
 _RULE = re.compile(r"_{10,}")
-_CLIENT_SIGNATURE = re.compile(
-    r"(?:Sent|Verzonden|Verstuurd|Envoyé|Gesendet) (?:from|with|via|van|vanaf|vanuit|met|de|depuis|avec|à|von|mit) "
-    r".{0,40}\b(?:iPhone|iPad|Android|Galaxy|Samsung|Huawei|Pixel|Outlook|Mail|Proton|K-9|Thunderbird|Windows"
-    r"|smartphone|phone|telefoon|téléphone|mobile|Handy)\b"
-    r"|(?:Diese Nachricht wurde )?von meine[mr] .{1,50}gesendet"
-    r"|(?:Get|Download|Obtenir|Obtenez|Téléchargez|Télécharger|Holen Sie sich|Laden Sie) Outlook \w{2,4} "
-    r"(?:iOS|Android)"
-    r"|Outlook (?:voor|für) (?:iOS|Android) (?:downloaden|ophalen|beziehen|herunterladen)",
-    re.IGNORECASE,
-)
 _ANSWERS_BELOW = re.compile(
     r"\b(?:below|inline|hieronder|onderstaande?|ci-dessous|dans le texte|siehe unten|weiter unten|im Text)\b",
     re.IGNORECASE,
@@ -69,14 +64,47 @@ def mark_line(mark: str) -> str:
     return f"----- 8< ----- {mark} ----- 8< -----"
 
 
-def cut(text: str) -> Cut:
-    """Give what is new in the body `text`, in its order, with LF line ends."""
-    reply = _Reply(text.replace("\r\n", "\n").split("\n"))
+def cut(text: str, author: Author = NOBODY, signatures: Sequence[str] = ()) -> Cut:
+    """Give what is new in the body `text`, in its order, with LF line ends.
+
+    `signatures` are the pieces of its HTML alternative that a client marks as such.
+    """
+    text = text.replace("\r\n", "\n")
+    reply = _Reply(text.split("\n"))
     reply.read()
-    pieces = [piece for piece in map(reply.without_signature, reply.pieces) if piece]
-    if not pieces and len(reply.pieces) == 1 and text.strip() and reply.mark < 0:
-        return Cut(text.replace("\r\n", "\n").strip("\n"), doubtful=True)  # all of it looked like a signature
-    return Cut("\n\n".join(pieces), reply.doubtful or len(pieces) > 1)
+    written = [[reply.lines[at] for at in piece] for piece in reply.pieces if any(reply.plain[at] for at in piece)]
+    if not written:
+        return Cut("", reply.doubtful)
+    written[0], doubtful = without_banner(written[0])
+    if len(written) <= PIECES:
+        # Outlook on the web leaves the quote inside its mark (fixtures/reply/quote-inside-the-signature-en-owa.eml).
+        marked = [_above_quotes(signature[:MARKED]) for signature in signatures]
+        ended = [without_signature(piece, author, marked) for piece in written]
+        written = [piece for piece, _ in ended if piece]
+        doubtful = doubtful or any(doubt for _, doubt in ended)
+    if not written and len(reply.pieces) == 1 and reply.mark < 0:
+        return Cut(text.strip("\n"), doubtful=True)  # all of it looked like a signature
+    pieces = ["\n".join(map(_without_echoes, piece)).strip("\n") for piece in written]
+    return Cut("\n\n".join(pieces), reply.doubtful or doubtful or len(pieces) > 1)
+
+
+def _above_quotes(signature: str) -> str:
+    reply = _Reply(signature.split("\n"))
+    reply.read()
+    return "\n".join(reply.lines[at] for at in reply.pieces[0])
+
+
+def _without_echoes(line: str) -> str:
+    """Take out where a link leads when it says so itself: Outlook writes "kim@example.net<mailto:kim@example.net>"."""
+    if "<" not in line:
+        return line
+    kept = ""
+    at = 0
+    for link in _LINK.finditer(line):
+        shown = line[at : link.start()]
+        kept += shown if shown.casefold().endswith(link[1].casefold()) else line[at : link.end()]
+        at = link.end()
+    return kept + line[at:]
 
 
 class _Reply:
@@ -84,7 +112,7 @@ class _Reply:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        self.plain = [_plain(line) for line in lines]
+        self.plain = [plain(line) for line in lines]
         self.pieces: list[list[int]] = [[]]
         self.doubtful = False
         marks = [at for at, line in enumerate(self.plain) if _MARK.search(line)]
@@ -121,31 +149,6 @@ class _Reply:
                 end = at + 1
                 self.pieces[-1].append(at)
             at = end
-
-    def without_signature(self, piece: Sequence[int]) -> str:
-        """Give the text of `piece` without the signature block that ends it."""
-        kept = self._stripped(piece)
-        first_possible = len(kept) - SIGNATURE_LINES - 1
-        for count, at in enumerate(kept):
-            if self.plain[at] != "--":  # RFC 3676 section 4.3; Exchange takes the blank after it away
-                continue
-            if count >= first_possible:
-                kept = kept[:count]
-                break
-            self.doubtful = True
-        kept = self._stripped(kept)
-        for count in (1, 2):
-            words = [self.plain[at] for at in kept[-count:]]
-            if len(words) < count or (count == 2 and len(words[0]) < WRAPPED):
-                break
-            if len(" ".join(words)) <= CLIENT_SIGNATURE_LENGTH and _CLIENT_SIGNATURE.match(" ".join(words)):
-                kept = self._stripped(kept[:-count])
-                break
-        return "\n".join(self.lines[at] for at in kept)
-
-    def _stripped(self, piece: Sequence[int]) -> Sequence[int]:
-        filled = [count for count, at in enumerate(piece) if self.plain[at]]
-        return piece[filled[0] : filled[-1] + 1] if filled else []
 
     def _leave_out_from(self, at: int) -> None:
         """Cut at `at`, where an unmarked quote begins, unless answers may stand inside it."""
@@ -226,8 +229,3 @@ def _is_attribution(words: str) -> bool:
     """Say whether `words` are "On <date> … wrote:" in one of our languages."""
     dated = _OPENING.match(words) and any(map(str.isdigit, words))
     return bool(dated and _VERB.search(words)) and words.endswith((":", ">", "a écrit", "wrote"))
-
-
-def _plain(line: str) -> str:
-    """Give `line` as it is compared: Apple and French clients write blanks that do not break, Outlook a BOM."""
-    return line.replace("\xa0", " ").replace("\u202f", " ").strip("\ufeff \t\r")

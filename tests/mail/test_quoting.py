@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 
 from mailbot.mail import quoting
+from mailbot.mail.contact import Author
 from mailbot.mail.quoting import Cut, cut, mark_line
 
 REPLIES = Path(__file__).parents[2] / "fixtures" / "reply"
@@ -29,6 +30,7 @@ CLIENTS = (
     "k9",
     "proton-web",
 )
+AUTHOR = Author("Anke a", "a@a.a")
 MARK = mark_line("K7QM93XPW2")
 HEADER = "From: Kim <kim@example.net>\nSent: Monday, November 23, 2026 2:03 PM\nTo: Security\nSubject: a hole"
 
@@ -239,11 +241,24 @@ def test_no_word_of_the_person_is_lost_between_all_known_borders() -> None:
         pytest.param("\n", id="empty-lines"),
         pytest.param("Sent from my \n", id="half-advertisements"),
         pytest.param("\xa0\ufeff", id="odd-blanks"),
+        pytest.param("Groet,\nAnke\n", id="greetings"),
+        pytest.param("Groet, ", id="greetings-on-one-line"),
+        pytest.param("T 024 555 01 23 | ", id="telephones-on-one-line"),
+        pytest.param("a@a.", id="addresses-on-one-line"),
+        pytest.param("Dit bericht is vertrouwelijk\n", id="lines-of-a-disclaimer"),
+        pytest.param("Dit bericht is vertrouwelijk\n\n", id="disclaimers"),
+        pytest.param("Dit bericht is vertrouwelijk ", id="disclaimers-on-one-line"),
+        pytest.param("[EXTERN] let op deze e-mail buiten de klik ", id="banners-on-one-line"),
+        pytest.param("[EXTERN]\n", id="banners"),
+        pytest.param("[cid:", id="pictures-without-an-end"),
+        pytest.param("x<mailto:x>", id="links-that-say-where-they-lead"),
+        pytest.param("<mailto:", id="links-without-an-end"),
     ],
 )
 def test_a_megabyte_of_traps_takes_linear_work(unit: str) -> None:
     # Linear: a few seconds at the very most. Quadratic over 100,000 lines or a million characters: an hour.
-    work = Thread(target=cut, args=(unit * (1_000_000 // len(unit)),), daemon=True)
+    text = unit * (1_000_000 // len(unit))
+    work = Thread(target=cut, args=(text, AUTHOR, [text[:-9], text]), daemon=True)
     work.start()
     work.join(60)
     assert not work.is_alive()

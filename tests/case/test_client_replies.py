@@ -1,0 +1,87 @@
+"""What handlers' mail clients do to commands and add as parts, from the bytes of a mail to what would be done."""
+
+from datetime import date
+
+import pytest
+
+from mailbot.case.commands import parse
+from mailbot.case.obeying import _meant
+from mailbot.facts import Attachment
+from tests.mail.test_replies import CLIENTS, WORDS, reply
+
+TODAY = date(2026, 11, 23)
+MEANT = {"outlook": ["bewijs.pdf"], "iphone": ["IMG_0042.jpeg"], "thunderbird": ["log.txt"]}
+
+WRAPPED = (
+    "#breach facts Door een fout in het formulier konden klanten elkaars aanvragen lezen; het gaat om twaalf mensen."
+)
+
+
+def names(attachments: tuple[Attachment, ...]) -> list[str]:
+    return [one.name for one in attachments]
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("client", CLIENTS)
+def test_files_that_are_meant_go_on_and_what_the_client_adds_does_not(client: str, language: str) -> None:
+    assert names(_meant(reply(f"corporate-{language}-{client}").attachments)) == MEANT.get(client, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        pytest.param("client-parts-without-types-nl-exchange", ["bewijs.bin"], id="told-by-their-names"),
+        pytest.param("logo-attached-de-exchange", [], id="a-logo-that-is-called-an-attachment"),
+        pytest.param("pasted-picture-en-outlook", [], id="a-picture-inside-the-text"),
+    ],
+)
+def test_parts_that_hide_what_they_are(name: str, meant: list[str]) -> None:
+    assert names(_meant(reply(name).attachments)) == meant
+
+
+def test_a_mail_that_smime_wraps_whole_is_no_file_for_the_reporter() -> None:
+    wrapped = Attachment("smime.p7m", "application/pkcs7-mime", b"0\x80")
+    assert _meant((wrapped,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "commands", "words"),
+    [
+        pytest.param("command-alone-nl-outlook", ["#accept 2026-12-01"], "", id="a-signature-is-no-letter"),
+        pytest.param(
+            "commands-linked-en-outlook-ios",
+            ["#Accept 1 December 2026", "#progress 2w"],
+            "Thank you for your report.\n\nRegards,\nAnna",
+            id="hashtags-that-became-links",
+        ),
+        pytest.param(
+            "commands-in-a-list-fr-outlook",
+            ["#Close out-of-scope", "#note"],
+            "Vu avec l’équipe : « rien à faire ».\n\nBien cordialement,\n\nAnne Lefèvre",
+            id="a-list-of-Word-with-its-dashes",
+        ),
+        pytest.param(
+            "command-wrapped-nl-thunderbird",
+            [WRAPPED, "#note"],
+            "Gebeld met de leverancier.",
+            id="words-of-a-command-on-a-second-line",
+        ),
+        pytest.param(
+            "banner-nl-gateway", ["#accept 2026-12-01"], "Dank voor uw melding.\n\nGroet,\nAnke", id="below-a-banner"
+        ),
+    ],
+)
+def test_commands_survive_what_clients_do_to_them(name: str, commands: list[str], words: str) -> None:
+    parsed = parse(reply(name).new_text, TODAY)
+    assert parsed.problem is None
+    assert [command.line for command in parsed.commands] == commands
+    assert parsed.words == words
+
+
+def test_a_line_below_a_short_command_is_the_letter() -> None:
+    parsed = parse("#credit Kim\nThank you for all your patience with us in these busy weeks.", TODAY)
+    assert parsed.words == "Thank you for all your patience with us in these busy weeks."
+
+
+def test_smart_quotes_around_an_argument_are_not_part_of_it() -> None:
+    assert [command.text for command in parse("#credit “Kim”", TODAY).commands] == ["Kim"]
