@@ -20,6 +20,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from mailbot import facts
+from mailbot.case.addresses import has_room, reaches
 from mailbot.case.promises import duration
 from mailbot.config_fields import (
     Address,
@@ -229,7 +230,7 @@ class Config(Section):
     authserv_id: Line | None = None  # whose Authentication-Results are believed
     vouching: tuple[Voice, ...] = (Voice.DMARC,)  # what proves that a handler wrote a mail
     texts_dir: FilePath | None = None  # letters of the operator's own, over the built-in ones
-    subaddress: Annotated[str, Field(pattern=r"^[+=-]$")] | None = None
+    subaddress: Literal["+"] | None = None  # a minus would make ours of the addresses of colleagues
     need_to_know: bool = False
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
 
@@ -243,7 +244,7 @@ class Config(Section):
         taken = {self.address, *self.aliases}
         for n, handler in enumerate(self.handlers, 1):
             where = f"handlers (entry {n})"
-            if handler.address in taken:
+            if handler.address in taken or reaches(handler.address, (self.address, *self.aliases), self.subaddress):
                 yield f"{where}.address: is taken already, by the mailbox itself or by another handler"
             taken.add(handler.address)
             if handler.key is None and not handler.cleartext:
@@ -252,6 +253,8 @@ class Config(Section):
                 yield f"{where}.cleartext: reports may go in clear to addresses inside internal_domains only"
             if handler.key is None and self.authserv_id is None and Voice.EXCHANGE not in self.vouching:
                 yield f"{where}: has no key, so authserv_id is needed: nothing else proves who wrote a mail"
+        if self.subaddress and not has_room(self.address):
+            yield "subaddress: leaves no room for a tag behind the local part of address; take it out"
         named = {*self.vouching} - {Voice.DMARC, Voice.EXCHANGE} or {*self.spam} - {SpamSign.FLAG, SpamSign.STATUS}
         if named and self.authserv_id is None:
             yield f"authserv_id: your mail server's name, as it writes it, is needed for {', '.join(sorted(named))}"

@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from mailbot.case.addresses import find_tags, is_ours
 from mailbot.commit import Commit, MessageDone
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, Store
@@ -51,6 +52,7 @@ LAST_ATTEMPT = 3
 RETRY_AFTER = timedelta(minutes=1)
 NAMED = 5  # cases that one mail names and that are looked up: people name one
 TELLING = 8  # words: a shorter text is said by many
+RETURN_PATH = "written to the return path of a letter"  # people write to its From; only machines to this (RFC 3834)
 SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
 
 
@@ -87,7 +89,6 @@ class Intake:
         self._organisation = organisation
         self._handlers: Mapping[str, Handler] = {handler.address: handler for handler in organisation.handlers}
         self._partners: Mapping[str, Partner] = {partner.address: partner for partner in organisation.partners}
-        self._ours = frozenset({organisation.address, *organisation.aliases})
         self._reference = re.compile(rf"\b{re.escape(organisation.prefix)}-\d{{4}}-[0-9A-Z]{{4}}\b", re.IGNORECASE)
         self._owner = owner
         self._now = now
@@ -152,7 +153,8 @@ class Intake:
         handler = self._handlers.get(sender)
         partner = self._partners.get(sender)
         open_cases = self._store.open_cases_of(sender, now - SAME_CASE) if sender else []
-        answered = self._answered(outer, sender)
+        returned = self._returned(outer)
+        answered = returned or self._answered(outer, sender)
         named = self._store.find_case(answered.reference) if answered and answered.reference else None
         key, other_keys = self._opener.inspect(outer, sender, now)
         elsewhere = [] if handler else self._elsewhere(outer, outer, sender)
@@ -164,7 +166,7 @@ class Intake:
         self._reached("opened")
         if key is None and message.keys != outer.keys:
             key, other_keys = self._opener.inspect(message, sender, now)
-        answered = self._answered(message, sender)
+        answered = returned or self._answered(message, sender)
         recognised = self._belongs(message, outer, sender, answered, open_cases, handler or partner)
         held_for = self._store.find_case(claimed.reference) if claimed.reference else None
         if held_for is not None and held_for.reporter == sender:
@@ -187,7 +189,7 @@ class Intake:
             row=claimed.row,
             received_at=claimed.received_at,
             sender=sender,
-            message=message,
+            message=replace(message, automated=message.automated or (RETURN_PATH if returned else None)),
             opened=opened,
             handler=handler,
             answers=answered,
@@ -195,7 +197,7 @@ class Intake:
             names=recognised.names,
             key=key,
             other_keys=other_keys,
-            ours=sender in self._ours and self._is_known_letter(message),
+            ours=is_ours(sender, self._organisation) and self._is_known_letter(message),
             heard=tuple(self._store.heard(recognised.case.reference)) if handler and recognised.case else (),
             cases=self._named(message) if handler else (),
             released=claimed.released,
@@ -207,13 +209,15 @@ class Intake:
         )
         return replace(mail, proofs=_proofs(mail, recognised.case)), recognised
 
+    def _returned(self, message: Message) -> LetterRecord | None:
+        """Find our letter that came back: by what a delivery report returns of it, else by the tag it was sent with."""
+        originals = [report.original_message_id for report in message.reports if report.original_message_id]
+        tags = find_tags((*message.delivered_to, *message.to), self._organisation.subaddress)
+        by_message_id = self._store.find_letter(originals[:1]) if originals else None  # one report, one original
+        return by_message_id or (self._store.find_returned(tags) if tags else None)
+
     def _answered(self, message: Message, sender: str) -> LetterRecord | None:
-        """Find our letter that a mail answers, or that a delivery report speaks of."""
-        for report in message.reports:
-            if report.original_message_id is not None:
-                return self._store.find_letter([report.original_message_id], to=None)
-        if message.return_path == "" and (tags := self._tags(message)):
-            return self._store.find_returned(tags)  # only our letter's own return path has such a tag
+        """Find our letter to its sender that a mail answers."""
         ids = [*message.in_reply_to, *reversed(message.references)]
         return self._store.find_letter(ids, to=sender) if ids and sender else None
 
@@ -228,7 +232,7 @@ class Intake:
     ) -> Recognised:
         if answered is not None and answered.reference is not None:
             case = self._store.find_case(answered.reference)
-            returned = bool(message.reports) or message.return_path == ""
+            returned = answered.to != sender  # a letter to somebody else is not answered: it came back
             if case is not None and (known is not None or returned or case.reporter == sender):
                 return Recognised(case, "letter")
         if isinstance(known, Handler):
@@ -256,15 +260,6 @@ class Intake:
         references = list(dict.fromkeys(reference.upper() for reference in found))[:NAMED]
         cases = filter(None, map(self._store.find_case, references))
         return [case for case in cases if case.reporter != sender and case.key is not None]
-
-    def _tags(self, message: Message) -> list[str]:
-        """Give what stands between our local part and the @ of those that the mail was delivered to."""
-        if self._organisation.subaddress is None:
-            return []
-        local, _, domain = self._organisation.address.partition("@")
-        start, end = f"{local}{self._organisation.subaddress}", f"@{domain}"
-        found = (*message.delivered_to, *message.to)
-        return [one[len(start) : -len(end)] for one in found if one.startswith(start) and one.endswith(end)]
 
     def _named(self, message: Message) -> tuple[Case, ...]:
         """Give the cases whose references stand in what a handler wrote."""

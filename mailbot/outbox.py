@@ -12,6 +12,7 @@ from datetime import timedelta
 
 import structlog
 
+from mailbot.case.addresses import tagged
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.errors import Permanent, Temporary
@@ -85,8 +86,7 @@ class Outbox:
 
     def _return_path(self, letter: Outgoing) -> str:
         """Give the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""
-        local, _, domain = self._mail_from.partition("@")
-        return f"{local}{self._subaddress}{letter.tag}@{domain}" if self._subaddress else self._mail_from
+        return tagged(self._mail_from, self._subaddress, letter.tag)
 
     def _mark(self, letter: Outgoing) -> None:
         marked = self._store.sent(letter.id, self._owner, self._now(), copy=self._copy)

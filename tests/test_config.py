@@ -352,6 +352,19 @@ def test_a_server_may_ask_for_no_login(tmp_path: Path) -> None:
             "handlers (entry 2).address: is taken already, by the mailbox itself or by another handler",
             id="a-handler-who-is-the-mailbox",
         ),
+        pytest.param("", 'subaddress: "-"\n', "subaddress: must be '+'", id="no-such-separator"),
+        pytest.param(
+            "bram@voorbeeld.example, cleartext: true, language: nl}",
+            "security+bram@voorbeeld.example, cleartext: true, language: nl}\nsubaddress: '+'",
+            "handlers (entry 2).address: is taken already, by the mailbox itself or by another handler",
+            id="a-handler-who-is-the-mailbox-with-a-tag",
+        ),
+        pytest.param(
+            "\naddress: security@",
+            f"\nsubaddress: '+'\naddress: {'s' * 44}@",
+            "subaddress: leaves no room for a tag behind the local part of address; take it out",
+            id="no-room-for-a-tag",
+        ),
         pytest.param(
             "database: sqlite",
             "database: mysql://x",

@@ -40,7 +40,7 @@ class World:
     kill_at: str = ""
     numbers: list[int] = field(default_factory=list)
 
-    def outbox(self, owner: str = "a") -> Outbox:
+    def outbox(self, owner: str = "a", subaddress: str | None = None) -> Outbox:
         return Outbox(
             self.store,
             self.sender,
@@ -49,6 +49,7 @@ class World:
             reached=self.reached,
             owner=owner,
             mail_from=US,
+            subaddress=subaddress,
             copy=True,
         )
 
@@ -257,6 +258,31 @@ def test_what_was_taken_and_not_marked_does_not_go_out_again(
     assert world.states() == []
     assert taken(smtp_server) == [body(b"one")]
     store.close()
+
+
+def test_a_letter_keeps_the_return_path_of_its_own_over_retries(world: World, smtp_server: SmtpServer) -> None:
+    letters = [world.queue(b"one"), world.queue(b"two", BERT)]
+    paths: list[str] = []
+
+    def note(argument: str) -> str | None:
+        paths.append(argument.partition(">")[0].removeprefix("FROM:<"))
+        return "451 4.3.0 later" if len(paths) == 1 else None
+
+    smtp_server.always["MAIL"] = note
+    outbox = world.outbox(subaddress="+")
+    while outbox.send_next():
+        pass
+    world.real += LATER
+    outbox.send_next()
+    again, other, once_more = paths
+    assert again == once_more != other
+    for path, letter in ((again, letters[0]), (other, letters[1])):
+        local, _, domain = path.partition("@")
+        mailbox, _, tag = local.partition("+")
+        assert f"{mailbox}@{domain}" == US
+        found = world.store.find_returned([tag])
+        assert found is not None
+        assert found.id == letter
 
 
 def test_the_log_names_letter_and_case_and_nobody(

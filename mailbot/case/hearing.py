@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.case import letters, partners, schedule
+from mailbot.case.addresses import is_ours
 from mailbot.case.keys import with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.case.wishes import Wish, find_wish, wants_no_letters
@@ -46,6 +47,7 @@ _EXCERPT = 500  # characters of a message in a digest
 _ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unreadable-key", "stopped"})
 _WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
 
+_ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
 REOPENS = timedelta(days=60)  # after the close; what comes later is a case of its own, linked to it
 MOST_COPIED = 20
 NOBODY_READS = "sender that nobody reads"  # mail/automated.py says so of noreply@ and its kind
@@ -114,8 +116,9 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     proven = is_proven(mail)
     what = "message"
     heard = with_key(case, mail, organisation, now)
-    if proven:
-        heard = replace(heard, bounced=(), undelivered=0)  # they can be reached after all
+    if mail.proofs and mail.sender == case.reporter:
+        # In use again: here our own server's word is as good, for whoever got none of our letters can answer none
+        heard = replace(heard, bounced=(), undelivered=0)
     heard = replace(heard, copied=tuple(dict.fromkeys((*heard.copied, *_copied(mail, organisation))))[:MOST_COPIED])
     if _is_second_address(heard, mail):
         heard = replace(heard, addresses=(*heard.addresses, mail.sender))
@@ -127,9 +130,11 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     elif case.state is State.CLOSED and proven:
         heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
     heard, notices = _tell_partners(heard, mail, standing, organisation, now)
+    resumed = schedule.is_lost(case) and not schedule.is_lost(heard)
     return [
         Save(heard),
         Enter(what, _journalled(mail)),
+        *([Enter("letters-resumed")] if resumed else []),
         *_remembered(mail),
         *_answers(mail, without_passed(heard, organisation, now), standing, organisation, what),
         *notices,
@@ -149,8 +154,8 @@ def _is_second_address(case: Case, mail: Mail) -> bool:
 
 def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:
     """Give whom a mail went to beside us."""
-    ours = {organisation.address, *organisation.aliases, mail.sender}
-    return tuple(one for one in dict.fromkeys((*mail.message.to, *mail.message.cc)) if one not in ours)[:MOST_COPIED]
+    others = dict.fromkeys((*mail.message.to, *mail.message.cc))
+    return tuple(one for one in others if one != mail.sender and not is_ours(one, organisation))[:MOST_COPIED]
 
 
 def _remembered(mail: Mail) -> list[Effect]:
@@ -230,12 +235,17 @@ def _name(mail: Mail) -> str:
 
 
 def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
-    """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered."""
-    # Whoever is named as the recipient may be another address that the letter was forwarded to: that it is a letter
-    # of ours is shown by its Message-ID or its return path, which only we and its reader know
+    """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered.
+
+    A letter has one recipient, but its reader may have had it forwarded, to one or to several: so whoever is named may
+    be an address that we never wrote to. That the letter is ours is shown by its Message-ID or its return path, which
+    only we and its reader know; and when one of several got it, it arrived.
+    """
+    actions = {report.action for report in mail.message.reports}
     failed = next((report for report in mail.message.reports if report.action == "failed"), None)
-    if failed is None:
-        return [Enter("delayed", {"letter": letter.text})] if case else []  # a delay is not a failure
+    if failed is None or actions & _ARRIVED:
+        what = "delayed" if "delayed" in actions else "arrived"  # RFC 3464 section 2.3.3: it is still being tried
+        return [Enter(what, {"letter": letter.text})] if case else []
     reason = f"{failed.status} {failed.reason}".strip()
     return lost(letter, case, reason, organisation, final=False)
 
@@ -260,7 +270,7 @@ def automated(
     mail: Mail, reason: str, case: Case | None, standing: Standing, organisation: Organisation
 ) -> list[Effect]:
     """Keep a machine's mail, show it to a person, and answer nothing (RFC 3834 section 2)."""
-    if case is None:
+    if case is None or _is_lost_notice(mail):
         return held(mail, reason, standing, organisation)
     return [
         Save(case),
@@ -287,10 +297,26 @@ def from_partner(
 
 
 def held(mail: Mail, reason: str, standing: Standing, organisation: Organisation) -> list[Effect]:
-    """Keep a mail for a person to look at, and tell the leads, in the digest when there is much of it."""
+    """Keep a mail for a person to look at, and tell the leads, in the digest when there is much of it.
+
+    Of what may be a letter that came back they hear in the morning: it may be the very letter that would tell them.
+    """
+    if _came_back(mail):
+        return [Hold(reason)]
     if standing.notices_last_hour >= organisation.ceilings.notices_per_hour:
         return [Hold(reason), Tell((), Notice(mail.received_at, None, "held"))]
     return [Hold(reason), Tell(letters.held(organisation, mail.sender, reason, mail.received_at))]
+
+
+def _came_back(mail: Mail) -> bool:
+    """Tell whether a mail may be a bounce, whatever it says (RFC 5321 section 4.5.5: people send no null path)."""
+    return bool(mail.message.reports) or mail.message.return_path == "" or _is_lost_notice(mail)
+
+
+def _is_lost_notice(mail: Mail) -> bool:
+    """Tell whether a machine sends back what we wrote to a handler: shown to handlers, it would come back for ever."""
+    letter = mail.answers
+    return letter is not None and letter.audience is Audience.HANDLER and letter.to != mail.sender
 
 
 def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:

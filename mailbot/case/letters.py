@@ -290,10 +290,20 @@ def undelivered(
         "undelivered",
         letter.reference,
         letter=letter.text,
+        name=_name_of(letter, organisation),
         reason=reason,
         final=final,
         stopped=stopped,
     )
+
+
+def _name_of(letter: LetterRecord, organisation: Organisation) -> str:
+    """Give the name of whom a letter was for, where that is not the reporter."""
+    if letter.audience is Audience.REPORTER:
+        return ""
+    names = {one.address: one.name for one in organisation.partners}
+    names |= {one.address: one.name for one in organisation.handlers}
+    return names.get(letter.to, letter.to)
 
 
 def held(organisation: Organisation, sender: str, reason: str, when: datetime) -> tuple[Letter, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import letters
+from mailbot.case.addresses import is_ours
 from mailbot.case.commands import Command
 from mailbot.case.orders import ASSESSES, HOUR, Deed, Not, Orders, So
 from mailbot.case.schedule import happened, next_progress, promise_from
@@ -41,7 +42,7 @@ def _new(orders: Orders, so: So, command: Command) -> So | Not:
     if orders.commands[0] is not command:
         return Not("not-first")
     address, organisation = command.text, orders.organisation
-    if address in {organisation.address, *organisation.aliases, *(one.address for one in organisation.handlers)}:
+    if is_ours(address, organisation) or address in {one.address for one in organisation.handlers}:
         return Not("bad-address")
     if address in {organisation.data_protection_officer, *(one.address for one in organisation.partners)}:
         return Not("bad-address")  # what they write is shown as theirs, and would open no case

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import drafts, hearing, house, letters, linking, obeying, partners, schedule
+from mailbot.case.addresses import is_ours
 from mailbot.facts import (
     Case,
     DueNow,
@@ -56,8 +57,7 @@ def decide(
             effects = [] if case is None else _come_up(event, case, standing, organisation, now)
             return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
         case Undelivered(letter=letter):
-            effects = _gave_up(event, case, organisation)
-            return _or_digest(effects, Notice(now, letter.reference, "undelivered"), standing, organisation)
+            return _lost(_gave_up(event, case, organisation), letter, standing, organisation, now)
         case Unwritable():
             return _without(event, case, standing, organisation, now, fresh)
 
@@ -81,8 +81,7 @@ def _mail(
         case Mail(message=Message(reports=(_, *_)), answers=None):
             return hearing.held(mail, "delivery report about no letter of ours", standing, organisation)
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
-            notice = Notice(mail.received_at, case.reference if case else None, "undelivered")
-            return _or_digest(hearing.bounce(mail, letter, case, organisation), notice, standing, organisation)
+            return _lost(hearing.bounce(mail, letter, case, organisation), letter, standing, organisation, now)
         case Mail(handler=Handler() as handler) if house.is_away(mail.message):
             return house.absent(handler, case, organisation, now) if case else []
         case Mail(handler=Handler() as handler) if not obeying.is_proven(mail, handler):
@@ -93,7 +92,7 @@ def _mail(
             return obeying.obey(mail, handler, case, organisation, now, fresh)
         case Mail(sender=""):
             return hearing.held(mail, "no single From address", standing, organisation)
-        case Mail(sender=sender) if sender in (organisation.address, *organisation.aliases):
+        case Mail(sender=sender) if is_ours(sender, organisation):
             return hearing.held(mail, "from our own address, not by us", standing, organisation)
         case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
             return [Hold(f"spam: {sign}")]  # without a word to anybody: it stands in the leads' digest
@@ -121,6 +120,13 @@ def _or_digest(effects: list[Effect], notice: Notice, standing: Standing, organi
     if standing.notices_last_hour < organisation.ceilings.notices_per_hour:
         return effects
     return [Tell((), notice) if isinstance(effect, Tell) else effect for effect in effects]
+
+
+def _lost(
+    effects: list[Effect], letter: LetterRecord, standing: Standing, organisation: Organisation, now: datetime
+) -> list[Effect]:
+    what = "letters-stopped" if Enter("letters-stopped") in effects else "undelivered"
+    return _or_digest(effects, Notice(now, letter.reference, what), standing, organisation)
 
 
 def _gave_up(event: Undelivered, case: Case | None, organisation: Organisation) -> list[Effect]:

@@ -221,6 +221,13 @@ def _reachable(case: Case, standing: Standing) -> bool:
     return standing.proven_at is not None and hears(case)
 
 
+def _hears_of_it(case: Case, standing: Standing) -> str:
+    """Say whether the reporter is told that a day has passed: those in charge are told in any case."""
+    if _reachable(case, standing):
+        return "told"
+    return "lost" if is_lost(case) else "not-told"
+
+
 def _closes_on(case: Case, organisation: Organisation) -> date:
     return calendar_of(organisation).local_day(case.opened_at + CONTACT_CLOSE)
 
@@ -292,6 +299,7 @@ def _assessment_missed(case: Case, standing: Standing, organisation: Organisatio
                 case.reference,
                 by=promise.by,
                 state=case.state.value,
+                reporter=_hears_of_it(case, standing) if first else "told-before",
             )
         ),
     ]
@@ -318,6 +326,7 @@ def _solution_passed(case: Case, standing: Standing, organisation: Organisation,
                 case.reference,
                 by=promise.by,
                 state=case.state.value,
+                reporter=_hears_of_it(case, standing),
             )
         ),
     ]

@@ -37,8 +37,8 @@ from mailbot.mail.tree import ODD, Limits, Part, clean, content, decode, media_t
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
-# Where servers note whom a mail was delivered to: Postfix, Exim, qmail.
-_RECIPIENT = ("delivered-to", "x-original-to", "envelope-to")
+# Where servers note whom a mail was delivered to: Postfix and qmail, Postfix, Exim, Cyrus, others.
+_RECIPIENT = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
 # What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
 _ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
 
@@ -106,7 +106,7 @@ def _find_text(octets: bytes) -> str | None:
 
 def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     fields = read_fields(root)
-    named = [fields.get(name, ()) for name in ("from", "reply-to", "to", "cc")]
+    named = [fields.get(name, ()) for name in ("from", "reply-to", "to", "cc", *_RECIPIENT)]
     if sum(value.count("@") for values in named for value in values) > settings.limits.addresses:
         raise Permanent(f"more than {settings.limits.addresses} addresses")
     authors = find_mailboxes(named[0])
@@ -132,7 +132,7 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         automated=why_automated(fields, media_type(root), sender, return_path),
         reports=find_reports(root),
         vouched_domain=sender and find_vouched_domain(fields, settings.believed, sender),
-        delivered_to=find_addresses(value for name in _RECIPIENT for value in fields.get(name, ())),
+        delivered_to=find_addresses(value for values in named[4:] for value in values),
         spam=why_spam(fields, settings.believed),
         language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),
     )

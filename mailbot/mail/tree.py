@@ -50,7 +50,7 @@ class Limits:
     content_field: int = 16_000  # octets of one Content-… field: the email package splits parameters in quadratic time
     parts: int = 1_000
     depth: int = 50  # forwards of forwards reach ten
-    addresses: int = 1_000  # in From, Reply-To, To and Cc together
+    addresses: int = 1_000  # in From, Reply-To, To and Cc, and in what servers noted, together
     text: int = 1_000_000  # characters of body text; longer texts are kept as attachments
 
 

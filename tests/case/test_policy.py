@@ -388,13 +388,6 @@ class TestMachines:
         assert sent(effects) == [("undelivered", BRAM.address)]
         assert saved(effects).undelivered == 0
 
-    def test_a_bounce_that_names_no_letter_of_ours_is_held_and_told(self) -> None:
-        report = DeliveryReport("failed", "5.1.1", REPORTER, "unknown", None)
-        event = mail(message=Message("mailer-daemon@x.example", reports=(report,)))
-        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
-        assert [type(effect) for effect in effects] == [Hold, Tell]
-        assert sent(effects) == [("held", ANKE.address)]
-
     def test_a_delay_is_not_a_failure(self) -> None:
         report = DeliveryReport("delayed", "4.4.1", REPORTER, "later", "<x@voorbeeld.example>")
         delay = mail(message=Message("mailer-daemon@melder.example", reports=(report,)), answers=ANSWER)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from mailbot.edges.store import MessageState, Place, Recorded, Store, Transaction
+from mailbot.edges.store.sealing import Sealing
+from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
 from mailbot.facts import (
     Attachment,
@@ -320,6 +322,31 @@ def test_letters_are_found_by_their_message_id_and_to_whom_they_went(store: Stor
     assert to_anna is not None
     assert to_anna.id == first
     assert [store.find_letter(["<2@x>"], to=ANNA), store.find_letter([])] == [None, None]
+
+
+def test_a_letter_that_came_back_is_found_by_its_return_path(store: Store) -> None:
+    with store.write() as tx:
+        letters = [queue(tx, message_id=name) for name in ("<1@x>", "<2@x>")]
+    tags = []
+    for _ in letters:
+        claimed = store.claim_letter("a", NOW, NOW)
+        assert claimed is not None
+        assert store.sent(claimed.id, "a", NOW)
+        tags.append(claimed.tag)
+        assert claimed.short_id not in claimed.tag  # logs tell that one
+    found = [store.find_returned(["unknown", tag]) for tag in tags]
+    assert [letter and letter.id for letter in found] == letters
+    assert [store.find_returned(["unknown"]), store.find_returned(["<1@x>"]), store.find_returned([])] == [None] * 3
+
+
+def test_a_return_path_is_told_by_nothing_but_our_own_key() -> None:
+    """Whoever read the letter knows its Message-ID; whoever has the code knows how a tag is made."""
+    tags = {Sealing(Vault(new_data_key())).return_tag("<1@x>") for _ in range(3)}
+    vault = Vault(new_data_key())
+    tags |= {Sealing(vault).return_tag(name) for name in ("<1@x>", "<2@x>")}
+    assert len(tags) == 5
+    assert Sealing(vault).return_tag("<1@x>") == Sealing(vault).return_tag("<1@x>")
+    assert vault.hash(b"<1@x>", "message id").hex()[:20] not in tags
 
 
 def test_a_lane_tells_when_its_letters_leave(store: Store) -> None:

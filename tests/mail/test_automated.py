@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_what_a_machine_wrote_is_told_by_its_fields(name: str, why: str | None) 
         pytest.param("List-Unsubscribe: <https://example.org/u>", "List-Unsubscribe", id="bulk mail"),
         pytest.param("X-Autoreply: yes", "X-Autoreply", id="a vendor's field"),
         pytest.param("X-POST-MessageClass: 9; Autoresponder", "X-POST-MessageClass", id="a vendor's class"),
+        pytest.param("X-Failed-Recipients: jan@example.org", "X-Failed-Recipients", id="a bounce of Exim's"),
         pytest.param("Delivered-To: Autoresponder", "Delivered-To", id="delivered to a responder"),
         pytest.param("Delivered-To: security@voorbeeld.example", None, id="delivered to us"),
     ],
@@ -90,6 +92,55 @@ USER_UNKNOWN = DeliveryReport(
             ),
             id="two recipients and no original",
         ),
+        pytest.param("failed-exim.eml", (replace(USER_UNKNOWN, status="5.0.0"),), id="Exim"),
+        pytest.param(
+            "only-header-exim.eml",
+            tuple(
+                DeliveryReport("failed", "", recipient, "", USER_UNKNOWN.original_message_id)
+                for recipient in ("reporter@example.org", "second@example.org")
+            ),
+            id="an older Exim says whom in a field, and names what it answers last",
+        ),
+        pytest.param(
+            "international-exim.eml",
+            (
+                replace(
+                    USER_UNKNOWN,
+                    status="5.0.0",
+                    recipient="r\xe9p\xf4rter@example.org",
+                    reason="550 5.1.1 user unknown",
+                ),
+            ),
+            id="the international form",
+        ),
+        pytest.param(
+            "failed-exchange.eml",
+            (
+                replace(
+                    USER_UNKNOWN,
+                    status="5.1.10",
+                    reason="550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient reporter@example.org not found by SMTP"
+                    " address lookup",
+                ),
+            ),
+            id="Exchange",
+        ),
+        pytest.param("failed-gmail.eml", (USER_UNKNOWN,), id="Gmail"),
+        pytest.param(
+            "forwarded-postfix.eml",
+            (
+                DeliveryReport(
+                    "failed", "5.2.2", "home@example.com", "552 5.2.2 mailbox full", USER_UNKNOWN.original_message_id
+                ),
+                DeliveryReport("relayed", "2.1.5", "work@example.net", "", USER_UNKNOWN.original_message_id),
+            ),
+            id="two others, of whom one got it",
+        ),
+        pytest.param(
+            "nameless-recipient-notes.eml",
+            (replace(USER_UNKNOWN, recipient="", reason="User reporter not listed in Directory"),),
+            id="a recipient that is no address",
+        ),
         pytest.param("only-words-qmail.eml", (), id="words are no structure"),
         pytest.param("quoted-by-a-reporter.eml", (), id="an attached bounce is content"),
         pytest.param("read-receipt-outlook.eml", (), id="a read receipt is no delivery report"),
@@ -97,6 +148,24 @@ USER_UNKNOWN = DeliveryReport(
 )
 def test_bounces_are_read_by_structure(name: str, reports: tuple[DeliveryReport, ...]) -> None:
     assert parse((FIXTURES / "bounce" / name).read_bytes(), SETTINGS).reports == reports
+
+
+@pytest.mark.parametrize(
+    ("fields", "original"),
+    [
+        pytest.param("", None, id="nothing"),
+        pytest.param("References: <a@x> <b@x>\r\n", "<b@x>", id="the last of References"),
+        pytest.param("References: <a@x>\r\nIn-Reply-To: <b@x>\r\n", "<b@x>", id="In-Reply-To before References"),
+    ],
+)
+def test_what_returns_no_original_may_name_it(fields: str, original: str | None) -> None:
+    raw = (FIXTURES / "bounce/two-recipients-exchange.eml").read_bytes()
+    assert {report.original_message_id for report in parse(fields.encode() + raw, SETTINGS).reports} == {original}
+
+
+def test_what_is_returned_counts_before_what_is_named() -> None:
+    raw = b"In-Reply-To: <another@voorbeeld.example>\r\n" + (FIXTURES / "bounce/failed-postfix.eml").read_bytes()
+    assert parse(raw, SETTINGS).reports == (USER_UNKNOWN,)
 
 
 def test_a_status_that_somebody_attached_is_content() -> None:

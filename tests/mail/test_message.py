@@ -318,6 +318,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str | None]] = [
         "a Content-Type field of",
     ),
     ("50,000 addresses", lambda: b"To: " + b"a@b," * 50_000 + b"\r\n\r\n", "more than 1000 addresses"),
+    ("10,000 recipients", lambda: b"Delivered-To: a@b\r\n" * 10_000 + b"\r\n", "more than 1000 addresses"),
     ("100,000 parts", lambda: nested(1) + b"--b0\r\n\r\n\r\n" * 100_000, "more than 1000 parts"),
     ("1,000 levels", lambda: nested(1000), "nested deeper than 50"),
     ("60 levels", lambda: nested(60), "nested deeper than 50"),
@@ -412,3 +413,11 @@ def test_no_bytes_raise_anything_but_permanent(raw: bytes) -> None:
         for line in (found.subject, found.sender_name, *(file.name for file in found.attachments)):
             assert line.isprintable()
         found.text.encode()
+
+
+@pytest.mark.parametrize(
+    "field", ["Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To", "X-Envelope-To", "envelope-to"]
+)
+def test_whom_servers_delivered_to_is_read_from_any_field_in_which_they_note_it(field: str) -> None:
+    message = parse(f"{field}: <Security+0f3a@voorbeeld.example>\r\nTo: a@x\r\n\r\n".encode(), SETTINGS)
+    assert (message.delivered_to, message.to) == (("security+0f3a@voorbeeld.example",), ("a@x",))

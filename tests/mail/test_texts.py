@@ -179,11 +179,17 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
     },
     "unproven": {"name": ("Anke de Vries",), "when": (AT,)},
     "assessment-reminder": {"by": (DAY,), "state": STATES},
-    "assessment-escalation": {"by": (DAY,), "state": STATES},
+    "assessment-escalation": {"by": (DAY,), "state": STATES, "reporter": ("told", "lost", "not-told", "told-before")},
     "solution-reminder": {"by": (DAY,), "state": STATES},
-    "solution-passed": {"by": (DAY,), "state": STATES},
+    "solution-passed": {"by": (DAY,), "state": STATES, "reporter": ("told", "lost", "not-told")},
     "contact-closing": {"closes_on": (DAY,)},
-    "undelivered": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING, "final": YES_NO, "stopped": YES_NO},
+    "undelivered": {
+        "letter": ("receipt", "acknowledgement", "relay", "opened", "stopped", "of a later version"),
+        "name": ("", "Anke de Vries"),
+        "reason": ("", *UP_TO_EVERYTHING),
+        "final": YES_NO,
+        "stopped": YES_NO,
+    },
     "unwritable": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING},
     "held": {"sender": ("", "somebody@reporter.example"), "reason": UP_TO_EVERYTHING, "when": (AT,)},
     "digest": {
@@ -191,7 +197,7 @@ VALUES: Mapping[str, Mapping[str, Sequence[Value]]] = {
             (),
             *(
                 (Notice(AT, reference, what, excerpt),)
-                for what in ("contact", "report", "message", "held")
+                for what in ("contact", "report", "message", "held", "reminder", "undelivered", "letters-stopped")
                 for reference in (None, "VB-2026-9XYZ")
                 for excerpt in UP_TO_EVERYTHING
             ),
