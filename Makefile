@@ -20,9 +20,10 @@ test: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/mypy
 	.venv/bin/pytest -n 3 --dist worksteal
 
-# Longer than a suite may take: every kill twenty times, a thousand forged senders.
+# Longer than a suite may take: every kill twenty times, a thousand forged senders, a whole month of thirty cases.
 soak: .venv/dev.stamp .venv/debian.stamp
-	MAILBOT_KILLS=20 MAILBOT_FLOOD=1000 .venv/bin/pytest --timeout 3600 -n 2 tests/system/test_kill.py tests/system/test_flood.py
+	MAILBOT_KILLS=20 MAILBOT_FLOOD=1000 MAILBOT_MONTH=30 .venv/bin/pytest --timeout 3600 -n 2 \
+		tests/system/test_kill.py tests/system/test_flood.py tests/system/test_month.py
 
 bench: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/python -m tests.bench

