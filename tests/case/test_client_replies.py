@@ -40,7 +40,7 @@ def test_parts_that_hide_what_they_are(name: str, meant: list[str]) -> None:
 
 
 def test_a_mail_that_smime_wraps_whole_is_no_file_for_the_reporter() -> None:
-    wrapped = Attachment("smime.p7m", "application/pkcs7-mime", b"0\x80")
+    wrapped = Attachment("parcel", "application/pkcs7-mime", b"0\x80")
     assert _meant((wrapped,)) == ()
 
 
@@ -81,6 +81,11 @@ def test_commands_survive_what_clients_do_to_them(name: str, commands: list[str]
 def test_a_line_below_a_short_command_is_the_letter() -> None:
     parsed = parse("#credit Kim\nThank you for all your patience with us in these busy weeks.", TODAY)
     assert parsed.words == "Thank you for all your patience with us in these busy weeks."
+
+
+def test_a_command_below_a_long_command_is_one_of_its_own() -> None:
+    long = "#breach facts " + "x" * 60
+    assert [command.name for command in parse(f"{long}\n#note", TODAY).commands] == ["breach", "note"]
 
 
 def test_smart_quotes_around_an_argument_are_not_part_of_it() -> None:

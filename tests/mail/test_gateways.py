@@ -54,6 +54,14 @@ def test_the_own_words_stay(words: str) -> None:
         pytest.param("Let op: deze e-mail komt van buiten onze afdeling.\n\nGedaan.", id="two-signs-of-a-banner"),
         pytest.param("[Alleen voor intern gebruik]\n\nGedaan.", id="a-sensitivity-label"),
         pytest.param("Gedaan.\n\nDit bericht is vertrouwelijk; verwijder het na lezing.", id="two-of-a-disclaimer"),
+        pytest.param(
+            "Gedaan.\n\nGroet,\nAnke\n\nDit bericht is vertrouwelijk; verwijder het na lezing.",
+            id="two-below-a-greeting-that-a-person-may-write",
+        ),
+        pytest.param(
+            "Gedaan.\n\nDit bericht is vertrouwelijk en alleen voor Kim bestemd.",
+            id="two-formal-ones-without-a-greeting",
+        ),
     ],
 )
 def test_what_a_gateway_may_have_written_stays_and_is_doubted(text: str) -> None:

@@ -56,6 +56,10 @@ def test_no_html_takes_quadratic_time(piece: str, end: str) -> None:
     html_to_text(piece * (300_000 // len(piece)) + end)  # html.parser alone takes minutes for each of the first two
 
 
+def test_rows_inside_rows_take_no_quadratic_time() -> None:
+    html_to_text("<tr><td>a<br><td>b<br>" * 50_000 + "</tr>" * 50_000)  # minutes, if each looked at all within it
+
+
 @pytest.mark.parametrize(
     ("html", "signatures"),
     [
@@ -71,6 +75,9 @@ def test_no_html_takes_quadratic_time(piece: str, end: str) -> None:
         pytest.param("a<div class='k9mail-signature'>b</div>", ("b",), id="K-9"),
         pytest.param("<blockquote><div class=gmail_signature>b</div></blockquote>", (), id="a quoted signature"),
         pytest.param("<div id=Signature></div>", (), id="an empty one"),
+        pytest.param(
+            "<table><tr><td><div id=Signature><p>a</p></div></td><td><p>b</p></td></tr></table>", ("a",), id="in a row"
+        ),
         pytest.param("<div id=mysignature>a</div>", (), id="another name"),
     ],
 )

@@ -150,6 +150,12 @@ def test_an_answer_above_the_quote_is_what_is_kept(client: str, language: str) -
             "Ask kim@example.net until 14:03:\nthey know.",
             id="an-address-and-a-time-above-our-mark-are-no-attribution",
         ),
+        pytest.param(
+            "Mail kim@example.net<mailto:kim@example.net> or www.example.net<http://www.example.net/>, "
+            "not here<https://example.net/there>.",
+            "Mail kim@example.net or www.example.net, not here<https://example.net/there>.",
+            id="links-of-Outlook-that-say-nothing-new-go",
+        ),
         pytest.param("a\n________________\nb", "a\n________________\nb", id="a-person's-own-rule-stays"),
     ],
 )

@@ -42,6 +42,28 @@ LETTER = "Opgelost."
             id="an-automatic-greeting-below-a-typed-one",
         ),
         pytest.param(
+            ANKE, "Groet,\nAnke\n\nMet vriendelijke groet,\nAnke", "Groet,\nAnke", id="the-same-first-name-twice"
+        ),
+        pytest.param(ANKE, "Groet,\nAnke\nGemeente Voorbeeld", "Groet,\nAnke", id="the-organisation-of-the-address"),
+        pytest.param(
+            ANKE, "Groet,\nAnke\nhttps://www.voorbeeld.example/contact", "Groet,\nAnke", id="a-page-of-its-site"
+        ),
+        pytest.param(
+            ANKE, "Groet,\nAnke\nhttps://www.linkedin.example/in/anke", "Groet,\nAnke", id="a-page-about-the-person"
+        ),
+        pytest.param(
+            ANKE,
+            "Groet,\nAnke\nVoorbeeld en Zonen B.V.\nT 024 555 01 23",
+            "Groet,\nAnke",
+            id="an-abbreviation-at-the-end",
+        ),
+        pytest.param(
+            ANKE,
+            "Groet,\nAnke\nT 024 555 01 23\nIk werk van maandag t/m donderdag",
+            "Groet,\nAnke",
+            id="working-days-below-contact-details",
+        ),
+        pytest.param(
             ANKE,
             "Groet,\nTeam Informatiebeveiliging\nPostbus 12\n6500 AA Voorbeeld\nT 024 555 01 23",
             "Groet,\nTeam Informatiebeveiliging",
@@ -85,7 +107,7 @@ def test_contact_details_go_and_the_greeting_stays(author: Author, block: str, s
         pytest.param("Bedankt.\n\nWe bellen u op 024 555 01 23.", id="thanks-and-a-sentence-with-a-telephone"),
         pytest.param("Groet,\nAnke\n\nPS: u kunt ook bellen.", id="a-postscript"),
         pytest.param("Groet,\nAnke\n\nNB 024 555 01 23 is dicht", id="a-postscript-with-a-telephone"),
-        pytest.param("Groet,\nAnke\n\n- eerst de poort\n- dan het wachtwoord", id="a-list-below-the-name"),
+        pytest.param("Groet,\nAnke\n\n- poort 22\n- poort 80", id="a-list-below-the-name"),
         pytest.param("Groet,\nAnke\n\nBijlage: rapport.pdf", id="what-is-attached"),
         pytest.param("U kunt bellen met:\n\nAnke de Vries\nT 024 555 01 23", id="contact-details-that-are-announced"),
         pytest.param("De server:\n10.0.0.1\nHAProxy 2.8\nwww.voorbeeld.example", id="facts-in-short-lines"),
@@ -102,6 +124,15 @@ def test_words_stay(words: str) -> None:
         pytest.param("Groet,\nAnke\n\nT 024 555 01 23\n\nTot morgen!", id="words-below-contact-details"),
         pytest.param("Groet,\nAnke\n\nhttps://www.voorbeeld.example/a/b/c", id="a-link-that-is-no-home-page"),
         pytest.param("Groet,\nAnke\n127.0.0.1 GET /login", id="a-line-of-a-log"),
+        pytest.param("Groet,\nAnke\n01-12-2026", id="a-day"),
+        pytest.param("Groet,\nAnke\nT 024 555 01 23\nPS bel gerust\nM 06 1234 56 78", id="a-postscript-among-details"),
+        pytest.param(
+            "Groet,\nAnke\nT 024 555 01 23\nvandaag krijgt iedereen antwoord", id="half-a-sentence-below-them"
+        ),
+        pytest.param(
+            "Groet,\nAnke\nT 024 555 01 23\nMorgen praten Kim Bram Sanne Joost en Piet met de leverancier",
+            id="a-long-line-below-them",
+        ),
         pytest.param("Mail mij op anke@voorbeeld.example.", id="the-author's-own-address"),
         pytest.param("Ziet u dit?\n\n\ufffc\n\nGroet,\nAnke", id="a-picture-of-Apple-Mail"),
     ],
