@@ -250,9 +250,18 @@ class TestWhatReportersNeverSee:
         assert ANKE not in everything
         assert anke.message_id not in everything
 
-    def test_an_address_below_words_waits_for_a_look(self, make_world: MakeWorld) -> None:
+    def test_a_signature_block_is_cut_from_a_handlers_words(self, make_world: MakeWorld) -> None:
         world, rosa, anke, _ = in_case(make_world)
         world.anke().answers(anke, f"{QUESTION}\n\nKind regards,\nAnke de Vries\n{ANKE}")
+        world.goes_on()
+        world.passes(timedelta(hours=1))
+        (letter,) = rosa.reads_new()
+        assert "Kind regards,\nAnke de Vries" in letter.text
+        assert ANKE not in letter.text + letter.raw.decode()
+
+    def test_an_address_among_words_waits_for_a_look(self, make_world: MakeWorld) -> None:
+        world, rosa, anke, _ = in_case(make_world)
+        world.anke().answers(anke, f"{QUESTION} Or tell me at {ANKE} directly.\n\nKind regards,\nAnke de Vries")
         world.goes_on()
         world.passes(timedelta(hours=1))
         assert rosa.reads_new() == []
