@@ -217,6 +217,14 @@ def test_what_cannot_be_told_apart_is_kept_and_called_doubtful(text: str, new: s
     assert cut(text) == Cut(new, doubtful=True)
 
 
+def test_who_answers_line_by_line_sees_all_of_it_before_it_goes() -> None:
+    # Looking for a signature block in each of a hundred thousand pieces would take longer than the parser may.
+    answers = "".join(f"> question {number}\nanswer {number}\n" for number in range(quoting.PIECES + 1))
+    kept = cut(f"On 23 Nov 2026, Kim wrote:\n{answers}\n-- \nSanne")
+    assert kept.doubtful
+    assert kept.text.endswith(f"answer {quoting.PIECES}\n\n-- \nSanne")
+
+
 def test_no_word_of_the_person_is_lost_between_all_known_borders() -> None:
     borders = ["> q", "On 23 Nov 2026, Kim wrote:", "-- ", "Sent from my iPhone", "________________________________"]
     words = [f"word{number}" for number in range(len(borders) ** 2 + 1)]
@@ -237,6 +245,7 @@ def test_no_word_of_the_person_is_lost_between_all_known_borders() -> None:
         pytest.param("On 1 x@x\n", id="openings-without-an-end"),
         pytest.param("On 1 wrote:\n", id="attributions-without-a-quote"),
         pytest.param("On 1 wrote:\n> a\n", id="attributions-with-quotes"),
+        pytest.param("On 1 wrote:\n> a\nb\n", id="answers-between-quotes"),
         pytest.param("-- \n", id="signature-delimiters"),
         pytest.param("From: a\nSent: b\n", id="header-blocks-without-an-end"),
         pytest.param("From: a\nDate: +0100\nTo: b\n", id="pasted-header-blocks"),

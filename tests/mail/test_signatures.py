@@ -49,7 +49,7 @@ LETTER = "Opgelost."
             ANKE, "Groet,\nAnke\nhttps://www.voorbeeld.example/contact", "Groet,\nAnke", id="a-page-of-its-site"
         ),
         pytest.param(
-            ANKE, "Groet,\nAnke\nhttps://www.linkedin.example/in/anke", "Groet,\nAnke", id="a-page-about-the-person"
+            ANKE, "Groet,\nAnke\nhttps://www.linkedin.example/in/a1b2", "Groet,\nAnke", id="a-page-about-the-person"
         ),
         pytest.param(
             ANKE,
