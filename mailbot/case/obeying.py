@@ -228,7 +228,7 @@ _OF_CLIENTS = frozenset(
 )
 """What mail clients add by themselves, and which tells of the handler."""
 
-# Seen in the wild (fixtures/reply/client-parts-without-types-nl-exchange.eml): gateways that forget what a part is.
+# Gateways may forget what a part is (fixtures/reply/client-parts-without-types-nl-exchange.eml): then its name tells.
 _NAMES_OF_CLIENTS = re.compile(
     r"winmail\.dat|smime\.p7[sm]|signature\.asc|(?:openpgp_0x|publickey).*\.asc|.*\.vcf|att\d{5}\.(?:txt|html?)",
     re.IGNORECASE,
