@@ -301,7 +301,8 @@ def cases(
 
     --json: {"cases": [{"reference", "state", "close_reason", "opened_at", "received_at", "closed_at",
     "assessment_by", "assessment_kept_at", "solution_by", "fixed_at", "progress_by", "updates",
-    "clear_ok", "undelivered", "drafts", "linked"}]}
+    "clear_ok", "undelivered", "drafts", "linked", "credit_asked_at", "breach_until", "anonymous",
+    "merged_into", "followers"}]}
     """
     from mailbot.admin.cases import facts_of, line_of
 
@@ -320,7 +321,8 @@ def show(context: typer.Context, reference: str, *, as_json: AsJson = False) -> 
 
     The journal notes who looked.
 
-    --json: {"case": {what `cases` gives, "reporter", "subject", "language", "key_fingerprint"},
+    --json: {"case": {what `cases` gives, "reporter", "reporter_name", "credit", "publish", "consents",
+    "partners_told", "subject", "language", "key_fingerprint", "key_offered", "addresses", "copied", "assigned"},
     "journal": [{"seq", "at", "kind", "facts": {…}|null when erased}], "problems": [sentences on a
     journal that was tampered with]}
     """

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from mailbot.assembly import open_gpg, open_store
 from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.store import MessageState, Store
-from mailbot.facts import Audience, Case, Letter, Promise, State
+from mailbot.facts import Audience, Breach, Case, Letter, Promise, State
 from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
 from tests.people import make_home, remove_home
@@ -213,6 +214,20 @@ def test_cases_tell_dates_and_not_who_or_what(mailbot: Any) -> None:
     assert case["opened_at"] == "2026-11-23T09:00:00+00:00"
     assert "reporter" not in said
     assert mailbot("cases", "--state", "closed") == (0, "", "")
+
+
+def test_cases_tell_of_the_laws_clock_after_the_close_too(mailbot: Any, filled: Store) -> None:
+    leak = Breach(NOW, "anke@voorbeeld.example", NOW)
+    with filled.write() as tx:
+        assert tx.save_case(replace(CASE, state=State.CLOSED, breach=leak), 1, NOW)
+    assert "breach to be notified by 2026-11-26 09:00 UTC" in mailbot("cases")[1]
+    (case,) = json.loads(mailbot("cases", "--json")[1])["cases"]
+    assert case["breach_until"] == "2026-11-26T09:00:00+00:00"
+    assert mailbot("breaches")[0] == 0
+    (row,) = json.loads(mailbot("breaches", "--json")[1])["breaches"]
+    assert (row["reference"], row["aware_at"]) == ("VB-2026-K7QM", "2026-11-23T09:00:00+00:00")
+    assert mailbot("breaches", "--csv")[1].startswith('"reference","aware_at"')
+    assert [entry.kind for entry in filled.journal(CASE.reference)].count("shown") == 3
 
 
 def test_show_unseals_and_leaves_a_trace(mailbot: Any, filled: Store) -> None:

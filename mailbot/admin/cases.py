@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
+from mailbot.case.breach import until
 from mailbot.edges.store import Entry
 from mailbot.facts import Case
 from mailbot.screen import printable
@@ -29,6 +31,10 @@ def facts_of(case: Case) -> dict[str, Any]:
         "drafts": len(case.drafts),
         "linked": list(case.linked),
         "credit_asked_at": case.credit_asked_at,
+        "breach_until": _law_waits_until(case),
+        "anonymous": case.anonymous,
+        "merged_into": case.merged_into,
+        "followers": list(case.followers),
     }
 
 
@@ -44,7 +50,16 @@ def whole_facts_of(case: Case) -> dict[str, Any]:
         "subject": case.subject,
         "language": case.language,
         "key_fingerprint": case.key.fingerprint if case.key else None,
+        "key_offered": case.offered_key.fingerprint if case.offered_key else None,
+        "addresses": list(case.addresses),
+        "copied": list(case.copied),
+        "assigned": list(case.assigned),
     }
+
+
+def _law_waits_until(case: Case) -> datetime | None:
+    """Give the end of the 72 hours of a data breach that nobody has ended yet; closing a case does not end them."""
+    return until(case.breach) if case.breach is not None and case.breach.ended_at is None else None
 
 
 def facts_of_entry(entry: Entry) -> dict[str, Any]:
@@ -57,7 +72,9 @@ def line_of(case: Case) -> str:
     """Show a case in one line, with what is owed by when."""
     owed = {"assessment": case.assessment, "solution": case.solution, "progress": case.progress}
     promised = "".join(f"  {name} by {one.by}" for name, one in owed.items() if one and one.kept_at is None)
-    return f"{case.reference}  {case.state:8}  opened {case.opened_at:%Y-%m-%d}{promised}"
+    law = _law_waits_until(case)
+    breach = f"  breach to be notified by {law:%Y-%m-%d %H:%M} UTC" if law else ""
+    return f"{case.reference}  {case.state:8}  opened {case.opened_at:%Y-%m-%d}{promised}{breach}"
 
 
 def lines_of(case: Case, journal: Sequence[Entry], problems: Sequence[str]) -> Iterator[str]:
