@@ -28,6 +28,7 @@ from mailbot.edges.store import Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import ConfigError, Permanent, Temporary
 from mailbot.facts import Clock, Key, Organisation, Reached
+from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 from mailbot.mail.message import Settings
 from mailbot.opening import Opener
@@ -97,7 +98,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
 def _texts(config: Config) -> Texts:
     """Give the texts, the operator's own before the built-in ones; raises ConfigError for one that cannot be used."""
     texts = Texts(config.texts_dir)
-    if problems := texts.check(built_in=False):
+    if problems := proofreading.problems(texts, built_in=False):
         problem = "\n".join(f"texts_dir: {one}" for one in problems)
         raise ConfigError(problem, "Correct the files; `mailbot check` tries them.")
     return texts

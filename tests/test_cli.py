@@ -303,6 +303,26 @@ def test_nothing_runs_under_another_key_than_ours(mailbot: Any, connected: Path)
     assert (status, "our key is not in the gpg home" in errors, "openpgp.fingerprint" in errors) == (78, True, True)
 
 
+def test_a_wrong_text_of_ones_own_stops_the_start_and_no_letter(
+    mailbot: Any, connected: Path, smtp_server: SmtpServer
+) -> None:
+    texts = connected.parent / "texts/nl"
+    texts.mkdir(parents=True)
+    (texts / "accepted.txt").write_text("Subject: x\n\n{{ name }}\n")
+    connected.write_text(f"{connected.read_text()}\ntexts_dir: texts\n")
+    for command in (["run", "--once"], ["check"]):
+        status, said, errors = mailbot(*command)
+        assert (status, "nl/accepted.txt, line 3: uses name, which" in said + errors) == (78, True), said + errors
+        assert "Correct the file" in said + errors
+    assert smtp_server.letters == []
+    (texts / "accepted.txt").unlink()
+    assert mailbot("run", "--once")[0] == 0
+    texts.rmdir()
+    texts.parent.rmdir()
+    status, _, errors = mailbot("run", "--once")
+    assert (status, "texts_dir" in errors, "cannot be read" in errors) == (78, True, True)
+
+
 def test_the_service_says_when_it_is_ready_and_ends_on_sigterm(connected: Path, made: Made) -> None:
     path = made.config.parent.parent / "notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:

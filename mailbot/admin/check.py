@@ -17,6 +17,7 @@ from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Store, migrate
 from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import Handler, Key, Partner
+from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
@@ -155,7 +156,7 @@ def probe_sender(sender: Sender) -> Iterator[Finding]:
 
 def probe_texts(texts: Texts) -> Iterator[Finding]:
     """Fill every letter in every language."""
-    problems = texts.check()
+    problems = proofreading.problems(texts)
     for problem in problems:
         yield Finding("texts", Outcome.FAIL, problem, "Correct the file, or install mailbot anew if it is not yours.")
     if not problems:

@@ -27,19 +27,18 @@ from zoneinfo import ZoneInfo
 
 import jinja2
 from babel.dates import format_date
-from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mailbot.errors import Permanent
+from mailbot.errors import ConfigError, Permanent
 from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
-from mailbot.mail.catalogue import COMMON, FIELDS, LANGUAGES, REFERENCE_BLOCK, WITH_BELOW
+from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
 from mailbot.mail.quoting import mark_line
 from mailbot.mail.transfer import base64, quoted_printable
 
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _BUILT_IN = Path(__file__).parent / "texts"
-_BELOW = "\0"  # stands for the line [[below]]; no field can hold it
+BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
 _DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
 _MOMENT = {
     "nl": "{day} om {at:%H.%M} uur",
@@ -47,6 +46,9 @@ _MOMENT = {
     "fr": "{day} à {at:%H} h {at:%M}",
     "de": "{day}, {at:%H:%M} Uhr",
 }
+
+# What a template can raise, beside its own errors, that adds, divides, counts or asks for what is not there
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, jinja2.TemplateError)
 
 _OUTER_SUBJECT = "[...]"  # RFC 9788 section 3.2.1, for a letter without a reference
 _REFERENCES = 20  # enough for any client to thread by
@@ -81,19 +83,23 @@ class Composed:
 
 
 class Texts:
-    """The texts in every language: the built-in ones, and before them those of the folder `overrides`.
+    """The texts in every language: the built-in ones, and before them those of the folder `overrides` (`own`).
 
     A text is a Jinja template: `Subject: …`, a blank line, paragraphs. A tag at the end of a line takes the line
     break with it. Lines of a paragraph run on, unless they begin with `- `; `[[below]]` is where `Letter.below` goes.
     """
 
     def __init__(self, overrides: Path | None = None) -> None:
-        self._folders = [folder for folder in (overrides, _BUILT_IN) if folder is not None]
+        """Read the files of `overrides` at once: what was tried at the start is what letters are made of until the end.
+
+        Raises ConfigError when one cannot be read.
+        """
+        self.own = {} if overrides is None else _read(overrides)
         self._languages = {language: self._environment(language) for language in LANGUAGES}
 
     def _environment(self, language: str) -> jinja2.Environment:
         environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.FunctionLoader(partial(self._find_source, language)),
+            loader=jinja2.FunctionLoader(partial(self._load, language)),
             undefined=jinja2.StrictUndefined,
             finalize=lambda value: _printable(value) if isinstance(value, str) else value,
             trim_blocks=True,
@@ -104,51 +110,27 @@ class Texts:
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
         return environment
 
-    def _find_source(self, language: str, name: str) -> str | None:
-        for folder in self._folders:
-            if (path := folder / language / f"{name}.txt").is_file():
-                return path.read_text("utf-8").replace("\n[[below]]", f"\n{_BELOW}")
-        return None
+    def parse(self, language: str, name: str) -> jinja2.nodes.Template:
+        """Give the syntax tree of a text, once it is shown that it compiles; raises what jinja2 raises."""
+        environment = self._languages[language]
+        environment.get_template(name)
+        return environment.parse(self.find_source(language, name) or "")
 
-    def check(self, *, built_in: bool = True) -> list[str]:
-        """Say in a sentence each what is wrong with the texts: missing files, wrong fields, missing marks.
+    def find_source(self, language: str, name: str) -> str | None:
+        """Give a text as it was written, but for its line [[below]]; None when there is none of that name."""
+        if name not in FIELDS and name != REFERENCE_BLOCK:
+            return None  # a text may name another text, and no other file
+        raw = self.own.get(f"{language}/{name}.txt")
+        if raw is None:
+            path = _BUILT_IN / language / f"{name}.txt"
+            if not path.is_file():
+                return None
+            raw = path.read_bytes()
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\n[[below]]", f"\n{BELOW}")
 
-        Without `built_in` only those of the folder that overrides are looked at: what a start has time for.
-        """
-        folders = self._folders if built_in else self._folders[:-1]
-        if missing := [f"there is no folder {folder}." for folder in folders if not folder.is_dir()]:
-            return missing
-        wanted = [(language, name) for language in LANGUAGES for name in (*FIELDS, REFERENCE_BLOCK)]
-        problems = [
-            f"{language}/{name}.txt {why}."
-            for language, name in wanted
-            if (built_in or any((folder / language / f"{name}.txt").is_file() for folder in folders))
-            and (why := self._why_wrong(language, name))
-        ]
-        names = {f"{language}/{name}.txt" for language, name in wanted}
-        for folder in folders:
-            found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.txt"))
-            problems += [f"{name} is the name of no letter." for name in found if name not in names]
-        return problems
-
-    def _why_wrong(self, language: str, name: str) -> str | None:
-        try:
-            source = self._find_source(language, name)
-            if source is None:
-                return "is missing"
-            self._languages[language].get_template(name)
-            used = find_undeclared_variables(self._languages[language].parse(source))
-        except jinja2.TemplateSyntaxError as wrong:
-            return f"cannot be read, line {wrong.lineno}: {(wrong.message or '').rstrip('.')}"
-        except UnicodeDecodeError:
-            return "is not UTF-8"
-        if unknown := used - COMMON - FIELDS.get(name, frozenset()):
-            return f"uses {', '.join(sorted(unknown))}, which this letter does not have"
-        if name in FIELDS and not re.match(r"Subject: .+\n\n", source):
-            return "does not begin with a line `Subject: …` and a blank line"
-        if name in WITH_BELOW and _BELOW not in source:
-            return "has no line `[[below]]`"
-        return None
+    def _load(self, language: str, name: str) -> tuple[str, str, None] | None:
+        source = self.find_source(language, name)
+        return None if source is None else (source, f"{language}/{name}.txt", None)
 
     def render(self, letter: Letter, organisation: Organisation, *, mark: str = "") -> Rendered:
         """Put `letter` into words; raises Permanent when its text is missing or asks for what is not there.
@@ -169,7 +151,7 @@ class Texts:
         try:
             environment = self._languages[letter.language]
             first, _, text = environment.get_template(letter.text).render(fields).partition("\n")
-            above, _, after = text.partition(_BELOW)
+            above, _, after = text.partition(BELOW)
             paragraphs = _flowed(above)
             if letter.below is not None:
                 marks = [mark_line(mark)] if letter.audience is Audience.HANDLER else []
@@ -178,7 +160,7 @@ class Texts:
             if letter.audience is Audience.REPORTER:
                 paragraphs.append(RULE)
                 paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
-        except (LookupError, TypeError, ValueError, jinja2.TemplateError) as wrong:
+        except _MISTAKES as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
         subject = f"[{letter.reference}] " * bool(letter.reference) + first.removeprefix("Subject:").strip()
         return Rendered(subject, "\n\n".join(paragraphs) + "\n")
@@ -235,6 +217,23 @@ def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
 def new_message_id(domain: str) -> str:
     """Make a Message-ID that nobody can guess: answering one is proof of having received it."""
     return f"<{secrets.token_hex(20)}@{domain}>"
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    """Give every text in `folder` by its path in there; hidden files are an editor's, not the operator's."""
+    try:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _texts_in(folder)}
+    except OSError as why:
+        problem = f"texts_dir: {why.filename} cannot be read: {why.strerror}."
+        raise ConfigError(problem, "Create it, or let the service's user read it.") from why
+
+
+def _texts_in(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):  # rglob would pass by a folder that may not be read
+        if path.is_dir():
+            yield from _texts_in(path)
+        elif path.suffix == ".txt" and not path.name.startswith("."):
+            yield path
 
 
 def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:

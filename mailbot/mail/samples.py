@@ -1,0 +1,297 @@
+"""What each letter can be told, value by value: our texts are tried with it by the tests, an operator's at the start.
+
+A field that can be missing has None here, one that is counted has none, one and many, one that is free text is empty
+and long. Where the code tells a letter something new, it is added here, or a text that cannot say it is found too late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations, product
+from math import prod
+from typing import Final
+
+from mailbot.facts import (
+    CloseReason,
+    Happening,
+    Key,
+    Notice,
+    Organisation,
+    Owed,
+    Partner,
+    Promises,
+    Span,
+    State,
+    Unit,
+    Value,
+)
+from mailbot.mail.catalogue import LANGUAGES
+
+DAY = date(2026, 11, 27)
+OTHER_DAY = date(2026, 12, 1)
+AT = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
+STATES = tuple(state.value for state in State)
+YES_NO = (False, True)
+SOME_DAY = (None, DAY)
+COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
+HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", "answered")
+SHARED = ("partner-told", "shared-summary", "shared", "shared-named")
+UP_TO_EVERYTHING = ("", "0x2A is not what anybody expected here, on line 12 of 14")
+BREACH: Final[Mapping[str, Sequence[Value]]] = {
+    "aware_at": (AT,),
+    "until": (AT,),
+    "left": (0, 1, 23),
+    "over": YES_NO,
+    "still_open": ((), ("facts",), ("facts", "effects", "measures", "data", "affected", "authority")),
+}
+
+VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
+    "acknowledgement": {
+        "state": ("contact", "received"),
+        "assessment_by": SOME_DAY,
+        "failure": ("", "not-for-us", "broken"),
+        "encrypted": YES_NO,
+        "signed": YES_NO,
+    },
+    "receipt": {
+        "encrypted": YES_NO,
+        "signed": YES_NO,
+        "state": STATES,
+        "assessment_by": SOME_DAY,
+        "next_by": SOME_DAY,
+    },
+    "not-for-us": {"assessment_by": SOME_DAY},
+    "broken": {"assessment_by": SOME_DAY},
+    "contact-reminder": {"closes_on": (DAY,)},
+    "accepted": {"solution_by": (DAY,), "next_by": (None, OTHER_DAY)},
+    "invalid": {},
+    "deferred": {"day": SOME_DAY, "next_by": (None, OTHER_DAY)},
+    "fixed": {"ask": YES_NO},
+    "closed": {
+        "reason": tuple(reason.value for reason in CloseReason),
+        "ask": YES_NO,
+        "credit": ("", "yes", "no"),
+        "publish": ("", "yes", "no", "agreed"),
+        "shared": ((), *((Happening(AT, what, "IBD"),) for what in SHARED)),
+    },
+    "reopened": {"assessment_by": (DAY,)},
+    "progress": {
+        "state": STATES,
+        "solution_by": SOME_DAY,
+        "fixed": YES_NO,
+        "happened": (
+            (),
+            *((Happening(AT, what),) for what in HAPPENED),
+            *((Happening(AT, what, "IBD"),) for what in SHARED),
+            tuple(Happening(AT, what) for what in HAPPENED),
+            tuple(Happening(AT, what, "IBD") for what in ("received", "accepted", "partner-told", "shared")),
+        ),
+        "next_by": (OTHER_DAY,),
+    },
+    "assessment-missed": {"was": (DAY,), "by": (OTHER_DAY,)},
+    "solution-missed": {"was": (DAY,), "next_by": (OTHER_DAY,)},
+    "relay": {},
+    "credit-question": {},
+    "unreadable-key": {"problem": ("expired", "revoked", "cannot encrypt", "version 6", "other")},
+    "opened": {"assessment_by": SOME_DAY},
+    "stopped": {},
+    "case": {
+        "what": ("contact", "report", "message", "reopened"),
+        "sender": ("somebody@reporter.example",),
+        "proven": ((), ("signature",), ("vouched",), ("answer",), ("answer", "signature", "vouched")),
+        "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
+        "failure_reason": ("no integrity protection",),
+        "signature": ("none", "unknown", "bad", "good"),  # a good one last: beside "signature" in `proven`
+        "joined_by": ("", "key", "letter", "inner subject", "subject", "address"),
+        "names": ("", "VB-2026-9XYZ"),
+        # What is rare stands in the middle: tried one by one beside the least and the most of everything else
+        "was_copied": (False, True, False),
+        "copied": ((), ("tim@reporter.example", "kim@reporter.example"), ()),
+        "same_as": ("", "VB-2026-9XYZ", ""),
+        "anonymous": (False, True, False),
+        "credit": ("", "yes", "no", "R0sa", ""),
+        "publish": ("", "yes", "no", "a blog, after the summer", ""),
+        "credit_asked": (False, True, False),
+        "consent": ("", "on the telephone, Monday", ""),
+        "fingerprint_offered": ("", "A" * 40, ""),
+        "another": (False, True, False),
+        "key": ("none", "pinned", "offered", "unusable"),
+        "key_problem": ("expired",),
+        "state": STATES,
+        "assessment_by": SOME_DAY,
+        "solution_by": SOME_DAY,
+        "attachments": (0, 1, 12),
+        "subject": ("", "A way into the register of births, deaths and marriages, through the search form" * 3),
+        "automated": ("", "Auto-Submitted"),
+    },
+    "confirmation": {
+        "commands": ((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks")),
+        "waiting": ((), ("#key accept",), ("#key accept", "#merge VB-2026-9XYZ")),
+        "waiting_at": (None, AT),
+        "state": STATES,
+        "sending": ("nothing", "delayed", "waits-clear-ok", "waits-send", "waits-look", "now"),
+        "send_at": (None, AT),
+        "partner": ("", "IBD"),
+    },
+    "refused": {
+        "line_number": (3,),
+        "line": ("#acept tomorrow", "#accept " + "a long story " * 20),
+        "why": (
+            "unknown",
+            "illegal",
+            "no-date",
+            "bad-date",
+            "past-date",
+            "bad-argument",
+            "missing-argument",
+            "lower-command",
+            "nothing-waits",
+            "no-case",
+            "not-assigned",
+            "merged",
+            "not-first",
+            "bad-address",
+            "no-such-case",
+            "cannot-merge",
+            "several-handlers",
+            "no-such-handler",
+            "no-key-offered",
+            "no-such-partner",
+            "nothing-to-share",
+            "no-breach",
+            "breach-ended",
+            "late-reason",
+            "nobody-reads",
+            "no-consent",
+            "not-shown",
+            "to-partner",
+            "repeats",
+        ),
+        "state": ("", *STATES),
+        "would_work": ((), COMMANDS),
+    },
+    "unproven": {"name": ("Anke de Vries",), "when": (AT,)},
+    "assessment-reminder": {"by": (DAY,), "state": STATES},
+    "assessment-escalation": {"by": (DAY,), "state": STATES, "reporter": ("told", "lost", "not-told", "told-before")},
+    "solution-reminder": {"by": (DAY,), "state": STATES},
+    "solution-passed": {"by": (DAY,), "state": STATES, "reporter": ("told", "lost", "not-told")},
+    "contact-closing": {"closes_on": (DAY,)},
+    "undelivered": {
+        "letter": ("receipt", "acknowledgement", "relay", "opened", "stopped", "of a later version"),
+        "name": ("", "Anke de Vries"),
+        "reason": ("", *UP_TO_EVERYTHING),
+        "final": YES_NO,
+        "stopped": YES_NO,
+    },
+    "unwritable": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING},
+    "held": {"sender": ("", "somebody@reporter.example"), "reason": UP_TO_EVERYTHING, "when": (AT,)},
+    "digest": {
+        "notices": (
+            (),
+            *(
+                (Notice(AT, reference, what, excerpt),)
+                for what in ("contact", "report", "message", "held", "reminder", "undelivered", "letters-stopped")
+                for reference in (None, "VB-2026-9XYZ")
+                for excerpt in UP_TO_EVERYTHING
+            ),
+        ),
+    },
+    "help": {
+        "state": ("", *STATES),
+        "would_work": (
+            (),
+            (
+                *COMMANDS,
+                "#defer [YYYY-MM-DD]",
+                "#fixed",
+                "#reopen",
+                "#progress 2 weeks",
+                "#note",
+                "#send",
+                "#stop",
+                "#clear-ok",
+                "#help",
+            ),
+        ),
+    },
+    "assigned": {
+        "by": ("Anke de Vries",),
+        "state": STATES,
+        "assessment_by": SOME_DAY,
+        "solution_by": SOME_DAY,
+        "history": YES_NO,
+    },
+    "morning": {
+        "held": (
+            (),
+            (Notice(AT, None, "held", "a signature that was used before"), Notice(AT, "VB-2026-9XYZ", "held", "")),
+        ),
+        "spam": (0, 1, 12),
+        "soon": ((), (Owed("VB-2026-9XYZ", "assessment", DAY), Owed("VB-2026-AAAA", "solution", DAY))),
+        "missed": ((), (Owed("VB-2026-9XYZ", "assessment", DAY), Owed("VB-2026-AAAA", "solution", DAY))),
+    },
+    "out-of-office": {"name": ("Bram Jansen",), "what": ("assessment", "solution"), "by": (DAY,)},
+    "waits-an-hour": {"name": ("Anke de Vries",), "line": ("#key accept",), "at": (AT,)},
+    "breach-declared": {"name": ("Anke de Vries",), **BREACH},
+    "breach-reminder": BREACH,
+    "breach-question": {"received_at": (AT,), "until": (AT,)},
+    "partner-mail": {
+        "partner": ("IBD",),
+        "sender": ("incident@ibd.example",),
+        "proven": ((), ("signature",), ("vouched",), ("answer", "signature", "vouched")),
+        "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
+        "failure_reason": ("no integrity protection",),
+        "joined_by": ("letter", "subject"),
+        "attachments": (0, 1, 12),
+        "subject": ("", "Your report of Monday"),
+    },
+    "partner-notice": {
+        "first": YES_NO,
+        "received_at": (AT,),
+        "breach": YES_NO,
+        "state": (*STATES, "fixed"),
+        "reason": ("", *(reason.value for reason in CloseReason)),
+        "solution_by": SOME_DAY,
+    },
+    "partner-report": {"received_at": (AT,), "holds": ("summary", "report", "both"), "named": YES_NO},
+    "breach-officer": BREACH,
+}
+
+ORGANISATION: Final = Organisation(
+    name="Gemeente Voorbeeld",
+    address="security@voorbeeld.example",
+    aliases=(),
+    languages=LANGUAGES,
+    timezone="Europe/Amsterdam",
+    country="NL",
+    prefix="VB",
+    policy_url="https://www.voorbeeld.example/responsible-disclosure",
+    privacy_url="https://www.voorbeeld.example/privacy",
+    fingerprint="0123456789ABCDEF0123456789ABCDEF01234567",
+    handlers=(),
+    promises=Promises(Span(5, Unit.WORKING_DAYS), Span(14, Unit.DAYS), Span(1, Unit.WORKING_DAYS), timedelta(0)),
+)
+PARTNERS: Final = (Partner("IBD", "incident@ibd.example", Key("A" * 40, "", ()), always=True),)
+COMMON_VALUES: Final[Mapping[str, Sequence[Value]]] = {"reference": (None, "VB-2026-K7QM"), "partners": ("", "IBD")}
+"""Of the fields that every letter has, those that can be missing."""
+
+OFTEN_EMPTY: Final = frozenset({"failure_reason", "key_problem", "line"})
+"""Where another field says that there is nothing to tell, and the samples say what there is when there is."""
+
+_MOST = 2500  # combinations, which are tried in half a second
+
+
+def combined(values: Mapping[str, Sequence[Value]]) -> Iterator[dict[str, Value]]:
+    """Give every combination of `values`.
+
+    Where those are too many: every two values together, beside the first and the last of all others.
+    """
+    if prod(map(len, values.values())) <= _MOST:
+        yield from (dict(zip(values, chosen, strict=True)) for chosen in product(*values.values()))
+        return
+    for rest in (0, -1):
+        others = {field: several[rest] for field, several in values.items()}
+        for one, other in combinations(values, 2):
+            for pair in product(dict.fromkeys(values[one]), dict.fromkeys(values[other])):
+                yield others | dict(zip((one, other), pair, strict=True))
