@@ -27,7 +27,7 @@ from mailbot.edges.parser import Parser
 from mailbot.edges.store import Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import ConfigError, Permanent, Temporary
-from mailbot.facts import Clock, Key, Organisation, Reached
+from mailbot.facts import Clock, Key, Message, Opened, Organisation, Reached
 from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 from mailbot.mail.message import Settings
@@ -140,6 +140,14 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
         return Store(url, Vault(gpg.unwrap(wrapped, now)))
     except Permanent as why:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+
+
+def look_into(config: Config, raw: bytes, now: datetime) -> tuple[Message, Opened]:
+    """Parse and open one message as intake would; raises Permanent when it cannot be parsed."""
+    gpg = open_gpg(config)
+    signers = [key.armored for key in enrolled_keys(config, gpg, now).values()]
+    with Parser(Settings(config.languages, config.believed())) as parser:
+        return Opener(parser, gpg).open(parser.parse(raw), signers, now)
 
 
 def enrolled_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:

@@ -34,6 +34,7 @@ from mailbot.screen import AsJson, print_json, printable_lines
 if TYPE_CHECKING:
     from mailbot.config import Config
     from mailbot.edges.store import Store
+    from mailbot.facts import Message, Opened
 
 USAGE, DATA, BUG, AGAIN, CONFIG = 64, 65, 70, 75, 78
 
@@ -87,6 +88,12 @@ class Chosen:
 
         config = self.config()
         return open_store(config, open_gpg(config), datetime.now(UTC))
+
+    def look_into(self, raw: bytes) -> tuple[Message, Opened]:
+        """Parse and open a message; raises ConfigError, Temporary, or Permanent when it cannot be parsed."""
+        from mailbot.assembly import look_into
+
+        return look_into(self.config(), raw, datetime.now(UTC))
 
 
 @app.callback()

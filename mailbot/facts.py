@@ -663,7 +663,7 @@ class Mail:
     text_digest: bytes = b""  # of what it says, when that is enough to be told from others
     same_as: str = ""  # the case in which the same text came before
     was_copied: bool = False  # the reporter of the case it names had copied its sender
-    released: bool = False  # was held, and an operator let it go: no verdict of a server holds it again
+    released: bool = False  # was held, and an operator let it go: neither spam nor a machine's holds it again
     partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
 
 

@@ -1,15 +1,23 @@
 """`outbox` and `held`: what waits, and what an operator can do about it."""
 
+from __future__ import annotations
+
 import getpass
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import structlog
 import typer
 
+from mailbot.errors import MailbotError
+from mailbot.facts import Bad, Broken, Good, UnknownKey
 from mailbot.screen import AsJson, print_json, printable, printable_lines
+
+if TYPE_CHECKING:
+    from mailbot.edges.store import HeldMessage
 
 log = structlog.get_logger("mailbot.admin")
 
@@ -51,12 +59,12 @@ def retry_letter(context: typer.Context, number: Number) -> None:
 def list_held(context: typer.Context, *, as_json: AsJson = False) -> None:
     """List messages that could not be handled, and why.
 
-    --json: {"messages": [{"id", "received_at", "reason", "reference"}]}
+    --json: {"messages": [{"id", "received_at", "reason", "reference", "attempts"}]}
     """
     with closing(context.obj.store()) as store:
         found = store.held()
     if as_json:
-        facts = ("received_at", "reason", "reference")
+        facts = ("received_at", "reason", "reference", "attempts")
         print_json({"messages": [{"id": one.row} | {name: getattr(one, name) for name in facts} for one in found]})
         return
     for one in found:
@@ -65,20 +73,34 @@ def list_held(context: typer.Context, *, as_json: AsJson = False) -> None:
 
 @held.command("show")
 def show_held(context: typer.Context, number: Number) -> None:
-    """Show a held message as it came in, with everything that a terminal would act upon made visible."""
+    """Show a held message: why it waits, what it says once it is opened, and then its bytes as they came in.
+
+    Everything that a terminal would act upon is made visible. The journal of its case, if it has one, notes who looked.
+    """
     with closing(context.obj.store()) as store:
-        raw = store.message(number) if number in {one.row for one in store.held()} else None
-    if raw is None:
-        raise typer.BadParameter("there is no such held message", param_hint="ID")
+        found = next((one for one in store.held() if one.row == number), None)
+        raw = store.message(number) if found else None
+        if found is None or raw is None:
+            raise typer.BadParameter("there is no such held message", param_hint="ID")
+        if found.reference:
+            with store.write() as transaction:
+                facts = {"by": getpass.getuser(), "held": found.reason}
+                transaction.append(found.reference, "shown", facts, datetime.now(UTC))
     log.info("shown", held=number, by=getpass.getuser())
-    typer.echo(printable_lines(raw.decode(errors="backslashreplace")))
+    for name, value in (*_facts_of(found), *_said(context, raw)):
+        typer.echo(f"{name:10} {printable(value)}")
+    typer.echo(f"\nAs it came in:\n\n{printable_lines(raw.decode(errors='backslashreplace'))}")
 
 
 @held.command("release")
 def release_held(context: typer.Context, number: Number) -> None:
-    """Let a held message be handled once more, for instance after a key was put back."""
-    with closing(context.obj.store()) as store:
-        done = store.release_held(number)
+    """Let a held message be handled once more, for instance after a key was put back.
+
+    Spam is then taken in as any other mail, and a machine's mail opens a case, without a letter to its sender. What
+    still proves nothing, or still cannot be read, is held again: ask a handler to write once more.
+    """
+    with closing(context.obj.store()) as store, store.write() as transaction:
+        done = transaction.release_held(number, getpass.getuser(), datetime.now(UTC))
     _report(done, "held message", "The daemon takes it in next.")
     log.info("released", held=number, by=getpass.getuser())
 
@@ -90,10 +112,42 @@ def discard_held(
     reason: Annotated[str, typer.Argument(help="Why nobody needs to see it; kept with the message.")],
 ) -> None:
     """Be done with a held message; its bytes stay until retention takes them."""
-    with closing(context.obj.store()) as store:
-        done = store.discard_held(number, reason)
+    with closing(context.obj.store()) as store, store.write() as transaction:
+        done = transaction.discard_held(number, reason, getpass.getuser(), datetime.now(UTC))
     _report(done, "held message", "Discarded.")
     log.info("discarded", held=number, by=getpass.getuser())
+
+
+def _facts_of(held: HeldMessage) -> Iterator[tuple[str, str]]:
+    yield "held", f"since {held.received_at:%Y-%m-%d %H:%M}, attempts {held.attempts}: {held.reason}"
+    if held.reference:
+        yield "case", held.reference
+
+
+def _said(context: typer.Context, raw: bytes) -> Iterator[tuple[str, str]]:
+    """Tell what stands in a message, each thing with how far it is to be believed."""
+    try:
+        message, opened = context.obj.look_into(raw)
+    except MailbotError as why:  # a thing that stops it stops nothing else: the bytes are shown all the same
+        yield "unreadable", str(why)
+        return
+    yield "claims", f"to be from {', '.join(message.senders) or 'nobody'}"
+    if message.vouched_domain is not None:
+        yield "vouched", f"our mail server vouches for {message.vouched_domain}"
+    match opened.signature:
+        case Good(fingerprint=fingerprint):
+            yield "signed", f"with the key {fingerprint} of a handler or partner"
+        case UnknownKey() | Bad():
+            yield "signed", "by nobody who is known"
+    if opened.failure is not None:
+        reason = opened.failure.reason if isinstance(opened.failure, Broken) else "to other keys than ours"
+        yield "encrypted", reason
+    elif opened.encrypted:
+        yield "encrypted", "and opened here"
+    yield "subject", message.subject
+    yield "attached", ", ".join(attachment.name for attachment in message.attachments) or "nothing"
+    for line in message.text.splitlines():
+        yield "", line
 
 
 def _report(done: bool, what: str, said: str) -> None:  # noqa: FBT001  # what the store answered

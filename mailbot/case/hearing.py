@@ -73,6 +73,11 @@ def is_from_nobody(mail: Mail) -> bool:
     return mail.message.automated == NOBODY_READS and is_report(mail)
 
 
+def may_open_a_case(mail: Mail) -> bool:
+    """Tell whether a mail that looks automatic may all the same: nobody answers it, so nothing can go round."""
+    return mail.released or is_from_nobody(mail)
+
+
 def open_case(
     mail: Mail, standing: Standing, organisation: Organisation, now: datetime, fresh: str, *, before: str = ""
 ) -> list[Effect]:

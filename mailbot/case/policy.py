@@ -102,7 +102,7 @@ def _mail(
             return hearing.from_partner(mail, partner, case, standing, organisation)
         case Mail(partner=Partner()) if case is None and not hearing.is_report(mail):
             return hearing.held(mail, "from a partner, about no case", standing, organisation)
-        case Mail(message=Message(automated=str() as reason)) if case is not None or not hearing.is_from_nobody(mail):
+        case Mail(message=Message(automated=str() as reason)) if case is not None or not hearing.may_open_a_case(mail):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:
             return hearing.open_case(mail, standing, organisation, now, fresh)

@@ -352,6 +352,18 @@ class TestMachines:
         assert Hold("Auto-Submitted") in effects
         assert sent(effects) == [("held", ANKE.address)]
 
+    def test_a_report_by_a_machine_that_an_operator_lets_go_opens_a_case_and_is_not_answered(self) -> None:
+        effects = decide(mail(message=self.AUTO, released=True), None, KNOWN, HOUSE, NOW, FRESH)
+        assert saved(effects).state is State.RECEIVED
+        assert not any(isinstance(effect, Hold | Send) for effect in effects)
+        assert sent(effects) == TOLD
+
+    def test_an_operator_who_lets_a_mail_go_proves_no_handler(self) -> None:
+        event = from_handler("#accept 2026-12-11", proofs=frozenset(), released=True)
+        effects = decide(event, case_in(State.RECEIVED), Standing(BRAM.address), HOUSE, NOW, FRESH)
+        assert Hold("in a handler's name, not proven") in effects
+        assert not any(isinstance(effect, Save) for effect in effects)
+
     def test_an_automated_mail_in_a_case_is_shown_and_not_answered(self) -> None:
         assert sent(decide(mail(message=self.AUTO), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == TOLD
 

@@ -194,13 +194,33 @@ def test_a_held_message_is_shown_released_with_a_fresh_count_and_discarded(store
     for owner in ("a", "b"):
         claimed = store.claim_message(owner, NOW)
         assert claimed is not None
-        assert claimed.attempts == 1
+        assert (claimed.attempts, claimed.released) == (1, owner == "b")
         with store.write() as tx:
             assert tx.finish_message(row, owner, MessageState.HELD, reason="no\0such\nkey", reference="VB-2026-K7QM")
-        assert [(m.row, m.reason, m.reference) for m in store.held()] == [(row, "no such key", "VB-2026-K7QM")]
+        assert [(m.row, m.reason, m.reference, m.attempts) for m in store.held()] == [
+            (row, "no such key", "VB-2026-K7QM", 1)
+        ]
         if owner == "a":
-            assert store.release_held(row)
-    assert [store.discard_held(row, "spam"), store.release_held(row), store.held()] == [True, False, []]
+            with store.write() as tx:
+                assert tx.release_held(row, "operator", NOW)
+    with store.write() as tx:
+        done = [tx.discard_held(row, "spam", "operator", NOW), tx.release_held(row, "operator", NOW)]
+    assert (done, store.held()) == ([True, False], [])
+    assert [(entry.kind, entry.facts) for entry in store.journal("VB-2026-K7QM")] == [
+        ("released", {"by": "operator", "held": "no such key"}),
+        ("discarded", {"by": "operator", "held": "no such key", "reason": "spam"}),
+    ]
+    assert store.verify_journal("VB-2026-K7QM") == []
+
+
+def test_a_held_message_of_no_case_is_released_without_an_entry(store: Store) -> None:
+    row = record(store).row
+    store.claim_message("a", NOW)
+    with store.write() as tx:
+        tx.finish_message(row, "a", MessageState.HELD, reason="spam: x-spam-flag")
+    with store.write() as tx:
+        assert tx.release_held(row, "operator", NOW)
+    assert store.held() == []
 
 
 # Cases and journals

@@ -192,7 +192,8 @@ def test_a_message_that_was_held_goes_back_to_its_own_case(make_world: MakeWorld
     world.goes_on()
     store = world.daemon.house.store
     (held,) = store.held()
-    assert store.release_held(held.row)
+    with store.write() as transaction:
+        assert transaction.release_held(held.row, "operator", world.now)
     world.goes_on()
     assert [(case.reference, case.state) for case in store.cases()] == [(held.reference, State.CLOSED)]
     assert [again.row for again in store.held()] == [held.row]

@@ -59,7 +59,8 @@ def test_spam_is_held_without_a_word_and_an_operator_lets_it_go(make_world: Make
     assert "3 emails are held as spam." in text
     store = world.daemon.house.store
     assert {held.reason for held in store.held()} == {"spam: x-spam-flag"}
-    assert store.release_held(store.held()[0].row)
+    with store.write() as transaction:
+        assert transaction.release_held(store.held()[0].row, "operator", world.now)
     world.goes_on()
     assert len(rosa.reads_new()) == 1
     assert [case.state for case in store.cases()] == [State.RECEIVED]

@@ -19,8 +19,8 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import add, add_once, alone
-from mailbot.edges.store.sealing import Sealing, printable
-from mailbot.edges.store.tables import FREE, MessageRawRow, MessageRow, MessageState, PlaceRow
+from mailbot.edges.store.sealing import Sealing
+from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow
 
 UIDS_AT_ONCE: Final = 500
 """UIDs asked about in one query: far below the least number of parameters that SQLite allows (999)."""
@@ -96,6 +96,7 @@ class HeldMessage:
     received_at: datetime
     reason: str
     reference: str | None
+    attempts: int = 0
 
 
 class Incoming(Base):
@@ -204,29 +205,12 @@ class Incoming(Base):
             rows = session.exec(
                 select(MessageRow).where(MessageRow.state == MessageState.HELD).order_by(col(MessageRow.id))
             )
-            return [HeldMessage(row.id, row.received_at, row.reason, row.reference) for row in rows]
+            return [HeldMessage(row.id, row.received_at, row.reason, row.reference, row.attempts) for row in rows]
 
     def message(self, row: int) -> bytes | None:
         """Give the very bytes that came in; None when there is no such row."""
         with self._database.read() as session:
             return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None
-
-    def release_held(self, row: int) -> bool:
-        """Let a held message be handled again; False when it is not held."""
-        return self._end_hold(row, MessageState.NEW, "", released=True)
-
-    def discard_held(self, row: int, reason: str) -> bool:
-        """Be done with a held message; its bytes stay."""
-        return self._end_hold(row, MessageState.DONE, reason)
-
-    def _end_hold(self, row: int, state: MessageState, reason: str, *, released: bool = False) -> bool:
-        with self._database.write() as session:
-            ended = session.exec(
-                update(MessageRow)
-                .where(col(MessageRow.id) == row, col(MessageRow.state) == MessageState.HELD)
-                .values(state=state.value, reason=printable(reason), attempts=0, until=FREE, released=released)
-            )
-            return ended.rowcount == 1
 
 
 def _note_place(session: Session, message: int, place: tuple[str, int, int]) -> None:

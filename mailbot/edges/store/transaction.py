@@ -205,6 +205,29 @@ class Transaction:
         became = {"state": state.value, "reason": printable(reason), "reference": reference}
         return self._session.exec(_FINISH, params={"row": row, "by": owner, **became}).rowcount == 1
 
+    def release_held(self, row: int, by: str, at: datetime) -> bool:
+        """Let a held message be handled again, as one that an operator has seen; False when it is not held."""
+        return self._end_hold(row, MessageState.NEW, "", "released", by, at)
+
+    def discard_held(self, row: int, reason: str, by: str, at: datetime) -> bool:
+        """Be done with a held message; its bytes stay. False when it is not held."""
+        return self._end_hold(row, MessageState.DONE, reason, "discarded", by, at)
+
+    def _end_hold(self, row: int, state: MessageState, reason: str, what: str, by: str, at: datetime) -> bool:
+        """Change a held message, and enter in the journal of its case, if it has one, who did so."""
+        held = self._session.exec(
+            select(MessageRow).where(col(MessageRow.id) == row, MessageRow.state == MessageState.HELD).with_for_update()
+        ).one_or_none()
+        if held is None:
+            return False
+        if held.reference is not None:
+            facts = {"by": by, "held": held.reason} | ({"reason": reason} if reason else {})
+            self.append(held.reference, what, facts, at)
+        held.state, held.reason, held.attempts, held.until = state, printable(reason), 0, FREE
+        held.released = state is MessageState.NEW
+        self._session.flush()
+        return True
+
     def spend(self, digest: bytes) -> bool:
         """Use up something that counts once only; False when it was used before."""
         return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
