@@ -20,12 +20,14 @@ from mailbot.mail.fields import Fields
 _LONGEST = 8_000
 
 # Postfix (smtpd_sasl_authenticated_header): HELO, client, TLS and login, each in brackets of its own. The client
-# chooses its HELO, so the whole shape must fit: what it writes there has no blank, or this is no such field.
+# chooses its HELO and may write a whole such field there (Postfix takes blanks in it, and masks them only in newer
+# versions). What the server adds stands behind it, so the field must fit to its very end: a date, and nothing more.
 _SUBMITTED = re.compile(
     r"from \S+ \((?:[^\s()]+ )?\[[0-9A-Fa-f.:]+\](?::\d+)?\)"
     r"(?: \(using [^()]*(?:\([^()]*\)[^()]*)*\))?(?: \((?:No client|Client)[^()]*(?:\([^()]*\)[^()]*)*\))?"
-    r" \(Authenticated sender: ([^\s()]+)\) by (\S+) (?:\([^()]*\) )?with (?:UTF8)?E?SMTPS?A id \S+.*",
-    re.IGNORECASE,
+    r" \(Authenticated sender: ([^\s()]+)\) by (\S+) (?:\([^()]*\) )?with (?:UTF8)?E?SMTPS?A id [0-9A-Z]+"
+    r"(?: for <[^<>\s]+>)?; [A-Z]{3}, [0-9]{1,2} [A-Z]{3} [0-9]{4} [0-9:]{8} [+-][0-9]{4}(?: \([A-Z0-9+-]+\))?",
+    re.IGNORECASE | re.ASCII,
 )
 
 

@@ -80,7 +80,10 @@ SUBMITTED = (
     "\t(No client certificate requested)\r\n\t(Authenticated sender: {login})\r\n"
     "\tby {host} (Postfix) with ESMTPSA id 4F2\r\n\tfor <security@voorbeeld.example>; Mon, 23 Nov 2026 10:00:00 +0100"
 )
+DATE = "Mon, 23 Nov 2026 10:00:00 +0100"
 LOGGED_IN = SUBMITTED.format(login="anke", host=OURS)
+GREETING = f"from x (y [192.0.2.1]) (Authenticated sender: anke) by {OURS} (Postfix) with ESMTPSA id"
+BEHIND = f"(evil.example [203.0.113.9]) by {OURS} (Postfix) with ESMTP id 2 for <security@voorbeeld.example>; {DATE}"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +96,21 @@ LOGGED_IN = SUBMITTED.format(login="anke", host=OURS)
         pytest.param(Voice.SUBMISSION, {"received": (LOGGED_IN, "from elsewhere")}, id="a-login"),
         pytest.param(
             Voice.SUBMISSION, {"received": (SUBMITTED.format(login=ANKE, host=OURS),)}, id="a-login-that-is-the-address"
+        ),
+        pytest.param(
+            Voice.SUBMISSION,
+            {"received": (SUBMITTED.format(login="ANKE", host=OURS.upper()) + " (CET)",)},
+            id="in-capitals-with-the-name-of-the-zone",
+        ),
+        pytest.param(
+            Voice.EXCHANGE,
+            {"x-ms-exchange-organization-authas": ("\r\n\tINTERNAL ",)},
+            id="exchange-folded-in-capitals",
+        ),
+        pytest.param(
+            Voice.SPF,
+            results(f"{OURS.upper()};\r\n\tspf=pass (sender is fine)\r\n\tsmtp.mailfrom=Anke@Voorbeeld.EXAMPLE"),
+            id="spf-folded-in-capitals-with-a-comment",
         ),
     ],
 )
@@ -126,17 +144,49 @@ def test_what_the_operator_names_counts_for_our_own_domains_alone(voice: Voice, 
         pytest.param({"received": (SUBMITTED.format(login="anke", host="mx.evil.example"),)}, id="another-host"),
         pytest.param({"received": ("from elsewhere by here; now", LOGGED_IN)}, id="below-the-top-of-the-trace"),
         pytest.param(
-            {"received": (f"from x (Authenticated sender: anke) (y [192.0.2.1]) by {OURS} (Postfix) with SMTP id 1",)},
+            {
+                "received": (
+                    f"from x (Authenticated sender: anke) (y [192.0.2.1]) by {OURS} (Postfix) with SMTP id 1; {DATE}",
+                )
+            },
             id="in-the-greeting-of-a-client",
         ),
         pytest.param(
-            {"received": (f"from a (b [192.0.2.1]) (Authenticated sender: anke) by {OURS} (Postfix) with ESMTP id 1",)},
+            {
+                "received": (
+                    f"from a (b [192.0.2.1]) (Authenticated sender: anke) by {OURS} (Postfix) with ESMTP id 1; {DATE}",
+                )
+            },
             id="without-authentication-in-the-protocol",
         ),
         pytest.param(
-            {"received": (f"from x (y [192.0.2.1]) by {OURS} with ESMTPSA id 1 (Authenticated sender: anke)",)},
+            {"received": (f"from x (y [192.0.2.1]) by {OURS} with ESMTPSA id 1; {DATE} (Authenticated sender: anke)",)},
             id="behind-the-end",
         ),
+        pytest.param({"received": (f"{GREETING} 1; {DATE} {BEHIND}",)}, id="a-whole-field-in-the-greeting-of-a-client"),
+        pytest.param(
+            {"received": (f"{GREETING} 1 for < {BEHIND}",)}, id="a-greeting-that-wants-the-end-of-the-servers-own-field"
+        ),
+        pytest.param({"received": (f"{LOGGED_IN} (sent by me)",)}, id="with-words-behind-its-date"),
+        pytest.param(
+            {"received": (SUBMITTED.format(login="=?utf-8?q?anke?=", host=OURS),)}, id="a-login-in-encoded-words"
+        ),
+        pytest.param({"received": ("(Authenticated sender: anke)", LOGGED_IN)}, id="below-another-that-names-a-login"),
+        pytest.param(
+            {"x-ms-exchange-organization-authas": ("Internal", "Internal")}, id="exchange-twice-and-both-agree"
+        ),
+        pytest.param({"x-ms-exchange-organization-authas": ("(x) Internal",)}, id="exchange-with-a-comment"),
+        pytest.param({"x-ms-exchange-organization-authas": ("Internal, Anonymous",)}, id="exchange-in-a-list"),
+        pytest.param(results(SPF.replace(OURS, f"{OURS}.evil.example")), id="spf-by-a-longer-name"),
+        pytest.param(
+            results(f"{OURS}; spf=fail smtp.mailfrom=evil.example (; spf=pass smtp.mailfrom=voorbeeld.example)"),
+            id="spf-in-a-comment-with-a-;",
+        ),
+        pytest.param(
+            results(f'{OURS}; spf=pass smtp.mailfrom="anke@voorbeeld.example"@evil.example'),
+            id="spf-of-a-local-part-that-looks-like-ours",
+        ),
+        pytest.param(results(f"{OURS}; spf==?utf-8?q?pass?= smtp.mailfrom=voorbeeld.example"), id="spf-encoded"),
         pytest.param({"received": ("(" * 9000,)}, id="too-long-to-read"),
     ],
 )
