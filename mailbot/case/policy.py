@@ -90,12 +90,12 @@ def _mail(
             return obeying.set_aside(mail, handler, reason, standing, organisation)
         case Mail(handler=Handler() as handler):
             return obeying.obey(mail, handler, case, organisation, now, fresh)
+        case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
+            return [Hold(f"spam: {sign}")]  # without a word to anybody, in whose name ever: it stands in the digest
         case Mail(sender=""):
             return hearing.held(mail, "no single From address", standing, organisation)
         case Mail(sender=sender) if is_ours(sender, organisation):
             return hearing.held(mail, "from our own address, not by us", standing, organisation)
-        case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
-            return [Hold(f"spam: {sign}")]  # without a word to anybody: it stands in the leads' digest
         case Mail(sender=sender) if sender == organisation.data_protection_officer:
             return hearing.held(mail, "from the data protection officer", standing, organisation)
         case Mail(partner=Partner() as partner) if case is not None and mail.sender != case.reporter:

@@ -379,6 +379,23 @@ class TestMachines:
         assert Hold(reason) in effects
         assert sent(effects) == [("held", ANKE.address)]
 
+    @pytest.mark.parametrize("sender", ["", HOUSE.address, REPORTER])
+    def test_spam_is_held_without_a_word_in_whose_name_ever(self, sender: str) -> None:
+        spam = Message(sender, new_text=LONG, spam="x-spam-flag")
+        assert decide(mail(message=spam, sender=sender), None, STRANGER, HOUSE, NOW, FRESH) == [
+            Hold("spam: x-spam-flag")
+        ]
+
+    def test_proof_and_a_report_of_our_letter_outweigh_a_verdict_of_spam(self) -> None:
+        spam = Message(REPORTER, new_text=LONG, spam="x-spam-flag")
+        proven = mail(message=spam, answers=ANSWER, proofs=frozenset({Proof.ANSWER}))
+        report = DeliveryReport("failed", "5.1.1", REPORTER, "no such user", "<1@voorbeeld.example>")
+        bounce = replace(spam, reports=(report,))
+        returned = mail(message=bounce, sender="mailer-daemon@melder.example", answers=ANSWER)
+        for event in (proven, returned):
+            effects = decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+            assert not any(isinstance(effect, Hold) for effect in effects)
+
     def test_our_own_mail_come_back_changes_nothing(self) -> None:
         assert decide(mail(ours=True), None, KNOWN, HOUSE, NOW, FRESH) == []
 
