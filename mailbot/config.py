@@ -251,8 +251,8 @@ class Config(Section):
                 yield f"{where}: needs a key, or cleartext: true for somebody inside internal_domains"
             if handler.cleartext and handler.address.rpartition("@")[2] not in self.internal_domains:
                 yield f"{where}.cleartext: reports may go in clear to addresses inside internal_domains only"
-            if handler.key is None and self.authserv_id is None and Voice.EXCHANGE not in self.vouching:
-                yield f"{where}: has no key, so authserv_id is needed: nothing else proves who wrote a mail"
+            if handler.key is None and not (self.vouching if self.authserv_id else Voice.EXCHANGE in self.vouching):
+                yield f"{where}: has no key, so it takes {_WORD_OF_OURS}: nothing else proves who wrote a mail"
         if self.subaddress and not has_room(self.address):
             yield "subaddress: leaves no room for a tag behind the local part of address; take it out"
         named = {*self.vouching} - {Voice.DMARC, Voice.EXCHANGE} or {*self.spam} - {SpamSign.FLAG, SpamSign.STATUS}
@@ -362,6 +362,7 @@ _LATER = frozenset(
     }
 )
 
+_WORD_OF_OURS = "something in vouching, and authserv_id for all but exchange"
 _SENTENCES = {
     "missing": "is missing",
     "int_parsing": "must be a whole number",
@@ -390,7 +391,9 @@ def _explain(error: ErrorDetails) -> str:
         case "value_error":
             sentence = str(error["ctx"]["error"])
         case "literal_error" | "enum":
-            sentence = f"must be {error['ctx']['expected']}"
+            expected = str(error["ctx"]["expected"])
+            names = expected.replace("'", "").replace(" or ", ", ").split(", ")
+            sentence = f"must be {expected}{perhaps(str(error['input']), names)}"
         case kind:
             sentence = _SENTENCES.get(kind, error["msg"])
     return f"{key}: {sentence}" if key else sentence

@@ -337,8 +337,29 @@ def test_a_server_may_ask_for_no_login(tmp_path: Path) -> None:
         pytest.param(
             "authserv_id: mx",
             "# mx",
-            "handlers (entry 2): has no key, so authserv_id is needed: nothing else proves who wrote a mail",
+            "handlers (entry 2): has no key, so it takes something in vouching, and authserv_id for all but exchange: "
+            "nothing else proves who wrote a mail",
             id="a-handler-who-cannot-prove-anything",
+        ),
+        pytest.param(
+            "# vouching: [dmarc]",
+            "vouching: []",
+            "handlers (entry 2): has no key, so it takes something in vouching, and authserv_id for all but exchange: "
+            "nothing else proves who wrote a mail",
+            id="a-handler-whom-nothing-vouches-for",
+        ),
+        pytest.param(
+            "# vouching: [dmarc]",
+            "vouching: [dmark]",
+            "vouching (entry 1): must be 'dmarc', 'spf', 'dkim', 'exchange' or 'submission'; did you mean dmarc?",
+            id="a-voice-misspelt",
+        ),
+        pytest.param(
+            "# spam: [",
+            "spam: [x-spam-flg]  # [",
+            "spam (entry 1): must be 'x-spam-flag', 'x-spam-status', 'dmarc-fail', 'spf-fail' or 'dkim-fail'; "
+            "did you mean x-spam-flag?",
+            id="a-sign-of-spam-misspelt",
         ),
         pytest.param(
             "bram@",
