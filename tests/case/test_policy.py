@@ -464,6 +464,12 @@ class TestWhoIsAHandler:
         if not believed:
             assert sent(effects) == [("unproven", ANKE.address)]
 
+    def test_hears_of_a_forgery_beside_the_leads(self) -> None:
+        forged = from_handler("#close invalid", sender=BRAM.address, handler=BRAM, answers=None, proofs=frozenset())
+        effects = decide(forged, None, STRANGER, HOUSE, NOW, FRESH)
+        assert Hold("in a handler's name, not proven") in effects
+        assert set(sent(effects)) == {("unproven", BRAM.address), ("unproven", ANKE.address)}
+
     def test_is_asked_once_a_day(self) -> None:
         lately = Standing(ANKE.address, lately=(letter_to(ANKE.address, "unproven"),))
         event = from_handler("Thank you.", proofs=frozenset())
