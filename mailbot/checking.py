@@ -68,13 +68,10 @@ def _forgeries(config: Config, via: str, now: datetime) -> Iterator[check.Findin
 
 
 def _strangers(via: str, ours: Settings) -> Settings:
-    """Give how a stranger reaches `via` (HOST or HOST:PORT): without a login; in clear on this machine alone."""
+    """Give how a stranger reaches `via` (HOST or HOST:PORT): without a login, with TLS where it is offered."""
     if not via:
         return ours
     host, _, port = via.partition(":")
     if not port.isdecimal() and port:
         raise ConfigError(f"--via {via}: after the colon belongs a number.", "Name it as HOST or HOST:PORT.")
-    local = host in ("localhost", "127.0.0.1")
-    return replace(
-        ours, host=host, port=int(port or MX), tls="none" if local else "starttls", username=None, password=None
-    )
+    return replace(ours, host=host, port=int(port or MX), tls="offered", username=None, password=None)

@@ -3,6 +3,7 @@ import json
 import os
 import pty
 import pwd
+import re
 import signal
 import socket
 import subprocess
@@ -362,6 +363,55 @@ def test_check_says_what_is_wrong_and_goes_on(mailbot: Any, connected: Path, mad
         "imap": "fail",
         "smtp": "fail",
     }
+
+
+@pytest.fixture
+def mx(connected: Path, dovecot: Dovecot) -> Iterator[SmtpServer]:
+    """What strangers' servers talk to: takes whatever is for our mailbox, from anybody."""
+    user = load(connected).imap.username
+    connected.write_text(f"{connected.read_text()}\nvouching: [dmarc, exchange]\n")
+    with SmtpServer(None) as server:
+        server.deliver = lambda raw: dovecot.deliver(user, raw)
+        yield server
+
+
+def _without_claims(raw: bytes) -> bytes:
+    return re.sub(rb"^(Authentication-Results|X-MS-Exchange)[^\n]*\n", b"", raw, flags=re.MULTILINE)
+
+
+def _tried(mailbot: Any, mx: SmtpServer) -> tuple[int, list[tuple[str, str]]]:
+    status, said, _ = mailbot("check", "--probe", "--via", f"localhost:{mx.port}", "--json")
+    return status, [(one["outcome"], one["text"]) for one in json.loads(said)["findings"] if one["thing"] == "probe"]
+
+
+def test_a_probe_tells_of_an_mx_that_lets_forgeries_pass(mailbot: Any, mx: SmtpServer, smtp_server: SmtpServer) -> None:
+    status, found = _tried(mailbot, mx)
+    assert (status, found) == (
+        78,
+        [("fail", "dmarc: a forgery is BELIEVED."), ("fail", "exchange: a forgery is BELIEVED.")],
+    )
+    assert (len(mx.letters), smtp_server.letters) == (2, [])
+    assert mailbot("run", "--once")[0] == 0
+    assert (smtp_server.letters, json.loads(mailbot("held", "list", "--json")[1])["messages"]) == ([], [])
+
+
+def test_a_probe_is_content_with_an_mx_that_strips(mailbot: Any, mx: SmtpServer) -> None:
+    deliver = mx.deliver
+    assert deliver is not None
+    mx.deliver = lambda raw: deliver(_without_claims(raw))
+    status, found = _tried(mailbot, mx)
+    assert (status, {outcome for outcome, _ in found}) == (0, {"ok"}), found
+    assert len(mx.letters) == 2
+
+
+def test_a_probe_tells_a_refusal_from_no_answer(mailbot: Any, mx: SmtpServer) -> None:
+    mx.on("MAIL", "553 5.7.1 not logged in", "451 4.7.1 come back later")
+    status, found = _tried(mailbot, mx)
+    (refused, told), (put_off, why) = found
+    assert (status, refused, put_off) == (75, "ok", "fail"), found
+    assert ("refused the forgery" in told, "not tried" in why) == (True, True)
+    mx.stop()
+    assert {outcome for outcome, _ in _tried(mailbot, mx)[1]} == {"fail"}
 
 
 def test_check_says_when_waiting_may_help(mailbot: Any, connected: Path) -> None:

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 
 from mailbot.admin.check import Finding, Outcome, fine
 from mailbot.edges.imap import Mailbox
-from mailbot.errors import MailbotError, Permanent
+from mailbot.errors import MailbotError, Permanent, Temporary
 from mailbot.mail.authentication import Believed, Voice
 from mailbot.mail.compose import new_message_id
 from mailbot.mail.message import Settings, parse
@@ -56,6 +56,10 @@ def probe(
             route.send(forged(voice, message_id, believed, address, now))
         except Permanent as refused:
             yield fine("probe", f"{voice}: the server refused the forgery ({refused}).")
+            continue
+        except Temporary as later:  # no verdict: neither taken nor refused, and what was not tried is not fine
+            text = f"{voice}: not tried ({later})."
+            yield Finding("probe", Outcome.FAIL, text, "Try again in an hour: servers put strangers off.", again=True)
             continue
         yield _judged(voice, _arrived(mailbox, message_id), believed, route)
 

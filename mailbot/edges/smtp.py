@@ -42,11 +42,14 @@ ABOUT_US = {503, 530}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to reach the server that letters are handed to. Without a username there is no login."""
+    """How to reach the server that letters are handed to. Without a username there is no login.
+
+    `tls: offered` is what strangers' servers do (RFC 7435): TLS where there is some, whoever shows a certificate.
+    """
 
     host: str
     port: int
-    tls: Literal["implicit", "starttls", "none"]
+    tls: Literal["implicit", "starttls", "none", "offered"]
     username: str | None = None
     password: str | None = field(default=None, repr=False)
     timeout: float = 30  # seconds for each answer but the last, which has what is left of SENDING
@@ -110,11 +113,16 @@ class Sender:
             raise Temporary(self._locked_out[1])
         if settings.tls == "none" and not _is_loopback(settings.host):
             raise Temporary(f"{self._where}: tls: none is for this machine only; use tls: implicit")
+        if settings.tls == "offered" and settings.username is not None:
+            raise Temporary(f"{self._where}: no login where nobody shows who they are")
         if self._context is None:
             try:
                 self._context = ssl.create_default_context(cafile=settings.ca_file)
             except OSError as unreadable:
                 raise Temporary(f"{self._where}: ca_file cannot be read: {unreadable}") from unreadable
+            if settings.tls == "offered":
+                self._context.check_hostname = False
+                self._context.verify_mode = ssl.CERT_NONE
         try:
             self._socket = socket.create_connection((settings.host, settings.port), settings.timeout)
         except OSError as trouble:
@@ -124,7 +132,8 @@ class Sender:
             hostname=settings.host,
             sock=self._socket,
             use_tls=settings.tls == "implicit",
-            start_tls=settings.tls == "starttls",  # True insists: RFC 8314 section 4.1, its absence may be an attack
+            # True insists: RFC 8314 section 4.1, its absence may be an attack. None takes what is offered
+            start_tls=None if settings.tls == "offered" else settings.tls == "starttls",
             tls_context=self._context,
             timeout=settings.timeout,
         )
@@ -152,6 +161,8 @@ class Sender:
         except aiosmtplib.SMTPSenderRefused as refused:
             if refused.code == 552:  # too big for this server, RFC 1870 section 6.1: the one 5yz here about the letter
                 raise Permanent(f"{self._where}: the letter is too big (552)") from refused
+            if self._settings.tls == "offered":  # nobody logged in, so the address is a claim of the letter's
+                raise self._sorted("MAIL", refused) from refused
             raise Temporary(f"{self._where}: {mail_from} may not send: {_said(refused)}") from refused
         except aiosmtplib.SMTPDataError as refused:
             raise self._sorted("DATA", refused) from refused

@@ -289,6 +289,47 @@ def test_refuses_to_log_in_without_proven_tls(
     assert "AUTH" not in server.commands
 
 
+@pytest.fixture
+def mx(authority: Authority) -> Iterator[SmtpServer]:
+    with SmtpServer(authority.server_context(), "starttls") as server:
+        server.deliver = lambda _: None
+        yield server
+
+
+def as_a_stranger(server: SmtpServer, authority: Authority, **more: Any) -> Settings:
+    given = {"tls": "offered", "username": None, "password": None, "ca_file": None, **more}
+    return settings(server, authority, **given)
+
+
+def test_a_stranger_takes_tls_of_whoever_offers_it(mx: SmtpServer, authority: Authority) -> None:
+    with sending(as_a_stranger(mx, authority)) as sender:
+        sender.send(US, ANNA, LETTER)
+    assert "STARTTLS" in mx.commands  # and it requires that, under a certificate of an unknown authority
+    assert len(mx.letters) == 1
+
+
+def test_a_stranger_does_without_tls(plain_server: SmtpServer, authority: Authority) -> None:
+    plain_server.deliver = lambda _: None
+    with sending(as_a_stranger(plain_server, authority)) as sender:
+        sender.send(US, ANNA, LETTER)
+    assert len(plain_server.letters) == 1
+
+
+def test_a_stranger_is_refused_for_the_address_that_a_letter_claims(mx: SmtpServer, authority: Authority) -> None:
+    mx.on("MAIL", "553 5.7.1 not logged in", "451 4.7.1 later", "530 5.7.0 authentication required")
+    with sending(as_a_stranger(mx, authority)) as sender:
+        for outcome in (Permanent, Temporary, Temporary):
+            with pytest.raises(outcome, match="MAIL"):
+                sender.send(US, ANNA, LETTER)
+
+
+def test_nobody_logs_in_where_nobody_shows_who_they_are(mx: SmtpServer, authority: Authority) -> None:
+    given = as_a_stranger(mx, authority, username="security", password=PASSWORD)
+    with sending(given) as sender, pytest.raises(Temporary, match="no login"):
+        sender.check()
+    assert mx.commands == []
+
+
 # Cut connections
 
 TURNS = 20
