@@ -34,6 +34,7 @@ from mailbot.facts import (
 
 MORNING = "morning"
 AHEAD = 3  # working days within which what falls due is told
+LISTED = 20  # of each kind; the others are a number: weeks after a flood its cases are due, all at once
 _SPAM = "spam"  # begins the reason of what our own server took for spam: counted, never listed
 
 # What clients and servers put before the subject of an automatic answer. Of a handler's mail this counts: nobody is
@@ -75,10 +76,13 @@ def morning(board: Board, organisation: Organisation, now: datetime) -> list[Eff
         organisation,
         "morning",
         None,
-        held=held,
+        held=held[:LISTED],
+        more_held=len(held[LISTED:]),
         spam=len(board.held) - len(held),
-        soon=soon,
-        missed=missed,
+        soon=soon[:LISTED],
+        more_soon=len(soon[LISTED:]),
+        missed=missed[:LISTED],
+        more_missed=len(missed[LISTED:]),
     )
     return [put, Tell(told)]
 
@@ -103,9 +107,11 @@ def is_away(message: Message) -> bool:
     return message.automated is not None or _AWAY.match(message.subject) is not None
 
 
-def absent(handler: Handler, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+def absent(handler: Handler, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:
     """Never relay the machine of a handler who is away; where a promise of the case is near, tell those in charge."""
     entry = Enter("out-of-office", {"handler": handler.address})
+    if case is None:
+        return [entry]  # which stands in the log alone
     calendar = calendar_of(organisation)
     today = calendar.local_day(now)
     told_today = any(one.what == handler.address and calendar.local_day(one.at) == today for one in case.away)

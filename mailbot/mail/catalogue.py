@@ -45,7 +45,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "held": "sender reason when",
         "digest": "notices",
         "help": "state would_work",
-        "morning": "held spam soon missed",
+        "morning": "held more_held spam soon more_soon missed more_missed",
         "out-of-office": "name what by",
         "assigned": "by state assessment_by solution_by history",
         "waits-an-hour": "name line at",

@@ -225,11 +225,17 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "morning": {
         "held": (
             (),
-            (Notice(AT, None, "held", "a signature that was used before"), Notice(AT, "VB-2026-9XYZ", "held", "")),
+            (
+                Notice(AT, None, "held", "a signature that was used before"),
+                Notice(AT, "VB-2026-9XYZ", "held", "too many mails of one handler in a day"),
+            ),
         ),
+        "more_held": (0, 1, 12),
         "spam": (0, 1, 12),
         "soon": ((), (Owed("VB-2026-9XYZ", "assessment", DAY), Owed("VB-2026-AAAA", "solution", DAY))),
+        "more_soon": (0, 12),
         "missed": ((), (Owed("VB-2026-9XYZ", "assessment", DAY), Owed("VB-2026-AAAA", "solution", DAY))),
+        "more_missed": (0, 12),
     },
     "out-of-office": {"name": ("Bram Jansen",), "what": ("assessment", "solution"), "by": (DAY,)},
     "waits-an-hour": {"name": ("Anke de Vries",), "line": ("#key accept",), "at": (AT,)},

@@ -83,6 +83,16 @@ def test_held_mail_is_listed_and_spam_only_counted() -> None:
     assert (fields["held"], fields["spam"]) == ((HELD,), 2)
 
 
+def test_what_a_flood_left_is_listed_in_part_and_counted() -> None:
+    held = (HELD,) * (house.LISTED + 1)
+    late = (owing(date(2026, 11, 20)),) * (house.LISTED + 2)
+    near = (owing(date(2026, 11, 25)),) * (house.LISTED + 3)
+    fields = first(tells(Board(held, (*late, *near))), "morning").fields
+    listed = [len(fields[name]) for name in ("held", "missed", "soon")]  # type: ignore[arg-type]  # these are lists
+    assert listed == [house.LISTED] * 3
+    assert [fields[f"more_{name}"] for name in ("held", "missed", "soon")] == [1, 2, 3]
+
+
 def test_the_first_morning_is_the_next_one() -> None:
     friday = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
     assert house.next_morning(HOUSE, friday) == Due("morning", datetime(2026, 11, 30, 8, 0, tzinfo=UTC))
@@ -141,8 +151,8 @@ class TestAway:
         assert not house.is_away(Message(BRAM.address, subject="Re: [VB-2026-K7QM] New report"))
         assert not house.is_away(Message(BRAM.address, subject="Antw: afwezigheid van een header"))
 
-    def test_without_a_case_it_is_ignored(self) -> None:
-        assert self.away(None) == []
+    def test_without_a_case_it_is_only_logged(self) -> None:
+        assert self.away(None) == [Enter("out-of-office", {"handler": BRAM.address})]
 
 
 def test_what_is_kept_for_a_flood_is_told_at_once() -> None:

@@ -18,6 +18,7 @@ from mailbot.facts import (
     CloseReason,
     Consent,
     Draft,
+    Due,
     Happening,
     Key,
     Letter,
@@ -402,3 +403,26 @@ def test_settings_are_kept_and_replaced(store: Store, database_url: str) -> None
     with pytest.raises(Permanent):
         without_key.open_cases_of(ANNA, NOW)
     without_key.close()
+
+
+def test_a_due_of_the_house_stays_where_a_start_finds_it_and_is_carried_out_once(store: Store) -> None:
+    """A daemon that starts each day before office hours, or two that start at once, must not put it off for ever."""
+    morning, next_one = Due("morning", NOW), Due("morning", NOW + 24 * HOUR)
+    for due in (morning, next_one, next_one):
+        with store.write() as tx:
+            tx.put_due(due)
+    claimed = store.claim_dues("a", NOW, NOW)
+    assert claimed is not None
+    assert store.claim_dues("b", NOW, NOW) is None
+    with store.write() as tx:
+        assert tx.finish_dues(claimed.rows, "a")
+        tx.put_due(next_one)
+    assert store.claim_dues("b", NOW, NOW) is None
+    assert store.next_due_at() == next_one.at
+
+
+def test_the_morning_sees_every_case_that_is_open(store: Store) -> None:
+    with store.write() as tx:
+        for number, state in enumerate(State):
+            tx.save_case(replace(CASE, reference=f"VB-2026-AAA{number}", state=state), 0, NOW)
+    assert {case.state for case in store.open_cases()} == set(State) - {State.CLOSED}
