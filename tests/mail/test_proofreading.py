@@ -146,7 +146,7 @@ def test_the_words_of_others_have_a_place_in_every_letter_that_carries_them(
 def test_two_fields_that_only_fail_together_are_tried_together(tmp_path: Path) -> None:
     """The letter of a case has more combinations than can be tried; any two values still meet."""
     everything = " ".join("{{ " + field + " }}" for field in sorted(VALUES["case"]))
-    together = "{% if automated and was_copied %}{{ none | day }}{% endif %}"
+    together = "{% if anonymous and was_copied %}{{ none | day }}{% endif %}"
     source = f"Subject: x\n\n{everything}\n{together}\n\n[[below]]\n"
     (problem,) = found(tmp_path, "nl/case.txt", source)
     assert problem.startswith("nl/case.txt, line 4: cannot be written: a day is missing, with ")
