@@ -44,7 +44,7 @@ _START_SECONDS = 60.0  # a cold start takes under one; an overloaded machine is 
 _TYPES: dict[tuple[str, str], Callable[..., object]] = {
     ("datetime", kind.__name__): kind for kind in (datetime, timedelta, timezone)
 } | {
-    ("mailbot.facts", kind.__name__): kind
+    (kind.__module__, kind.__name__): kind
     for kind in (
         facts.Attachment,
         facts.DeliveryReport,
@@ -65,7 +65,7 @@ def _as_written(form: Form) -> tuple[type[Form], tuple[str]]:
     return Form, (form.value,)
 
 
-_TYPES["mailbot.facts", "Form"] = _form
+_TYPES[Form.__module__, "Form"] = _form
 copyreg.pickle(Form, _as_written)  # some Pythons, Debian 12's 3.11.2 among them, write getattr(Form, "INLINE") instead
 
 

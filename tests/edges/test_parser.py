@@ -187,7 +187,7 @@ class Attack:
         pytest.param(pickle.dumps(Attack()), id="a call of the system"),
         pytest.param(pickle.dumps(os.system), id="a function"),
         pytest.param(pickle.dumps(EncryptedPart(b"", Form.INLINE)), id="another type than Message"),
-        pytest.param(b"\x80\x05cmailbot.facts\nquiet\n.", id="a function of the facts"),
+        pytest.param(b"\x80\x05cmailbot.facts.handed\nquiet\n.", id="a function of the facts"),
         pytest.param(b"\x80\x05c__builtin__\neval\n.", id="a builtin"),
         pytest.param(b"garbage", id="no pickle"),
         pytest.param(b"", id="nothing"),
@@ -209,5 +209,5 @@ def test_a_form_comes_through_from_a_python_that_writes_enumerations_by_name(mon
 
 
 def test_the_enumeration_itself_cannot_be_reached() -> None:
-    found = edge._Facts(io.BytesIO(b"\x80\x05cmailbot.facts\nForm\n.")).load()
+    found = edge._Facts(io.BytesIO(b"\x80\x05cmailbot.facts.incoming\nForm\n.")).load()
     assert found is not Form

@@ -1,0 +1,192 @@
+"""The case: our record of one report, and what is owed and waits in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mailbot.facts.incoming import Attachment, Key
+from mailbot.facts.organisation import Span
+
+
+class State(StrEnum):
+    """Where a case stands (DESIGN section 7; CERT/CC Vultron report management, with `contact` before it)."""
+
+    CONTACT = "contact"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    DEFERRED = "deferred"
+    INVALID = "invalid"
+    CLOSED = "closed"
+
+
+class CloseReason(StrEnum):
+    """Why a case was closed."""
+
+    FIXED = "fixed"
+    INVALID = "invalid"
+    DUPLICATE = "duplicate"
+    OUT_OF_SCOPE = "out-of-scope"
+    NO_REPORT = "no-report"
+    SPAM = "spam"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something owed by a day. Frozen once told: only `by` that nobody was told may move."""
+
+    by: date
+    kept_at: datetime | None = None  # when the letter that fulfils it was sent
+    reminded_at: datetime | None = None  # the handlers, before it
+    missed_told_at: datetime | None = None  # lead and reporter, after it
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that the next progress letter tells."""
+
+    at: datetime
+    what: str  # a journal kind: accepted, deferred, fixed, …
+    partner: str = ""  # the name of the one who was told
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Where a case stood before a command moved it."""
+
+    state: State
+    solution: Promise | None
+    progress: Promise | None
+    fixed_at: datetime | None
+    closed_at: datetime | None
+    close_reason: CloseReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a handler wrote, or the letter that a command asks for, while it waits. No letter yet."""
+
+    id: int  # the message row of the handler's mail
+    handler: str
+    made_at: datetime
+    text: str  # the letter it becomes: "relay", or the one that belongs to a command
+    words: str = ""  # the handler's own
+    day: date | None = None  # the date that the command named
+    attachments: tuple[Attachment, ...] = ()
+    send_at: datetime | None = None  # None: waits for #clear-ok or #send
+    unsure: bool = False  # waits for #send, whatever comes: a handler is to look at it first
+    fulfils: str = ""  # the promise that its letter keeps: assessment | progress
+    undo: Undo | None = None  # what #stop puts back: the reporter was never told
+    partner: str = ""  # the name of the partner that it goes to; "" is the reporter
+    holds: str = ""  # to a partner: summary (the handler's words) | report (the reporter's) | both
+    named: bool = False  # to a partner: the reporter's name and address were left in, with their consent
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A command that waits for its hour, since no OpenPGP signature proves who gave it. Any lead may stop it."""
+
+    id: int  # the message row of the handler's mail
+    handler: str
+    made_at: datetime
+    line: str  # as typed
+    at: datetime  # when it is carried out
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A personal data breach: the clock of GDPR article 33(1), and what article 33(5) wants kept."""
+
+    aware_at: datetime
+    declared_by: str
+    declared_at: datetime
+    told: int = 0  # the last of the reminders, in hours after awareness
+    ended_at: datetime | None = None
+    notified_at: datetime | None = None
+    authority_reference: str = ""
+    late_reason: str = ""  # article 33(1), second sentence
+    not_notifiable: str = ""  # why not
+    facts: str = ""
+    effects: str = ""
+    measures: str = ""
+    data: str = ""  # which, of whom, how many
+    affected: str = ""  # when and how they were told (article 34), or why not
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That the reporter agreed to their name and address being shared."""
+
+    at: datetime
+    how: str  # in a handler's words: on the telephone, in the mail of Monday
+    handler: str
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a case stood when a partner was last told of it."""
+
+    partner: str  # its address
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Our record of one report. Everything here is sealed at rest."""
+
+    reference: str
+    state: State
+    opened_at: datetime
+    reporter: str  # every letter of the case goes here, never to a Reply-To
+    language: str
+    version: int = 0  # counts commits; the store checks it
+    subject: str = ""  # the first subject, for handlers only
+    received_at: datetime | None = None  # when the mail server received the report
+    key: Key | None = None  # pinned
+    key_pinned_at: datetime | None = None
+    clear_ok: bool = False  # a handler said that handlers' words may go in clear
+    assessment: Promise | None = None
+    solution: Promise | None = None
+    progress: Promise | None = None  # the next progress letter
+    progress_every: Span | None = None  # from #progress; None is the configured one
+    happened: tuple[Happening, ...] = ()  # since the last progress letter
+    fixed_at: datetime | None = None
+    closed_at: datetime | None = None
+    close_reason: CloseReason | None = None
+    updates: bool = True  # False after a proven STOP
+    contact_reminded_at: datetime | None = None
+    contact_warned_at: datetime | None = None
+    undelivered: int = 0  # letters to the reporter that bounced, since they last wrote
+    drafts: tuple[Draft, ...] = ()
+    linked: tuple[str, ...] = ()  # references that handlers see beside this one
+    assigned: tuple[str, ...] = ()  # addresses of the handlers who work on it
+    waiting: tuple[Waiting, ...] = ()
+    merged_into: str = ""  # the case whose state this one follows
+    followers: tuple[str, ...] = ()  # the cases that follow this one; their reporters are told apart
+    touched_at: datetime | None = None  # when a handler first did something about it
+    anonymous: bool = False  # gets no letter at all
+    addresses: tuple[str, ...] = ()  # further ones of the reporter's, proven by the pinned key; no letter goes there
+    offered_key: Key | None = None  # came along, and is not pinned
+    copied: tuple[str, ...] = ()  # whom the reporter wrote to beside us
+    away: tuple[Happening, ...] = ()  # when those in charge heard that a handler (`what`) is away
+    bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
+    breach: Breach | None = None
+    breach_asked_at: datetime | None = None  # when the leads were asked, out of hours, whether it is one
+    reporter_name: str = ""  # as the first mail gave it; to be taken out of what is shared
+    consents: tuple[Consent, ...] = ()
+    partners_told: tuple[Told, ...] = ()  # the partners who are always told
+    credit: str = ""  # whether the finder is named: yes, no, or the name
+    publish: str = ""  # what was agreed about making it public: yes, no, or how
+    credit_asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What must happen to what, and when."""
+
+    kind: str
+    at: datetime
+    reference: str | None = None  # None: of the house, not of a case
+    about: int | None = None  # a draft

@@ -1,0 +1,191 @@
+"""Events and effects: what `decide` is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from mailbot.facts.case import Case, Due
+from mailbot.facts.incoming import Broken, Key, Message, NotForUs, Signature, Unsigned
+from mailbot.facts.letters import Board, Letter, LetterRecord, Notice
+from mailbot.facts.organisation import Handler, Partner
+
+
+class Proof(StrEnum):
+    """How we know that the From address wrote a mail."""
+
+    NONE = "unproven"
+    SIGNATURE = "signature"  # a valid one, of the pinned or enrolled key, over the whole
+    VOUCHED = "vouched"  # by our own server: dmarc=pass, or what else the operator named
+    ANSWER = "answer"  # answers an unguessable Message-ID that only this address got
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening a mail told: the findings about encryption and signature, apart from the content."""
+
+    encrypted: bool = False  # something in it was decrypted
+    partly: bool = False  # … and something beside it was in clear
+    failure: NotForUs | Broken | None = None  # something in it could not be opened
+    signature: Signature = field(default_factory=Unsigned)
+    signed_keys: tuple[bytes, ...] = ()  # public keys inside what a good signature covers
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a mail of the case said, as its journal has it."""
+
+    at: datetime
+    sender: str
+    subject: str
+    text: str
+    attachments: str  # their names
+    decrypted: bool = False  # some of it came encrypted
+    authored: bool = False  # a signature of the pinned key shows that its sender wrote it
+    digests: frozenset[str] = frozenset()  # SHA-256 of its attachments, in hex
+    said: str = ""  # of `text`, what is not a quote and not a signature block
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An incoming message, understood."""
+
+    row: int
+    received_at: datetime
+    sender: str
+    message: Message  # what counts: the decrypted one with its protected fields, or the outer one
+    opened: Opened = field(default_factory=Opened)
+    proofs: frozenset[Proof] = frozenset()
+    handler: Handler | None = None  # From is a configured handler: a claim, proven or not by `proofs`
+    answers: LetterRecord | None = None  # our letter that it answers, found by Message-ID
+    joined_by: str = ""  # letter | inner subject | subject | address | key: how it came to its case
+    names: str | None = None  # a reference of somebody else's case that it names
+    key: Key | None = None  # came along with a user ID equal to From, usable or not
+    other_keys: int = 0
+    ours: bool = False  # mailbot's own mail come back
+    heard: tuple[Heard, ...] = ()  # what the case's mails said so far, for a handler's mail
+    cases: tuple[Case, ...] = ()  # those that a handler's mail names
+    signed_key: Key | None = None  # lies inside what the signature covers
+    text_digest: bytes = b""  # of what it says, when that is enough to be told from others
+    same_as: str = ""  # the case in which the same text came before
+    was_copied: bool = False  # the reporter of the case it names had copied its sender
+    released: bool = False  # was held, and an operator let it go: neither spam nor a machine's holds it again
+    partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A message that could not be looked into; `reason` is for the log and the handlers."""
+
+    row: int
+    received_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueNow:
+    """A due row whose time has come."""
+
+    due: Due
+    digest: tuple[Notice, ...] = ()  # for kind "digest"
+    board: Board = field(default_factory=Board)  # for kind "morning"
+    cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A letter that the outbox gave up on."""
+
+    letter: LetterRecord
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A letter that could not be written; `reason` is a word for log, handlers and journal."""
+
+    letter: Letter
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritable:
+    """Letters that could not be written while carrying out `event` (an expired key, gpg failing)."""
+
+    event: Occurrence
+    failures: tuple[Failure, ...]
+
+
+Occurrence = Mail | Unparsed | DueNow | Undelivered
+Event = Occurrence | Unwritable
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """The case as it stands from now on (new or changed)."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """An entry of a case's journal; `facts` are sealed and can be erased, `kind` stays."""
+
+    kind: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    reference: str = ""  # "" is the case that the event meets or opens
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A letter to write and to queue."""
+
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Letters to handlers about one event: one by one, or, `kept` for the digest, later."""
+
+    letters: tuple[Letter, ...]
+    kept: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Keep the message for a person to look at."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prove:
+    """From now on the address counts as one that can be reached."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spend:
+    """Something that may be used once only: a signature of a handler. Spent already means: hold."""
+
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """What was said in which case, by a digest: the same text is known again."""
+
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A due of the house, of which there is one of each kind."""
+
+    due: Due
+
+
+Effect = Save | Enter | Send | Tell | Hold | Prove | Spend | Remember | Put

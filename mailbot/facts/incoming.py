@@ -1,0 +1,179 @@
+"""What came in: a mail as the parser sees it, and what OpenPGP says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """How OpenPGP stood in a mail."""
+
+    PGPMIME = "PGP/MIME"  # RFC 3156
+    INLINE = "inline"  # armor in a text part
+    ATTACHMENT = "attachment"  # a loose .asc, .gpg or .pgp
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part that is not the body. `name` is the sender's, one printable line, and never a path."""
+
+    name: str
+    media_type: str  # lower case, "application/octet-stream" when in doubt
+    content: bytes
+    inline: bool = False  # a picture inside the text, such as a logo or a smiley
+
+
+@dataclass(frozen=True, slots=True)
+class EncryptedPart:
+    """An OpenPGP message (armored or binary) that was found in a mail, untouched."""
+
+    ciphertext: bytes
+    form: Form
+    name: str = ""  # the file name of a loose attachment
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPart:
+    """Something signed, in the very octets that a verifier needs.
+
+    `signed` is canonical (CRLF, RFC 3156 section 5) when `signature` is a detached signature; with `signature`
+    None it is one whole block with a cleartext signature (RFC 9580 section 7).
+    """
+
+    signed: bytes
+    signature: bytes | None
+    form: Form
+    covers_all: bool  # False when anything of the mail's body stands outside: never "signed" for the whole
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """One recipient's part of a delivery status notification (RFC 3464 section 2.3)."""
+
+    action: str  # failed | delayed | delivered | relayed | expanded
+    status: str  # "5.1.1", RFC 3463
+    recipient: str
+    reason: str  # the diagnostic code as one printable line
+    original_message_id: str | None  # of the mail that it speaks of, from the returned message or headers
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedFields:
+    """Header fields that stood inside the OpenPGP layer (RFC 9788, or the older protected-headers="v1")."""
+
+    subject: str | None = None
+    sender: str | None = None
+    date: datetime | None = None
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What stands in a mail (or in what decrypting one yielded), inside stated bounds. All of it is hostile."""
+
+    sender: str | None  # the one From address; None when there is none, several, or it is malformed
+    sender_name: str = ""
+    senders: tuple[str, ...] = ()  # every address in every From field
+    reply_to: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    return_path: str | None = None  # "" is the null reverse-path of a bounce
+    message_id: str | None = None  # with its angle brackets, only when well-formed (RFC 5322 section 3.6.4)
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    date: datetime | None = None
+    subject: str = ""
+    text: str = ""  # the body as text: text/plain, or HTML as clean text
+    new_text: str = ""  # of `text`, what is not a quote and not a signature block
+    cut_doubtful: bool = False  # the border between new text and quote was a guess
+    html_only: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    keys: tuple[bytes, ...] = ()  # OpenPGP public keys that came along: attached, pasted, Autocrypt
+    secret_key: bool = False  # a private key block came along: said to handlers, never imported
+    encrypted: tuple[EncryptedPart, ...] = ()
+    outside_text: bool = False  # readable text stood beside the encrypted part: unprotected
+    signed: SignedPart | None = None
+    protected: ProtectedFields | None = None  # fields of the signed or decrypted root that ask to count
+    automated: str | None = None  # why not to answer (RFC 3834), or None for a person
+    reports: tuple[DeliveryReport, ...] = ()
+    vouched_domain: str | None = None  # From domain for which our own server vouches (mail/authentication.py)
+    language: str | None = None  # of the configured ones; None when it cannot be told
+    body_keys: tuple[bytes, ...] = ()  # of `keys`, those that did not stand in a header field
+    delivered_to: tuple[str, ...] = ()  # the recipient as servers noted it, beside To and Cc
+    spam: str | None = None  # by which sign our own server takes it for spam
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A message as the IMAP server has it."""
+
+    uid: int
+    uidvalidity: int
+    received_at: datetime  # INTERNALDATE
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """No signature at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A valid signature by the primary key `fingerprint`, one of those that were asked for."""
+
+    fingerprint: str
+    made_at: datetime
+    digest: bytes  # SHA-256 of signer, moment and what was signed: the same however the signature is written down
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """Signed by a key that we do not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A signature that must not count; `reason` is a word for the log (expired-key, revoked-key, bad, several)."""
+
+    reason: str
+
+
+Signature = Unsigned | Good | UnknownKey | Bad
+
+
+@dataclass(frozen=True, slots=True)
+class Decrypted:
+    """One plaintext, integrity protected, gpg's exit status 0."""
+
+    cleartext: bytes
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class NotForUs:
+    """Encrypted to other keys than ours, judged from the packets, without decrypting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Could not be opened, for any other reason; `reason` is for log and handlers, never for the sender."""
+
+    reason: str
+
+
+Decryption = Decrypted | NotForUs | Broken
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An OpenPGP certificate as gpg sees it. Fingerprints are full, upper-case hex."""
+
+    fingerprint: str
+    armored: str  # minimal, of user IDs only those that were asked for
+    addresses: tuple[str, ...]  # of the valid user IDs, lower case
+    expires_at: datetime | None = None
+    why_unusable: str | None = None  # expired | revoked | cannot encrypt | version 6 …; None when one can encrypt to it

@@ -1,0 +1,107 @@
+"""Letters: what is to be written, what was sent, and what we know of whom we write to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from mailbot.facts.case import Case, Happening
+from mailbot.facts.incoming import Attachment, Key
+
+
+class Audience(StrEnum):
+    """Who reads a letter."""
+
+    REPORTER = "reporter"
+    HANDLER = "handler"
+    PARTNER = "partner"  # of the configuration, and neither of the two: a CSIRT, the data protection officer
+
+
+class Auto(StrEnum):
+    """RFC 3834 section 5: what a machine wrote, and why. A handler's relayed words carry none."""
+
+    REPLIED = "auto-replied"
+    GENERATED = "auto-generated"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something handlers are told of, kept for the digest when there is too much to tell one by one."""
+
+    at: datetime
+    reference: str | None
+    what: str  # a word: contact, report, message, held, reminder, undelivered
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A promise that the house has yet to keep."""
+
+    reference: str
+    what: str  # assessment | solution
+    by: date
+    missed: bool = False  # an earlier day was told for it, and has passed
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a morning holds: the messages that wait for a person (`excerpt` says why), and every open case."""
+
+    held: tuple[Notice, ...] = ()
+    cases: tuple[Case, ...] = ()
+
+
+Listed = tuple[str, ...] | tuple[Happening, ...] | tuple[Notice, ...] | tuple[Owed, ...]
+Value = str | int | bool | date | datetime | Listed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message that mailbot is to write: everything decided, nothing composed.
+
+    `text` names the file under mail/texts/<language>/; `fields` fill it. `below` is what follows the text verbatim:
+    a handler's words to the reporter, or the reporter's words to a handler (then under a random mark).
+    """
+
+    text: str
+    audience: Audience
+    to: str
+    language: str
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    auto: Auto = Auto.REPLIED
+    key: Key | None = None  # encrypt to it; None goes in clear
+    below: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    attach_our_key: bool = False
+    lane: str | None = None  # "acknowledgement" | "acknowledgement-vouched": waits for its slot under the ceiling
+    about: int | None = None  # the draft that a confirmation shows
+    shows: Letter | None = None  # a confirmation's: the letter whose words stand below, as they will be sent
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """A letter that we sent, found by its Message-ID."""
+
+    id: int
+    text: str
+    audience: Audience
+    reference: str | None
+    to: str
+    about: int | None
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What we know of an address."""
+
+    address: str
+    version: int = 0
+    proven_at: datetime | None = None  # answered a letter, passed DMARC, or a handler wrote to it
+    lately: tuple[LetterRecord, ...] = ()  # machine letters to it in the last 24 hours
+    notices_last_hour: int = 0  # events told to handlers in the last hour, house-wide
