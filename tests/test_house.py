@@ -32,9 +32,10 @@ LIBRARIES_OF_EDGES = {
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "vault": {"cryptography"},
 }
-# opening is the second half of intake; assembly builds the parts that daemon and cli run, checking what is tried.
+# opening and recognising are parts of intake; assembly builds what daemon and cli run, checking what is tried.
 JOINERS = {
     "intake",
+    "recognising",
     "opening",
     "agenda",
     "commit",

@@ -1,0 +1,194 @@
+"""Where a mail belongs: the letter that it answers, the case, and with what proof its From address wrote it.
+
+Asked twice for each mail. Before it is opened, for the keys that may have signed it; after, for where it belongs, since
+what stood inside may name another letter than what stood readable outside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mailbot.case.addresses import find_tags, is_ours
+from mailbot.edges.store import Store
+from mailbot.facts import (
+    Audience,
+    Case,
+    Good,
+    Handler,
+    Key,
+    LetterRecord,
+    Mail,
+    Message,
+    Opened,
+    Organisation,
+    Partner,
+    Proof,
+    State,
+)
+
+NAMED = 5  # cases that one mail names and that are looked up: people name one
+SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who a mail says it is from, and what that alone tells."""
+
+    address: str
+    known: Handler | Partner | None
+    open_cases: tuple[Case, ...]
+    returned: LetterRecord | None  # our letter that came back with the mail
+
+    @property
+    def handler(self) -> Handler | None:
+        """Give the handler of this address."""
+        return self.known if isinstance(self.known, Handler) else None
+
+    @property
+    def partner(self) -> Partner | None:
+        """Give the partner of this address."""
+        return self.known if isinstance(self.known, Partner) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Where a mail belongs: its case, how it came there, and a case of somebody else that it names."""
+
+    case: Case | None
+    joined_by: str = ""
+    names: str | None = None
+    was_copied: bool = False
+    answers: LetterRecord | None = None
+    elsewhere: tuple[Case, ...] = ()  # of other addresses: it belongs there if the key pinned there signed it
+
+
+class Recogniser:
+    """Asks the store what a mail has to do with what we know."""
+
+    def __init__(self, store: Store, organisation: Organisation) -> None:
+        self._store = store
+        self._organisation = organisation
+        known: list[Handler | Partner] = [*organisation.partners, *organisation.handlers]
+        self._known = {one.address: one for one in known}
+        self._reference = re.compile(rf"\b{re.escape(organisation.prefix)}-\d{{4}}-[0-9A-Z]{{4}}\b", re.IGNORECASE)
+
+    def sender(self, outer: Message, now: datetime) -> Sender:
+        """Say what is known of the address that a mail says it is from."""
+        address = outer.sender or ""
+        return Sender(
+            address=address,
+            known=self._known.get(address),
+            open_cases=tuple(self._store.open_cases_of(address, now - SAME_CASE)) if address else (),
+            returned=self._returned(outer),
+        )
+
+    def signers(self, outer: Message, sender: Sender, came_along: Key | None) -> list[str]:
+        """Give the armored keys that may have signed a mail, as far as its outside tells."""
+        answered = sender.returned or self._answered(outer, sender.address)
+        named = self._store.find_case(answered.reference) if answered and answered.reference else None
+        elsewhere = () if sender.handler else self._elsewhere(outer, outer, sender.address)
+        pinned = [case.key for case in (*sender.open_cases, named, *elsewhere) if case is not None]
+        enrolled = sender.known.key if sender.known else None
+        return list(dict.fromkeys(key.armored for key in (enrolled, *pinned, came_along) if key is not None))
+
+    def recognise(self, message: Message, outer: Message, sender: Sender, held_for: str | None) -> Recognised:
+        """Find the case of an opened mail; `held_for` is the one that it waited for in the hold."""
+        answered = sender.returned or self._answered(message, sender.address)
+        recognised = self._belongs(message, outer, sender, answered)
+        waited = self._store.find_case(held_for) if held_for else None
+        if waited is not None and waited.reporter == sender.address:
+            recognised = Recognised(waited, recognised.joined_by)
+        alone = recognised.case is None and sender.handler is None
+        elsewhere = self._elsewhere(message, outer, sender.address) if alone else ()
+        return replace(recognised, answers=answered, elsewhere=elsewhere)
+
+    def named(self, message: Message) -> tuple[Case, ...]:
+        """Give the cases whose references stand in what a handler wrote."""
+        references = dict.fromkeys(found.upper() for found in self._reference.findall(message.new_text))
+        return tuple(filter(None, map(self._store.find_case, list(references)[:NAMED])))
+
+    def is_ours(self, message: Message, address: str) -> bool:
+        """Tell whether a mail is a letter of ours that came by again."""
+        if message.message_id is None or not is_ours(address, self._organisation):
+            return False
+        return self._store.find_letter([message.message_id], to=None) is not None
+
+    def _returned(self, outer: Message) -> LetterRecord | None:
+        """Find our letter that came back: by what a delivery report returns of it, else by the tag it was sent with."""
+        originals = [report.original_message_id for report in outer.reports if report.original_message_id]
+        tags = find_tags((*outer.delivered_to, *outer.to), self._organisation.subaddress)
+        by_message_id = self._store.find_letter(originals[:1]) if originals else None  # one report, one original
+        return by_message_id or (self._store.find_returned(tags) if tags else None)
+
+    def _answered(self, message: Message, address: str) -> LetterRecord | None:
+        """Find our letter to its sender that a mail answers."""
+        ids = [*message.in_reply_to, *reversed(message.references)]
+        return self._store.find_letter(ids, to=address) if ids and address else None
+
+    def _belongs(self, message: Message, outer: Message, sender: Sender, answered: LetterRecord | None) -> Recognised:
+        address, known = sender.address, sender.known is not None
+        if answered is not None and answered.reference is not None:
+            case = self._store.find_case(answered.reference)
+            returned = answered.to != address  # a letter to somebody else is not answered: it came back
+            if case is not None and (known or returned or case.reporter == address):
+                return Recognised(case, "letter")
+        if sender.handler is not None:
+            return Recognised(None)
+        names = None
+        was_copied = False
+        for subject, where in ((message.subject, "inner subject"), (outer.subject, "subject")):
+            for reference in self._reference.findall(subject):
+                case = self._store.find_case(reference.upper())
+                if case is not None and (known or case.reporter == address):
+                    return Recognised(case, where if subject != outer.subject else "subject")
+                names = names or (case.reference if case else None)
+                was_copied = was_copied or (case is not None and address in case.copied)
+        if names is None and len(sender.open_cases) == 1 and sender.open_cases[0].state is not State.CLOSED:
+            return Recognised(sender.open_cases[0], "address")
+        return Recognised(None, names=names, was_copied=was_copied)
+
+    def _elsewhere(self, message: Message, outer: Message, address: str) -> tuple[Case, ...]:
+        """Give the cases of other addresses that a mail may belong to, if the key pinned to one of them signed it."""
+        found = [reference for one in (message, outer) for reference in self._reference.findall(one.subject)]
+        ids = [*message.in_reply_to, *reversed(message.references)]
+        answered = self._store.find_letter(ids) if ids else None
+        if answered is not None and answered.audience is Audience.REPORTER and answered.reference:
+            found.append(answered.reference)
+        references = list(dict.fromkeys(reference.upper() for reference in found))[:NAMED]
+        cases = filter(None, map(self._store.find_case, references))
+        return tuple(case for case in cases if case.reporter != address and case.key is not None)
+
+
+def by_signature(recognised: Recognised, opened: Opened) -> Recognised:
+    """Let the key decide where nothing else does: a pinned one proves another address of the same person."""
+    if recognised.case is not None or not isinstance(opened.signature, Good):
+        return recognised
+    signer = opened.signature.fingerprint
+    theirs = next((case for case in recognised.elsewhere if case.key and case.key.fingerprint == signer), None)
+    return replace(recognised, case=theirs, joined_by="key", names=None, was_copied=False) if theirs else recognised
+
+
+def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
+    """Say how we know that the From address wrote a mail, in reply to what, for which case."""
+    found = set()
+    if mail.message.vouched_domain is not None and mail.sender.endswith("@" + mail.message.vouched_domain):
+        found.add(Proof.VOUCHED)
+    if mail.answers is not None and mail.answers.to == mail.sender and mail.answers.audience is not Audience.HANDLER:
+        found.add(Proof.ANSWER)
+    if isinstance(mail.opened.signature, Good) and mail.opened.signature.fingerprint in _expected(mail, case):
+        inner_sender = mail.message.protected.sender if mail.message.protected else None
+        if inner_sender in (None, mail.sender):
+            found.add(Proof.SIGNATURE)
+    return frozenset(found)
+
+
+def _expected(mail: Mail, case: Case | None) -> set[str]:
+    """Give the fingerprints of the keys that prove the sender: enrolled for the address, or pinned to its case."""
+    known = mail.handler or mail.partner
+    expected = {known.key.fingerprint} if known and known.key else set()
+    may_be_reporter = mail.handler is None and case is not None and (not known or case.reporter == mail.sender)
+    if may_be_reporter and case is not None and case.key is not None:
+        expected.add(case.key.fingerprint)
+    return expected
