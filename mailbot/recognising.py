@@ -132,7 +132,8 @@ class Recogniser:
         if answered is not None and answered.reference is not None:
             case = self._store.find_case(answered.reference)
             returned = answered.to != address  # a letter to somebody else is not answered: it came back
-            if case is not None and (known or returned or case.reporter == address):
+            ours = known or answered.audience is Audience.PARTNER  # the data protection officer is not known by name
+            if case is not None and (ours or returned or case.reporter == address):
                 return Recognised(case, "letter")
         if sender.handler is not None:
             return Recognised(None)

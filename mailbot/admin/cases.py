@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from mailbot.case.breach import until
+from mailbot.case.promises import until
 from mailbot.edges.store import Entry
 from mailbot.facts import Case
 from mailbot.screen import printable

@@ -14,18 +14,13 @@ from zoneinfo import ZoneInfo
 from mailbot.case import letters
 from mailbot.case.commands import Command
 from mailbot.case.orders import Deed, Not, Orders, So
+from mailbot.case.promises import until
 from mailbot.facts import Audience, Auto, Breach, Case, Due, Effect, Enter, Letter, Organisation, Save, Send, Value
 
 DUE = "breach"
-HOURS = timedelta(hours=72)
 MARKS = (24, 48, 60, 71, 72)  # hours after awareness; the last one says that they have passed
 KEPT = ("facts", "effects", "measures", "data", "affected")
 """What is told for the register, and the words of `#breach` that tell it. What is missing is still open."""
-
-
-def until(breach: Breach) -> datetime:
-    """Give the end of the 72nd hour."""
-    return breach.aware_at + HOURS
 
 
 def still_open(breach: Breach) -> tuple[str, ...]:
@@ -99,8 +94,9 @@ def _breach(orders: Orders, so: So, command: Command) -> So | Not:
     if command.choice == "not-notifiable":
         if so.case.breach.notified_at is not None:
             return Not("breach-ended")
-        ended = replace(so.case.breach, ended_at=orders.now, not_notifiable=command.text)
-        return _changed(orders, so, ended, "breach-not-notifiable", why=command.text)
+        why = " ".join((command.text, *orders.below.split()))
+        ended = replace(so.case.breach, ended_at=orders.now, not_notifiable=why)
+        return _changed(orders, so, ended, "breach-not-notifiable", why=why)
     text = command.text or orders.below.strip()
     if not text:
         return Not("missing-argument")
@@ -112,7 +108,7 @@ def _declare(orders: Orders, so: So, command: Command) -> So | Not:
     """Start the clock, or move the moment of awareness; a day alone means its first minute, the strict reading."""
     aware_at = _moment(orders, so.case, command)
     if aware_at > orders.now:
-        return Not("bad-argument", ("#breach",))
+        return Not("future-moment", ("#breach",))
     before = so.case.breach or Breach(aware_at, orders.handler.address, orders.now)
     breach = replace(before, aware_at=aware_at, told=_passed(aware_at, orders.now))
     if breach.notified_at is not None and breach.notified_at > until(breach) and not breach.late_reason:

@@ -30,7 +30,6 @@ from mailbot.facts import (
     NotForUs,
     Notice,
     Organisation,
-    Partner,
     Proof,
     Prove,
     Remember,
@@ -284,20 +283,20 @@ def automated(
     ]
 
 
-def from_partner(
-    mail: Mail, partner: Partner, case: Case, standing: Standing, organisation: Organisation
-) -> list[Effect]:
-    """Show what a partner writes about a case to its handlers; it is never acknowledged, and never the reporter's.
+def from_partner(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
+    """Show what a partner, or the data protection officer, writes about a case to its handlers.
 
-    What a partner's ticket system says to each notice is kept in the record alone.
+    It is never acknowledged, and never the reporter's. What a ticket system says to each notice is kept in the record
+    alone.
     """
-    entered = Enter("partner-wrote", {"partner": partner.name, **_journalled(mail)})
+    who = "partner" if mail.partner else "officer"
+    entered = Enter(f"{who}-wrote", {"from": mail.partner.name if mail.partner else mail.sender, **_journalled(mail)})
     if mail.message.automated is not None:
-        return [replace(entered, kind="partner-answered"), *spent(mail)]
+        return [replace(entered, kind=f"{who}-answered"), *spent(mail)]
     if _is_flooded(mail, standing, organisation):
         told = Tell((), Notice(mail.received_at, case.reference, "message"))
     else:
-        told = Tell(letters.partner_letters(case, mail, partner, organisation))
+        told = Tell(letters.partner_letters(case, mail, organisation))
     return [entered, *spent(mail), *_kept(mail), told]
 
 

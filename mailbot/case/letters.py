@@ -247,14 +247,14 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
     return tuple(replace(letter, below=message.text, attachments=files) for letter in letters)
 
 
-def partner_letters(case: Case, mail: Mail, partner: Partner, organisation: Organisation) -> tuple[Letter, ...]:
-    """Show a partner's mail to the handlers of the case that it is about."""
+def partner_letters(case: Case, mail: Mail, organisation: Organisation) -> tuple[Letter, ...]:
+    """Show a partner's mail, or the data protection officer's, to the handlers of the case that it is about."""
     shown = to_handlers(
         readers(case, organisation),
         organisation,
         "partner-mail",
         case.reference,
-        partner=partner.name,
+        partner=mail.partner.name if mail.partner else "",
         sender=mail.sender,
         proven=tuple(sorted(proof.value for proof in mail.proofs)),
         encryption=_encryption(mail),

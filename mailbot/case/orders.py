@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from mailbot.case import letters
 from mailbot.case.commands import Command, Problem, usage, waits
+from mailbot.case.promises import runs_until
 from mailbot.case.quoted import find_repeated_attachment, find_repeated_line
 from mailbot.case.states import legal
 from mailbot.facts import (
@@ -27,6 +28,7 @@ from mailbot.facts import (
     Organisation,
     Save,
     Send,
+    State,
     Tell,
     Undo,
     Waiting,
@@ -97,8 +99,7 @@ class Orders:
         for command in self.commands:
             if command.name not in legal(so.case.state):
                 return self._problem(command, Not("illegal"), so.case)
-            # A command that makes a case lets the letter wait instead: there is no case yet that could wait
-            if waits(command) and not self.signed and command.name != "new":
+            if self._waits(command):
                 so = self._waiting(so, command)
                 continue
             done = deeds[command.name](self, so, command)
@@ -156,9 +157,15 @@ class Orders:
         lines = refusal.would_work or would_work(case)
         return Problem(command.line_number, command.line, refusal.why, lines)
 
+    def _waits(self, command: Command) -> bool:
+        # A command that makes a case lets the letter wait instead: there is no case yet that could wait
+        return waits(command) and not self.signed and command.name != "new"
+
     def _waiting(self, so: So, command: Command) -> So:
         """Let a command wait its hour, and tell every lead, who may stop it."""
-        waiting = Waiting(self.row, self.handler.address, self.now, command.line, self.now + HOUR)
+        below = self.below.split() if command.name == "breach" else ()  # the reason may go on there
+        line = " ".join((command.line, *below))
+        waiting = Waiting(self.row, self.handler.address, self.now, line, self.now + HOUR)
         case = replace(so.case, waiting=(*so.case.waiting, waiting))
         told = letters.to_handlers(
             letters.leads(self.organisation),
@@ -166,11 +173,11 @@ class Orders:
             "waits-an-hour",
             case.reference,
             name=self.handler.name,
-            line=command.line,
+            line=line,
             at=waiting.at,
         )
         told = tuple(replace(letter, about=waiting.id) for letter in told)
-        return replace(so, case=case).entered(self, "waits-an-hour", line=command.line).and_also(Tell(told))
+        return replace(so, case=case).entered(self, "waits-an-hour", line=line).and_also(Tell(told))
 
     def _draft(self, so: So, words: str, before: Case) -> Draft | None:
         if (not words and not so.text) or so.case.anonymous:
@@ -210,17 +217,14 @@ class Orders:
             "confirmation",
             case.reference,
             Auto.REPLIED,
-            commands=tuple(
-                command.line
-                for command in self.commands
-                if command.line not in {waits_its_hour.line for waits_its_hour in waiting}
-            ),
+            commands=tuple(command.line for command in self.commands if not self._waits(command)),
             waiting=tuple(command.line for command in waiting),
             waiting_at=waiting[0].at if waiting else None,
             state=case.state.value,
             sending=sending,
             send_at=draft.send_at if draft else None,
             partner=draft.partner if draft else "",
+            breach_until=runs_until(case) if case.state is State.CLOSED else None,
         )
         letter = replace(letter, about=draft.id if draft else self.row if waiting else None)
         shows = letters.draft_letter(case, draft, self.organisation) if draft else None

@@ -96,10 +96,12 @@ def _mail(
             return hearing.held(mail, "no single From address", standing, organisation)
         case Mail(sender=sender) if is_ours(sender, organisation):
             return hearing.held(mail, "from our own address, not by us", standing, organisation)
+        case Mail(sender=sender) if sender == organisation.data_protection_officer and case is not None:
+            return hearing.from_partner(mail, case, standing, organisation)
         case Mail(sender=sender) if sender == organisation.data_protection_officer:
-            return hearing.held(mail, "from the data protection officer", standing, organisation)
-        case Mail(partner=Partner() as partner) if case is not None and mail.sender != case.reporter:
-            return hearing.from_partner(mail, partner, case, standing, organisation)
+            return hearing.held(mail, "from the data protection officer, about no case", standing, organisation)
+        case Mail(partner=Partner()) if case is not None and mail.sender != case.reporter:
+            return hearing.from_partner(mail, case, standing, organisation)
         case Mail(partner=Partner()) if case is None and not hearing.is_report(mail):
             return hearing.held(mail, "from a partner, about no case", standing, organisation)
         case Mail(message=Message(automated=str() as reason)) if case is not None or not hearing.may_open_a_case(mail):

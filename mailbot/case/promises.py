@@ -19,11 +19,13 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-from mailbot.facts import Span, Unit
+from mailbot.facts import Breach, Case, Span, Unit
 
 OPENS = time(9)
 CLOSES = time(17)
 LAST_HOUR = time(16)  # a warning that leaves as the office closes at 17:00 is read tomorrow: one hour before CLOSES
+
+BREACH_HOURS = timedelta(hours=72)
 
 _UNITS = {
     word: unit
@@ -142,6 +144,16 @@ class Calendar:
 def duration(span: Span) -> timedelta:
     """Give a span of anything but working days as a length of time."""
     return timedelta(**{span.unit.value: span.amount})
+
+
+def until(breach: Breach) -> datetime:
+    """Give the end of the 72nd hour after awareness (GDPR article 33(1)): absolute time, no hour left out."""
+    return breach.aware_at + BREACH_HOURS
+
+
+def runs_until(case: Case) -> datetime | None:
+    """Give the end of the 72 hours while they run; None when no breach is noted, or it has been dealt with."""
+    return None if case.breach is None or case.breach.ended_at is not None else until(case.breach)
 
 
 def next_slot(times: Sequence[datetime], ceiling: int, now: datetime) -> datetime:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from mailbot.case import breach, letters, partners
-from mailbot.case.promises import Calendar
+from mailbot.case.promises import BREACH_HOURS, Calendar
 from mailbot.facts import (
     Auto,
     Case,
@@ -123,7 +123,7 @@ def _breach_question(case: Case, calendar: Calendar, now: datetime) -> Iterator[
     at = case.received_at
     if at is None or case.state is not State.RECEIVED or case.touched_at or case.breach or case.breach_asked_at:
         return
-    if calendar.office_at(at) - at >= OUT_OF_HOURS and now < at + breach.HOURS:
+    if calendar.office_at(at) - at >= OUT_OF_HOURS and now < at + BREACH_HOURS:
         yield Due(BREACH_QUESTION, at + BREACH_ASKED_AFTER, case.reference)
 
 
@@ -136,7 +136,7 @@ def _ask_whether_breach(case: Case, organisation: Organisation, now: datetime) -
         BREACH_QUESTION,
         case.reference,
         received_at=case.received_at,
-        until=case.received_at + breach.HOURS,
+        until=case.received_at + BREACH_HOURS,
     )
     return [Save(replace(case, breach_asked_at=now)), Enter(BREACH_QUESTION), Tell(told)]
 

@@ -133,6 +133,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "sending": ("nothing", "delayed", "waits-clear-ok", "waits-send", "waits-look", "now"),
         "send_at": (None, AT),
         "partner": ("", "IBD"),
+        "breach_until": (None, AT),
     },
     "refused": {
         "line_number": (3,),
@@ -162,6 +163,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
             "no-breach",
             "breach-ended",
             "late-reason",
+            "future-moment",
             "nobody-reads",
             "no-consent",
             "not-shown",
@@ -243,7 +245,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "breach-reminder": BREACH,
     "breach-question": {"received_at": (AT,), "until": (AT,)},
     "partner-mail": {
-        "partner": ("IBD",),
+        "partner": ("IBD", ""),
         "sender": ("incident@ibd.example",),
         "proven": ((), ("signature",), ("vouched",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken"),

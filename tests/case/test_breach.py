@@ -15,7 +15,7 @@ from mailbot.case.commands import parse, waits
 from mailbot.case.obeying import DEEDS
 from mailbot.case.orders import Orders
 from mailbot.case.schedule import dues
-from mailbot.facts import Breach, Case, Effect, Save, Send, State
+from mailbot.facts import Breach, Case, Effect, Save, Send, State, Value
 from tests.case.test_policy import ANKE, HOUSE
 
 TODAY = date(2026, 11, 30)
@@ -65,7 +65,7 @@ def test_the_moment_is_read_as_people_write_it(line: str, day: date | None, cloc
         ("#breach soon", "bad-date"),
         ("#breach 2026-11-27 25:00", "bad-date"),
         ("#breach maandag 27 november", "bad-date"),
-        ("#breach 2026-12-01", "bad-argument"),
+        ("#breach 2026-12-01", "future-moment"),
         ("#breach notified", "missing-argument"),
         ("#breach notified AP-1\n#breach not-notifiable encrypted", "illegal"),
         ("#breach 2026-11-27\n#breach 2026-11-28", "illegal"),
@@ -119,6 +119,20 @@ def test_a_late_notification_needs_its_reason_and_a_closed_case_keeps_its_clock(
     corrected = saved(ordered(ended, "#breach notified AP-2", late + timedelta(days=1))).breach
     assert corrected is not None
     assert (corrected.authority_reference, corrected.notified_at) == ("AP-2", late)
+
+
+def test_closing_a_case_says_until_when_its_hours_run_on() -> None:
+    noted = replace(CASE, breach=Breach(FRIDAY, ANKE.address, FRIDAY))
+
+    def told(case: Case) -> Value:
+        effects = ordered(case, "#close out-of-scope", FRIDAY + timedelta(hours=1))
+        assert isinstance(effects, list), effects
+        (confirmed,) = [one.letter for one in effects if isinstance(one, Send) and one.letter.text == "confirmation"]
+        return confirmed.fields["breach_until"]
+
+    assert told(noted) == FRIDAY + timedelta(hours=72)
+    assert told(saved(ordered(noted, "#breach notified AP-1", FRIDAY))) is None
+    assert told(CASE) is None
 
 
 def test_several_facts_come_in_one_mail_and_leave_the_checklist() -> None:
