@@ -104,6 +104,14 @@ def test_the_texts_of_a_language_are_complete(texts: Texts, language: str) -> No
     assert [problem for problem in problems(texts) if problem.startswith(f"{language}/")] == []
 
 
+def test_french_keeps_its_signs_with_their_words(texts: Texts) -> None:
+    plain = re.compile(r"(?<=[\w’)}]) (?=[:;?!»])|(?<=«) ")  # where a no-break space belongs
+    for name in FIELDS:
+        source = texts.find_source("fr", name)
+        words = re.sub(r"{%.*?%}", "", source or "")
+        assert (found := plain.search(words)) is None, f"{name}: {words[max(found.start() - 20, 0) : found.end() + 20]}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_letter_without_a_reference_names_none(texts: Texts, organisation: Organisation, language: str) -> None:
     rendered = texts.render(letter("broken", language, {"assessment_by": DAY}, reference=None), organisation)
