@@ -33,6 +33,7 @@ Nothing is lost.          Bytes are recorded before they are read; the third att
 Nothing is done twice.    A message is the same when its keyed hash without trace fields is; its row exists once.
 What was decided is sent. Letters are committed in their final bytes with the decision. After a crash between the
                           server's 250 and our commit one may go out again: the same bytes, never not at all.
+                          A database that is put back from a copy sets aside what may have left since (`assembly.py`).
 Sealed at rest.           Content, names and addresses are in the database only under the data key, and the data key
                           only under the organisation's OpenPGP key.
 Nothing leaks.            Logs hold references, states and reasons; letters to strangers hold nothing they wrote; a

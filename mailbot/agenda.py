@@ -37,7 +37,7 @@ class Agenda:
         if claimed is None:
             return False
         rows, due = _chosen(claimed)
-        done = DueDone(rows, self._owner)
+        done = DueDone(rows, self._owner, due.at)
         rest = tuple(row for row in claimed.rows if row not in rows)
         try:
             if rest:  # nobody takes them up before this one is finished, and then they wait for no lease

@@ -26,6 +26,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
+from mailbot.edges.witness import NOTHING, Witness
 from mailbot.errors import ConfigError, Permanent, Temporary
 from mailbot.facts import Clock, Key, Message, Opened, Organisation, Reached
 from mailbot.mail import proofreading
@@ -38,6 +39,7 @@ log = structlog.get_logger("mailbot.assembly")
 
 DATA_KEY = "data_key"
 FLOOR = "floor"
+WITNESSED = "witnessed"
 CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir."
 
 
@@ -52,6 +54,7 @@ class House:
     opener: Opener
     commit: Commit
     sender: smtp.Sender
+    witness: Witness
     owner: str
     floor: datetime
     now: Clock
@@ -72,6 +75,8 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         organisation = config.organisation(enrolled_keys(config, gpg, now()))
         store = open_store(config, gpg, now())
         stack.callback(store.close)
+        witness = open_witness(config)
+        _look_for_an_older_database(store, witness, now())
         store.take_back(owner)
         with store.write() as transaction:
             transaction.put_due(next_morning(organisation, now()))
@@ -85,14 +90,52 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
             store=store,
             parser=parser,
             opener=Opener(parser, gpg),
-            commit=Commit(store, writer, organisation, now=now, reached=reached),
+            commit=Commit(store, writer, organisation, now=now, reached=reached, restored=store.restored()),
             sender=sender,
+            witness=witness,
             owner=owner,
             floor=_floor(store, config, organisation, now()),
             now=now,
             reached=reached,
             _open=stack.pop_all(),
         )
+
+
+def open_witness(config: Config) -> Witness:
+    """Give what is noted beside the database."""
+    return Witness(config.state_dir / "left-last")
+
+
+def _look_for_an_older_database(store: Store, witness: Witness, now: datetime) -> None:
+    """Let nothing leave twice when the database is a copy of an earlier day.
+
+    Raises ConfigError when nothing here can tell whether it is one.
+    """
+    seen = witness.read()
+    if seen is None and store.setting(WITNESSED) is not None:
+        raise ConfigError(
+            "state_dir: nothing here tells which letter left last, so the database was moved here, or is a copy.",
+            "For a copy that was made earlier, run `mailbot restore`: what may have left since does not leave again.\n"
+            "For the very database that was in use last, run `mailbot restore --current`.",
+        )
+    if seen is None:
+        accept(store, witness)
+    elif store.is_older(seen.letter, seen.attempt, sent=seen.sent):
+        restore(store, witness, now)
+
+
+def restore(store: Store, witness: Witness, now: datetime) -> int:
+    """Set aside what may have left already, since the database is a copy of an earlier day; say how many letters."""
+    letters = store.set_aside(now)
+    accept(store, witness)
+    log.warning("the database is older than what left from here", letters_set_aside=letters)
+    return letters
+
+
+def accept(store: Store, witness: Witness) -> None:
+    """Take the database for the one that is in use from now on."""
+    witness.note(NOTHING)
+    store.put_setting(WITNESSED, b"1")
 
 
 def _texts(config: Config) -> Texts:

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import structlog
 import typer
 
+from mailbot.admin.restoring import restore
 from mailbot.admin.waiting import held, outbox
 from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import State
@@ -43,6 +44,7 @@ log = structlog.get_logger("mailbot.cli")
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(outbox, name="outbox")
 app.add_typer(held, name="held")
+app.command()(restore)
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
 from mailbot.case.schedule import DIGEST, dues, touched_by
-from mailbot.edges.store import MessageState, Store, Transaction
+from mailbot.edges.store import MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
     Bad,
@@ -80,6 +80,7 @@ class DueDone:
 
     rows: tuple[int, ...]
     owner: str
+    at: datetime  # when it was due
 
 
 class Stale(Exception):
@@ -94,13 +95,21 @@ class Commit:
     """Carries events out; used by intake and agenda, from as many threads as they like."""
 
     def __init__(
-        self, store: Store, writer: Writer, organisation: Organisation, *, now: Clock, reached: Reached
+        self,
+        store: Store,
+        writer: Writer,
+        organisation: Organisation,
+        *,
+        now: Clock,
+        reached: Reached,
+        restored: Restored | None = None,
     ) -> None:
         self._store = store
         self._writer = writer
         self._organisation = organisation
         self._now = now
         self._reached = reached
+        self._restored = restored
 
     def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: MessageDone | DueDone) -> None:
         """Decide on `event`, which meets the case `reference`, and make it so.
@@ -126,7 +135,8 @@ class Commit:
             try:
                 with self._store.write() as transaction:
                     self._finish(transaction, event, effects, case, done)
-                    self._make_so(transaction, effects, letters, [case, *_others(event)], standing, now)
+                    self._make_so(transaction, effects, [case, *_others(event)], standing, now)
+                    self._queue(transaction, effects, letters, now, aside=self._may_have_left(event, done))
                     self._reached("inside the commit")
             except Stale:
                 continue
@@ -187,12 +197,12 @@ class Commit:
         self,
         transaction: Transaction,
         effects: Sequence[Effect],
-        letters: Sequence[Written],
         met: Sequence[Case | None],
         standing: Standing,
         now: datetime,
     ) -> None:
-        if standing.address and letters and not transaction.check_standing(standing.address, standing.version):
+        told = next(iter(_letters_of(effects)), None)
+        if standing.address and told and not transaction.check_standing(standing.address, standing.version):
             raise Stale
         versions = {case.reference: case.version for case in met if case is not None}
         own = _saved(effects, met[0])
@@ -218,6 +228,16 @@ class Commit:
                 case Spend(digest=digest):
                     if not transaction.spend(digest):
                         raise _Replayed
+
+    def _queue(
+        self,
+        transaction: Transaction,
+        effects: Sequence[Effect],
+        letters: Sequence[Written],
+        now: datetime,
+        *,
+        aside: bool,
+    ) -> None:
         notify = {id(effect.letters[0]) for effect in effects if isinstance(effect, Tell) and effect.letters}
         for written in letters:
             transaction.queue(
@@ -228,7 +248,19 @@ class Commit:
                 at=now,
                 next_at=self._slot(transaction, written.letter, now),
                 notifies=id(written.letter) in notify,
+                aside=aside,
             )
+
+    def _may_have_left(self, event: Occurrence, done: MessageDone | DueDone) -> bool:
+        """Tell whether what an event brings left already, before the database was put back to a time before it."""
+        if self._restored is None:
+            return False
+        match done:
+            case MessageDone(row=row):
+                released = isinstance(event, Mail) and event.released
+                return row <= self._restored.message and not released
+            case DueDone(at=at):
+                return at <= self._restored.at
 
     def _slot(self, transaction: Transaction, letter: Letter, now: datetime) -> datetime:
         """Give a letter its place under the ceiling of its lane; there it waits, it does not vanish."""

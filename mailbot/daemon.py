@@ -81,6 +81,7 @@ class Daemon:
             mail_from=house.organisation.address,
             subaddress=house.organisation.subaddress,
             copy=house.imap.sent is not None,
+            witness=house.witness,
         )
 
     @classmethod

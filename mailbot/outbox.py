@@ -5,7 +5,8 @@
        '--lease runs out-|---5yz--> FAILED, and a due row that tells the handlers
 
 Guarantee: a letter is committed as QUEUED in the transaction that decided it, and leaves the outbox only as SENT or
-FAILED. After a crash in SENDING it is sent again: at worst somebody gets it twice, with one Message-ID.
+FAILED. After a crash in SENDING it is sent again: at worst somebody gets it twice, with one Message-ID. What left is
+noted beside the database as well, so that a copy of the database that is put back sends nothing a second time.
 """
 
 from datetime import timedelta
@@ -15,6 +16,7 @@ import structlog
 from mailbot.case.addresses import tagged
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
+from mailbot.edges.witness import Seen, Witness
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Clock, Reached
 
@@ -42,6 +44,7 @@ class Outbox:
         mail_from: str,
         subaddress: str | None = None,
         copy: bool,
+        witness: Witness,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -52,6 +55,7 @@ class Outbox:
         self._mail_from = mail_from
         self._subaddress = subaddress  # between our local part and the tag of a letter, where the server supports that
         self._copy = copy  # letters to reporters are to lie in the IMAP folder for sent mail as well
+        self._witness = witness
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
 
     def send_next(self) -> bool:
@@ -68,6 +72,7 @@ class Outbox:
         try:
             self._sender.check()
             self._reached("letter connected")
+            self._witness.note(Seen(letter.id, letter.attempts, sent=False))
             self._sender.send(self._return_path(letter), letter.to, letter.raw)
         except Permanent as refused:
             self._give_up(letter, str(refused))
@@ -91,6 +96,7 @@ class Outbox:
     def _mark(self, letter: Outgoing) -> None:
         marked = self._store.sent(letter.id, self._owner, self._now(), copy=self._copy)
         self._taken = None
+        self._witness.note(Seen(letter.id, letter.attempts, sent=True))
         self._log("sent" if marked else "sent by two, the lease had run out", letter)
 
     def _try_later(self, letter: Outgoing, reason: str) -> None:

@@ -31,6 +31,7 @@ LIBRARIES_OF_EDGES = {
     "smtp": {"aiosmtplib"},
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "vault": {"cryptography"},
+    "witness": set[str](),  # a file
 }
 # opening and recognising are parts of intake; assembly builds what daemon and cli run, checking what is tried.
 JOINERS = {

@@ -4,18 +4,21 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import LetterState, Store
 from mailbot.edges.vault import Vault
+from mailbot.edges.witness import Seen, Witness
 from mailbot.errors import Temporary
 from mailbot.facts import Audience, Letter
 from mailbot.outbox import Outbox
 from tests.databases import NOW
 from tests.servers import CUT, PASSWORD, Authority, Sent, SmtpServer
 
+NOBODY_NOTES = Witness(Path("/nowhere/left-last"))
 US = "security@voorbeeld.example"
 ANNA = "anna@reporter.example"
 BERT = "bert@reporter.example"
@@ -51,6 +54,7 @@ class World:
             mail_from=US,
             subaddress=subaddress,
             copy=True,
+            witness=NOBODY_NOTES,
         )
 
     def reached(self, point: str) -> None:
@@ -246,6 +250,7 @@ def test_what_was_taken_and_not_marked_does_not_go_out_again(
         owner="a",
         mail_from=US,
         copy=False,
+        witness=NOBODY_NOTES,
     )
     with pytest.raises(Temporary):
         outbox.send_next()
@@ -300,3 +305,39 @@ def test_the_log_names_letter_and_case_and_nobody(
     assert "RCPT 451 4.3.0" in logged
     assert "anna" not in logged
     assert "one@voorbeeld" not in logged
+
+
+def test_what_leaves_is_noted_beside_the_database_and_an_older_database_does_not_know_of_it(
+    store: Store, sender: Sender, tmp_path: Path
+) -> None:
+    world = World(store, sender)
+    first, second = world.queue(), world.queue(b"two", BERT)
+    witness = Witness(tmp_path / "left-last")
+    seen: list[Seen | None] = []
+    outbox = Outbox(
+        store,
+        sender,
+        now=lambda: world.now,
+        real=lambda: world.real,
+        reached=lambda _: seen.append(witness.read()),
+        owner="a",
+        mail_from=US,
+        copy=False,
+        witness=witness,
+    )
+    outbox.send_next()
+    leaving, left = Seen(first, 1, sent=False), Seen(first, 1, sent=True)
+    assert list(dict.fromkeys(seen)) == [None, leaving, left]
+    assert not store.is_older(first, 1, sent=True)
+    assert store.is_older(first, 2, sent=False)
+    assert store.is_older(second, 1, sent=False)  # in this database it has not left
+    assert store.is_older(second, 0, sent=True)
+    assert store.is_older(second + 1, 1, sent=False)
+    assert not store.is_older(0, 0, sent=False)
+
+
+@pytest.mark.parametrize("what", [None, "", "12", "one 2 sent", "1 2 sent more"])
+def test_a_note_that_cannot_be_read_is_none(tmp_path: Path, what: str | None) -> None:
+    if what is not None:
+        (tmp_path / "left-last").write_text(what)
+    assert Witness(tmp_path / "left-last").read() is None

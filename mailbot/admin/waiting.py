@@ -40,10 +40,11 @@ def list_outbox(context: typer.Context, *, as_json: AsJson = False) -> None:
         print_json({"letters": [asdict(line) for line in found]})
         return
     for line in found:
-        tried = f"  tried {line.attempts} times: {printable(line.reason)}" if line.attempts else ""
+        tried = f"  tried {line.attempts} times" if line.attempts else ""
+        reason = f"{':' if tried else ' '} {printable(line.reason)}" if line.reason else ""
         typer.echo(
             f"{line.id:6}  {line.state:7}  {line.queued_at:%Y-%m-%d %H:%M}  {line.reference or '-':14}"
-            f"  {line.text} to {line.audience}{tried}"
+            f"  {line.text} to {line.audience}{tried}{reason}"
         )
 
 

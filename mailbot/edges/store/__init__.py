@@ -22,7 +22,7 @@ from mailbot.edges.store.dues import ClaimedDues, Dues
 from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Place, Recorded
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import migrate
-from mailbot.edges.store.outgoing import Copy, LettersOut, OutboxLine, Outgoing
+from mailbot.edges.store.outgoing import Copy, LettersOut, OutboxLine, Outgoing, Restored
 from mailbot.edges.store.tables import FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import UNDELIVERED, Transaction
 
@@ -39,6 +39,7 @@ __all__ = [
     "Outgoing",
     "Place",
     "Recorded",
+    "Restored",
     "Store",
     "Transaction",
     "migrate",

@@ -19,9 +19,21 @@ from sqlmodel import Session, col, select
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import alone
 from mailbot.edges.store.sealing import Sealing, printable
-from mailbot.edges.store.tables import FREE, DueRow, LetterRawRow, LetterRow, LetterState, StandingRow
+from mailbot.edges.store.tables import (
+    ASIDE,
+    FREE,
+    DueRow,
+    LetterRawRow,
+    LetterRow,
+    LetterState,
+    MessageRow,
+    SettingRow,
+    StandingRow,
+)
 from mailbot.edges.store.transaction import UNDELIVERED
 from mailbot.facts import Audience, LetterRecord, Standing, Undelivered
+
+RESTORED = "restored"
 
 # What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _EXPIRED = (
@@ -118,6 +130,14 @@ class Copy:
     raw: bytes
     encrypted: bool
     sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """When a database was put back, and the last message that it knew of: what came of both may have left before."""
+
+    at: datetime
+    message: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +286,39 @@ class LettersOut(Base):
                 lately=tuple(self._record_of(letter) for letter in lately),
                 notices_last_hour=session.exec(_TOLD, params={"since": now - timedelta(hours=1)}).one(),
             )
+
+    # A database that was restored
+
+    def is_older(self, letter: int, attempt: int, *, sent: bool) -> bool:
+        """Tell whether a letter left that this database does not know of: it is a copy of an earlier day."""
+        if letter == 0:
+            return False
+        with self._database.read() as session:
+            row = session.get(LetterRow, letter)
+            return row is None or row.attempts < attempt or (sent and row.state != LetterState.SENT)
+
+    def set_aside(self, now: datetime) -> int:
+        """Let nothing leave again that may have left: letters that wait, and all that comes of what was before `now`.
+
+        Gives the number of letters. An operator may send each of them on its way (`requeue`).
+        """
+        with self._database.write() as session:
+            waiting = col(LetterRow.state).in_((LetterState.QUEUED, LetterState.SENDING))
+            done = session.exec(
+                update(LetterRow).where(waiting).values(state=LetterState.FAILED.value, owner=None, reason=ASIDE)
+            )
+            last = session.exec(select(func.max(MessageRow.id))).one() or 0
+            session.merge(SettingRow(key=RESTORED, value=f"{now.isoformat()} {last}".encode()))
+            return int(done.rowcount)
+
+    def restored(self) -> Restored | None:
+        """Give when this database was put back, if it ever was."""
+        with self._database.read() as session:
+            row = session.get(SettingRow, RESTORED)
+            if row is None:
+                return None
+            at, message = row.value.decode().split()
+            return Restored(datetime.fromisoformat(at), int(message))
 
     # For the operator
 

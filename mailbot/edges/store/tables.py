@@ -15,6 +15,9 @@ from sqlmodel import Field, SQLModel
 FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """`until` of a row that anybody may take."""
 
+ASIDE: Final = "may have left before the database was restored"
+"""Why a letter waits for an operator."""
+
 
 class MessageState(StrEnum):
     """NEW --decided--> DONE | HELD; HELD --released by the operator--> NEW, --discarded--> DONE."""
@@ -25,7 +28,10 @@ class MessageState(StrEnum):
 
 
 class LetterState(StrEnum):
-    """QUEUED --lease--> SENDING --250--> SENT; SENDING --4yz, lease ran out--> QUEUED; SENDING --5yz--> FAILED."""
+    """QUEUED --lease--> SENDING --250--> SENT; SENDING --4yz, lease ran out--> QUEUED; SENDING --5yz--> FAILED.
+
+    QUEUED, SENDING --the database was restored--> FAILED, and nobody is told: it may have been sent.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"

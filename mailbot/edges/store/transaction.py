@@ -15,12 +15,14 @@ from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.journal import SALT_BYTES, next_entry
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
+    ASIDE,
     FREE,
     CaseRow,
     DueRow,
     EntryRow,
     LetterRawRow,
     LetterRow,
+    LetterState,
     MessageRow,
     MessageState,
     NoticeRow,
@@ -149,8 +151,12 @@ class Transaction:
         at: datetime,
         next_at: datetime,
         notifies: bool = False,
+        aside: bool = False,
     ) -> int:
-        """Put a finished letter into the outbox, to leave at `next_at`; `notifies` marks one letter of each Tell."""
+        """Put a finished letter into the outbox, to leave at `next_at`; `notifies` marks one letter of each Tell.
+
+        One that is put `aside` waits for an operator.
+        """
         row = LetterRow(
             reference=letter.reference,
             text=letter.text,
@@ -164,6 +170,8 @@ class Transaction:
             by_machine=letter.auto is not Auto.NO,
             notifies=notifies,
             encrypted=encrypted,
+            state=LetterState.FAILED if aside else LetterState.QUEUED,
+            reason=ASIDE if aside else "",
             queued_at=at,
             next_at=next_at,
             tag_hash=self._sealing.tag(self._sealing.return_tag(message_id)),

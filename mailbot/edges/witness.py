@@ -1,0 +1,46 @@
+"""Notes beside the database which letter left last: a database that does not know of it is an older one.
+
+A file of one line: the number of the letter, which try it was, and whether the server took it. It is replaced whole
+and not flushed to the disk: what a power cut takes from it is protection, never a letter. It is no part of a copy of
+the database, and that is the point: nothing inside a copy tells that it is one.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The letter that left last."""
+
+    letter: int
+    attempt: int
+    sent: bool
+
+
+NOTHING = Seen(0, 0, sent=False)
+
+
+class Witness:
+    """The file; whoever may write into its folder may replace it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def note(self, seen: Seen) -> None:
+        """Write down what left last. A full disk does not keep a letter from leaving."""
+        new = self._path.with_name(self._path.name + ".new")
+        with suppress(OSError):
+            new.write_text(f"{seen.letter} {seen.attempt} {'sent' if seen.sent else 'sending'}\n", encoding="ascii")
+            new.replace(self._path)
+
+    def read(self) -> Seen | None:
+        """Give what left last; None when that was never noted here, or cannot be read."""
+        try:
+            letter, attempt, what = self._path.read_text(encoding="ascii").split()
+            return Seen(int(letter), int(attempt), sent=what == "sent")
+        except (OSError, ValueError):
+            return None

@@ -1,0 +1,127 @@
+"""A copy of yesterday's database is put back (THREATS 10): what left since does not leave again."""
+
+import shutil
+import sqlite3
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mailbot.cli import app
+from mailbot.errors import ConfigError
+from tests.system.world import MakeWorld, World
+
+NOTED = "left-last"  # the file beside the database
+
+
+def copied(world: World, to: Path) -> Path:
+    """Copy the database as README says, while the daemon works with it."""
+    with sqlite3.connect(world.state_dir / "mailbot.db") as source, sqlite3.connect(to) as copy:
+        source.backup(copy)
+    source.close()
+    copy.close()
+    return to
+
+
+def put_back(world: World, copy: Path) -> None:
+    world.restarts()
+    for file in world.state_dir.glob("mailbot.db*"):
+        file.unlink()
+    shutil.copy(copy, world.state_dir / "mailbot.db")
+
+
+def a_day(world: World, folder: Path, copied_at: str = "committed") -> Path:
+    """Live through a day; give a copy of its first hour, in which one thing of each kind waits to leave.
+
+    Tim's mail has been decided on and its letters wait, or it is only "recorded" and waits itself.
+    """
+    rosa = world.correspondent("rosa@melder.example", key=True)
+    rosa.writes("The door at /login is open, as anybody can see who looks.", encrypted=True, key=True)
+    world.goes_on()
+    anke = world.anke()
+    (report,) = anke.reads_new()
+    anke.answers(report, "#accept 2026-12-11\n\nThank you, we close it.")
+    world.goes_on()  # decided, confirmed, and a draft that leaves in a quarter of an hour
+    taken: list[Path] = []
+
+    def copy(point: str) -> None:
+        if not taken and point == copied_at:
+            taken.append(copied(world, folder / "yesterday.db"))
+
+    world.reached = copy
+    world.correspondent("tim@melder.example").writes("A list of names is public at /export, 12 of them.")
+    world.goes_on()
+    world.reached = lambda _: None
+    world.passes(timedelta(days=1))
+    return taken[0]
+
+
+def letters(world: World) -> Counter[str]:
+    return Counter(address for sent in world.smtp.letters for address in sent.rcpt_to)
+
+
+def run(world: World, *command: str) -> str:
+    ran = CliRunner().invoke(app, ["--config", str(world.config_file), *command])
+    assert ran.exit_code == 0, ran.output
+    return ran.output
+
+
+@pytest.mark.parametrize("copied_at", ["committed", "recorded"])
+def test_no_letter_of_yesterday_leaves_again_and_tomorrows_do(
+    make_world: MakeWorld, tmp_path: Path, copied_at: str
+) -> None:
+    world = make_world()
+    yesterday = a_day(world, tmp_path, copied_at)
+    before = letters(world)
+    assert {"rosa@melder.example", "tim@melder.example"} < set(before)
+    put_back(world, yesterday)
+    world.goes_on()
+    world.passes(timedelta(minutes=30))
+    assert letters(world) == before
+    aside = [line for line in run(world, "outbox", "list").splitlines() if "may have left" in line]
+    assert {"acknowledgement", "case", "relay"} <= {line.split()[5] for line in aside}
+    world.restarts()
+    world.goes_on()
+    assert letters(world) == before
+    unsent = next(int(line.split()[0]) for line in aside if "acknowledgement" in line)
+    assert world.daemon.house.store.requeue(unsent, world.now)
+    world.passes(timedelta(days=30))
+    after = letters(world) - before
+    assert after["rosa@melder.example"] >= 1  # the progress of the weeks that follow
+    assert after["tim@melder.example"] >= 1  # the one that the operator sent on its way
+
+
+def test_a_copy_on_another_machine_waits_for_a_word_of_the_operator(make_world: MakeWorld, tmp_path: Path) -> None:
+    world = make_world()
+    yesterday = a_day(world, tmp_path)
+    before = letters(world)
+    put_back(world, yesterday)
+    (world.state_dir / NOTED).unlink()
+    with pytest.raises(ConfigError, match="moved here, or is a copy") as refused:
+        world.goes_on()
+    assert "mailbot restore --current" in refused.value.remedy
+    assert "Letters set aside" in run(world, "restore")
+    world.goes_on()
+    world.passes(timedelta(minutes=30))
+    assert letters(world) == before
+
+
+def test_a_database_that_moved_sends_what_waits_in_it(make_world: MakeWorld, tmp_path: Path) -> None:
+    world = make_world()
+    yesterday = a_day(world, tmp_path)
+    before = letters(world)
+    put_back(world, yesterday)
+    (world.state_dir / NOTED).unlink()
+    run(world, "restore", "--current")
+    world.goes_on()
+    assert letters(world)["tim@melder.example"] == before["tim@melder.example"] + 1
+
+
+def test_a_database_that_goes_on_is_not_taken_for_a_copy(make_world: MakeWorld, tmp_path: Path) -> None:
+    world = make_world()
+    a_day(world, tmp_path)
+    world.restarts()
+    world.goes_on()
+    assert "may have left" not in run(world, "outbox", "list")
