@@ -128,7 +128,7 @@ def restore(store: Store, witness: Witness, now: datetime) -> int:
     """Set aside what may have left already, since the database is a copy of an earlier day; say how many letters."""
     letters = store.set_aside(now)
     accept(store, witness)
-    log.warning("the database is older than what left from here", letters_set_aside=letters)
+    log.warning("the database was put back from an earlier copy", letters_set_aside=letters)
     return letters
 
 
