@@ -43,13 +43,14 @@ _DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de
 _MOMENT = {
     "nl": "{day} om {at:%H.%M} uur",
     "en": "{day} at {at:%H:%M}",
-    "fr": "{day} à {at:%H} h {at:%M}",
+    "fr": "{day} à {at:%H}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{at:%M}",
     "de": "{day}, {at:%H:%M} Uhr",
 }
 
 # What a template can raise, beside its own errors, that adds, divides, counts or asks for what is not there
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, jinja2.TemplateError)
 
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")  # French has some of the other kind
 _OUTER_SUBJECT = "[...]"  # RFC 9788 section 3.2.1, for a letter without a reference
 _REFERENCES = 20  # enough for any client to thread by
 _MESSAGE_ID = re.compile(r"<[\w!#$%&'*+/=?^`{|}~.-]+@(?:[\w!#$%&'*+/=?^`{|}~.-]+|\[[!-Z^-~]*\])>", re.ASCII)
@@ -255,7 +256,7 @@ def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str
 def _printable(text: str) -> str:
     """Make one line of `text`: RFC 5322 section 2.2 knows no line breaks in a value, and a reader no hidden signs."""
     shown = (" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
-    return " ".join("".join(shown).split())
+    return _SPACES.sub(" ", "".join(shown)).strip()
 
 
 def _flowed(text: str) -> list[str]:

@@ -74,7 +74,7 @@ def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behin
         "This would have worked:",  # in answer to a slip
         "Assessment due by Friday 10 April 2026",
         "held: in a handler's name, not proven",
-        "Was this you?",
+        "An email in the name of Anke de Vries",
         "Where your report stands",
         "closed",
     ]:

@@ -71,11 +71,11 @@ def test_after_the_second_nothing_goes_by_the_calendar_until_the_reporter_writes
     world, rosa, acknowledgement = reported(make_world)
     (first,) = comes_back(world, notification(acknowledgement))
     assert "550 no such user" in first
-    assert "nothing more on schedule" not in first
+    assert "no more automatic email" not in first
     world.passes(timedelta(days=15))  # the honest letter and a progress letter
     second, *_ = rosa.reads_new()
     (told,) = comes_back(world, notification(second))
-    assert "nothing more on schedule" in told
+    assert "no more automatic email" in told
     world.passes(timedelta(days=40))
     assert rosa.reads_new() == []
     rosa.answers(acknowledgement, "My mailbox was full. I am back.")
@@ -142,7 +142,7 @@ def test_what_our_own_server_refuses_counts_the_same_and_promises_still_run(make
     world.goes_on()
     world.passes(HOUR)
     assert lost(world) == 2
-    assert any("nothing more on schedule" in letter.text for letter in anke.reads_new())
+    assert any("no more automatic email" in letter.text for letter in anke.reads_new())
     anke.answers(report, "Dear Rosa, do you read this?")
     world.goes_on()
     world.passes(HOUR)
@@ -151,7 +151,7 @@ def test_what_our_own_server_refuses_counts_the_same_and_promises_still_run(make
     assert lost(world) == 3  # and nothing else is
     escalations = [letter.text for letter in anke.reads_new() if "Late: assessment" in letter.subject]
     assert "our emails come back" in escalations[0]
-    assert not any("We tell the reporter" in text for text in escalations)
+    assert not any("We are telling the reporter" in text for text in escalations)
     world.smtp.always.clear()
     rosa.writes("My mailbox was gone, and is there again. I have none of your letters.", subject="Hello again")
     world.goes_on()

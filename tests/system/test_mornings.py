@@ -9,7 +9,7 @@ from mailbot.facts import State
 from tests.system.test_trust import REPORT
 from tests.system.world import MakeWorld, World
 
-SUBJECT = "What this morning holds"
+SUBJECT = "What is waiting for you today"
 
 
 def mornings(world: World) -> list[tuple[datetime, str]]:

@@ -97,7 +97,7 @@ class TestAnotherKey:
         world.goes_on()
         world.anke().answers(shown, "#key accept")
         world.goes_on()
-        (asked,) = [letter for letter in world.anke().reads() if "waits for an hour" in letter.subject]
+        (asked,) = [letter for letter in world.anke().reads() if "send this?" in letter.subject]
         world.anke().answers(asked, "#stop")
         world.goes_on()
         world.passes(timedelta(hours=3))

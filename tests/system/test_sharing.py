@@ -119,7 +119,7 @@ def test_unsigned_it_waits_an_hour_in_which_whoever_is_in_charge_may_stop_it(wor
     anke.answers(confirmation, "#send")
     world.goes_on()
     letters = anke.reads_new()
-    told = next(letter for letter in letters if "Really from" in letter.subject or "#share IBD" in letter.text)
+    told = next(letter for letter in letters if "send this?" in letter.subject or "#share IBD" in letter.text)
     world.passes(timedelta(minutes=59))
     assert ibd.reads_new() == []
     if stopped:
@@ -207,7 +207,7 @@ def test_an_expired_key_of_a_partner_keeps_no_reporter_waiting(make_world: MakeW
     world.config_file.write_text(world.config_file.read_text() + more)
     rosa = reported(world)
     assert len(rosa.reads_new()) == 1
-    assert any("partner-notice" in letter.text for letter in world.anke().reads_new())
+    assert any("bericht aan een partner" in letter.text for letter in world.anke().reads_new())
     assert world.correspondent("expired@ibd.example").reads() == []
     (case,) = world.daemon.house.store.cases()
     assert case.state is State.RECEIVED
