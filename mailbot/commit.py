@@ -24,7 +24,7 @@ from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
 from mailbot.case.schedule import DIGEST, dues, touched_by
-from mailbot.edges.store import MessageState, Restored, Store, Transaction
+from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
     Bad,
@@ -63,6 +63,7 @@ log = structlog.get_logger("mailbot.commit")
 THREAD = 20  # Message-IDs of a References field, which every client threads by
 TRIES = 8  # a case that changes under us that often is being changed by a fault
 LANE_HOUR = timedelta(hours=1)
+SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread: no I and 1, no O and 0
 
 
@@ -155,13 +156,20 @@ class Commit:
             case DueNow(due=Due(kind=kind)) if kind == DIGEST:
                 return replace(event, digest=tuple(self._store.notices()))
             case DueNow(due=Due(kind=kind)) if kind == MORNING:
-                held = (Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held())
-                return replace(event, board=Board(tuple(held), tuple(self._store.open_cases())))
+                held = [Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held()]
+                return replace(event, board=Board((*held, *self._set_aside()), tuple(self._store.open_cases())))
             case DueNow(due=due) if case is not None:
                 return replace(event, cases=self._cases(touched_by(due, case)))
             case Mail(cases=(_, *_) as cases):
                 return replace(event, cases=self._cases(one.reference for one in cases))
         return event
+
+    def _set_aside(self) -> list[Notice]:
+        """Give the letters that wait for a person since the database was put back; for days, since some have left."""
+        if self._restored is None or self._now() - self._restored.at > SET_ASIDE_TOLD:
+            return []
+        failed = self._store.outbox(LetterState.FAILED)
+        return [Notice(one.queued_at, one.reference, "held", one.reason) for one in failed if one.reason == ASIDE]
 
     def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
         return tuple(filter(None, map(self._store.find_case, references)))

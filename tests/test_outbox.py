@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.edges.smtp import Sender, Settings
-from mailbot.edges.store import LetterState, Store
+from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
 from mailbot.edges.witness import Seen, Witness
 from mailbot.errors import Temporary
@@ -334,6 +334,27 @@ def test_what_leaves_is_noted_beside_the_database_and_an_older_database_does_not
     assert store.is_older(second, 0, sent=True)
     assert store.is_older(second + 1, 1, sent=False)
     assert not store.is_older(0, 0, sent=False)
+
+
+def test_in_a_database_that_was_put_back_what_waits_is_set_aside_until_an_operator_sends_it(
+    store: Store, sender: Sender, smtp_server: SmtpServer
+) -> None:
+    world = World(store, sender)
+    first, second = world.queue(b"one"), world.queue(b"two", BERT)
+    assert store.claim_letter("gone", NOW, NOW) is not None  # one is leased
+    assert store.set_aside(NOW) == 2
+    assert store.restored() == Restored(NOW, 0)
+    with store.write() as tx:
+        later = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference="VB-2026-K7QM")
+        tx.queue(later, raw=body(b"six"), message_id="<six@x>", encrypted=False, at=NOW, next_at=NOW, aside=True)
+    world.real += LATER
+    assert not world.outbox().send_next()
+    assert [(line.state, line.reason) for line in store.outbox()] == [(LetterState.FAILED, ASIDE)] * 3
+    assert store.requeue(second, NOW)
+    assert world.outbox().send_next()
+    assert [sent.rcpt_to for sent in smtp_server.letters] == [(BERT,)]
+    assert store.undelivered(first) is not None
+    assert store.next_due_at() is None  # and nobody is told that it could not be delivered
 
 
 @pytest.mark.parametrize("what", [None, "", "12", "one 2 sent", "1 2 sent more"])

@@ -172,7 +172,12 @@ def test_the_table_of_fields_is_the_one_that_is_tried_here() -> None:
         pytest.param("fr", "{{ was | day }}", "mardi 1er décembre 2026", id="the first of a month in French"),
         pytest.param("en", "{{ state | moment }}", "Sunday 22 November 2026 at 23:30", id="a moment in English"),
         pytest.param("nl", "{{ state | moment }}", "zondag 22 november 2026 om 23.30 uur", id="a moment in Dutch"),
-        pytest.param("fr", "{{ state | moment }}", "dimanche 22 novembre 2026 à 23\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30", id="a moment in French"),
+        pytest.param(
+            "fr",
+            "{{ state | moment }}",
+            "dimanche 22 novembre 2026 à 23\xa0h\xa030",
+            id="a moment in French",
+        ),
         pytest.param("de", "{{ state | moment }}", "Sonntag, 22. November 2026, 23:30 Uhr", id="a moment in German"),
         pytest.param("en", "{{ late | day }}", "Monday 23 November 2026", id="the day of a moment is the local one"),
     ],

@@ -23,10 +23,11 @@ from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, 
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import migrate
 from mailbot.edges.store.outgoing import Copy, LettersOut, OutboxLine, Outgoing, Restored
-from mailbot.edges.store.tables import FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
+from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import UNDELIVERED, Transaction
 
 __all__ = [
+    "ASIDE",
     "UNDELIVERED",
     "ClaimedDues",
     "ClaimedMessage",
