@@ -67,7 +67,7 @@ def _send(orders: Orders, so: So, _: Command) -> So | Not:
     sent = _each_draft(orders, so, orders.now, anyone=True)
     if sent is not None:
         return sent.entered(orders, "sent-at-once")
-    if not so.case.drafts:
+    if not _drafts_meant(orders, so.case):  # what the answered confirmation showed has left, others may wait
         return Not("nothing-waits")
     if all(draft.partner for draft in so.case.drafts):
         return Not("not-shown", (usage("stop"),))

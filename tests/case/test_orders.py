@@ -294,6 +294,12 @@ class TestStop:
         stopped = saved(order("#stop", accepted, answers=about))
         assert replace(stopped, touched_at=None) == before
 
+    @pytest.mark.parametrize("command", ["#send", "#stop"])
+    def test_in_answer_to_what_has_left_it_says_so_though_another_draft_waits(self, command: str) -> None:
+        case = case_in(State.RECEIVED, key=KEY, drafts=(WAITS,))
+        effects = order(command, case, answers=letter_to(ANKE.address, "confirmation", about=3))
+        assert first(effects, "refused").fields["why"] == "nothing-waits"
+
     def test_leaves_a_later_move_alone(self) -> None:
         first_day = Draft(3, ANKE.address, NOW, "accepted", day=date(2026, 12, 1))
         second = saved(order("#accept 2026-12-11", replace(ready("accept", State.ACCEPTED), drafts=(first_day,))))
