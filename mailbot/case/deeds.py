@@ -67,10 +67,10 @@ def _send(orders: Orders, so: So, _: Command) -> So | Not:
     sent = _each_draft(orders, so, orders.now, anyone=True)
     if sent is not None:
         return sent.entered(orders, "sent-at-once")
+    if so.case.drafts and all(draft.partner for draft in so.case.drafts):
+        return Not("not-shown", (usage("stop"),))
     if not _drafts_meant(orders, so.case):  # what the answered confirmation showed has left, others may wait
         return Not("nothing-waits")
-    if all(draft.partner for draft in so.case.drafts):
-        return Not("not-shown", (usage("stop"),))
     return Not("illegal", (usage("clear-ok"), usage("stop")))
 
 
