@@ -63,6 +63,7 @@ log = structlog.get_logger("mailbot.commit")
 THREAD = 20  # Message-IDs of a References field, which every client threads by
 TRIES = 8  # a case that changes under us that often is being changed by a fault
 LANE_HOUR = timedelta(hours=1)
+AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread: no I and 1, no O and 0
 
@@ -157,7 +158,8 @@ class Commit:
                 return replace(event, digest=tuple(self._store.notices()))
             case DueNow(due=Due(kind=kind)) if kind == MORNING:
                 held = [Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held()]
-                return replace(event, board=Board((*held, *self._set_aside()), tuple(self._store.open_cases())))
+                cases = self._store.cases_at_work(self._now() - AT_WORK)
+                return replace(event, board=Board((*held, *self._set_aside()), tuple(cases)))
             case DueNow(due=due) if case is not None:
                 return replace(event, cases=self._cases(touched_by(due, case)))
             case Mail(cases=(_, *_) as cases):

@@ -11,7 +11,7 @@ import pytest
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
-from mailbot.edges.witness import Seen, Witness
+from mailbot.edges.witness import NOTHING, Seen, Witness
 from mailbot.errors import Temporary
 from mailbot.facts import Audience, Letter
 from mailbot.outbox import Outbox
@@ -357,8 +357,9 @@ def test_in_a_database_that_was_put_back_what_waits_is_set_aside_until_an_operat
     assert store.next_due_at() is None  # and nobody is told that it could not be delivered
 
 
-@pytest.mark.parametrize("what", [None, "", "12", "one 2 sent", "1 2 sent more"])
-def test_a_note_that_cannot_be_read_is_none(tmp_path: Path, what: str | None) -> None:
-    if what is not None:
-        (tmp_path / "left-last").write_text(what)
+@pytest.mark.parametrize("what", ["", "12", "one 2 sent", "1 2 sent more", "\0\0\0"])
+def test_a_note_that_a_power_cut_spoilt_accuses_no_database(tmp_path: Path, what: str) -> None:
+    (tmp_path / "left-last").write_text(what)
+    assert Witness(tmp_path / "left-last").read() == NOTHING
+    (tmp_path / "left-last").unlink()
     assert Witness(tmp_path / "left-last").read() is None

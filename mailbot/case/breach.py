@@ -111,6 +111,8 @@ def _declare(orders: Orders, so: So, command: Command) -> So | Not:
         return Not("future-moment", ("#breach",))
     before = so.case.breach or Breach(aware_at, orders.handler.address, orders.now)
     breach = replace(before, aware_at=aware_at, told=_passed(aware_at, orders.now))
+    if breach.notified_at is None:  # it was thought not to be notifiable: the clock has run on
+        breach = replace(breach, ended_at=None, not_notifiable="")
     if breach.notified_at is not None and breach.notified_at > until(breach) and not breach.late_reason:
         if not orders.below.strip():
             return Not("late-reason")

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import hearing, sharing
+from mailbot.case import drafts, hearing, sharing
 from mailbot.case.commands import Command, usage
-from mailbot.case.orders import Deed, Not, Orders, So
+from mailbot.case.orders import Deed, Not, Orders, So, hour_of_new
 from mailbot.case.schedule import happened, next_progress
 from mailbot.case.states import MOVES
-from mailbot.facts import Case, CloseReason, Draft, Promise, State
+from mailbot.facts import Case, CloseReason, Draft, Promise
 
 
 def _accept(orders: Orders, so: So, command: Command) -> So | Not:
@@ -38,6 +38,8 @@ def _fixed(orders: Orders, so: So, command: Command) -> So | Not:
 def _close(orders: Orders, so: So, command: Command) -> So | Not:
     reason = command.reason or CloseReason.FIXED
     closed = replace(so.case, closed_at=orders.now, close_reason=reason, progress=None)
+    if reason is CloseReason.SPAM:  # what waits was meant for a reporter
+        closed = replace(closed, drafts=drafts.to_partners(closed))
     done = _moved(orders, so, command, closed, "closed", reason=reason.value)
     if isinstance(done, Not) or reason is not CloseReason.SPAM:
         return done
@@ -49,6 +51,8 @@ def _spam(orders: Orders, so: So, command: Command) -> So | Not:
 
 
 def _reopen(orders: Orders, so: So, command: Command) -> So | Not:
+    if (closing := drafts.untold_close(so.case)) is not None:  # the reporter never knew: it goes on as it was
+        return replace(so, case=drafts.taken_back(so.case, closing)).entered(orders, "draft-stopped")
     reopened = hearing.reopened(so.case, orders.organisation, orders.now)
     return _moved(orders, so, command, replace(reopened, happened=so.case.happened), "reopened")
 
@@ -81,31 +85,10 @@ def _stop(orders: Orders, so: So, _: Command) -> So | Not:
     if not mine and waiting == so.case.waiting:
         return Not("nothing-waits")
     case = replace(so.case, waiting=waiting)
-    while (own := [draft for draft in case.drafts if not draft.partner]) and own[-1].id in mine:
-        case = _taken_back(case, own[-1])
-    case = replace(case, drafts=tuple(draft for draft in case.drafts if draft.id not in mine))
+    for draft in reversed(so.case.drafts):
+        if draft.id in mine and draft in case.drafts:
+            case = drafts.taken_back(case, draft)
     return replace(so, case=case).entered(orders, "draft-stopped")
-
-
-def _taken_back(case: Case, draft: Draft) -> Case:
-    """Delete the latest draft and put back what its command had moved, since nobody was told."""
-    case = replace(case, drafts=tuple(other for other in case.drafts if other.id != draft.id))
-    if draft.text == "opened":  # by #new, and nobody outside has heard of it
-        return replace(case, state=State.CLOSED, closed_at=draft.made_at, close_reason=CloseReason.SPAM, progress=None)
-    if draft.undo is None:
-        return case
-    was = draft.undo
-    return replace(
-        case,
-        state=was.state,
-        solution=was.solution,
-        # A progress letter may have gone out meanwhile, and must not go out again
-        progress=case.progress if case.progress and was.progress else was.progress,
-        fixed_at=was.fixed_at,
-        closed_at=was.closed_at,
-        close_reason=was.close_reason,
-        happened=tuple(one for one in case.happened if one.at < draft.made_at or one.partner),
-    )
 
 
 def _clear_ok(orders: Orders, so: So, _: Command) -> So | Not:
@@ -144,8 +127,11 @@ def _each_draft(orders: Orders, so: So, at: datetime, *, anyone: bool = False) -
     }
     if not meant:
         return None
-    drafts = tuple(replace(draft, send_at=at) if draft.id in meant else draft for draft in so.case.drafts)
-    return replace(so, case=replace(so.case, drafts=drafts))
+    hour = hour_of_new(so.case, signed=orders.signed)
+    at = max(at, hour) if hour else at
+    moved = tuple(replace(draft, send_at=at) if draft.id in meant else draft for draft in so.case.drafts)
+    shown = next((draft for draft in moved if draft.id in meant), None)
+    return replace(so, case=replace(so.case, drafts=moved), shown=shown)
 
 
 MOVING: Mapping[str, Deed] = {

@@ -7,7 +7,22 @@ from datetime import datetime
 
 from mailbot.case import letters
 from mailbot.case.schedule import next_progress
-from mailbot.facts import Auto, Case, Draft, Due, Effect, Enter, Happening, Organisation, Prove, Save, Send, Tell
+from mailbot.facts import (
+    Auto,
+    Case,
+    CloseReason,
+    Draft,
+    Due,
+    Effect,
+    Enter,
+    Happening,
+    Organisation,
+    Prove,
+    Save,
+    Send,
+    State,
+    Tell,
+)
 
 _SHARED = {"summary": "shared-summary", "report": "shared", "both": "shared"}
 
@@ -19,6 +34,8 @@ def leave(due: Due, case: Case, organisation: Organisation, now: datetime) -> li
         return []
     if draft.partner:
         return _to_partner(draft, case, organisation, now)
+    if case.anonymous:
+        return [Save(replace(case, drafts=_without(draft, case))), Enter("draft-dropped")]
     if draft.words and case.key is None and not case.clear_ok:
         # A handler's words go in clear only when one said so; since then an encrypted mail took that back
         return _waits(draft, case, organisation, "no key of the reporter; #clear-ok sends it unencrypted")
@@ -40,6 +57,58 @@ def leave(due: Due, case: Case, organisation: Organisation, now: datetime) -> li
         *map(Send, told),
         Prove(case.reporter),  # written to by a handler
     ]
+
+
+def untold_close(case: Case) -> Draft | None:
+    """Give the letter about the close that still waits: as far as the reporter knows, the case is open."""
+    return next((draft for draft in case.drafts if draft.text == "closed" and draft.undo is not None), None)
+
+
+def taken_back(case: Case, draft: Draft) -> Case:
+    """Delete a draft and put back what its command had moved, since nobody was told.
+
+    A later move stays, and is taken back further if it is.
+    """
+    was = draft.undo
+    at = case.drafts.index(draft)
+    left = [other for other in case.drafts if other.id != draft.id]
+    case = replace(case, drafts=tuple(left))
+    if draft.text == "opened":  # by #new, and nobody outside has heard of it
+        read = to_partners(case)
+        return replace(
+            case, state=State.CLOSED, closed_at=draft.made_at, close_reason=CloseReason.SPAM, progress=None, drafts=read
+        )
+    if was is None:
+        return case
+    later = next((other for other in left[at:] if other.undo is not None), None)
+    if later is not None:
+        drafts = (replace(other, undo=was) if other is later else other for other in left)
+        return replace(case, drafts=tuple(drafts))
+    return replace(
+        case,
+        state=was.state,
+        solution=was.solution,
+        # A progress letter may have gone out meanwhile, and must not go out again
+        progress=case.progress if case.progress and was.progress else was.progress,
+        fixed_at=was.fixed_at,
+        closed_at=was.closed_at,
+        close_reason=was.close_reason,
+        merged_into=was.merged_into,
+        happened=tuple(one for one in case.happened if one.at < draft.made_at or one.partner),
+    )
+
+
+def as_told(case: Case) -> Case:
+    """Give a case as far as its reporter knows: without the moves whose letters still wait."""
+    for draft in reversed(case.drafts):
+        if draft.undo is not None:
+            case = taken_back(case, draft)
+    return case
+
+
+def to_partners(case: Case) -> tuple[Draft, ...]:
+    """Give what waits for a partner: that has its reader, whatever becomes of the reporter's letters."""
+    return tuple(draft for draft in case.drafts if draft.partner)
 
 
 def put_off(case: Case, draft_id: int | None) -> Case:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import letters, partners, schedule
+from mailbot.case import drafts, letters, partners, schedule
 from mailbot.case.addresses import is_ours
 from mailbot.case.keys import with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
@@ -118,7 +118,7 @@ def is_over(case: Case, mail: Mail, now: datetime) -> bool:
 def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     proven = is_proven(mail)
-    what = "message"
+    what = shown = "message"
     heard = with_key(case, mail, organisation, now)
     if mail.proofs and mail.sender == case.reporter:
         # In use again: here our own server's word is as good, for whoever got none of our letters can answer none
@@ -130,7 +130,9 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     if case.state is State.CONTACT and is_report(mail):
         heard, what = _with_report(heard, mail, organisation), "report"
     elif wish is not None:
-        heard, what = replace(heard, updates=wish is Wish.START, anonymous=wish is Wish.ANONYMOUS), _WISHED[wish]
+        heard, what = _wished(heard, wish), _WISHED[wish]
+    elif case.state is State.CLOSED and proven and (closing := drafts.untold_close(heard)) is not None:
+        heard, shown = drafts.taken_back(heard, closing), "kept-open"
     elif case.state is State.CLOSED and proven:
         heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
     heard, notices = _tell_partners(heard, mail, standing, organisation, now)
@@ -145,8 +147,15 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         *spent(mail),
         *_kept(mail),
         *_reached(mail),
-        tell(heard, mail, standing, organisation, what if what in ("report", "reopened") else "message"),
+        tell(heard, mail, standing, organisation, what if what in ("report", "reopened") else shown),
     ]
+
+
+def _wished(case: Case, wish: Wish) -> Case:
+    """Note what a reporter wants: whoever is anonymous stays so until they ask for letters again."""
+    if wish is Wish.ANONYMOUS:
+        return replace(case, updates=False, anonymous=True, drafts=drafts.to_partners(case))
+    return replace(case, updates=wish is Wish.START, anonymous=case.anonymous and wish is not Wish.START)
 
 
 def _is_second_address(case: Case, mail: Mail) -> bool:

@@ -45,6 +45,15 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 
+# What a gateway, a group address or an organisation's own rules put on what people write as well: their words wait for
+# #send, since an absence might look the same.
+_OF_PEOPLE_TOO = frozenset(
+    {
+        *("List-Id", "List-Post", "List-Help", "List-Subscribe", "List-Unsubscribe", "List-Owner", "Mailing-List"),
+        *("Precedence", "X-Auto-Response-Suppress"),
+    }
+)
+
 
 def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effect]:
     """Tell the handlers at once what was too much to tell one by one."""
@@ -64,7 +73,7 @@ def morning(board: Board, organisation: Organisation, now: datetime) -> list[Eff
     """Tell the leads what the day begins with, and set the next morning."""
     calendar = calendar_of(organisation)
     today = calendar.local_day(now)
-    held = tuple(one for one in board.held if not one.excerpt.startswith(_SPAM))
+    held = (*(one for one in board.held if not one.excerpt.startswith(_SPAM)), *_waiting(board.cases))
     owed = sorted(_owed(board.cases), key=lambda one: (one.by, one.reference))
     missed = tuple(one for one in owed if one.missed or one.by < today)
     soon = tuple(one for one in owed if one not in missed and one.by <= _horizon(today, calendar))
@@ -78,13 +87,21 @@ def morning(board: Board, organisation: Organisation, now: datetime) -> list[Eff
         None,
         held=held[:LISTED],
         more_held=len(held[LISTED:]),
-        spam=len(board.held) - len(held),
+        spam=sum(one.excerpt.startswith(_SPAM) for one in board.held),
         soon=soon[:LISTED],
         more_soon=len(soon[LISTED:]),
         missed=missed[:LISTED],
         more_missed=len(missed[LISTED:]),
     )
     return [put, Tell(told)]
+
+
+def _waiting(cases: Iterable[Case]) -> Iterator[Notice]:
+    """Give what waits for a handler's word: without it a reporter hears nothing, of a closed case neither."""
+    for case in cases:
+        for draft in case.drafts:
+            if draft.send_at is None:
+                yield Notice(draft.made_at, case.reference, "held", "a letter waits for #send, #clear-ok or #stop")
 
 
 def _owed(cases: Iterable[Case]) -> Iterator[Owed]:
@@ -104,7 +121,8 @@ def _horizon(today: date, calendar: Calendar) -> date:
 
 def is_away(message: Message) -> bool:
     """Tell whether a handler's mail was written by a machine in their absence."""
-    return message.automated is not None or _AWAY.match(message.subject) is not None
+    machine = message.automated is not None and message.automated not in _OF_PEOPLE_TOO
+    return machine or _AWAY.match(message.subject) is not None
 
 
 def absent(handler: Handler, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:

@@ -26,12 +26,12 @@ def with_key(case: Case, mail: Mail, organisation: Organisation, now: datetime) 
     if key is None:
         return case
     if case.key is None:
-        return pinned(case, key, organisation, now) if proven else offered(case, key)
+        return pinned(case, key, organisation, now) if proven else offered(case, key, now)
     if key.fingerprint == case.key.fingerprint:
         return replace(case, key=key) if proven else case  # the same one, its expiry perhaps put off
     if _is_successor(case, mail):
         return pinned(case, key, organisation, now)
-    return offered(case, key)
+    return offered(case, key, now)
 
 
 def _is_successor(case: Case, mail: Mail) -> bool:
@@ -47,9 +47,10 @@ def _is_successor(case: Case, mail: Mail) -> bool:
     )
 
 
-def offered(case: Case, key: Key) -> Case:
+def offered(case: Case, key: Key, now: datetime) -> Case:
     """Keep a key for the handlers to decide on; the latest is the one that counts."""
-    return replace(case, offered_key=key)
+    known = case.offered_key is not None and case.offered_key.fingerprint == key.fingerprint
+    return replace(case, offered_key=key, key_offered_at=case.key_offered_at if known else now)
 
 
 def pinned(case: Case, key: Key, organisation: Organisation, now: datetime) -> Case:
@@ -67,6 +68,8 @@ def _key(orders: Orders, so: So, command: Command) -> So | Not:
     if command.choice == "accept":
         if offer is None:
             return Not("no-key-offered")
+        if orders.seen_at and case.key_offered_at and orders.seen_at < case.key_offered_at:
+            return Not("another-key", (command.line,))  # than the one that the handler had before them
         accepted = pinned(case, offer, orders.organisation, orders.now)
         return replace(so, case=accepted).entered(orders, "key-accepted", fingerprint=offer.fingerprint)
     dropped = offer or case.key

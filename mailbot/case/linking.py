@@ -13,6 +13,7 @@ from datetime import datetime
 from mailbot.case import letters
 from mailbot.case.addresses import is_ours
 from mailbot.case.commands import Command
+from mailbot.case.drafts import as_told
 from mailbot.case.orders import ASSESSES, HOUR, Deed, Not, Orders, So
 from mailbot.case.schedule import happened, next_progress, promise_from
 from mailbot.facts import (
@@ -94,11 +95,12 @@ def _merge(orders: Orders, so: So, command: Command) -> So | Not:
         kept = replace(other, linked=_with(other.linked, case.reference))
         return _merged(orders, replace(so, case=closed, text="closed"), kept, entry)
     follower = replace(linked, merged_into=other.reference)
-    kept = replace(other, followers=(*other.followers, case.reference), linked=_with(other.linked, case.reference))
-    text = _text_of(other)
+    kept = replace(other, followers=_with(other.followers, case.reference), linked=_with(other.linked, case.reference))
+    told = as_told(other)
+    text = _text_of(told)
     if text and text != _text_of(case):  # what the other reporter knows already
-        follower = _moved_like(follower, other, text, orders.now)
-        day = letters.day_of(other.solution)
+        follower = _moved_like(follower, told, text, orders.now)
+        day = letters.day_of(told.solution)
         so = replace(so, text=text, command=replace(command, day=day))
     return _merged(orders, replace(so, case=follower), kept, entry)
 
@@ -119,6 +121,8 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
             if follower.merged_into != case.reference or _stands(follower) == _stands(moved):
                 continue
             after = _moved_like(follower, moved, text, now)
+            if text == "reopened":  # with the promise that the letter names
+                after = replace(after, assessment=moved.assessment)
             if after.assessment is not None and after.assessment.kept_at is None and text in ASSESSES:
                 after = replace(after, assessment=replace(after.assessment, kept_at=now))
             letter_of = letters.from_draft(after, Draft(0, "", now, text, day=letters.day_of(moved.solution)))

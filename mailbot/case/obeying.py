@@ -129,8 +129,9 @@ def obey(
         mail.row,
         words=parsed.words if relays else "",
         about=mail.answers.about if mail.answers else None,
+        seen_at=mail.answers.queued_at if mail.answers else None,
         attachments=_meant(mail.message.attachments),
-        doubtful=mail.message.cut_doubtful,
+        doubtful=mail.message.cut_doubtful or mail.message.automated is not None,
         signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
         heard=mail.heard,
         cases=mail.cases,
@@ -192,7 +193,15 @@ def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: dat
         return [Save(case), Enter("not-carried-out", {"line": waiting.line, "why": "no such handler"})]
     parsed = parse(waiting.line, today=calendar_of(organisation).local_day(now))
     orders = Orders(
-        handler, organisation, now, parsed.commands, waiting.id, about=waiting.id, signed=True, cases=event.cases
+        handler,
+        organisation,
+        now,
+        parsed.commands,
+        -waiting.id,  # the words of that mail may wait themselves, under its number
+        about=waiting.id,
+        seen_at=waiting.made_at,
+        signed=True,
+        cases=event.cases,
     )
     outcome = parsed.problem or orders.carry_out(case, DEEDS)
     if not isinstance(outcome, Problem):

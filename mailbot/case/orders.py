@@ -77,6 +77,7 @@ class Orders:
     row: int  # of the mail: the number of the draft or of the command that waits
     words: str = ""
     about: int | None = None  # what the answered confirmation shows: a draft, or a command that waits
+    seen_at: datetime | None = None  # when the letter that is answered was written: what came later was not seen
     attachments: tuple[Attachment, ...] = ()
     doubtful: bool = False  # the border between the handler's words and a quote was a guess
     signed: bool = False  # by OpenPGP: nobody who only holds the handler's mailbox can do that
@@ -96,6 +97,10 @@ class Orders:
     def carry_out(self, case: Case, deeds: Mapping[str, Deed]) -> list[Effect] | Problem:
         """Run all commands on `case` and draft what goes to the reporter, or say which line stands in the way."""
         so = So(case)
+        if self.named("help") and len(self.commands) > 1:  # or the others would be left undone without a word
+            asked = next(command for command in self.commands if command.name == "help")
+            others = tuple(command.line for command in self.commands if command is not asked)
+            return Problem(asked.line_number, asked.line, "illegal", others)
         for command in self.commands:
             if command.name not in legal(so.case.state):
                 return self._problem(command, Not("illegal"), so.case)
@@ -109,7 +114,11 @@ class Orders:
         if self.named("help"):
             return [self.help(case)]
         words = self.words.strip()
-        if self.named("breach"):
+        if words and (breach := next((one for one in self.commands if one.name == "breach"), None)) is not None:
+            if so.text:  # for the register or for the reporter?
+                others = tuple(one.line for one in self.commands if one.name != "breach")
+                return Problem(breach.line_number, breach.line, "illegal", others)
+            so = so.entered(self, "note", text=words)
             words = ""  # are for the register
         if self.named("note"):
             so = so.entered(self, "note", text=words)
@@ -164,7 +173,7 @@ class Orders:
     def _waiting(self, so: So, command: Command) -> So:
         """Let a command wait its hour, and tell every lead, who may stop it."""
         below = self.below.split() if command.name == "breach" else ()  # the reason may go on there
-        line = " ".join((command.line, *below))
+        line = " ".join(filter(None, (f"#{command.name}", command.choice, command.text, *below)))
         waiting = Waiting(self.row, self.handler.address, self.now, line, self.now + HOUR)
         case = replace(so.case, waiting=(*so.case.waiting, waiting))
         told = letters.to_handlers(
@@ -188,6 +197,7 @@ class Orders:
         doubtful = bool(words) and (self.doubtful or named)
         delay = so.delay if so.delay is not None else self.organisation.promises.relay_delay
         later = self.now if self.named("send") and so.delay is None else self.now + delay
+        later = max(later, hour_of_new(before, signed=self.signed) or later)
         return Draft(
             id=self.row,
             handler=self.handler.address,
@@ -249,5 +259,22 @@ def _assessed(case: Case, now: datetime) -> Case:
     return case if promise is None or promise.kept_at else replace(case, assessment=replace(promise, kept_at=now))
 
 
+def hour_of_new(case: Case, *, signed: bool) -> datetime | None:
+    """Give when the first letter of an unsigned #new may leave: until then nothing else goes to that address either."""
+    opened = next((draft for draft in case.drafts if draft.text == "opened"), None)
+    if opened is None or signed:
+        return None
+    hour = opened.made_at + HOUR
+    return hour if opened.send_at is None else min(opened.send_at, hour)
+
+
 def _undo(case: Case) -> Undo:
-    return Undo(case.state, case.solution, case.progress, case.fixed_at, case.closed_at, case.close_reason)
+    return Undo(
+        case.state,
+        case.solution,
+        case.progress,
+        case.fixed_at,
+        case.closed_at,
+        case.close_reason,
+        case.merged_into,
+    )

@@ -140,7 +140,9 @@ def _without(
 ) -> list[Effect]:
     """Decide the same once more, but without the letters that cannot be written, and tell the other handlers."""
     failed = {(failure.letter.text, failure.letter.to) for failure in event.failures}
-    if isinstance(event.event, DueNow) and event.event.due.kind == schedule.DRAFT and case is not None:
+    followers = {one.reporter for one in event.event.cases} if isinstance(event.event, DueNow) else set()
+    draft_failed = any(address not in followers for _, address in failed)  # not the word to one who follows the case
+    if isinstance(event.event, DueNow) and event.event.due.kind == schedule.DRAFT and case is not None and draft_failed:
         effects: list[Effect] = [Save(drafts.put_off(case, event.event.due.about))]
     else:
         effects = [

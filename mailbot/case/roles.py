@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
-from mailbot.case import letters
+from mailbot.case import drafts, letters
 from mailbot.case.commands import Command
 from mailbot.case.orders import Deed, Not, Orders, So
 from mailbot.facts import Auto, Handler, Heard, Organisation, Partner, Tell
@@ -45,8 +45,7 @@ def _assign(orders: Orders, so: So, command: Command) -> So | Not:
 def _anonymous(orders: Orders, so: So, command: Command) -> So | Not:
     """Note that a reporter wants no letter at all, or that letters may go out again."""
     wanted = command.choice != "no"
-    read = tuple(draft for draft in so.case.drafts if draft.partner)  # what goes to a partner has its reader
-    case = replace(so.case, anonymous=wanted, drafts=read if wanted else so.case.drafts)
+    case = replace(so.case, anonymous=wanted, drafts=drafts.to_partners(so.case) if wanted else so.case.drafts)
     return replace(so, case=case).entered(orders, "anonymous" if wanted else "not-anonymous")
 
 

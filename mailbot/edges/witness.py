@@ -38,9 +38,11 @@ class Witness:
             new.replace(self._path)
 
     def read(self) -> Seen | None:
-        """Give what left last; None when that was never noted here, or cannot be read."""
+        """Give what left last; None when nothing was ever noted here, and NOTHING when a power cut spoilt the note."""
         try:
             letter, attempt, what = self._path.read_text(encoding="ascii").split()
             return Seen(int(letter), int(attempt), sent=what == "sent")
-        except (OSError, ValueError):
+        except FileNotFoundError:
             return None
+        except (OSError, ValueError):
+            return NOTHING

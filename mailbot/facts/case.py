@@ -61,6 +61,7 @@ class Undo:
     fixed_at: datetime | None
     closed_at: datetime | None
     close_reason: CloseReason | None
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class Case:
     anonymous: bool = False  # gets no letter at all
     addresses: tuple[str, ...] = ()  # further ones of the reporter's, proven by the pinned key; no letter goes there
     offered_key: Key | None = None  # came along, and is not pinned
+    key_offered_at: datetime | None = None
     copied: tuple[str, ...] = ()  # whom the reporter wrote to beside us
     away: tuple[Happening, ...] = ()  # when those in charge heard that a handler (`what`) is away
     bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote

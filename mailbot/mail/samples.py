@@ -97,7 +97,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "opened": {"assessment_by": SOME_DAY},
     "stopped": {},
     "case": {
-        "what": ("contact", "report", "message", "reopened"),
+        "what": ("contact", "report", "message", "reopened", "kept-open"),
         "sender": ("somebody@reporter.example",),
         "proven": ((), ("signature",), ("vouched",), ("answer",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
@@ -158,6 +158,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
             "several-handlers",
             "no-such-handler",
             "no-key-offered",
+            "another-key",
             "no-such-partner",
             "nothing-to-share",
             "no-breach",

@@ -50,6 +50,7 @@ FULL_CASE = Case(
     received_at=NOW + HOUR,
     key=Key("A" * 40, "-----BEGIN PGP", (ANNA, BERT), NOW, "expired"),
     key_pinned_at=NOW + 2 * HOUR,
+    key_offered_at=NOW + 3 * HOUR,
     clear_ok=True,
     assessment=Promise(date(2026, 11, 30), NOW, NOW + HOUR, NOW + 2 * HOUR),
     solution=Promise(date(2027, 1, 1)),
@@ -425,4 +426,5 @@ def test_the_morning_sees_every_case_that_is_open(store: Store) -> None:
     with store.write() as tx:
         for number, state in enumerate(State):
             tx.save_case(replace(CASE, reference=f"VB-2026-AAA{number}", state=state), 0, NOW)
-    assert {case.state for case in store.open_cases()} == set(State) - {State.CLOSED}
+    assert {case.state for case in store.cases_at_work(NOW + timedelta(days=99))} == set(State) - {State.CLOSED}
+    assert {case.state for case in store.cases_at_work(NOW - timedelta(days=99))} == set(State)

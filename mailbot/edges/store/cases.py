@@ -3,7 +3,7 @@
 from datetime import datetime
 from operator import itemgetter
 
-from sqlalchemy import Integer, bindparam
+from sqlalchemy import Integer, bindparam, or_
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
@@ -97,9 +97,9 @@ class Cases(Base):
             for at, said in facts
         ]
 
-    def open_cases(self) -> list[Case]:
-        """Every case that is not closed, in the order they were opened: asked for once a day, for what is owed."""
-        cases = select(CaseRow).where(CaseRow.state != State.CLOSED)
+    def cases_at_work(self, since: datetime) -> list[Case]:
+        """Every case that is open or changed after `since`, in the order they were opened: asked for once a day."""
+        cases = select(CaseRow).where(or_(col(CaseRow.state) != State.CLOSED, col(CaseRow.updated_at) > since))
         with self._database.read() as session:
             rows = session.exec(cases.order_by(col(CaseRow.opened_at), col(CaseRow.reference)))
             return [self._case_of(row) for row in rows]
