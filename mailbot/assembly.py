@@ -24,7 +24,7 @@ from mailbot.config import Config
 from mailbot.edges import imap, smtp
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.parser import Parser
-from mailbot.edges.store import Store, migrate
+from mailbot.edges.store import Restored, Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.edges.witness import NOTHING, Witness
 from mailbot.errors import ConfigError, Permanent, Temporary
@@ -55,6 +55,7 @@ class House:
     commit: Commit
     sender: smtp.Sender
     witness: Witness
+    restored: Restored | None
     owner: str
     floor: datetime
     now: Clock
@@ -77,6 +78,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         stack.callback(store.close)
         witness = open_witness(config)
         _look_for_an_older_database(store, witness, now())
+        restored = store.restored()
         store.take_back(owner)
         with store.write() as transaction:
             transaction.put_due(next_morning(organisation, now()))
@@ -90,9 +92,10 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
             store=store,
             parser=parser,
             opener=Opener(parser, gpg),
-            commit=Commit(store, writer, organisation, now=now, reached=reached, restored=store.restored()),
+            commit=Commit(store, writer, organisation, now=now, reached=reached, restored=restored),
             sender=sender,
             witness=witness,
+            restored=restored,
             owner=owner,
             floor=_floor(store, config, organisation, now()),
             now=now,

@@ -120,8 +120,10 @@ class Commit:
         nothing was done and another try may help.
         """
         failures: tuple[Failure, ...] = ()
+        aside = self._may_have_left(event, done)
         for _ in range(TRIES):
-            now = self._now()
+            # What came up before the database was put back is done as it was then: in its own night or office hours
+            now = done.at if aside and isinstance(done, DueDone) else self._now()
             case = self._store.find_case(reference) if reference else None
             event = self._met(event, case)
             standing = self._store.standing(address or (case.reporter if case else ""), now)
@@ -138,7 +140,7 @@ class Commit:
                 with self._store.write() as transaction:
                     self._finish(transaction, event, effects, case, done)
                     self._make_so(transaction, effects, [case, *_others(event)], standing, now)
-                    self._queue(transaction, effects, letters, now, aside=self._may_have_left(event, done))
+                    self._queue(transaction, effects, letters, now, aside=aside)
                     self._reached("inside the commit")
             except Stale:
                 continue

@@ -123,6 +123,7 @@ class Daemon:
 
         Raises what kept the mailbox from being read, after all else has been done.
         """
+        self._catch_up()
         mailbox = Mailbox(self._house.imap)
         trouble: MailbotError | None = None
         try:
@@ -141,6 +142,7 @@ class Daemon:
 
     def run(self) -> None:
         """Run until `stop`; returns when every loop has ended what it was doing."""
+        self._catch_up()
         scheduler = BackgroundScheduler(timezone=UTC)
         # Misfires do not matter: a tick only says "look", and what is due lies in the database
         scheduler.add_job(
@@ -171,6 +173,11 @@ class Daemon:
         for thread in threads:
             thread.join()
         log.info("stopped")
+
+    def _catch_up(self) -> None:
+        """Do what was due before the database was put back, before new mail can give it a time after that."""
+        if self._house.restored is not None:
+            _all(self._agenda.take_next)
 
     def stop(self) -> None:
         """End `run`, after what is being worked on; may be called from any thread and from a signal handler."""

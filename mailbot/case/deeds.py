@@ -47,6 +47,8 @@ def _close(orders: Orders, so: So, command: Command) -> So | Not:
 
 
 def _spam(orders: Orders, so: So, command: Command) -> So | Not:
+    if so.case.followers:  # whose reporters would be left with a case that nothing can move
+        return Not("illegal", (usage("close"),))
     return _close(orders, so, replace(command, reason=CloseReason.SPAM))
 
 

@@ -29,6 +29,7 @@ from mailbot.facts import (
     Partner,
     Promise,
     Role,
+    State,
     Unsigned,
     Value,
 )
@@ -237,8 +238,8 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         key=_key(case, mail),
         key_problem=(mail.key.why_unusable or "") if mail.key else "",
         state=case.state.value,
-        assessment_by=day_of(case.assessment),
-        solution_by=day_of(case.solution),
+        assessment_by=None if case.state is State.CLOSED else day_of(case.assessment),
+        solution_by=None if case.state is State.CLOSED else day_of(case.solution),
         attachments=len(message.attachments),
         subject=message.subject,
         automated=message.automated or "",

@@ -130,6 +130,8 @@ class Orders:
         if repeated := self._repeated(words):
             return repeated
         draft = self._draft(so, words, case)
+        if draft is not None and (twin := _twin(draft, so.case)) is not None:
+            draft, so = None, replace(so, shown=twin)  # the same mail sent twice
         did = bool(so.effects or draft)
         touched = replace(so.case, touched_at=so.case.touched_at or self.now) if did else so.case
         if so.case.anonymous and so.text in ASSESSES:
@@ -257,6 +259,13 @@ def would_work(case: Case) -> tuple[str, ...]:
 def _assessed(case: Case, now: datetime) -> Case:
     promise = case.assessment
     return case if promise is None or promise.kept_at else replace(case, assessment=replace(promise, kept_at=now))
+
+
+def _twin(draft: Draft, case: Case) -> Draft | None:
+    """Find a draft that says just the same and waits already."""
+    same = (draft.handler, draft.text, draft.words, draft.day, draft.attachments)
+    others = (one for one in case.drafts if not one.partner)
+    return next((one for one in others if same == (one.handler, one.text, one.words, one.day, one.attachments)), None)
 
 
 def hour_of_new(case: Case, *, signed: bool) -> datetime | None:

@@ -54,12 +54,17 @@ def decide(
                 return house.digest(notices, organisation)
             if due.kind == house.MORNING:
                 return house.morning(event.board, organisation, now)
-            effects = [] if case is None else _come_up(event, case, standing, organisation, now)
+            effects = [] if case is None else _with_its_dues(_come_up(event, case, standing, organisation, now), case)
             return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
         case Undelivered(letter=letter):
             return _lost(_gave_up(event, case, organisation), letter, standing, organisation, now)
         case Unwritable():
             return _without(event, case, standing, organisation, now, fresh)
+
+
+def _with_its_dues(effects: list[Effect], case: Case) -> list[Effect]:
+    """Save a case that a due did not change: its row is gone, and what else was due with it, and both are set anew."""
+    return effects if any(isinstance(effect, Save) for effect in effects) else [Save(case), *effects]
 
 
 def _come_up(event: DueNow, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:

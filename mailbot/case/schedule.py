@@ -87,10 +87,14 @@ def next_progress(case: Case, organisation: Organisation, now: datetime) -> Prom
 
 
 def without_passed(case: Case, organisation: Organisation, now: datetime) -> Case:
-    """Give the case as a reporter may hear of it: a day that has passed is nothing to look forward to."""
+    """Give the case as a reporter may hear of it: a day that has passed is nothing to look forward to.
+
+    Nor is the day of a case that is closed, which nobody works on.
+    """
     today = calendar_of(organisation).local_day(now)
     assessment, solution = (
-        promise if promise and promise.by >= today else None for promise in (case.assessment, case.solution)
+        promise if promise and promise.by >= today and case.state is not State.CLOSED else None
+        for promise in (case.assessment, case.solution)
     )
     return replace(case, assessment=assessment, solution=solution)
 
@@ -186,7 +190,7 @@ def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation
         return _ask_whether_breach(case, organisation, now)
     calendar = calendar_of(organisation)
     if calendar.office_at(now) != now:
-        return []  # night or weekend: the commit computes its time anew
+        return []  # night or weekend: the commit computes its time anew, as policy.py sees to
     if due.kind not in {kind for kind, _ in _steps(case, organisation, calendar)}:
         return []
     match due.kind:

@@ -7,6 +7,7 @@ alone on its first line.
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 
 from mailbot.facts import Message
@@ -26,7 +27,7 @@ _WORDS = {
     Wish.ANONYMOUS: "anoniem anonymous anonyme anonym",
 }
 _WISHES = {word: wish for wish, words in _WORDS.items() for word in words.split()}
-_AROUND = " \t\n.!\"'’“”„«»\xa0"
+_AROUND = " \t\n.!,;:\"'’“”„«»*_()[]<>\xa0"  # bold and brackets, as clients write them
 _ANONYMOUS_SUBJECT = re.compile(
     r"\W*(?:anonieme? melding|anonymous report|signalement anonyme|anonyme meldung|anoniem|anonymous|anonyme|anonym)"
     r"\W*(?:$|[:,\-–—(])",
@@ -36,10 +37,16 @@ _ANONYMOUS_SUBJECT = re.compile(
 
 def find_wish(message: Message) -> Wish | None:
     """Give what the whole of a mail asks for."""
-    return _WISHES.get(message.new_text.strip(_AROUND).casefold())
+    return _WISHES.get(_bare(message.new_text))
 
 
 def wants_no_letters(message: Message) -> bool:
     """Tell whether somebody who writes for the first time wants to stay without any letter of ours."""
-    first = message.new_text.strip().partition("\n")[0].strip(_AROUND).casefold()
-    return bool(_ANONYMOUS_SUBJECT.match(message.subject)) or _WISHES.get(first) is Wish.ANONYMOUS
+    first = message.new_text.strip().partition("\n")[0]
+    return bool(_ANONYMOUS_SUBJECT.match(message.subject)) or _WISHES.get(_bare(first)) is Wish.ANONYMOUS
+
+
+def _bare(text: str) -> str:
+    """Take from a word what stands around it and what nobody sees."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return seen.strip(_AROUND).casefold()

@@ -261,7 +261,7 @@ class TestTheHour:
         stopped = saved(order("#stop", case, signed=False, answers=told))
         assert stopped.waiting == ()
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        assert decide(event, stopped, Standing(REPORTER), HOUSE, NOW, FRESH) == []
+        assert decide(event, stopped, Standing(REPORTER), HOUSE, NOW, FRESH) == [Save(stopped)]
 
     def test_over_and_no_longer_possible_the_handler_is_told(self) -> None:
         case = case_in(State.CLOSED, waiting=(self.MERGE,))

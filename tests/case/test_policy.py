@@ -321,6 +321,8 @@ class TestMoreFromTheReporter:
             pytest.param("« Arrêt »", {Proof.ANSWER}, False, STOPPED, id="in-french"),
             pytest.param("STOPP", {Proof.ANSWER}, False, STOPPED, id="in-german"),
             pytest.param("Stoppen.", {Proof.ANSWER}, False, STOPPED, id="in-dutch"),
+            pytest.param("*STOP*", {Proof.ANSWER}, False, STOPPED, id="in-bold"),
+            pytest.param("(\u200bＳＴＯＰ)", {Proof.ANSWER}, False, STOPPED, id="wide-with-what-nobody-sees"),
             pytest.param(
                 "STOP", {Proof.VOUCHED}, True, [("receipt", REPORTER), *TOLD], id="the-address-alone-does-not"
             ),
@@ -782,9 +784,8 @@ class TestTime:
 
     def test_nothing_scheduled_leaves_at_night(self) -> None:
         night = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
-        assert (
-            decide(DueNow(Due("assessment-missed", night, FRESH)), case_in(State.RECEIVED), KNOWN, HOUSE, night, FRESH)
-            == []
-        )
+        case = case_in(State.RECEIVED)
+        effects = decide(DueNow(Due("assessment-missed", night, FRESH)), case, KNOWN, HOUSE, night, FRESH)
+        assert effects == [Save(case)]  # its rows are gone, and are set anew
         moved = [due for due in schedule.dues(case_in(State.RECEIVED), HOUSE, night) if due.kind == "assessment-missed"]
         assert [due.at for due in moved] == [datetime(2026, 11, 30, 8, 0, tzinfo=UTC)]

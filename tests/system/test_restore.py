@@ -96,6 +96,28 @@ def test_no_letter_of_yesterday_leaves_again_and_tomorrows_do(
     assert after["tim@melder.example"] >= 1  # the one that the operator sent on its way
 
 
+@pytest.mark.parametrize("hour", [11, 23])
+def test_nor_does_what_came_up_before_when_a_mail_is_faster_or_the_night_falls(
+    make_world: MakeWorld, tmp_path: Path, hour: int
+) -> None:
+    world = make_world()
+    rosa = world.correspondent("rosa@melder.example", key=True)
+    rosa.writes("The door at /login is open, as anybody can see who looks.", encrypted=True, key=True)
+    world.goes_on()
+    rosa.answers(rosa.reads()[0], "I shall wait.", encrypted=True)
+    world.goes_on()
+    copy = copied(world, tmp_path / "old.db")
+    world.passes(timedelta(days=15))
+    before = letters(world)
+    assert before["rosa@melder.example"] >= 3  # among them the letters of two weeks
+    put_back(world, copy)
+    world.now = world.now.replace(hour=hour)
+    rosa.writes("And another thing.", encrypted=True)
+    world.goes_on()
+    world.passes(timedelta(days=2))
+    assert letters(world)["rosa@melder.example"] <= before["rosa@melder.example"] + 1  # the receipt
+
+
 def test_a_copy_on_another_machine_waits_for_a_word_of_the_operator(make_world: MakeWorld, tmp_path: Path) -> None:
     world = make_world()
     yesterday = a_day(world, tmp_path)
