@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from mailbot.case.breach import DUE as BREACH
 from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
@@ -272,7 +273,9 @@ class Commit:
                 released = isinstance(event, Mail) and event.released
                 return row <= self._restored.message and not released
             case DueDone(at=at):
-                return at <= self._restored.at
+                # The law's clock has run on: one reminder too many is better than none
+                reminds = isinstance(event, DueNow) and event.due.kind == BREACH
+                return at <= self._restored.at and not reminds
 
     def _slot(self, transaction: Transaction, letter: Letter, now: datetime) -> datetime:
         """Give a letter its place under the ceiling of its lane; there it waits, it does not vanish."""

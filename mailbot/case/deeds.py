@@ -13,6 +13,9 @@ from mailbot.case.schedule import happened, next_progress
 from mailbot.case.states import MOVES
 from mailbot.facts import Case, CloseReason, Draft, Promise
 
+_TELL = ("accept", "invalid", "defer", "fixed", "close", "reopen")
+"""Commands that a letter to the reporter belongs to."""
+
 
 def _accept(orders: Orders, so: So, command: Command) -> So | Not:
     if command.day is None:
@@ -66,7 +69,7 @@ def _progress(orders: Orders, so: So, command: Command) -> So | Not:
 
 
 def _send(orders: Orders, so: So, _: Command) -> So | Not:
-    if orders.words.strip() and not orders.named("note"):
+    if (orders.words.strip() and not orders.named("note")) or any(map(orders.named, _TELL)):
         return so  # the draft of this very mail
     if (shared := sharing.let_go(orders, so)) is not None:
         return shared

@@ -111,6 +111,15 @@ def to_partners(case: Case) -> tuple[Draft, ...]:
     return tuple(draft for draft in case.drafts if draft.partner)
 
 
+def nobody_to_tell(case: Case, now: datetime) -> Case:
+    """Drop what waits for a reporter who gets no letter any more; an assessment among it was made all the same."""
+    promise = case.assessment
+    assessed = any(draft.fulfils == "assessment" for draft in case.drafts)
+    if assessed and promise is not None and promise.kept_at is None:
+        promise = replace(promise, kept_at=now)
+    return replace(case, drafts=to_partners(case), assessment=promise)
+
+
 def put_off(case: Case, draft_id: int | None) -> Case:
     """Let a draft wait for a person again."""
     drafts = tuple(replace(draft, send_at=None) if draft.id == draft_id else draft for draft in case.drafts)

@@ -130,7 +130,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     if case.state is State.CONTACT and is_report(mail):
         heard, what = _with_report(heard, mail, organisation), "report"
     elif wish is not None:
-        heard, what = _wished(heard, wish), _WISHED[wish]
+        heard, what = _wished(heard, wish, now), _WISHED[wish]
     elif case.state is State.CLOSED and proven and (closing := drafts.untold_close(heard)) is not None:
         heard, shown = drafts.taken_back(heard, closing), "kept-open"
     elif case.state is State.CLOSED and proven:
@@ -151,10 +151,10 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     ]
 
 
-def _wished(case: Case, wish: Wish) -> Case:
+def _wished(case: Case, wish: Wish, now: datetime) -> Case:
     """Note what a reporter wants: whoever is anonymous stays so until they ask for letters again."""
     if wish is Wish.ANONYMOUS:
-        return replace(case, updates=False, anonymous=True, drafts=drafts.to_partners(case))
+        return replace(drafts.nobody_to_tell(case, now), updates=False, anonymous=True)
     return replace(case, updates=wish is Wish.START, anonymous=case.anonymous and wish is not Wish.START)
 
 

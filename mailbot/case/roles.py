@@ -45,7 +45,7 @@ def _assign(orders: Orders, so: So, command: Command) -> So | Not:
 def _anonymous(orders: Orders, so: So, command: Command) -> So | Not:
     """Note that a reporter wants no letter at all, or that letters may go out again."""
     wanted = command.choice != "no"
-    case = replace(so.case, anonymous=wanted, drafts=drafts.to_partners(so.case) if wanted else so.case.drafts)
+    case = replace(drafts.nobody_to_tell(so.case, orders.now) if wanted else so.case, anonymous=wanted)
     return replace(so, case=case).entered(orders, "anonymous" if wanted else "not-anonymous")
 
 

@@ -1,14 +1,15 @@
 """Mails and commands that cross each other: what was decided is neither told to nobody nor told too early."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mailbot.case.schedule import touched_by
+from mailbot.case.schedule import dues, touched_by
 from mailbot.facts import (
     Board,
     Case,
+    CloseReason,
     Draft,
     Due,
     DueNow,
@@ -153,8 +154,10 @@ class TestNobodyIsTold:
 
     def test_what_waits_does_not_leave_once_they_are_anonymous(self) -> None:
         accepted = move("#accept 2026-12-11", case_in(State.RECEIVED, key=KEY))
-        after = saved(from_rosa("ANONYMOUS", accepted))
-        assert (after.anonymous, after.drafts) == (True, ())
+        for after in (saved(from_rosa("ANONYMOUS", accepted)), move("#anonymous", accepted, row=10)):
+            assert (after.anonymous, after.drafts) == (True, ())
+            assert after.assessment is not None
+            assert after.assessment.kept_at is not None  # it was made, and nobody is to hear that it is late
 
     def test_nor_what_was_drafted_some_other_way(self) -> None:
         case = case_in(State.RECEIVED, key=KEY, anonymous=True, drafts=(replace(WAITS, send_at=NOW),))
@@ -168,6 +171,11 @@ class TestNobodyIsTold:
         assert [to for _, to in sent(effects) if to == REPORTER] == []
         again = saved(from_rosa("START", case))
         assert (again.anonymous, again.updates) == (False, True)
+
+
+@pytest.mark.parametrize("text", ["#accept 2026-12-11\n#send", "#send\n#accept 2026-12-11"])
+def test_a_send_beside_a_move_means_the_letter_of_the_move(text: str) -> None:
+    assert [one.send_at for one in move(text, case_in(State.RECEIVED, key=KEY)).drafts] == [NOW]
 
 
 class TestStopOutOfOrder:
@@ -297,3 +305,43 @@ class TestTheHandlerIsTold:
         effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HOUSE, NOW, FRESH)
         assert [(draft.send_at, draft.unsure) for draft in saved(effects).drafts] == [(None, True)]
         assert first(effects, "confirmation").fields["sending"] == "waits-send"
+
+
+class TestNothingIsForgotten:
+    @pytest.mark.parametrize(
+        ("due", "now", "left"),
+        [
+            pytest.param(
+                "assessment-missed", datetime(2026, 12, 1, 22, 0, tzinfo=UTC), "assessment-missed", id="night"
+            ),
+            pytest.param("progress", datetime(2026, 12, 12, 9, 0, tzinfo=UTC), "progress", id="weekend"),
+            pytest.param("breach-question", datetime(2026, 12, 1, 9, 0, tzinfo=UTC), "assessment-missed", id="void"),
+        ],
+    )
+    def test_a_due_that_decides_nothing_takes_no_other_with_it(self, due: str, now: datetime, left: str) -> None:
+        case = case_in(State.RECEIVED)
+        effects = decide(DueNow(Due(due, now, FRESH)), case, KNOWN, HOUSE, now, FRESH)
+        assert effects == [Save(case)]  # the commit writes the dues of a case that is saved
+        assert left in {one.kind for one in dues(case, HOUSE, now)}
+
+    def test_the_same_mail_sent_twice_makes_one_letter(self) -> None:
+        once = move("#accept 2026-12-11\n\nWe close it.", case_in(State.RECEIVED, key=KEY))
+        effects = order("#accept 2026-12-11\n\nWe close it.", once, row=10)
+        assert [draft.id for draft in saved(effects).drafts] == [9]
+        assert first(effects, "confirmation").about == 9
+
+    def test_a_case_that_others_follow_is_not_closed_without_a_word(self) -> None:
+        assert refusal(order("#spam", case_in(State.RECEIVED, key=KEY, followers=(OTHER,)))) == "illegal"
+
+    def test_nobody_is_promised_the_assessment_of_a_closed_case(self) -> None:
+        closed = case_in(State.RECEIVED, key=KEY)
+        closed = replace(closed, state=State.CLOSED, closed_at=NOW, close_reason=CloseReason.SPAM)
+        event = mail("Is there news?", proofs=frozenset({Proof.VOUCHED}), joined_by="subject")
+        effects = decide(event, closed, KNOWN, HOUSE, NOW, FRESH)
+        assert saved(effects).state is State.CLOSED
+        assert [letter.fields.get("assessment_by") for letter in letters_of(effects)] == [None] * len(sent(effects))
+
+
+def letters_of(effects: list[Effect]) -> list[Letter]:
+    tells = [letter for one in effects if isinstance(one, Tell) for letter in one.letters]
+    return [*(one.letter for one in effects if isinstance(one, Send)), *tells]

@@ -118,6 +118,24 @@ def test_nor_does_what_came_up_before_when_a_mail_is_faster_or_the_night_falls(
     assert letters(world)["rosa@melder.example"] <= before["rosa@melder.example"] + 1  # the receipt
 
 
+def test_the_laws_clock_is_told_of_though_the_machine_was_down(make_world: MakeWorld, tmp_path: Path) -> None:
+    world = make_world()
+    world.correspondent("rosa@melder.example").writes("A list of names is public at /export, 12 of them.")
+    world.goes_on()
+    anke = world.anke()
+    (report,) = anke.reads_new()
+    anke.answers(report, "#breach")
+    world.goes_on()
+    copy = copied(world, tmp_path / "old.db")
+    world.passes(timedelta(hours=1))
+    anke.reads_new()
+    put_back(world, copy)
+    (world.state_dir / NOTED).write_text("99 1 sent\n")
+    world.now += timedelta(hours=62)
+    world.goes_on()
+    assert [letter.subject for letter in anke.reads_new() if "72 uur" in letter.subject]
+
+
 def test_a_copy_on_another_machine_waits_for_a_word_of_the_operator(make_world: MakeWorld, tmp_path: Path) -> None:
     world = make_world()
     yesterday = a_day(world, tmp_path)
