@@ -15,8 +15,8 @@ case and the standing are still those that were decided on; if not, all of it ag
 `outbox.py` hands the letters to the mail server (`edges/smtp.py`). The message is filed away in the mailbox only now.
 
 What time brings takes the same road: `agenda.py` takes a due row whose moment has come and makes it an event. What is
-due is computed from the case (`case/schedule.py`) by each commit that changes it, and kept in UTC. What a handler writes
-waits as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an hour (`case/orders.py`); the
+due is computed from the case (`case/schedule.py`) by each commit that changes it, and kept in UTC. A handler's words
+wait as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an hour (`case/orders.py`); the
 house has dues of its own, the digest of a flood and each morning's letter to the leads (`case/house.py`).
 
 `daemon.py` gives each of these loops its thread and owns nothing; `assembly.py` builds the house from the

@@ -6,7 +6,7 @@ so summer time changes nothing. It does not stop when a case is closed; only an 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -49,7 +49,10 @@ def come_up(case: Case, organisation: Organisation, now: datetime) -> list[Effec
         letters.leads(organisation), organisation, "breach-reminder", case.reference, **_fields(breach, now)
     )
     # Not a Tell: what the law's clock asks for must not wait for a digest, whatever else comes in
-    sent = (Send(letter) for letter in (*told, *_to_officer(case.reference, breach, organisation, now)))
+    sent = (
+        Send(letter)
+        for letter in (*told, *_to_officer(case.reference, "breach-officer", organisation, _fields(breach, now)))
+    )
     return [Save(replace(case, breach=breach)), Enter("breach-reminder", {"hours": str(mark)}), *sent]
 
 
@@ -68,16 +71,18 @@ def _fields(breach: Breach, now: datetime) -> dict[str, Value]:
     }
 
 
-def _to_officer(reference: str, breach: Breach, organisation: Organisation, now: datetime) -> tuple[Letter, ...]:
+def _to_officer(
+    reference: str, text: str, organisation: Organisation, fields: Mapping[str, Value]
+) -> tuple[Letter, ...]:
     """Write to the data protection officer, in clear: reference, hours and what is open, nothing of the report."""
     if organisation.data_protection_officer is None:
         return ()
     letter = Letter(
-        text="breach-officer",
+        text=text,
         audience=Audience.PARTNER,
         to=organisation.data_protection_officer,
         language=organisation.languages[0],
-        fields=_fields(breach, now),
+        fields=fields,
         auto=Auto.GENERATED,
         reference=reference,
     )
@@ -96,7 +101,8 @@ def _breach(orders: Orders, so: So, command: Command) -> So | Not:
             return Not("breach-ended")
         why = " ".join((command.text, *orders.below.split()))
         ended = replace(so.case.breach, ended_at=orders.now, not_notifiable=why)
-        return _changed(orders, so, ended, "breach-not-notifiable", why=why)
+        done = _changed(orders, so, ended, "breach-not-notifiable", why=why)
+        return done.and_also(*_tell_the_end(orders, so.case.reference, why))
     text = command.text or orders.below.strip()
     if not text:
         return Not("missing-argument")
@@ -126,7 +132,7 @@ def _declare(orders: Orders, so: So, command: Command) -> So | Not:
     told = letters.to_handlers(
         readers, orders.organisation, "breach-declared", reference, name=orders.handler.name, **fields
     )
-    officer = _to_officer(reference, breach, orders.organisation, orders.now)
+    officer = _to_officer(reference, "breach-officer", orders.organisation, fields)
     return done.and_also(*(Send(letter) for letter in (*told, *officer)))
 
 
@@ -151,7 +157,23 @@ def _notified(orders: Orders, so: So, command: Command) -> So | Not:
     breach = replace(
         breach, notified_at=at, ended_at=at, authority_reference=command.text, late_reason=late, not_notifiable=""
     )
-    return _changed(orders, so, breach, "breach-notified", authority_reference=command.text, late_reason=late)
+    done = _changed(orders, so, breach, "breach-notified", authority_reference=command.text, late_reason=late)
+    return done.and_also(*_tell_the_end(orders, so.case.reference, command.text, notified=True))
+
+
+def _tell_the_end(orders: Orders, reference: str, told: str, *, notified: bool = False) -> Iterator[Effect]:
+    """Tell the other leads and the officer who says that the clock may stop: a mailbox in wrong hands could say so.
+
+    The officer, in clear, reads the authority's reference and not the reason, which may tell of the content.
+    """
+    fields: dict[str, Value] = {"name": orders.handler.name, "notified": notified, "told": told}
+    leads = [lead for lead in letters.leads(orders.organisation) if lead != orders.handler]
+    for letter in letters.to_handlers(leads, orders.organisation, "breach-ended", reference, **fields):
+        yield Send(letter)
+    for letter in _to_officer(
+        reference, "breach-ended", orders.organisation, fields if notified else fields | {"told": ""}
+    ):
+        yield Send(letter)
 
 
 def _changed(orders: Orders, so: So, breach: Breach, kind: str, **facts: str) -> So:

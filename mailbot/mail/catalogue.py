@@ -52,6 +52,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "breach-declared": "name aware_at until left over still_open",
         "breach-reminder": "aware_at until left over still_open",
         "breach-question": "received_at until",
+        "breach-ended": "name notified told",
         "partner-mail": "partner sender proven encryption failure_reason joined_by attachments subject",
         # to a partner
         "partner-notice": "first received_at breach state reason solution_by",

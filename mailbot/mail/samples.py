@@ -245,6 +245,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "breach-declared": {"name": ("Anke de Vries",), **BREACH},
     "breach-reminder": BREACH,
     "breach-question": {"received_at": (AT,), "until": (AT,)},
+    "breach-ended": {"name": ("Anke de Vries",), "notified": YES_NO, "told": ("", "AP-2026-123", "a test list " * 20)},
     "partner-mail": {
         "partner": ("IBD", ""),
         "sender": ("incident@ibd.example",),

@@ -16,10 +16,12 @@ from mailbot.facts import (
     Effect,
     Enter,
     Failure,
+    Handler,
     Letter,
     Notice,
     Promise,
     Proof,
+    Role,
     Save,
     Send,
     Standing,
@@ -345,3 +347,25 @@ class TestNothingIsForgotten:
 def letters_of(effects: list[Effect]) -> list[Letter]:
     tells = [letter for one in effects if isinstance(one, Tell) for letter in one.letters]
     return [*(one.letter for one in effects if isinstance(one, Send)), *tells]
+
+
+class TestTheEndOfTheClock:
+    OFFICER = "fg@voorbeeld.example"
+
+    @pytest.mark.parametrize(
+        ("line", "notified", "leads_read", "officer_reads"),
+        [
+            ("#breach notified AP-1", True, "AP-1", "AP-1"),
+            ("#breach not-notifiable a test list", False, "a test list", ""),
+        ],
+    )
+    def test_is_told_to_the_other_leads_and_to_the_officer(
+        self, line: str, notified: bool, leads_read: str, officer_reads: str
+    ) -> None:
+        lead = Handler("Cas", "cas@voorbeeld.example", Role.LEAD, cleartext=True)
+        house = replace(HOUSE, handlers=(*HOUSE.handlers, lead), data_protection_officer=self.OFFICER)
+        case = move("#breach", case_in(State.RECEIVED, key=KEY))
+        told = {one.to: one for one in letters_of(order(line, case, house=house, row=10)) if one.text == "breach-ended"}
+        assert set(told) == {lead.address, self.OFFICER}
+        assert (told[lead.address].fields["told"], told[self.OFFICER].fields["told"]) == (leads_read, officer_reads)
+        assert told[self.OFFICER].fields["notified"] is notified
