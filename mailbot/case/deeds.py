@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailbot.case import drafts, hearing, sharing
 from mailbot.case.commands import Command, usage
-from mailbot.case.orders import Deed, Not, Orders, So, hour_of_new
+from mailbot.case.orders import Deed, Not, Orders, So
 from mailbot.case.schedule import happened, next_progress
 from mailbot.case.states import MOVES
 from mailbot.facts import Case, CloseReason, Draft, Promise
@@ -132,8 +132,7 @@ def _each_draft(orders: Orders, so: So, at: datetime, *, anyone: bool = False) -
     }
     if not meant:
         return None
-    hour = hour_of_new(so.case, signed=orders.signed)
-    at = max(at, hour) if hour else at
+    at = max(at, orders.held_until(so.case) or at)
     moved = tuple(replace(draft, send_at=at) if draft.id in meant else draft for draft in so.case.drafts)
     shown = next((draft for draft in moved if draft.id in meant), None)
     return replace(so, case=replace(so.case, drafts=moved), shown=shown)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import letters
+from mailbot.case.promises import kept
 from mailbot.case.schedule import next_progress
 from mailbot.facts import (
     Auto,
@@ -39,11 +40,9 @@ def leave(due: Due, case: Case, organisation: Organisation, now: datetime) -> li
     if draft.words and case.key is None and not case.clear_ok:
         # A handler's words go in clear only when one said so; since then an encrypted mail took that back
         return _waits(draft, case, organisation, "no key of the reporter; #clear-ok sends it unencrypted")
-    kept = case.assessment
-    if draft.fulfils == "assessment" and kept is not None and kept.kept_at is None:
-        kept = replace(kept, kept_at=now)
+    assessment = kept(case.assessment, now) if draft.fulfils == "assessment" else case.assessment
     progress = case.progress and next_progress(case, organisation, now)  # a handler's own letter counts as progress
-    sent = replace(case, drafts=_without(draft, case), assessment=kept, progress=progress)
+    sent = replace(case, drafts=_without(draft, case), assessment=assessment, progress=progress, held_until=None)
     told = [letters.from_draft(sent, draft)]
     if letters.asks_credit(sent, draft.text):
         if draft.words:  # the handler's own, instead of the letter that asks
@@ -113,11 +112,9 @@ def to_partners(case: Case) -> tuple[Draft, ...]:
 
 def nobody_to_tell(case: Case, now: datetime) -> Case:
     """Drop what waits for a reporter who gets no letter any more; an assessment among it was made all the same."""
-    promise = case.assessment
     assessed = any(draft.fulfils == "assessment" for draft in case.drafts)
-    if assessed and promise is not None and promise.kept_at is None:
-        promise = replace(promise, kept_at=now)
-    return replace(case, drafts=to_partners(case), assessment=promise)
+    assessment = kept(case.assessment, now) if assessed else case.assessment
+    return replace(case, drafts=to_partners(case), assessment=assessment)
 
 
 def put_off(case: Case, draft_id: int | None) -> Case:

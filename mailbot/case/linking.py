@@ -15,6 +15,7 @@ from mailbot.case.addresses import is_ours
 from mailbot.case.commands import Command
 from mailbot.case.drafts import as_told
 from mailbot.case.orders import ASSESSES, HOUR, Deed, Not, Orders, So
+from mailbot.case.promises import kept
 from mailbot.case.schedule import happened, next_progress, promise_from
 from mailbot.facts import (
     Case,
@@ -56,6 +57,7 @@ def _new(orders: Orders, so: So, command: Command) -> So | Not:
         received_at=orders.now,
         assessment=promise_from(orders.now, organisation.promises.assessment, organisation),
         linked=(so.case.reference,) if so.case.reference else (),
+        held_until=None if orders.signed else orders.now + HOUR,
     )
     case = replace(case, progress=next_progress(case, organisation, orders.now))
     opened = replace(so, case=case, text="opened", command=command, delay=None if orders.signed else HOUR).entered(
@@ -92,21 +94,21 @@ def _merge(orders: Orders, so: So, command: Command) -> So | Not:
             progress=None,
             happened=happened(case, "closed", orders.now),
         )
-        kept = replace(other, linked=_with(other.linked, case.reference))
-        return _merged(orders, replace(so, case=closed, text="closed"), kept, entry)
+        stays = replace(other, linked=_with(other.linked, case.reference))
+        return _merged(orders, replace(so, case=closed, text="closed"), stays, entry)
     follower = replace(linked, merged_into=other.reference)
-    kept = replace(other, followers=_with(other.followers, case.reference), linked=_with(other.linked, case.reference))
+    leads = replace(other, followers=_with(other.followers, case.reference), linked=_with(other.linked, case.reference))
     told = as_told(other)
     text = _text_of(told)
     if text and text != _text_of(case):  # what the other reporter knows already
         follower = _moved_like(follower, told, text, orders.now)
         day = letters.day_of(told.solution)
         so = replace(so, text=text, command=replace(command, day=day))
-    return _merged(orders, replace(so, case=follower), kept, entry)
+    return _merged(orders, replace(so, case=follower), leads, entry)
 
 
-def _merged(orders: Orders, so: So, kept: Case, entry: Enter) -> So:
-    return so.entered(orders, "merged-into", other=kept.reference).and_also(Save(kept), entry)
+def _merged(orders: Orders, so: So, other: Case, entry: Enter) -> So:
+    return so.entered(orders, "merged-into", other=other.reference).and_also(Save(other), entry)
 
 
 def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], now: datetime) -> Iterator[Effect]:
@@ -123,8 +125,8 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
             after = _moved_like(follower, moved, text, now)
             if text == "reopened":  # with the promise that the letter names
                 after = replace(after, assessment=moved.assessment)
-            if after.assessment is not None and after.assessment.kept_at is None and text in ASSESSES:
-                after = replace(after, assessment=replace(after.assessment, kept_at=now))
+            if text in ASSESSES:
+                after = replace(after, assessment=kept(after.assessment, now))
             letter_of = letters.from_draft(after, Draft(0, "", now, text, day=letters.day_of(moved.solution)))
             if letters.asks_credit(after, text) and not after.anonymous:
                 after = replace(after, credit_asked_at=now)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from mailbot.case import letters
 from mailbot.case.commands import Command, Problem, usage, waits
-from mailbot.case.promises import runs_until
+from mailbot.case.promises import kept, runs_until
 from mailbot.case.quoted import find_repeated_attachment, find_repeated_line
 from mailbot.case.states import legal
 from mailbot.facts import (
@@ -55,7 +55,7 @@ class So:
     command: Command | None = None
     effects: tuple[Effect, ...] = ()
     delay: timedelta | None = None  # how long the letter waits; None is the organisation's delay
-    shown: Draft | None = None  # what goes to a partner, for the confirmation to show
+    shown: Draft | None = None  # a draft for the confirmation to show, beside one of this mail's own
 
     def entered(self, orders: Orders, kind: str, **facts: str) -> So:
         """Add an entry to the journal of the case."""
@@ -89,6 +89,10 @@ class Orders:
     def named(self, name: str) -> bool:
         """Tell whether a command is among the orders."""
         return any(command.name == name for command in self.commands)
+
+    def held_until(self, case: Case) -> datetime | None:
+        """Give until when nothing leaves to the address of an unsigned #new, unless a signature proves the handler."""
+        return None if self.signed else case.held_until
 
     def find_case(self, reference: str) -> Case | None:
         """Give another case that the orders name."""
@@ -132,10 +136,14 @@ class Orders:
         draft = self._draft(so, words, case)
         if draft is not None and (twin := _twin(draft, so.case)) is not None:
             draft, so = None, replace(so, shown=twin)  # the same mail sent twice
+        if draft is not None and case.state is State.CLOSED and self.held_until(case) is not None:
+            # A lead has stopped it: whoever holds a handler's mailbox must not begin again
+            return Problem(self.commands[0].line_number if self.commands else 0, case.subject, "illegal", ())
         did = bool(so.effects or draft)
         touched = replace(so.case, touched_at=so.case.touched_at or self.now) if did else so.case
         if so.case.anonymous and so.text in ASSESSES:
-            touched = _assessed(touched, self.now)  # nobody is told, so nothing else keeps the promise
+            # Nobody is told, so nothing else keeps the promise
+            touched = replace(touched, assessment=kept(touched.assessment, self.now))
         if draft is not None:
             touched = replace(touched, drafts=(*touched.drafts, draft))
             so = so.entered(self, "draft", text=draft.text, words=words)
@@ -199,7 +207,7 @@ class Orders:
         doubtful = bool(words) and (self.doubtful or named)
         delay = so.delay if so.delay is not None else self.organisation.promises.relay_delay
         later = self.now if self.named("send") and so.delay is None else self.now + delay
-        later = max(later, hour_of_new(before, signed=self.signed) or later)
+        later = max(later, self.held_until(before) or later)
         return Draft(
             id=self.row,
             handler=self.handler.address,
@@ -256,25 +264,11 @@ def would_work(case: Case) -> tuple[str, ...]:
     return tuple(usage(name) for name in legal(case.state))
 
 
-def _assessed(case: Case, now: datetime) -> Case:
-    promise = case.assessment
-    return case if promise is None or promise.kept_at else replace(case, assessment=replace(promise, kept_at=now))
-
-
 def _twin(draft: Draft, case: Case) -> Draft | None:
     """Find a draft that says just the same and waits already."""
     same = (draft.handler, draft.text, draft.words, draft.day, draft.attachments)
     others = (one for one in case.drafts if not one.partner)
     return next((one for one in others if same == (one.handler, one.text, one.words, one.day, one.attachments)), None)
-
-
-def hour_of_new(case: Case, *, signed: bool) -> datetime | None:
-    """Give when the first letter of an unsigned #new may leave: until then nothing else goes to that address either."""
-    opened = next((draft for draft in case.drafts if draft.text == "opened"), None)
-    if opened is None or signed:
-        return None
-    hour = opened.made_at + HOUR
-    return hour if opened.send_at is None else min(opened.send_at, hour)
 
 
 def _undo(case: Case) -> Undo:

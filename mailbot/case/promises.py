@@ -12,14 +12,14 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-from mailbot.facts import Breach, Case, Span, Unit
+from mailbot.facts import Breach, Case, Promise, Span, Unit
 
 OPENS = time(9)
 CLOSES = time(17)
@@ -144,6 +144,11 @@ class Calendar:
 def duration(span: Span) -> timedelta:
     """Give a span of anything but working days as a length of time."""
     return timedelta(**{span.unit.value: span.amount})
+
+
+def kept(promise: Promise | None, now: datetime) -> Promise | None:
+    """Give a promise as kept `now`, if it was not kept before."""
+    return promise if promise is None or promise.kept_at else replace(promise, kept_at=now)
 
 
 def until(breach: Breach) -> datetime:

@@ -166,6 +166,7 @@ class Case:
     waiting: tuple[Waiting, ...] = ()
     merged_into: str = ""  # the case whose state this one follows
     followers: tuple[str, ...] = ()  # the cases that follow this one; their reporters are told apart
+    held_until: datetime | None = None  # opened by an unsigned #new, and nobody outside has heard of it yet
     touched_at: datetime | None = None  # when a handler first did something about it
     anonymous: bool = False  # gets no letter at all
     addresses: tuple[str, ...] = ()  # further ones of the reporter's, proven by the pinned key; no letter goes there

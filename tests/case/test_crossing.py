@@ -86,6 +86,17 @@ class TestAnHourOfNew:
         stopped = saved(order("#stop", moved, signed=False, answers=SHOWN, row=12))
         assert (stopped.state, stopped.drafts) == (State.CLOSED, ())
 
+    @pytest.mark.parametrize("text", ["#reopen", "#reopen\n#send", "Dear Tim, this is what we know."])
+    def test_stopped_it_does_not_begin_again(self, text: str) -> None:
+        stopped = saved(order("#stop", self.opened(), signed=False, answers=SHOWN, row=10))
+        assert refusal(order(text, stopped, signed=False, row=11)) == "illegal"
+        assert [draft.send_at for draft in move("#reopen\n#send", stopped, row=11).drafts] == [NOW]  # signed
+
+    def test_told_of_it_is_a_case_like_any_other(self) -> None:
+        event = DueNow(Due("send-draft", NOW + HOUR, FRESH, 9))
+        told = saved(decide(event, self.opened(), Standing(TIM), HOUSE, NOW + HOUR, FRESH))
+        assert (told.drafts, told.held_until) == ((), None)
+
     def test_a_signature_lets_it_leave(self) -> None:
         case = saved(order("#send", self.opened(), answers=SHOWN, row=10))
         assert [draft.send_at for draft in case.drafts] == [NOW]

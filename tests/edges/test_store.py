@@ -51,6 +51,7 @@ FULL_CASE = Case(
     key=Key("A" * 40, "-----BEGIN PGP", (ANNA, BERT), NOW, "expired"),
     key_pinned_at=NOW + 2 * HOUR,
     key_offered_at=NOW + 3 * HOUR,
+    held_until=NOW + HOUR,
     clear_ok=True,
     assessment=Promise(date(2026, 11, 30), NOW, NOW + HOUR, NOW + 2 * HOUR),
     solution=Promise(date(2027, 1, 1)),
