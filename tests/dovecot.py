@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from imapclient import IMAPClient
 
 PASSWORD = "correct-horse-battery-staple"
+LONG = 60  # seconds, for what takes milliseconds on a quiet machine: how slow is no finding, only never is
 SERVER_USER = "nobody"  # Dovecot refuses to run sessions as root
 
 
@@ -82,7 +84,9 @@ def _pem(certificate: x509.Certificate) -> bytes:
 # Dovecot
 # ---------------------------------------------------------------------------------------------------------------
 
-DOVECOT_CONF = """
+_VERSION = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n"  # must come first
+
+_CONF = """
 base_dir = {directory}/run
 state_dir = {directory}/state
 log_path = {directory}/log
@@ -92,12 +96,8 @@ default_internal_group = {group}
 protocols = imap
 listen = 127.0.0.1
 ssl = yes
-ssl_cert = <{directory}/localhost.pem
-ssl_key = <{directory}/localhost.key
-disable_plaintext_auth = no
 auth_failure_delay = 0
 first_valid_uid = 1
-mail_location = maildir:~/mail
 mail_fsync = never
 mail_max_userip_connections = 200
 service anvil {{
@@ -122,6 +122,13 @@ service imap-login {{
     ssl = yes
   }}
 }}
+"""
+
+_CONF_OF_2_3 = """
+ssl_cert = <{directory}/localhost.pem
+ssl_key = <{directory}/localhost.key
+disable_plaintext_auth = no
+mail_location = maildir:~/mail
 passdb {{
   driver = static
   args = password={password}
@@ -130,18 +137,60 @@ userdb {{
   driver = static
   args = uid={uid} gid={gid} home={directory}/home/%u
 }}
-{more}
 """
+
+_CONF_OF_2_4 = """
+ssl_server_cert_file = {directory}/localhost.pem
+ssl_server_key_file = {directory}/localhost.key
+auth_allow_cleartext = yes
+mail_driver = maildir
+mail_path = ~/mail
+passdb static {{
+  password = {password}
+}}
+userdb static {{
+  fields {{
+    uid = {uid}
+    gid = {gid}
+    home = {directory}/home/%{{user}}
+  }}
+}}
+"""
+
+
+@cache
+def is_2_3() -> bool:
+    """Whether Dovecot is Debian 12's: from 2.4 on, half of its settings have other names."""
+    if not (program := _program()):
+        return False  # tests are collected all the same; those that need it fail, and say what to install
+    said = subprocess.run([program, "--version"], check=True, capture_output=True, text=True, timeout=LONG).stdout
+    return said.startswith("2.3.")
+
+
+def _program() -> str | None:
+    return shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")
+
+
+def announces(*capabilities: str) -> str:
+    """Of a server that announces these capabilities, and no other."""
+    return f"protocol imap {{\n imap_capability = {' '.join(capabilities)}\n}}"
+
+
+def password_file(path: str) -> str:
+    """Of a server that looks into this file of `user:password` lines first."""
+    if is_2_3():
+        return f"passdb {{\n driver = passwd-file\n args = scheme=PLAIN {path}\n}}"
+    return f"passdb passwd-file {{\n default_password_scheme = plain\n passwd_file_path = {path}\n}}"
 
 
 class Dovecot:
     """A real Dovecot without root. Any user name exists, with an empty mailbox and PASSWORD.
 
-    `more` is added to its configuration; `@directory@` in it stands for `directory`.
+    `more` is added to its configuration, in words that its version knows; `@directory@` in it stands for `directory`.
     """
 
     def __init__(self, authority: Authority, more: str = "") -> None:
-        if not (program := shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")):
+        if not (program := _program()):
             pytest.fail("Dovecot is needed to test mail servers: apt install dovecot-imapd", pytrace=False)
         self.host = "localhost"
         self.port, self.plain_port = free_port(), free_port()  # implicit TLS; clear with STARTTLS
@@ -151,7 +200,7 @@ class Dovecot:
         account = pwd.getpwnam(SERVER_USER) if os.getuid() == 0 else pwd.getpwuid(os.getuid())
         for path in authority.certificate():
             shutil.copy(path, self.directory)
-        configuration = DOVECOT_CONF.format(
+        configuration = (_CONF + _CONF_OF_2_3 if is_2_3() else _VERSION + _CONF + _CONF_OF_2_4).format(
             directory=self.directory,
             user=account.pw_name,
             group=grp.getgrgid(account.pw_gid).gr_name,
@@ -160,8 +209,8 @@ class Dovecot:
             port=self.port,
             plain_port=self.plain_port,
             password=PASSWORD,
-            more=more.replace("@directory@", str(self.directory)),
         )
+        configuration += more.replace("@directory@", str(self.directory))
         (self.directory / "dovecot.conf").write_text(configuration)
         self._as_user: list[str] = []
         if os.getuid() == 0:
@@ -175,7 +224,7 @@ class Dovecot:
         """Start it, again after `stop`, on the same ports with the same mail."""
         command = [*self._as_user, self._program, "-F", "-c", str(self.directory / "dovecot.conf")]
         self._process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-        for _ in range(500):
+        for _ in range(LONG * 50):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return

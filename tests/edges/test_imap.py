@@ -14,11 +14,12 @@ from mailbot.edges import imap
 from mailbot.edges.imap import Mailbox, Settings
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Fetched
+from tests.dovecot import announces, password_file
 from tests.servers import PASSWORD, Authority, Dovecot, Proxy
 
 NOON = datetime(2026, 11, 20, 12, 0, 30, tzinfo=UTC)
 ODD = b"Subject: odd\r\n\r\nbare\nLF, \x00 no, 8-bit \xe9\xff, (lit {3}\r\n) * 1 EXISTS\r\n.\r\n"
-CAPABILITY = "IMAP4rev1 SASL-IR LITERAL+ ENABLE AUTH=PLAIN"
+LITTLE = ("IMAP4rev1", "SASL-IR", "LITERAL+", "ENABLE", "AUTH=PLAIN")  # what any server can do
 
 
 def mail(number: int) -> bytes:
@@ -173,13 +174,13 @@ def test_passes_over_what_the_server_has_no_body_of(
             id="a server with folders under INBOX",
         ),
         pytest.param(
-            f"protocol imap {{\n imap_capability = {CAPABILITY} UIDPLUS NAMESPACE\n}}",
+            announces(*LITTLE, "UIDPLUS", "NAMESPACE"),
             "mailbot.Done",
             "mailbot.Held",
             id="a server with UIDPLUS and no MOVE",
         ),
         pytest.param(
-            f"protocol imap {{\n imap_capability = {CAPABILITY} MOVE\n}}",
+            announces(*LITTLE, "MOVE"),
             "mailbot.Done",
             "mailbot.Held",
             id="a server without NAMESPACE",
@@ -209,7 +210,7 @@ def test_files_away_in_folders_that_the_server_likes(
     [
         pytest.param("", "mailbot/../Done", id="a folder that the server refuses"),
         pytest.param(
-            f"protocol imap {{\n imap_capability = {CAPABILITY} NAMESPACE\n}}",
+            announces(*LITTLE, "NAMESPACE"),
             "mailbot/Done",
             id="a server with neither MOVE nor UIDPLUS",
         ),
@@ -274,9 +275,7 @@ def test_says_when_the_copy_is_refused(dovecot: Dovecot, authority: Authority, u
     ("variant", "says"),
     [
         pytest.param("", [], id="a good server"),
-        pytest.param(
-            f"protocol imap {{\n imap_capability = {CAPABILITY}\n}}", ["no IDLE", "neither MOVE"], id="a poor one"
-        ),
+        pytest.param(announces(*LITTLE), ["no IDLE", "neither MOVE"], id="a poor one"),
     ],
     indirect=["variant"],
 )
@@ -293,7 +292,7 @@ def test_tells_what_the_server_cannot_do(variant: Dovecot, authority: Authority,
     ("variant", "seconds"),
     [
         pytest.param("", 60, id="IDLE"),
-        pytest.param(f"protocol imap {{\n imap_capability = {CAPABILITY} NAMESPACE\n}}", 0.1, id="no IDLE"),
+        pytest.param(announces(*LITTLE, "NAMESPACE"), 0.1, id="no IDLE"),
     ],
     indirect=["variant"],
 )
@@ -461,7 +460,7 @@ def test_a_login_that_is_refused_for_now_is_tried_again(authority: Authority, us
 
 @pytest.mark.parametrize(
     "variant",
-    ["passdb {\n driver = passwd-file\n args = scheme=PLAIN @directory@/passwords\n}"],
+    [password_file("@directory@/passwords")],
     indirect=True,
     ids=["a password file"],
 )

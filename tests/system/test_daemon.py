@@ -18,12 +18,13 @@ import pytest
 from mailbot import daemon as daemon_module
 from mailbot.daemon import ALARM, BACKOFF, Trouble
 from mailbot.edges import imap
+from tests.dovecot import announces
 from tests.servers import Authority, Dovecot
 from tests.system.live import Heard, acknowledged, running
 from tests.system.world import MakeWorld, World
 
 NEVER = timedelta(hours=1)
-NO_IDLE = "protocol imap {\n imap_capability = IMAP4rev1 NAMESPACE UIDPLUS MOVE\n}"
+NO_IDLE = announces("IMAP4rev1", "NAMESPACE", "UIDPLUS", "MOVE")
 HELLO = "Hello, I found a vulnerability in your website. Could you please send me your key?"
 
 
