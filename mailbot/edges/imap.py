@@ -1,9 +1,7 @@
 """The mailbox: watch it, fetch from it, file away in it (IMAP, RFC 3501; imapclient).
 
 Promises exact bytes in bounded memory, a folder name as the server writes it, and that nothing leaves the folder but
-by a move of that very message. Refuses to log in without TLS, or to a server that cannot show who it is. Errors:
-Temporary (lost, slow, in trouble: the connection is closed, connect again) and Permanent (an operator must change
-something; the text says what).
+by a move of that very message. Whom it talks to, and how errors are sorted: `imap_session.py`.
 
     closed --connect--> open --look, fetch, file_away, wait, append_sent--> open
       ^                  |
@@ -12,86 +10,41 @@ something; the text says what).
 Guarantee: a message is expunged only after the server has confirmed its copy; flags are a courtesy and never read.
 """
 
-import contextlib
 import os
-import re
 import select
-import ssl
 import time
 import weakref
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from ipaddress import ip_address
 from typing import Any, Literal
 
-from imapclient import DELETED, SEEN, IMAPClient, SocketTimeout
+from imapclient import DELETED, SEEN, IMAPClient
 
-from mailbot.errors import MailbotError, Permanent, Temporary
+from mailbot.edges.imap_session import Session, Settings, one_line, refusable
+from mailbot.errors import Permanent
 from mailbot.facts import Fetched
+
+__all__ = ["Mailbox", "Settings"]
 
 BATCH = 50  # messages asked for at once: three times faster than one by one; Dovecot refuses lists over 10,000
 SEARCH_CHUNK = 50_000  # a UID is at most 10 digits: an answer stays under the 1 MB line that imaplib can read
 REIDLE = 9 * 60  # seconds; RFC 2177 wants under 29 minutes, home routers forget a connection after 10
 POLL = 30  # seconds between looks where the server has no IDLE
-LINE = 200  # characters of a server's answer that go into an error
-
-# RFC 5530 section 3: the server says itself that it is trouble of the moment
-TRANSIENT = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b")
-# What imaplib, imapclient and this module raise over an answer that makes no sense
-NONSENSE = (ValueError, LookupError, TypeError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to reach the mailbox. Folder names are written with `/`; the server's own form is worked out."""
-
-    host: str
-    port: int
-    tls: Literal["implicit", "starttls", "none"]
-    username: str
-    password: str = field(repr=False)
-    folder: str = "INBOX"
-    done: str = "mailbot/Done"
-    held: str = "mailbot/Held"
-    sent: str | None = None
-    connect_timeout: float = 15
-    read_timeout: float = 60
-    ca_file: str | None = None  # instead of the system's authorities
-
-
-class Mailbox:
+class Mailbox(Session):
     """One connection to the mailbox, owned by one thread; only `stop` may be called from another."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._client: IMAPClient | None = None
-        self._uidvalidity = 0
+        super().__init__(settings)
         self._mark = (0, 0)
-        self._prefix, self._separator = "", "/"
         self._stop = os.eventfd(0, os.EFD_NONBLOCK)
         weakref.finalize(self, os.close, self._stop)
 
     def connect(self) -> None:
         """Connect, prove the server's name, log in, select the folder."""
-        self.close()
-        where = f"IMAP {self._settings.host}:{self._settings.port}"
-        try:
-            self._open(where)
-            self._log_in(where)
-            with self._talking("namespace") as client:
-                self._prefix, self._separator = _namespace(client)
-            self._mark = _mark(self._select())
-        except MailbotError:
-            self.close()
-            raise
-
-    def close(self) -> None:
-        """Close the connection, at once: a server that is stuck would not answer a LOGOUT either."""
-        client, self._client = self._client, None
-        if client is not None:
-            with contextlib.suppress(OSError, IMAPClient.Error):
-                client.shutdown()
+        super().connect()
+        self._mark = _mark(self._selected)
 
     def stop(self) -> None:
         """Make `wait` return at once, now and from now on. Any thread may call it."""
@@ -147,7 +100,7 @@ class Mailbox:
             _create(client, folder)
             if self._moved(client, uid, folder):
                 return True
-            with _refusable():
+            with refusable():
                 client.add_flags([uid], [f"$Mailbot{kind.capitalize()}"], silent=True)
             return False
 
@@ -207,7 +160,7 @@ class Mailbox:
             return
         folder = self._native(self._settings.sent)
         with self._talking("append") as client:
-            with _refusable():
+            with refusable():
                 client.append(folder, raw, [SEEN], when)
                 return
             _create(client, folder)
@@ -216,61 +169,7 @@ class Mailbox:
             except IMAPClient.AbortError:
                 raise
             except IMAPClient.Error as refused:
-                raise Permanent(f"IMAP: no copy into {folder}: {_line(refused)}. Check imap.sent") from refused
-
-    def _open(self, where: str) -> None:
-        settings = self._settings
-        if settings.tls == "none" and not _is_loopback(settings.host):
-            raise Permanent(f"{where}: tls: none is for this machine only; use tls: implicit")
-        try:
-            context = ssl.create_default_context(cafile=settings.ca_file)
-        except OSError as unreadable:
-            raise Permanent(f"{where}: ca_file cannot be read: {unreadable}") from unreadable
-        timeout = SocketTimeout(connect=settings.connect_timeout, read=settings.read_timeout)
-        implicit = settings.tls == "implicit"
-        try:
-            client = IMAPClient(settings.host, settings.port, ssl=implicit, ssl_context=context, timeout=timeout)
-            self._client = client
-            client.normalise_times = False  # aware times, as the server says them
-            if settings.tls == "starttls":
-                _start_tls(client, context, where)
-        except ssl.SSLCertVerificationError as wrong:
-            reason = f"its certificate is not accepted: {wrong.verify_message}"
-            raise Permanent(f"{where}: {reason}; not logged in. Check host, or give ca_file") from wrong
-        except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError) as lost:
-            raise Temporary(f"{where}: lost while starting TLS") from lost
-        except ssl.SSLError as wrong:
-            raise Permanent(f"{where}: no TLS ({wrong.reason}); not logged in. Check port and tls") from wrong
-        except OSError as lost:
-            raise Temporary(f"{where}: {lost}") from lost
-        except IMAPClient.Error as refused:
-            raise Temporary(f"{where}: {_line(refused)}") from refused
-
-    def _log_in(self, where: str) -> None:
-        settings = self._settings
-        with self._talking("login") as client:
-            # AUTHENTICATE takes any user name and password; LOGIN only quoted ASCII (imaplib)
-            log_in = client.plain_login if client.has_capability("AUTH=PLAIN") else client.login
-            try:
-                log_in(settings.username, settings.password)
-            except IMAPClient.Error as refused:
-                if isinstance(refused.__context__, IMAPClient.AbortError):  # imapclient makes every error a LoginError
-                    raise refused.__context__ from None
-                remedy = "Check username and password"
-                raise _refusal(f"{where}: login", refused, remedy) from refused
-            except UnicodeError as unsendable:
-                raise Permanent(f"{where}: the server takes only ASCII in user name and password") from unsendable
-
-    def _select(self) -> dict[bytes, Any]:
-        with self._talking("select") as client:
-            try:
-                selected: dict[bytes, Any] = client.select_folder(self._settings.folder)
-            except IMAPClient.AbortError:
-                raise
-            except IMAPClient.Error as refused:
-                raise _refusal(f"IMAP folder {self._settings.folder}", refused, "Check imap.folder") from refused
-            self._uidvalidity = selected[b"UIDVALIDITY"]
-            return selected
+                raise Permanent(f"IMAP: no copy into {folder}: {one_line(refused)}. Check imap.sent") from refused
 
     def _news(self) -> bool:
         """Whether mail came since this was asked last."""
@@ -278,7 +177,7 @@ class Mailbox:
         return mark != self._mark
 
     def _moved(self, client: IMAPClient, uid: int, folder: str) -> bool:
-        with _refusable():
+        with refusable():
             if client.has_capability("MOVE"):  # RFC 6851
                 client.move([uid], folder)
                 return True
@@ -289,11 +188,6 @@ class Mailbox:
                 return True
         return False
 
-    def _native(self, name: str) -> str:
-        """Write a folder's name as this server does: `mailbot/Done` may be `INBOX.mailbot.Done` (RFC 2342)."""
-        native = name.replace("/", self._separator)
-        return native if native.startswith(self._prefix) else self._prefix + native
-
     def _sleep(self, seconds: float, *watched: int) -> bool:
         """Sleep until something is readable; whether it was `stop`."""
         poll = select.poll()
@@ -301,69 +195,11 @@ class Mailbox:
             poll.register(readable, select.POLLIN)
         return any(ready == self._stop for ready, _ in poll.poll(seconds * 1000))
 
-    @contextlib.contextmanager
-    def _talking(self, doing: str) -> Iterator[IMAPClient]:
-        """Sort what goes wrong; after trouble the connection is closed, for its state is unknown."""
-        if self._client is None:
-            raise Temporary(f"IMAP {doing}: not connected")
-        try:
-            yield self._client
-        except OSError as lost:
-            self.close()
-            raise Temporary(f"IMAP {doing}: {lost}") from lost
-        except (IMAPClient.AbortError, *NONSENSE) as lost:
-            self.close()
-            raise Temporary(f"IMAP {doing}: {type(lost).__name__}") from lost  # its text may quote a message
-        except IMAPClient.Error as refused:
-            self.close()
-            raise Temporary(f"IMAP {doing}: {_line(refused)}") from refused
-
-
-def _start_tls(client: IMAPClient, context: ssl.SSLContext, where: str) -> None:
-    # RFC 8314 section 4.1: somebody on the way can take STARTTLS out of the answer, so its absence is no "go on"
-    why = "the server offers no STARTTLS"
-    if client.has_capability("STARTTLS"):
-        try:
-            client.starttls(context)
-        except IMAPClient.AbortError:
-            raise
-        except IMAPClient.Error as refused:
-            why = f"STARTTLS is refused: {_line(refused)}"
-        else:
-            return
-    raise Permanent(f"{where}: {why}; not logged in. Use tls: implicit with its port, mostly 993")
-
-
-@contextlib.contextmanager
-def _refusable() -> Iterator[None]:
-    """Go on when the server says NO or BAD, not when the connection is lost."""
-    try:
-        yield
-    except IMAPClient.AbortError:
-        raise
-    except IMAPClient.Error:
-        return
-
 
 def _create(client: IMAPClient, folder: str) -> None:
-    with _refusable():
+    with refusable():
         client.create_folder(folder)
         client.subscribe_folder(folder)
-
-
-def _refusal(what: str, refused: Exception, remedy: str) -> Temporary | Permanent:
-    text = f"{what} is refused: {_line(refused)}"
-    return Temporary(text) if TRANSIENT.search(str(refused)) else Permanent(f"{text}. {remedy}")
-
-
-def _namespace(client: IMAPClient) -> tuple[str, str]:
-    """Prefix and separator of our own folders."""
-    if client.has_capability("NAMESPACE") and (personal := client.namespace().personal):
-        prefix, separator = personal[0]
-        return prefix, separator or "/"
-    # RFC 3501 section 6.3.8: an empty name asks for the separator
-    separators = [separator.decode() for _, separator, _ in client.list_folders("", "") if separator]
-    return "", separators[0] if separators else "/"
 
 
 def _mark(selected: dict[bytes, Any]) -> tuple[int, int]:
@@ -383,15 +219,3 @@ def _groups(sizes: dict[int, int], limit_bytes: int) -> Iterator[list[int]]:
         total += size
     if group:
         yield group
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _line(error: Exception) -> str:
-    """Make a server's answer one printable line for the log."""
-    return "".join(c if c.isprintable() else " " for c in str(error))[:LINE]

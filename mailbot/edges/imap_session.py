@@ -1,0 +1,204 @@
+"""One connection to an IMAP server: made, proven, logged in, and what goes wrong on it sorted (RFC 3501; imapclient).
+
+Refuses to log in without TLS, or to a server that cannot show who it is. Errors: Temporary (lost, slow, in trouble: the
+connection is closed, connect again) and Permanent (an operator must change something; the text says what).
+"""
+
+import contextlib
+import re
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Any, Literal
+
+from imapclient import IMAPClient, SocketTimeout
+
+from mailbot.errors import MailbotError, Permanent, Temporary
+
+LINE = 200  # characters of a server's answer that go into an error
+
+# RFC 5530 section 3: the server says itself that it is trouble of the moment
+TRANSIENT = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b")
+# What imaplib, imapclient and the edge raise over an answer that makes no sense
+NONSENSE = (ValueError, LookupError, TypeError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to reach the mailbox. Folder names are written with `/`; the server's own form is worked out."""
+
+    host: str
+    port: int
+    tls: Literal["implicit", "starttls", "none"]
+    username: str
+    password: str = field(repr=False)
+    folder: str = "INBOX"
+    done: str = "mailbot/Done"
+    held: str = "mailbot/Held"
+    sent: str | None = None
+    connect_timeout: float = 15
+    read_timeout: float = 60
+    ca_file: str | None = None  # instead of the system's authorities
+
+
+class Session:
+    """One connection, owned by one thread, with one folder selected."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client: IMAPClient | None = None
+        self._prefix, self._separator = "", "/"
+        self._selected: dict[bytes, Any] = {}  # what the server said of the folder when it was selected last
+        self._uidvalidity = 0
+
+    def connect(self) -> None:
+        """Connect, prove the server's name, log in, select the folder."""
+        self.close()
+        where = f"IMAP {self._settings.host}:{self._settings.port}"
+        try:
+            self._open(where)
+            self._log_in(where)
+            with self._talking("namespace") as client:
+                self._prefix, self._separator = _namespace(client)
+            self._select()
+        except MailbotError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the connection, at once: a server that is stuck would not answer a LOGOUT either."""
+        client, self._client = self._client, None
+        if client is not None:
+            with contextlib.suppress(OSError, IMAPClient.Error):
+                client.shutdown()
+
+    def _select(self) -> dict[bytes, Any]:
+        """Select the folder, anew as well: the server then tells what has changed in it."""
+        with self._talking("select") as client:
+            try:
+                self._selected = client.select_folder(self._settings.folder)
+            except IMAPClient.AbortError:
+                raise
+            except IMAPClient.Error as refused:
+                raise _refusal(f"IMAP folder {self._settings.folder}", refused, "Check imap.folder") from refused
+            self._uidvalidity = self._selected[b"UIDVALIDITY"]
+            return self._selected
+
+    def _native(self, name: str) -> str:
+        """Write a folder's name as this server does: `mailbot/Done` may be `INBOX.mailbot.Done` (RFC 2342)."""
+        native = name.replace("/", self._separator)
+        return native if native.startswith(self._prefix) else self._prefix + native
+
+    @contextlib.contextmanager
+    def _talking(self, doing: str) -> Iterator[IMAPClient]:
+        """Sort what goes wrong; after trouble the connection is closed, for its state is unknown."""
+        if self._client is None:
+            raise Temporary(f"IMAP {doing}: not connected")
+        try:
+            yield self._client
+        except OSError as lost:
+            self.close()
+            raise Temporary(f"IMAP {doing}: {lost}") from lost
+        except (IMAPClient.AbortError, *NONSENSE) as lost:
+            self.close()
+            raise Temporary(f"IMAP {doing}: {type(lost).__name__}") from lost  # its text may quote a message
+        except IMAPClient.Error as refused:
+            self.close()
+            raise Temporary(f"IMAP {doing}: {one_line(refused)}") from refused
+
+    def _open(self, where: str) -> None:
+        settings = self._settings
+        if settings.tls == "none" and not _is_loopback(settings.host):
+            raise Permanent(f"{where}: tls: none is for this machine only; use tls: implicit")
+        try:
+            context = ssl.create_default_context(cafile=settings.ca_file)
+        except OSError as unreadable:
+            raise Permanent(f"{where}: ca_file cannot be read: {unreadable}") from unreadable
+        timeout = SocketTimeout(connect=settings.connect_timeout, read=settings.read_timeout)
+        implicit = settings.tls == "implicit"
+        try:
+            client = IMAPClient(settings.host, settings.port, ssl=implicit, ssl_context=context, timeout=timeout)
+            self._client = client
+            client.normalise_times = False  # aware times, as the server says them
+            if settings.tls == "starttls":
+                _start_tls(client, context, where)
+        except ssl.SSLCertVerificationError as wrong:
+            reason = f"its certificate is not accepted: {wrong.verify_message}"
+            raise Permanent(f"{where}: {reason}; not logged in. Check host, or give ca_file") from wrong
+        except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError) as lost:
+            raise Temporary(f"{where}: lost while starting TLS") from lost
+        except ssl.SSLError as wrong:
+            raise Permanent(f"{where}: no TLS ({wrong.reason}); not logged in. Check port and tls") from wrong
+        except OSError as lost:
+            raise Temporary(f"{where}: {lost}") from lost
+        except IMAPClient.Error as refused:
+            raise Temporary(f"{where}: {one_line(refused)}") from refused
+
+    def _log_in(self, where: str) -> None:
+        settings = self._settings
+        with self._talking("login") as client:
+            # AUTHENTICATE takes any user name and password; LOGIN only quoted ASCII (imaplib)
+            log_in = client.plain_login if client.has_capability("AUTH=PLAIN") else client.login
+            try:
+                log_in(settings.username, settings.password)
+            except IMAPClient.Error as refused:
+                if isinstance(refused.__context__, IMAPClient.AbortError):  # imapclient makes every error a LoginError
+                    raise refused.__context__ from None
+                remedy = "Check username and password"
+                raise _refusal(f"{where}: login", refused, remedy) from refused
+            except UnicodeError as unsendable:
+                raise Permanent(f"{where}: the server takes only ASCII in user name and password") from unsendable
+
+
+def _start_tls(client: IMAPClient, context: ssl.SSLContext, where: str) -> None:
+    # RFC 8314 section 4.1: somebody on the way can take STARTTLS out of the answer, so its absence is no "go on"
+    why = "the server offers no STARTTLS"
+    if client.has_capability("STARTTLS"):
+        try:
+            client.starttls(context)
+        except IMAPClient.AbortError:
+            raise
+        except IMAPClient.Error as refused:
+            why = f"STARTTLS is refused: {one_line(refused)}"
+        else:
+            return
+    raise Permanent(f"{where}: {why}; not logged in. Use tls: implicit with its port, mostly 993")
+
+
+@contextlib.contextmanager
+def refusable() -> Iterator[None]:
+    """Go on when the server says NO or BAD, not when the connection is lost."""
+    try:
+        yield
+    except IMAPClient.AbortError:
+        raise
+    except IMAPClient.Error:
+        return
+
+
+def _refusal(what: str, refused: Exception, remedy: str) -> Temporary | Permanent:
+    text = f"{what} is refused: {one_line(refused)}"
+    return Temporary(text) if TRANSIENT.search(str(refused)) else Permanent(f"{text}. {remedy}")
+
+
+def _namespace(client: IMAPClient) -> tuple[str, str]:
+    """Prefix and separator of our own folders."""
+    if client.has_capability("NAMESPACE") and (personal := client.namespace().personal):
+        prefix, separator = personal[0]
+        return prefix, separator or "/"
+    # RFC 3501 section 6.3.8: an empty name asks for the separator
+    separators = [separator.decode() for _, separator, _ in client.list_folders("", "") if separator]
+    return "", separators[0] if separators else "/"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def one_line(error: Exception) -> str:
+    """Make a server's answer one printable line for the log."""
+    return "".join(c if c.isprintable() else " " for c in str(error))[:LINE]
