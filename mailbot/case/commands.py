@@ -8,17 +8,14 @@ all. Whether a command is legal in the state of its case is not decided here.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from difflib import get_close_matches
 
-from babel.dates import get_day_names, get_month_names
-
+from mailbot.case.days import folded, parse_day, parse_past
 from mailbot.case.promises import parse_span
-from mailbot.case.typed import cleaned, goes_on, split
+from mailbot.case.typed import bare, cleaned, goes_on, sighted, split
 from mailbot.facts import CloseReason, Span, Unit
 
 
@@ -78,6 +75,8 @@ def parse(text: str, today: date) -> Parsed:
         if name not in _GRAMMAR:
             near = get_close_matches(name, _GRAMMAR)
             return _refused(number, line, "unknown", tuple(usage(n) for n in near) or (usage("help"),))
+        if _sighted(argument):  # two commands on one line: only the first would be read
+            return _refused(number, line, "lower-command", (usage(name), *map(usage, _sighted(argument)[:1])))
         if name == "note":
             words += [argument] if argument else []
             argument = ""
@@ -90,11 +89,37 @@ def parse(text: str, today: date) -> Parsed:
         if not any((c.name, c.choice) == (name, read.choice) for c in commands):
             commands.append(read)
     for number, raw in enumerate(lines[at:], at + 1):
-        line = cleaned(raw)
-        # A slip of the finger counts as well: "#acept" in the middle of a mail must not reach the reporter.
-        if line.startswith("#") and get_close_matches(split(line)[0], _GRAMMAR, cutoff=0.8):
+        if _sighted(raw):
+            line = cleaned(raw)
             return _refused(number, line, "lower-command", (*(command.line for command in commands), line))
     return Parsed(tuple(commands), "\n".join([*words, *lines[at:]]).strip())
+
+
+def _sighted(line: str) -> list[str]:
+    """Give the commands that a line seems to hold, wherever in it, however dressed.
+
+    A slip of the finger counts as well: "#acept" in the middle of a mail must not reach the reporter.
+    """
+    seen = list(sighted(line))
+    found = [near for name in seen for near in get_close_matches(name, _GRAMMAR, n=1, cutoff=0.8)]
+    return found or ["help" for name in seen if _is_of_two_scripts(name)]
+
+
+def _is_of_two_scripts(name: str) -> bool:
+    """Tell whether letters of another script stand among those of ours, as when a keyboard was switched too late."""
+    return len({letter.isascii() for letter in folded(name)}) > 1
+
+
+def find_in_subject(subject: str, parsed: Parsed, known: str) -> Problem | None:
+    """Find a command that stands in the subject alone: it is not read there, and the words of the mail would leave.
+
+    What stood in the subject of the answered letter already, `known`, is not the handler's.
+    """
+    given = {command.name for command in parsed.commands} | set(_sighted(known))
+    found = next((name for name in _sighted(subject) if name not in given), None)
+    if found is None:
+        return None
+    return Problem(0, subject, "in-subject", (usage(found),))
 
 
 def begins_with(text: str, name: str) -> bool:
@@ -158,11 +183,11 @@ _Reader = Callable[[Command, str, date], Command | str]
 
 
 def _no_argument(command: Command, argument: str, _: date) -> Command | str:
-    return "bad-argument" if _bare(argument) else command
+    return "bad-argument" if bare(argument) else command
 
 
 def _day(command: Command, argument: str, today: date) -> Command | str:
-    if not _bare(argument):
+    if not bare(argument):
         return "no-date"
     try:
         day = parse_day(argument, today)
@@ -172,23 +197,23 @@ def _day(command: Command, argument: str, today: date) -> Command | str:
 
 
 def _day_or_none(command: Command, argument: str, today: date) -> Command | str:
-    return _day(command, argument, today) if _bare(argument) else command
+    return _day(command, argument, today) if bare(argument) else command
 
 
 def _reason(command: Command, argument: str, _: date) -> Command | str:
-    if not _bare(argument):
+    if not bare(argument):
         return "missing-argument"
     try:
-        return replace(command, reason=CloseReason("-".join(_bare(argument).casefold().split())))
+        return replace(command, reason=CloseReason("-".join(bare(argument).casefold().split())))
     except ValueError:
         return "bad-argument"
 
 
 def _span(command: Command, argument: str, _: date) -> Command | str:
-    if not _bare(argument):
+    if not bare(argument):
         return "missing-argument"
     try:
-        span = parse_span(_bare(argument))
+        span = parse_span(bare(argument))
     except ValueError:
         return "bad-argument"
     # Progress is told on a day, so the shortest interval is one.
@@ -196,13 +221,13 @@ def _span(command: Command, argument: str, _: date) -> Command | str:
 
 
 def _words(command: Command, argument: str, _: date) -> Command | str:
-    text = _bare(argument)
+    text = bare(argument)
     return replace(command, text=text) if text else "missing-argument"
 
 
 def _one_of(*choices: str) -> _Reader:
     def read(command: Command, argument: str, _: date) -> Command | str:
-        if not (word := _bare(argument).casefold()):
+        if not (word := bare(argument).casefold()):
             return "missing-argument"
         return replace(command, choice=word) if word in choices else "bad-argument"
 
@@ -214,14 +239,14 @@ def _yes_or_no(command: Command, argument: str, day: date) -> Command | str:
 
 
 def _one_address(command: Command, argument: str, _: date) -> Command | str:
-    text = _bare(argument).removeprefix("mailto:").strip("<>").lower()
+    text = bare(argument).removeprefix("mailto:").strip("<>").lower()
     if not text:
         return "missing-argument"
     return replace(command, text=text) if _ADDRESS.fullmatch(text) else "bad-address"
 
 
 def _reference(command: Command, argument: str, _: date) -> Command | str:
-    text = _bare(argument).strip("[]").upper()
+    text = bare(argument).strip("[]").upper()
     if not text:
         return "missing-argument"
     return replace(command, text=text) if _REFERENCE.fullmatch(text) else "bad-argument"
@@ -229,24 +254,19 @@ def _reference(command: Command, argument: str, _: date) -> Command | str:
 
 def _breach(command: Command, argument: str, today: date) -> Command | str:
     """Read a word of the register and what it tells, or the moment of awareness: a day, a time of day, or both."""
-    if not _bare(argument):
+    if not bare(argument):
         return command
     word, _, rest = argument.partition(" ")
     word = word.strip(" .,;:!*_").casefold()
     if word in BREACH_TELLS:
-        return replace(command, choice=word, text=_bare(rest))
+        return replace(command, choice=word, text=bare(rest))
     if word in BREACH_ENDS:
-        return replace(command, choice=word, text=_bare(rest)) if _bare(rest) else "missing-argument"
+        return replace(command, choice=word, text=bare(rest)) if bare(rest) else "missing-argument"
     try:
-        day, clock = _parse_past(argument, today)
+        day, clock = parse_past(argument, today)
     except ValueError:
         return "bad-date"
     return replace(command, day=day, clock=clock)
-
-
-def _bare(argument: str) -> str:
-    """Take away the punctuation and emphasis around an argument."""
-    return argument.strip(" .,;:!*_\"'“”„‘’«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,85 +307,3 @@ _GRAMMAR: Mapping[str, _Form] = {
     "publish": _Form("yes|no|HOW", _words),
     "help": _Form("", _no_argument),
 }
-
-# ---------------------------------------------------------------------------------------------------------------
-# Dates, as people in four languages write them
-# ---------------------------------------------------------------------------------------------------------------
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
-_LANGUAGES = ("nl", "fr", "en", "de")
-_MONTHS = {
-    _folded(name).strip("."): month
-    for language in _LANGUAGES
-    for width in ("wide", "abbreviated")
-    for context in ("format", "stand-alone")
-    for month, name in get_month_names(width, context, language).items()
-}
-# Not the abbreviated ones: "mar" is a Tuesday in French and March in English.
-_WEEKDAYS = {
-    _folded(name): day for language in _LANGUAGES for day, name in get_day_names("wide", locale=language).items()
-}
-_FILLER = re.compile("the|of|on|by|de|op|voor|le|pour|den|der|am|bis|zum|st|nd|rd|th|er|e")
-
-
-def parse_day(text: str, today: date) -> date:
-    """Read `2026-11-27`, `27-11-2026`, `27/11`, `vrijdag 27 november 2026`; ValueError when it is no such day.
-
-    The day stands before the month, as in every language here; without a year it is the next such day. A weekday
-    that does not fit is an error: one of the two is not what was meant.
-    """
-    words = [word for word in re.findall(r"[^\W\d_]+|[0-9]+", _folded(text)) if not _FILLER.fullmatch(word)]
-    weekdays = {_WEEKDAYS[word] for word in words if word in _WEEKDAYS}
-    words = [word for word in words if word not in _WEEKDAYS]
-    if words and words[0] in _MONTHS:  # November 27, 2026
-        words[:2] = reversed(words[:2])
-    elif words and len(words[0]) == 4:  # 2026-11-27
-        words.reverse()
-    match words:
-        case [day, month]:
-            years = range(today.year, today.year + 9)  # a 29 February may be eight years away
-            coming = True
-        case [day, month, year]:
-            years = _years(year)
-            coming = False
-        case _:
-            raise ValueError("no day and month")
-    days = _days(years, _MONTHS.get(month) or int(month), int(day))
-    found = next((found for found in days if found >= today or not coming), None)
-    if found is None or weekdays - {found.weekday()}:
-        raise ValueError("no such day")
-    return found
-
-
-_CLOCK = re.compile(r"(?:\b(?:om|um|at|a)\s+)?\b(\d{1,2})\s*(?:[:.h]\s*(\d{2})(?:\s*(?:uur|uhr|h))?|uur|uhr|h)\s*$")
-
-
-def _parse_past(text: str, today: date) -> tuple[date, time | None]:
-    """Read a day that is not to come, with or without a time; a time alone is today's."""
-    since = today - timedelta(days=364)  # without a year it is the last such day
-    text = _folded(_bare(text))
-    if ":" not in text:
-        with suppress(ValueError):
-            return parse_day(text, since), None
-    if (found := _CLOCK.search(text)) is None:
-        raise ValueError("neither a day nor a time")
-    day = text[: found.start()].strip(" ,;")
-    return parse_day(day, since) if day else today, time(int(found[1]), int(found[2] or 0))
-
-
-def _years(text: str) -> range:
-    """Read `2026` or `26`; a promise for another century is a slip."""
-    year = int(text) + (2000 if len(text) == 2 else 0)
-    if year not in range(2000, 2100):
-        raise ValueError("no such year")
-    return range(year, year + 1)
-
-
-def _days(years: range, month: int, day: int) -> Iterator[date]:
-    for year in years:
-        with suppress(ValueError):
-            yield date(year, month, day)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.case import breach, crediting, deeds, hearing, keys, letters, linking, roles, sharing
-from mailbot.case.commands import Parsed, Problem, begins_with, parse
+from mailbot.case.commands import Parsed, Problem, begins_with, find_in_subject, parse
 from mailbot.case.orders import Deed, Orders
 from mailbot.case.schedule import calendar_of
 from mailbot.facts import (
@@ -149,6 +149,10 @@ def obey(
 def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> list[Effect] | Problem:
     if parsed.problem is not None:
         return parsed.problem
+    # Our confirmations name these in their own subjects, and their answers carry no words
+    known = f"{case.subject if case else ''} #send #clear-ok"
+    if problem := find_in_subject(mail.message.subject, parsed, known):
+        return problem
     if case is not None:
         if orders.handler not in letters.readers(case, orders.organisation):
             return Problem(0, mail.message.subject, "not-assigned", ())
@@ -213,7 +217,11 @@ def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: dat
     ]
 
 
-_KEPT = {"lower-command": "a command below the top", "repeats": "repeats decrypted text to an unproven author"}
+_KEPT = {
+    "lower-command": "a command below the top",
+    "in-subject": "a command in the subject",
+    "repeats": "repeats decrypted text to an unproven author",
+}
 """Refusals after which the whole mail is kept for a person: it holds more than an order with a slip in it."""
 
 _SHOW_A_CASE = frozenset({"case", "assigned"})

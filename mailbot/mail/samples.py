@@ -147,6 +147,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
             "bad-argument",
             "missing-argument",
             "lower-command",
+            "in-subject",
             "nothing-waits",
             "no-case",
             "not-assigned",

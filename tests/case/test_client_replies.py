@@ -7,6 +7,7 @@ import pytest
 from mailbot.case.commands import parse
 from mailbot.case.obeying import _meant
 from mailbot.facts import Attachment
+from mailbot.mail.html import html_to_text
 from tests.mail.test_replies import CLIENTS, WORDS, reply
 
 TODAY = date(2026, 11, 23)
@@ -90,3 +91,24 @@ def test_a_command_below_a_long_command_is_one_of_its_own() -> None:
 
 def test_smart_quotes_around_an_argument_are_not_part_of_it() -> None:
     assert [command.text for command in parse("#credit “Kim”", TODAY).commands] == ["Kim"]
+
+
+@pytest.mark.parametrize(
+    ("html", "obeyed"),
+    [
+        pytest.param("<ol><li>#note</li></ol>", True, id="an-item-of-a-list"),
+        pytest.param("<ul><li><b>“#note”</b></li></ul>", True, id="bold-and-in-quotation-marks"),
+        pytest.param("<p><em>&laquo;&nbsp;#note&nbsp;&raquo;</em></p>", True, id="emphasis-in-French"),
+        pytest.param("<p><code>#note</code></p>", True, id="code"),
+        pytest.param("<p>#<span>no</span><wbr>te</p>", True, id="a-word-in-pieces"),
+        pytest.param("<p>&num;note</p>", True, id="a-named-entity"),
+        pytest.param("<p>&amp;num;note</p>", False, id="an-entity-that-was-escaped-twice"),
+        pytest.param("<blockquote>#note</blockquote>", False, id="a-quote"),
+        pytest.param("<table><tr><td>1</td><td>#note</td></tr></table>", False, id="a-cell-behind-another"),
+        pytest.param("<p>Hi,<span> #note</span></p>", False, id="behind-a-greeting"),
+    ],
+)
+def test_a_command_in_html_is_obeyed_or_asked_about(html: str, obeyed: bool) -> None:
+    parsed = parse(html_to_text(f"{html}<p>Nobody outside may read this.</p>"), TODAY)
+    assert [command.name for command in parsed.commands] == (["note"] if obeyed else [])
+    assert (parsed.problem is None) is obeyed

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from babel.dates import format_date
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mailbot.case.commands import Command, Parsed, Problem, parse, parse_day, usage
+from mailbot.case.commands import Command, Parsed, Problem, find_in_subject, parse, usage
+from mailbot.case.days import parse_day
 from mailbot.case.promises import parse_span
 from mailbot.facts import CloseReason, Span, Unit
 
@@ -63,11 +65,15 @@ ACCEPT = Command("accept", "#accept 2026-11-27", 1, day=DAY)
             Parsed((Command("reopen", "#reopen", 1), Command("accept", "#accept 2026-11-27", 2, day=DAY))),
             id="one-after-the-other",
         ),
-        pytest.param("> #accept 2026-11-27", Parsed((), "> #accept 2026-11-27"), id="a-quoted-command-is-none"),
         pytest.param(
             "Thanks.\n\n#1 is the login page\n#include <stdio.h>",
             Parsed((), "Thanks.\n\n#1 is the login page\n#include <stdio.h>"),
             id="other-lines-with-a-hash-below-are-words",
+        ),
+        pytest.param(
+            "See https://voorbeeld.example/help#new and guide.html#send, in C# send is a method.",
+            Parsed((), "See https://voorbeeld.example/help#new and guide.html#send, in C# send is a method."),
+            id="a-place-on-a-page-is-no-command",
         ),
     ],
 )
@@ -93,6 +99,28 @@ def test_what_a_mail_asks_for(text: str, parsed: Parsed) -> None:
         pytest.param("#accept 2026–11–27", id="dashes-for-hyphens"),
         pytest.param("＃accept 2026-11-27", id="a-full-width-hash"),
         pytest.param("   #ACCEPT   27 NOV   ", id="spaces-around"),
+        pytest.param("“#accept 2026-11-27”", id="the-quotation-marks-of-our-own-letters"),
+        pytest.param("« #accept 2026-11-27 »", id="french-quotation-marks"),
+        pytest.param("„#accept 2026-11-27“", id="german-quotation-marks"),
+        pytest.param('"#accept" 2026-11-27', id="only-the-name-in-quotation-marks"),
+        pytest.param("'#accept 2026-11-27'.", id="a-full-stop-behind-the-quotation-mark"),
+        pytest.param("`#accept 2026-11-27`", id="backticks"),
+        pytest.param("(#accept 2026-11-27)", id="brackets"),
+        pytest.param("[#accept] 2026-11-27", id="brackets-around-the-name"),
+        pytest.param("**#accept 2026-11-27**", id="bold-in-markdown"),
+        pytest.param("~~“#accept 2026-11-27”~~", id="two-dresses-at-once"),
+        pytest.param("1. #accept 2026-11-27", id="a-number-of-a-list"),
+        pytest.param("(a) #accept 2026-11-27", id="a-letter-of-a-list"),
+        pytest.param("iii) #accept 2026-11-27", id="a-roman-number"),
+        pytest.param("- 2) #accept 2026-11-27", id="a-number-in-a-bullet"),
+        pytest.param("-> #accept 2026-11-27", id="an-arrow"),
+        pytest.param("➜ #accept 2026-11-27", id="an-arrow-of-one-sign"),
+        pytest.param("👉🏽 #accept 2026-11-27", id="an-emoji"),
+        pytest.param("\\#accept 2026-11-27", id="an-escape-of-markdown"),
+        pytest.param("♯accept 2026-11-27", id="a-music-sharp"),
+        pytest.param("#️⃣accept 2026-11-27", id="the-keycap-emoji"),
+        pytest.param("#“accept” 2026-11-27", id="quotation-marks-behind-the-hash"),
+        pytest.param("\u2800\u3164#accept\u034f 2026-11-27", id="blank-signs-that-are-no-spaces"),
     ],
 )
 def test_a_line_is_read_however_the_client_writes_it(line: str) -> None:
@@ -157,6 +185,30 @@ REASONS = [f"#close {reason}" for reason in CloseReason]
             "Dear Sam,\n - #acept 27-11",
             refusal(2, "#acept 27-11", "lower-command", "#acept 27-11"),
             id="a-slip-below-words",
+        ),
+        pytest.param("> #note", refusal(1, "> #note", "lower-command", "> #note"), id="a-command-in-a-quote"),
+        pytest.param(
+            "Hi, #note for us", refusal(1, "Hi, #note for us", "lower-command", "Hi, #note for us"), id="behind-words"
+        ),
+        pytest.param("Hi.#note", refusal(1, "Hi.#note", "lower-command", "Hi.#note"), id="where-a-line-break-got-lost"),
+        pytest.param(
+            "Dear Sam,\n“#note”", refusal(2, "#note", "lower-command", "#note"), id="in-quotation-marks-below-words"
+        ),
+        pytest.param(
+            "Dear Sam,\n\n1) # note", refusal(3, "# note", "lower-command", "# note"), id="in-a-list-below-words"
+        ),
+        pytest.param(
+            "Dear Sam,\n&#35;note",
+            refusal(2, "#35;note", "lower-command", "#35;note"),
+            id="a-hash-that-html-wrote-out",
+        ),
+        pytest.param(
+            "Dear Sam,\n#nоte", refusal(2, "#nоte", "lower-command", "#nоte"), id="with-a-letter-of-another-script"
+        ),
+        pytest.param(
+            "#note for us #close spam",
+            refusal(1, "#note for us #close spam", "lower-command", "#note", usage("close")),
+            id="two-on-one-line",
         ),
         pytest.param(
             "Dear Sam,\u2028#note",
@@ -243,3 +295,34 @@ def test_usage_is_a_line_for_help() -> None:
     assert usage("close") == "#close fixed|invalid|duplicate|out-of-scope|no-report|spam"
     assert usage("stop") == "#stop"
     assert parse(usage("progress"), TODAY).commands[0].span == parse_span("2 weeks")
+
+
+_AROUND = st.text(
+    "\"'`´“”„‟‘’‚«»‹›()[]{}<>*_~|=-–—•·→➜⇒☛✓👉0123456789.):abixv \u00a0\u200b\u00ad\ufeff\ufe0f\u2060\\&", max_size=8
+)
+_SIGNS = st.sampled_from(["#", "＃", "♯", "##", "﹟"])
+
+
+@given(_AROUND, _SIGNS, _AROUND, st.sampled_from(["", "Dear Sam,\n", "Thanks.\n\n"]))
+def test_words_never_leave_beside_a_command_in_whatever_dress(before: str, sign: str, after: str, above: str) -> None:
+    assume(not re.search(r"\.[a-z]{2}", before))  # guide.html#note is a place on a page
+    dressed = f"{before}{sign}note {after}"
+    parsed = parse(f"{above}{dressed}\nNobody outside may read this.", TODAY)
+    asked = parsed.problem is not None
+    assert asked or "note" in [command.name for command in parsed.commands], dressed
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "known", "found"),
+    [
+        pytest.param("Re: [VB-2026-K7QM] #note", "Call her.", "", "#note", id="in-the-subject-alone"),
+        pytest.param("“#close spam”", "", "", usage("close"), id="in-quotation-marks-without-words"),
+        pytest.param("Re: #nte", "Call her.", "", "#note", id="a-slip-in-the-subject"),
+        pytest.param("Re: #note", "#note\nCall her.", "", None, id="in-the-text-as-well"),
+        pytest.param("Re: #note in my app", "Thank you.", "#note in my app", None, id="the-words-of-the-reporter"),
+        pytest.param("Re: [VB-2026-K7QM] a hole", "Thank you.", "a hole", None, id="no-command-at-all"),
+    ],
+)
+def test_a_command_in_the_subject_alone(subject: str, text: str, known: str, found: str | None) -> None:
+    problem = find_in_subject(subject, parse(text, TODAY), known)
+    assert problem == (found and Problem(0, subject, "in-subject", (found,)))

@@ -228,6 +228,22 @@ def test_a_command_below_the_top_holds_the_whole_mail(name: str) -> None:
     assert any(isinstance(effect, Hold) for effect in effects)
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        pytest.param("#note", id="alone"),
+        pytest.param("Re: [VB-2026-K7QM] “#note”", id="in-quotation-marks-behind-ours"),
+        pytest.param("Re: ＃nte", id="full-width-and-with-a-slip"),
+    ],
+)
+def test_a_command_in_the_subject_alone_holds_the_whole_mail(subject: str) -> None:
+    words = "Call her mother first."
+    message = Message(ANKE.address, subject=subject, text=words, new_text=words, language="nl")
+    effects = order(words, ready("accept", State.RECEIVED), message=message)
+    assert refusal(effects) == "in-subject"
+    assert any(isinstance(effect, Hold) for effect in effects)
+
+
 @pytest.mark.parametrize("name", TABLE)
 def test_only_what_cannot_be_taken_back_waits_its_hour(name: str) -> None:
     row = TABLE[name]
