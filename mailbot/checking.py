@@ -15,6 +15,7 @@ from mailbot import assembly
 from mailbot.admin import check
 from mailbot.admin.probe import Route, probe
 from mailbot.config import Config
+from mailbot.domains import ascii_domain
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.errors import ConfigError
@@ -74,4 +75,6 @@ def _strangers(via: str, ours: Settings) -> Settings:
     host, _, port = via.partition(":")
     if not port.isdecimal() and port:
         raise ConfigError(f"--via {via}: after the colon belongs a number.", "Name it as HOST or HOST:PORT.")
-    return replace(ours, host=host, port=int(port or MX), tls="offered", username=None, password=None)
+    return replace(
+        ours, host=ascii_domain(host) or host, port=int(port or MX), tls="offered", username=None, password=None
+    )

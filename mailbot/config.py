@@ -31,6 +31,7 @@ from mailbot.config_fields import (
     Domain,
     FilePath,
     Fingerprint,
+    Host,
     Language,
     Line,
     Plain,
@@ -123,7 +124,7 @@ def _explain_yaml(error: yaml.MarkedYAMLError) -> str:
 
 
 class _Server(Section):
-    host: Line
+    host: Host
     tls: Literal["implicit", "starttls", "none"] = "implicit"
     ca_file: FilePath | None = None  # trusted instead of the system's certificate authorities
 

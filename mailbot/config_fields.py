@@ -26,6 +26,7 @@ from pydantic import (
 )
 
 from mailbot.case.promises import parse_span
+from mailbot.domains import ascii_domain, comparable
 from mailbot.errors import ConfigError
 from mailbot.facts import Span, Unit
 
@@ -37,17 +38,25 @@ _DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
 
 
 def _address(text: str) -> str:
-    text = text.lower()
+    text = comparable(text)
     if not _ADDRESS.fullmatch(text):
         raise ValueError("must be one e-mail address, such as security@example.org")
     return text
 
 
 def _domain(text: str) -> str:
-    text = text.lower()
-    if not _DOMAIN.fullmatch(text):
+    domain = ascii_domain(text)
+    if domain is None or not _DOMAIN.fullmatch(domain):
         raise ValueError("must be a domain name, such as example.org")
-    return text
+    return domain
+
+
+def _host(text: str) -> str:
+    """Take a name or an address of a machine; Python would look up another name for some (`mailbot/domains.py`)."""
+    host = _line(text)
+    if not host.isascii() and (host := ascii_domain(host) or "") == "":
+        raise ValueError("must be the name of a server, such as imap.example.org")
+    return host
 
 
 def _url(text: str) -> str:
@@ -130,6 +139,7 @@ def perhaps(key: str, names: list[str]) -> str:
 
 Address = Annotated[str, AfterValidator(_address)]
 Domain = Annotated[str, AfterValidator(_domain)]
+Host = Annotated[str, AfterValidator(_host)]
 Line = Annotated[str, AfterValidator(_line)]
 Language = Annotated[str, AfterValidator(_language)]
 Url = Annotated[str, AfterValidator(_url)]

@@ -165,6 +165,18 @@ def test_addresses_are_lower_case(tmp_path: Path) -> None:
     assert loaded(tmp_path, "anke@", "Anke@").handlers[0].address == "anke@voorbeeld.example"
 
 
+def test_names_are_those_that_are_connected_to_and_compared(tmp_path: Path) -> None:
+    config = loaded(tmp_path, "anke@voorbeeld.example", "Anke@Straße.example")
+    assert config.handlers[0].address == "anke@xn--strae-oqa.example"
+    config = loaded(tmp_path, "host: imap.voorbeeld.example", "host: imap.straße.example")
+    assert config.imap.host == "imap.xn--strae-oqa.example"
+    config = loaded(
+        tmp_path, "internal_domains: [voorbeeld.example]", "internal_domains: [voorbeeld.example, straße.example]"
+    )
+    assert config.internal_domains == ("voorbeeld.example", "xn--strae-oqa.example")
+    assert "smtp.host: must be the name of a server" in problem(tmp_path, "host: smtp.voor", "host: smtp.a❤")
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.0.1", "::1"])
 def test_a_server_on_this_machine_needs_no_tls(tmp_path: Path, host: str) -> None:
     config = loaded(tmp_path, "imap.voorbeeld.example\n  port: 993\n  tls: implicit", f"'{host}'\n  tls: none")

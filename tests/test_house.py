@@ -14,8 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "mailbot").rglob("*.py"))
 
-SHARED = {"mailbot", "mailbot.facts", "mailbot.errors"}
-PURE_LIBRARIES = {"authres", "babel", "flufl", "holidays", "jinja2", "mailparser"}
+SHARED = {"mailbot", "mailbot.domains", "mailbot.facts", "mailbot.errors"}
+PURE_LIBRARIES = {"authres", "babel", "flufl", "holidays", "idna", "jinja2", "mailparser", "webencodings"}
 # The network, other processes and threads, the clock, the machine: all that a pure room must be handed as values.
 IMPURE_STANDARD = {
     *("asyncio", "ftplib", "http", "imaplib", "logging", "multiprocessing", "os", "poplib", "random", "select"),
@@ -131,6 +131,8 @@ def why_may_not(module: str, imported: str) -> str | None:
     if room in ("facts", "errors"):
         own = room == "facts" and within(imported, "mailbot.facts")
         return None if own or imported.split(".")[0] in sys.stdlib_module_names else "imports nothing"
+    if room == "domains":
+        return None if imported.split(".")[0] in {"idna", *sys.stdlib_module_names} else "knows its one library"
     if room in ("mail", "case"):
         return why_pure_room_may_not(room, imported)
     if room == "edges" and rest != ["__init__"]:
@@ -207,6 +209,7 @@ def test_no_file_holds_a_builders_path_or_the_name_of_a_package_registry() -> No
         pytest.param("logs.py", "from mailbot.edges import store", id="an-edge-used-by-one-that-joins-nothing"),
         pytest.param("facts/case.py", "import pydantic", id="facts-and-a-library"),
         pytest.param("errors.py", "from mailbot.facts import Case", id="errors-and-facts"),
+        pytest.param("domains.py", "from mailbot.facts import Case", id="domains-and-facts"),
     ],
 )
 def test_a_forbidden_import_is_seen(module: str, statement: str) -> None:
@@ -217,6 +220,7 @@ def test_a_forbidden_import_is_seen(module: str, statement: str) -> None:
     ("module", "statement"),
     [
         pytest.param("mail/new.py", "from mailbot import facts", id="facts"),
+        pytest.param("case/new.py", "from mailbot.domains import ascii_domain", id="domains"),
         pytest.param("facts/new.py", "from mailbot.facts.case import Case", id="another-file-of-the-facts"),
         pytest.param("mail/new.py", "from urllib.parse import quote", id="the-harmless-half-of-urllib"),
         pytest.param("edges/gpg_packets.py", "from mailbot.edges import gpg_process", id="another-file-of-one-edge"),

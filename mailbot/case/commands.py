@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from mailbot.case.days import folded, parse_day, parse_past
 from mailbot.case.promises import parse_span
 from mailbot.case.typed import bare, cleaned, goes_on, sighted, split
+from mailbot.domains import comparable
 from mailbot.facts import CloseReason, Span, Unit
 
 
@@ -239,7 +240,7 @@ def _yes_or_no(command: Command, argument: str, day: date) -> Command | str:
 
 
 def _one_address(command: Command, argument: str, _: date) -> Command | str:
-    text = bare(argument).removeprefix("mailto:").strip("<>").lower()
+    text = comparable(bare(argument).removeprefix("mailto:").strip("<>"))
     if not text:
         return "missing-argument"
     return replace(command, text=text) if _ADDRESS.fullmatch(text) else "bad-address"

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
+from mailbot.domains import shown_domain
+
 TAKEN_OUT = "[…]"
 
 _BLOCK = re.compile(r"-----BEGIN PGP [A-Z ,]+-----.*?(?:-----END PGP [A-Z ,]+-----|\Z)", re.DOTALL)
@@ -94,7 +96,8 @@ def _names(text: str, who: Somebody) -> Iterator[tuple[int, int]]:
     folded, places = _folded(text)
     parts = [part for part in re.split(r"[\W\d_]+", who.name) if len(part) > _INITIAL]
     locals_ = {address.partition("@")[0] for address in who.addresses}
-    domains = {address.partition("@")[2] for address in who.addresses} - who.ours
+    domains = {address.rpartition("@")[2] for address in who.addresses} - who.ours
+    domains |= {_folded(shown_domain(domain))[0] for domain in domains}
     surely = [*_together(parts), *map(_apart, filter(_tells, locals_)), *map(_host, domains)]
     for pattern in surely:
         for found in re.finditer(pattern, folded):

@@ -10,6 +10,7 @@ from typing import TypeVar
 from mailbot.case import drafts, letters
 from mailbot.case.commands import Command
 from mailbot.case.orders import Deed, Not, Orders, So
+from mailbot.domains import comparable
 from mailbot.facts import Auto, Handler, Heard, Organisation, Partner, Tell
 
 Named = TypeVar("Named", Handler, Partner)
@@ -60,9 +61,10 @@ def _find_handler(text: str, organisation: Organisation) -> Handler | Not:
 
 def find_named(text: str, people: Sequence[Named]) -> Sequence[Named]:
     """Give all who go by a name or an address, or else by a part of a name."""
-    wanted = text.casefold().removeprefix("@")
-    return [one for one in people if wanted in (one.name.casefold(), one.address, one.address.partition("@")[0])] or [
-        one for one in people if wanted in one.name.casefold().split()
+    wanted = text.removeprefix("@")
+    exact = {wanted.casefold()} if "@" not in wanted else {comparable(wanted)}  # to casefold() ß is ss: another domain
+    return [one for one in people if exact & {one.name.casefold(), one.address, one.address.partition("@")[0]}] or [
+        one for one in people if wanted.casefold() in one.name.casefold().split()
     ]
 
 

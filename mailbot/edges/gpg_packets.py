@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from mailbot.domains import comparable
+
 # RFC 9580 section 5
 PKESK, SIGNATURE, SKESK, SECRET_KEY, PUBLIC_KEY = 1, 2, 3, 5, 6
 SED, USER_ID, PUBLIC_SUBKEY, SEIPD = 9, 13, 14, 18
@@ -149,7 +151,7 @@ def fingerprint(key: Packet) -> str:
 def address_of(user_id: str) -> str:
     """Find the mail address at the end of a user ID, lower case, or an empty string. RFC 9580 section 5.11."""
     found = _ADDRESS.search(user_id.strip())
-    return (found[1] or found[2]).lower() if found else ""
+    return comparable(found[1] or found[2]) if found else ""
 
 
 def public_keys(raw: bytes) -> Iterator[list[Packet]]:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 import authres
 
+from mailbot.domains import ascii_domain
 from mailbot.mail.fields import Fields
 
 # authres copies the rest of the field for every word that it reads. What servers write is under 2 kB.
@@ -142,7 +143,8 @@ def _all_pass(
 
 def _said(result: authres.core.AuthenticationResult) -> set[tuple[str, str, str]]:
     """Give the properties of a verdict; of an address its domain."""
-    return {
-        (found.type, found.name, str(found.value).lower().rpartition("@")[2].rstrip("."))
-        for found in getattr(result, "properties", ())
-    }
+    said = (
+        (found.type, found.name, str(found.value).rpartition("@")[2]) for found in getattr(result, "properties", ())
+    )
+    # RFC 8616: where the mail is international, a server may write a domain in either form
+    return {(kind, name, ascii_domain(value) or value.lower()) for kind, name, value in said}

@@ -14,6 +14,8 @@ from email.message import Message as Tree
 from mailparser.dates import parse_mail_date
 from mailparser.utils import decode_header_part, get_addresses
 
+from mailbot.domains import ascii_domain, comparable
+
 Fields = Mapping[str, tuple[str, ...]]
 """Values by lower-case name, in the order in which they stand; without encoded words decoded."""
 
@@ -24,7 +26,6 @@ _UNPRINTABLE = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]+"
 )
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\x80-\U0010ffff-]{1,64}")  # RFC 5322 dot-atom, RFC 6532
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 # RFC 5322 section 3.6.4, without the quoted forms of section 4: these bytes go back out in In-Reply-To. 250 leaves
 # room for the name of the field in a line of 998 (section 2.1.1) even when several stand in a row.
 _ATEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]"
@@ -65,14 +66,7 @@ def find_address(text: str) -> str | None:
     local, _, domain = text.rpartition("@")
     if len(text) > 254 or not _LOCAL_PART.fullmatch(local):  # RFC 5321 section 4.5.3.1.3
         return None
-    try:
-        domain = domain.encode("idna").decode().lower()
-    except UnicodeError:
-        return None
-    if not _DOMAIN.fullmatch(domain):
-        return None
-    # Only ASCII is folded: to Python the Kelvin sign is a capital k, and a stranger's address would become a handler's.
-    return f"{local.lower() if local.isascii() else local}@{domain}"
+    return comparable(text) if ascii_domain(domain) else None
 
 
 def find_mailboxes(values: Iterable[str]) -> list[tuple[str, str]]:

@@ -339,6 +339,9 @@ class TestNew:
         assert case.assessment == Promise(date(2026, 11, 30))
         assert [(draft.text, draft.send_at) for draft in case.drafts] == [("opened", NOW + timedelta(minutes=10))]
 
+    def test_means_the_domain_that_is_written(self) -> None:
+        assert saved(order("#new Tim@Straße.example", None)).reporter == "tim@xn--strae-oqa.example"
+
     def test_comes_in_a_mail_of_its_own_only_when_signed(self) -> None:
         assert saved(order("#new tim@melder.example", None, answers=None)).reporter == "tim@melder.example"
         held = order("#new tim@melder.example", None, signed=False, answers=None)
@@ -502,6 +505,11 @@ class TestNeedToKnow:
         effects = order(f"#assign {name}", case_in(State.RECEIVED), house=house)
         assert refusal(effects) == why
         assert first(effects, "refused").fields["would_work"] == would_work
+
+    def test_an_address_is_not_somebody_elses_of_another_domain(self) -> None:
+        other = replace(BRAM, address="bram@strasse.example")
+        house = replace(self.HOUSE, handlers=(ANKE, other))
+        assert refusal(order("#assign bram@straße.example", case_in(State.RECEIVED), house=house)) == "no-such-handler"
 
 
 class TestRepeating:

@@ -174,7 +174,7 @@ class TestNotices:
 
 SOMEBODY = Somebody(
     "Zoë de Vega-Müller",
-    ("zoe.vega@melder.example",),
+    ("zoe.vega@melder.example", "z@xn--lab-zo-gva.example"),
     ("0123456789ABCDEF0123456789ABCDEF0123BEEF",),
     frozenset({"voorbeeld.example"}),
 )
@@ -194,6 +194,7 @@ SOMEBODY = Somebody(
         pytest.param("Write to x.y+z@other.example.", "Write to […].", id="anybodys-address"),
         pytest.param("x (at) other (dot) example", "[…]", id="an-address-in-disguise"),
         pytest.param("https://www.melder.example/poc", "https://www.[…]/poc", id="a-domain-of-their-own"),
+        pytest.param("xn--lab-zo-gva.example, www.Lab-Zoé.example", "[…], www.[…]", id="an-accented-domain"),
         pytest.param("www.voorbeeld.example/login", "www.voorbeeld.example/login", id="our-own-domain-stays"),
         pytest.param("key 0123 4567 89AB CDEF 0123  4567 89AB CDEF 0123 BEEF", "key […]", id="a-fingerprint"),
         pytest.param("0x89ABCDEF0123BEEF or 0123beef", "[…] or […]", id="ids-of-a-known-key"),

@@ -32,6 +32,19 @@ def test_our_server_is_believed(field: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("domain", "vouched"),
+    [
+        pytest.param("xn--strae-oqa.example", "xn--strae-oqa.example", id="as A-labels"),
+        pytest.param("XN--STRAE-OQA.example.", "xn--strae-oqa.example", id="as A-labels, with the root"),
+        pytest.param("strasse.example", None, id="for somebody else's domain"),
+    ],
+)
+def test_an_international_domain_is_vouched_for_by_its_own_name(domain: str, vouched: str | None) -> None:
+    field = f"{OURS}; dmarc=pass header.from={domain}"
+    assert find_vouched_domain(results(field), Believed(OURS), "noor@xn--strae-oqa.example") == vouched
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         pytest.param([], id="no field"),

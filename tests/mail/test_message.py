@@ -54,6 +54,12 @@ def mail(fields: str, body: str = "hello") -> Message:
             id="a Kelvin sign is no k",
         ),
         pytest.param(
+            "hostile/domain-with-sharp-s.eml",
+            "noor@xn--strae-oqa.example",
+            ("noor@xn--strae-oqa.example",),
+            id="a sharp s is no ss",
+        ),
+        pytest.param(
             "hostile/raw-8-bit-fields.eml", "mueller@example.org", ("mueller@example.org",), id="raw octets in the name"
         ),
     ],
