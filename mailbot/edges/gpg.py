@@ -234,12 +234,14 @@ class Gpg:
         if ran.stopped or [row[9] for row in rows if row[0] == "fpr"][:1] != [name] or len(mains) != 1:
             return Key(name, packets.armored_key(raw), (), None, "other")
         main = mains[0]
-        # gpg lists only those user IDs that the key itself signed; of an expired or revoked key all are called that
-        ids = [row[9] for row in rows if row[0] == "uid" and row[1] not in {"r", "e", "i"} - {main[1]}]
+        # Of an expired or revoked key all user IDs are called that. One that the key itself never signed has no date:
+        # gpg 2.4 lists it all the same, and takes a key with no other for one that never expires; 2.2 does neither
+        signed = [row for row in rows if row[0] == "uid" and row[5]]
+        ids = [row[9] for row in signed if row[1] not in {"r", "e", "i"} - {main[1]}]
         subkeys = [row for row in rows if row[0] in ("pub", "sub") and "e" in row[11]]
         working = [row for row in subkeys if row[1] not in ("e", "r", "i")]
         why = None
-        if "E" not in main[11] or not working:
+        if "E" not in main[11] or not working or not signed:
             states = {row[1] for row in [main, *subkeys]}
             why = "revoked" if "r" in states else "expired" if "e" in states else "cannot encrypt"
         ends = [int(row[6]) for row in [main, max(working, key=_end, default=main)] if row[6]]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pysequoia
 import pytest
 
 from mailbot.edges import gpg_packets as packets
 from mailbot.edges.gpg import Gpg, make_key
+from mailbot.edges.gpg_packets import Packet
 from mailbot.edges.gpg_process import Limits
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Decrypted, Key, Unsigned
@@ -78,16 +81,59 @@ def test_a_key_of_another_address_stays_readable_and_has_no_address(ours: Ours, 
     assert noor.decrypt(ours.gpg.encrypt(TEXT, [key], NOW)) == TEXT
 
 
-def test_a_user_id_without_its_owners_signature_does_not_count(ours: Ours, noor: Person) -> None:
-    name = b"Anke <anke@voorbeeld.example>"
-    forged = b"\xcd" + bytes([len(name)]) + name
-    primary, user_id, signature, *rest = packets.split(packets.dearmored(noor.armored.encode()))
-    for raw in (
-        [primary.raw, user_id.raw, signature.raw, forged, *(p.raw for p in rest)],
-        [primary.raw, forged, signature.raw, *(p.raw for p in rest)],
-    ):
-        key = one(ours, b"".join(raw), "anke@voorbeeld.example")
-        assert key.addresses == ()
+@pytest.mark.parametrize(
+    "forged",
+    [
+        pytest.param(lambda own, name, _: [*own[:3], name], id="added without a signature"),
+        pytest.param(lambda own, name, _: [own[0], name, *own[1:3]], id="added before the true one"),
+        pytest.param(lambda own, name, _: [own[0], name, own[2]], id="in the place of the true one"),
+        pytest.param(lambda own, name, _: [own[0], name], id="with no signature on any"),
+        pytest.param(lambda own, name, _: [*own[:3], name, own[2]], id="with the signature of the true one"),
+        pytest.param(lambda own, name, _: [*own[:3], name, end_changed(own[2])], id="with a damaged signature"),
+        pytest.param(lambda own, name, mira: [*own[:3], name, issued_by(own[0], mira)], id="signed by another"),
+    ],
+)
+def test_a_user_id_without_its_owners_signature_does_not_count(
+    forged: Callable[[list[Packet], Packet, Packet], list[Packet]], ours: Ours, noor: Person, mira: Person
+) -> None:
+    body = b"Anke <anke@voorbeeld.example>"
+    name = Packet(packets.USER_ID, body, b"\xcd" + bytes([len(body)]) + body)
+    own, other = (list(packets.split(packets.dearmored(person.armored.encode()))) for person in (noor, mira))
+    raw = b"".join(packet.raw for packet in [*forged(own, name, other[2]), *own[3:]])
+    for address in ("anke@voorbeeld.example", None):
+        assert "anke@voorbeeld.example" not in one(ours, raw, address).addresses
+
+
+def test_a_key_on_which_no_user_id_is_signed_cannot_be_used(ours: Ours, noor: Person) -> None:
+    primary, user_id, _, *rest = packets.split(packets.dearmored(noor.armored.encode()))
+    key = one(ours, b"".join(packet.raw for packet in [primary, user_id, *rest]))
+    assert (key.addresses, key.why_unusable) == ((), "cannot encrypt")
+
+
+def test_what_gpg_2_4_lists_beyond_2_2_does_not_count(ours: Ours, noor: Person, tmp_path: Path) -> None:
+    gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    gpg._process.gpgbinary = str(tmp_path / "gpg")
+    unsigned = "uid:-::::::8D641D7BA051216B68C5F66F284BE5B204A13DD5::Anke <anke@voorbeeld.example>::::::::::0:"
+    (tmp_path / "gpg").write_text(f"#!/bin/sh\ngpg \"$@\" | sed '/^uid/a {unsigned}'\n")
+    (tmp_path / "gpg").chmod(0o755)
+    [key] = gpg.inspect(noor.armored.encode(), NOW)
+    assert (key.addresses, key.why_unusable) == (("noor@reporter.example",), None)
+
+
+def end_changed(signature: Packet) -> Packet:
+    """With its last octet, a part of the number that was signed, another."""
+    return replace(signature, raw=signature.raw[:-1] + bytes([signature.raw[-1] ^ 1]))
+
+
+def issued_by(primary: Packet, signature: Packet) -> Packet:
+    """Somebody else's signature that names `primary` as its issuer, beside whoever made it: kept, and looked at."""
+    key_id = bytes.fromhex(packets.fingerprint(primary)[-16:])
+    body = bytearray(signature.body)
+    hashed = int.from_bytes(body[4:6])
+    at = 6 + hashed  # the subpackets that nobody signed: RFC 9580 section 5.2.3
+    unhashed = int.from_bytes(body[at : at + 2])
+    body[at : at + 2 + unhashed] = (10).to_bytes(2) + b"\x09\x10" + key_id  # Issuer Key ID, section 5.2.3.12
+    return Packet(packets.SIGNATURE, bytes(body), b"\xc2\xff" + len(body).to_bytes(4) + body)
 
 
 def test_a_subkey_of_somebody_else_is_not_encrypted_to(ours: Ours, noor: Person, mira: Person) -> None:
@@ -132,12 +178,16 @@ def test_bounds(make: Callable[[Person], bytes], count: int, ours: Ours, noor: P
 
 
 def test_nothing_enters_the_keyring(ours: Ours, noor: Person, mira: Person) -> None:
-    before = {path: path.stat().st_size for path in ours.homedir.rglob("*") if path.is_file()}
+    def kept() -> dict[Path, int]:
+        files = (path for path in ours.homedir.rglob("*") if path.is_file())
+        return {path: path.stat().st_size for path in files if path.name != "random_seed"}  # gpg's, made when it likes
+
+    before = kept()
     ours.gpg.inspect(noor.armored.encode() + mira.armored.encode(), NOW)
     ours.gpg.encrypt(TEXT, [one(ours, noor.armored)], NOW)
     ours.gpg.verify(TEXT, noor.sign(TEXT, at=NOW), [noor.armored.encode()], NOW)
     ours.gpg.decrypt(noor.encrypt(TEXT, ours.armored, sign=True, at=NOW), [noor.armored.encode()], NOW)
-    assert {path: path.stat().st_size for path in ours.homedir.rglob("*") if path.is_file()} == before
+    assert kept() == before
 
 
 def version_6(_: People) -> str:
