@@ -19,7 +19,7 @@ from typing import Any, Self, TypeVar
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from imapclient import IMAPClient
-from proxyprotocol.reader import ProxyProtocolReader
+from proxyprotocol.sock import SocketInfo
 from pymap.backend.dict import DictBackend
 from pymap.imap import IMAPServer, IMAPService
 
@@ -102,14 +102,22 @@ class MailServer:
         args.debug, args.passlib_cfg = False, None
         backend, config = await DictBackend.init(args)
         config.apply_context()
-        accept = ProxyProtocolReader(config.proxy_protocol).get_callback(IMAPServer(backend.login, config))
-        imap = await asyncio.start_server(accept, LOOPBACK, 0)
-        smtp = await asyncio.get_running_loop().create_server(self._session, LOOPBACK, 0)
+        self._imap = IMAPServer(backend.login, config)
+        imap = await asyncio.start_server(self._imap_session, LOOPBACK, 0)
+        smtp = await asyncio.get_running_loop().create_server(self._smtp_session, LOOPBACK, 0)
         self.imap_port, self.smtp_port = (server.sockets[0].getsockname()[1] for server in (imap, smtp))
         self._open.callback(imap.close)
         self._open.callback(smtp.close)
 
-    def _session(self) -> SMTP:
+    async def _imap_session(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Serve one connection, in the task that asyncio keeps as long as the connection lasts.
+
+        pymap's own way, behind a PROXY protocol, starts a task that nobody keeps. From Python 3.13 on, nothing else
+        refers to its streams while it waits for the client: the garbage collector ends the session.
+        """
+        await self._imap(reader, writer, SocketInfo.get(writer, None))
+
+    def _smtp_session(self) -> SMTP:
         return SMTP(self, enable_SMTPUTF8=True, hostname=LOOPBACK, loop=self._loop)
 
     async def _stop(self) -> None:

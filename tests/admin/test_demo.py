@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gc
 import io
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,12 +16,14 @@ from rich.console import Console
 from mailbot.admin.demo import perform
 from mailbot.admin.demo_people import Letter
 from mailbot.admin.demo_promises import Promise, judge, why_not_confidential
-from mailbot.admin.demo_servers import Loses
+from mailbot.admin.demo_servers import LOOPBACK, SECONDS, Loses, MailServer
 from mailbot.cli import CONFIG, run
 from mailbot.config import load
 from mailbot.daemon import Daemon
 
 ROSA = "rosa@melder.example"
+SECURITY = "security@voorbeeld.example"
+LOGIN = f"1 LOGIN {SECURITY} pass".encode()
 
 
 @pytest.fixture
@@ -95,6 +99,32 @@ def test_a_case_that_cannot_go_on_ends_and_says_why(folder: Path) -> None:
     assert "Rosa never got “We have your”." in shown
     assert "0 of 5 promises kept" in shown
     assert left_in(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([], LOGIN, id="before the login"),
+        pytest.param([LOGIN], b"2 NOOP", id="after it"),
+        pytest.param([LOGIN, b"2 SELECT INBOX", b"3 IDLE"], b"DONE", id="in IDLE"),
+        pytest.param([LOGIN, b"2 APPEND INBOX {4}"], b"A: B\r\n", id="in the middle of a command"),
+    ],
+)
+def test_a_session_that_waits_outlives_the_garbage_collector(before: list[bytes], after: bytes) -> None:
+    with (
+        MailServer(SECURITY, "pass", lambda: datetime.now(UTC)) as server,
+        socket.create_connection((LOOPBACK, server.imap_port), SECONDS) as client,
+        client.makefile("rwb", buffering=0) as lines,
+    ):
+        said = lines.readline()
+        for command in before:
+            lines.write(command + b"\r\n")
+            while not said.startswith((command[:2], b"+")):
+                said = lines.readline()
+        gc.collect()
+        lines.write(after + b"\r\n")
+        assert lines.readline()
+        server.deliver(b"From: rosa@melder.example\r\n\r\nHello\r\n", passed=False)  # its own session is there too
 
 
 def test_without_its_extra_the_demo_says_what_to_install(
