@@ -175,7 +175,8 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
     Raises ConfigError when the data key cannot be unwrapped: without it nothing can be read.
     """
     url = config.database_url
-    migrate(url)
+    if (before := migrate(url)) is not None:
+        log.info("the database was upgraded", tables_before=before)
     try:
         bare = Store(url, None)
         wrapped = bare.setting(DATA_KEY)

@@ -7,6 +7,7 @@ On SQLite writers stand in one queue (BEGIN IMMEDIATE); on PostgreSQL they meet 
 import os
 import sqlite3
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -30,6 +31,10 @@ LOCKS: Final = {"messages": 1, "dues": 2, "letters": 3, "lanes": 4, "migration":
 """Numbers of PostgreSQL's advisory locks: what only one transaction may do at a time."""
 
 WRITING: Final = "mailbot_writing"
+
+
+class Dangling(Permanent):
+    """Rows of these tables would point at nothing, and did not before."""
 
 
 class Database:
@@ -62,9 +67,27 @@ class Database:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """One transaction of SQLAlchemy's own, for migrations."""
+        """One transaction of SQLAlchemy's own."""
         with sorted_errors(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """One transaction in which tables may be made anew while rows point at them; raises Dangling before a commit.
+
+        SQLite changes a table by copying it, and to drop the old one would break what points at it. Its foreign keys
+        can be switched off only where no transaction is open (https://www.sqlite.org/lang_altertable.html, section 7).
+        """
+        with sorted_errors(), self._writer.connect() as connection:
+            _enforce_foreign_keys(connection, on=False)
+            try:
+                with connection.begin():
+                    before = _dangling(connection)
+                    yield connection
+                    if more := _dangling(connection) - before:
+                        raise Dangling(", ".join(sorted(more)))
+            finally:
+                _enforce_foreign_keys(connection, on=True)
 
 
 def add(session: Session, row: SQLModel) -> Any:
@@ -109,7 +132,7 @@ def sorted_errors() -> Iterator[None]:
     except MailbotError:
         raise
     # InternalError: PostgreSQL says read-only so, while it is being failed over.
-    except (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError) as trouble:
+    except (OperationalError, InterfaceError, InternalError, PoolTimeout, OSError, MemoryError) as trouble:
         raise Temporary(f"database: {_name(trouble)}") from trouble
     except SQLAlchemyError as trouble:
         raise Permanent(f"database: {_name(trouble)}") from trouble
@@ -143,6 +166,19 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the sqlite3 module would begin late and never IMMEDIATE; `_begin` does
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _enforce_foreign_keys(connection: Connection, *, on: bool) -> None:
+    if connection.dialect.name == "sqlite":
+        bare: Any = connection.connection.driver_connection  # SQLAlchemy would begin a transaction first
+        bare.execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}").close()
+
+
+def _dangling(connection: Connection) -> Counter[str]:
+    """Count the rows that point at nothing, by table: SQLite's, which does not enforce foreign keys at the moment."""
+    if connection.dialect.name != "sqlite":
+        return Counter()
+    return Counter(row[0] for row in connection.exec_driver_sql("PRAGMA foreign_key_check"))
 
 
 def _begin(connection: Connection) -> None:

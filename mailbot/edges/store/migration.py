@@ -1,5 +1,17 @@
-"""Brings a database to the tables that this code knows; the steps stand in `migrations/versions`."""
+"""Brings a database to the tables that this code knows; the steps stand in `migrations/versions`.
 
+Guarantee: a database is upgraded whole or not at all. An upgrade is one transaction: whatever ends it (a step that
+fails, a full disk, a kill) leaves the tables as they were, and the version that ran before works on them.
+
+A step that has landed is never changed again: databases have it behind them. What it should have done, the next one
+does. `tests/released.py` keeps a filled database of every schema that was ever released, and says how to add one.
+"""
+
+import os
+import sqlite3
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -10,32 +22,61 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 
-from mailbot.edges.store.database import LOCKS, Database, make_file, sorted_errors
-from mailbot.errors import ConfigError
+from mailbot.edges.store.database import BUSY_SECONDS, LOCKS, Dangling, Database, make_file, sorted_errors
+from mailbot.errors import ConfigError, MailbotError, Temporary
 
 STEPS: Final = Path(__file__).parent / "migrations"
 
+WORDS: Final = {
+    "SQLITE_FULL": "the disk is full, where the database and a copy of it need room",
+    "SQLITE_BUSY": "somebody else is using it, such as an older mailbot that still runs",
+    "SQLITE_READONLY": "it may only be read",
+    "DiskFull": "the disk is full",
+    "LockNotAvailable": "somebody else is using it, such as an older mailbot that still runs",
+    "ReadOnlySqlTransaction": "it may only be read",
+}
+"""What operators read instead of the commonest names of SQLite and PostgreSQL for trouble that passes."""
 
-def migrate(url: str) -> None:
-    """Create the tables, or bring older ones up to date; an SQLite file is copied beside itself first.
+REMEDY: Final = (
+    "It is as it was, and the version that ran before works on it: install that one again, and report this line."
+)
 
-    Raises ConfigError when a newer mailbot has been here, and Temporary when somebody else is making the same SQLite
-    file at this moment.
+
+def migrate(url: str) -> str | None:
+    """Create the tables, or bring older ones up to date; give the revision that was upgraded, if one was.
+
+    An SQLite file is copied beside itself first. Raises ConfigError when a newer mailbot has been here or a step fails,
+    and Temporary when the disk is full or somebody else is using the database at this moment.
     """
     database = Database(url)
     try:
-        with database.connection() as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
-        _refuse_newer(revision)
-        if revision is not None and revision != _scripts().get_current_head():
-            _copy(database, url, revision)
-        with database.connection() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCKS['migration']})"))
-            _upgrade(connection)
+        with database.read() as session:
+            found = _revision(session.connection())
+        with _said(found):
+            return None if found == _head() else _bring_up_to_date(database, url)
     finally:
         database.close()
+
+
+def _bring_up_to_date(database: Database, url: str) -> str | None:
+    copy = _Copy(database, url)
+    try:
+        with database.rebuilding() as connection:
+            if connection.dialect.name == "postgresql":
+                # for each lock by itself: this one, which another start holds, and those of tables that are in use
+                connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCKS['migration']})"))
+            found = _revision(connection)  # now that nobody else can write: another start may have been faster
+            if found == _head():
+                return None
+            copy.make(found)
+            _upgrade(connection)
+    except BaseException:
+        copy.take_away()
+        raise
+    return found
 
 
 def _config() -> Config:
@@ -48,7 +89,13 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_config())
 
 
-def _refuse_newer(revision: str | None) -> None:
+def _head() -> str | None:
+    return _scripts().get_current_head()
+
+
+def _revision(connection: Connection) -> str | None:
+    """Give the tables' revision, or None when there are none yet; raises ConfigError for one that is not ours."""
+    revision = MigrationContext.configure(connection).get_current_revision()
     try:
         _scripts().get_revision(revision or "base")
     except CommandError as unknown:
@@ -56,25 +103,96 @@ def _refuse_newer(revision: str | None) -> None:
             f"The database was written by a newer mailbot (tables {revision}).",
             "Install that version again, or restore the copy that was made before the upgrade.",
         ) from unknown
+    return revision
 
 
 def _upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except MailbotError:
+        raise
+    except Exception as bug:
+        if _passes(bug):
+            raise
+        raise _failed(f"{type(bug).__name__} at {_place(bug)}") from bug
 
 
-def _copy(database: Database, url: str, revision: str) -> None:
-    """Keep what is there: sealed as it is, consistent, readable to the owner alone."""
-    path = make_url(url).database
-    if not path or make_url(url).get_backend_name() != "sqlite":
-        return  # PostgreSQL is backed up by whoever runs it
-    copy = Path(f"{path}.before-{revision}")
-    with sorted_errors():
-        copy.unlink(missing_ok=True)  # of an upgrade that was interrupted: the tables are still the same
-        make_file(copy)  # VACUUM INTO fills an empty one
-        raw = database.engine.raw_connection()
+def _passes(trouble: Exception) -> bool:
+    """Tell whether the disk, the server or somebody else was in the way, rather than a step that is wrong."""
+    cause = getattr(trouble, "orig", None)
+    if isinstance(cause, sqlite3.OperationalError):  # for "no such column" as for a full disk
+        return cause.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR  # the lowest byte is the kind
+    return isinstance(trouble, OperationalError | InterfaceError | InternalError | OSError | MemoryError)
+
+
+def _place(bug: Exception) -> str:
+    """Give the line of the step; the exception's own words are left out, which could quote what is in a row."""
+    frames = traceback.extract_tb(bug.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).parent == STEPS / "versions"]
+    last = (inside or list(frames))[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
+
+
+def _failed(why: str) -> ConfigError:
+    return ConfigError(f"The database could not be upgraded ({why}).", REMEDY)
+
+
+@contextmanager
+def _said(revision: str | None) -> Iterator[None]:
+    """Say of trouble with an upgrade that it was one, and that nothing was changed."""
+    try:
+        yield
+    except Dangling as broken:
+        raise _failed(f"rows of {broken} would point at nothing") from broken
+    except Temporary as trouble:
+        if revision is None:
+            raise
+        name = str(trouble).removeprefix("database: ")
+        why = f"{WORDS[name]} ({name})" if name in WORDS else name
+        raise Temporary(f"The database is not upgraded, and is as it was: {why}.") from trouble
+
+
+class _Copy:
+    """What was there before, beside the database; PostgreSQL is backed up by whoever runs it."""
+
+    def __init__(self, database: Database, url: str) -> None:
+        parsed = make_url(url)
+        self._database = database
+        self._of = parsed.database if parsed.get_backend_name() == "sqlite" else None
+        self._made: list[Path] = []
+
+    def make(self, revision: str | None) -> None:
+        """Keep the database as it is; called while nobody can write, so that what is copied is what is upgraded."""
+        if revision is None or not self._of:
+            return
+        copy = Path(f"{self._of}.before-{revision}")
+        unfinished = Path(f"{copy}.unfinished")  # whoever looks for a copy finds a whole one or none
+        self._made = [unfinished]
+        with sorted_errors():
+            self._write(unfinished)
+            unfinished.replace(copy)
+        self._made = [copy]
+
+    def take_away(self) -> None:
+        """Give the room back: on a full disk, the version before needs it."""
+        for made in self._made:
+            made.unlink(missing_ok=True)
+
+    def _write(self, to: Path) -> None:
+        """Write the database to a file: sealed as it is, consistent, readable to the owner alone, and on the disk."""
+        to.unlink(missing_ok=True)
+        make_file(to)  # VACUUM INTO fills an empty one
+        raw = self._database.engine.raw_connection()
         try:
-            raw.cursor().execute("VACUUM INTO ?", (str(copy),))
+            raw.cursor().execute("VACUUM INTO ?", (str(to),))
+        except sqlite3.OperationalError as trouble:
+            raise OperationalError("VACUUM INTO", {}, trouble) from trouble  # as SQLAlchemy would have called it
         finally:
             raw.close()
+        descriptor = os.open(to, os.O_RDWR)  # of the copy, which nobody locks
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
