@@ -30,6 +30,7 @@ log = structlog.get_logger("mailbot.intake")
 
 LAST_ATTEMPT = 3
 RETRY_AFTER = timedelta(minutes=1)
+SEEN_LATE = timedelta(days=1)  # between receipt and our first look: more than a night, and than any wait for a slot
 TELLING = 8  # words: a shorter text is said by many
 RETURN_PATH = "written to the return path of a letter"  # people write to its From; only machines to this (RFC 3834)
 
@@ -63,15 +64,17 @@ class Intake:
     def record(self, raw: bytes, received_at: datetime, place: tuple[str, int, int] | None = None) -> bool:
         """Keep the bytes of a message before anything looks into them; False when it is known already.
 
-        `place` is (folder, uidvalidity, uid) on the IMAP server.
+        `place` is (folder, uidvalidity, uid) on the IMAP server. What was received in the future, by a server's clock
+        that is wrong, counts as received now: promises are counted from it.
         """
+        now = self._now()
         recorded = self._store.record(
             raw,
             identity=without_trace_fields(raw),
             sender=find_sender(raw),
             message_id=find_message_id(raw),
-            received_at=received_at,
-            now=self._now(),
+            received_at=min(received_at, now),
+            now=now,
             place=place,
         )
         self._reached("recorded")
@@ -82,6 +85,8 @@ class Intake:
         claimed = self._store.claim_message(self._owner, self._real())
         if claimed is None:
             return False
+        # Once more here: it may have been recorded under a clock that has been set back since
+        claimed = replace(claimed, received_at=min(claimed.received_at, self._now()))
         try:
             outer = self._parse(claimed)
             claimed = replace(claimed, raw=b"")  # a message may be huge, and letters of its size are written next
@@ -152,6 +157,7 @@ class Intake:
             text_digest=digest,
             same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None else "",
             was_copied=recognised.was_copied,
+            seen_late=now - claimed.received_at > SEEN_LATE,
         )
         return replace(mail, proofs=proofs(mail, recognised.case)), recognised
 

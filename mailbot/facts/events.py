@@ -73,6 +73,7 @@ class Mail:
     was_copied: bool = False  # the reporter of the case it names had copied its sender
     released: bool = False  # was held, and an operator let it go: neither spam nor a machine's holds it again
     partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
+    seen_late: bool = False  # received long before it was seen here: what was promised may be over
 
 
 @dataclass(frozen=True, slots=True)

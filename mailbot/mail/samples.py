@@ -99,6 +99,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "case": {
         "what": ("contact", "report", "message", "reopened", "kept-open"),
         "sender": ("somebody@reporter.example",),
+        "seen_late": (None, AT, None),
         "proven": ((), ("signature",), ("vouched",), ("answer",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
         "failure_reason": ("no integrity protection",),
