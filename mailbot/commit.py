@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from mailbot.case.breach import DUE as BREACH
+from mailbot.case.contact import CLOSE, REMINDER
 from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
@@ -164,7 +165,8 @@ class Commit:
                 cases = self._store.cases_at_work(self._now() - AT_WORK)
                 return replace(event, board=Board((*held, *self._set_aside()), tuple(cases)))
             case DueNow(due=due) if case is not None:
-                return replace(event, cases=self._cases(touched_by(due, case)))
+                left_at = self._store.left_at(case.reference, REMINDER, self._now()) if due.kind == CLOSE else None
+                return replace(event, cases=self._cases(touched_by(due, case)), reminder_left_at=left_at)
             case Mail(cases=(_, *_) as cases):
                 return replace(event, cases=self._cases(one.reference for one in cases))
         return event

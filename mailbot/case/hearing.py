@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import drafts, letters, partners, schedule
+from mailbot.case import contact, drafts, letters, partners, schedule
 from mailbot.case.addresses import is_ours
 from mailbot.case.keys import with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
@@ -86,6 +86,7 @@ def open_case(
         reference=fresh,
         state=State.CONTACT,
         opened_at=mail.received_at,
+        seen_at=now,
         reporter=mail.sender,
         language=language if language in organisation.languages else organisation.languages[0],
         subject=mail.message.subject,
@@ -273,6 +274,7 @@ def lost(
         after = case
         if letter.audience is Audience.REPORTER and letter.id not in case.bounced:
             after = replace(case, bounced=(*case.bounced, letter.id), undelivered=case.undelivered + 1)
+            after = contact.not_reminded(after, letter)
         stopped = schedule.is_lost(after) and not schedule.is_lost(case)
         facts = {"letter": letter.text, "reason": reason}
         effects = [Save(after), Enter("undelivered", facts), *([Enter("letters-stopped")] if stopped else [])]

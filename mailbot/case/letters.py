@@ -192,6 +192,13 @@ def from_draft(case: Case, draft: Draft) -> Letter:
     return with_our_key(letter) if draft.text == "opened" else letter
 
 
+def closed_without_report(case: Case) -> Letter:
+    """Tell somebody who sent no report that we wait no longer: nothing to credit, nothing was shared."""
+    reason = case.close_reason.value if case.close_reason else ""
+    nothing: dict[str, Value] = {"ask": False, "credit": "", "publish": "", "shared": ()}
+    return to_reporter(case, "closed", Auto.GENERATED, reason=reason, **nothing)
+
+
 def draft_letter(case: Case, draft: Draft, organisation: Organisation) -> Letter | None:
     """Make the letter that a draft becomes, to the reporter or to a partner; None when there is no such partner."""
     if not draft.partner:

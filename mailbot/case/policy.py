@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import drafts, hearing, house, letters, linking, obeying, partners, schedule
+from mailbot.case import contact, drafts, hearing, house, letters, linking, obeying, partners, schedule
 from mailbot.case.addresses import is_ours
 from mailbot.facts import (
     Case,
@@ -74,6 +74,10 @@ def _come_up(event: DueNow, case: Case, standing: Standing, organisation: Organi
         case schedule.DRAFT:
             effects = drafts.leave(event.due, case, organisation, now)
             return [*effects, *linking.followed(effects, case, event.cases, now)]
+        case contact.CLOSE:
+            calendar = schedule.calendar_of(organisation)
+            if later := contact.kept_open(case, event.reminder_left_at, calendar, now):
+                return later
     return schedule.come_up(event.due, case, standing, organisation, now)
 
 

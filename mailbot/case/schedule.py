@@ -12,12 +12,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from mailbot.case import breach, letters, partners
+from mailbot.case import breach, contact, letters, partners
 from mailbot.case.promises import BREACH_HOURS, Calendar
 from mailbot.facts import (
     Auto,
     Case,
-    CloseReason,
     Due,
     Effect,
     Enter,
@@ -34,14 +33,14 @@ from mailbot.facts import (
 )
 
 STEPS = (
-    "contact-close",
+    contact.CLOSE,
     "assessment-missed",
     "solution-passed",
     "progress",
-    "contact-closing",
+    contact.CLOSING,
     "assessment-reminder",
     "solution-reminder",
-    "contact-reminder",
+    contact.REMINDER,
 )
 """Scheduled steps of a case, strongest first. They are taken in office hours; a draft leaves at its own time."""
 
@@ -54,9 +53,6 @@ HOUR_OVER = "hour-over"  # of a command that nobody signed
 DIGEST = "digest"
 UNDELIVERED = "undelivered"
 
-CONTACT_REMINDER = timedelta(days=14)
-CONTACT_CLOSING = timedelta(days=23)  # a week before the close
-CONTACT_CLOSE = timedelta(days=30)
 LOST = 2  # letters to the reporter that came back: after as many, none is sent by the calendar
 _AT_ITS_END = Span(0, Unit.DAYS)
 
@@ -147,11 +143,7 @@ def _ask_whether_breach(case: Case, organisation: Organisation, now: datetime) -
 
 def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterator[tuple[str, datetime]]:
     if case.state is State.CONTACT:
-        if case.contact_reminded_at is None:
-            yield "contact-reminder", calendar.office_at(case.opened_at + CONTACT_REMINDER)
-        if case.contact_warned_at is None:
-            yield "contact-closing", calendar.office_at(case.opened_at + CONTACT_CLOSING)
-        yield "contact-close", calendar.office_at(case.opened_at + CONTACT_CLOSE)
+        yield contact.next_step(case, calendar)
     if case.state is State.CLOSED:
         return
     for name, missed, promise in (
@@ -194,12 +186,8 @@ def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation
     if due.kind not in {kind for kind, _ in _steps(case, organisation, calendar)}:
         return []
     match due.kind:
-        case "contact-reminder":
-            return _remind_contact(case, standing, organisation, now)
-        case "contact-closing":
-            return _warn_before_close(case, organisation, now)
-        case "contact-close":
-            return close_contact(case, standing, now)
+        case contact.REMINDER | contact.CLOSING | contact.CLOSE:
+            return contact.come_up(due.kind, case, organisation, calendar, now, hears=_reachable(case, standing))
         case "assessment-reminder" | "solution-reminder":
             return _remind_handlers(due.kind, case, organisation, now)
         case "assessment-missed":
@@ -230,40 +218,6 @@ def _hears_of_it(case: Case, standing: Standing) -> str:
     if _reachable(case, standing):
         return "told"
     return "lost" if is_lost(case) else "not-told"
-
-
-def _closes_on(case: Case, organisation: Organisation) -> date:
-    return calendar_of(organisation).local_day(case.opened_at + CONTACT_CLOSE)
-
-
-def _remind_contact(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
-    reminded = Save(replace(case, contact_reminded_at=now))
-    if not _reachable(case, standing):
-        return [reminded, Enter("contact-not-reminded")]
-    closes_on = _closes_on(case, organisation)
-    letter = letters.to_reporter(case, "contact-reminder", Auto.GENERATED, closes_on=closes_on)
-    return [reminded, Enter("contact-reminded"), Send(letters.with_our_key(letter))]
-
-
-def _warn_before_close(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
-    tell = letters.to_handlers(
-        letters.readers(case, organisation),
-        organisation,
-        "contact-closing",
-        case.reference,
-        closes_on=_closes_on(case, organisation),
-    )
-    return [Save(replace(case, contact_warned_at=now)), Enter("contact-closing"), Tell(tell)]
-
-
-def close_contact(case: Case, standing: Standing, now: datetime) -> list[Effect]:
-    """Close a contact that no report followed."""
-    closed = replace(case, state=State.CLOSED, closed_at=now, close_reason=CloseReason.NO_REPORT)
-    effects: list[Effect] = [Save(closed), Enter("closed", {"reason": CloseReason.NO_REPORT.value})]
-    if _reachable(case, standing):
-        letter = letters.to_reporter(closed, "closed", Auto.GENERATED, reason=CloseReason.NO_REPORT.value)
-        effects.append(Send(letter))
-    return effects
 
 
 def _remind_handlers(kind: str, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:

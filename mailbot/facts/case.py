@@ -159,6 +159,8 @@ class Case:
     updates: bool = True  # False after a proven STOP
     contact_reminded_at: datetime | None = None
     contact_warned_at: datetime | None = None
+    contact_reminder_lost_at: datetime | None = None  # when the reminder that came back had been written
+    seen_at: datetime | None = None  # when its first mail was seen here, which may be long after it was received
     undelivered: int = 0  # letters to the reporter that bounced, since they last wrote
     drafts: tuple[Draft, ...] = ()
     linked: tuple[str, ...] = ()  # references that handlers see beside this one

@@ -93,6 +93,7 @@ class DueNow:
     digest: tuple[Notice, ...] = ()  # for kind "digest"
     board: Board = field(default_factory=Board)  # for kind "morning"
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
+    reminder_left_at: datetime | None = None  # for kind "contact-close": now while it waits; None when there is none
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -52,6 +52,7 @@ from mailbot.facts import (
     Unparsed,
     Unwritable,
 )
+from mailbot.mail.catalogue import FIELDS
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 11 o'clock in Amsterdam
 ANKE = Handler("Anke", "anke@voorbeeld.example", Role.LEAD, cleartext=True)
@@ -124,10 +125,16 @@ def case_in(state: State, **more: object) -> Case:
 def decide(
     event: Event, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
 ) -> list[Effect]:
-    """Decide as the house does; whatever changes a case must leave an entry in its journal."""
+    """Decide as the house does.
+
+    Whatever changes a case must leave an entry in its journal, and each letter must have the very fields that its text
+    asks for: one field less, and it can never be written.
+    """
     effects = policy.decide(event, case, standing, organisation, now, fresh)
     changed = any(isinstance(effect, Save) and effect.case != case for effect in effects)
     assert not changed or any(isinstance(effect, Enter) for effect in effects)
+    for letter in letters_of(effects):
+        assert (letter.text, frozenset(letter.fields)) == (letter.text, FIELDS[letter.text])
     return effects
 
 
@@ -136,28 +143,22 @@ def saved(effects: Sequence[Effect]) -> Case:
     return case
 
 
-def sent(effects: Sequence[Effect]) -> list[tuple[str, str]]:
-    """Name every letter that would go out, and to whom."""
-    out = []
+def letters_of(effects: Sequence[Effect]) -> Iterator[Letter]:
     for effect in effects:
         match effect:
             case Send(letter=letter):
-                out.append((letter.text, letter.to))
+                yield letter
             case Tell(letters=letters):
-                out += [(letter.text, letter.to) for letter in letters]
-    return out
+                yield from letters
+
+
+def sent(effects: Sequence[Effect]) -> list[tuple[str, str]]:
+    """Name every letter that would go out, and to whom."""
+    return [(letter.text, letter.to) for letter in letters_of(effects)]
 
 
 def first(effects: Sequence[Effect], text: str) -> Letter:
-    for effect in effects:
-        match effect:
-            case Send(letter=letter) if letter.text == text:
-                return letter
-            case Tell(letters=letters):
-                for letter in letters:
-                    if letter.text == text:
-                        return letter
-    raise AssertionError(text)
+    return next(letter for letter in letters_of(effects) if letter.text == text)
 
 
 TOLD = [("case", ANKE.address), ("case", BRAM.address)]

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
-from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow, SaidRow
+from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, LetterState, MessageRow, SaidRow
 from mailbot.facts import Case, Heard, Proof, State
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
@@ -103,6 +103,15 @@ class Cases(Base):
         with self._database.read() as session:
             rows = session.exec(cases.order_by(col(CaseRow.opened_at), col(CaseRow.reference)))
             return [self._case_of(row) for row in rows]
+
+    def left_at(self, reference: str, text: str, now: datetime) -> datetime | None:
+        """Say when the newest letter of this kind in a case left: `now` while it waits, None when none will leave."""
+        newest = select(LetterRow.state, LetterRow.sent_at).where(
+            LetterRow.reference == reference, LetterRow.text == text
+        )
+        with self._database.read() as session:
+            state, sent_at = session.exec(newest.order_by(col(LetterRow.id).desc())).first() or (None, None)
+        return now if state in (LetterState.QUEUED, LetterState.SENDING) else sent_at
 
     # For the operator
 
