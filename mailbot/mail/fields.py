@@ -1,7 +1,7 @@
 """Header fields as values: one line, one address, one Message-ID, one date.
 
 Everything read here was written by a stranger. Each function gives a harmless value or none, in linear time, and
-raises nothing. mail-parser reads addresses, dates and encoded words (RFC 5322, RFC 2047).
+raises nothing. mail-parser reads addresses and dates (RFC 5322).
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from datetime import datetime
 from email.message import Message as Tree
 
 from mailparser.dates import parse_mail_date
-from mailparser.utils import decode_header_part, get_addresses
+from mailparser.utils import get_addresses
 
 from mailbot.domains import ascii_domain, comparable
+from mailbot.mail import charsets
+from mailbot.mail.encoded_words import decode_words
+from mailbot.mail.tree import ODD, Part
 
 Fields = Mapping[str, tuple[str, ...]]
 """Values by lower-case name, in the order in which they stand; without encoded words decoded."""
@@ -34,16 +37,24 @@ _MOST_MESSAGE_IDS = 100  # of a References field; the last ones are the nearest
 
 
 def read_fields(part: Tree) -> Fields:
-    """Read every header field of `part`, raw octets as UTF-8 and, where that fails, as Latin-1."""
+    """Read every header field of `part`, raw octets too."""
     fields: dict[str, list[str]] = {}
     for name, value in part.raw_items():
-        octets = str(value).encode("ascii", "surrogateescape")
-        try:
-            text = octets.decode()  # RFC 6532
-        except UnicodeDecodeError:
-            text = octets.decode("latin-1")  # against RFC 5322; fixtures/hostile/raw-8-bit-fields.eml
-        fields.setdefault(name.lower(), []).append(text)
+        fields.setdefault(name.lower(), []).append(_read(str(value), part))
     return {name: tuple(values) for name, values in fields.items()}
+
+
+def _read(value: str, part: Tree) -> str:
+    """Decode the octets of a value: UTF-8 (RFC 6532), else what the mail's own text is in, else Windows-1252.
+
+    Raw octets are against RFC 5322; seen in the wild (fixtures/hostile/raw-8-bit-fields.eml).
+    """
+    if value.isascii() and "\x1b" not in value:
+        return value
+    octets = value.encode("utf-8", "surrogateescape")
+    if b"\0" in octets:  # never for two octets a character: what a NUL hides is not looked for
+        return octets.decode("utf-8", "replace")
+    return charsets.decode(octets, hints=part.labels if isinstance(part, Part) else ())
 
 
 def first(fields: Fields, name: str) -> str:
@@ -58,7 +69,7 @@ def one_line(text: str, most: int = LINE) -> str:
 
 def decoded_line(value: str, most: int = LINE) -> str:
     """Decode encoded words (RFC 2047) and make the result one printable line."""
-    return one_line(decode_header_part(value[: most * 20]), most)  # an encoded character takes at most 12 octets
+    return one_line(decode_words(value[: most * 20]), most)  # an encoded character takes at most 12 octets
 
 
 def find_address(text: str) -> str | None:
@@ -73,9 +84,9 @@ def find_mailboxes(values: Iterable[str]) -> list[tuple[str, str]]:
     """Give (name, address) of every mailbox that can be written to."""
     mailboxes = []
     for value in values:
-        for name, text in get_addresses(value, decode_names=True):
+        for name, text in get_addresses(value):
             if address := find_address(text):
-                mailboxes.append((one_line(name if name != text else "", 200), address))
+                mailboxes.append((one_line(decode_words(name) if name != text else "", 200), address))
     return mailboxes
 
 
@@ -104,9 +115,34 @@ def find_return_path(fields: Fields) -> str | None:
     return find_address(path) if path else ""
 
 
+def find_file_name(part: Tree) -> str:
+    """Give the file name of a part, fit to be shown; empty when it has none (RFC 2183, RFC 2231)."""
+    for field, parameter in (("content-disposition", "filename"), ("content-type", "name")):
+        raw = next((str(value) for name, value in part.raw_items() if name.lower() == field), "")
+        if raw and (name := file_name(_parameter(field, _read(raw, part), parameter))):
+            return name
+    return ""
+
+
+def _parameter(field: str, value: str, parameter: str) -> str:
+    holder = Tree()  # the email package reads parameters from a message only, and loses raw octets on the way
+    holder[field] = value
+    try:
+        found = holder.get_param(parameter, "", field)
+    except ODD:
+        return ""
+    if not isinstance(found, tuple):
+        return found
+    charset, _, text = found  # RFC 2231 section 4: percent-encoded octets, which stand here as Latin-1
+    try:
+        return charsets.decode(text.encode("latin-1"), charset or "")
+    except UnicodeEncodeError:
+        return text
+
+
 def file_name(text: str) -> str:
     """Make a name that may be shown and attached: one line, no folder, no leading dot, at most 120 characters."""
-    name = one_line(decode_header_part(text[:4000]), 1000)
+    name = one_line(decode_words(text[:4000]), 1000)
     name = re.split(r"[/\\]", name)[-1].strip(". ")
     if len(name) > 120:
         stem, dot, suffix = name.rpartition(".")

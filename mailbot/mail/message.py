@@ -15,17 +15,17 @@ from email.message import Message as Tree
 
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, EncryptedPart, Form, Message, SignedPart
-from mailbot.mail import language, pgpmime, quoting
+from mailbot.mail import charsets, language, pgpmime, quoting
 from mailbot.mail.authentication import Believed, find_vouched_domain, why_spam
 from mailbot.mail.automated import find_reports, why_automated
 from mailbot.mail.contact import Author
 from mailbot.mail.fields import (
     Fields,
     decoded_line,
-    file_name,
     find_address,
     find_addresses,
     find_date,
+    find_file_name,
     find_mailboxes,
     find_message_ids,
     find_return_path,
@@ -33,7 +33,7 @@ from mailbot.mail.fields import (
     read_fields,
 )
 from mailbot.mail.html import may_mark_signatures, read_html
-from mailbot.mail.tree import ODD, Limits, Part, clean, content, decode, media_type, read_tree, text_of
+from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, read_tree, text_of
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
@@ -97,11 +97,12 @@ def _find_text(octets: bytes) -> str | None:
     """Decode `octets` when they are text: no NUL, and UTF-8 or without control characters."""
     if b"\0" in octets:
         return None
+    text = charsets.decode(octets)
     try:
-        return octets.decode()
+        octets.decode()
     except UnicodeDecodeError:
-        text = decode(octets)
         return None if re.search(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]", text) else text
+    return text
 
 
 def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
@@ -262,7 +263,6 @@ def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
 def _name_of(leaf: Tree) -> tuple[str, str]:
     """Give the file name, fit to be shown, and the disposition (RFC 2183); empty where there is none."""
     try:
-        name = (leaf.get_filename() or "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return file_name(name), leaf.get_content_disposition() or ""
+        return find_file_name(leaf), leaf.get_content_disposition() or ""
     except ODD:
         return "", "attachment"

@@ -152,7 +152,7 @@ def _pieces(part: Message, raw: bytes) -> list[bytes]:
 
 
 def _sort_leaf(part: Message, kind: str, found: _Found) -> None:
-    name = _name(part)
+    name = fields.find_file_name(part)
     loose = name.lower().endswith(_NAMES) or kind.startswith("application/pgp")
     body = kind.startswith("text/") and not name
     what = None if body or kind.startswith("message/") else _what(tree.content(part), packets=loose)
@@ -163,13 +163,6 @@ def _sort_leaf(part: Message, kind: str, found: _Found) -> None:
     elif what != "PRIVATE KEY BLOCK":
         found.leaves.append(part)
     found.secret_key |= what == "PRIVATE KEY BLOCK" or (what is not None and _SECRET in tree.content(part))
-
-
-def _name(part: Message) -> str:
-    try:
-        return fields.file_name(part.get_filename() or "")
-    except tree.ODD:
-        return ""
 
 
 def _what(content: bytes, *, packets: bool) -> str | None:

@@ -8,7 +8,6 @@ and gives the nearest harmless value instead.
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass
 from email.errors import MessageError
@@ -20,6 +19,7 @@ from io import BytesIO
 from typing import Any
 
 from mailbot.errors import Permanent
+from mailbot.mail import charsets
 
 ODD = (
     ArithmeticError,
@@ -33,10 +33,10 @@ ODD = (
 )
 """What the email package raises on odd input; UnicodeError and binascii.Error are ValueErrors."""
 
+_LABELLED = 20  # parts whose charset may be that of unlabelled octets; the text comes first
 _CHUNK = 64 * 1024  # fed to the parser at a time: it copies what it is given several times over
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")  # RFC 6838 section 4.2
-# Codecs of Python that are no charsets of mail: punycode and idna take quadratic time, the others run escapes.
-_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+_MOST_TEXT = 8_000_000  # octets of a text that are decoded; more than any charset needs for the text that is read
 # C0 and C1 controls but tab and line feed, and lone surrogates, which no output can carry.
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 
@@ -57,6 +57,7 @@ class Limits:
 class Part(Tree):
     """A MIME part, with what its place in the tree says of it."""
 
+    labels: tuple[str, ...] = ()  # charsets of the mail's texts: those of octets that nothing else labels
     spare = False  # HTML beside which the same stands as plain text
 
 
@@ -94,6 +95,7 @@ def read_tree(raw: bytes, limits: Limits) -> Tree:
     except RecursionError as deep:
         raise Permanent(f"nested deeper than {limits.depth}") from deep
     _check_depth(root, limits.depth)
+    Counted.labels = tuple(_charset_labels(root))
     _mark_spares(root)
     return root
 
@@ -138,22 +140,25 @@ def content(part: Tree) -> bytes:
 
 def text_of(part: Tree) -> str:
     """Decode a text leaf, whatever charset it claims."""
+    octets = content(part)[:_MOST_TEXT]
+    hints = [charsets.charset_of_html(octets)] if media_type(part) == "text/html" else []
+    return charsets.decode(octets, charset_label(part), hints=hints)
+
+
+def charset_label(part: Tree) -> str:
+    """Give the charset that a part claims, or an empty text."""
     try:
-        charset = part.get_content_charset() or "utf-8"
+        return part.get_content_charset() or ""
     except ODD:
-        charset = "utf-8"
-    return decode(content(part), charset)
+        return ""
 
 
-def decode(octets: bytes, charset: str = "utf-8") -> str:
-    """Decode as `charset`, else as UTF-8, else as Windows-1252, which is what unlabelled western mail mostly is."""
-    for name in (charset, "utf-8"):
-        try:
-            if codecs.lookup(name).name not in _NO_CHARSETS:
-                return octets.decode(name)
-        except (LookupError, ValueError):  # an unknown name, one that is no text encoding, or the wrong one
-            continue
-    return octets.decode("cp1252", "replace")
+def _charset_labels(root: Tree) -> list[str]:
+    """Give the charsets that the first parts of a mail claim."""
+    parts = [root]
+    for part in parts:
+        parts += children(part)[: max(0, _LABELLED - len(parts))]
+    return [label for label in map(charset_label, parts) if label]
 
 
 def clean(text: str) -> str:
