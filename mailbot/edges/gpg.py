@@ -252,6 +252,8 @@ class Gpg:
         """Our own key in minimal form, armored."""
         args = ["--armor", "--export-options=export-minimal", "--export", self._fingerprint]
         ran = self._process.run(*args, now=now)
+        if ran.stopped:
+            raise Temporary("gpg did not give our key in time")
         if ran.returncode or not ran.output:
             raise Permanent("our key is not in the gpg home")
         return ran.output.decode()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import subprocess
 import threading
 import time
@@ -56,7 +57,7 @@ class Ran:
 
     status: tuple[tuple[str, str], ...]
     output: bytes
-    returncode: int
+    returncode: int  # never 0 when we stopped it
     stopped: str = ""  # why we killed it: "time" or "size"
 
     def count(self, keyword: str) -> int:
@@ -171,6 +172,8 @@ def _listen(process: subprocess.Popen[bytes], status: int, line: bytes, stdin: b
     if stopped:
         process.kill()
     returncode = process.wait()
+    if stopped:  # it may have ended by itself meanwhile: what we did not hear to its end was no success all the same
+        returncode = returncode or -signal.SIGKILL
     lines = b"".join(heard[status]).split(b"\n")
     said = [line[9:].decode("utf-8", "backslashreplace") for line in lines if line.startswith(b"[GNUPG:] ")]
     pairs = tuple((name, rest) for name, _, rest in (line.partition(" ") for line in said))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pysequoia
 import pytest
 
 from mailbot.edges import gpg as gpg_edge
 from mailbot.edges import gpg_packets as packets
+from mailbot.edges import gpg_process
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.gpg_process import Limits, Ran
 from mailbot.errors import Permanent, Temporary
@@ -298,6 +301,24 @@ def test_a_keyring_that_cannot_be_read_is_our_trouble(ours: Ours, noor: Person, 
     hasty = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=Limits(seconds=0))
     with pytest.raises(Temporary):
         hasty.decrypt(noor.encrypt(TEXT, eve.armored, at=NOW), [], NOW)
+
+
+def test_a_gpg_that_ends_just_as_its_time_is_up_has_not_succeeded(
+    ours: Ours, noor: Person, eve: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its list of our keys may lack the end: taken for whole, a message to us would be none of ours."""
+
+    def once_it_has_ended(process: subprocess.Popen[bytes], *more: Any) -> Ran:
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        return listen(process, *more)
+
+    listen = gpg_process._listen
+    monkeypatch.setattr(gpg_process, "_listen", once_it_has_ended)
+    hasty = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=Limits(seconds=0))
+    with pytest.raises(Temporary):
+        hasty.decrypt(noor.encrypt(TEXT, eve.armored, at=NOW), [], NOW)
+    with pytest.raises(Temporary):
+        hasty.public_key(NOW)
 
 
 def test_signatures_inside(ours: Ours, noor: Person, eve: Person) -> None:
