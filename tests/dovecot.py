@@ -25,8 +25,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from imapclient import IMAPClient
 
+from tests.machine import LONG, free_port
+
 PASSWORD = "correct-horse-battery-staple"
-LONG = 60  # seconds, for what takes milliseconds on a quiet machine: how slow is no finding, only never is
 SERVER_USER = "nobody"  # Dovecot refuses to run sessions as root
 
 
@@ -238,7 +239,7 @@ class Dovecot:
         """Stop it; clients are told BYE (with SIGKILL, nothing). The mail stays."""
         if self._process is not None:
             os.killpg(self._process.pid, how)
-            self._process.wait()
+            self._process.wait(LONG)
             self._process = None
 
     def close(self) -> None:
@@ -253,7 +254,7 @@ class Dovecot:
     @contextmanager
     def client(self, user: str, folder: str = "INBOX") -> Iterator[IMAPClient]:
         """Another mail client of `user`, logged in, with `folder` selected."""
-        with IMAPClient("127.0.0.1", self.plain_port, ssl=False, timeout=30) as client:
+        with IMAPClient("127.0.0.1", self.plain_port, ssl=False, timeout=LONG) as client:
             client.normalise_times = False
             client.login(user, PASSWORD)
             client.select_folder(folder)
@@ -273,10 +274,3 @@ class Dovecot:
             client.select_folder(folder, readonly=True)
             found = client.fetch(client.search("ALL"), ["BODY.PEEK[]"])
             return [found[uid][b"BODY[]"] for uid in sorted(found)]
-
-
-def free_port() -> int:
-    """A port that nothing listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -23,6 +23,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.edges import gpg
+from tests.machine import LONG
 
 MADE_AT = datetime.fromisoformat("2025-06-02T09:00:00+00:00")  # before any `now` that a test uses
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "report"
@@ -43,7 +44,7 @@ class Person:
         clock = ["--faked-system-time", str(int(at.timestamp()))] if at else []
         command = ["gpg", "--homedir", str(self.homedir), "--batch", "--no-tty", "--quiet", "--pinentry-mode=loopback"]
         command += ["--passphrase", "", "--trust-model=always", *clock, *args]
-        return subprocess.run(command, input=stdin, capture_output=True, check=True, timeout=60).stdout
+        return subprocess.run(command, input=stdin, capture_output=True, check=True, timeout=LONG).stdout
 
     def sign(self, data: bytes, at: datetime | None = None) -> bytes:
         """A detached armored signature."""

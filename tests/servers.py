@@ -19,7 +19,8 @@ from typing import Any, Self, TypeVar
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from tests.dovecot import PASSWORD, Authority, Dovecot, free_port
+from tests.dovecot import PASSWORD, Authority, Dovecot
+from tests.machine import LONG, free_port
 
 __all__ = [
     "CUT",
@@ -33,7 +34,6 @@ __all__ = [
     "Step",
     "authority",
     "dovecot",
-    "free_port",
     "smtp_server",
 ]
 
@@ -88,7 +88,7 @@ class _Listener:
         self._loop.close()
 
     def _run(self, doing: Coroutine[Any, Any, Outcome]) -> Outcome:
-        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(doing, self._loop).result(LONG)
 
     def __enter__(self) -> Self:
         self.start()
@@ -159,10 +159,10 @@ class SmtpServer(_Listener):
         self.smtputf8 = True
         self.deliver = None
 
-    def wait_for(self, wanted: Callable[[list[Sent]], bool], timeout: float = 30) -> list[Sent]:
+    def wait_for(self, wanted: Callable[[list[Sent]], bool]) -> list[Sent]:
         """Wait until `wanted` says yes to the letters that came; all of them, whether it did or not."""
         with self._arrived:
-            self._arrived.wait_for(lambda: wanted(self.letters), timeout)
+            self._arrived.wait_for(lambda: wanted(self.letters), LONG)
             return list(self.letters)
 
     def step(self, point: str, argument: str = "") -> str | None:

@@ -25,6 +25,7 @@ from mailbot.edges.store import MessageState, Store
 from mailbot.facts import Audience, Breach, Case, Letter, Promise, State
 from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
+from tests.machine import LONG
 from tests.people import make_home, remove_home
 from tests.servers import Dovecot, SmtpServer
 
@@ -328,13 +329,13 @@ def test_the_service_says_when_it_is_ready_and_ends_on_sigterm(connected: Path, 
     path = made.config.parent.parent / "notify"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(str(path))
-        manager.settimeout(60)
+        manager.settimeout(LONG)
         environment = {**os.environ, "NOTIFY_SOCKET": str(path), "MAILBOT_CONFIG": str(connected)}
         command = [sys.executable, "-m", "mailbot", "run"]
         with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as daemon:
             assert manager.recv(100) == b"READY=1"
             daemon.send_signal(signal.SIGTERM)
-            _, logged = daemon.communicate(timeout=60)
+            _, logged = daemon.communicate(timeout=LONG)
         assert daemon.returncode == 0, logged
         said = {manager.recv(100)}
         while b"STOPPING=1" not in said:

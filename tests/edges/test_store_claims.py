@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -324,7 +324,5 @@ def test_whatever_happens_every_message_is_handed_out_in_order_and_finished_once
     Intake.template = sqlite_template
     run_state_machine_as_test(
         Intake,
-        settings=settings(
-            max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-        ),
+        settings=settings(max_examples=15, stateful_step_count=25),
     )

@@ -326,7 +326,7 @@ def test_many_beginnings_take_linear_time() -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_octets_raise(octets: bytes) -> None:
     for kind in (b"signed", b"encrypted", b"mixed"):
         raw = b"Content-Type: multipart/" + kind + b"; boundary=b\r\n\r\n--b\r\n" + CONTROL + b"\r\n--b\r\n" + octets

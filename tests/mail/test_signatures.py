@@ -201,7 +201,7 @@ AROUND = ["", "Groet,", "Anke", "Anke de Vries", "T 024 555 01 23", "Adviseur | 
 STOCK = ["LET OP: deze e-mail komt van buiten.", "-- ", "Sent from my iPhone", "Dit bericht is vertrouwelijk."]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.permutations(SENTENCES), st.lists(st.sampled_from(AROUND + STOCK), max_size=24), st.data())
 def test_no_sentence_above_a_greeting_is_lost(said: list[str], below: list[str], data: st.DataObject) -> None:
     spots = data.draw(st.lists(st.integers(0, len(said)), max_size=4))

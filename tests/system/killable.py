@@ -18,6 +18,7 @@ from pathlib import Path
 from mailbot.config import load
 from mailbot.daemon import Daemon
 from mailbot.logs import log_to_stderr
+from tests.machine import LONG
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([__name__])
@@ -58,6 +59,6 @@ def start(config: Path, now: datetime, *, point: str | None = None, nth: int = 1
 def run(config: Path, now: datetime, *, point: str | None = None, nth: int = 1) -> int:
     """Run once to its end; gives the exit status, -9 when it was killed."""
     process = start(config, now, point=point, nth=nth)
-    process.join(120)
+    process.join(LONG)
     assert process.exitcode is not None, "the daemon hangs"
     return process.exitcode

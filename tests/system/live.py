@@ -13,6 +13,7 @@ import structlog
 from mailbot.config import load
 from mailbot.daemon import Daemon
 from mailbot.facts import Reached, quiet
+from tests.machine import LONG
 from tests.system.world import World
 
 Line = MutableMapping[str, Any]
@@ -43,7 +44,7 @@ class Heard:
     def wait_until(self, there: Callable[[], list[Line]], what: str) -> list[Line]:
         """Wait until there are lines."""
         with self._said:
-            assert self._said.wait_for(there, 60), f"{what} was not said, but {self._lines[-20:]}"
+            assert self._said.wait_for(there, LONG), f"{what} was not said, but {self._lines[-20:]}"
             return there()
 
 
@@ -69,7 +70,7 @@ def running(world: World, monotonic: Callable[[], float] = lambda: 0.0, reached:
         yield daemon
     finally:
         daemon.stop()
-        thread.join(60)
+        thread.join(LONG)
         assert not thread.is_alive(), "the daemon does not end"
         daemon.close()
 

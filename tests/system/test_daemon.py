@@ -19,6 +19,7 @@ from mailbot import daemon as daemon_module
 from mailbot.daemon import ALARM, BACKOFF, Trouble
 from mailbot.edges import imap
 from tests.dovecot import announces
+from tests.machine import LONG
 from tests.servers import Authority, Dovecot
 from tests.system.live import Heard, acknowledged, running
 from tests.system.world import MakeWorld, World
@@ -33,7 +34,7 @@ def notified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
     """A socket in the place of systemd's; what was said on it, one notice a call."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "notify"))
-        systemd.settimeout(60)
+        systemd.settimeout(LONG)
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
         yield lambda: systemd.recv(4096).decode()
 
@@ -161,11 +162,11 @@ def test_a_loop_that_is_stuck_stops_feeding_the_watchdog(
     def reached(point: str) -> None:
         if point == "letter connected":
             there.set()
-            stuck.wait(60)
+            stuck.wait(LONG)
 
     world.correspondent("rosa@melder.example").writes(HELLO)
     with running(world, clock, reached) as daemon:
-        assert there.wait(60)
+        assert there.wait(LONG)
         clock.now += daemon_module.SILENT + 1
         heard.wait_for(event="stuck", loops="sender")
         daemon.wake()
@@ -190,7 +191,7 @@ def test_what_it_was_doing_is_finished_before_it_ends(make_world: MakeWorld, hea
                 daemon.stop()
 
         daemon = stack.enter_context(running(world, reached=reached))
-        assert taken.wait(60)
+        assert taken.wait(LONG)
     assert len(heard.lines(event="sent")) == len(world.smtp.letters) == 1
     world.goes_on()
     assert len(world.smtp.letters) == len({sent.raw for sent in world.smtp.letters}) == 9
@@ -215,7 +216,7 @@ def test_a_signal_ends_the_service_cleanly(
             world.dovecot.deliver(world.user, world.correspondent("rosa@melder.example").composes(HELLO))
             while notified() != "STOPPING=1":
                 pass
-            assert process.wait(60) == 0
+            assert process.wait(LONG) == 0
         finally:
             process.kill()
     lines = log.read_text().splitlines()

@@ -21,6 +21,7 @@ from mailbot.daemon import Daemon
 from mailbot.edges import smtp
 from mailbot.edges.store import database
 from mailbot.errors import MailbotError, Temporary
+from tests.machine import LONG
 from tests.servers import CUT, SILENCE, Dovecot, Proxy, SmtpServer
 from tests.system import killable
 from tests.system.live import Heard, acknowledged, running
@@ -395,7 +396,7 @@ def test_two_daemons_that_see_the_same_mail_handle_it_once(make_world: MakeWorld
     writers = [somebody(world, number) for number in range(6)]
     daemons = [killable.start(world.config_file, world.now) for _ in range(2)]
     for daemon in daemons:
-        daemon.join(120)
+        daemon.join(LONG)
     assert [daemon.exitcode for daemon in daemons] == [0, 0]
     recovers(world)
     assert_told_once(world, *writers)

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
+from tests.machine import LONG
 from tests.system import killable
 from tests.system.world import ANKE, BRAM, MakeWorld, World
 
@@ -97,10 +99,10 @@ def test_a_kill_loses_nothing_and_repeats_nothing(make_world: MakeWorld, point: 
 def test_a_kill_while_the_server_has_the_letter_and_has_not_answered(make_world: MakeWorld) -> None:
     """After DATA, before the 250: the server may have taken it or not; it is sent again, the very same."""
     world = make_world()
-    running: list[int] = []
+    running: Queue[int] = Queue()
 
     def kill(_: str) -> None:
-        os.kill(running[-1], signal.SIGKILL)
+        os.kill(running.get(timeout=LONG), signal.SIGKILL)
 
     reporters = []
     for number in range(TIMES):
@@ -109,8 +111,8 @@ def test_a_kill_while_the_server_has_the_letter_and_has_not_answered(make_world:
         world.smtp.on("DOT", kill)
         process = killable.start(world.config_file, world.now)
         assert process.pid is not None
-        running.append(process.pid)
-        process.join(120)
+        running.put(process.pid)
+        process.join(LONG)
         assert process.exitcode == -signal.SIGKILL
         assert_no_canary(world)
         assert killable.run(world.config_file, world.now) == 0
