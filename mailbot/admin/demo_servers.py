@@ -26,7 +26,7 @@ from pymap.imap import IMAPServer, IMAPService
 from mailbot.facts import Clock
 
 LOOPBACK = "127.0.0.1"
-SECONDS = 30  # for anything that the servers are asked; they answer in milliseconds
+SECONDS = 120  # for anything that the servers are asked; they answer in milliseconds, if the machine is not busy
 
 Outcome = TypeVar("Outcome")
 

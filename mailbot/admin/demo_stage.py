@@ -36,7 +36,7 @@ ADDRESS = "security@voorbeeld.example"
 FIRST_MAIL = datetime(2026, 4, 1, 7, 12, tzinfo=UTC)  # past: a mail server may doubt a time of arrival in the future
 KEYS_MADE = FIRST_MAIL - timedelta(days=100)
 ROOM = 60  # characters: the path of an agent's socket has 107, and 40 of them are names below this folder
-PATIENCE = 60.0  # seconds for all that is to do at one moment; it takes about one
+PATIENCE = 300.0  # seconds for all that is to do at one moment; it takes about one, if the machine is not busy
 LOOK = 0.02  # seconds between looks whether it is done
 
 Start = Callable[[Path, Clock], Daemon]
