@@ -18,6 +18,7 @@ from pathlib import Path
 import structlog
 
 from mailbot.case.house import next_morning
+from mailbot.case.leak_guard import fold, prints
 from mailbot.case.schedule import calendar_of
 from mailbot.commit import Commit
 from mailbot.config import Config
@@ -39,6 +40,7 @@ log = structlog.get_logger("mailbot.assembly")
 
 DATA_KEY = "data_key"
 FLOOR = "floor"
+GUARDED = "guarded"
 WITNESSED = "witnessed"
 CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir."
 
@@ -60,6 +62,7 @@ class House:
     floor: datetime
     now: Clock
     reached: Reached
+    public: str  # what our letters say, as the leak guard compares it
     _open: ExitStack
 
     def close(self) -> None:
@@ -80,12 +83,14 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         _look_for_an_older_database(store, witness, now())
         restored = store.restored()
         store.take_back(owner)
+        _guard_what_came_before(store)
         with store.write() as transaction:
             transaction.put_due(next_morning(organisation, now()))
         parser = stack.enter_context(Parser(Settings(organisation.languages, config.believed())))
         sender = smtp.Sender(smtp_settings(config))
         stack.callback(sender.close)
-        writer = Writer(gpg, _texts(config), organisation)
+        texts = _texts(config)
+        writer = Writer(gpg, texts, organisation)
         return House(
             organisation=organisation,
             imap=imap_settings(config),
@@ -100,8 +105,22 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
             floor=_floor(store, config, organisation, now()),
             now=now,
             reached=reached,
+            public="\n".join(fold(one).chars for one in texts.wording(organisation.languages)),
             _open=stack.pop_all(),
         )
+
+
+def _guard_what_came_before(store: Store) -> None:
+    """Fill the leak guard's index once, from the journals of a version that had none."""
+    if store.setting(GUARDED) is not None:
+        return
+    for case in store.cases():
+        for heard in store.heard(case.reference):
+            if heard.decrypted and not heard.authored:
+                with store.write() as transaction:
+                    digests = {f"bytes {digest}" for digest in heard.digests}
+                    transaction.guard(heard.message, prints((heard.text, heard.subject)) | digests)
+    store.put_setting(GUARDED, b"1", once=True)
 
 
 def open_witness(config: Config) -> Witness:

@@ -39,6 +39,7 @@ from mailbot.facts import (
     Enter,
     Event,
     Failure,
+    Guard,
     Hold,
     Letter,
     Mail,
@@ -240,6 +241,8 @@ class Commit:
                     transaction.put_due(due)
                 case Remember(digest=digest) if own is not None:
                     transaction.remember(digest, own.reference)
+                case Guard(row=row, prints=prints):
+                    transaction.guard(row, prints)
                 case Spend(digest=digest):
                     if not transaction.spend(digest):
                         raise _Replayed

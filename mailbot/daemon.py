@@ -69,6 +69,7 @@ class Daemon:
             now=house.now,
             real=real,
             reached=house.reached,
+            public=house.public,
         )
         self._agenda = Agenda(house.store, house.commit, owner=house.owner, now=house.now, real=real)
         self._outbox = Outbox(

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from mailbot.case.leak_guard import candidates
 from mailbot.commit import Commit, MessageDone
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, Store
@@ -50,6 +51,7 @@ class Intake:
         now: Clock,
         real: Clock,
         reached: Reached,
+        public: str,
     ) -> None:
         self._store = store
         self._parser = parser
@@ -60,6 +62,7 @@ class Intake:
         self._now = now
         self._real = real
         self._reached = reached
+        self._public = public  # what our letters say, folded
 
     def record(self, raw: bytes, received_at: datetime, place: tuple[str, int, int] | None = None) -> bool:
         """Keep the bytes of a message before anything looks into them; False when it is known already.
@@ -150,6 +153,7 @@ class Intake:
             other_keys=other_keys,
             ours=self._recogniser.is_ours(message, sender.address),
             heard=tuple(heard),
+            guarded=self._guarded(message) if sender.handler else frozenset(),
             cases=self._recogniser.named(message) if sender.handler else (),
             released=claimed.released,
             partner=sender.partner,
@@ -160,6 +164,11 @@ class Intake:
             seen_late=now - claimed.received_at > SEEN_LATE,
         )
         return replace(mail, proofs=proofs(mail, recognised.case)), recognised
+
+    def _guarded(self, message: Message) -> frozenset[str]:
+        """Find what a handler's mail repeats of decrypted text; what our own letters say is everybody's."""
+        known = self._store.guarded(candidates(message.new_text, message.attachments))
+        return frozenset(one for one in known if one not in self._public)
 
 
 def _digest(message: Message) -> bytes:

@@ -15,7 +15,17 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "mailbot").rglob("*.py"))
 
 SHARED = {"mailbot", "mailbot.domains", "mailbot.facts", "mailbot.errors"}
-PURE_LIBRARIES = {"authres", "babel", "flufl", "holidays", "idna", "jinja2", "mailparser", "webencodings"}
+PURE_LIBRARIES = {
+    "confusable_homoglyphs",
+    "authres",
+    "babel",
+    "flufl",
+    "holidays",
+    "idna",
+    "jinja2",
+    "mailparser",
+    "webencodings",
+}
 # The network, other processes and threads, the clock, the machine: all that a pure room must be handed as values.
 IMPURE_STANDARD = {
     *("asyncio", "ftplib", "http", "imaplib", "logging", "multiprocessing", "os", "poplib", "random", "select"),

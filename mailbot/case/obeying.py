@@ -134,6 +134,7 @@ def obey(
         doubtful=mail.message.cut_doubtful or mail.message.automated is not None,
         signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
         heard=mail.heard,
+        guarded=mail.guarded,
         cases=mail.cases,
         fresh=fresh,
         below=parsed.words,

@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 
 from mailbot.case import letters
 from mailbot.case.commands import Command, Problem, usage, waits
+from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line
 from mailbot.case.promises import kept, runs_until
-from mailbot.case.quoted import find_repeated_attachment, find_repeated_line
 from mailbot.case.states import legal
 from mailbot.facts import (
     Attachment,
@@ -82,6 +82,7 @@ class Orders:
     doubtful: bool = False  # the border between the handler's words and a quote was a guess
     signed: bool = False  # by OpenPGP: nobody who only holds the handler's mailbox can do that
     heard: tuple[Heard, ...] = ()
+    guarded: frozenset[str] = frozenset()  # prints of decrypted text that the mail repeats
     cases: tuple[Case, ...] = ()  # other cases that the orders name
     fresh: str = ""  # the reference that a new case would get
     below: str = ""  # the words below the commands, whether or not they go to the reporter
@@ -131,7 +132,7 @@ class Orders:
             words = ""  # are for the partner
         if words and so.case.anonymous:
             return Problem(0, words.partition("\n")[0], "nobody-reads", ())
-        if repeated := self._repeated(words):
+        if repeated := self._repeated(words, so.case):
             return repeated
         draft = self._draft(so, words, case)
         if draft is not None and (twin := _twin(draft, so.case)) is not None:
@@ -162,14 +163,16 @@ class Orders:
         )
         return Send(letter)
 
-    def _repeated(self, words: str) -> Problem | None:
+    def _repeated(self, words: str, case: Case) -> Problem | None:
         """Refuse to hand decrypted text back to somebody who is not shown to have written it."""
         if not words:
             return None
-        number = find_repeated_line(words, self.heard)
+        clear = [one for one in self.heard if not one.decrypted and one.sender == case.reporter]
+        theirs = [f"{one.subject}\n{one.text}" for one in clear]
+        number = find_repeated_line(words, self.guarded, theirs)
         if number is not None:
             return Problem(number, words.splitlines()[number - 1], "repeats", ())
-        attachment = find_repeated_attachment(self.attachments, self.heard)
+        attachment = find_repeated_attachment(self.attachments, self.guarded, theirs)
         return None if attachment is None else Problem(0, attachment.name, "repeats", ())
 
     def _problem(self, command: Command, refusal: Not, case: Case) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import contact, drafts, hearing, house, letters, linking, obeying, partners, schedule
+from mailbot.case import contact, drafts, hearing, house, leak_guard, letters, linking, obeying, partners, schedule
 from mailbot.case.addresses import is_ours
 from mailbot.facts import (
     Case,
@@ -17,6 +17,7 @@ from mailbot.facts import (
     Effect,
     Enter,
     Event,
+    Guard,
     Handler,
     Hold,
     LetterRecord,
@@ -25,6 +26,7 @@ from mailbot.facts import (
     Notice,
     Organisation,
     Partner,
+    Proof,
     Save,
     Send,
     Standing,
@@ -48,7 +50,7 @@ def decide(
             effects: list[Effect] = [Hold(reason), Tell(letters.held(organisation, "", reason, event.received_at))]
             return _or_digest(effects, Notice(event.received_at, None, "held"), standing, organisation)
         case Mail():
-            return _mail(event, case, standing, organisation, now, fresh)
+            return [*_mail(event, case, standing, organisation, now, fresh), *_guarded(event)]
         case DueNow(due=due, digest=notices):
             if due.kind == schedule.DIGEST:
                 return house.digest(notices, organisation)
@@ -60,6 +62,15 @@ def decide(
             return _lost(_gave_up(event, case, organisation), letter, standing, organisation, now)
         case Unwritable():
             return _without(event, case, standing, organisation, now, fresh)
+
+
+def _guarded(mail: Mail) -> list[Effect]:
+    """Remember what decrypting yielded, unless a signature or a handler's proof shows that its sender wrote it."""
+    known = mail.handler is not None and obeying.is_proven(mail, mail.handler)
+    if not mail.opened.encrypted or Proof.SIGNATURE in mail.proofs or known:
+        return []
+    message = mail.message
+    return [Guard(mail.row, leak_guard.prints((message.text, message.subject), message.attachments))]
 
 
 def _with_its_dues(effects: list[Effect], case: Case) -> list[Effect]:

@@ -45,6 +45,7 @@ class Heard:
     decrypted: bool = False  # some of it came encrypted
     authored: bool = False  # a signature of the pinned key shows that its sender wrote it
     digests: frozenset[str] = frozenset()  # SHA-256 of its attachments, in hex
+    message: int = 0  # its row
     said: str = ""  # of `text`, what is not a quote and not a signature block
 
 
@@ -71,6 +72,7 @@ class Mail:
     text_digest: bytes = b""  # of what it says, when that is enough to be told from others
     same_as: str = ""  # the case in which the same text came before
     was_copied: bool = False  # the reporter of the case it names had copied its sender
+    guarded: frozenset[str] = frozenset()  # of a handler's words, the prints that decrypted text of others has
     released: bool = False  # was held, and an operator let it go: neither spam nor a machine's holds it again
     partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
     seen_late: bool = False  # received long before it was seen here: what was promised may be over
@@ -184,10 +186,18 @@ class Remember:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """What was decrypted and nobody is shown to have written, by its prints: no relay repeats it (leak_guard.py)."""
+
+    row: int  # of the message
+    prints: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Put:
     """A due of the house, of which there is one of each kind."""
 
     due: Due
 
 
-Effect = Save | Enter | Send | Tell | Hold | Prove | Spend | Remember | Put
+Effect = Save | Enter | Send | Tell | Hold | Prove | Spend | Remember | Guard | Put

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.header import Header
@@ -37,6 +37,7 @@ from mailbot.mail.transfer import base64, quoted_printable
 
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
+_TAG = re.compile(r"\{[%{#].*?[%}#]\}")
 _BUILT_IN = Path(__file__).parent / "texts"
 BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
 _DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
@@ -128,6 +129,12 @@ class Texts:
                 return None
             raw = path.read_bytes()
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\n[[below]]", f"\n{BELOW}")
+
+    def wording(self, languages: Iterable[str]) -> Iterator[str]:
+        """Give what our letters say in these languages, without their tags."""
+        for language in languages:
+            for name in FIELDS:
+                yield _TAG.sub("\n", self.find_source(language, name) or "")
 
     def _load(self, language: str, name: str) -> tuple[str, str, None] | None:
         source = self.find_source(language, name)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from mailbot.case.commands import usage
+from mailbot.case.leak_guard import prints
 from mailbot.case.obeying import DEEDS
 from mailbot.case.states import legal
 from mailbot.facts import (
@@ -513,11 +514,11 @@ class TestNeedToKnow:
 
 
 class TestRepeating:
-    SAID = Heard(NOW, REPORTER, "", "the form at requests lets me read what others have written", "", decrypted=True)
+    SAID = prints(["the form at requests lets me read what others have written"])
 
     def test_decrypted_words_are_not_handed_to_whoever_carried_them(self) -> None:
         text = "You wrote:\nthe form at requests lets me read what others have written"
-        effects = order(text, case_in(State.RECEIVED, key=KEY), heard=(self.SAID,))
+        effects = order(text, case_in(State.RECEIVED, key=KEY), guarded=self.SAID)
         assert refusal(effects) == "repeats"
         assert [effect.reason for effect in effects if isinstance(effect, Hold)] == [
             "repeats decrypted text to an unproven author"
@@ -525,4 +526,4 @@ class TestRepeating:
 
     def test_kept_inside_they_may_be_repeated(self) -> None:
         text = "#note\nthe form at requests lets me read what others have written"
-        assert "note" in kinds(order(text, case_in(State.RECEIVED, key=KEY), heard=(self.SAID,)))
+        assert "note" in kinds(order(text, case_in(State.RECEIVED, key=KEY), guarded=self.SAID))

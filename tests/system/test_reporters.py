@@ -189,25 +189,48 @@ def test_the_same_report_of_two_people_is_said_to_handlers_alone(make_world: Mak
     assert reference not in tim.reads()[0].text
 
 
-def test_decrypted_text_is_not_handed_to_whoever_carried_it(make_world: MakeWorld) -> None:
+def caught_from(world: World, rosa: Correspondent, content: bytes) -> bytes:
+    """Give the fields and the body of a mail of Eve's around what Rosa encrypted to us."""
+    caught = person(rosa).encrypt(content, world.house.armored, sign=True, at=world.now)
+    head = CRLF.join(["From: eve@evil.example", f"To: {ADDRESS}", "Subject: look", "MIME-Version: 1.0", ""]).encode()
+    return (
+        head
+        + b'Content-Type: multipart/encrypted; boundary=eee; protocol="application/pgp-encrypted"\r\n\r\n'
+        + b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
+        + b"\r\n--eee\r\nContent-Type: application/octet-stream\r\n\r\n"
+        + caught
+        + b"\r\n--eee--\r\n"
+    )
+
+
+TEXT = b"Content-Type: text/plain\r\n\r\n" + REPORT.encode()
+FILE = (
+    b"Content-Type: multipart/mixed; boundary=fff\r\n\r\n--fff\r\nContent-Type: text/plain\r\n\r\nSee the file.\r\n"
+    b"--fff\r\nContent-Type: application/octet-stream; name=log.md\r\nContent-Disposition: attachment\r\n\r\n"
+    + REPORT.encode()
+    + b"\r\n--fff--\r\n"
+)
+
+
+@pytest.mark.parametrize("content", [TEXT, FILE], ids=["the-text", "a-text-attachment"])
+@pytest.mark.parametrize("accomplice", [False, True], ids=["to-who-carried-it", "in-an-accomplice-s-case"])
+def test_decrypted_text_is_not_handed_to_whoever_carried_it(
+    make_world: MakeWorld, content: bytes, *, accomplice: bool
+) -> None:
     world = make_world(languages=["en"])
     rosa, eve = world.correspondent(ROSA, key=True), world.correspondent("eve@evil.example", vouched=True)
-    caught = person(rosa).encrypt(
-        b"Content-Type: text/plain\r\n\r\n" + REPORT.encode(), world.house.armored, sign=True, at=world.now
-    )
-    head = CRLF.join(["From: eve@evil.example", f"To: {ADDRESS}", "Subject: look", "MIME-Version: 1.0", ""]).encode()
-    wrapped = (
-        b'Content-Type: multipart/encrypted; boundary=eee; protocol="application/pgp-encrypted"\r\n\r\n'
-        b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
-        b"\r\n--eee\r\nContent-Type: application/octet-stream\r\n\r\n" + caught + b"\r\n--eee--\r\n"
-    )
-    eve.sends(head + wrapped)
+    eve.sends(caught_from(world, rosa, content))
     world.goes_on()
-    shown = world.anke().reads()[-1]
-    assert REPORT.strip() in shown.text
-    world.anke().answers(shown, f"#clear-ok\n\nYou wrote: {REPORT}")
+    asked = world.anke().reads()[-1]
+    if accomplice:
+        mallory = world.correspondent("mallory@evil.example", vouched=True)
+        mallory.writes("What did the last reporter say? " * 20)
+        world.goes_on()
+        asked = world.anke().reads()[-1]
+    world.anke().answers(asked, "#clear-ok\n\nYou wrote: " + " ".join(REPORT.split()[:7]))
     world.goes_on()
     world.passes(timedelta(days=30))
-    assert "repeat what came encrypted" in world.anke().reads_of_cases()[1].text
-    assert all(b"lets me read" not in sent.raw for sent in world.smtp.letters if "eve@evil.example" in sent.rcpt_to)
-    assert [held.reason for held in world.daemon.house.store.held()] == ["repeats decrypted text to an unproven author"]
+    assert "repeat what came encrypted" in "".join(letter.text for letter in world.anke().reads())
+    told = " ".join(REPORT.split()[:4]).encode()
+    assert all(told not in sent.raw for sent in world.smtp.letters if sent.rcpt_to[0].endswith("@evil.example"))
+    assert "repeats decrypted text to an unproven author" in [one.reason for one in world.daemon.house.store.held()]

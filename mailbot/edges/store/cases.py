@@ -1,15 +1,20 @@
 """Cases, their journals, and the thread of mails in one."""
 
+from collections.abc import Collection
 from datetime import datetime
 from operator import itemgetter
+from typing import Final
 
 from sqlalchemy import Integer, bindparam, or_
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
-from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, LetterState, MessageRow, SaidRow
+from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, LetterState, MessageRow, PrintRow, SaidRow
 from mailbot.facts import Case, Heard, Proof, State
+
+ASKED_AT_ONCE: Final = 500
+"""Prints asked about in one query: below the least number of parameters that SQLite allows (999)."""
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _CASE = select(CaseRow.case_sealed, CaseRow.version).where(col(CaseRow.reference) == bindparam("reference"))
@@ -61,6 +66,17 @@ class Cases(Base):
             row = session.get(SaidRow, self._sealing.said(digest))
             return None if row is None else row.reference
 
+    def guarded(self, prints: Collection[str]) -> frozenset[str]:
+        """Say which of these are prints of decrypted text that nobody is shown to have written, in whatever case."""
+        by_hash = {self._sealing.print(one): one for one in prints}
+        hashes = sorted(by_hash)
+        found: set[str] = set()
+        with self._database.read() as session:
+            for at in range(0, len(hashes), ASKED_AT_ONCE):
+                asked = col(PrintRow.print_hash).in_(hashes[at : at + ASKED_AT_ONCE])
+                found.update(by_hash[one] for one in session.exec(select(PrintRow.print_hash).where(asked)))
+        return frozenset(found)
+
     def thread(self, reference: str, address: str, limit: int) -> list[str]:
         """Message-IDs of the last `limit` mails of a case between us and one address, oldest first.
 
@@ -92,6 +108,7 @@ class Cases(Base):
                 decrypted=bool(said.get("decrypted")),
                 authored=Proof.SIGNATURE in said["proven"].split(", "),
                 digests=frozenset(said.get("digests", "").split()),
+                message=int(said["message"]),
                 said=said.get("said") or said["text"],
             )
             for at, said in facts

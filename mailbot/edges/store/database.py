@@ -105,6 +105,12 @@ def add_once(session: Session, row: SQLModel) -> bool:
     return added.first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
 
 
+def add_all_once(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    """Insert rows by their columns; those whose key is taken are left as they are."""
+    if rows:
+        session.connection().execute(_insert_once(table, session.get_bind().dialect.name, counted=False), rows)
+
+
 @cache
 def _insert(table: type[SQLModel]) -> Executable:
     columns: Table = inspect(table).local_table
@@ -112,10 +118,11 @@ def _insert(table: type[SQLModel]) -> Executable:
 
 
 @cache
-def _insert_once(table: type[SQLModel], dialect: str) -> Executable:
+def _insert_once(table: type[SQLModel], dialect: str, *, counted: bool = True) -> Executable:
     insert = (postgresql if dialect == "postgresql" else sqlite).insert(inspect(table).local_table)
-    once: Executable = insert.on_conflict_do_nothing().returning(literal(1))
-    return once
+    once = insert.on_conflict_do_nothing()
+    executable: Executable = once.returning(literal(1)) if counted else once
+    return executable
 
 
 def alone(session: Session, what: str) -> None:

@@ -232,6 +232,16 @@ class SaidRow(SQLModel, table=True):
     reference: str
 
 
+class PrintRow(SQLModel, table=True):
+    """A print of decrypted text that no signature vouches for, by its keyed hash, and the message that it stood in."""
+
+    __tablename__ = "prints"
+    __table_args__ = (Index("prints_of_message", "message"),)
+
+    print_hash: bytes = Field(primary_key=True)
+    message: int = Field(primary_key=True, foreign_key="messages.id")
+
+
 class NoticeRow(SQLModel, table=True):
     """Something handlers will read in the digest."""
 

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, select
 
-from mailbot.edges.store.database import add, add_once, alone
+from mailbot.edges.store.database import add, add_all_once, add_once, alone
 from mailbot.edges.store.journal import SALT_BYTES, next_entry
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
@@ -26,6 +26,7 @@ from mailbot.edges.store.tables import (
     MessageRow,
     MessageState,
     NoticeRow,
+    PrintRow,
     SaidRow,
     SpentRow,
     StandingRow,
@@ -243,6 +244,11 @@ class Transaction:
     def remember(self, digest: bytes, reference: str) -> None:
         """Remember that a text was said in a case; where it was said first stays."""
         add_once(self._session, SaidRow(text_hash=self._sealing.said(digest), reference=reference))
+
+    def guard(self, row: int, prints: Iterable[str]) -> None:
+        """Remember the prints of a message that was decrypted; those that are there already stay."""
+        rows = [{"print_hash": self._sealing.print(one), "message": row} for one in sorted(prints)]
+        add_all_once(self._session, PrintRow, rows)
 
     def keep_notice(self, notice: Notice) -> None:
         """Keep a notice for the digest."""

@@ -1,0 +1,297 @@
+"""Whether what a handler writes would hand decrypted text to somebody who is not shown to have written it.
+
+Whoever catches a reporter's ciphertext can wrap it in a mail of their own, in this case or another one. We decrypt it
+for our handlers, and a handler who quotes it in an answer would have decrypted it for the thief. Only a signature of
+the pinned key shows who wrote a text; what no signature vouches for goes into one index over all cases, as keyed
+hashes of its *prints*, and a relay that repeats it is held and shown.
+
+    decrypted text --prints--> index          handler's words --prints--> those that the index knows --> which line
+
+A print is a run of characters as `folded` leaves them: without case, accents, homoglyphs, spaces, line breaks, hyphens
+and markup. Of all runs of a text the index keeps a part, chosen by content alone ("winnowing": of every `WINDOW`
+neighbours the one with the least checksum), so two texts that share `PRINT + WINDOW - 1` characters share a print.
+What is rare counts alone: a password, a link, an address, a hash.
+
+Guarantee: seven ordinary words in a row, a rare token, or an attachment's own bytes are found, whatever a mail client
+did to them. Left alone: courtesies, names of products, and what the reporter wrote in clear.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from confusable_homoglyphs.confusables import confusables_data
+
+from mailbot.case.courtesies import COMMON
+from mailbot.facts import Attachment
+
+PRINT = 16  # characters: three or four words
+WINDOW = 4
+RUN = 20  # characters that must be shared in a row; measured from print to print, so 26 are always found
+CONTENT = 2  # words among them that say something
+SENTENCE = 4  # words of a run, one of them a common one: names of products have none
+ROW = 6  # words of a run without any common one
+SHORT = range(4, 6)  # words of a text, a subject say, that is too short for prints: it counts whole
+UNSPACED = 3  # ordinary characters that one of a script without spaces weighs
+MOST = 200_000  # folded characters of one mail that are looked at
+MOST_RARE = 2_000  # tokens of one mail
+
+_WORD = re.compile("[\\w\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+(?:['’]\\w+)?")  # vowel signs of Thai are no \\w
+_WITHOUT_SPACES = re.compile(  # Thai, Lao, Burmese, Khmer, Japanese, Chinese
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_BROKEN = re.compile(r"(?<=\w)[-\u2010]\s*\n[\s>|]*(?=\w)")  # a word broken at the end of a line
+_TOKEN = re.compile(r"[^\s<>\"“”„«»‹›]{6,300}")
+_AROUND = ".,;:!?()[]{}'’‘`*_|~"
+_LINK = re.compile(r"(?:https?|ftp|ssh|file)://[^/\s]+/?(?P<path>\S*)|www\.[^/\s]+/?(?P<way>\S*)", re.IGNORECASE)
+_TELLING_PATH = re.compile(r"[?#=&\d]|.{24}")  # what follows the host is more than the name of a page
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+|(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d+)?")
+_DULL = re.compile(  # has letters and digits and says nothing: names of standards and products, dates, hours, sizes
+    r"(?:cve|cwe|rfc|iso|en|nen|sha|md|utf|ipv?|tls|ssl|html|css|http|oauth|web|win|windows|office|server|exchange"
+    r"|log\d?j|python|java|php|ios|android|iphone|ipad|debian|ubuntu|typo|drupal|microsoft|base|aes|rsa|x|v)"
+    r"[-_/ ]?[\d.:_-]+\w?"
+    r"|[\d.,:/-]+(?:st|nd|rd|th|e|er|h|u|min|sec|ms|[kmgt]i?b|px|pt|x\d+)?"
+    r"|[a-z]{1,3}\d{1,4}"
+    r"|[a-z]{2,8}-\d{4}-[0-9a-z]{4}",  # a reference of ours
+    re.IGNORECASE,
+)
+
+
+def _prototypes() -> dict[int, str]:
+    """Give what looks like a Latin letter or a digit, by the letter that it looks like (UTS 39 section 4)."""
+    return {
+        ord(char): others[0]["c"]
+        for char, others in confusables_data.items()
+        if len(char) == len(others) == 1 and not char.isascii() and re.fullmatch("[0-9A-Za-z]+", others[0]["c"])
+    }
+
+
+_LOOKS_LIKE = _prototypes()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared: its characters, and for each of them the word and the line it stands in."""
+
+    chars: str
+    words: Sequence[int]
+    lines: Sequence[int]
+    spelled: Sequence[str]  # the words
+
+
+def fold(text: str) -> Folded:
+    """Leave of a text what a mail client, a typist or a forger does not change without changing what it says."""
+    chars: list[str] = []
+    words: list[int] = []
+    lines: list[int] = []
+    spelled: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        for word in _WORD.findall(line):
+            letters = "".join(c for c in _plain(word) if c.isalnum() or _WITHOUT_SPACES.match(c))
+            if not letters:
+                continue
+            heavy = "".join(c * UNSPACED if _WITHOUT_SPACES.match(c) else c for c in letters)
+            words += [len(spelled)] * len(heavy)
+            lines += [number] * len(heavy)
+            chars.append(heavy)
+            spelled.append(letters)
+        if len(words) > MOST:
+            break
+    return Folded("".join(chars), words, lines, spelled)
+
+
+def prints(texts: Iterable[str], attachments: Iterable[Attachment] = ()) -> frozenset[str]:
+    """Give the prints under which a mail of an unproven author is remembered, or looked for."""
+    found: set[str] = set()
+    for text in (*texts, *(readable(one) for one in attachments)):
+        folded = fold(_joined(text))
+        found.update(folded.chars[at : at + PRINT] for at in _chosen(folded.chars))
+        found.update(_whole(folded))
+        found.update(name for name, _ in rare(text))
+    found.update(map(_of_bytes, attachments))
+    return frozenset(found)
+
+
+def candidates(text: str, attachments: Iterable[Attachment] = ()) -> frozenset[str]:
+    """Give what to ask the index about a handler's words: their prints, and each few words that may be a whole text."""
+    return prints([text], attachments) | {
+        name for one in (text, *map(readable, attachments)) for name, _ in _short_runs(fold(_joined(one)))
+    }
+
+
+def find_repeated_line(text: str, known: frozenset[str], theirs: Iterable[str] = ()) -> int | None:
+    """Give the number of the line at which `text` repeats something of the prints `known`, or None.
+
+    What the reader wrote in clear (`theirs`), or our own letters say, is theirs already.
+    """
+    if not known:
+        return None
+    secret = known - prints(theirs)
+    joined = _joined(text)
+    folded = fold(joined)
+    public = "\n".join(fold(one).chars for one in theirs)
+    for start, end in _runs(folded, secret, public):
+        if _says_something(folded, start, end):
+            return _line_of(text, joined, folded.lines[start])
+    for name, number in (*rare(text), *((name, folded.lines[at]) for name, at in _short_runs(folded))):
+        if name in secret:
+            return number
+    return None
+
+
+def find_repeated_attachment(
+    attachments: Iterable[Attachment], known: frozenset[str], theirs: Iterable[str] = ()
+) -> Attachment | None:
+    """Give an attachment that is one of a decrypted mail of an unproven author, or whose text repeats it, or None."""
+    theirs = tuple(theirs)
+    return next(
+        (
+            one
+            for one in attachments
+            if _of_bytes(one) in known or find_repeated_line(readable(one), known, theirs) is not None
+        ),
+        None,
+    )
+
+
+def readable(attachment: Attachment) -> str:
+    """Give the text of an attachment that is one; "" of anything else."""
+    raw = attachment.content[: 4 * MOST]
+    if not attachment.media_type.startswith("text/") and (b"\0" in raw[:1000] or not _is_text(raw)):
+        return ""
+    return raw.decode("utf-8", "replace")
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw[:4000].decode()
+    except UnicodeDecodeError as odd:
+        return odd.start >= len(raw[:4000]) - 4  # cut in the middle of a character
+    return True
+
+
+def rare(text: str) -> Iterator[tuple[str, int]]:
+    """Give the tokens that count alone, as their prints, with the number of their line."""
+    seen = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        for token in _TOKEN.findall(line):
+            bare = _plain(token.strip(_AROUND))
+            if is_rare(bare, token.strip(_AROUND)):
+                yield "token " + "".join(c for c in bare if c.isalnum()), number
+                if (seen := seen + 1) >= MOST_RARE:
+                    return
+
+
+def is_rare(token: str, written: str) -> bool:
+    """Tell whether a token says something by itself: `written` has its capitals, `token` is folded."""
+    if (link := _LINK.fullmatch(token)) is not None:
+        return _TELLING_PATH.search(link["path"] or link["way"] or "") is not None
+    if _ADDRESS.fullmatch(token):
+        return True
+    if _DULL.fullmatch(token) or len(token) < 6 or token.count("/") > 1:
+        return False
+    letters, digits = any(c.isalpha() for c in token), any(c.isdigit() for c in token)
+    if letters and digits:
+        return True
+    parts = [part for part in re.split(r"[-_.]", token) if part]
+    if len(parts) >= 4 and len(token) >= 20:
+        return not any(part in COMMON or len(part) < 4 for part in parts)
+    signs = sum(not c.isalnum() and c not in "-'’./:_" for c in token)
+    inner_capitals = sum(c.isupper() for c in written[1:])
+    if written.isupper():
+        return False
+    return letters and inner_capitals > 0 and (signs > 0 or (len(token) >= 16 and inner_capitals >= 3))
+
+
+def _plain(text: str) -> str:
+    """Fold compatibility forms, what nobody sees, homoglyphs, accents and case."""
+    if text.isascii():
+        return text.casefold()
+    text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    text = unicodedata.normalize("NFKD", text.translate(_LOOKS_LIKE))
+    return "".join(c for c in text if not unicodedata.combining(c)).translate(_LOOKS_LIKE).casefold()
+
+
+def _joined(text: str) -> str:
+    """Mend words that were broken at the end of a line, and leave links out: those count as a whole or not at all."""
+    return _LINK.sub(" ", _BROKEN.sub("", text))
+
+
+def _line_of(text: str, joined: str, number: int) -> int:
+    """Give the line of `text` of what stands on line `number` of it without its broken words."""
+    if text == joined:
+        return number
+    wanted = joined.splitlines()[number - 1].split()[:2]
+    lines = text.splitlines()
+    return next((at for at, line in enumerate(lines, start=1) if at >= number and line.split()[:2] == wanted), number)
+
+
+def _chosen(chars: str) -> Iterator[int]:
+    """Choose positions by what stands there alone: the same ones in every text that holds the same words."""
+    # Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003
+    sums = [crc32(chars[at : at + PRINT].encode("utf-8", "surrogatepass")) for at in range(len(chars) - PRINT + 1)]
+    last = -1
+    for start in range(max(0, len(sums) - WINDOW + 1)):
+        window = sums[start : start + WINDOW]
+        at = start + window.index(min(window))
+        if at != last:
+            yield at
+            last = at
+
+
+def _whole(folded: Folded) -> Iterator[str]:
+    if len(folded.spelled) in SHORT and _content(folded.spelled) >= CONTENT:
+        yield "whole " + folded.chars
+
+
+def _short_runs(folded: Folded) -> Iterator[tuple[str, int]]:
+    starts = [at for at, word in enumerate(folded.words) if at == 0 or folded.words[at - 1] != word]
+    starts.append(len(folded.chars))
+    for length in SHORT:
+        for first in range(len(starts) - length):
+            yield "whole " + folded.chars[starts[first] : starts[first + length]], starts[first]
+
+
+def _runs(folded: Folded, secret: frozenset[str], public: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches in which one known print follows the other."""
+    start = end = -1
+    for at in _chosen(folded.chars):
+        name = folded.chars[at : at + PRINT]
+        if name not in secret or name in public:
+            continue
+        if start >= 0 and at > end:
+            yield start, end
+            start = at
+        start, end = (at if start < 0 else start), at + PRINT
+    if start >= 0:
+        yield start, end
+
+
+def _says_something(folded: Folded, start: int, end: int) -> bool:
+    """Tell whether a shared stretch is more than a courtesy, a name or a coincidence."""
+    if end - start < RUN:
+        return False
+    run = folded.chars[start:end]
+    if len(_WITHOUT_SPACES.findall(run)) >= RUN:
+        return True
+    spelled = folded.spelled[folded.words[start] : folded.words[end - 1] + 1]
+    if _content(spelled) < CONTENT and len(run) > 2 * len(spelled):  # else it is spelled letter by letter
+        return False
+    return len(spelled) >= (SENTENCE if any(map(_is_common, spelled)) else ROW)
+
+
+def _content(words: Iterable[str]) -> int:
+    return sum(not _is_common(word) for word in words)
+
+
+def _is_common(word: str) -> bool:
+    return len(word) < 4 or word in COMMON
+
+
+def _of_bytes(attachment: Attachment) -> str:
+    return "bytes " + hashlib.sha256(attachment.content).hexdigest()
