@@ -19,6 +19,8 @@ due is computed from the case (`case/schedule.py`) by each commit that changes i
 wait as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an hour (`case/orders.py`); the
 house has dues of its own, the digest of a flood and each morning's letter to the leads (`case/house.py`).
 
+What differs by language and is not a letter's text stands in `languages/`, a folder a language.
+
 `daemon.py` gives each of these loops its thread and owns nothing; `assembly.py` builds the house from the
 configuration; `cli.py` and `admin/` are for operators.
 

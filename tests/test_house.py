@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "mailbot").rglob("*.py"))
 
 SHARED = {"mailbot", "mailbot.domains", "mailbot.facts", "mailbot.errors"}
+ROOMS_BELOW = {"languages": set[str](), "mail": {"mailbot.languages"}, "case": {"mailbot.languages"}}
 PURE_LIBRARIES = {
     "confusable_homoglyphs",
     "authres",
@@ -105,8 +106,8 @@ def edge_of(imported: str) -> str | None:
 def why_pure_room_may_not(room: str, imported: str) -> str | None:
     top = imported.split(".")[0]
     if top == "mailbot":
-        own = within(imported, f"mailbot.{room}")
-        return None if imported in SHARED or own else f"{room}/ knows facts, errors and itself only"
+        below = any(within(imported, known) for known in (f"mailbot.{room}", *ROOMS_BELOW[room]))
+        return None if imported in SHARED or below else f"{room}/ knows facts, errors, what is below it and itself"
     if top in sys.stdlib_module_names:
         impure = top in IMPURE_STANDARD or imported == "urllib.request"
         return f"{room}/ is handed values" if impure else None
@@ -143,7 +144,7 @@ def why_may_not(module: str, imported: str) -> str | None:
         return None if own or imported.split(".")[0] in sys.stdlib_module_names else "imports nothing"
     if room == "domains":
         return None if imported.split(".")[0] in {"idna", *sys.stdlib_module_names} else "knows its one library"
-    if room in ("mail", "case"):
+    if room in ROOMS_BELOW:
         return why_pure_room_may_not(room, imported)
     if room == "edges" and rest != ["__init__"]:
         return why_edge_may_not(edge_of("mailbot.edges." + rest[0]) or "", imported)
@@ -203,6 +204,7 @@ def test_no_file_holds_a_builders_path_or_the_name_of_a_package_registry() -> No
         pytest.param("mail/new.py", "from mailbot.edges import vault", id="mail-and-an-edge"),
         pytest.param("mail/new.py", "from mailbot.case.states import MOVES", id="mail-and-case"),
         pytest.param("mail/new.py", "from mailbot import config", id="mail-and-the-configuration"),
+        pytest.param("languages/new.py", "from mailbot.mail.contact import Author", id="languages-and-mail"),
         pytest.param("mail/new.py", "from . import quoting", id="a-relative-import"),
         pytest.param("case/new.py", "from time import monotonic", id="case-and-the-clock"),
         pytest.param("case/new.py", "from urllib.request import urlopen", id="case-and-the-web"),
@@ -231,6 +233,7 @@ def test_a_forbidden_import_is_seen(module: str, statement: str) -> None:
     [
         pytest.param("mail/new.py", "from mailbot import facts", id="facts"),
         pytest.param("case/new.py", "from mailbot.domains import ascii_domain", id="domains"),
+        pytest.param("case/new.py", "from mailbot.languages.endings import plain", id="the-languages"),
         pytest.param("facts/new.py", "from mailbot.facts.case import Case", id="another-file-of-the-facts"),
         pytest.param("mail/new.py", "from urllib.parse import quote", id="the-harmless-half-of-urllib"),
         pytest.param("edges/gpg_packets.py", "from mailbot.edges import gpg_process", id="another-file-of-one-edge"),

@@ -15,6 +15,16 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from mailbot.domains import shown_domain
+from mailbot.languages.endings import (
+    POSTSCRIPT,
+    is_formula,
+    is_sent_from,
+    is_wish,
+    may_be_name,
+    plain,
+    reads_like_words,
+    split,
+)
 
 TAKEN_OUT = "[…]"
 
@@ -25,15 +35,10 @@ _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
 # The look-behind and the atomic group keep a megabyte of one such character from being tried from each place anew
 _ADDRESS = re.compile(rf"(?<!{_LOCAL})(?>{_LOCAL}+){_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
 _FINGERPRINT = re.compile(r"(?<![0-9A-F])(?:0x)?(?:[0-9A-F][ \t\xa0:]{0,2}){39}[0-9A-F](?![0-9A-F])", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"[>\s]*(?:(?:(?:met |m\.?)?(?:vriendelijke|hartelijke) )?groet(?:en|jes)?|mvg|hoogachtend"
-    r"|(?:(?:kind|best|warm|with kind|with best|many) )?regards|best wishes|sincerely|yours(?: \w+)?|cheers|thanks|best"
-    r"|(?:bien |très )?(?:cordialement|sincèrement)|(?:bien )?à vous|(?:meilleures )?salutations|cdlt"
-    r"|(?:mit )?(?:freundlichen|besten|herzlichen|vielen|freundliche|beste|herzliche|viele) grü(?:ß|ss)en?|mfg|lg)"
-    r"[\s,.!:–-]*",
-    re.IGNORECASE,
-)
-_SIGNED = 6  # lines below a closing formula at most: more is no signature, but a text that goes on
+_SIGNED = 6  # lines below a closing formula that end a text: a signature whatever they say
+_BLOCK_LINES = 15  # of a signature with more text below it: an office with two addresses, telephone, fax and register
+_ROOM = 3  # lines from a formula to the name: room for a scanned signature
+_DASHED = re.compile(r"(?:[-–—~/*]{1,2}) ?(\S.*)")  # "— Rosa", below everything
 _INITIAL = 1  # characters
 _NAME = 3
 _PARTICLES = frozenset(
@@ -74,21 +79,69 @@ class Somebody:
 
 def redacted(text: str, who: Somebody) -> str:
     """Give `text` without what tells who wrote it."""
-    text = _without_signature(unicodedata.normalize("NFC", text))
-    for pattern in (_BLOCK, _ADDRESS, _FINGERPRINT):
+    text = _without_signatures(_BLOCK.sub(TAKEN_OUT, unicodedata.normalize("NFC", text)))
+    for pattern in (_ADDRESS, _FINGERPRINT):
         text = pattern.sub(TAKEN_OUT, text)
     taken = [*_key_ids(text, who.fingerprints), *_names(text, who)]
     return _cut(text, taken)
 
 
-def _without_signature(text: str) -> str:
-    """Take out what follows a closing formula on a line of its own, up to the end, when that is short."""
-    lines = text.rstrip().split("\n")
-    for at in range(max(0, len(lines) - _SIGNED * 2), len(lines)):
-        below = [line for line in lines[at + 1 :] if line.strip()]
-        if below and len(below) <= _SIGNED and _CLOSING.fullmatch(lines[at]):
-            return "\n".join([*lines[: at + 1], TAKEN_OUT])
-    return text
+def _without_signatures(text: str) -> str:
+    """Take out what stands below and beside each closing formula, and what a program says of whose it is."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        above, end = _signed(lines, at)
+        kept += [*above, TAKEN_OUT] if end else above
+        at = end or at + 1
+    return "\n".join(kept)
+
+
+def _signed(lines: list[str], at: int) -> tuple[list[str], int]:
+    """Give what stays of the line at `at`, and where the signature that it begins ends; 0 when it begins none."""
+    line = plain(lines[at].lstrip("> \t"))
+    last = not any(below.strip() for below in lines[at + 2 :])
+    if is_sent_from(line) and last:  # "Sent from Rosa's iPhone"
+        return [], at + 1
+    beside = split(line)
+    if beside is not None:
+        return [f"{beside[0]},"], _block_end(lines, at + 1, named=True)
+    if is_formula(line) or is_wish(line) or (line == "--" and at > 0):  # RFC 3676 section 4.3
+        return [lines[at]], _block_end(lines, at + 1)
+    dashed = _DASHED.fullmatch(line)
+    if dashed and last and may_be_name(dashed[1]) and _ends_the_text(lines, at, line[0]):
+        return [], at + 1
+    return [lines[at]], 0
+
+
+def _ends_the_text(lines: list[str], at: int, dash: str) -> bool:
+    """Tell whether the line at `at` stands apart from what is above it, which is no list of such lines."""
+    above = next((line for line in reversed(lines[:at]) if line.strip()), "")
+    return at > 0 and not lines[at - 1].strip() and not plain(above).startswith(dash)
+
+
+def _block_end(lines: list[str], at: int, *, named: bool = False) -> int:
+    """Say where a signature ends that may begin at `at`: at words to the reader, or at the end when that is near.
+
+    0 when there is none. `named` says that a name stood before it already.
+    """
+    begin = next((n for n in range(at, min(at + _ROOM, len(lines))) if lines[n].strip()), len(lines))
+    if begin == len(lines) or (_says_something(lines[begin]) and not may_be_name(lines[begin])):
+        return at if named else 0
+    below = [n for n in range(begin, len(lines)) if lines[n].strip()]
+    if len(below) <= _SIGNED:
+        return next((n for n in below if POSTSCRIPT.match(plain(lines[n]))), len(lines))
+    for n in below[:_BLOCK_LINES]:
+        if n > begin and _says_something(lines[n]):
+            return n
+    return below[min(_BLOCK_LINES, len(below)) - 1] + 1
+
+
+def _says_something(line: str) -> bool:
+    """Tell whether a line below a name is no part of a signature: it speaks to the reader, or is in a list."""
+    words = plain(line)
+    return bool(POSTSCRIPT.match(words)) or words[:2] in ("- ", "* ", "> ") or reads_like_words(words)
 
 
 def _names(text: str, who: Somebody) -> Iterator[tuple[int, int]]:

@@ -10,21 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-LINE = 300  # characters of a line that are looked at; contact details end long before
+from mailbot.languages.endings import LINE, POSTSCRIPT, SEPARATOR, TALK, plain, reads_like_words, without_for
 
-_CLOSING = re.compile(
-    r"(?:(?:met |de )?(?:de )?(?:vriendelijke|hartelijke|beste|collegiale|warme|veel)? ?(?:groet|groeten|groetjes)"
-    r"|mvg|m\.v\.g|gr|hoogachtend|(?:alvast |hartelijk )?(?:bedankt|dank)(?: en groet)?"
-    r"|(?:with )?(?:kind|kindest|best|warm|many)? ?regards|(?:with )?best wishes|all the best|best|cheers"
-    r"|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|(?:many )?thanks(?: (?:and|&) (?:kind |best )?regards)?"
-    r"|thank you|(?:bien |très )?cordialement|cdlt|bien à vous|merci"
-    r"|(?:avec )?(?:mes |nos )?(?:meilleures|sincères|cordiales) salutations|salutations distinguées"
-    r"|(?:veuillez|je vous prie d['’]|nous vous prions d['’]).{1,80}salutations(?: distinguées| les meilleures)?"
-    r"|(?:mit )?(?:freundlich|best|herzlich|viel|schön|lieb)e[nm]? (?:grüßen?|grüssen?|gruß|gruss)"
-    r"|grüße|grüsse|gruß|gruss|mfg|lg|hochachtungsvoll|(?:vielen |besten )?dank|danke)",
-    re.IGNORECASE,
-)
-POSTSCRIPT = re.compile(r"(?:P\.? ?S|N\.? ?B)\b[.: ]", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _URL = re.compile(r"(?:https?://|www\.)([\w.-]{1,253})(/\S*)?", re.IGNORECASE)
 _PEOPLE_ARE_THERE = re.compile(r"(?:^|\.)(?:linkedin|twitter|x|facebook|instagram|youtube|xing|mastodon)\.\w{2,7}$")
@@ -44,7 +31,6 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _DECORATION = re.compile(r"<[^<>]{0,2000}>|\[[^\[\]]{0,300}\]")  # where links lead, what pictures show
-_SEPARATOR = re.compile(r" [|•·] ")
 # "Ik werk van maandag t/m donderdag": many sign so, and it may be said of this week as well.
 _PRESENCE = re.compile(
     r"\b(?:werk|aanwezig|bereikbaar|work(?:ing)?|available|présente?|joignable|travaille|arbeite|erreichbar)\b.{0,40}"
@@ -52,18 +38,10 @@ _PRESENCE = re.compile(
     r"|mittwoch|mo)\b",
     re.IGNORECASE,
 )
-_TALK = re.compile(
-    r"\b(?:ik|u|uw|wij|we|ons|onze|je|jij|jouw|jullie|het|dit|deze|dat|is|zijn|heb|heeft|hebben|kan|kunt|graag|zie|bel"
-    r"|bijlagen?|niet|wel|hebt|fijne?|prettige?|tot|i|you|your|our|it|this|that|are|have|has|can|could|please|see|call|attached"
-    r"|attachments?|not|nice|enjoy|until|nous|vous|votre|notre|il|elle|ce|cette|est|sont|avez|avons|pouvez|merci|voir|ci-joint|pas|bonne|bientôt"
-    r"|ich|sie|ihre?|wir|uns|unsere?|es|das|dies|ist|sind|habe|haben|kann|können|bitte|siehe|anbei|anlagen?|nicht|schönen?|bis)\b",
-    re.IGNORECASE,
-)
 _PARTICLES = frozenset(
     {"van", "der", "den", "de", "het", "ter", "ten", "te", "von", "zu", "zum", "zur", "vom", "du", "des", "la", "le"}
     | {"da", "di", "el", "ir", "ing", "drs", "mr", "dr"}
 )
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Mr|Dr|Drs|Ir|Ing|MSc|Abt|Dipl)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +74,7 @@ def kind_of(line: str, author: Author) -> Kind:
     site = any(_is_site(found[1], found[2] or "", author) for found in _URL.finditer(left))
     left = _PHONE.sub(" ", _URL.sub(" ", _ADDRESS.sub(" ", left))).strip(" *_")
     organisation = {part for part in author.address.partition("@")[2].split(".")[:-1] if len(part) > 3}
-    if _reads_like_words(left) and not _PRESENCE.search(left):
+    if reads_like_words(left) and not _PRESENCE.search(left):
         return Kind.TALK
     return Kind.HARD if pictures or reached or site or organisation & set(words_of([left])) else Kind.SOFT
 
@@ -109,26 +87,9 @@ def _is_site(host: str, path: str, author: Author) -> bool:
     return not path.strip("/") or (ours and path.count("/") < 2) or bool(_PEOPLE_ARE_THERE.search(host))
 
 
-def _reads_like_words(words: str) -> bool:
-    if not words:
-        return False
-    parts = _SEPARATOR.split(words)
-    longest = max(len(part.split()) for part in parts)
-    ends = words[-1] in ".?!:;," and not _ABBREVIATED.search(words) and len(words.split()) > 2
-    begins = words[0].islower() and longest > 3
-    return ends or begins or longest > 9 or bool(_TALK.search(words))
-
-
-def is_formula(line: str) -> bool:
-    """Say whether `line` is a closing formula, or two of them ("Met vriendelijke groet / Kind regards")."""
-    words = plain(line)[:LINE]
-    parts = [part.strip(" ,.!*_-–") for part in re.split(r" ?[/|] ?", words)]
-    return all(part and _CLOSING.fullmatch(part) for part in parts)
-
-
 def is_name(line: str, author: Author) -> bool:
     """Say whether `line`, below a closing formula, may be the name of `author` or of anybody."""
-    words = _bare(line)
+    words = _bare(without_for(line))
     if not words or len(words) > LINE:
         return False
     if is_author(line, author):
@@ -140,14 +101,14 @@ def is_name(line: str, author: Author) -> bool:
 def is_author(line: str, author: Author) -> bool:
     """Say whether `line` begins with a name that From shows."""
     names = _name_words(author.name) - _PARTICLES
-    own = words_of([_SEPARATOR.split(_bare(line)[:LINE])[0]])
-    return bool(names & set(own)) and len(own) <= 6 and not _TALK.search(_bare(line)[:LINE])
+    own = words_of([SEPARATOR.split(_bare(line)[:LINE])[0]])
+    return bool(names & set(own)) and len(own) <= 6 and not TALK.search(_bare(line)[:LINE])
 
 
 def is_full_name(line: str, author: Author) -> bool:
     """Say whether `line` is the whole name that From shows: who writes to somebody seldom types it out."""
     names = _name_words(author.name)
-    own = set(words_of([_SEPARATOR.split(_bare(line)[:LINE])[0]]))
+    own = set(words_of([SEPARATOR.split(_bare(line)[:LINE])[0]]))
     return len(names - _PARTICLES) >= 2 and names <= own and len(own) <= len(names) + 3
 
 
@@ -158,7 +119,7 @@ def _name_words(name: str) -> set[str]:
 
 def name_alone(line: str, author: Author) -> str:
     """Give `line` without what stands beside the name: "Anke de Vries | T 024 …"."""
-    name = _SEPARATOR.split(line)[0]
+    name = SEPARATOR.split(line)[0]
     return name if name != line and is_name(name, author) else line
 
 
@@ -179,8 +140,3 @@ def shows_picture(line: str) -> bool:
 
 def _bare(line: str) -> str:
     return undecorated(plain(line)).strip(" *_,.-–")
-
-
-def plain(line: str) -> str:
-    """Give `line` as it is compared: Apple and French clients write blanks that do not break, Outlook a BOM."""
-    return line.replace("\xa0", " ").replace("\u202f", " ").strip("\ufeff \t\r")

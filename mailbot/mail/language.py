@@ -11,6 +11,7 @@ import re
 from itertools import takewhile
 from unicodedata import combining, normalize
 
+from mailbot.languages import PHRASES
 from mailbot.mail.quoting import cut
 
 TEXT_LENGTH = 4_000  # characters looked at: more than the opening and the capped rest ask for
@@ -221,17 +222,8 @@ _LEGALESE = re.compile(  # a report has some of these words, only a disclaimer m
 )
 LEGALESE = 4  # different words of it
 _PERSON = re.compile(r"\b(?:I|[Ii]k|[Ii]ch|[Jj]e|[Jj]')\b")  # who signs a disclaimer is never one
-_GREETING = (
-    r"dear|hello|hi|hey|greetings|respected|to whom it may|good (?:day|morning|afternoon|evening)|beste|geachte|hallo"
-    r"|hoi|dag|goede\w+|goei\w+|bonjour|bonsoir|salut|allo|ch[eè]re?s?|mesdames|madame|monsieur|guten|sehr geehrte\w?"
-    r"|liebe[rs]?|moin|servus|grüezi|grüß gott"
-)
-_CLOSING = (
-    r"(?:kind |best |warm |many )?regards|sincerely|yours|thanks|thank you|cheers"
-    r"|(?:met )?vriendelijke|(?:met )?hartelijke|groet\w*|mvg|(?:bien )?cordialement|bien à"
-    r"|(?:meilleures |sincères )?salutations|merci d'avance|cdt"
-    r"|(?:mit )?(?:freundliche|beste|liebe|viele)[nr]? gr\w+|gr[uü](?:ß|ss)e?|mfg|vg|lg"
-)
+_GREETING = "|".join(one for phrases in PHRASES.values() for one in phrases.greetings)
+_CLOSING = "|".join(one for phrases in PHRASES.values() for one in phrases.closings)
 _ADDRESSED = (  # whom a greeting names; more than that and it is a sentence already
     r"(?: +(?:(?-i:[A-Z]\S*?)|sir|madam|and|or|und|en|of|et|ou|team|security|there|all|everyone|guys|mensen|allemaal"
     r"|heer|mevrouw|meneer|tous|toutes|messieurs|monsieur|l'équipe|à|damen|herren|zusammen|tag|morgen|abend|day)){0,4}"

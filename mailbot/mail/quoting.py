@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailbot.mail.contact import Author, plain
+from mailbot.languages.endings import plain
+from mailbot.mail.contact import Author
 from mailbot.mail.gateways import without_banner
 from mailbot.mail.signatures import without_signature
 

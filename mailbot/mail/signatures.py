@@ -13,17 +13,15 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
+from mailbot.languages.endings import POSTSCRIPT, is_formula, is_sent_from, is_wish, plain, split
 from mailbot.mail.contact import (
-    POSTSCRIPT,
     Author,
     Kind,
     is_author,
-    is_formula,
     is_full_name,
     is_name,
     kind_of,
     name_alone,
-    plain,
     shows_picture,
     undecorated,
     words_of,
@@ -35,17 +33,6 @@ BLOCK_LINES = 40  # from a greeting to the end: an Exchange block has a blank li
 NAME_DISTANCE = 3  # lines from a closing formula to the name: room for a scanned signature
 CLIENT_SIGNATURE_LENGTH = 120  # K-9's, with its excuse for brevity, takes 90
 ROUNDS = 4  # a client's line below a disclaimer below a signature block
-
-_CLIENT_SIGNATURE = re.compile(
-    r"(?:Sent|Verzonden|Verstuurd|Envoyé|Gesendet) (?:from|with|via|van|vanaf|vanuit|met|de|depuis|avec|à|von|mit) "
-    r".{0,40}\b(?:iPhone|iPad|Android|Galaxy|Samsung|Huawei|Pixel|Outlook|Mail|Proton|K-9|Thunderbird|Windows"
-    r"|smartphone|phone|telefoon|téléphone|mobile|Handy)\b"
-    r"|(?:Diese Nachricht wurde )?von meine[mr] .{1,50}gesendet"
-    r"|(?:Get|Download|Obtenir|Obtenez|Téléchargez|Télécharger|Holen Sie sich|Laden Sie) Outlook \w{2,4} "
-    r"(?:iOS|Android)"
-    r"|Outlook (?:voor|für) (?:iOS|Android) (?:downloaden|ophalen|beziehen|herunterladen)",
-    re.IGNORECASE,
-)
 
 
 class _Verdict(Enum):
@@ -91,7 +78,7 @@ def _without_client_line(lines: Sequence[str]) -> list[str]:
         if len(words) < count or (count == 2 and len(words[0]) < WRAPPED):
             break
         said = re.sub(" +", " ", " ".join(words)) if sum(map(len, words)) <= CLIENT_SIGNATURE_LENGTH else ""
-        if _CLIENT_SIGNATURE.match(said):
+        if is_sent_from(said):
             return _stripped(kept[:-count])
     return kept
 
@@ -196,15 +183,16 @@ def _last_greeting_end(lines: Sequence[str], author: Author) -> int:
 
 def _greeting_end(lines: Sequence[str], at: int, author: Author) -> int | None:
     """Say where the greeting that begins at `at` ends: a closing formula and the name below it or beside it."""
-    if not is_formula(lines[at]):
-        formula, comma, name = plain(lines[at]).partition(",")
-        return at + 1 if comma and is_formula(formula) and is_name(name, author) else None
+    wish = is_wish(lines[at])
+    if not is_formula(lines[at]) and not wish:
+        beside = split(lines[at])
+        return at + 1 if beside is not None and is_name(beside[1], author) else None
     below = next((n for n in range(at + 1, min(at + 1 + NAME_DISTANCE, len(lines))) if lines[n].strip()), None)
     if below is None:
-        return at + 1 if not any(line.strip() for line in lines[at + 1 :]) else None
+        return at + 1 if not wish and not any(line.strip() for line in lines[at + 1 :]) else None
     if is_name(lines[below], author):
         return below + 1
-    return at + 1 if kind_of(lines[below], author) is Kind.HARD else None
+    return at + 1 if not wish and kind_of(lines[below], author) is Kind.HARD else None
 
 
 def _tail_start(lines: Sequence[str], text: str) -> int | None:

@@ -1,0 +1,21 @@
+"""What differs by language, one folder a language: found here, and nowhere named.
+
+What each folder must have says form.py. Nothing here acts; languages/ knows facts and errors alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+
+from mailbot.languages.form import Phrases
+
+
+def _find() -> Mapping[str, Phrases]:
+    folders = [found.name for found in iter_modules(__path__) if found.ispkg]
+    return {name: import_module(f"{__name__}.{name}.phrases").PHRASES for name in sorted(folders)}
+
+
+PHRASES: Mapping[str, Phrases] = _find()
+"""By the language's code."""
