@@ -171,8 +171,10 @@ def _texts(config: Config) -> Texts:
 
 def open_gpg(config: Config) -> Gpg:
     """Give gpg with the organisation's key."""
-    passphrase = config.openpgp.passphrase
-    return Gpg(config.homedir, config.openpgp.fingerprint, passphrase.read() if passphrase else None)
+    ours = config.openpgp
+    older = {one.fingerprint: one.passphrase.read() if one.passphrase else None for one in ours.older}
+    passphrase = ours.passphrase.read() if ours.passphrase else None
+    return Gpg(config.homedir, ours.fingerprint, passphrase, older=older)
 
 
 def _make_sure_of_our_key(gpg: Gpg, now: datetime) -> None:

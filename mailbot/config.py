@@ -30,7 +30,6 @@ from mailbot.config_fields import (
     Days,
     Domain,
     FilePath,
-    Fingerprint,
     Host,
     Language,
     Line,
@@ -43,6 +42,7 @@ from mailbot.config_fields import (
     Url,
     perhaps,
 )
+from mailbot.config_openpgp import OlderKey, OpenPgp
 from mailbot.errors import ConfigError
 from mailbot.facts import Span, Unit
 from mailbot.mail.authentication import Believed, SpamSign, Voice
@@ -165,14 +165,6 @@ class Smtp(_Server):
         if (self.username is None) != (self.password is None):
             raise ValueError("username and password belong together; leave both out for a server without login")
         return self
-
-
-class OpenPgp(Section):
-    """The organisation's key."""
-
-    fingerprint: Fingerprint
-    passphrase: Secret | None = None
-    homedir: FilePath | None = None  # None: state_dir/gnupg
 
 
 class Promises(Section):
@@ -348,6 +340,7 @@ _SECTIONS: Mapping[str, type[Section]] = {
     "imap": Imap,
     "smtp": Smtp,
     "openpgp": OpenPgp,
+    "older": OlderKey,
     "promises": Promises,
     "handlers": Handler,
     "partners": Partner,

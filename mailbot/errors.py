@@ -13,6 +13,10 @@ class Temporary(MailbotError):
     """Another try may help: nobody is told, the work is done again later."""
 
 
+class Unsettled(Temporary):
+    """Temporary as far as can be told, and nobody knows for certain: tried again a few times, then it counts."""
+
+
 class Permanent(MailbotError):
     """Another try will not help: a person must be told, and what was being worked on is held."""
 

@@ -5,7 +5,7 @@ thing does not hide the next. Nothing is changed but what any start changes: fol
 """
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -16,7 +16,7 @@ from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Store, migrate
 from mailbot.errors import ConfigError, MailbotError, Temporary
-from mailbot.facts import Handler, Key, Partner
+from mailbot.facts import NOT_YET, Handler, Key, Partner
 from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 
@@ -101,12 +101,22 @@ def probe_key(gpg: Gpg, homedir: Path, now: datetime) -> Iterator[Finding]:
     yield _ageing("key", "Passphrase and secret key work", key, extend, now)
 
 
+def probe_older(gpg: Gpg, fingerprints: Sequence[str], homedir: Path, now: datetime) -> Iterator[Finding]:
+    """Try each key of openpgp.older: there, its passphrase right; that it has ended is what makes it an older one."""
+    for fingerprint in fingerprints:
+        why = gpg.why_older_is_of_no_use(fingerprint, now)
+        if why is None:
+            yield fine("key", f"What is encrypted to the older key {fingerprint} can be opened.")
+        else:
+            remedy = f"Import its secret key into {homedir}, and check its fingerprint and passphrase in openpgp.older."
+            yield Finding("key", Outcome.FAIL, f"The older key {fingerprint} opens nothing: {why}.", remedy)
+
+
 def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Finding]:
-    """Look at the keys of handlers; one that cannot be used has stopped the configuration from being read."""
+    """Look at the keys of handlers: nobody reads a report whose letter cannot be encrypted."""
     keys = [(handler.name, handler.key) for handler in handlers if handler.key is not None]
     for name, key in keys:
-        ask = f"Ask {name} for a current public key and put it in place of the old one."
-        yield _ageing("handlers", f"We can encrypt to {name}", key, ask, now)
+        yield _of_somebody("handlers", name, key, now)
     if not keys:
         yield fine("handlers", "None has a key; the mail server vouches for all of them.")
 
@@ -114,12 +124,15 @@ def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Findi
 def probe_partners(partners: Iterable[Partner], now: datetime) -> Iterator[Finding]:
     """Look at the keys of partners: nothing goes to them in clear, so one that is no good keeps letters back."""
     for partner in partners:
-        ask = f"Ask {partner.name} for a current public key and put it in place of the old one."
-        if partner.key.why_unusable is not None:
-            text = f"We cannot encrypt to {partner.name}: {partner.key.why_unusable}."
-            yield Finding("partners", Outcome.FAIL, text, ask)
-        else:
-            yield _ageing("partners", f"We can encrypt to {partner.name}", partner.key, ask, now)
+        yield _of_somebody("partners", partner.name, partner.key, now)
+
+
+def _of_somebody(thing: str, name: str, key: Key, now: datetime) -> Finding:
+    ask = f"Ask {name} for a current public key, put it in place of the old one, and restart mailbot."
+    if (why := key.why_not(now)) is None:
+        return _ageing(thing, f"We can encrypt to {name}", key, ask, now)
+    begins = f", but from {key.usable_from:%Y-%m-%d %H:%M} UTC" if why == NOT_YET and key.usable_from else ""
+    return Finding(thing, Outcome.FAIL, f"We cannot encrypt to {name}: {why}{begins}.", ask)
 
 
 def probe_database(url: str, now: datetime) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from mailbot.domains import comparable
 
@@ -140,12 +141,34 @@ def recipient(locked: Packet) -> bytes:
     return locked.body[3:23][-8:] if locked.body[2:3] == b"\x04" else HIDDEN if locked.body[1:2] == b"\0" else b""
 
 
+def algorithm(locked: Packet) -> int:
+    """Give the public-key algorithm of an encrypted session key of version 3; 0 where it is another's."""
+    return locked.body[9] if locked.body[:1] == b"\x03" and len(locked.body) > 9 else 0
+
+
+def addressed(locked: Packet, key_id: bytes) -> bytes:
+    """Write a key id into an encrypted session key of version 3. RFC 9580 section 5.1.1."""
+    body = locked.body[:1] + key_id + locked.body[9:]
+    return bytes([0xC0 | PKESK, 0xFF]) + len(body).to_bytes(4) + body
+
+
 def fingerprint(key: Packet) -> str:
     """Compute the fingerprint of a primary key, upper-case hex. RFC 9580 section 5.5.4."""
     body = key.body
     if body[:1] == b"\x04":
         return hashlib.sha1(b"\x99" + len(body).to_bytes(2) + body, usedforsecurity=False).hexdigest().upper()
     return hashlib.sha256(b"\x9b" + len(body).to_bytes(4) + body).hexdigest().upper()
+
+
+def made_at(key: Sequence[Packet]) -> list[datetime]:
+    """Give when a primary key of version 4 and its subkeys were made, earliest first. RFC 9580 section 5.5.2.2."""
+    bodies = {p.body[1:5] for p in key if p.tag in (PUBLIC_KEY, PUBLIC_SUBKEY) and p.body[:1] == b"\x04"}
+    return sorted(datetime.fromtimestamp(int.from_bytes(one), UTC) for one in bodies)
+
+
+def revokes(packet: Packet) -> bool:
+    """Tell a revocation of a key or subkey. RFC 9580 section 5.2.1."""
+    return packet.tag == SIGNATURE and packet.body[:1] == b"\x04" and packet.body[1:2] in (b"\x20", b"\x28")
 
 
 def address_of(user_id: str) -> str:

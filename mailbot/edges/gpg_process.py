@@ -4,27 +4,34 @@ python-gnupg reads gpg's status lines from the pipe that also carries text for p
 key can forge a verdict (CVE-2018-12020), and waits for ever. So it builds the command line, and the pipes are ours.
 
 Guarantee: gpg is dead when `run` returns; neither cleartext nor a passphrase stood in a file, an argument or the
-environment.
+environment. What the machine is to blame for is raised (Unsettled); what a message did to itself (`stopped` by size or
+by processor time) is an answer.
 """
 
 from __future__ import annotations
 
+import math
 import os
+import resource
+import select
 import selectors
 import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 import gnupg
 
-from mailbot.errors import Permanent, Temporary
+from mailbot.edges import gpg_packets as packets
+from mailbot.errors import Permanent, Unsettled
 
+SKEW = timedelta(minutes=10)  # by which a sender's clock may be ahead of ours: gpg refuses what comes from the future
 AT_ONCE = 8  # the agent's secure memory runs out from 16 RSA operations at once (gpg 2.2.40)
 
 # The options file, the trust database and the network stay out of every verdict
@@ -49,6 +56,46 @@ class Limits:
     key_bytes: int = 4 << 20  # of what claims to be keys
     key_size: int = 128 << 10  # of one key without other people's signatures: RSA-4096 with ten subkeys has 20 kB
     keys: int = 8  # looked at in one mail
+    processor: float = 30  # seconds of processor time for one message, over all its parts and keys
+    message: float = 60  # seconds on the wall for the same, parsing what was decrypted included
+
+
+class Budget:
+    """What one message may still cost, over all its parts and keys. Used by one thread.
+
+    Processor time is what a message costs wherever it is looked at, so to run out of it is a finding about the message.
+    The clock on the wall also counts what else the machine has to do: to run out of that is trouble that may pass.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.processor = limits.processor
+        self._ends = time.monotonic() + limits.message
+        self._most = limits.output
+        self.afresh()
+
+    def afresh(self) -> None:
+        """Begin to count anew what was decrypted: what came of an earlier look is not kept."""
+        self.output = self._most
+
+    @property
+    def seconds(self) -> float:
+        """How long it may take yet."""
+        return max(0.0, self._ends - time.monotonic())
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can be looked at."""
+        return self.processor <= 0 or self.output <= 0 or not self.seconds
+
+    @contextmanager
+    def sparing(self, part: float) -> Iterator[Self]:
+        """Keep `part` of the processor time out of the reach of what is done inside the block."""
+        spared = self.processor * part
+        self.processor -= spared
+        try:
+            yield self
+        finally:
+            self.processor += spared
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +105,7 @@ class Ran:
     status: tuple[tuple[str, str], ...]
     output: bytes
     returncode: int  # never 0 when we stopped it
-    stopped: str = ""  # why we killed it: "time" or "size"
+    stopped: str = ""  # why we killed it: "time" on the wall, "processor" time or "size"
 
     def count(self, keyword: str) -> int:
         """How often gpg said `keyword`."""
@@ -71,13 +118,24 @@ def memory_file(content: bytes) -> Iterator[int]:
     try:
         handle = os.memfd_create("mailbot")
     except OSError as lack:
-        raise Temporary("no file could be made in memory") from lack
+        raise Unsettled("no file could be made in memory") from lack
     try:
         with open(handle, "wb", closefd=False) as file:
             file.write(content)
         yield handle
     finally:
         os.close(handle)
+
+
+def keyring(stack: ExitStack, keys: Iterable[bytes]) -> tuple[int, frozenset[str]]:
+    """Put public keys into a keyring in memory; gives their fingerprints too."""
+    ring: list[bytes] = []
+    names: set[str] = set()
+    for raw in keys:
+        for group in packets.public_keys(raw):
+            names.add(packets.fingerprint(group[0]))
+            ring += [p.raw for p in group]
+    return stack.enter_context(memory_file(b"".join(ring))), frozenset(names)
 
 
 class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
@@ -93,13 +151,22 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         self._slots = threading.BoundedSemaphore(AT_ONCE)
 
     def run(
-        self, *args: str, now: datetime, stdin: bytes = b"", files: Sequence[int] = (), passphrase: str | None = None
+        self,
+        *args: str,
+        now: datetime,
+        stdin: bytes = b"",
+        files: Sequence[int] = (),
+        passphrase: str | None = None,
+        budget: Budget | None = None,
     ) -> Ran:
-        """Run gpg with `args` at the moment `now`; raises Temporary when the machine could not."""
+        """Run gpg with `args` at the moment `now`, on what is left of `budget`; raises Unsettled when it was killed."""
+        budget = budget or Budget(self._limits)
+        if budget.processor <= 0:
+            return Ran((), b"", -signal.SIGXCPU, "processor")
         try:
             told, telling = os.pipe()
         except OSError as lack:
-            raise Temporary("gpg could not be started") from lack
+            raise Unsettled("gpg could not be started") from lack
         command = self.make_args([f"--faked-system-time={int(now.timestamp())}", *args], passphrase is not None)
         command[command.index("--status-fd") + 1] = str(telling)
         with self._slots, open(told, "rb", buffering=0) as status:  # noqa: PTH123  a descriptor has no path
@@ -114,28 +181,39 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
                     bufsize=0,
                 )
             except OSError as lack:
-                raise Temporary("gpg could not be started") from lack
+                raise Unsettled("gpg could not be started") from lack
             finally:
                 os.close(telling)
             with process:
                 try:
+                    _limit(process.pid, budget)
                     line = b"" if passphrase is None else passphrase.encode() + b"\n"
-                    ran = _listen(process, status.fileno(), line, stdin, self._limits)
+                    ran = _listen(process, status.fileno(), line, stdin, self._limits, budget)
                 except BaseException:
                     process.kill()
                     raise
         if ran.returncode < 0 and not ran.stopped:
-            raise Temporary(f"gpg was killed by signal {-ran.returncode}")
+            raise Unsettled(f"gpg was killed by signal {-ran.returncode}")
         return ran
 
 
-def _listen(process: subprocess.Popen[bytes], status: int, line: bytes, stdin: bytes, limits: Limits) -> Ran:
+def _limit(pid: int, budget: Budget) -> None:
+    """Let the kernel end gpg when the processor time of its message is used up: it counts in whole seconds."""
+    with suppress(ProcessLookupError):  # it has ended already
+        most = math.ceil(budget.processor)
+        resource.prlimit(pid, resource.RLIMIT_CPU, (most, most + 1))
+
+
+def _listen(
+    process: subprocess.Popen[bytes], status: int, line: bytes, stdin: bytes, limits: Limits, budget: Budget
+) -> Ran:
     """Write `line` and `stdin`, and read what comes, inside the limits."""
     assert process.stdin is not None  # noqa: S101  for the type checker
     assert process.stdout is not None  # noqa: S101
-    deadline = time.monotonic() + limits.seconds
-    heard: dict[int, list[bytes]] = {process.stdout.fileno(): [], status: []}
-    room = dict.fromkeys(heard, limits.output)
+    deadline = time.monotonic() + min(limits.seconds, budget.seconds)
+    output = process.stdout.fileno()
+    heard: dict[int, list[bytes]] = {output: [], status: []}
+    room = {output: min(limits.output, budget.output), status: limits.output}
     rest = memoryview(stdin)
     stopped = ""
     with suppress(BrokenPipeError):
@@ -164,17 +242,29 @@ def _listen(process: subprocess.Popen[bytes], status: int, line: bytes, stdin: b
                 pipes.unregister(key.fileobj)
                 if key.fileobj is process.stdin:
                     process.stdin.close()
-    if not stopped:
-        try:
-            process.wait(max(0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            stopped = "time"
-    if stopped:
-        process.kill()
-    returncode = process.wait()
-    if stopped:  # it may have ended by itself meanwhile: what we did not hear to its end was no success all the same
-        returncode = returncode or -signal.SIGKILL
+    in_time, used = _reaped(process, 0 if stopped else max(0, deadline - time.monotonic()))
+    budget.processor -= used
+    if not stopped and process.returncode == -signal.SIGXCPU:
+        stopped, budget.processor = "processor", 0
+    elif not stopped and not in_time:
+        stopped = "time"
+    # It may have ended by itself meanwhile: what we did not hear to its end was no success all the same
+    returncode = process.returncode or (-signal.SIGKILL if stopped else 0)
     lines = b"".join(heard[status]).split(b"\n")
     said = [line[9:].decode("utf-8", "backslashreplace") for line in lines if line.startswith(b"[GNUPG:] ")]
     pairs = tuple((name, rest) for name, _, rest in (line.partition(" ") for line in said))
-    return Ran(pairs, b"".join(heard[process.stdout.fileno()]), returncode, stopped)
+    return Ran(pairs, b"".join(heard[output]), returncode, stopped)
+
+
+def _reaped(process: subprocess.Popen[bytes], seconds: float) -> tuple[bool, float]:
+    """Wait for the end of gpg, or bring it about: whether it came in time, and what processor time it had."""
+    ended = os.pidfd_open(process.pid)
+    try:
+        in_time = bool(select.select([ended], [], [], seconds)[0])
+    finally:
+        os.close(ended)
+    if not in_time:
+        process.kill()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return in_time, usage.ru_utime + usage.ru_stime

@@ -40,11 +40,13 @@ from mailbot.facts.events import (
     Spend,
     Tell,
     Undelivered,
+    Unopened,
     Unparsed,
     Unwritable,
 )
 from mailbot.facts.handed import Clock, Reached, Seals, quiet
 from mailbot.facts.incoming import (
+    NOT_YET,
     Attachment,
     Bad,
     Broken,
@@ -68,6 +70,7 @@ from mailbot.facts.letters import Audience, Auto, Board, Letter, LetterRecord, L
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 
 __all__ = [
+    "NOT_YET",
     "Attachment",
     "Audience",
     "Auto",
@@ -136,6 +139,7 @@ __all__ = [
     "Undo",
     "Unit",
     "UnknownKey",
+    "Unopened",
     "Unparsed",
     "Unsigned",
     "Unwritable",

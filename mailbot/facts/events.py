@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mailbot.facts.case import Case, Due
-from mailbot.facts.incoming import Broken, Key, Message, NotForUs, Signature, Unsigned
+from mailbot.facts.incoming import Broken, EncryptedPart, Key, Message, NotForUs, Signature, Unsigned
 from mailbot.facts.letters import Board, Letter, LetterRecord, Notice
 from mailbot.facts.organisation import Handler, Partner
 
@@ -23,12 +23,21 @@ class Proof(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Unopened:
+    """An encrypted part that stays as it came."""
+
+    part: EncryptedPart
+    why: NotForUs | Broken
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """What opening a mail told: the findings about encryption and signature, apart from the content."""
 
     encrypted: bool = False  # something in it was decrypted
     partly: bool = False  # … and something beside it was in clear
-    failure: NotForUs | Broken | None = None  # something in it could not be opened
+    failure: NotForUs | Broken | None = None  # why nothing of what came encrypted could be opened
+    unopened: tuple[Unopened, ...] = ()  # every part that could not be, whatever else could
     signature: Signature = field(default_factory=Unsigned)
     signed_keys: tuple[bytes, ...] = ()  # public keys inside what a good signature covers
 

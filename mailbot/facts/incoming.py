@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -163,9 +163,14 @@ class Broken:
     """Could not be opened, for any other reason; `reason` is for log and handlers, never for the sender."""
 
     reason: str
+    said: str = field(default="", compare=False)  # the codes that gpg gave, for the log alone
 
 
 Decryption = Decrypted | NotForUs | Broken
+
+
+NOT_YET = "not valid yet"
+"""Why a key cannot be used that says itself when it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +182,11 @@ class Key:
     addresses: tuple[str, ...]  # of the valid user IDs, lower case
     expires_at: datetime | None = None
     why_unusable: str | None = None  # expired | revoked | cannot encrypt | version 6 …; None when one can encrypt to it
+    usable_from: datetime | None = None  # of one that is not valid yet
+
+    def why_not(self, now: datetime) -> str | None:
+        """Say why one cannot encrypt to it at `now`, however long ago it was looked at; None when one can."""
+        begun = self.why_unusable == NOT_YET and self.usable_from is not None and self.usable_from <= now
+        if self.why_unusable is not None and not begun:
+            return self.why_unusable
+        return "expired" if self.expires_at is not None and self.expires_at <= now else None

@@ -23,7 +23,7 @@ from mailbot.assembly import open_gpg
 from mailbot.config import load
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
-from mailbot.facts import Handler, Key, Partner
+from mailbot.facts import NOT_YET, Handler, Key, Partner
 from mailbot.mail.compose import Texts
 
 NOW = datetime.now(UTC)  # the key was made by then; what is asserted hangs on its age alone
@@ -143,11 +143,16 @@ def test_handlers_keys_are_watched() -> None:
         pytest.param(Key("A" * 40, "", (), NOW + 2 * YEAR), Outcome.OK, id="for-years"),
         pytest.param(Key("A" * 40, "", (), NOW + timedelta(days=10)), Outcome.WARN, id="expires-soon"),
         pytest.param(Key("A" * 40, "", (), NOW, "expired"), Outcome.FAIL, id="expired"),
+        pytest.param(Key("A" * 40, "", (), NOW), Outcome.FAIL, id="expired-since-it-was-read"),
+        pytest.param(Key("A" * 40, "", (), None, NOT_YET, NOW + YEAR), Outcome.FAIL, id="not-valid-yet"),
+        pytest.param(Key("A" * 40, "", (), None, NOT_YET, NOW), Outcome.OK, id="valid-since-it-was-read"),
     ],
 )
-def test_partners_keys_are_watched(key: Key, outcome: Outcome) -> None:
+def test_keys_of_partners_and_handlers_are_watched(key: Key, outcome: Outcome) -> None:
     (finding,) = probe_partners([Partner("IBD", "incident@ibd.example", key)], NOW)
     assert (finding.outcome, "Ask IBD" in finding.remedy) == (outcome, outcome is not Outcome.OK)
+    (finding,) = probe_handlers([Handler("Anke", "anke@example.org", key=key)], NOW)
+    assert (finding.outcome, "Ask Anke" in finding.remedy) == (outcome, outcome is not Outcome.OK)
 
 
 def test_a_database_that_cannot_be_written_is_found(tmp_path: Path) -> None:

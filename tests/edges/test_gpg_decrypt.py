@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 import pysequoia
 import pytest
 
-from mailbot.edges import gpg as gpg_edge
 from mailbot.edges import gpg_packets as packets
 from mailbot.edges import gpg_process
+from mailbot.edges import gpg_verdicts as verdicts
 from mailbot.edges.gpg import Gpg
+from mailbot.edges.gpg_decrypting import Secret
 from mailbot.edges.gpg_process import Limits, Ran
-from mailbot.errors import Permanent, Temporary
+from mailbot.errors import Permanent, Temporary, Unsettled
 from mailbot.facts import Broken, Decrypted, Decryption, Good, NotForUs, UnknownKey, Unsigned
 from tests.people import PASSPHRASE, Ours, People, Person
 
@@ -180,43 +181,112 @@ def test_what_decrypts_to_too_much_is_stopped(ours: Ours, noor: Person) -> None:
 
 
 def test_an_agent_that_does_not_answer_is_our_trouble(ours: Ours, noor: Person) -> None:
-    hasty = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=Limits(seconds=0))
-    hasty._our_key_ids = frozenset({packets.HIDDEN})
-    with pytest.raises(Temporary, match="in time"):
-        hasty.decrypt(noor.encrypt(TEXT, ours.armored, args=["--throw-keyids"], at=NOW), [], NOW)
+    gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    message = noor.encrypt(TEXT, ours.armored, at=NOW)
+    assert gpg.decrypt(message, [], NOW) == Decrypted(TEXT, Unsigned())
+    gpg._process._limits = Limits(seconds=0)  # now that it knows its keys
+    with pytest.raises(Unsettled, match="in time"):
+        gpg.decrypt(message, [], NOW)
+
+
+FOUND = (("DECRYPTION_KEY", "A B u"), ("BEGIN_DECRYPTION", ""))
+FULL = (*FOUND, ("PLAINTEXT", "62 0 "), ("DECRYPTION_OKAY", ""), ("GOODMDC", ""), ("END_DECRYPTION", ""))
+FAILED = (*FOUND, ("DECRYPTION_FAILED", ""), ("END_DECRYPTION", ""))
 
 
 @pytest.mark.parametrize(
     ("ran", "why"),
     [
-        pytest.param(Ran((("BEGIN_DECRYPTION", ""),), b"x", -9, "time"), "took too long", id="stopped by the clock"),
+        pytest.param(Ran(FULL, b"x", 0), None, id="whole"),
+        pytest.param(Ran(FULL, b"x", 2), None, id="whole, with a signature that does not count"),
+        pytest.param(Ran(FOUND, b"x", -24, "processor"), "took too long", id="stopped for its cost"),
+        pytest.param(Ran(FOUND, b"x", -9, "size"), "too large", id="stopped for its size"),
         pytest.param(
-            Ran((("BEGIN_DECRYPTION", ""), ("PLAINTEXT", "62 0 "), ("DECRYPTION_OKAY", "")), b"x", 0),
+            Ran((*FOUND, ("PLAINTEXT", "62 0 "), ("DECRYPTION_OKAY", "")), b"x", 0),
             "could not be decrypted",
             id="decrypted, but gpg does not call it protected",
         ),
         pytest.param(
-            Ran((("BEGIN_DECRYPTION", ""), ("DECRYPTION_OKAY", ""), ("GOODMDC", "")), b"x", 0),
+            Ran((*FOUND, ("DECRYPTION_OKAY", ""), ("GOODMDC", "")), b"x", 0),
             "not one plaintext",
             id="decrypted to no plaintext",
         ),
+        pytest.param(Ran(FAILED, b"", 2), "could not be decrypted", id="gpg says that it cannot"),
+        pytest.param(Ran((*FOUND, ("BADMDC", "")), b"", 2), "changed on the way", id="changed"),
+        pytest.param(Ran((*FOUND, ("NODATA", "3")), b"", 2), "could not be decrypted", id="nothing inside"),
+        pytest.param(
+            Ran((*FOUND, ("ERROR", "proc_pkt.plaintext 89_BAD_DATA"), ("BADMDC", "")), b"", 2),
+            "changed on the way",
+            id="nonsense inside",
+        ),
     ],
 )
-def test_status_lines_must_agree(ran: Ran, why: str) -> None:
-    assert gpg_edge._why_not_decrypted(ran) == why
+def test_status_lines_must_agree(ran: Ran, why: str | None) -> None:
+    assert verdicts.why_not_decrypted(ran) == why
+
+
+@pytest.mark.parametrize(
+    "ran",
+    [
+        pytest.param(Ran(FOUND, b"x", -9, "time"), id="stopped by the clock"),
+        pytest.param(Ran(FOUND, b"x", 2), id="ended in the middle"),
+        pytest.param(
+            Ran((*FOUND, ("FAILURE", "gpg-exit 33554433")), b"x", 2), id="ended in the middle, as 2.4 says it"
+        ),
+        pytest.param(Ran((*FAILED[:3], ("ERROR", "decrypt 32854")), b"x", 2), id="out of memory"),
+    ],
+)
+def test_an_end_without_a_reason_is_no_finding_about_the_mail(ran: Ran) -> None:
+    with pytest.raises(Unsettled):
+        verdicts.why_not_decrypted(ran)
+
+
+def no_key(*said: str) -> Ran:
+    """A run that found no session key: `said` are its errors, as gpg 2.4 has them."""
+    errors = tuple(("ERROR", f"pkdecrypt_failed {code}") for code in said)
+    return Ran((("NO_SECKEY", "1F1C05DA55A29ACB"), *errors, *FAILED[1:], ("FAILURE", "gpg-exit 33554433")), b"", 2)
+
+
+@pytest.mark.parametrize(
+    ("ran", "expected"),
+    [
+        pytest.param(no_key("67108875"), True, id="another passphrase"),
+        pytest.param(no_key("16777226"), False, id="another's session key for ECDH"),
+        pytest.param(no_key("33554450"), False, id="another's session key for RSA"),
+        pytest.param(Ran((("NODATA", "3"), ("FAILURE", "gpg-exit 33554433")), b"", 2), False, id="no session key"),
+        pytest.param(no_key("16810070"), Unsettled, id="the agent is out of secure memory"),
+        pytest.param(no_key("67108941"), Unsettled, id="no agent"),
+        pytest.param(no_key("33554449"), Unsettled, id="no agent, as gpg 2.4 says it"),
+        pytest.param(no_key(), Unsettled, id="no agent, as gpg 2.2 says it"),
+        pytest.param(no_key("16777419"), Unsettled, id="the file of our secret key is damaged"),
+        pytest.param(Ran((), b"", 2), Unsettled, id="no reason at all"),
+        pytest.param(Ran((), b"", -9, "time"), Unsettled, id="stopped by the clock"),
+    ],
+)
+def test_a_run_that_finds_no_session_key(ran: Ran, expected: bool | type[Exception]) -> None:
+    if not isinstance(expected, bool):
+        with pytest.raises(expected):
+            verdicts.needs_another_passphrase(ran)
+    else:
+        assert verdicts.needs_another_passphrase(ran) is expected
+
+
+def test_of_what_gpg_says_the_log_gets_places_and_codes_alone() -> None:
+    lines = (("ERROR", "pkdecrypt_failed 67108875"), ("ERROR", "Noor Bakker 12"), ("ERROR", "decrypt 38 /home/noor"))
+    assert verdicts.said(Ran(lines, b"", 2)) == "pkdecrypt_failed 11, decrypt 38"
 
 
 @pytest.mark.parametrize(
     ("said", "error"),
     [
-        pytest.param("pkdecrypt_failed 16810070", Temporary, id="the agent is out of secure memory"),
-        pytest.param("pkdecrypt_failed 67108941", Temporary, id="no agent"),
+        pytest.param("pkdecrypt_failed 16810070", Unsettled, id="the agent is out of secure memory"),
+        pytest.param("pkdecrypt_failed 67108941", Unsettled, id="no agent"),
         pytest.param("pkdecrypt_failed 67108875", Permanent, id="the wrong passphrase"),
     ],
 )
 def test_trouble_with_the_agent_is_no_finding_about_the_mail(said: str, error: type[Exception]) -> None:
     with pytest.raises(error):
-        gpg_edge._raise_trouble(Ran((("NO_SECKEY", "1F1C05DA55A29ACB"), ("ERROR", said)), b"", 2))
+        verdicts.raise_trouble(Ran((("NO_SECKEY", "1F1C05DA55A29ACB"), ("ERROR", said)), b"", 2))
 
 
 def test_a_wrong_passphrase_is_our_trouble(ours: Ours, noor: Person) -> None:
@@ -247,15 +317,15 @@ def test_a_gpg_that_dies_is_our_trouble(script: str | None, match: str, ours: Ou
         gpg.sign(TEXT, NOW)
 
 
-def test_an_exit_status_that_nothing_explains_is_believed(ours: Ours, noor: Person, tmp_path: Path) -> None:
+def test_an_exit_status_that_nothing_explains_settles_nothing(ours: Ours, noor: Person, tmp_path: Path) -> None:
     gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
     gpg._process.gpgbinary = str(tmp_path / "gpg")
-    (tmp_path / "gpg").write_text('#!/bin/sh\ngpg "$@"\nexit 2\n')
+    (tmp_path / "gpg").write_text('#!/bin/sh\ngpg "$@"\ncase "$*" in *--decrypt*) exit 2;; esac\n')
     (tmp_path / "gpg").chmod(0o755)
-    gpg._our_key_ids = frozenset({packets.HIDDEN})  # or else it would fail at listing them
     for sign in (False, True):
         message = noor.encrypt(TEXT, ours.armored, sign=sign, at=NOW, args=["--throw-keyids"])
-        assert gpg.decrypt(message, [], NOW) == Broken("gpg failed")
+        with pytest.raises(Unsettled, match="no reason"):
+            gpg.decrypt(message, [], NOW)
 
 
 def test_a_gpg_home_must_be_there(tmp_path: Path) -> None:
@@ -280,7 +350,7 @@ def test_secrets_stand_in_no_argument_and_no_environment(ours: Ours, noor: Perso
 
 def test_a_key_that_is_new_in_the_home_is_noticed(ours: Ours, noor: Person) -> None:
     gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
-    gpg._our_key_ids = frozenset({bytes(8)[:7] + b"\1"})
+    gpg._decrypting._secrets = {b"another!": Secret(b"another!", 18, True, "A" * 40)}
     assert gpg.decrypt(noor.encrypt(TEXT, ours.armored, at=NOW), [], NOW) == Decrypted(TEXT, Unsigned())
 
 

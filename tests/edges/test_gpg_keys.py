@@ -14,7 +14,7 @@ from mailbot.edges import gpg_packets as packets
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.edges.gpg_packets import Packet
 from mailbot.edges.gpg_process import Limits
-from mailbot.errors import Permanent, Temporary
+from mailbot.errors import Permanent, Temporary, Unsettled
 from mailbot.facts import Decrypted, Key, Unsigned
 from tests.people import MADE_AT, PASSPHRASE, Ours, People, Person, make_home, remove_home
 
@@ -254,7 +254,13 @@ def test_a_gpg_that_takes_too_long_is_our_trouble(ours: Ours, noor: Person) -> N
         hasty.encrypt(TEXT, [key], NOW)
     with pytest.raises(Temporary):
         hasty.sign(TEXT, NOW)
-    assert hasty.inspect(noor.armored.encode(), NOW)[0].why_unusable == "other"
+    with pytest.raises(Unsettled):
+        hasty.inspect(noor.armored.encode(), NOW)
+
+
+def test_a_key_that_costs_too_much_is_no_key(ours: Ours, noor: Person) -> None:
+    thrifty = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=Limits(processor=0))
+    assert thrifty.inspect(noor.armored.encode(), NOW)[0].why_unusable == "other"
 
 
 def test_both_of_two_recipients_can_read(ours: Ours, noor: Person) -> None:

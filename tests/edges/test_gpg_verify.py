@@ -11,7 +11,9 @@ import pysequoia
 import pytest
 
 from mailbot.edges import gpg as gpg_edge
+from mailbot.edges import gpg_verdicts as verdicts
 from mailbot.edges.gpg_process import Ran
+from mailbot.errors import Unsettled
 from mailbot.facts import Bad, Good, Signature, UnknownKey, Unsigned
 from tests.people import MADE_AT, PASSPHRASE, Ours, People, Person
 
@@ -158,7 +160,7 @@ VALID = f"VALIDSIG {'A' * 40} 2026-11-20 1795300000 0 4 0 22 10 00 {'A' * 40}"
 )
 def test_status_lines_must_agree(status: Sequence[str], returncode: int, expected: Signature) -> None:
     pairs = tuple((line.partition(" ")[0], line.partition(" ")[2]) for line in status)
-    assert gpg_edge._signature(Ran(pairs, b"", returncode), frozenset({"A" * 40}), b"") == expected
+    assert verdicts.signature(Ran(pairs, b"", returncode), frozenset({"A" * 40}), b"") == expected
 
 
 def rewritten(signature: bytes) -> bytes:
@@ -231,6 +233,13 @@ def test_what_we_sign(ours: Ours, anke: Person) -> None:
     assert len(verified.valid_sigs) == 1
 
 
-def test_a_signature_that_takes_too_long_is_a_bad_one(ours: Ours, anke: Person) -> None:
+def test_a_signature_that_costs_too_much_is_a_bad_one(ours: Ours, anke: Person) -> None:
+    thrifty = gpg_edge.Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=gpg_edge.Limits(processor=0))
+    found = thrifty.verify(DATA, anke.sign(DATA, at=NOW), [anke.armored.encode()], NOW)
+    assert found == Bad("took too long")
+
+
+def test_a_signature_that_the_clock_stops_is_looked_at_again(ours: Ours, anke: Person) -> None:
     hasty = gpg_edge.Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=gpg_edge.Limits(seconds=0))
-    assert hasty.verify(DATA, anke.sign(DATA), [anke.armored.encode()], NOW) == Bad("took too long")
+    with pytest.raises(Unsettled):
+        hasty.verify(DATA, anke.sign(DATA, at=NOW), [anke.armored.encode()], NOW)
