@@ -2,6 +2,10 @@
 
 What decrypting yields is as hostile as what came in and goes through the same parser and bounds. One layer of
 encryption, and what stood readable beside it is kept apart as unprotected, never mixed in.
+
+One budget for all of a message's parts and keys: what it opens is shown, the rest is handed on as it came, and named.
+Where gpg gave no verdict, the whole is looked at again another time (Unsettled), until the last one, which takes what
+it gets.
 """
 
 from __future__ import annotations
@@ -10,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.edges.gpg import Gpg
+from mailbot.edges.gpg import Budget, Gpg
 from mailbot.edges.parser import Parser
-from mailbot.errors import Permanent
+from mailbot.errors import Permanent, Unsettled
 from mailbot.facts import (
     Attachment,
     Bad,
@@ -25,11 +29,13 @@ from mailbot.facts import (
     NotForUs,
     Opened,
     Signature,
+    Unopened,
     Unsigned,
 )
 
-_PARTS = 4  # more encrypted parts than that in one mail are kept and shown unopened
+_PARTS = 24  # encrypted parts of one mail that are opened at most, however small: each costs a few runs of gpg
 _KEYS = 3  # keys of one mail that are looked at
+_FOR_THE_TEXT = 2 / 3  # of a message's processor time: its keys must not eat up what its text needs
 
 
 class Opener:
@@ -39,63 +45,102 @@ class Opener:
         self._parser = parser
         self._gpg = gpg
 
-    def open(self, outer: Message, signers: Sequence[str], now: datetime) -> tuple[Message, Opened]:
+    def budget(self) -> Budget:
+        """Give what one message may cost, over all that is asked about it."""
+        return self._gpg.budget()
+
+    def open(
+        self, outer: Message, signers: Sequence[str], now: datetime, budget: Budget | None = None, *, last: bool = True
+    ) -> tuple[Message, Opened]:
         """Give the message that counts and what opening it told; `signers` are the armored keys that may count.
 
-        Raises Temporary when gpg may do it another time. What cannot be opened is an answer, not an error.
+        What cannot be opened is an answer, not an error. Raises Unsettled when another time may tell more, but not
+        when this is the `last` one; Temporary when the machine keeps it from being looked at.
         """
+        budget = budget or self.budget()
+        budget.afresh()
+        look = _Look(self._parser, self._gpg, [key.encode() for key in signers], now, budget, last=last)
         if not outer.encrypted:
-            signature = self._verify(outer, signers, now)
+            signature = look.verify(outer)
             # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
             message = _protected(outer, outer) if isinstance(signature, Good) else outer
             covered = outer.body_keys if isinstance(signature, Good) else ()
             return message, Opened(signature=signature, signed_keys=covered)
         opened: list[tuple[Message, Signature]] = []
-        failure: NotForUs | Broken | None = None
-        for part in outer.encrypted[:_PARTS]:
-            match self._decrypt(part, signers, now):
+        unopened: list[Unopened] = []
+        for number, part in enumerate(outer.encrypted):
+            match look.decrypt(part) if number < _PARTS else Broken("too many encrypted parts"):
                 case (Message() as inner, signature):
                     opened.append((inner, signature))
-                case (NotForUs() | Broken()) as failed:
-                    failure = failure or failed
-        if len(outer.encrypted) > _PARTS:
-            failure = failure or Broken("too many encrypted parts")
+                case (NotForUs() | Broken()) as why:
+                    unopened.append(Unopened(part, why))
         if not opened:
-            return outer, Opened(failure=failure)
+            return outer, Opened(failure=unopened[0].why, unopened=tuple(unopened))
         beside = bool(outer.attachments)
         signature = opened[0][1] if len(opened) == 1 else Unsigned()
-        if isinstance(signature, Good) and beside:
-            signature = Bad("covers a part only")  # whoever carries a mail can put an attachment beside what was signed
+        if isinstance(signature, Good) and (beside or unopened):
+            signature = Bad("covers a part only")  # whoever carries a mail can put something beside what was signed
         return _joined(outer, tuple(inner for inner, _ in opened)), Opened(
             encrypted=True,
-            partly=outer.outside_text or beside or len(opened) > 1 or failure is not None,
-            failure=failure,
+            partly=outer.outside_text or beside or len(opened) > 1,
+            unopened=tuple(unopened),
             signature=signature,
             signed_keys=opened[0][0].body_keys if isinstance(signature, Good) else (),
         )
 
-    def inspect(self, message: Message, address: str, now: datetime) -> tuple[Key | None, int]:
-        """Look at the keys that came along: the one with `address` as user ID, and how many others there were."""
+    def inspect(
+        self, message: Message, address: str, now: datetime, budget: Budget | None = None, *, last: bool = True
+    ) -> tuple[Key | None, int]:
+        """Look at the keys that came along: the one with `address` as user ID, and how many others there were.
+
+        Raises Unsettled as `open` does.
+        """
         found: Key | None = None
         others = 0
-        for raw in message.keys[:_KEYS]:
-            try:
-                keys = self._gpg.inspect(raw, now, address=address)
-            except Permanent:
-                others += 1
-                continue
-            for key in keys:
-                if address in key.addresses and found is None:
-                    found = key
-                elif found is None or key.fingerprint != found.fingerprint:
+        with (budget or self.budget()).sparing(_FOR_THE_TEXT) as spared:
+            for raw in message.keys[:_KEYS]:
+                try:
+                    keys = self._gpg.inspect(raw, now, address=address, budget=spared)
+                except Unsettled:
+                    if not last:
+                        raise
+                    keys = ()
                     others += 1
+                except Permanent:
+                    others += 1
+                    continue
+                for key in keys:
+                    if address in key.addresses and found is None:
+                        found = key
+                    elif found is None or key.fingerprint != found.fingerprint:
+                        others += 1
         return found, others
 
-    def _decrypt(
-        self, part: EncryptedPart, signers: Sequence[str], now: datetime
-    ) -> tuple[Message, Signature] | NotForUs | Broken:
-        raw_signers = [key.encode() for key in signers]
-        match self._gpg.decrypt(part.ciphertext, raw_signers, now):
+
+class _Look:
+    """One look at one message."""
+
+    def __init__(
+        self, parser: Parser, gpg: Gpg, signers: Sequence[bytes], now: datetime, budget: Budget, *, last: bool
+    ) -> None:
+        self._parser = parser
+        self._gpg = gpg
+        self._signers = signers
+        self._now = now
+        self._budget = budget
+        self._last = last
+
+    def decrypt(self, part: EncryptedPart) -> tuple[Message, Signature] | NotForUs | Broken:
+        """Open one encrypted part, and read what was in it."""
+        if self._budget.processor <= 0:
+            return Broken("took too long")
+        try:
+            found = self._gpg.decrypt(part.ciphertext, self._signers, self._now, self._budget)
+        except (Unsettled, Permanent) as why:  # permanent: the passphrase of our own key, which is no news of the mail
+            if self._last:
+                return Broken(str(why))
+            raise Unsettled(str(why)) from why
+        match found:
             case Decrypted(cleartext=cleartext, signature=signature):
                 try:
                     inner = self._parser.parse_cleartext(cleartext, part.form, part.name)
@@ -104,25 +149,31 @@ class Opener:
                 if inner.encrypted:
                     return Broken("encrypted more than once")
                 if isinstance(signature, Unsigned):
-                    signature = self._verify(inner, signers, now)
+                    signature = self.verify(inner)
                 return inner, signature
             case (NotForUs() | Broken()) as failed:
                 return failed
 
-    def _verify(self, message: Message, signers: Sequence[str], now: datetime) -> Signature:
+    def verify(self, message: Message) -> Signature:
+        """Check the signature over a message, if it has one."""
         signed = message.signed
         if signed is None:
             return Unsigned()
-        keys = [key.encode() for key in signers]
-        if signed.signature is not None:
-            signature = self._gpg.verify(signed.signed, signed.signature, keys, now)
-        else:
-            signature, text = self._gpg.verified_text(signed.signed, keys, now)
-            if isinstance(signature, Good) and text.decode(errors="replace").split() != message.text.split():
-                return Bad("covers another text than the one shown")
-        if isinstance(signature, Good) and not signed.covers_all:
-            return Bad("covers a part only")
-        return signature
+        text = b""
+        try:
+            if signed.signature is not None:
+                signature = self._gpg.verify(signed.signed, signed.signature, self._signers, self._now, self._budget)
+            else:
+                signature, text = self._gpg.verified_text(signed.signed, self._signers, self._now, self._budget)
+        except Unsettled:
+            if self._last:
+                return Bad("could not be checked")
+            raise
+        if not isinstance(signature, Good):
+            return signature
+        if signed.signature is None and text.decode(errors="replace").split() != message.text.split():
+            return Bad("covers another text than the one shown")
+        return signature if signed.covers_all else Bad("covers a part only")
 
 
 def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:

@@ -144,7 +144,8 @@ def _said(context: typer.Context, raw: bytes) -> Iterator[tuple[str, str]]:
         reason = opened.failure.reason if isinstance(opened.failure, Broken) else "to other keys than ours"
         yield "encrypted", reason
     elif opened.encrypted:
-        yield "encrypted", "and opened here"
+        closed = f", but for {len(opened.unopened)} of {len(message.encrypted)} parts" if opened.unopened else ""
+        yield "encrypted", f"and opened here{closed}"
     yield "subject", message.subject
     yield "attached", ", ".join(attachment.name for attachment in message.attachments) or "nothing"
     for line in message.text.splitlines():

@@ -367,9 +367,13 @@ def _reached(mail: Mail) -> list[Effect]:
 
 def _kept(mail: Mail) -> list[Effect]:
     """Hold what could not be opened: when the right secret key appears, the operator releases it."""
-    match mail.opened.failure:
+    match next((one.why for one in mail.opened.unopened), mail.opened.failure):
+        case NotForUs() if mail.opened.encrypted:
+            return [Hold("encrypted in part to a key that is not ours")]
         case NotForUs():
             return [Hold("encrypted to a key that is not ours")]
+        case Broken(reason=reason) if mail.opened.encrypted:
+            return [Hold(f"could not be opened in part: {reason}")]
         case Broken(reason=reason):
             return [Hold(f"could not be opened: {reason}")]
     return []

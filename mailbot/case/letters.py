@@ -25,6 +25,7 @@ from mailbot.facts import (
     LetterRecord,
     Mail,
     NotForUs,
+    Opened,
     Organisation,
     Partner,
     Promise,
@@ -120,8 +121,18 @@ def day_of(promise: Promise | None) -> date | None:
 
 
 def failure(mail: Mail) -> str:
-    """Name why the mail could not be opened, in the only two ways that its sender may hear; "" when it could."""
-    match mail.opened.failure:
+    """Name why the mail could not be opened, in the only two ways that its sender may hear; "" when most of it could.
+
+    What of it could not, when most could, is told to handlers, who can ask for it.
+    """
+    closed = len(mail.opened.unopened)
+    if mail.opened.encrypted and closed <= len(mail.message.encrypted) - closed:
+        return ""
+    return "broken" if mail.opened.encrypted else _failure(mail.opened)
+
+
+def _failure(opened: Opened) -> str:
+    match opened.failure:
         case NotForUs():
             return "not-for-us"
         case Broken():
@@ -229,7 +240,8 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         seen_late=mail.received_at if mail.seen_late else None,
         proven=tuple(sorted(proof.value for proof in mail.proofs)),
         encryption=_encryption(mail),
-        failure_reason=mail.opened.failure.reason if isinstance(mail.opened.failure, Broken) else "",
+        failure_reason=_why_closed(mail.opened),
+        unopened=tuple(one.name for one in _unopened(mail)) if mail.opened.encrypted else (),
         signature=_signature(mail),
         joined_by=mail.joined_by,
         names=mail.names or "",
@@ -267,7 +279,8 @@ def partner_letters(case: Case, mail: Mail, organisation: Organisation) -> tuple
         sender=mail.sender,
         proven=tuple(sorted(proof.value for proof in mail.proofs)),
         encryption=_encryption(mail),
-        failure_reason=mail.opened.failure.reason if isinstance(mail.opened.failure, Broken) else "",
+        failure_reason=_why_closed(mail.opened),
+        unopened=tuple(one.name for one in _unopened(mail)) if mail.opened.encrypted else (),
         joined_by=mail.joined_by,
         attachments=len(mail.message.attachments),
         subject=mail.message.subject,
@@ -278,12 +291,15 @@ def partner_letters(case: Case, mail: Mail, organisation: Organisation) -> tuple
 
 def _unopened(mail: Mail) -> tuple[Attachment, ...]:
     """Give what could not be opened, for a person to try."""
-    if mail.opened.failure is None:
-        return ()
     return tuple(
-        Attachment(part.name or "message.pgp", "application/pgp-encrypted", part.ciphertext)
-        for part in mail.message.encrypted
+        Attachment(one.part.name or "message.pgp", "application/pgp-encrypted", one.part.ciphertext)
+        for one in mail.opened.unopened
     )
+
+
+def _why_closed(opened: Opened) -> str:
+    """Give the first reason why something could not be opened, beside its being for other keys."""
+    return next((one.why.reason for one in opened.unopened if isinstance(one.why, Broken)), "")
 
 
 def undelivered(
@@ -328,7 +344,7 @@ def _may_be_another(case: Case, mail: Mail, what: str) -> bool:
 
 def _encryption(mail: Mail) -> str:
     if mail.opened.failure is not None:
-        return failure(mail)
+        return _failure(mail.opened)
     if mail.opened.encrypted:
         return "partly" if mail.opened.partly else "whole"
     return "no"

@@ -86,7 +86,7 @@ def disbelieve(mail: Mail, handler: Handler, standing: Standing, organisation: O
 
 def why_set_aside(mail: Mail, standing: Standing, organisation: Organisation) -> str | None:
     """Say why a proven handler's mail must not be obeyed, or None to obey it."""
-    if mail.opened.failure is not None:
+    if mail.opened.failure is not None or mail.opened.unopened:
         return "a handler's mail that could not be opened"  # what can be read of it is not what the handler wrote
     if len(_answers(standing)) >= organisation.ceilings.answers_to_handler_per_day:
         return "too many mails of one handler in a day"  # a machine that answers, and does not say that it is one
@@ -98,8 +98,10 @@ def set_aside(
 ) -> list[Effect]:
     """Hold a proven handler's mail, and tell the handler and the leads, once until something is answered again."""
     last = max((letter.queued_at for letter in _answers(standing)), default=None)
-    if mail.opened.failure is None and any(
-        letter.text == "held" and last is not None and letter.queued_at >= last for letter in standing.lately
+    if (
+        mail.opened.failure is None
+        and not mail.opened.unopened
+        and any(letter.text == "held" and last is not None and letter.queued_at >= last for letter in standing.lately)
     ):
         return [Hold(reason)]
     told = {handler.address: handler} | {lead.address: lead for lead in letters.leads(organisation)}

@@ -29,8 +29,8 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "opened": "assessment_by",
         "stopped": "",
         # to handlers
-        "case": "what sender seen_late proven encryption failure_reason signature joined_by names was_copied copied"
-        " same_as anonymous credit publish credit_asked consent fingerprint_offered another key key_problem state"
+        "case": "what sender seen_late proven encryption failure_reason unopened signature joined_by names was_copied"
+        " copied same_as anonymous credit publish credit_asked consent fingerprint_offered another key key_problem state"
         " assessment_by solution_by attachments subject automated",
         "confirmation": "commands waiting waiting_at state sending send_at partner breach_until",
         "refused": "line_number line why state would_work",
@@ -53,7 +53,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "breach-reminder": "aware_at until left over still_open",
         "breach-question": "received_at until",
         "breach-ended": "name notified told",
-        "partner-mail": "partner sender proven encryption failure_reason joined_by attachments subject",
+        "partner-mail": "partner sender proven encryption failure_reason unopened joined_by attachments subject",
         # to a partner
         "partner-notice": "first received_at breach state reason solution_by",
         "partner-report": "received_at holds named",

@@ -103,6 +103,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "proven": ((), ("signature",), ("vouched",), ("answer",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
         "failure_reason": ("no integrity protection",),
+        "unopened": ((), ("report.pdf.gpg",), ("report.pdf.gpg", "message.pgp"), ()),
         "signature": ("none", "unknown", "bad", "good"),  # a good one last: beside "signature" in `proven`
         "joined_by": ("", "key", "letter", "inner subject", "subject", "address"),
         "names": ("", "VB-2026-9XYZ"),
@@ -254,6 +255,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "proven": ((), ("signature",), ("vouched",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
         "failure_reason": ("no integrity protection",),
+        "unopened": ((), ("report.pdf.gpg", "message.pgp")),
         "joined_by": ("letter", "subject"),
         "attachments": (0, 1, 12),
         "subject": ("", "Your report of Monday"),
