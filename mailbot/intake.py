@@ -3,6 +3,7 @@
     recorded --claim--> parsed --> opened --> recognised --commit--> done | held
         ^                  |          |
         '--- try again ----'----------'        the third attempt holds it unparsed
+        '--- gpg gave no verdict -----'        three times, and then what it gives counts
 
 Guarantee: the raw bytes are recorded, sealed, before anything looks into them, and an attempt is counted, in a
 transaction of its own, before each look. A message that kills the process is held at its third attempt; the messages
@@ -14,6 +15,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -21,8 +23,8 @@ from mailbot.case.leak_guard import candidates
 from mailbot.commit import Commit, MessageDone
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, Store
-from mailbot.errors import Permanent, Temporary
-from mailbot.facts import Clock, Mail, Message, Occurrence, Organisation, Reached, UnknownKey, Unparsed
+from mailbot.errors import Permanent, Temporary, Unsettled
+from mailbot.facts import Broken, Clock, Mail, Message, Occurrence, Organisation, Reached, UnknownKey, Unparsed
 from mailbot.mail.trace import find_message_id, find_sender, without_trace_fields
 from mailbot.opening import Opener
 from mailbot.recognising import Recognised, Recogniser, by_signature, proofs
@@ -32,6 +34,8 @@ log = structlog.get_logger("mailbot.intake")
 LAST_ATTEMPT = 3
 RETRY_AFTER = timedelta(minutes=1)
 SEEN_LATE = timedelta(days=1)  # between receipt and our first look: more than a night, and than any wait for a slot
+# After a look at which gpg gave no verdict: three more within a quarter of an hour, for so long its sender's next wait
+LOOK_AGAIN = (timedelta(minutes=1), timedelta(minutes=4), timedelta(minutes=9))
 TELLING = 8  # words: a shorter text is said by many
 RETURN_PATH = "written to the return path of a letter"  # people write to its From; only machines to this (RFC 3834)
 
@@ -93,7 +97,11 @@ class Intake:
         try:
             outer = self._parse(claimed)
             claimed = replace(claimed, raw=b"")  # a message may be huge, and letters of its size are written next
-            event, recognised = self._understand(claimed, outer)
+            try:
+                event, recognised = self._understand(claimed, outer)
+            except Unsettled as why:
+                self._look_again(claimed, why)
+                return True
             self._commit.carry_out(
                 event,
                 recognised.case.reference if recognised.case else None,
@@ -107,6 +115,12 @@ class Intake:
             log.error("failed", message=claimed.row, attempt=claimed.attempts, reason=type(bug).__name__)
             self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, counted=True)
         return True
+
+    def _look_again(self, claimed: ClaimedMessage, why: Unsettled) -> None:
+        """Put off a message that gpg could not judge: the moment may be to blame, and nobody is told of that."""
+        log.warning("unsettled", message=claimed.row, looks=claimed.unsettled + 1, reason=str(why))
+        at = self._real() + LOOK_AGAIN[claimed.unsettled]
+        self._store.look_again(claimed.row, self._owner, at)
 
     def _parse(self, claimed: ClaimedMessage) -> Message | Unparsed:
         if claimed.attempts >= LAST_ATTEMPT:
@@ -122,19 +136,29 @@ class Intake:
         if isinstance(outer, Unparsed):
             return outer, Recognised(None)
         now = self._now()
+        last = claimed.unsettled >= len(LOOK_AGAIN)
+        look = partial(self._opener.open, now=now, budget=(budget := self._opener.budget()), last=last)
+        inspect = partial(self._opener.inspect, now=now, budget=budget, last=last)
         sender = self._recogniser.sender(outer, now)
-        key, other_keys = self._opener.inspect(outer, sender.address, now)
+        key, other_keys = inspect(outer, sender.address)
         signers = self._recogniser.signers(outer, sender, key)
-        message, opened = self._opener.open(outer, signers, now)
+        message, opened = look(outer, signers)
         self._reached("opened")
         if key is None and message.keys != outer.keys:
-            key, other_keys = self._opener.inspect(message, sender.address, now)
+            key, other_keys = inspect(message, sender.address)
         recognised = self._recogniser.recognise(message, outer, sender, claimed.reference)
         late_keys = (key, recognised.case and recognised.case.key, *(case.key for case in recognised.elsewhere))
         late = {one.armored for one in late_keys if one} - set(signers)
         if late and isinstance(opened.signature, UnknownKey):
             # Only what stood inside told who may have signed it: the key itself, or the case that it belongs to
-            message, opened = self._opener.open(outer, [*signers, *late], now)
+            again = look(outer, [*signers, *late])
+            if len(again[1].unopened) == len(opened.unopened):  # its budget may not reach for all of it twice
+                message, opened = again
+        for closed in opened.unopened:
+            reason, said = (
+                (closed.why.reason, closed.why.said) if isinstance(closed.why, Broken) else ("not for us", "")
+            )
+            log.info("not opened", message=claimed.row, reason=reason, gpg=said)
         recognised = by_signature(recognised, opened)
         signed_keys = replace(message, keys=opened.signed_keys)
         digest = _digest(message)
@@ -157,7 +181,7 @@ class Intake:
             cases=self._recogniser.named(message) if sender.handler else (),
             released=claimed.released,
             partner=sender.partner,
-            signed_key=self._opener.inspect(signed_keys, sender.address, now)[0] if opened.signed_keys else None,
+            signed_key=inspect(signed_keys, sender.address)[0] if opened.signed_keys else None,
             text_digest=digest,
             same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None else "",
             was_copied=recognised.was_copied,

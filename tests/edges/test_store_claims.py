@@ -70,6 +70,26 @@ def kinds(store: Store, owner: str = "a", now: datetime = NOW, real: datetime = 
 # Messages
 
 
+def test_a_message_that_gpg_could_not_judge_waits_is_counted_apart_and_keeps_its_place(store: Store) -> None:
+    first = record(store, b"anna 1", ANNA)
+    record(store, b"anna 2", ANNA)
+    for looks in range(3):
+        claimed = store.claim_message("a", NOW + looks * MINUTE)
+        assert claimed is not None
+        assert (claimed.row, claimed.attempts, claimed.unsettled) == (first, 1, looks)
+        store.look_again(first, "somebody else", NOW)
+        store.look_again(first, "a", NOW + (looks + 1) * MINUTE)
+        assert claim(store, real=NOW + looks * MINUTE) is None
+    claimed = store.claim_message("a", NOW + 3 * MINUTE)
+    assert claimed is not None
+    with store.write() as tx:
+        assert tx.finish_message(first, "a", MessageState.HELD)
+        assert tx.release_held(first, "operator", NOW)
+    again = store.claim_message("a", NOW)
+    assert again is not None
+    assert (again.row, again.attempts, again.unsettled) == (first, 1, 0)
+
+
 def test_messages_of_one_sender_come_one_after_the_other_and_others_do_not_wait(store: Store) -> None:
     first = record(store, b"anna 1", ANNA)
     for raw, sender in ((b"anna 2", ANNA), (b"bert", BERT), (b"nobody 1", None), (b"nobody 2", None)):

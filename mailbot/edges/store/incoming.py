@@ -75,6 +75,7 @@ class ClaimedMessage:
     received_at: datetime
     reference: str | None
     released: bool = False
+    unsettled: int = 0  # looks at it so far that ended without a verdict of gpg
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,9 @@ class Incoming(Base):
             session.exec(_CLAIM, params={"row": found.id, "owner": owner, "until": real + lease, "attempts": attempts})
         with self._database.read() as session:
             raw = _raw(session, found.id, self._sealing)
-        return ClaimedMessage(found.id, raw, attempts, found.received_at, found.reference, found.released)
+        return ClaimedMessage(
+            found.id, raw, attempts, found.received_at, found.reference, found.released, found.unsettled
+        )
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True) -> None:
         """Give a message back, to be handed out again from `retry_at` (real time) on.
@@ -175,6 +178,18 @@ class Incoming(Base):
                 update(MessageRow)
                 .where(col(MessageRow.id) == row, col(MessageRow.owner) == owner)
                 .values(owner=None, until=retry_at, attempts=MessageRow.attempts - (0 if counted else 1))
+            )
+
+    def look_again(self, row: int, owner: str, at: datetime) -> None:
+        """Give a message back, to be handed out again from `at` (real time) on, since gpg gave no verdict about it.
+
+        That is counted apart: the attempt was no fault of the message's.
+        """
+        with self._database.write() as session:
+            session.exec(
+                update(MessageRow)
+                .where(col(MessageRow.id) == row, col(MessageRow.owner) == owner)
+                .values(owner=None, until=at, attempts=MessageRow.attempts - 1, unsettled=MessageRow.unsettled + 1)
             )
 
     def to_file_away(self, limit: int) -> list[Place]:

@@ -72,6 +72,7 @@ class MessageRow(SQLModel, table=True):
     owner: str | None = None
     until: datetime = FREE
     released: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # by an operator, who saw it
+    unsettled: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # looks without a verdict of gpg
 
 
 class MessageRawRow(SQLModel, table=True):
