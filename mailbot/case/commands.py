@@ -129,11 +129,14 @@ def begins_with(text: str, name: str) -> bool:
     return first.startswith("#") and split(first)[0] == name
 
 
-def waits(command: Command) -> bool:
-    """Tell whether a command waits its hour when no OpenPGP signature proves who gave it (DESIGN section 7).
+def waits(command: Command, *, protected: bool = True) -> bool:
+    """Tell whether a command waits its hour when no OpenPGP signature proves who gave it (DESIGN section 5).
 
-    These are what somebody with a handler's mailbox in the wrong hands would do, and what nobody can take back.
+    These are what somebody with a handler's mailbox in the wrong hands would do: they weaken what protects the
+    reporter, and nobody can take them back. `#clear-ok` is one where something was `protected` before.
     """
+    if command.name == "clear-ok":
+        return protected
     return (command.name, command.choice) in _WAIT or (command.name, "") in _WAIT
 
 
@@ -154,7 +157,7 @@ def _refused(line_number: int, line: str, why: str, would_work: tuple[str, ...])
     return Parsed(problem=Problem(line_number, line, why, would_work))
 
 
-_WAIT = frozenset({("key", "accept"), ("merge", ""), ("new", ""), ("breach", "not-notifiable")})
+_WAIT = frozenset({("key", ""), ("merge", ""), ("new", ""), ("breach", "not-notifiable")})
 _EITHER_OR = (
     {"accept", "invalid", "defer"},
     {"accept", "defer", "close"},

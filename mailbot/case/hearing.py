@@ -94,6 +94,7 @@ def open_case(
         anonymous=is_from_nobody(mail) or wants_no_letters(mail.message),
         copied=_copied(mail, organisation),
         reporter_name=_name(mail),
+        was_protected=mail.opened.encrypted or mail.key is not None,
     )
     if mail.key is not None and mail.key.why_unusable is None:
         case = replace(case, key=mail.key, key_pinned_at=mail.received_at)

@@ -2,6 +2,7 @@
 
     none --with the first mail, or an answer to our letter--> PINNED --a successor it signed for, #key accept--> PINNED
     any other key --> OFFERED, shown to handlers --#key accept--> PINNED | --#key drop--> forgotten
+    PINNED --#key drop--> none, where from then on a key is offered only
 
 A key that merely comes along replaces nothing: whoever can put an address on a mail could then read what follows.
 """
@@ -21,12 +22,16 @@ def with_key(case: Case, mail: Mail, organisation: Organisation, now: datetime) 
     """Take in the key that came with a mail of the case: pin it, renew it, let it succeed, or keep it as an offer."""
     key = mail.key if mail.key is not None and mail.key.why_unusable is None else None
     proven = bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
+    if mail.opened.encrypted or mail.key is not None:
+        case = replace(case, was_protected=True)
     if proven and mail.opened.encrypted:
         case = replace(case, clear_ok=False)  # who can encrypt will want to be written to like that
     if key is None:
         return case
     if case.key is None:
-        return pinned(case, key, organisation, now) if proven else offered(case, key, now)
+        # After a drop nothing is pinned by itself: whoever dropped it from a stolen mailbox would send the next one
+        at_once = proven and not case.key_dropped
+        return pinned(case, key, organisation, now) if at_once else offered(case, key, now)
     if key.fingerprint == case.key.fingerprint:
         return replace(case, key=key) if proven else case  # the same one, its expiry perhaps put off
     if _is_successor(case, mail):
@@ -60,7 +65,7 @@ def pinned(case: Case, key: Key, organisation: Organisation, now: datetime) -> C
         draft if draft.send_at or draft.unsure or draft.partner else replace(draft, send_at=later)
         for draft in case.drafts
     )
-    return replace(case, key=key, key_pinned_at=now, offered_key=None, clear_ok=False, drafts=drafts)
+    return replace(case, key=key, key_pinned_at=now, offered_key=None, clear_ok=False, drafts=drafts, key_dropped=False)
 
 
 def _key(orders: Orders, so: So, command: Command) -> So | Not:
@@ -78,7 +83,7 @@ def _key(orders: Orders, so: So, command: Command) -> So | Not:
     if offer is not None:
         left = replace(case, offered_key=None)
     else:  # from here on nothing leaves encrypted, and no handler's words in clear without #clear-ok
-        left = replace(case, key=None, key_pinned_at=None, clear_ok=False)
+        left = replace(case, key=None, key_pinned_at=None, clear_ok=False, was_protected=True, key_dropped=True)
     return replace(so, case=left).entered(orders, "key-dropped", fingerprint=dropped.fingerprint)
 
 

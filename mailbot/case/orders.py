@@ -109,7 +109,7 @@ class Orders:
         for command in self.commands:
             if command.name not in legal(so.case.state):
                 return self._problem(command, Not("illegal"), so.case)
-            if self._waits(command):
+            if self._waits(command, so.case):
                 so = self._waiting(so, command)
                 continue
             done = deeds[command.name](self, so, command)
@@ -179,9 +179,10 @@ class Orders:
         lines = refusal.would_work or would_work(case)
         return Problem(command.line_number, command.line, refusal.why, lines)
 
-    def _waits(self, command: Command) -> bool:
+    def _waits(self, command: Command, case: Case) -> bool:
         # A command that makes a case lets the letter wait instead: there is no case yet that could wait
-        return waits(command) and not self.signed and command.name != "new"
+        protected = case.was_protected or case.key is not None or case.offered_key is not None
+        return waits(command, protected=protected) and not self.signed and command.name != "new"
 
     def _waiting(self, so: So, command: Command) -> So:
         """Let a command wait its hour, and tell every lead, who may stop it."""
@@ -240,7 +241,7 @@ class Orders:
             "confirmation",
             case.reference,
             Auto.REPLIED,
-            commands=tuple(command.line for command in self.commands if not self._waits(command)),
+            commands=tuple(command.line for command in self.commands if not self._waits(command, case)),
             waiting=tuple(command.line for command in waiting),
             waiting_at=waiting[0].at if waiting else None,
             state=case.state.value,

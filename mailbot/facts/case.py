@@ -148,6 +148,8 @@ class Case:
     key: Key | None = None  # pinned
     key_pinned_at: datetime | None = None
     clear_ok: bool = False  # a handler said that handlers' words may go in clear
+    was_protected: bool = False  # a key or an encrypted mail was ever in it: going on in clear weakens something
+    key_dropped: bool = False  # by a handler: what comes along from then on is offered, whoever proves to send it
     assessment: Promise | None = None
     solution: Promise | None = None
     progress: Promise | None = None  # the next progress letter

@@ -145,6 +145,23 @@ class TestKeys:
         assert refusal(order("#key accept", self.PINNED)) == "no-key-offered"
         assert refusal(order("#key drop", case_in(State.RECEIVED))) == "no-key-offered"
 
+    @pytest.mark.parametrize("proofs", [ANSWERED, SIGNED], ids=["an-answer", "signed-by-it"])
+    def test_after_a_drop_a_key_is_offered_until_a_handler_accepts_it(self, proofs: frozenset[Proof]) -> None:
+        gone = saved(order("#key drop", self.PINNED))
+        came = saved(decide(mail(key=OTHER_KEY, proofs=proofs), gone, KNOWN, HOUSE, NOW, FRESH))
+        assert (came.key, came.offered_key) == (None, OTHER_KEY)
+        again = saved(decide(mail(key=KEY, proofs=proofs), gone, KNOWN, HOUSE, NOW, FRESH))
+        assert (again.key, again.offered_key) == (None, KEY)  # the same one, neither
+        accepted = saved(order("#key accept", replace(came, key_offered_at=NOW - timedelta(days=2))))
+        assert (accepted.key, accepted.key_dropped) == (OTHER_KEY, False)
+
+    @pytest.mark.parametrize("came", [{"key": KEY}, {"opened": Opened(encrypted=True)}], ids=["a-key", "encrypted"])
+    def test_a_case_remembers_that_it_was_protected(self, came: dict[str, object]) -> None:
+        event = mail(**came)  # type: ignore[arg-type]  # names of fields, in tests alone
+        assert saved(decide(event, None, KNOWN, HOUSE, NOW, FRESH)).was_protected
+        assert saved(decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)).was_protected
+        assert not saved(decide(mail(), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)).was_protected
+
 
 class TestAfterTheClose:
     def closed(self, ago: timedelta) -> Case:

@@ -94,7 +94,7 @@ TABLE = {
     "progress": Row("#progress 2w", OPEN, ("#progress", "#progress often", "#progress 3 hours")),
     "send": Row("#send", EVERY, ("#send it",), needs=[("drafts", (WAITS,))]),
     "stop": Row("#stop", EVERY, ("#stop it",), needs=[("drafts", (WAITS,))]),
-    "clear-ok": Row("#clear-ok", EVERY, ("#clear-ok yes",)),
+    "clear-ok": Row("#clear-ok", EVERY, ("#clear-ok yes",), waits=True),
     "assign": Row("#assign Bram", EVERY, ("#assign", "#assign Chris")),
     "anonymous": Row("#anonymous", EVERY, ("#anonymous perhaps",)),
     "key": Row(
@@ -246,7 +246,7 @@ def test_a_command_in_the_subject_alone_holds_the_whole_mail(subject: str) -> No
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_only_what_cannot_be_taken_back_waits_its_hour(name: str) -> None:
+def test_only_what_weakens_protection_waits_its_hour(name: str) -> None:
     row = TABLE[name]
     effects = order(row.line, ready(name, row.states[0]), signed=False)
     told = [to for text, to in sent(effects) if text == "waits-an-hour"]
@@ -255,6 +255,32 @@ def test_only_what_cannot_be_taken_back_waits_its_hour(name: str) -> None:
         case = saved_first(effects)
         hour = NOW + timedelta(hours=1)
         assert [one.at for one in case.waiting] == [hour] or [draft.send_at for draft in case.drafts] == [hour]
+
+
+@pytest.mark.parametrize(
+    ("line", "case", "waits"),
+    [
+        pytest.param("#key drop", {"key": KEY}, True, id="the-pinned-key-is-dropped"),
+        pytest.param("#key drop", {"offered_key": KEY}, True, id="an-offer-is-dropped"),
+        pytest.param("#clear-ok", {}, False, id="in-clear-from-the-beginning"),
+        pytest.param("#clear-ok", {"offered_key": KEY}, True, id="a-key-was-offered"),
+        pytest.param("#clear-ok", {"was_protected": True}, True, id="a-key-was-dropped-or-a-mail-came-encrypted"),
+    ],
+)
+def test_what_weakens_the_protection_of_a_case_waits(line: str, case: dict[str, object], *, waits: bool) -> None:
+    effects = order(line, case_in(State.RECEIVED, **case), signed=False)
+    saved = saved_first(effects)
+    assert [(one.line, one.at) for one in saved.waiting] == ([(line, NOW + timedelta(hours=1))] if waits else [])
+    assert (saved.key, saved.offered_key) == (case.get("key"), case.get("offered_key"))
+    assert saved.clear_ok is not waits or line != "#clear-ok"
+
+
+def test_send_makes_the_hour_of_clear_ok_no_shorter() -> None:
+    case = case_in(State.RECEIVED, was_protected=True)
+    assert refusal(order("#clear-ok\n#send", replace(case, drafts=(WAITS,)), signed=False)) == "illegal"
+    waiting = saved_first(order("#clear-ok\n#send\n\nThank you, Rosa.", case, signed=False))
+    assert [draft.send_at for draft in waiting.drafts] == [None]
+    assert refusal(order("#send", waiting, signed=False)) == "illegal"
 
 
 def saved_first(effects: Sequence[Effect]) -> Case:
