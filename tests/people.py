@@ -41,7 +41,7 @@ class Person:
 
     def gpg(self, *args: str, stdin: bytes = b"", at: datetime | None = None) -> bytes:
         """What gpg writes to standard output; raises CalledProcessError when it fails."""
-        clock = ["--faked-system-time", str(int(at.timestamp()))] if at else []
+        clock = ["--faked-system-time", f"{int(at.timestamp())}!"] if at else []
         command = ["gpg", "--homedir", str(self.homedir), "--batch", "--no-tty", "--quiet", "--pinentry-mode=loopback"]
         command += ["--passphrase", "", "--trust-model=always", *clock, *args]
         return subprocess.run(command, input=stdin, capture_output=True, check=True, timeout=LONG).stdout

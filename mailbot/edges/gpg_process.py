@@ -167,7 +167,9 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
             told, telling = os.pipe()
         except OSError as lack:
             raise Unsettled("gpg could not be started") from lack
-        command = self.make_args([f"--faked-system-time={int(now.timestamp())}", *args], passphrase is not None)
+        # Standing still: a clock that runs on may show the next second to one run, and not yet to the one after it
+        clock = f"--faked-system-time={int(now.timestamp())}!"
+        command = self.make_args([clock, *args], passphrase is not None)
         command[command.index("--status-fd") + 1] = str(telling)
         with self._slots, open(told, "rb", buffering=0) as status:  # noqa: PTH123  a descriptor has no path
             try:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pysequoia
 import pytest
 
 from mailbot.edges import gpg_packets as packets
+from mailbot.edges import gpg_process
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.edges.gpg_packets import Packet
 from mailbot.edges.gpg_process import Limits
@@ -322,6 +325,26 @@ def test_a_key_may_have_no_passphrase() -> None:
             Gpg(home, "A" * 40, None).public_key(NOW)
     finally:
         remove_home(home)
+
+
+def test_a_key_is_made_whole_on_a_machine_that_takes_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the second half comes from before the first: a time conflict, one in seventy times."""
+
+    def late(process: Any, *more: Any) -> Any:
+        if "--quick-generate-key" in process.args:
+            time.sleep(1.1)  # gpg waits for its passphrase, and looks at a clock of its own
+        return listen(process, *more)
+
+    listen = gpg_process._listen
+    monkeypatch.setattr(gpg_process, "_listen", late)
+    homedir = make_home()
+    try:
+        fingerprint = make_key(homedir, "Gemeente", "security@voorbeeld.example", "pass", MADE_AT)
+        monkeypatch.undo()
+        key = Gpg(homedir, fingerprint, "pass").own_key(NOW)
+    finally:
+        remove_home(homedir)
+    assert (key.why_unusable, key.expires_at) == (None, MADE_AT + timedelta(days=3 * 365))
 
 
 def test_a_name_is_no_option_and_no_second_line() -> None:
