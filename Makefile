@@ -4,7 +4,7 @@ PYTHON ?= python3
 PIP := .venv/bin/python -m pip --disable-pip-version-check --quiet
 COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-header \
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
-DEBIAN := dovecot-imapd gnupg postgresql systemd
+DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
 .PHONY: all demo test soak bench lock audit clean
 .DELETE_ON_ERROR:
@@ -58,13 +58,18 @@ clean:
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	touch $@
 
-# The system tests run real servers. Looks for the programs, not the packages: another distribution will do.
-.venv/debian.stamp: | .venv/bin/pip
-	@have() { for program in dovecot gpg postgres systemd-analyze; do \
-		PATH="$$PATH:/usr/sbin:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')" command -v $$program || return 1; \
+# The system tests run real servers. Looks for the programs, not the packages: another distribution will do. Postfix
+# starts as root only, and is left without a configuration of its own; where another mail server is, it stays.
+.venv/debian.stamp: Makefile | .venv/bin/pip
+	@root=; test "$$(id -u)" != 0 || root=yes; \
+	have() { for program in dovecot lmtp gpg postgres systemd-analyze $${root:+/usr/lib/postfix/sbin/master}; do \
+		PATH="$$PATH:/usr/sbin:/usr/lib/dovecot:/usr/libexec/dovecot:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')" \
+			command -v $$program || return 1; \
 	done >/dev/null; }; \
-	if ! have && [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy --no-install-recommends $(DEBIAN); \
+	if ! have && [ "$$root" ]; then \
+		apt-get update -qq && export DEBIAN_FRONTEND=noninteractive && \
+		echo postfix postfix/main_mailer_type select No configuration | debconf-set-selections && \
+		apt-get install -qqy --no-install-recommends --no-remove $(DEBIAN) postfix; \
 	fi; \
-	have || { echo "The tests need real servers. Run: sudo apt install $(DEBIAN)" >&2; exit 1; }
+	have || { echo "The tests need real servers. Run: sudo apt install $(DEBIAN)$${root:+ postfix}" >&2; exit 1; }
 	@touch $@

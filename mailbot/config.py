@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 import yaml
 from pydantic import Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
 
 from mailbot import facts
 from mailbot.case.addresses import has_room, reaches
@@ -38,16 +37,19 @@ from mailbot.config_fields import (
     Prefix,
     Secret,
     Section,
+    Server,
     Timezone,
     Url,
-    perhaps,
 )
+from mailbot.config_mistakes import Loader, explain, explain_yaml
 from mailbot.config_openpgp import OlderKey, OpenPgp
 from mailbot.errors import ConfigError
 from mailbot.facts import Span, Unit
 from mailbot.mail.authentication import Believed, SpamSign, Voice
 
 DEFAULT_PATH = Path("/etc/mailbot/config.yaml")
+
+_WORD_OF_OURS = "something in vouching, and authserv_id for all but exchange"
 
 
 def find_config(option: str | None) -> Path:
@@ -59,7 +61,7 @@ def load(path: Path) -> Config:
     """Read and check the file; raises ConfigError with a line for each thing that is wrong."""
     path = path.absolute()
     try:
-        values = _Loader(path.read_text(encoding="utf-8-sig")).get_single_data()
+        values = Loader(path.read_text(encoding="utf-8-sig")).get_single_data()
     except FileNotFoundError:
         raise ConfigError(
             f"There is no configuration file {path}.",
@@ -72,7 +74,7 @@ def load(path: Path) -> Config:
     except UnicodeDecodeError:
         raise ConfigError(f"{path} is not UTF-8.", "Save it as UTF-8 text.") from None
     except yaml.MarkedYAMLError as error:
-        raise ConfigError(f"{path}, {_explain_yaml(error)}", "Correct that line.") from None
+        raise ConfigError(f"{path}, {explain_yaml(error)}", "Correct that line.") from None
     except yaml.YAMLError:
         raise ConfigError(f"{path} holds characters that YAML does not allow.", "Save it as plain text.") from None
     if not isinstance(values, dict):
@@ -81,41 +83,8 @@ def load(path: Path) -> Config:
         return Config.model_validate(values, context=path.parent)
     except ValidationError as error:
         # Without its cause: pydantic's own text repeats values, a misplaced password among them.
-        problems = "\n".join(_explain(one) for one in error.errors())
+        problems = "\n".join(explain(one, _SECTIONS, _LATER) for one in error.errors())
         raise ConfigError(problems, f"Correct {path}; config.example.yaml shows every key.") from None
-
-
-# ---------------------------------------------------------------------------------------------------------------
-# YAML
-# ---------------------------------------------------------------------------------------------------------------
-
-
-class _Loader(yaml.BaseLoader):
-    """Texts, lists and mappings only; the same key twice is an error instead of the last one winning."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 the base class says so
-        """Refuse a second key of the same name."""
-        names: list[object] = []  # a list as a key cannot be hashed; the base class says so in words
-        for key, _ in node.value:
-            if key.value in names:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key “{key.value}” stands twice", key.start_mark
-                )
-            names.append(key.value)
-        return super().construct_mapping(node, deep)
-
-
-def _explain_yaml(error: yaml.MarkedYAMLError) -> str:
-    """Say what is wrong, and on which line; never with the line itself, which may hold a secret."""
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or "it is not YAML"
-    if "'\\t'" in problem:
-        problem = "indent with spaces: a tab stands there"
-    elif problem == "mapping values are not allowed here":
-        problem = "a value that holds “: ” must stand in quotes, or the indentation is off"
-    elif "alias" in problem or "tag" in problem:
-        problem = "a value that begins with * or & or ! must stand in quotes"
-    return f"line {mark.line + 1 if mark else 1}: {problem}."
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -220,7 +189,8 @@ class Config(Section):
     partners: tuple[Partner, ...] = ()
     data_protection_officer: Address | None = None
     internal_domains: tuple[Domain, ...] = ()
-    authserv_id: Line | None = None  # whose Authentication-Results are believed
+    authserv_id: Line | None = None  # whose Authentication-Results and Received fields are believed
+    trusted_hosts: tuple[Server, ...] = ()  # whose Received fields are believed as well
     vouching: tuple[Voice, ...] = (Voice.DMARC,)  # what proves that a handler wrote a mail
     texts_dir: FilePath | None = None  # letters of the operator's own, over the built-in ones
     subaddress: Literal["+"] | None = None  # a minus would make ours of the addresses of colleagues
@@ -251,6 +221,8 @@ class Config(Section):
         named = {*self.vouching} - {Voice.DMARC, Voice.EXCHANGE} or {*self.spam} - {SpamSign.FLAG, SpamSign.STATUS}
         if named and self.authserv_id is None:
             yield f"authserv_id: your mail server's name, as it writes it, is needed for {', '.join(sorted(named))}"
+        if self.trusted_hosts and Voice.SUBMISSION not in self.vouching:
+            yield "trusted_hosts: counts for submission alone; name that in vouching, or take this out"
         if {*self.vouching} - {Voice.DMARC} and not self.internal_domains:
             yield "vouching: anything but dmarc counts for internal_domains alone; name yours"
         if not any(handler.role is facts.Role.LEAD for handler in self.handlers):
@@ -282,7 +254,7 @@ class Config(Section):
 
     def believed(self) -> Believed:
         """Say which words of the organisation's own mail server count."""
-        return Believed(self.authserv_id, self.vouching, self.internal_domains, self.spam)
+        return Believed(self.authserv_id, self.vouching, self.internal_domains, self.spam, self.trusted_hosts)
 
     def organisation(self, keys: Mapping[str, facts.Key]) -> facts.Organisation:
         """Give what the house needs to know; `keys` holds those of handlers and partners, by address."""
@@ -331,10 +303,6 @@ class Config(Section):
         )
 
 
-# ---------------------------------------------------------------------------------------------------------------
-# What is wrong, in a sentence
-# ---------------------------------------------------------------------------------------------------------------
-
 _SECTIONS: Mapping[str, type[Section]] = {
     "": Config,
     "imap": Imap,
@@ -355,39 +323,3 @@ _LATER = frozenset(
         "smtp.auth",
     }
 )
-
-_WORD_OF_OURS = "something in vouching, and authserv_id for all but exchange"
-_SENTENCES = {
-    "missing": "is missing",
-    "int_parsing": "must be a whole number",
-    "greater_than_equal": "must be from 1 to 65535",
-    "less_than_equal": "must be from 1 to 65535",
-    "bool_parsing": "must be true or false",
-    "date_from_datetime_parsing": "must be a day such as 2026-11-21",
-    "date_parsing": "must be a day such as 2026-11-21",
-    "tuple_type": "must be a list, such as [one, two]",
-    "too_short": "must not be empty",
-    "model_type": "must hold keys of its own",
-    "string_type": "must be one text",
-    "string_pattern_mismatch": "must be a name of letters, digits and underscores",
-}
-
-
-def _explain(error: ErrorDetails) -> str:
-    key = "".join(f".{part}" if isinstance(part, str) else f" (entry {part + 1})" for part in error["loc"]).lstrip(".")
-    match error["type"]:
-        case "extra_forbidden" if key in _LATER:
-            sentence = "this version does not have that yet; take the key out"
-        case "extra_forbidden":
-            *_, section, name = ("", *(part for part in error["loc"] if isinstance(part, str)))
-            names = [field.alias or own for own, field in _SECTIONS[section].model_fields.items()]
-            sentence = f"there is no such key{perhaps(name, names)}"
-        case "value_error":
-            sentence = str(error["ctx"]["error"])
-        case "literal_error" | "enum":
-            expected = str(error["ctx"]["expected"])
-            names = expected.replace("'", "").replace(" or ", ", ").split(", ")
-            sentence = f"must be {expected}{perhaps(str(error['input']), names)}"
-        case kind:
-            sentence = _SENTENCES.get(kind, error["msg"])
-    return f"{key}: {sentence}" if key else sentence

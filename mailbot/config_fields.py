@@ -59,6 +59,14 @@ def _host(text: str) -> str:
     return host
 
 
+def _server(text: str) -> str:
+    """Take one server as Received fields name it; what Postfix writes for a client without a name is none."""
+    name = _host(text)
+    if "/" in name or "*" in name or " " in name or name.lower() == "unknown":
+        raise ValueError("must be the name or the address of one server of yours, such as store.example.org")
+    return name
+
+
 def _url(text: str) -> str:
     if not re.fullmatch(r"https://[!-~]+", text):
         raise ValueError("must be an address on the web that begins with https://")
@@ -140,6 +148,7 @@ def perhaps(key: str, names: list[str]) -> str:
 Address = Annotated[str, AfterValidator(_address)]
 Domain = Annotated[str, AfterValidator(_domain)]
 Host = Annotated[str, AfterValidator(_host)]
+Server = Annotated[str, AfterValidator(_server)]
 Line = Annotated[str, AfterValidator(_line)]
 Language = Annotated[str, AfterValidator(_language)]
 Url = Annotated[str, AfterValidator(_url)]

@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.people",
     "tests.servers",
+    "tests.postfix",
     "tests.installed",
     "tests.system.world",
     "tests.system.live",

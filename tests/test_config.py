@@ -390,6 +390,22 @@ def test_a_server_may_ask_for_no_login(tmp_path: Path) -> None:
             id="a-voice-misspelt",
         ),
         pytest.param(
+            "# trusted_hosts: [",
+            "trusted_hosts: [store.voorbeeld.example]  # [",
+            "trusted_hosts: counts for submission alone; name that in vouching, or take this out",
+            id="trusted-servers-whom-nothing-asks",
+        ),
+        *[
+            pytest.param(
+                "# trusted_hosts: [",
+                f"vouching: [submission]\ntrusted_hosts: [localhost, {one}]  # [",
+                "trusted_hosts (entry 2): must be the name or the address of one server of yours, such as "
+                "store.example.org",
+                id=f"no-server-{name}",
+            )
+            for name, one in (("a-network", "10.0.0.0/8"), ("all", '"*.example.org"'), ("whoever", "unknown"))
+        ],
+        pytest.param(
             "# spam: [",
             "spam: [x-spam-flg]  # [",
             "spam (entry 1): must be 'x-spam-flag', 'x-spam-status', 'dmarc-fail', 'spf-fail' or 'dkim-fail'; "

@@ -7,7 +7,6 @@ of a connection or a domain, so they count for the organisation's own domains al
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,20 +15,10 @@ import authres
 
 from mailbot.domains import ascii_domain
 from mailbot.mail.fields import Fields
+from mailbot.mail.received import Submitted, find_login
 
 # authres copies the rest of the field for every word that it reads. What servers write is under 2 kB.
 _LONGEST = 8_000
-
-# Postfix (smtpd_sasl_authenticated_header): HELO, client, TLS and login, each in brackets of its own. The client
-# chooses its HELO and may write a whole such field there (Postfix takes blanks in it, and masks them only in newer
-# versions). What the server adds stands behind it, so the field must fit to its very end: a date, and nothing more.
-_SUBMITTED = re.compile(
-    r"from \S+ \((?:[^\s()]+ )?\[[0-9A-Fa-f.:]+\](?::\d+)?\)"
-    r"(?: \(using [^()]*(?:\([^()]*\)[^()]*)*\))?(?: \((?:No client|Client)[^()]*(?:\([^()]*\)[^()]*)*\))?"
-    r" \(Authenticated sender: ([^\s()]+)\) by (\S+) (?:\([^()]*\) )?with (?:UTF8)?E?SMTPS?A id [0-9A-Z]+"
-    r"(?: for <[^<>\s]+>)?; [A-Z]{3}, [0-9]{1,2} [A-Z]{3} [0-9]{4} [0-9:]{8} [+-][0-9]{4}(?: \([A-Z0-9+-]+\))?",
-    re.IGNORECASE | re.ASCII,
-)
 
 
 class Voice(StrEnum):
@@ -39,7 +28,7 @@ class Voice(StrEnum):
     SPF = "spf"  # the envelope is of our own domain, and came from where that may come from (RFC 7208)
     DKIM = "dkim"  # signed by our own domain (RFC 6376)
     EXCHANGE = "exchange"  # X-MS-Exchange-Organization-AuthAs: Internal
-    SUBMISSION = "submission"  # Postfix noted the login in its Received field
+    SUBMISSION = "submission"  # Postfix noted the login in its Received field (mail/received.py)
 
 
 class SpamSign(StrEnum):
@@ -60,6 +49,12 @@ class Believed:
     voices: tuple[Voice, ...] = (Voice.DMARC,)
     internal_domains: tuple[str, ...] = ()
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
+    trusted_hosts: tuple[str, ...] = ()  # further servers of ours, whose Received fields count
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Give our own servers, as their Received fields name them; none as long as nobody named the first."""
+        return (self.authserv_id, *self.trusted_hosts) if self.authserv_id else ()
 
 
 def find_vouched_domain(fields: Fields, believed: Believed, sender: str) -> str | None:
@@ -101,15 +96,15 @@ def _voices(fields: Fields, believed: Believed, sender: str, domain: str) -> Ite
         yield Voice.DKIM
     if tuple(value.strip().lower() for value in fields.get("x-ms-exchange-organization-authas", ())) == ("internal",):
         yield Voice.EXCHANGE
-    if _submitted_by(fields, believed.authserv_id) in (sender.lower(), sender.lower().partition("@")[0]):
+    submitted = find_login(fields.get("received", ()), believed.hosts)
+    if isinstance(submitted, Submitted) and is_login_of(submitted.login, sender):
         yield Voice.SUBMISSION
 
 
-def _submitted_by(fields: Fields, server: str | None) -> str | None:
-    """Give the login that our server noted at the top of the trace, where it took the mail from a client of ours."""
-    topmost = " ".join(fields.get("received", ("",))[0].split())
-    found = _SUBMITTED.fullmatch(topmost) if len(topmost) <= _LONGEST else None
-    return found[1].lower() if found and server and found[2].lower() == server.lower() else None
+def is_login_of(login: str, sender: str) -> bool:
+    """Tell whether a login is that of an address of our own: the address itself, or what stands before its @."""
+    folded = login.lower() if login.isascii() else login  # the Kelvin sign is no k: `domains.comparable`
+    return folded in (sender.lower(), sender.lower().partition("@")[0])
 
 
 def _trusted(fields: Fields, authserv_id: str | None) -> Sequence[authres.core.AuthenticationResult]:
