@@ -23,7 +23,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.dovecot import LONG, PASSWORD, Authority, Dovecot, free_port
+from tests.dovecot import PASSWORD, Authority, Dovecot
+from tests.machine import LONG, free_port
 
 PROGRAMS = Path("/usr/lib/postfix/sbin")
 MX, STORE = "mx.voorbeeld.example", "store.voorbeeld.example"
