@@ -142,7 +142,7 @@ class Recogniser:
         for subject, where in ((message.subject, "inner subject"), (outer.subject, "subject")):
             for reference in self._reference.findall(subject):
                 case = self._store.find_case(reference.upper())
-                if case is not None and (known or case.reporter == address):
+                if case is not None and (known or (address and case.reporter == address)):
                     return Recognised(case, where if subject != outer.subject else "subject")
                 names = names or (case.reference if case else None)
                 was_copied = was_copied or (case is not None and address in case.copied)

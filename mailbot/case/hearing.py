@@ -91,7 +91,7 @@ def open_case(
         language=language if language in organisation.languages else organisation.languages[0],
         subject=mail.message.subject,
         linked=tuple(filter(None, (mail.names, before))),
-        anonymous=is_from_nobody(mail) or wants_no_letters(mail.message),
+        anonymous=is_from_nobody(mail) or wants_no_letters(mail.message) or not mail.sender,  # nobody to write to
         copied=_copied(mail, organisation),
         reporter_name=_name(mail),
         was_protected=mail.opened.encrypted or mail.key is not None,

@@ -237,6 +237,7 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         case.reference,
         what=what,
         sender=mail.sender,
+        from_line=message.from_line,
         seen_late=mail.received_at if mail.seen_late else None,
         proven=tuple(sorted(proof.value for proof in mail.proofs)),
         encryption=_encryption(mail),

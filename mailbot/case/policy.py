@@ -112,7 +112,7 @@ def _mail(
             return obeying.obey(mail, handler, case, organisation, now, fresh)
         case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
             return [Hold(f"spam: {sign}")]  # without a word to anybody, in whose name ever: it stands in the digest
-        case Mail(sender=""):
+        case Mail(sender="", message=Message(automated=str())) if not mail.released:
             return hearing.held(mail, "no single From address", standing, organisation)
         case Mail(sender=sender) if is_ours(sender, organisation):
             return hearing.held(mail, "from our own address, not by us", standing, organisation)

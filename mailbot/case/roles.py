@@ -46,6 +46,8 @@ def _assign(orders: Orders, so: So, command: Command) -> So | Not:
 def _anonymous(orders: Orders, so: So, command: Command) -> So | Not:
     """Note that a reporter wants no letter at all, or that letters may go out again."""
     wanted = command.choice != "no"
+    if not wanted and not so.case.reporter:
+        return Not("nobody-reads")  # its mail named no single address
     case = replace(drafts.nobody_to_tell(so.case, orders.now) if wanted else so.case, anonymous=wanted)
     return replace(so, case=case).entered(orders, "anonymous" if wanted else "not-anonymous")
 

@@ -33,8 +33,10 @@ ROUNDS = 10  # of the loop: asyncio lets go of a socket that has ended within a 
 LINE = 200  # characters of a server's answer that go into an error
 
 # One address and nothing beside it: aiosmtplib takes the first of several and reports success. RFC 5321 section 4.1.2,
-# Dot-string only, and UTF-8 as RFC 6531 section 3.3 has it
-ADDRESS = re.compile(r"""[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+@[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+""")
+# Dot-string or a Quoted-string without escapes, and UTF-8 as RFC 6531 section 3.3 has it
+ADDRESS = re.compile(
+    r"""(?:[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+|"[ !#-;=?-\[\]^-~]+")@[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+"""
+)
 ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?= |$)")  # RFC 3463 section 2
 # Said at RCPT or DATA, and yet about our session: bad sequence, authentication required (RFC 4954 section 6)
 ABOUT_US = {503, 530}

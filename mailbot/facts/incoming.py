@@ -76,6 +76,7 @@ class Message:
 
     sender: str | None  # the one From address; None when there is none, several, or it is malformed
     sender_name: str = ""
+    from_line: str = ""  # what stands there instead, as one printable line, where `sender` is None
     senders: tuple[str, ...] = ()  # every address in every From field
     reply_to: tuple[str, ...] = ()
     to: tuple[str, ...] = ()

@@ -12,7 +12,8 @@ from email.message import Message as Tree
 from email.policy import compat32
 
 from mailbot.facts import DeliveryReport
-from mailbot.mail.fields import Fields, find_address, find_addresses, find_message_ids, first, one_line, read_fields
+from mailbot.mail.fields import Fields, find_addresses, find_message_ids, first, one_line, read_fields
+from mailbot.mail.mailboxes import find_address
 from mailbot.mail.trace import find_message_id
 from mailbot.mail.tree import children, content, media_type
 

@@ -1,7 +1,7 @@
 """Header fields as values: one line, one address, one Message-ID, one date.
 
 Everything read here was written by a stranger. Each function gives a harmless value or none, in linear time, and
-raises nothing. mail-parser reads addresses and dates (RFC 5322).
+raises nothing. mail-parser reads dates (RFC 5322).
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from datetime import datetime
 from email.message import Message as Tree
 
 from mailparser.dates import parse_mail_date
-from mailparser.utils import get_addresses
 
-from mailbot.domains import ascii_domain, comparable
 from mailbot.mail import charsets
 from mailbot.mail.encoded_words import decode_words
+from mailbot.mail.mailboxes import find_address, read_mailboxes
 from mailbot.mail.tree import ODD, Part
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -28,7 +27,6 @@ LINE = 500  # characters kept of a subject or a name; what people write is under
 _UNPRINTABLE = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ud800-\\udfff]+"
 )
-_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\x80-\U0010ffff-]{1,64}")  # RFC 5322 dot-atom, RFC 6532
 # RFC 5322 section 3.6.4, without the quoted forms of section 4: these bytes go back out in In-Reply-To. 250 leaves
 # room for the name of the field in a line of 998 (section 2.1.1) even when several stand in a row.
 _ATEXT = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]"
@@ -72,22 +70,9 @@ def decoded_line(value: str, most: int = LINE) -> str:
     return one_line(decode_words(value[: most * 20]), most)  # an encoded character takes at most 12 octets
 
 
-def find_address(text: str) -> str | None:
-    """Give `text` as `local@domain` in lower case, the domain as A-labels, or None when one cannot write to it."""
-    local, _, domain = text.rpartition("@")
-    if len(text) > 254 or not _LOCAL_PART.fullmatch(local):  # RFC 5321 section 4.5.3.1.3
-        return None
-    return comparable(text) if ascii_domain(domain) else None
-
-
 def find_mailboxes(values: Iterable[str]) -> list[tuple[str, str]]:
     """Give (name, address) of every mailbox that can be written to."""
-    mailboxes = []
-    for value in values:
-        for name, text in get_addresses(value):
-            if address := find_address(text):
-                mailboxes.append((one_line(decode_words(name) if name != text else "", 200), address))
-    return mailboxes
+    return [(one_line(name, 200), address) for value in values for name, address in read_mailboxes(value)]
 
 
 def find_addresses(values: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from email.message import Message as Tree
 
@@ -22,7 +23,6 @@ from mailbot.mail.contact import Author
 from mailbot.mail.fields import (
     Fields,
     decoded_line,
-    find_address,
     find_addresses,
     find_date,
     find_file_name,
@@ -30,9 +30,11 @@ from mailbot.mail.fields import (
     find_message_ids,
     find_return_path,
     first,
+    one_line,
     read_fields,
 )
 from mailbot.mail.html import may_mark_signatures, read_html
+from mailbot.mail.mailboxes import find_address
 from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, read_tree, text_of
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
@@ -42,6 +44,7 @@ _RECIPIENT = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", 
 # What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
 _ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
 
+FROM_LINE = 300  # characters shown of a From field that no single address could be read from
 _SHOWN = re.compile(r"\bcid:([^\s\"'<>()]{1,250})", re.IGNORECASE)  # how HTML names a picture, RFC 2392
 
 
@@ -111,14 +114,15 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     if sum(value.count("@") for values in named for value in values) > settings.limits.addresses:
         raise Permanent(f"more than {settings.limits.addresses} addresses")
     authors = find_mailboxes(named[0])
-    # RFC 5322 section 3.6: one From field. Two, or two addresses in it, and nobody can say who is meant.
-    name, sender = authors[0] if len(named[0]) == 1 and len(authors) == 1 else ("", None)
+    author = _find_author(named[0])
+    sender = author.address or None
     subject = decoded_line(first(fields, "subject"))
     return_path = find_return_path(fields)
     return replace(
         body,
         sender=sender,
-        sender_name=name,
+        sender_name=author.name,
+        from_line="" if sender else _from_line(fields),
         senders=tuple(dict.fromkeys(address for _, address in authors)),
         reply_to=find_addresses(named[1]),
         to=find_addresses(named[2]),
@@ -137,6 +141,28 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         spam=why_spam(fields, settings.believed),
         language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),
     )
+
+
+def _find_author(from_fields: Sequence[str]) -> Author:
+    """Give who a mail says it is from; nobody when From names several, or none that could be written to.
+
+    RFC 5322 section 3.6: one From field. Two, or two addresses in it, and nobody can say who is meant, unless it is one
+    and the same (fixtures/from/same-address-twice.eml).
+    """
+    named = [find_mailboxes([value]) for value in from_fields]
+    addresses = {address for mailboxes in named for _, address in mailboxes}
+    if len(addresses) != 1 or not all(named):
+        return quoting.NOBODY
+    names = (name for mailboxes in named for name, _ in mailboxes)
+    return Author(next(filter(None, names), ""), *addresses)
+
+
+def _from_line(fields: Fields) -> str:
+    """Show a person what stands where one address should: From, or what else names a sender."""
+    present = [name for name in ("from", "sender", "return-path") if any(map(str.strip, fields.get(name, ())))]
+    values = fields[present[0]] if present else ()
+    said = one_line(" · ".join(map(decoded_line, values)), FROM_LINE)
+    return f"{present[0].title()}: {said}" if present and present[0] != "from" else said
 
 
 def _autocrypt_keys(fields: Fields, sender: str | None) -> tuple[bytes, ...]:
@@ -256,8 +282,7 @@ def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
             body.look_beside(leaf)
         else:
             body.add(leaf)
-    authors = find_mailboxes(read_fields(root).get("from", ()))
-    return body.message(settings, layers, Author(*authors[0]) if len(authors) == 1 else quoting.NOBODY)
+    return body.message(settings, layers, _find_author(read_fields(root).get("from", ())))
 
 
 def _name_of(leaf: Tree) -> tuple[str, str]:

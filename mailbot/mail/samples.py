@@ -98,7 +98,8 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "stopped": {},
     "case": {
         "what": ("contact", "report", "message", "reopened", "kept-open"),
-        "sender": ("somebody@reporter.example",),
+        "sender": ("somebody@reporter.example", "", "somebody@reporter.example"),
+        "from_line": ("", "/O=VOORBEELD/OU=ZENTRALE/CN=RECIPIENTS/CN=NOOR", ""),
         "seen_late": (None, AT, None),
         "proven": ((), ("signature",), ("vouched",), ("answer",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken"),

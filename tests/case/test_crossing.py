@@ -177,6 +177,11 @@ class TestNobodyIsTold:
         effects = decide(DueNow(Due("send-draft", NOW, FRESH, WAITS.id)), case, KNOWN, HOUSE, NOW, FRESH)
         assert (sent(effects), saved(effects).drafts) == ([], ())
 
+    def test_whose_address_nobody_could_read_gets_no_letters_again(self) -> None:
+        case = case_in(State.RECEIVED, anonymous=True, reporter="")
+        assert refusal(order("#anonymous no", case)) == "nobody-reads"
+        assert saved(order("#invalid", case)).state is State.INVALID
+
     def test_who_is_anonymous_stays_so_until_they_ask_for_letters(self) -> None:
         case = case_in(State.RECEIVED, key=KEY, anonymous=True, updates=False)
         effects = from_rosa("STOP", case)

@@ -371,16 +371,34 @@ class TestMachines:
         assert sent(decide(mail(message=self.AUTO), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == TOLD
 
     @pytest.mark.parametrize(
-        ("sender", "reason"),
+        ("event", "reason"),
         [
-            pytest.param("", "no single From address", id="several-from-addresses"),
-            pytest.param(HOUSE.address, "from our own address, not by us", id="our-own-address-forged"),
+            pytest.param(
+                mail(message=replace(AUTO, sender=None), sender=""),
+                "no single From address",
+                id="a-machine-of-no-address",
+            ),
+            pytest.param(
+                mail(LONG, sender=HOUSE.address), "from our own address, not by us", id="our-own-address-forged"
+            ),
         ],
     )
-    def test_a_mail_that_nobody_can_be_answered_for_is_held_and_told(self, sender: str, reason: str) -> None:
-        effects = decide(mail(LONG, sender=sender), None, STRANGER, HOUSE, NOW, FRESH)
+    def test_a_mail_that_nobody_can_be_answered_for_is_held_and_told(self, event: Mail, reason: str) -> None:
+        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
         assert Hold(reason) in effects
         assert sent(effects) == [("held", ANKE.address)]
+
+    @pytest.mark.parametrize(
+        ("text", "state"),
+        [pytest.param(LONG, State.RECEIVED, id="a-report"), pytest.param("?", State.CONTACT, id="a-line")],
+    )
+    def test_what_names_no_single_sender_is_a_case_without_letters(self, text: str, state: State) -> None:
+        message = Message(None, from_line="Noor </CN=NOOR>", senders=(REPORTER, "b@melder.example"), new_text=text)
+        effects = decide(mail(message=message, sender=""), None, STRANGER, HOUSE, NOW, FRESH)
+        case = saved(effects)
+        assert (case.reporter, case.anonymous, case.state) == ("", True, state)
+        assert {text for text, _ in sent(effects)} == {"case"}
+        assert not any(isinstance(effect, Hold | Prove) for effect in effects)
 
     @pytest.mark.parametrize("sender", ["", HOUSE.address, REPORTER])
     def test_spam_is_held_without_a_word_in_whose_name_ever(self, sender: str) -> None:

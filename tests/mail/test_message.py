@@ -76,7 +76,7 @@ def test_the_sender_is_one_address_or_none(name: str, sender: str | None, sender
         pytest.param("Jan <jan@b\u00fccher.example>", "jan@xn--bcher-kva.example", id="an international domain"),
         pytest.param("<@relay.example:jan@example.org>", "jan@example.org", id="a source route"),
         pytest.param("jan@example.org (Jan)", "jan@example.org", id="a comment"),
-        pytest.param('"a b"@example.org', None, id="a quoted local part"),
+        pytest.param('"a b"@example.org', '"a b"@example.org', id="a quoted local part"),
         pytest.param("jan@[192.0.2.1]", None, id="a literal"),
         pytest.param("<a@example.org> <b@example.org>", None, id="two in angle brackets"),
         pytest.param("jan@example.org\x00", None, id="a NUL"),
