@@ -5,15 +5,9 @@ Promises that nothing is half built: a ConfigError names what to change, and wha
 
 from __future__ import annotations
 
-import fcntl
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import count
-from pathlib import Path
+from datetime import UTC, datetime
 
 import structlog
 
@@ -28,12 +22,13 @@ from mailbot.edges.parser import Parser
 from mailbot.edges.store import Restored, Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.edges.witness import NOTHING, Witness
-from mailbot.errors import ConfigError, Permanent, Temporary
+from mailbot.errors import ConfigError, Permanent
 from mailbot.facts import Clock, Key, Message, Opened, Organisation, Reached
 from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 from mailbot.mail.message import Settings
 from mailbot.opening import Opener
+from mailbot.slot import Slot, slot
 from mailbot.writer import Writer
 
 log = structlog.get_logger("mailbot.assembly")
@@ -58,7 +53,7 @@ class House:
     sender: smtp.Sender
     witness: Witness
     restored: Restored | None
-    owner: str
+    slot: Slot
     floor: datetime
     now: Clock
     reached: Reached
@@ -73,7 +68,7 @@ class House:
 def assemble(config: Config, now: Clock, reached: Reached) -> House:
     """Open and check everything that a daemon needs."""
     with ExitStack() as stack:
-        owner = stack.enter_context(_slot(config.state_dir))
+        ours = stack.enter_context(slot(config.state_dir))
         gpg = open_gpg(config)
         _make_sure_of_our_key(gpg, now())
         organisation = config.organisation(enrolled_keys(config, gpg, now()))
@@ -82,7 +77,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         witness = open_witness(config)
         _look_for_an_older_database(store, witness, now())
         restored = store.restored()
-        store.take_back(owner)
+        store.take_back(ours.name, died_at=datetime.now(UTC) if ours.died else None)
         _guard_what_came_before(store)
         with store.write() as transaction:
             transaction.put_due(next_morning(organisation, now()))
@@ -101,7 +96,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
             sender=sender,
             witness=witness,
             restored=restored,
-            owner=owner,
+            slot=ours,
             floor=_floor(store, config, organisation, now()),
             now=now,
             reached=reached,
@@ -281,30 +276,3 @@ def _floor(store: Store, config: Config, organisation: Organisation, now: dateti
         store.put_setting(FLOOR, first.isoformat().encode(), once=True)
         floor = store.setting(FLOOR) or b""
     return datetime.fromisoformat(floor.decode())
-
-
-@contextmanager
-def _slot(state_dir: Path) -> Iterator[str]:
-    """Give this process a name for its leases: the one of a daemon that was killed here, if there is one.
-
-    The kernel frees the lock of whoever dies, so taking a name over means that nobody else works under it.
-    """
-    for number in count():
-        try:
-            state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(state_dir / f"daemon-{number}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as unwritable:
-            raise Temporary(f"state_dir: {unwritable.strerror}") from unwritable
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            continue
-        try:
-            if not (name := os.read(descriptor, 64).decode("ascii")):
-                name = secrets.token_hex(16)
-                os.write(descriptor, name.encode())
-            yield name
-        finally:
-            os.close(descriptor)
-        return

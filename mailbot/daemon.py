@@ -65,20 +65,20 @@ class Daemon:
             house.opener,
             house.commit,
             house.organisation,
-            owner=house.owner,
+            owner=house.slot.name,
             now=house.now,
             real=real,
             reached=house.reached,
             public=house.public,
         )
-        self._agenda = Agenda(house.store, house.commit, owner=house.owner, now=house.now, real=real)
+        self._agenda = Agenda(house.store, house.commit, owner=house.slot.name, now=house.now, real=real)
         self._outbox = Outbox(
             house.store,
             house.sender,
             now=house.now,
             real=real,
             reached=house.reached,
-            owner=house.owner,
+            owner=house.slot.name,
             mail_from=house.organisation.address,
             subaddress=house.organisation.subaddress,
             copy=house.imap.sent is not None,
@@ -166,7 +166,7 @@ class Daemon:
             thread.start()
         scheduler.start()
         notify.ready()
-        log.info("running", owner=self._house.owner[:8])
+        log.info("running", owner=self._house.slot.name[:8])
         self._stopping.wait()
         notify.stopping()
         scheduler.shutdown()
@@ -182,6 +182,7 @@ class Daemon:
 
     def stop(self) -> None:
         """End `run`, after what is being worked on; may be called from any thread and from a signal handler."""
+        self._house.slot.leave()
         self._stopping.set()
         watched = self._watched
         if watched is not None:

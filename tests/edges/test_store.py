@@ -64,6 +64,8 @@ FULL_CASE = Case(
     updates=False,
     contact_reminded_at=NOW + 5 * HOUR,
     contact_warned_at=NOW + 6 * HOUR,
+    contact_reminder_lost_at=NOW + 7 * HOUR,
+    seen_at=NOW + 8 * HOUR,
     undelivered=2,
     drafts=(
         Draft(

@@ -12,6 +12,7 @@ unseal. Neither names content. Addresses, Message-IDs, subjects, bodies and name
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from sqlalchemy import update
 from sqlmodel import col
@@ -23,6 +24,7 @@ from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, 
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import migrate
 from mailbot.edges.store.outgoing import Copy, LettersOut, OutboxLine, Outgoing, Restored
+from mailbot.edges.store.suspects import suspect
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import UNDELIVERED, Transaction
 
@@ -70,9 +72,15 @@ class Store(Incoming, Dues, LettersOut, Cases):
             else:
                 session.merge(SettingRow(key=key, value=value))
 
-    def take_back(self, owner: str) -> None:
-        """Free what an owner has leased: for a daemon that starts under the name of one that was killed."""
+    def take_back(self, owner: str, died_at: datetime | None = None) -> None:
+        """Free what an owner has leased: for a daemon that starts under the name of one that is gone.
+
+        With `died_at` (real time) that one died, and what it had in hand is suspected of having killed it.
+        """
         with self._database.write() as session:
+            if died_at is not None:
+                suspect(session, owner, died_at)
+                session.flush()
             session.exec(
                 update(LetterRow)
                 .where(col(LetterRow.owner) == owner)

@@ -4,7 +4,8 @@
      ^                | release_message, or the lease runs out
      '----------------'
 
-Guarantee: `record` has the bytes on the disk when it returns; a claim has counted its attempt before it hands them out.
+Guarantee: `record` has the bytes on the disk when it returns; a claim has noted its owner before it hands them out, so
+that whose daemon dies is known by what it had in hand (`suspects.py`).
 Messages of one sender are handed out in the order they were recorded; one that pauses holds up nobody else.
 """
 
@@ -13,34 +14,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, exists, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import add, add_once, alone
-from mailbot.edges.store.sealing import Sealing
+from mailbot.edges.store.sealing import Sealing, printable
+from mailbot.edges.store.suspects import CONDEMNED, UNTOUCHED, next_message
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow
 
 UIDS_AT_ONCE: Final = 500
 """UIDs asked about in one query: far below the least number of parameters that SQLite allows (999)."""
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
-_OLDER = aliased(MessageRow)
-_CLAIMABLE = (
-    select(MessageRow)
-    .where(
-        col(MessageRow.state) == MessageState.NEW,
-        col(MessageRow.until) <= bindparam("real"),
-        ~exists().where(
-            col(_OLDER.sender_hash) == col(MessageRow.sender_hash),
-            col(_OLDER.state) == MessageState.NEW,
-            col(_OLDER.id) < col(MessageRow.id),
-        ),
-    )
-    .order_by(col(MessageRow.id))
-    .limit(1)
-)
 _CLAIM = (
     update(MessageRow)
     .where(col(MessageRow.id) == bindparam("row"))
@@ -67,7 +53,11 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedMessage:
-    """A message to work on; `attempts` counts this one. `reference`: its case, when it was held and is released."""
+    """A message to work on; `attempts` counts this one. `reference`: its case, when it was held and is released.
+
+    `failures` counts the bugs that it ran into, and `why` names the last of them; `condemned` means that it was alone
+    in hand at two deaths of a daemon, and `untouched` at a third: then it has no `raw`.
+    """
 
     row: int
     raw: bytes
@@ -76,6 +66,10 @@ class ClaimedMessage:
     reference: str | None
     released: bool = False
     unsettled: int = 0  # looks at it so far that ended without a verdict of gpg
+    failures: int = 0
+    why: str = ""
+    condemned: bool = False
+    untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,27 +151,39 @@ class Incoming(Base):
         """Take the oldest new message that is free and whose sender has no older one unfinished."""
         with self._database.write() as session:
             alone(session, "messages")
-            found = session.exec(_CLAIMABLE, params={"real": real}).one_or_none()
+            found = next_message(session, real)
             if found is None:
                 return None
             attempts = found.attempts + 1
             session.exec(_CLAIM, params={"row": found.id, "owner": owner, "until": real + lease, "attempts": attempts})
         with self._database.read() as session:
-            raw = _raw(session, found.id, self._sealing)
+            untouched = found.suspected >= UNTOUCHED
+            raw = b"" if untouched else _raw(session, found.id, self._sealing)
         return ClaimedMessage(
-            found.id, raw, attempts, found.received_at, found.reference, found.released, found.unsettled
+            found.id,
+            raw,
+            attempts,
+            found.received_at,
+            found.reference,
+            found.released,
+            failures=found.failures,
+            why=found.reason,
+            condemned=found.suspected >= CONDEMNED,
+            untouched=untouched,
+            unsettled=found.unsettled,
         )
 
-    def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True) -> None:
+    def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
         """Give a message back, to be handed out again from `retry_at` (real time) on.
 
-        An attempt that failed for no fault of the message's is not `counted`.
+        An attempt that failed for no fault of the message's is not `counted`; of one that is, `why` is kept.
         """
+        failed = {"failures": MessageRow.failures + 1, "reason": printable(why)}
         with self._database.write() as session:
             session.exec(
                 update(MessageRow)
                 .where(col(MessageRow.id) == row, col(MessageRow.owner) == owner)
-                .values(owner=None, until=retry_at, attempts=MessageRow.attempts - (0 if counted else 1))
+                .values(owner=None, until=retry_at, **(failed if counted else {"attempts": MessageRow.attempts - 1}))
             )
 
     def look_again(self, row: int, owner: str, at: datetime) -> None:

@@ -57,6 +57,7 @@ class MessageRow(SQLModel, table=True):
         Index("messages_of_sender", "sender_hash", "state", "id"),
         Index("messages_of_case", "reference", "sender_hash", "id"),
         Index("messages_of_owner", "owner"),
+        Index("messages_suspected", "suspected", "state"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -73,6 +74,8 @@ class MessageRow(SQLModel, table=True):
     until: datetime = FREE
     released: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # by an operator, who saw it
     unsettled: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # looks without a verdict of gpg
+    failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # bugs; `attempts` counts every claim
+    suspected: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of killing daemons: suspects.py
 
 
 class MessageRawRow(SQLModel, table=True):

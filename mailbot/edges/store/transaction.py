@@ -233,7 +233,8 @@ class Transaction:
             facts = {"by": by, "held": held.reason} | ({"reason": reason} if reason else {})
             self.append(held.reference, what, facts, at)
         held.state, held.reason, held.attempts, held.until = state, printable(reason), 0, FREE
-        held.released, held.unsettled = state is MessageState.NEW, 0
+        held.released = state is MessageState.NEW
+        held.failures = held.suspected = held.unsettled = 0
         self._session.flush()
         return True
 
