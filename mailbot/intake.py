@@ -2,12 +2,13 @@
 
     recorded --claim--> parsed --> opened --> recognised --commit--> done | held
         ^                  |          |
-        '--- try again ----'----------'        the third attempt holds it unparsed
+        '--- try again ----'----------'        at the third attempt its header alone is read
         '--- gpg gave no verdict -----'        three times, and then what it gives counts
 
-Guarantee: the raw bytes are recorded, sealed, before anything looks into them, and an attempt is counted, in a
-transaction of its own, before each look. A message that kills the process is held at its third attempt; the messages
-behind it go on.
+Guarantee: the raw bytes are recorded, sealed, before anything looks into them. A message that runs into a bug twice,
+or that was alone in hand when the daemon died twice (`edges/store/suspects.py`), is held, and so is one that the
+parser cannot read; but its header is, in the parser's child, so that its sender is answered and handlers see who
+wrote. What even that fails on is held unseen. The messages behind it go on.
 """
 
 from __future__ import annotations
@@ -22,16 +23,19 @@ import structlog
 from mailbot.case.leak_guard import candidates
 from mailbot.commit import Commit, MessageDone
 from mailbot.edges.parser import Parser
-from mailbot.edges.store import ClaimedMessage, Store
-from mailbot.errors import Permanent, Temporary, Unsettled
+from mailbot.edges.store import ClaimedMessage, MessageState, Store
+from mailbot.errors import MailbotError, Permanent, Temporary, Unsettled
 from mailbot.facts import Broken, Clock, Mail, Message, Occurrence, Organisation, Reached, UnknownKey, Unparsed
-from mailbot.mail.trace import find_message_id, find_sender, without_trace_fields
+from mailbot.logs import trace
+from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
 from mailbot.opening import Opener
 from mailbot.recognising import Recognised, Recogniser, by_signature, proofs
 
 log = structlog.get_logger("mailbot.intake")
 
-LAST_ATTEMPT = 3
+# Bugs that one message ran into, after which less of it is looked at: its header alone, nothing, and nobody is told
+HEADER_ALONE, NOTHING, NOBODY = 2, 3, 4
+DIED = "the daemon died twice while it was read"
 RETRY_AFTER = timedelta(minutes=1)
 SEEN_LATE = timedelta(days=1)  # between receipt and our first look: more than a night, and than any wait for a slot
 # After a look at which gpg gave no verdict: three more within a quarter of an hour, for so long its sender's next wait
@@ -95,10 +99,13 @@ class Intake:
         # Once more here: it may have been recorded under a clock that has been set back since
         claimed = replace(claimed, received_at=min(claimed.received_at, self._now()))
         try:
-            outer = self._parse(claimed)
+            if claimed.failures >= NOBODY:
+                self._hold(claimed)
+                return True
+            outer, unread = self._read(claimed)
             claimed = replace(claimed, raw=b"")  # a message may be huge, and letters of its size are written next
             try:
-                event, recognised = self._understand(claimed, outer)
+                event, recognised = self._understand(claimed, outer, unread)
             except Unsettled as why:
                 self._look_again(claimed, why)
                 return True
@@ -112,8 +119,9 @@ class Intake:
             log.warning("again", message=claimed.row, reason=str(why))
             self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, counted=False)
         except Exception as bug:  # noqa: BLE001  # nothing is lost to a bug: the third attempt holds the message
-            log.error("failed", message=claimed.row, attempt=claimed.attempts, reason=type(bug).__name__)
-            self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, counted=True)
+            reason = str(bug) if isinstance(bug, MailbotError) else trace(bug)
+            log.error("failed", message=claimed.row, attempt=claimed.failures + 1, reason=reason)
+            self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, why=reason)
         return True
 
     def _look_again(self, claimed: ClaimedMessage, why: Unsettled) -> None:
@@ -122,19 +130,40 @@ class Intake:
         at = self._real() + LOOK_AGAIN[claimed.unsettled]
         self._store.look_again(claimed.row, self._owner, at)
 
-    def _parse(self, claimed: ClaimedMessage) -> Message | Unparsed:
-        if claimed.attempts >= LAST_ATTEMPT:
-            return Unparsed(claimed.row, claimed.received_at, "failed twice before")
-        try:
-            outer = self._parser.parse(claimed.raw)
-        except Permanent as why:
-            return Unparsed(claimed.row, claimed.received_at, str(why))
-        self._reached("parsed")
-        return outer
+    def _hold(self, claimed: ClaimedMessage) -> None:
+        """Hold a message without a word, where saying one is what fails: it stands in the morning's letter."""
+        reason = f"failed {claimed.failures} times: {claimed.why}"
+        with self._store.write() as transaction:
+            transaction.finish_message(
+                claimed.row, self._owner, MessageState.HELD, reason=reason, reference=claimed.reference
+            )
+        log.error("held", message=claimed.row, reason=reason)
 
-    def _understand(self, claimed: ClaimedMessage, outer: Message | Unparsed) -> tuple[Occurrence, Recognised]:
-        if isinstance(outer, Unparsed):
-            return outer, Recognised(None)
+    def _read(self, claimed: ClaimedMessage) -> tuple[Message | None, str]:
+        """Parse a message, and say why not the whole of it; None when its header cannot be read either."""
+        unread = DIED if claimed.condemned else ""
+        if claimed.failures >= HEADER_ALONE:
+            unread = f"failed twice before: {claimed.why}"
+        if claimed.untouched or claimed.failures >= NOTHING:
+            return None, unread
+        try:
+            outer = self._parser.parse(header_alone(claimed.raw) if unread else claimed.raw, twice=True)
+        except Permanent as why:
+            return (None, unread) if unread else (self._header(claimed), str(why))
+        self._reached("parsed")
+        return outer, unread
+
+    def _header(self, claimed: ClaimedMessage) -> Message | None:
+        try:
+            return self._parser.parse(header_alone(claimed.raw), twice=True)
+        except Permanent:
+            return None
+
+    def _understand(self, claimed: ClaimedMessage, outer: Message | None, unread: str) -> tuple[Occurrence, Recognised]:
+        if outer is None:
+            return Unparsed(claimed.row, claimed.received_at, unread), Recognised(None)
+        if unread:
+            return self._by_its_header(claimed, outer, unread)
         now = self._now()
         last = claimed.unsettled >= len(LOOK_AGAIN)
         look = partial(self._opener.open, now=now, budget=(budget := self._opener.budget()), last=last)
@@ -193,6 +222,29 @@ class Intake:
         """Find what a handler's mail repeats of decrypted text; what our own letters say is everybody's."""
         known = self._store.guarded(candidates(message.new_text, message.attachments))
         return frozenset(one for one in known if one not in self._public)
+
+    def _by_its_header(self, claimed: ClaimedMessage, header: Message, unread: str) -> tuple[Occurrence, Recognised]:
+        """Find out who wrote a mail that could not be read; gpg looks at nothing of it, keys neither."""
+        now = self._now()
+        sender = self._recogniser.sender(header, now)
+        recognised = self._recogniser.recognise(header, header, sender, claimed.reference)
+        mail = Mail(
+            row=claimed.row,
+            received_at=claimed.received_at,
+            sender=sender.address,
+            message=replace(header, automated=header.automated or (RETURN_PATH if sender.returned else None)),
+            handler=sender.handler,
+            answers=recognised.answers,
+            joined_by=recognised.joined_by,
+            names=recognised.names,
+            ours=self._recogniser.is_ours(header, sender.address),
+            released=claimed.released,
+            partner=sender.partner,
+            was_copied=recognised.was_copied,
+            seen_late=now - claimed.received_at > SEEN_LATE,
+            unread=unread,
+        )
+        return replace(mail, proofs=proofs(mail, recognised.case)), recognised
 
 
 def _digest(message: Message) -> bytes:

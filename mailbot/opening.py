@@ -143,7 +143,7 @@ class _Look:
         match found:
             case Decrypted(cleartext=cleartext, signature=signature):
                 try:
-                    inner = self._parser.parse_cleartext(cleartext, part.form, part.name)
+                    inner = self._parser.parse_cleartext(cleartext, part.form, part.name, twice=True)
                 except Permanent as bound:
                     return Broken(str(bound))
                 if inner.encrypted:

@@ -43,7 +43,7 @@ from mailbot.facts import (
 
 REPORT_LENGTH = 300  # characters of their own text: shorter, with nothing attached or encrypted, is a contact
 _EXCERPT = 500  # characters of a message in a digest
-_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unreadable-key", "stopped"})
+_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unread", "unreadable-key", "stopped"})
 _WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
 
 _ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
@@ -58,6 +58,7 @@ def is_report(mail: Mail) -> bool:
         mail.message.attachments
         or mail.opened.encrypted
         or mail.opened.failure is not None
+        or mail.unread
         or len(mail.message.new_text.strip()) >= REPORT_LENGTH
     )
 
@@ -185,7 +186,7 @@ def _answers(mail: Mail, case: Case, standing: Standing, organisation: Organisat
         told = _may_answer(mail.message, standing, organisation, "stopped")
         return [Send(letters.to_reporter(case, "stopped", Auto.REPLIED))] if told else []
     if letters.failure(mail):
-        told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken")
+        told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken", "unread")
         return [Send(letters.not_opened(case, mail))] if told else []
     if standing.proven_at is None and not mail.proofs:
         return []
@@ -367,7 +368,9 @@ def _reached(mail: Mail) -> list[Effect]:
 
 
 def _kept(mail: Mail) -> list[Effect]:
-    """Hold what could not be opened: when the right secret key appears, the operator releases it."""
+    """Hold what could not be opened or read: when what was wrong is mended, the operator releases it."""
+    if mail.unread:
+        return [Hold(mail.unread)]
     match next((one.why for one in mail.opened.unopened), mail.opened.failure):
         case NotForUs() if mail.opened.encrypted:
             return [Hold("encrypted in part to a key that is not ours")]

@@ -121,10 +121,12 @@ def day_of(promise: Promise | None) -> date | None:
 
 
 def failure(mail: Mail) -> str:
-    """Name why the mail could not be opened, in the only two ways that its sender may hear; "" when most of it could.
+    """Name why the mail could not be read, in the only ways that its sender may hear; "" when most of it could.
 
     What of it could not, when most could, is told to handlers, who can ask for it.
     """
+    if mail.unread:
+        return "unread"
     closed = len(mail.opened.unopened)
     if mail.opened.encrypted and closed <= len(mail.message.encrypted) - closed:
         return ""
@@ -241,7 +243,7 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         seen_late=mail.received_at if mail.seen_late else None,
         proven=tuple(sorted(proof.value for proof in mail.proofs)),
         encryption=_encryption(mail),
-        failure_reason=_why_closed(mail.opened),
+        failure_reason=mail.unread or _why_closed(mail.opened),
         unopened=tuple(one.name for one in _unopened(mail)) if mail.opened.encrypted else (),
         signature=_signature(mail),
         joined_by=mail.joined_by,
@@ -344,6 +346,8 @@ def _may_be_another(case: Case, mail: Mail, what: str) -> bool:
 
 
 def _encryption(mail: Mail) -> str:
+    if mail.unread:
+        return "unread"
     if mail.opened.failure is not None:
         return _failure(mail.opened)
     if mail.opened.encrypted:

@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import contact, drafts, hearing, house, leak_guard, letters, linking, obeying, partners, schedule
+from mailbot.case import (
+    contact,
+    drafts,
+    hearing,
+    house,
+    leak_guard,
+    letters,
+    linking,
+    obeying,
+    partners,
+    schedule,
+    unread,
+)
 from mailbot.case.addresses import is_ours
 from mailbot.facts import (
     Case,
@@ -49,6 +61,8 @@ def decide(
         case Unparsed(reason=reason):
             effects: list[Effect] = [Hold(reason), Tell(letters.held(organisation, "", reason, event.received_at))]
             return _or_digest(effects, Notice(event.received_at, None, "held"), standing, organisation)
+        case Mail(unread=why) if why:
+            return unread.take_in(event, case, standing, organisation, now, fresh)
         case Mail():
             return [*_mail(event, case, standing, organisation, now, fresh), *_guarded(event)]
         case DueNow(due=due, digest=notices):

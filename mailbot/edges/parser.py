@@ -18,6 +18,7 @@ import copyreg
 import io
 import pickle
 import resource
+import signal
 import socket
 import struct
 import subprocess
@@ -69,6 +70,10 @@ _TYPES[Form.__module__, "Form"] = _form
 copyreg.pickle(Form, _as_written)  # some Pythons, Debian 12's 3.11.2 among them, write getattr(Form, "INLINE") instead
 
 
+class _Died(Permanent):
+    """The child is gone: the message killed it, or somebody did who had the whole machine in mind."""
+
+
 class Parser:
     """One warm child. Threads take turns."""
 
@@ -93,20 +98,38 @@ class Parser:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def parse(self, raw: bytes) -> Message:
-        """Read a mail. Raises Permanent when it cannot be read, Temporary when no child can be started."""
-        return self._ask(None, raw)
+    def parse(self, raw: bytes, *, twice: bool = False) -> Message:
+        """Read a mail. Raises Permanent when it cannot be read, Temporary when no child can be started.
 
-    def parse_cleartext(self, cleartext: bytes, form: Form, name: str = "") -> Message:
-        """Read what decrypting yielded; errors as with `parse`."""
-        return self._ask((form, name), cleartext)
+        When the child dies of it, another is asked if it may be done `twice`: a machine that is short of memory kills
+        the first child that it finds.
+        """
+        return self._ask(None, raw, twice=twice)
+
+    def parse_cleartext(self, cleartext: bytes, form: Form, name: str = "", *, twice: bool = False) -> Message:
+        """Read what decrypting yielded; as with `parse`."""
+        return self._ask((form, name), cleartext, twice=twice)
 
     def close(self) -> None:
         """End the child."""
         with self._lock:
             self._stop()
 
-    def _ask(self, opened: tuple[Form, str] | None, raw: bytes) -> Message:
+    def kill(self) -> None:
+        """End the child at once, whoever is talking to it: for a process that is about to end."""
+        child = self._child
+        if child is not None:
+            child.kill()
+
+    def _ask(self, opened: tuple[Form, str] | None, raw: bytes, *, twice: bool) -> Message:
+        try:
+            return self._ask_once(opened, raw)
+        except _Died:
+            if not twice:
+                raise
+            return self._ask_once(opened, raw)
+
+    def _ask_once(self, opened: tuple[Form, str] | None, raw: bytes) -> Message:
         with self._lock:
             pipe = self._warm_pipe()
             deadline = time.monotonic() + self._seconds
@@ -120,7 +143,7 @@ class Parser:
                 raise Permanent(f"parser overran its {self._seconds:g} s") from late
             except OSError as lost:
                 self._stop()
-                raise Permanent("parser died") from lost
+                raise _Died("parser died") from lost
             except BaseException:
                 self._stop()  # interrupted between question and answer
                 raise
@@ -235,6 +258,7 @@ def _set_time_left(pipe: socket.socket, deadline: float | None) -> None:
 
 def _serve(pipe: socket.socket) -> None:
     """Be the child: answer questions until the parent is gone."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # meant for the parent, where a whole group of processes is told
     most = sys.maxsize
     settings, seconds, memory = pickle.loads(_receive(pipe, most, None)[1])  # noqa: S301 - the parent wrote it
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

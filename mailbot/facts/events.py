@@ -84,6 +84,7 @@ class Mail:
     guarded: frozenset[str] = frozenset()  # of a handler's words, the prints that decrypted text of others has
     released: bool = False  # was held, and an operator let it go: neither spam nor a machine's holds it again
     partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
+    unread: str = ""  # why its header is all that was looked at
     seen_late: bool = False  # received long before it was seen here: what was promised may be over
 
 

@@ -13,6 +13,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "receipt": "encrypted signed state assessment_by next_by",
         "not-for-us": "assessment_by",
         "broken": "assessment_by",
+        "unread": "assessment_by",
         "contact-reminder": "closes_on",
         "accepted": "solution_by next_by",
         "invalid": "",

@@ -50,7 +50,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "acknowledgement": {
         "state": ("contact", "received"),
         "assessment_by": SOME_DAY,
-        "failure": ("", "not-for-us", "broken"),
+        "failure": ("", "not-for-us", "broken", "unread"),
         "encrypted": YES_NO,
         "signed": YES_NO,
     },
@@ -63,6 +63,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     },
     "not-for-us": {"assessment_by": SOME_DAY},
     "broken": {"assessment_by": SOME_DAY},
+    "unread": {"assessment_by": SOME_DAY},
     "contact-reminder": {"closes_on": (DAY,)},
     "accepted": {"solution_by": (DAY,), "next_by": (None, OTHER_DAY)},
     "invalid": {},
@@ -102,7 +103,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "from_line": ("", "/O=VOORBEELD/OU=ZENTRALE/CN=RECIPIENTS/CN=NOOR", ""),
         "seen_late": (None, AT, None),
         "proven": ((), ("signature",), ("vouched",), ("answer",), ("answer", "signature", "vouched")),
-        "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
+        "encryption": ("no", "whole", "partly", "not-for-us", "broken", "unread"),
         "failure_reason": ("no integrity protection",),
         "unopened": ((), ("report.pdf.gpg",), ("report.pdf.gpg", "message.pgp"), ()),
         "signature": ("none", "unknown", "bad", "good"),  # a good one last: beside "signature" in `proven`
@@ -185,7 +186,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "solution-passed": {"by": (DAY,), "state": STATES, "reporter": ("told", "lost", "not-told")},
     "contact-closing": {"closes_on": (DAY,)},
     "undelivered": {
-        "letter": ("receipt", "acknowledgement", "relay", "opened", "stopped", "of a later version"),
+        "letter": ("receipt", "acknowledgement", "unread", "relay", "opened", "stopped", "of a later version"),
         "name": ("", "Anke de Vries"),
         "reason": ("", *UP_TO_EVERYTHING),
         "final": YES_NO,

@@ -29,6 +29,9 @@ _TRACE = re.compile(rb"(?:" + _TRACE_NAMES + rb"):", re.IGNORECASE)
 _MESSAGE_ID = re.compile(rb"^Message-ID:[ \t\r\n]*(<[!-~]{1,250}>)", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(rb"^From:[ \t]*([^\r\n]*(?:\r?\n[\t ][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = re.compile(rb"[^\s<>\",:;()]{1,250}@[^\s<>\",:;()@]{1,250}")
+_TYPE = re.compile(rb"Content-Type:", re.IGNORECASE)  # tells a delivery report, which nobody may answer
+_OF_THE_BODY = re.compile(rb"Content-(?!Type:)|MIME-Version:", re.IGNORECASE)
+_MOST_HEADER, _MOST_FIELD, _MOST_TYPE = 64_000, 8_000, 500  # octets
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 
@@ -57,6 +60,24 @@ def find_sender(raw: bytes) -> str | None:
     field = _FROM.search(raw, 0, _header_end(raw))
     addresses = _ADDRESS.findall(field.group(1)[:1000]) if field else []
     return addresses[-1].decode("ascii", "replace").lower() if addresses else None
+
+
+def header_alone(raw: bytes) -> bytes:
+    """Give as much of the header as tells who wrote, for a message that cannot be read whole.
+
+    Left out is what may be what ails it: fields of monstrous length, those behind too many others, and what describes
+    a body that is not there.
+    """
+    header = raw[: _header_end(raw) + 1].replace(b"\r\n", b"\n")
+    kept: list[bytes] = []
+    at = size = 0
+    while (field := _FIELD.match(header, at)) and size < _MOST_HEADER:
+        at = field.end()
+        monstrous = at - field.start() > (_MOST_TYPE if _TYPE.match(field.group()) else _MOST_FIELD)
+        if not monstrous and not _OF_THE_BODY.match(field.group()):
+            kept.append(field.group())
+            size += len(field.group())
+    return b"".join(kept).rstrip(b"\n").replace(b"\n", b"\r\n") + b"\r\n\r\n"
 
 
 def _header_end(raw: bytes) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from mailbot.mail.trace import find_message_id, find_sender, without_trace_fields
+from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
 
 MAIL = b"From: a@example.org\r\nSubject: x\r\n\r\nReceived: in the body\r\n"
 
@@ -75,3 +75,28 @@ def test_the_message_id_is_found_in_the_header_only(raw: bytes, expected: str | 
 )
 def test_the_sender_for_the_order_of_handling_is_found(raw: bytes, expected: str | None) -> None:
     assert find_sender(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        pytest.param(b"A: b\r\nFrom: c\r\n d\r\n\r\nbody", b"A: b\r\nFrom: c\r\n d\r\n\r\n", id="no body"),
+        pytest.param(b"A: b\nC: d\n\nbody", b"A: b\r\nC: d\r\n\r\n", id="bare line ends"),
+        pytest.param(
+            b"Content-Type: multipart/report\nContent-Transfer-Encoding: x\nMIME-Version: 1.0\n\n",
+            b"Content-Type: multipart/report\r\n\r\n",
+            id="of its type, what tells a bounce",
+        ),
+        pytest.param(b"content-type: a" + b";" * 900 + b"\nA: b\n\n", b"A: b\r\n\r\n", id="no monstrous type"),
+        pytest.param(b"X: " + b"x" * 9000 + b"\nA: b\n\n", b"A: b\r\n\r\n", id="no monstrous field"),
+        pytest.param(b"A: b\nno field\nC: d\n\n", b"A: b\r\n\r\n", id="not what stands behind a line that is no field"),
+        pytest.param(b"", b"\r\n\r\n", id="nothing"),
+    ],
+)
+def test_of_a_message_that_cannot_be_read_the_header_is_kept(raw: bytes, kept: bytes) -> None:
+    assert header_alone(raw) == kept
+
+
+def test_of_very_many_fields_the_first_are_kept() -> None:
+    fields = b"".join(b"X-%d: %s\r\n" % (number, b"x" * 1000) for number in range(1000))
+    assert 60_000 < len(header_alone(b"From: c\r\n" + fields + b"\r\nbody")) < 70_000

@@ -24,13 +24,21 @@ _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([__name__])
 
 
-def run_once(config: Path, now: datetime, point: str | None, nth: int, log_file: Path, scratch: Path) -> None:
-    """Do what `mailbot run --once` does; die by SIGKILL at the `nth` time that `point` is reached."""
+ANY = "any"  # of the named points
+
+
+def run_once(
+    config: Path, now: datetime, point: str | None, nth: int, log_file: Path, scratch: Path, *, serving: bool = False
+) -> None:
+    """Do what `mailbot run --once` does; die by SIGKILL at the `nth` time that `point` is reached.
+
+    `serving`: do what `mailbot run` does, with several workers, and nothing else ends it.
+    """
     left = nth
 
     def reached(name: str) -> None:
         nonlocal left
-        if name == point:
+        if point in (name, ANY):
             left -= 1
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -42,23 +50,24 @@ def run_once(config: Path, now: datetime, point: str | None, nth: int, log_file:
     log_to_stderr()
     daemon = Daemon.from_config(load(config), now=lambda: now, reached=reached)
     try:
-        daemon.run_once()
+        daemon.run() if serving else daemon.run_once()
     finally:
         daemon.close()
 
 
-def start(config: Path, now: datetime, *, point: str | None = None, nth: int = 1) -> BaseProcess:
+def start(config: Path, now: datetime, *, point: str | None = None, nth: int = 1, serving: bool = False) -> BaseProcess:
     """Start one run; the process id is known when this returns."""
     scratch = config.parent / "scratch"
     scratch.mkdir(exist_ok=True)
-    process = _FORKS.Process(target=run_once, args=(config, now, point, nth, config.parent / "log", scratch))
+    arguments = (config, now, point, nth, config.parent / "log", scratch)
+    process = _FORKS.Process(target=run_once, args=arguments, kwargs={"serving": serving})
     process.start()
     return process
 
 
-def run(config: Path, now: datetime, *, point: str | None = None, nth: int = 1) -> int:
+def run(config: Path, now: datetime, *, point: str | None = None, nth: int = 1, serving: bool = False) -> int:
     """Run once to its end; gives the exit status, -9 when it was killed."""
-    process = start(config, now, point=point, nth=nth)
+    process = start(config, now, point=point, nth=nth, serving=serving)
     process.join(LONG)
     assert process.exitcode is not None, "the daemon hangs"
     return process.exitcode

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -12,10 +13,13 @@ from queue import Queue
 
 import pytest
 
+from mailbot.facts import State
 from tests.machine import LONG
-from tests.system import killable
+from tests.system import killable, wording
 from tests.system.world import ANKE, BRAM, MakeWorld, World
 
+BUNCH = int(os.environ.get("MAILBOT_BUNCH", "6"))  # of mails, and of kills while they are in hand
+SEED = 20251124  # of the random kills: the same in every run
 TIMES = int(os.environ.get("MAILBOT_KILLS", "20"))
 CANARIES = (b"canary-subject", b"canary-body", b"canary-file", b"canary-inside", b"canary.example", b"canary-note")
 MAIL = "canary-body: the form at /requests lets me read the requests of others when I change the number in it. " * 3
@@ -146,17 +150,59 @@ def test_a_handlers_mail_is_carried_out_once(make_world: MakeWorld, point: str) 
     assert_no_canary(world)
 
 
-def test_a_message_that_kills_the_process_is_held_and_the_next_one_goes_on(make_world: MakeWorld) -> None:
+def test_kills_at_random_condemn_no_innocent_mail(make_world: MakeWorld) -> None:
+    """Out of memory, a crash loop, a power cut: whatever was in hand is tried again, and handled."""
     world = make_world()
-    report_from(world, 0)
+    reporters = [report_from(world, number) for number in range(BUNCH)]
+    at = random.Random(SEED)
+    for number in range(BUNCH, 2 * BUNCH):
+        reporters.append(report_from(world, number))  # which alone passes twenty points
+        ended = killable.run(world.config_file, world.now, point=killable.ANY, nth=at.randint(1, 20), serving=True)
+        assert ended == -signal.SIGKILL
+    assert killable.run(world.config_file, world.now) == 0
+    for address in reporters:
+        assert_told_once(world, address, twice_is_the_same=True)
+    cases = world.daemon.house.store.cases()
+    assert sorted(case.reporter for case in cases) == sorted(reporters)
+    assert not [held for held in world.daemon.house.store.held() if "died" in held.reason]
+
+
+@pytest.mark.parametrize("point", ["parsed", "opened", "written"])
+def test_a_mail_that_kills_the_daemon_is_held_and_its_sender_answered(make_world: MakeWorld, point: str) -> None:
+    world = make_world(languages=["en", "nl"])
+    poison = report_from(world, 0)
     for _ in range(2):
-        assert killable.run(world.config_file, world.now, point="parsed") == -signal.SIGKILL
+        assert killable.run(world.config_file, world.now, point=point) == -signal.SIGKILL
     second = report_from(world, 1)
     assert killable.run(world.config_file, world.now) == 0
-    assert_told_once(world, second)
+    for address in (poison, second):
+        assert_told_once(world, address)
     (held,) = world.daemon.house.store.held()
-    assert held.reason == "failed twice before"
+    assert held.reason == "the daemon died twice while it was read"
     raw = world.daemon.house.store.message(held.row)
     assert raw is not None
     assert b"canary-subject 0" in raw
-    assert any("held" in letter.text or "vastgehouden" in letter.text for letter in world.anke().reads())
+    case = next(case for case in world.daemon.house.store.cases() if case.reporter == poison)
+    assert (case.reference, case.state, case.assessment is not None) == (held.reference, State.RECEIVED, True)
+    assert wording.line("acknowledgement", 'failure == "unread"') in world.correspondent(poison).reads()[-1].text
+    for handler in (world.anke(), world.bram()):
+        (shown,) = [letter for letter in handler.reads() if f"From {poison}" in letter.text]
+        assert wording.said_of("unread") in shown.text
+        assert "canary-body" not in shown.text
+    with world.daemon.house.store.write() as transaction:
+        assert transaction.release_held(held.row, "operator", world.now)
+    world.goes_on()
+    assert any("canary-body" in letter.text for letter in world.anke().reads())
+    assert world.daemon.house.store.held() == []
+
+
+def test_a_mail_whose_header_kills_the_daemon_is_held_untouched(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en", "nl"])
+    poison = report_from(world, 0)
+    for _ in range(3):
+        assert killable.run(world.config_file, world.now, point="parsed") == -signal.SIGKILL
+    assert killable.run(world.config_file, world.now) == 0
+    (held,) = world.daemon.house.store.held()
+    assert held.reference is None
+    assert world.correspondent(poison).reads() == []
+    assert any(held.reason in letter.text for letter in world.anke().reads())

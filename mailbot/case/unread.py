@@ -1,0 +1,37 @@
+"""A mail whose header is all that could be read: held for a person, and its sender answered all the same.
+
+What its body says is unknown, so whatever it is, it counts as a report: the promise runs, and handlers see who wrote.
+Nothing is obeyed: of a handler, a partner or a machine it is held, with a word to the leads.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mailbot.case import hearing
+from mailbot.case.addresses import is_ours
+from mailbot.facts import Case, Effect, Hold, Mail, Message, Organisation, Standing
+
+
+def take_in(
+    mail: Mail, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
+    """Open a case for it, or add it to the case that it belongs to."""
+    match mail:
+        case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
+            return [Hold(f"spam: {sign}")]
+        case _ if not _may_be_answered(mail, organisation):
+            return hearing.held(mail, mail.unread, standing, organisation)
+        case _ if case is None:
+            return hearing.open_case(mail, standing, organisation, now, fresh)
+        case _ if hearing.is_over(case, mail, now):
+            return hearing.open_case(mail, standing, organisation, now, fresh, before=case.reference)
+        case _:
+            return hearing.join(mail, case, standing, organisation, now)
+
+
+def _may_be_answered(mail: Mail, organisation: Organisation) -> bool:
+    """Tell whether a person outside wrote it, as far as its header tells."""
+    known = mail.handler or mail.partner or mail.ours or mail.sender == organisation.data_protection_officer
+    machine = mail.message.automated is not None or mail.message.return_path == ""
+    return bool(mail.sender) and not known and not machine and not is_ours(mail.sender, organisation)
