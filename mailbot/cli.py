@@ -212,8 +212,11 @@ def _option(name: str) -> str:
 def check(
     context: typer.Context,
     *,
-    probe: Annotated[bool, typer.Option("--probe", help="Mail forgeries to the mailbox: which are believed?")] = False,
+    probe: Annotated[
+        bool, typer.Option("--probe", help="Mail the mailbox forgeries and a true mail: which are believed?")
+    ] = False,
     via: Annotated[str, typer.Option(metavar="HOST[:PORT]", help="Send them by the MX that strangers use.")] = "",
+    login: Annotated[str, typer.Option(metavar="NAME", help="Send the true mail with this login (asks).")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Try everything; say what to do about it.
@@ -224,11 +227,13 @@ def check(
     Exit status 0, 75 when waiting may help, 78 when somebody must change something.
     """
     from mailbot.admin.check import exit_status, look
-    from mailbot.checking import probes
+    from mailbot.checking import Asked, probes
     from mailbot.config import find_config
 
+    password = _password(login) if probe and login else ""
+    asked = Asked(via, login, password) if probe else None
     findings = []
-    for thing, tried in probes(find_config(context.obj.option), context.obj.config, via if probe else None):
+    for thing, tried in probes(find_config(context.obj.option), context.obj.config, asked):
         found = list(look(thing, tried))
         findings += found
         for one in [] if as_json else found:
@@ -239,6 +244,13 @@ def check(
         facts = ("thing", "outcome", "text", "remedy")
         print_json({"findings": [{name: getattr(one, name) for name in facts} for one in findings]})
     raise typer.Exit(exit_status(findings))
+
+
+def _password(login: str) -> str:
+    """Ask for it, never on the command line; where nobody can be asked, the first line of standard input is it."""
+    if sys.stdin.isatty():
+        return str(typer.prompt(f"Password of {login}", hide_input=True, err=True))
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import email
+import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+import yaml
+from typer.testing import CliRunner
 
+from mailbot.admin import probe as room
+from mailbot.cli import app
 from mailbot.mail.fields import read_fields
 from mailbot.mail.received import Submitted, Unsubmitted, find_login
+from tests.machine import free_port
 from tests.postfix import MX, STORE, MailServer, needs_postfix
-from tests.system.world import ANKE, MakeWorld
+from tests.servers import PASSWORD
+from tests.system.world import ANKE, MakeWorld, World
 
 pytestmark = needs_postfix
 
@@ -83,3 +90,70 @@ def test_a_handlers_login_counts_and_a_strangers_word_for_it_does_not(
     assert "Thank you. We look at it." in answered.text
     assert {held.reason for held in world.daemon.house.store.held()} == {"in a handler's name, not proven"}
     assert len(world.daemon.house.store.held()) == len(claims)
+
+
+@pytest.fixture
+def probing(make_world: MakeWorld, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A mailbot whose letters go out by the same Postfix, with the login of its own address."""
+    monkeypatch.setattr(room, "PAUSE", 0.1)
+    user = mail_server.dovecot.new_user()
+    world = make_world(
+        address=user,
+        internal_domains=["voorbeeld.example", "example.org"],
+        imap={"port": mail_server.dovecot.port, "username": user},
+        smtp={"port": mail_server.submission_port, "tls": "starttls", "username": user.partition("@")[0]},
+        vouching=["dmarc", "submission"],
+        authserv_id=MX,
+    )
+    world.state_dir.mkdir()
+    return world
+
+
+def local_part(world: World) -> str:
+    return world.address.partition("@")[0]
+
+
+def reconfigure(world: World, **changes: object) -> None:
+    settings = yaml.safe_load(world.config_file.read_text())
+    world.config_file.write_text(yaml.safe_dump(settings | changes))
+
+
+def check(world: World, *options: str, stdin: str = "") -> tuple[int, list[tuple[str, str]]]:
+    command = ["--config", str(world.config_file), "check", "--json", "--probe", *options]
+    ran = CliRunner().invoke(app, command, input=stdin)
+    findings = json.loads(ran.stdout)["findings"]
+    return ran.exit_code, [(one["outcome"], one["text"]) for one in findings if one["thing"] == "probe"]
+
+
+@pytest.mark.parametrize(
+    ("login", "stdin"),
+    [
+        pytest.param([], "", id="the configured login"),
+        pytest.param(["--login", "anke@voorbeeld.example"], f"{PASSWORD}\n", id="a handler's login"),
+    ],
+)
+def test_a_probe_tells_what_strangers_can_and_whether_a_true_mail_is_believed(
+    probing: World, mail_server: MailServer, login: list[str], stdin: str
+) -> None:
+    status, found = check(probing, "--via", f"localhost:{mail_server.port}", *login, stdin=stdin)
+    name = login[-1] if login else local_part(probing)
+    assert found == [
+        ("ok", "dmarc: the forgery arrived and is not believed."),
+        ("ok", "submission: the forgery arrived and is not believed."),
+        ("warn", f"dmarc: a true mail, sent with the login {name}, is not: there is no such field."),
+        ("ok", f"submission: a true mail, sent with the login {name}, is believed."),
+    ]
+    assert status == 0
+
+
+def test_a_probe_names_the_server_that_would_have_to_be_trusted(probing: World, mail_server: MailServer) -> None:
+    reconfigure(probing, authserv_id="mx.elsewhere.example", vouching=["submission"])
+    port, login = free_port(), local_part(probing)
+    status, found = check(probing, "--via", f"localhost:{port}")
+    true = f"a true mail, sent with the login {login}, is not"
+    assert [text for _, text in found] == [
+        f"Nothing listens on port {port} of localhost.",
+        f"submission: {true}: of the Received fields, field 1 was written by {MX}.",
+        "Handlers without a key are NOT believed: nothing that your server writes vouches for a true mail.",
+    ]
+    assert status == 78  # EX_CONFIG
