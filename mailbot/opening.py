@@ -185,6 +185,7 @@ def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:
         outer,
         text="\n\n".join(inner.text for inner in inside if inner.text),
         new_text="\n\n".join(inner.new_text for inner in inside if inner.new_text),
+        only_shown="\n\n".join(inner.only_shown for inner in inside if inner.only_shown),
         cut_doubtful=any(inner.cut_doubtful for inner in inside),
         html_only=first.html_only,
         attachments=(

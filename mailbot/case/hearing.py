@@ -59,7 +59,7 @@ def is_report(mail: Mail) -> bool:
         or mail.opened.encrypted
         or mail.opened.failure is not None
         or mail.unread
-        or len(mail.message.new_text.strip()) >= REPORT_LENGTH
+        or len(mail.message.new_text.strip()) + len(mail.message.only_shown) >= REPORT_LENGTH
     )
 
 

@@ -89,6 +89,7 @@ class Message:
     subject: str = ""
     text: str = ""  # the body as text: text/plain, or HTML as clean text
     new_text: str = ""  # of `text`, what is not a quote and not a signature block
+    only_shown: str = ""  # of `text`, what stands below the sender's own words: the other alternative, attached mails
     cut_doubtful: bool = False  # the border between new text and quote was a guess
     html_only: bool = False
     attachments: tuple[Attachment, ...] = ()

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from mailbot.mail.hiding import MOST_STYLE, hidden_by, hides
+
 _LINES = frozenset(
     {"address", "article", "aside", "body", "caption", "center", "dd", "div", "dl", "dt", "footer", "form", "header"}
     | {"hr", "li", "main", "nav", "ol", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"}
@@ -22,6 +24,7 @@ _PARAGRAPHS = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol",
 _DEEPEST_QUOTE = 20
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # HTML section 13.1: not the no-break space
 _WEB = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_INLINE_FILE = re.compile(r"data:[\w/.+-]{0,80}+(?:;[\w=-]{0,80}+){0,3};base64,[A-Za-z0-9+/=\s%]{100,}+")
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _OPENS_DECLARATION = re.compile(r"<(?=[!?])")
 # Outlook on the web, new Outlook, Roundcube; Outlook and Apple Mail on a phone; Gmail; Thunderbird; K-9; Proton.
@@ -31,6 +34,8 @@ _SIGNATURES = frozenset(
 )
 _MOST_SIGNATURES = 3  # the first of a thread is the author's, the others were quoted
 _FOREIGN = re.compile(r"^(?:x_)+")  # Outlook puts it before every name in what it quotes or pastes
+# HTML section 13.1.2: elements without an end
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _POINTS = frozenset({"a", "br"})  # mark where a signature begins, and not where it ends
 _WORD_BULLET = re.compile(r"(?:[·•§▪o-]|(\d{1,3}[.)])) {2,}")
 
@@ -41,6 +46,7 @@ class Words:
 
     text: str
     signatures: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()  # the lines that a client shows, without links, pictures and quotes
 
 
 def html_to_text(html: str) -> str:
@@ -53,7 +59,12 @@ def read_html(html: str) -> Words:
     reader = _Reader()
     reader.feed(_without_declarations(html))
     reader.close()
-    return Words(reader.text(), reader.signatures())
+    return Words(reader.text(), reader.signatures(), reader.said())
+
+
+def without_files(html: str) -> str:
+    """Give HTML without pictures that stand in it as base64 (RFC 2397); they may be all that is long in it."""
+    return _INLINE_FILE.sub("data:,", html)
 
 
 def may_mark_signatures(html: str) -> bool:
@@ -101,6 +112,10 @@ class _Reader(HTMLParser):
         self._word_list = False  # inside a paragraph that Word means as an item of a list
         self._link: tuple[str, int] | None = None  # where the open link leads, and how much stood before its text
         self._signatures: list[_Signature] = []
+        self._said: list[str] = []  # pieces of what is shown and no link, with line ends
+        self._unseen: tuple[str, int] | None = None  # the hidden element that is open, and how many of its tag in it
+        self._styles: list[str] = []
+        self._hidden: frozenset[str] = frozenset()
         self._rows: list[list[int]] = []  # of each open row of a table, the line at which each of its cells begins
 
     def text(self) -> str:
@@ -111,8 +126,21 @@ class _Reader(HTMLParser):
         texts = ("\n".join(self._lines[one.start : one.end]).strip("\n") for one in self._signatures)
         return tuple(text for text in texts if text)
 
+    def said(self) -> tuple[str, ...]:
+        """Give what a client shows, line by line."""
+        return tuple(line for line in map(str.strip, "".join(self._said).split("\n")) if line)
+
+    def _look_for_hidden(self, tag: str, values: Mapping[str, str]) -> None:
+        if self._unseen is not None and self._unseen[0] == tag == "p":
+            self._unseen = None  # a paragraph ends where the next one begins
+        if self._unseen is not None:
+            self._unseen = (self._unseen[0], self._unseen[1] + (tag == self._unseen[0]))
+        elif tag not in _VOID and hides(tag, values, self._hidden):
+            self._unseen = (tag, 1)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        self._look_for_hidden(tag, values)
         if tag in _LINES:
             self._end_block()
             # Outlook writes every line, those of armor too, as a paragraph of such a class, without space around it.
@@ -140,12 +168,17 @@ class _Reader(HTMLParser):
             case "hr":
                 self._line = ["_" * 32]
             case "img" if values.get("alt"):
-                self.handle_data(f"[{values['alt']}]")
+                self._write(f"[{values['alt']}]")
             case "a":
                 self._end_link()  # they do not nest
                 self._link = (values.get("href", "").strip(), len(self._line))
 
     def handle_endtag(self, tag: str) -> None:
+        if self._unseen is not None and self._unseen[0] == tag:
+            self._unseen = (tag, self._unseen[1] - 1) if self._unseen[1] > 1 else None
+        if tag == "style":
+            self._hidden |= hidden_by("".join(self._styles))
+            self._styles = []
         if tag == "a":
             self._end_link()
         if tag in _LINES:
@@ -165,7 +198,14 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem:  # inside script or style
+            if self.cdata_elem == "style" and len(self._styles) < MOST_STYLE:
+                self._styles.append(data)
             return
+        if self._unseen is None and self._link is None and not self._quotes:
+            self._said.append(data.replace("\n", " "))
+        self._write(data)
+
+    def _write(self, data: str) -> None:
         if not self._verbatim:
             self._line.append(_SPACE.sub(" ", data))
             return
@@ -201,6 +241,7 @@ class _Reader(HTMLParser):
             self._line.append(f" <{target}>")
 
     def _end_line(self) -> None:
+        self._said.append("\n")
         line = "".join(self._line).replace("\xa0", " ")
         self._line = []
         line = line.rstrip() if self._verbatim else line.strip()

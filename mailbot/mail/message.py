@@ -15,17 +15,17 @@ from dataclasses import dataclass, field, replace
 from email.message import Message as Tree
 
 from mailbot.errors import Permanent
-from mailbot.facts import Attachment, EncryptedPart, Form, Message, SignedPart
+from mailbot.facts import Form, Message
 from mailbot.mail import charsets, language, pgpmime, quoting
 from mailbot.mail.authentication import Believed, find_vouched_domain, why_spam
 from mailbot.mail.automated import find_reports, why_automated
+from mailbot.mail.body import Body
 from mailbot.mail.contact import Author
 from mailbot.mail.fields import (
     Fields,
     decoded_line,
     find_addresses,
     find_date,
-    find_file_name,
     find_mailboxes,
     find_message_ids,
     find_return_path,
@@ -33,19 +33,15 @@ from mailbot.mail.fields import (
     one_line,
     read_fields,
 )
-from mailbot.mail.html import may_mark_signatures, read_html
 from mailbot.mail.mailboxes import find_address
-from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, read_tree, text_of
+from mailbot.mail.tree import ODD, Limits, Part, media_type, read_tree
 
-# Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
-_BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
 # Where servers note whom a mail was delivered to: Postfix and qmail, Postfix, Exim, Cyrus, others.
 _RECIPIENT = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
 # What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
 _ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
 
 FROM_LINE = 300  # characters shown of a From field that no single address could be read from
-_SHOWN = re.compile(r"\bcid:([^\s\"'<>()]{1,250})", re.IGNORECASE)  # how HTML names a picture, RFC 2392
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +71,14 @@ def parse_cleartext(cleartext: bytes, form: Form, settings: Settings, name: str 
     try:
         if _is_entity(cleartext, form):
             return _read_body(read_tree(cleartext, settings.limits), cleartext, settings)
-        body = _Body(settings.limits)
+        body = Body(settings.limits)
         if len(cleartext) > settings.limits.size:
             raise Permanent(f"larger than {settings.limits.size} octets")
         if (text := _find_text(cleartext)) is not None:
             body.add_text(text, cleartext, re.sub(r"\.(asc|gpg|pgp)$", "", name))
         else:
             body.attach(re.sub(r"\.(asc|gpg|pgp)$", "", name), "application/octet-stream", cleartext)
-        return body.message(settings)
+        return body.message(settings.languages)
     except ODD as odd:
         raise Permanent(f"unreadable: {type(odd).__name__}") from odd
 
@@ -179,115 +175,12 @@ def _autocrypt_keys(fields: Fields, sender: str | None) -> tuple[bytes, ...]:
     return tuple(keys) if sender and len(keys) == 1 and keys[0] else ()
 
 
-class _Body:
-    """Gathers what the leaves of a mail hold."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._left = limits.text
-        self._left_beside = limits.text  # characters of HTML that is read for its marks only
-        self._signatures: list[str] = []
-        self._shown: set[str] = set()  # the Content-IDs of pictures that stand in the HTML
-        self._texts: list[str] = []
-        self._kinds: set[bool] = set()  # of texts that say something: plain or not
-        self._attachments: list[Attachment] = []
-        self._encrypted: list[EncryptedPart] = []
-        self._signed: list[SignedPart] = []
-        self._keys: list[bytes] = []
-        self._secret_key = False
-
-    def add(self, leaf: Tree) -> None:
-        kind = media_type(leaf)
-        name, disposition = _name_of(leaf)
-        if kind.startswith("multipart/") and not leaf.is_multipart():
-            kind = "text/plain"  # a multipart without a boundary; fixtures/hostile/multipart-without-boundary.eml
-        # Apple Mail sends text files as named inline parts; a first part with a name is a body all the same.
-        if kind not in _BODY_TYPES or disposition == "attachment" or (name and (self._texts or self._attachments)):
-            # RFC 2387: shown inside the HTML, even if called attached (fixtures/reply/logo-attached-de-exchange.eml).
-            shown = str(leaf.get("content-id", "")).strip(" <>") in self._shown
-            pictured = shown or (disposition != "attachment" and "content-id" in leaf)
-            self.attach(name, kind, content(leaf), inline=pictured and kind.startswith("image/"))
-        elif kind == "text/html":
-            html = text_of(leaf)[: self._left]
-            words = read_html(html)
-            self._signatures += words.signatures
-            self._shown |= set(_SHOWN.findall(html))
-            self.add_text(words.text, content(leaf), name or "text.html", plain=False)
-        else:
-            self.add_text(text_of(leaf), content(leaf), name or "text.txt")
-
-    def look_beside(self, leaf: Tree) -> None:
-        """Find what HTML marks as a signature and which pictures it shows; its words are read as plain text."""
-        html = text_of(leaf)
-        if media_type(leaf) != "text/html" or len(html) > self._left_beside:
-            return
-        self._left_beside -= len(html)
-        self._shown |= set(_SHOWN.findall(html))
-        if may_mark_signatures(html):
-            self._signatures += read_html(html).signatures
-
-    def add_text(self, text: str, octets: bytes, name: str, *, plain: bool = True) -> None:
-        if len(text) > self._left:
-            self.attach(name, "text/plain" if plain else "text/html", octets)
-            return
-        self._left -= len(text)
-        armor = pgpmime.take_armor(text)
-        self._encrypted += armor.encrypted
-        self._signed += [armor.signed] if armor.signed else []
-        self._keys += armor.keys
-        self._secret_key |= armor.secret_key
-        self._texts.append(clean(armor.text))
-        self._kinds |= {plain} if text.strip() else set()
-
-    def attach(self, name: str, kind: str, octets: bytes, *, inline: bool = False) -> None:
-        suffix = ".eml" if kind == "message/rfc822" else ""
-        name = name or f"attachment-{len(self._attachments) + 1}{suffix}"
-        self._attachments.append(Attachment(name, kind, octets, inline))
-
-    def message(
-        self, settings: Settings, layers: pgpmime.Layers | None = None, author: Author = quoting.NOBODY
-    ) -> Message:
-        text = "\n\n".join(filter(None, (text.strip("\n") for text in self._texts)))
-        cut = quoting.cut(text, author, self._signatures)
-        encrypted = (*layers.encrypted, *self._encrypted) if layers else tuple(self._encrypted)
-        return Message(
-            sender=None,
-            text=text,
-            new_text=cut.text,
-            cut_doubtful=cut.doubtful,
-            html_only=self._kinds == {False},
-            attachments=tuple(self._attachments),
-            keys=(*(layers.keys if layers else ()), *self._keys),
-            body_keys=(*(layers.keys if layers else ()), *self._keys),
-            secret_key=self._secret_key or bool(layers and layers.secret_key),
-            encrypted=encrypted,
-            outside_text=bool(encrypted and text.strip()),
-            signed=(layers.signed if layers else None) or self._find_signed(),
-            protected=layers.protected if layers else None,
-            language=language.detect(cut.text, settings.languages),
-        )
-
-    def _find_signed(self) -> SignedPart | None:
-        """Give the first block with a cleartext signature; one beside other content never covers the whole."""
-        if not self._signed:
-            return None
-        alone = len(self._signed) == 1 and len(self._texts) == 1 and not self._attachments and not self._encrypted
-        return replace(self._signed[0], covers_all=self._signed[0].covers_all and alone)
-
-
 def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
     layers = pgpmime.take_apart(root, raw)
-    body = _Body(settings.limits)
+    body = Body(settings.limits)
     for leaf in layers.leaves:
         if isinstance(leaf, Part) and leaf.spare:
             body.look_beside(leaf)
         else:
             body.add(leaf)
-    return body.message(settings, layers, _find_author(read_fields(root).get("from", ())))
-
-
-def _name_of(leaf: Tree) -> tuple[str, str]:
-    """Give the file name, fit to be shown, and the disposition (RFC 2183); empty where there is none."""
-    try:
-        return find_file_name(leaf), leaf.get_content_disposition() or ""
-    except ODD:
-        return "", "attachment"
+    return body.message(settings.languages, layers, _find_author(read_fields(root).get("from", ())))

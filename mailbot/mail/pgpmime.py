@@ -20,7 +20,7 @@ from email.message import Message
 
 from mailbot.errors import Permanent
 from mailbot.facts import EncryptedPart, Form, ProtectedFields, SignedPart
-from mailbot.mail import fields, tree
+from mailbot.mail import alternatives, fields, tree
 
 _ARMOR_HEAD = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNED MESSAGE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK|SIGNATURE)")
 _SECRET = b"-----BEGIN PGP PRIVATE KEY BLOCK"
@@ -55,6 +55,7 @@ class Layers:
 class _Found:
     encrypted: list[EncryptedPart] = field(default_factory=list)
     looked: bool = False
+    left: int = 1_000_000  # characters of HTML that may be compared with plain text
     signed: SignedPart | None = None
     keys: list[bytes] = field(default_factory=list)
     secret_key: bool = False
@@ -77,6 +78,8 @@ def _sort(part: Message, raw: bytes, found: _Found, *, whole: bool) -> None:
     if kind.startswith("message/") or not inside:  # an attached message is a leaf: RFC 3156 says nothing of it
         _sort_leaf(part, kind, found)
         return
+    if kind == "multipart/alternative" and not (isinstance(part, tree.Part) and part.decided):
+        found.left -= alternatives.mark(part, found.left)
     if kind == "multipart/signed" and not found.looked:
         found.looked = True  # once: each look costs a pass over all octets, and two signatures sign nothing for sure
         if _sort_signed(part, raw, found, whole=whole):

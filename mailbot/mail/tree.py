@@ -20,6 +20,7 @@ from typing import Any
 
 from mailbot.errors import Permanent
 from mailbot.mail import charsets
+from mailbot.mail.html import Words
 
 ODD = (
     ArithmeticError,
@@ -58,7 +59,10 @@ class Part(Tree):
     """A MIME part, with what its place in the tree says of it."""
 
     labels: tuple[str, ...] = ()  # charsets of the mail's texts: those of octets that nothing else labels
-    spare = False  # HTML beside which the same stands as plain text
+    spare = False  # another alternative is read in its place (`mail/alternatives.py`)
+    decided = False  # which of the alternatives below it is read
+    beside = ""  # what the alternative that is not read says beyond this one
+    words: Words | None = None  # of HTML that was read already
 
 
 def read_tree(raw: bytes, limits: Limits) -> Tree:
@@ -96,7 +100,6 @@ def read_tree(raw: bytes, limits: Limits) -> Tree:
         raise Permanent(f"nested deeper than {limits.depth}") from deep
     _check_depth(root, limits.depth)
     Counted.labels = tuple(_charset_labels(root))
-    _mark_spares(root)
     return root
 
 
@@ -173,22 +176,3 @@ def _check_depth(root: Tree, most: int) -> None:
         if not level:
             return
     raise Permanent(f"nested deeper than {most}")
-
-
-def _mark_spares(root: Tree) -> None:
-    """Mark what a reader of plain text passes over. RFC 2046 section 5.1.4: the alternatives say the same."""
-    level = [root]
-    while level:
-        for part in level:
-            leaves = _leaves(part) if media_type(part) == "multipart/alternative" else []
-            if any(media_type(leaf) == "text/plain" and text_of(leaf).strip() for leaf in leaves):
-                for leaf in leaves:
-                    if isinstance(leaf, Part) and media_type(leaf) in ("text/html", "text/x-amp-html"):
-                        leaf.spare = True
-        level = [child for part in level for child in children(part)]
-
-
-def _leaves(part: Tree) -> list[Tree]:
-    """Give the leaves below `part`, attached messages left closed."""
-    inside = [] if media_type(part).startswith("message/") else children(part)
-    return [leaf for child in inside for leaf in _leaves(child)] if inside else [part]

@@ -296,7 +296,8 @@ def test_cleartext_is_read(cleartext: bytes, form: Form, expected: Message) -> N
 def test_a_signed_mail_shows_each_alternative_once() -> None:
     body = (
         "--s\r\nContent-Type: multipart/alternative; boundary=a\r\n\r\n--a\r\n\r\nplain\r\n--a\r\n"
-        "Content-Type: text/html\r\n\r\n<p>html\r\n--a--\r\n--s\r\nContent-Type: application/pgp-signature\r\n\r\n"
+        "Content-Type: text/html\r\n\r\n<p>plain<p>html\r\n--a--\r\n--s\r\n"
+        "Content-Type: application/pgp-signature\r\n\r\n"
         "-----BEGIN PGP SIGNATURE-----\r\n\r\niQ==\r\n-----END PGP SIGNATURE-----\r\n--s--"
     )
     found = mail("Content-Type: multipart/signed; protocol=application/pgp-signature; boundary=s", body)

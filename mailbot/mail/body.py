@@ -1,0 +1,150 @@
+"""What the leaves of a mail hold: its text, what of it is new, and everything that is no text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email.message import Message as Tree
+
+from mailbot.facts import Attachment, EncryptedPart, Message, SignedPart
+from mailbot.mail import language, pgpmime, quoting
+from mailbot.mail.contact import Author
+from mailbot.mail.fields import find_file_name
+from mailbot.mail.html import Words, may_mark_signatures, read_html, without_files
+from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, text_of
+
+# Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
+_BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
+_SHOWN = re.compile(r"\bcid:([^\s\"'<>()]{1,250})", re.IGNORECASE)  # how HTML names a picture, RFC 2392
+
+
+class Body:
+    """Gathers what the leaves of a mail hold."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._left = limits.text
+        self._left_beside = limits.text  # characters of HTML that is read for its marks only
+        self._signatures: list[str] = []
+        self._shown: set[str] = set()  # the Content-IDs of pictures that stand in the HTML
+        self._texts: list[str] = []
+        self._only_shown: list[str] = []
+        self._kinds: set[bool] = set()  # of texts that say something: plain or not
+        self._attachments: list[Attachment] = []
+        self._encrypted: list[EncryptedPart] = []
+        self._signed: list[SignedPart] = []
+        self._keys: list[bytes] = []
+        self._secret_key = False
+
+    def add(self, leaf: Tree) -> None:
+        """Take in a part by what it is."""
+        kind = media_type(leaf)
+        name, disposition = _name_of(leaf)
+        if kind.startswith("multipart/") and not leaf.is_multipart():
+            kind = "text/plain"  # a multipart without a boundary; fixtures/hostile/multipart-without-boundary.eml
+        # Apple Mail sends text files as named inline parts; a first part with a name is a body all the same.
+        if kind not in _BODY_TYPES or disposition == "attachment" or (name and (self._texts or self._attachments)):
+            # RFC 2387: shown inside the HTML, even if called attached (fixtures/reply/logo-attached-de-exchange.eml).
+            shown = str(leaf.get("content-id", "")).strip(" <>") in self._shown
+            pictured = shown or (disposition != "attachment" and "content-id" in leaf)
+            self.attach(name, kind, content(leaf), inline=pictured and kind.startswith("image/"))
+        elif kind == "text/html":
+            self._add_html(leaf, name or "text.html")
+        else:
+            self.add_text(text_of(leaf), content(leaf), name or "text.txt")
+        if isinstance(leaf, Part) and leaf.beside:
+            self.show("text/html" if kind == "text/plain" else "text/plain", leaf.beside)
+
+    def _add_html(self, leaf: Tree, name: str) -> None:
+        html = without_files(text_of(leaf))
+        if len(html) > self._left:  # what is cut off is not lost
+            self.attach(name, "text/html", content(leaf))
+            html = html[: self._left]
+        words = _words_of(leaf, html)
+        self._signatures += words.signatures
+        self._shown |= set(_SHOWN.findall(html))
+        self.add_text(words.text, content(leaf), name, plain=False)
+
+    def look_beside(self, leaf: Tree) -> None:
+        """Find what HTML marks as a signature and which pictures it shows; its words are read as plain text."""
+        if media_type(leaf) != "text/html":
+            return
+        html = without_files(text_of(leaf))
+        if len(html) > self._left_beside:
+            return
+        self._left_beside -= len(html)
+        self._shown |= set(_SHOWN.findall(html))
+        if may_mark_signatures(html):
+            self._signatures += _words_of(leaf, html).signatures
+
+    def show(self, title: str, text: str) -> None:
+        """Let handlers see what is not what the sender wrote to us, below it and under a title."""
+        text = clean(text).strip("\n")
+        if text.strip() and len(text) <= self._left:
+            self._left -= len(text)
+            self._only_shown.append(f"----- {title} -----\n\n{text}")
+
+    def add_text(self, text: str, octets: bytes, name: str, *, plain: bool = True) -> None:
+        """Take in text of the body; what is too long to read is a file."""
+        if len(text) > self._left:
+            self.attach(name, "text/plain" if plain else "text/html", octets)
+            return
+        self._left -= len(text)
+        armor = pgpmime.take_armor(text)
+        self._encrypted += armor.encrypted
+        self._signed += [armor.signed] if armor.signed else []
+        self._keys += armor.keys
+        self._secret_key |= armor.secret_key
+        self._texts.append(clean(armor.text))
+        self._kinds |= {plain} if text.strip() else set()
+
+    def attach(self, name: str, kind: str, octets: bytes, *, inline: bool = False) -> None:
+        """Take in what is no text of the body."""
+        suffix = ".eml" if kind == "message/rfc822" else ""
+        name = name or f"attachment-{len(self._attachments) + 1}{suffix}"
+        self._attachments.append(Attachment(name, kind, octets, inline))
+
+    def message(
+        self, languages: tuple[str, ...], layers: pgpmime.Layers | None = None, author: Author = quoting.NOBODY
+    ) -> Message:
+        """Give all of it; `author` is whose mail it is, where that is known."""
+        text = "\n\n".join(filter(None, (text.strip("\n") for text in self._texts)))
+        only_shown = "\n\n".join(self._only_shown)
+        cut = quoting.cut(text, author, self._signatures)
+        encrypted = (*layers.encrypted, *self._encrypted) if layers else tuple(self._encrypted)
+        return Message(
+            sender=None,
+            text="\n\n".join(filter(None, (text, only_shown))),
+            new_text=cut.text,
+            cut_doubtful=cut.doubtful,
+            only_shown=only_shown,
+            html_only=self._kinds == {False},
+            attachments=tuple(self._attachments),
+            keys=(*(layers.keys if layers else ()), *self._keys),
+            body_keys=(*(layers.keys if layers else ()), *self._keys),
+            secret_key=self._secret_key or bool(layers and layers.secret_key),
+            encrypted=encrypted,
+            outside_text=bool(encrypted and (text.strip() or only_shown)),
+            signed=(layers.signed if layers else None) or self._find_signed(),
+            protected=layers.protected if layers else None,
+            language=language.detect(cut.text or only_shown, languages),
+        )
+
+    def _find_signed(self) -> SignedPart | None:
+        """Give the first block with a cleartext signature; one beside other content never covers the whole."""
+        if not self._signed:
+            return None
+        alone = len(self._signed) == 1 and len(self._texts) == 1 and not self._attachments and not self._encrypted
+        return replace(self._signed[0], covers_all=self._signed[0].covers_all and alone)
+
+
+def _words_of(leaf: Tree, html: str) -> Words:
+    """Give what stands in HTML; comparing the alternatives may have read it already."""
+    return leaf.words if isinstance(leaf, Part) and leaf.words else read_html(html)
+
+
+def _name_of(leaf: Tree) -> tuple[str, str]:
+    """Give the file name, fit to be shown, and the disposition (RFC 2183); empty where there is none."""
+    try:
+        return find_file_name(leaf), leaf.get_content_disposition() or ""
+    except ODD:
+        return "", "attachment"
