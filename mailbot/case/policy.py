@@ -14,6 +14,7 @@ from mailbot.case import (
     drafts,
     hearing,
     house,
+    keys,
     leak_guard,
     letters,
     linking,
@@ -96,6 +97,8 @@ def _come_up(event: DueNow, case: Case, standing: Standing, organisation: Organi
     match event.due.kind:
         case schedule.HOUR_OVER:
             return obeying.hour_is_over(event, case, organisation, now)
+        case schedule.KEY_VALID:
+            return keys.comes_of_age(case, organisation, now)
         case schedule.DRAFT:
             effects = drafts.leave(event.due, case, organisation, now)
             return [*effects, *linking.followed(effects, case, event.cases, now)]

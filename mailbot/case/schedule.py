@@ -50,6 +50,7 @@ OUT_OF_HOURS = timedelta(hours=12)
 
 DRAFT = "send-draft"
 HOUR_OVER = "hour-over"  # of a command that nobody signed
+KEY_VALID = "key-valid"
 DIGEST = "digest"
 UNDELIVERED = "undelivered"
 
@@ -114,8 +115,9 @@ def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ..
     )
     drafts = (Due(DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
     hours = (Due(HOUR_OVER, waiting.at, case.reference, waiting.id) for waiting in case.waiting)
+    coming = (Due(KEY_VALID, key.at, case.reference) for key in (case.key_to_come,) if key)
     told = partners.dues(case, organisation, now)
-    return (*steps, *drafts, *hours, *told, *breach.dues(case), *_breach_question(case, calendar, now))
+    return (*steps, *drafts, *hours, *coming, *told, *breach.dues(case), *_breach_question(case, calendar, now))
 
 
 def _breach_question(case: Case, calendar: Calendar, now: datetime) -> Iterator[Due]:

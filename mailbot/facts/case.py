@@ -134,6 +134,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyToCome:
+    """A key that came along before it is valid: it is looked at again when it is."""
+
+    key: Key  # as it is from then on
+    at: datetime
+    instead_of: str | None  # the fingerprint of the pinned key that it follows, "" of none; None: it is only offered
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Our record of one report. Everything here is sealed at rest."""
 
@@ -187,6 +196,8 @@ class Case:
     credit: str = ""  # whether the finder is named: yes, no, or the name
     publish: str = ""  # what was agreed about making it public: yes, no, or how
     credit_asked_at: datetime | None = None
+    key_to_come: KeyToCome | None = None
+    key_told: str = ""  # of which unusable key, and why, the reporter has heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from mailbot.edges.gpg import Gpg, make_key
 from mailbot.edges.gpg_packets import Packet
 from mailbot.edges.gpg_process import Limits
 from mailbot.errors import Permanent, Temporary, Unsettled
-from mailbot.facts import Decrypted, Key, Unsigned
+from mailbot.facts import NOT_YET, Decrypted, Key, Unsigned
 from tests.people import MADE_AT, PASSPHRASE, Ours, People, Person, make_home, remove_home
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -241,6 +241,43 @@ def test_keys_that_cannot_be_used_say_why(make: Callable[[People], str], why: st
     for keys in ([key], [ours.gpg.own_key(NOW), key], [key, ours.gpg.own_key(NOW)]):
         with pytest.raises(Permanent, match=why):
             ours.gpg.encrypt(TEXT, keys, NOW)
+
+
+SOON = NOW + timedelta(days=1)
+
+
+def made_tomorrow(people: People) -> str:
+    return people.get("early@reporter.example", made_at=SOON).gpg("--armor", "--export", at=SOON).decode()
+
+
+def half_made_tomorrow(people: People) -> str:
+    person = people.get("early-half@reporter.example", algorithm="ed25519")
+    person.gpg("--quick-add-key", person.fingerprint, "cv25519", "encr", "0", at=SOON)
+    return person.gpg("--armor", "--export", at=SOON).decode()
+
+
+@pytest.mark.parametrize("make", [made_tomorrow, half_made_tomorrow], ids=["the key", "its subkey"])
+def test_a_key_from_the_future_says_when_it_can_be_used(
+    make: Callable[[People], str], ours: Ours, people: People
+) -> None:
+    armored = make(people)
+    key = one(ours, armored)
+    assert (key.why_unusable, key.usable_from) == (NOT_YET, SOON)
+    assert len(key.addresses) == 1  # so that its owner can be told
+    assert (key.why_not(NOW), key.why_not(SOON)) == (NOT_YET, None)
+    with pytest.raises(Permanent, match=NOT_YET):
+        ours.gpg.encrypt(TEXT, [key], NOW)
+    assert ours.gpg.encrypt(TEXT, [key], SOON)
+    then = one(ours, armored, now=SOON)
+    assert (then.why_unusable, then.usable_from) == (None, None)
+
+
+def test_a_clock_that_is_ten_minutes_fast_is_no_matter(ours: Ours, people: People) -> None:
+    at = NOW + timedelta(minutes=9)
+    armored = people.get("fast@reporter.example", made_at=at).gpg("--armor", "--export", at=at).decode()
+    key = one(ours, armored)
+    assert key.why_unusable is None
+    assert ours.gpg.encrypt(TEXT, [key], NOW)
 
 
 def test_never_in_clear_without_a_key(ours: Ours) -> None:
