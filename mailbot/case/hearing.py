@@ -10,14 +10,13 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import contact, drafts, letters, partners, schedule
+from mailbot.case import answering, contact, drafts, letters, partners, schedule
 from mailbot.case.addresses import is_ours
-from mailbot.case.keys import with_key
+from mailbot.case.keys import with_first_key, with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.case.wishes import Wish, find_wish, wants_no_letters
 from mailbot.facts import (
     Audience,
-    Auto,
     Broken,
     Case,
     Effect,
@@ -26,7 +25,6 @@ from mailbot.facts import (
     Hold,
     LetterRecord,
     Mail,
-    Message,
     NotForUs,
     Notice,
     Organisation,
@@ -34,7 +32,6 @@ from mailbot.facts import (
     Prove,
     Remember,
     Save,
-    Send,
     Spend,
     Standing,
     State,
@@ -43,7 +40,6 @@ from mailbot.facts import (
 
 REPORT_LENGTH = 300  # characters of their own text: shorter, with nothing attached or encrypted, is a contact
 _EXCERPT = 500  # characters of a message in a digest
-_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unread", "unreadable-key", "stopped"})
 _WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
 
 _ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
@@ -97,17 +93,13 @@ def open_case(
         reporter_name=_name(mail),
         was_protected=mail.opened.encrypted or mail.key is not None,
     )
-    if mail.key is not None and mail.key.why_unusable is None:
-        case = replace(case, key=mail.key, key_pinned_at=mail.received_at)
+    case = with_first_key(case, mail)
     what = "contact"
     if is_report(mail):
         case, what = _with_report(case, mail, organisation), "report"
     case, notices = _tell_partners(case, mail, standing, organisation, now)
-    effects: list[Effect] = [Save(case), Enter(what, _journalled(mail)), *_remembered(mail)]
-    if not case.anonymous and _may_answer(mail.message, standing, organisation, "acknowledgement"):
-        vouched = Proof.VOUCHED in mail.proofs
-        lane = "acknowledgement-vouched" if vouched else "acknowledgement"
-        effects.append(Send(replace(letters.acknowledgement(without_passed(case, organisation, now), mail), lane=lane)))
+    answers = answering.acknowledged(mail, without_passed(case, organisation, now), standing, organisation)
+    effects = [Save(answering.noted(case, mail, answers)), Enter(what, _journalled(mail)), *_remembered(mail), *answers]
     told = tell(case, mail, standing, organisation, what)
     return [*effects, *notices, *spent(mail), *_kept(mail), *_reached(mail), told]
 
@@ -140,12 +132,13 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
     heard, notices = _tell_partners(heard, mail, standing, organisation, now)
     resumed = schedule.is_lost(case) and not schedule.is_lost(heard)
+    answers = answering.answered(mail, without_passed(heard, organisation, now), standing, organisation, what)
     return [
-        Save(heard),
+        Save(answering.noted(heard, mail, answers)),
         Enter(what, _journalled(mail)),
         *([Enter("letters-resumed")] if resumed else []),
         *_remembered(mail),
-        *_answers(mail, without_passed(heard, organisation, now), standing, organisation, what),
+        *answers,
         *notices,
         *spent(mail),
         *_kept(mail),
@@ -176,28 +169,6 @@ def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:
 
 def _remembered(mail: Mail) -> list[Effect]:
     return [Remember(mail.text_digest)] if mail.text_digest else []
-
-
-def _answers(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:
-    """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
-    if case.anonymous or mail.sender != case.reporter:
-        return []  # letters go to the one address that the case began with, and an anonymous one gets none
-    if what == "stopped":
-        told = _may_answer(mail.message, standing, organisation, "stopped")
-        return [Send(letters.to_reporter(case, "stopped", Auto.REPLIED))] if told else []
-    if letters.failure(mail):
-        told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken", "unread")
-        return [Send(letters.not_opened(case, mail))] if told else []
-    if standing.proven_at is None and not mail.proofs:
-        return []
-    effects: list[Effect] = []
-    once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out
-    if _may_answer(mail.message, standing, organisation, *once, reference=case.reference):
-        effects.append(Send(letters.receipt(case, mail)))
-    unusable = mail.key.why_unusable if mail.key is not None and case.key is None else None
-    if unusable and _may_answer(mail.message, standing, organisation, "unreadable-key"):
-        effects.append(Send(letters.to_reporter(case, "unreadable-key", Auto.REPLIED, problem=unusable)))
-    return effects
 
 
 def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
@@ -349,18 +320,6 @@ def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
         progress=next_progress(case, organisation, at),
         happened=happened(case, "received", at),
     )
-
-
-def _may_answer(
-    message: Message, standing: Standing, organisation: Organisation, *texts: str, reference: str | None = None
-) -> bool:
-    """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say."""
-    if message.automated is not None:
-        return False
-    answers = [letter for letter in standing.lately if letter.text in _ANSWERS]
-    if len(answers) >= organisation.ceilings.machine_letters_per_day:
-        return False
-    return not any(letter.text in texts and (reference is None or letter.reference == reference) for letter in answers)
 
 
 def _reached(mail: Mail) -> list[Effect]:

@@ -142,8 +142,8 @@ def _failure(opened: Opened) -> str:
     return ""
 
 
-def acknowledgement(case: Case, mail: Mail) -> Letter:
-    """Answer somebody's first mail: the reference, the dates, our key."""
+def acknowledgement(case: Case, mail: Mail, key_problem: str) -> Letter:
+    """Answer somebody's first mail: the reference, the dates, our key, and why theirs cannot be used."""
     letter = to_reporter(
         case,
         "acknowledgement",
@@ -153,8 +153,16 @@ def acknowledgement(case: Case, mail: Mail) -> Letter:
         failure=failure(mail),
         encrypted=mail.opened.encrypted,
         signed=isinstance(mail.opened.signature, Good),
+        key_problem=key_problem,
+        key_from=mail.key.usable_from if mail.key else None,
     )
     return with_our_key(letter)
+
+
+def unreadable_key(case: Case, mail: Mail, problem: str) -> Letter:
+    """Tell the owner of a key why it cannot be used, and what helps."""
+    usable_from = mail.key.usable_from if mail.key else None
+    return to_reporter(case, "unreadable-key", Auto.REPLIED, problem=problem, key_from=usable_from)
 
 
 def with_our_key(letter: Letter) -> Letter:
@@ -260,6 +268,7 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         another=_may_be_another(case, mail, what),
         key=_key(case, mail),
         key_problem=(mail.key.why_unusable or "") if mail.key else "",
+        key_from=mail.key.usable_from if mail.key else None,
         state=case.state.value,
         assessment_by=None if case.state is State.CLOSED else day_of(case.assessment),
         solution_by=None if case.state is State.CLOSED else day_of(case.solution),

@@ -9,7 +9,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(fields.split())
     for name, fields in {
         # to the reporter
-        "acknowledgement": "state assessment_by failure encrypted signed",
+        "acknowledgement": "state assessment_by failure encrypted signed key_problem key_from",
         "receipt": "encrypted signed state assessment_by next_by",
         "not-for-us": "assessment_by",
         "broken": "assessment_by",
@@ -26,13 +26,13 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "solution-missed": "was next_by",
         "relay": "",
         "credit-question": "",
-        "unreadable-key": "problem",
+        "unreadable-key": "problem key_from",
         "opened": "assessment_by",
         "stopped": "",
         # to handlers
         "case": "what sender from_line seen_late proven encryption failure_reason unopened signature joined_by names"
         " was_copied copied same_as anonymous credit publish credit_asked consent fingerprint_offered another key"
-        " key_problem state assessment_by solution_by attachments subject automated",
+        " key_problem key_from state assessment_by solution_by attachments subject automated",
         "confirmation": "commands waiting waiting_at state sending send_at partner breach_until",
         "refused": "line_number line why state would_work",
         "unproven": "name when",

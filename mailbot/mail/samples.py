@@ -37,6 +37,7 @@ SOME_DAY = (None, DAY)
 COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
 HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", "answered")
 SHARED = ("partner-told", "shared-summary", "shared", "shared-named")
+KEY_PROBLEMS = ("expired", "revoked", "cannot encrypt", "version 5", "version 6", "not valid yet", "other")
 UP_TO_EVERYTHING = ("", "0x2A is not what anybody expected here, on line 12 of 14")
 BREACH: Final[Mapping[str, Sequence[Value]]] = {
     "aware_at": (AT,),
@@ -53,6 +54,8 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "failure": ("", "not-for-us", "broken", "unread"),
         "encrypted": YES_NO,
         "signed": YES_NO,
+        "key_problem": ("", *KEY_PROBLEMS),
+        "key_from": (AT,),
     },
     "receipt": {
         "encrypted": YES_NO,
@@ -94,7 +97,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "solution-missed": {"was": (DAY,), "next_by": (OTHER_DAY,)},
     "relay": {},
     "credit-question": {},
-    "unreadable-key": {"problem": ("expired", "revoked", "cannot encrypt", "version 6", "other")},
+    "unreadable-key": {"problem": KEY_PROBLEMS, "key_from": (AT,)},
     "opened": {"assessment_by": SOME_DAY},
     "stopped": {},
     "case": {
@@ -121,7 +124,8 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "fingerprint_offered": ("", "A" * 40, ""),
         "another": (False, True, False),
         "key": ("none", "pinned", "offered", "unusable"),
-        "key_problem": ("expired",),
+        "key_problem": ("not valid yet", "expired"),
+        "key_from": (AT,),
         "state": STATES,
         "assessment_by": SOME_DAY,
         "solution_by": SOME_DAY,

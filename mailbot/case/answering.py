@@ -1,0 +1,70 @@
+"""What a reporter hears at once: a first mail acknowledged, a later one receipted, and what was wrong with it.
+
+Everything that answers keeps to the ceilings of its address, whatever the mail says; what is told once is told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mailbot.case import keys, letters
+from mailbot.facts import Auto, Case, Effect, Mail, Message, Organisation, Proof, Send, Standing
+
+ACKNOWLEDGEMENT = "acknowledgement"
+UNREADABLE_KEY = "unreadable-key"
+_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unread", "unreadable-key", "stopped"})
+
+
+def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
+    """Acknowledge somebody's first mail."""
+    if case.anonymous or not _may_answer(mail.message, standing, organisation, ACKNOWLEDGEMENT):
+        return []
+    lane = "acknowledgement-vouched" if Proof.VOUCHED in mail.proofs else "acknowledgement"
+    # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
+    problem = "" if letters.failure(mail) else keys.untold_problem(case, mail)
+    letter = letters.acknowledgement(case, mail, problem)
+    return [Send(replace(letter, lane=lane))]
+
+
+def answered(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:
+    """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
+    if case.anonymous or mail.sender != case.reporter:
+        return []  # letters go to the one address that the case began with, and an anonymous one gets none
+    if what == "stopped":
+        told = _may_answer(mail.message, standing, organisation, "stopped")
+        return [Send(letters.to_reporter(case, "stopped", Auto.REPLIED))] if told else []
+    if letters.failure(mail):
+        told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken", "unread")
+        return [Send(letters.not_opened(case, mail))] if told else []
+    if standing.proven_at is None and not mail.proofs:
+        return []
+    effects: list[Effect] = []
+    once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out
+    if _may_answer(mail.message, standing, organisation, *once, reference=case.reference):
+        effects.append(Send(letters.receipt(case, mail)))
+    problem = keys.untold_problem(case, mail)
+    if problem and _may_answer(mail.message, standing, organisation, UNREADABLE_KEY):
+        effects.append(Send(letters.unreadable_key(case, mail, problem)))
+    return effects
+
+
+def noted(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
+    """Note what the reporter hears of their key, so that nobody tells them again."""
+    told = {effect.letter.text for effect in answers if isinstance(effect, Send)}
+    names_it = UNREADABLE_KEY in told or (ACKNOWLEDGEMENT in told and not letters.failure(mail))
+    if names_it and keys.untold_problem(case, mail):
+        return keys.told_of_problem(case, mail)
+    return case
+
+
+def _may_answer(
+    message: Message, standing: Standing, organisation: Organisation, *texts: str, reference: str | None = None
+) -> bool:
+    """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say."""
+    if message.automated is not None:
+        return False
+    answers = [letter for letter in standing.lately if letter.text in _ANSWERS]
+    if len(answers) >= organisation.ceilings.machine_letters_per_day:
+        return False
+    return not any(letter.text in texts and (reference is None or letter.reference == reference) for letter in answers)
