@@ -7,6 +7,7 @@ the database, and that is the point: nothing inside a copy tells that it is one.
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,9 @@ class Witness:
         """Write down what left last. A full disk does not keep a letter from leaving."""
         new = self._path.with_name(self._path.name + ".new")
         with suppress(OSError):
-            new.write_text(f"{seen.letter} {seen.attempt} {'sent' if seen.sent else 'sending'}\n", encoding="ascii")
+            handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123  a descriptor has no path
+                file.write(f"{seen.letter} {seen.attempt} {'sent' if seen.sent else 'sending'}\n")
             new.replace(self._path)
 
     def read(self) -> Seen | None:

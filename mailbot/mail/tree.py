@@ -36,6 +36,8 @@ ODD = (
 
 _LABELLED = 20  # parts whose charset may be that of unlabelled octets; the text comes first
 _CHUNK = 64 * 1024  # fed to the parser at a time: it copies what it is given several times over
+_BLANK_LINE = re.compile(rb"\n\r?\n")
+_RETURN = re.compile(rb"\r(?!\n)")
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")  # RFC 6838 section 4.2
 _MOST_TEXT = 8_000_000  # octets of a text that are decoded; more than any charset needs for the text that is read
 # C0 and C1 controls but tab and line feed, and lone surrogates, which no output can carry.
@@ -69,6 +71,7 @@ def read_tree(raw: bytes, limits: Limits) -> Tree:
     """Build the tree of parts; raises Permanent when a bound is passed."""
     if len(raw) > limits.size:
         raise Permanent(f"larger than {limits.size} octets")
+    raw = _without_returns_in_fields(raw)
     parts = -1  # the parser makes one to look at
     header_size = 0
 
@@ -101,6 +104,17 @@ def read_tree(raw: bytes, limits: Limits) -> Tree:
     _check_depth(root, limits.depth)
     Counted.labels = tuple(_charset_labels(root))
     return root
+
+
+def _without_returns_in_fields(raw: bytes) -> bytes:
+    """Put a space for each carriage return of the header that ends no line (RFC 5322 section 2.2 allows none there).
+
+    The email package breaks lines at them, and servers that strip forged fields do not: what a stranger wrote behind
+    one would be read as a field of its own, a verdict of our server's say. The length stays as it is.
+    """
+    blank = _BLANK_LINE.search(raw)
+    end = blank.start() if blank else len(raw)
+    return _RETURN.sub(b" ", raw[:end]) + raw[end:] if b"\r" in raw[:end] else raw
 
 
 def children(part: Tree) -> list[Tree]:

@@ -235,10 +235,35 @@ def test_no_other_autocrypt_key_is_taken(fields: str) -> None:
         pytest.param("hostile/authentication-results-microsoft.eml", None, id="Microsoft's form"),
         pytest.param("hostile/authentication-results-in-comment.eml", None, id="in a comment"),
         pytest.param("hostile/authentication-results-below-the-top.eml", None, id="below the top"),
+        pytest.param("hostile/verdict-behind-a-bare-return.eml", None, id="behind a bare return"),
     ],
 )
 def test_forged_verdicts_vouch_for_nobody(name: str, domain: str | None) -> None:
     assert fixture(name).vouched_domain == domain
+
+
+@pytest.mark.parametrize(
+    ("raw", "fields"),
+    [
+        pytest.param(
+            (FIXTURES / "hostile/verdict-behind-a-bare-return.eml").read_bytes(),
+            ("reporter@example.org", None),
+            id="a sender and a sign of a machine",
+        ),
+        pytest.param(b"From: a@example.org\rFrom: b@example.net\n\ntext", (None, None), id="between LF line ends"),
+        pytest.param(
+            b"From: a@example.org\r\nX: y\r\rAuto-Submitted: yes\r\n\r\ntext", ("a@example.org", None), id="two returns"
+        ),
+        pytest.param(
+            b"From: a@example.org\r\nX: y\r\r\nAuto-Submitted: yes\r\n\r\ntext",
+            ("a@example.org", "Auto-Submitted"),
+            id="a return before a line end",
+        ),
+    ],
+)
+def test_a_field_behind_a_bare_return_is_none(raw: bytes, fields: tuple[str | None, str | None]) -> None:
+    found = parse(raw, SETTINGS)
+    assert (found.sender, found.automated) == fields
 
 
 def test_our_server_vouches_for_one_sender_only() -> None:
