@@ -6,6 +6,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from mailbot.admin.demo_servers import LOOPBACK, SECONDS, Loses, MailServer
 from mailbot.cli import CONFIG, run
 from mailbot.config import load
 from mailbot.daemon import Daemon
+from tests.machine import LONG
 
 ROSA = "rosa@melder.example"
 SECURITY = "security@voorbeeld.example"
@@ -36,6 +38,14 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def left_in(folder: Path) -> list[str]:
+    """What is left of the demo; an agent that was told to end may take a moment for it."""
+    until = time.monotonic() + LONG
+    while (found := found_in(folder)) and time.monotonic() < until:
+        time.sleep(0.02)
+    return found
+
+
+def found_in(folder: Path) -> list[str]:
     """Files below `folder`, and processes that were started there."""
     commands = []
     for process in Path("/proc").glob("[0-9]*/cmdline"):

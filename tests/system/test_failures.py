@@ -279,7 +279,7 @@ def full(disk: Path) -> Iterator[None]:
 @contextmanager
 def locked(disk: Path) -> Iterator[None]:
     """Somebody else writes, and does not end."""
-    other = sqlite3.connect(disk / "state/mailbot.db", isolation_level=None)
+    other = sqlite3.connect(disk / "state/mailbot.db", timeout=LONG, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
         yield
