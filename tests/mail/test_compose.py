@@ -71,6 +71,7 @@ CASE: Mapping[str, Value] = {
     "attachments": 0,
     "subject": "A way in",
     "automated": "",
+    "seen_late": None,
 }
 TEXTS = Texts()
 ORGANISATION = Organisation(
