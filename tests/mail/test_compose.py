@@ -72,6 +72,7 @@ CASE: Mapping[str, Value] = {
     "subject": "A way in",
     "automated": "",
     "seen_late": None,
+    "unopened": "",
 }
 TEXTS = Texts()
 ORGANISATION = Organisation(
