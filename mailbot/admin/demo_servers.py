@@ -97,7 +97,8 @@ class MailServer:
         parser = ArgumentParser()
         IMAPService.add_arguments(parser)
         DictBackend.add_subparser("dict", parser.add_subparsers())
-        login = ["--demo-user", self.user, "--demo-password", self.password]
+        # With the sign, for a random password may begin with a dash
+        login = [f"--demo-user={self.user}", f"--demo-password={self.password}"]
         args = parser.parse_args(["--no-tls", "dict", *login])
         args.debug, args.passlib_cfg = False, None
         backend, config = await DictBackend.init(args)

@@ -25,7 +25,8 @@ from tests.machine import LONG
 
 ROSA = "rosa@melder.example"
 SECURITY = "security@voorbeeld.example"
-LOGIN = f"1 LOGIN {SECURITY} pass".encode()
+PASSWORD = "-pass"  # as random ones may be
+LOGIN = f"1 LOGIN {SECURITY} {PASSWORD}".encode()
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def test_a_case_that_cannot_go_on_ends_and_says_why(folder: Path) -> None:
 )
 def test_a_session_that_waits_outlives_the_garbage_collector(before: list[bytes], after: bytes) -> None:
     with (
-        MailServer(SECURITY, "pass", lambda: datetime.now(UTC)) as server,
+        MailServer(SECURITY, PASSWORD, lambda: datetime.now(UTC)) as server,
         socket.create_connection((LOOPBACK, server.imap_port), SECONDS) as client,
         client.makefile("rwb", buffering=0) as lines,
     ):
