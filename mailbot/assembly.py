@@ -205,6 +205,12 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
 
 
+def cage(config: Config) -> tuple[str, ...]:
+    """Say what shuts in the processes that read what strangers sent, on this machine."""
+    with Parser(Settings(config.languages, config.believed())) as parser:
+        return parser.bars()
+
+
 def look_into(config: Config, raw: bytes, now: datetime) -> tuple[Message, Opened]:
     """Parse and open one message as intake would; raises Permanent when it cannot be parsed."""
     gpg = open_gpg(config)

@@ -48,6 +48,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
         return
     yield "config", lambda: [check.fine("config", f"{path} is understood.")]
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
+    yield "cage", lambda: check.probe_cage(assembly.cage(config))
     yield "key", lambda: check.probe_key(assembly.open_gpg(config), config.homedir, now)
     if older := [one.fingerprint for one in config.openpgp.older]:
         yield "key", lambda: check.probe_older(assembly.open_gpg(config), older, config.homedir, now)

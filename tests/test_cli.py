@@ -348,7 +348,17 @@ def test_check_finds_nothing_wrong(mailbot: Any, connected: Path) -> None:
     status, said, errors = mailbot("check")
     assert (status, errors) == (0, ""), said
     lines = [line.split()[:2] for line in said.splitlines() if not line.startswith(" ")]
-    assert [thing for _, thing in lines] == ["clock", "config", "texts", "key", "handlers", "database", "imap", "smtp"]
+    assert [thing for _, thing in lines] == [
+        "clock",
+        "config",
+        "texts",
+        "cage",
+        "key",
+        "handlers",
+        "database",
+        "imap",
+        "smtp",
+    ]
 
 
 def test_check_says_what_is_wrong_and_goes_on(mailbot: Any, connected: Path, made: Made) -> None:

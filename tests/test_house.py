@@ -38,7 +38,7 @@ LIBRARIES_OF_EDGES = {
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
     "notify": set[str](),  # systemd's socket, by the standard library
-    "parser": {"mailbot.mail"},
+    "parser": {"mailbot.mail", "pyseccomp"},
     "smtp": {"aiosmtplib"},
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "vault": {"cryptography"},

@@ -5,7 +5,7 @@ thing does not hide the next. Nothing is changed but what any start changes: fol
 """
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,7 @@ from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
+BARS = ("no_new_privs", "landlock", "seccomp")
 TIME_ERROR = 5  # adjtimex(2): nothing keeps this clock right
 BUFFER = 512  # bytes; more than struct timex takes on any architecture
 
@@ -174,6 +175,18 @@ def probe_texts(texts: Texts) -> Iterator[Finding]:
         yield Finding("texts", Outcome.FAIL, problem, "Correct the file, or install mailbot anew if it is not yours.")
     if not problems:
         yield fine("texts", "Every letter can be written.")
+
+
+def probe_cage(bars: Collection[str]) -> Iterator[Finding]:
+    """Say what shuts in the processes that read what strangers sent."""
+    missing = [bar for bar in BARS if bar not in bars]
+    if not missing:
+        yield fine("cage", f"What strangers send is read behind {', '.join(BARS)}.")
+    elif "seccomp" in missing:
+        text = f"What strangers send is read without {' and '.join(missing)}."
+        yield Finding("cage", Outcome.WARN, text, "Install libseccomp2 (Debian's name), if it is missing.")
+    else:  # an older kernel, or a container: the other bars do without
+        yield fine("cage", f"What strangers send is read behind {', '.join(bars)}; this kernel has no landlock.")
 
 
 def probe_clock(now: datetime) -> Iterator[Finding]:

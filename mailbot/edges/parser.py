@@ -1,23 +1,29 @@
-"""The parser in a process of its own, which hostile bytes may hang, kill or fill.
+"""The parser in processes of its own, which hostile bytes may hang, kill, fill or take over.
 
-    no child --start--> warm --parse--> warm
-       ^                  |--overruns its time, dies, or has read something huge--> no child, started again at once
-       '------------------'
+    no nursery --start--> warm --a pipe for one message--> a child, in its cage --answer--> gone
+        ^                  |
+        '-- dies, overruns its time
 
-Guarantee: a call returns a Message or raises within `seconds` of real time, whatever the bytes. The child is a fresh
-interpreter (a fork of a process with threads may hang) that holds `mail/` and nothing else: no store, no key, no
-connection. It has no core dumps, a limit on memory and on processor time, and ends when its parent does. What it
-answers is read as values of the facts types only, so that a child that was taken over can lie about the mail that it
-was given, and do no more.
+The nursery is a fresh interpreter (a fork of a process with threads may hang) that holds `mail/` and nothing else: no
+store, no key, no connection. It never reads a message: for each one it forks a child, which gets the pipe of that
+message alone, enters the cage (parser_cage.py), reads, answers, and ends.
+
+Guarantee: a call returns a Message or raises within `seconds` of real time, whatever the bytes. A child that was taken
+over has seen one message, and can lie about it: what it answers is read as values of the facts types only.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import copyreg
+import encodings
+import gc
+import importlib
 import io
+import os
 import pickle
-import resource
+import pkgutil
 import signal
 import socket
 import struct
@@ -28,9 +34,10 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 from mailbot import facts
+from mailbot.edges.parser_cage import Cage, Limits
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Form, Message
 from mailbot.mail import message
@@ -39,8 +46,23 @@ from mailbot.mail.message import Settings
 
 _HEADER = struct.Struct(">cQ")  # what follows, and how many octets of it
 _REQUEST, _READY, _MESSAGE, _REFUSED = b"q", b"r", b"m", b"p"
-_HUGE = 2_000_000  # octets; what a child needed for more than this it seldom gives back to the system
 _START_SECONDS = 60.0  # a cold start takes under one; an overloaded machine is no reason to give up
+
+_LAZY = ("email.parser", "idna.uts46data", "idna.idnadata")  # imported when they are first needed
+_SAMPLE = b"""From: =?utf-8?Q?K=C3=A9vin?= <k@xn--mller-kva.example>
+Subject: =?iso-2022-jp?B?GyRCJCIbKEI=?=
+Content-Type: multipart/alternative; boundary=b
+
+--b
+Content-Type: text/plain; charset=x-user-defined
+
+text
+--b
+Content-Type: text/html
+
+<p>text</p>
+--b--
+"""  # goes through what reads most mails
 
 _TYPES: dict[tuple[str, str], Callable[..., object]] = {
     ("datetime", kind.__name__): kind for kind in (datetime, timedelta, timezone)
@@ -75,10 +97,10 @@ class _Died(Permanent):
 
 
 class Parser:
-    """One warm child. Threads take turns."""
+    """One warm nursery. Threads take turns."""
 
     def __init__(self, settings: Settings, *, seconds: float = 20, memory: int = 768 * 1024 * 1024) -> None:
-        """`seconds` of real time for one message; `memory` is the child's whole address space, in octets.
+        """`seconds` of real time for one message; `memory` is a child's whole address space, in octets.
 
         A message of 25 MB takes a child 180 MB, one of 50 MB 340 MB, and a child that has read nothing 30 MB.
         """
@@ -86,9 +108,10 @@ class Parser:
         self._seconds = seconds
         self._memory = memory
         self._lock = threading.Lock()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._pipe: socket.socket | None = None
+        self._nursery: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
         self._warm = False
+        self._bars: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
         with self._lock:
@@ -110,16 +133,21 @@ class Parser:
         """Read what decrypting yielded; as with `parse`."""
         return self._ask((form, name), cleartext, twice=twice)
 
+    def bars(self) -> tuple[str, ...]:
+        """Say what shuts a child in on this machine: no_new_privs, landlock, seccomp. Raises Temporary."""
+        with self._lock:
+            self._warm_control()
+            return self._bars
+
     def close(self) -> None:
-        """End the child."""
+        """End the nursery and its children."""
         with self._lock:
             self._stop()
 
     def kill(self) -> None:
-        """End the child at once, whoever is talking to it: for a process that is about to end."""
-        child = self._child
-        if child is not None:
-            child.kill()
+        """End the nursery at once, whoever is talking to it: for a process that is about to end."""
+        if self._nursery is not None:
+            _kill_group(self._nursery.pid)
 
     def _ask(self, opened: tuple[Form, str] | None, raw: bytes, *, twice: bool) -> Message:
         try:
@@ -131,13 +159,18 @@ class Parser:
 
     def _ask_once(self, opened: tuple[Form, str] | None, raw: bytes) -> Message:
         with self._lock:
-            pipe = self._warm_pipe()
+            control = self._warm_control()
             deadline = time.monotonic() + self._seconds
+            ours, theirs = socket.socketpair()
             try:
-                _send(pipe, _REQUEST, pickle.dumps(opened), deadline)
-                _send(pipe, _REQUEST, raw, deadline)
-                # The text stands in an answer up to three times, and a signed mail once more in its signed part.
-                kind, answer = _receive(pipe, 8 * len(raw) + 1_000_000, deadline)
+                with ours:
+                    with theirs:
+                        _set_time_left(control, deadline)
+                        socket.send_fds(control, [_REQUEST], [theirs.fileno()])
+                    _send(ours, _REQUEST, pickle.dumps(opened), deadline)
+                    _send(ours, _REQUEST, raw, deadline)
+                    # The text stands in an answer up to three times, and a signed mail once more in its signed part.
+                    kind, answer = _receive(ours, 8 * len(raw) + 1_000_000, deadline)
             except TimeoutError as late:
                 self._stop()
                 raise Permanent(f"parser overran its {self._seconds:g} s") from late
@@ -147,33 +180,31 @@ class Parser:
             except BaseException:
                 self._stop()  # interrupted between question and answer
                 raise
-            if len(raw) > _HUGE:
-                self._stop()
-                self._start()
             return _understand(kind, answer)
 
-    def _warm_pipe(self) -> socket.socket:
-        if self._child is None or self._child.poll() is not None:
+    def _warm_control(self) -> socket.socket:
+        if self._nursery is None or self._nursery.poll() is not None:
             self._start()
-        if self._pipe is None:
+        if self._control is None:
             raise Temporary("parser does not start")
         if not self._warm:
             try:
-                _receive(self._pipe, 0, time.monotonic() + _START_SECONDS)
+                _, said = _receive(self._control, 1000, time.monotonic() + _START_SECONDS)
             except OSError as lost:
                 self._stop()
                 raise Temporary("parser does not start") from lost
+            self._bars = tuple(said.decode().split())
             self._warm = True
-        return self._pipe
+        return self._control
 
     def _start(self) -> None:
-        """Start a child without waiting for it."""
+        """Start a nursery without waiting for it."""
         self._stop()
         ours, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-I", "-m", "mailbot.edges.parser"]
             try:
-                self._child = subprocess.Popen(
+                self._nursery = subprocess.Popen(
                     command,
                     stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL,
@@ -181,7 +212,7 @@ class Parser:
                     env={"LC_ALL": "C.UTF-8"},
                     start_new_session=True,  # an interrupt from the terminal is the parent's to handle
                 )
-                self._pipe = ours
+                self._control = ours
                 limits = (self._settings, self._seconds, self._memory)
                 _send(ours, _REQUEST, pickle.dumps(limits), time.monotonic() + _START_SECONDS)
             except OSError as failed:
@@ -191,13 +222,19 @@ class Parser:
 
     def _stop(self) -> None:
         self._warm = False
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
-        if self._child is not None:
-            self._child.kill()
-            self._child.wait()
-            self._child = None
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._nursery is not None:
+            _kill_group(self._nursery.pid)
+            self._nursery.wait()
+            self._nursery = None
+
+
+def _kill_group(leader: int) -> None:
+    """End a nursery with its children; they are a session of their own."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 class _Facts(pickle.Unpickler):
@@ -256,26 +293,78 @@ def _set_time_left(pipe: socket.socket, deadline: float | None) -> None:
         pipe.settimeout(left)
 
 
-def _serve(pipe: socket.socket) -> None:
-    """Be the child: answer questions until the parent is gone."""
+def _nurse(control: socket.socket) -> None:
+    """Be the nursery: fork a child for each pipe that comes, until the parent is gone."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # meant for the parent, where a whole group of processes is told
-    most = sys.maxsize
-    settings, seconds, memory = pickle.loads(_receive(pipe, most, None)[1])  # noqa: S301 - the parent wrote it
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    _send(pipe, _READY, b"", None)
+    settings, seconds, memory = pickle.loads(_receive(control, sys.maxsize, None)[1])  # noqa: S301 - the parent wrote it
+    limits = Limits(memory, seconds)
+    warm_up(settings)
+    cage = Cage()
+    gc.collect()
+    gc.freeze()  # what children share with the nursery stays shared
+    _send(control, _READY, " ".join(_tried(cage, limits)).encode(), None)
+    last = 0
     while True:
-        opened = pickle.loads(_receive(pipe, most, None)[1])  # noqa: S301 - the parent wrote it
-        _limit_processor_time(seconds)
-        try:
-            raw = bytes(_receive(pipe, most, None)[1])
-            found = _parse(raw, opened, settings)
-            answer = (_MESSAGE, pickle.dumps(found))
-        except Permanent as refused:
-            answer = (_REFUSED, str(refused).encode())
-        except MemoryError:
-            answer = (_REFUSED, b"parser ran out of memory")
-        _send(pipe, *answer, None)
+        asked, pipes, _, _ = socket.recv_fds(control, 1, 1)
+        if not asked:
+            raise ConnectionError("the parent is gone")
+        with socket.socket(fileno=pipes[0]) as pipe:
+            if last:  # it has answered; one that was taken over may linger
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(last, signal.SIGKILL)
+                os.waitpid(last, 0)
+            last = os.fork()
+            if not last:
+                _be_a_child(control, pipe, cage, limits, settings)
+
+
+def warm_up(settings: Settings) -> None:
+    """Have in memory all that reading a mail may need: in the cage nothing can be imported any more."""
+    for name in sorted(module.name for module in pkgutil.iter_modules(encodings.__path__)):
+        with contextlib.suppress(LookupError, ImportError):  # of another system: mbcs
+            codecs.lookup(name)
+    for module in _LAZY:
+        importlib.import_module(module)
+    message.parse(_SAMPLE, Settings(settings.languages))  # whatever its limits are
+
+
+def _tried(cage: Cage, limits: Limits) -> tuple[str, ...]:
+    """Let a child enter the cage, and say which of its bars hold."""
+    told, telling = os.pipe()
+    child = os.fork()
+    if not child:
+        os.write(telling, " ".join(cage.enter(limits)).encode())
+        os._exit(0)
+    os.close(telling)
+    with open(told, "rb") as heard:  # noqa: PTH123  a descriptor has no path
+        bars = heard.read().decode().split()
+    os.waitpid(child, 0)
+    return tuple(bars)
+
+
+def _be_a_child(
+    control: socket.socket, pipe: socket.socket, cage: Cage, limits: Limits, settings: Settings
+) -> NoReturn:
+    """Read one message, answer, end; nothing of the nursery's is in reach."""
+    try:
+        control.close()
+        os.closerange(0, 3)
+        cage.enter(limits)
+        _answer(pipe, settings)
+    finally:
+        os._exit(0)
+
+
+def _answer(pipe: socket.socket, settings: Settings) -> None:
+    opened = pickle.loads(_receive(pipe, sys.maxsize, None)[1])  # noqa: S301 - the parent wrote it
+    try:
+        raw = bytes(_receive(pipe, sys.maxsize, None)[1])
+        answer = (_MESSAGE, pickle.dumps(_parse(raw, opened, settings)))
+    except Permanent as refused:
+        answer = (_REFUSED, str(refused).encode())
+    except MemoryError:
+        answer = (_REFUSED, b"parser ran out of memory")
+    _send(pipe, *answer, None)
 
 
 def _parse(raw: bytes, opened: tuple[Form, str] | None, settings: Settings) -> Message:
@@ -285,13 +374,6 @@ def _parse(raw: bytes, opened: tuple[Form, str] | None, settings: Settings) -> M
     return message.parse_cleartext(raw, form, settings, name)
 
 
-def _limit_processor_time(seconds: float) -> None:
-    """Let the kernel end this process if nobody is left who would: the parent kills it before that."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 2, hard))
-
-
 if __name__ == "__main__":
     with contextlib.suppress(ConnectionError):  # the parent is gone
-        _serve(socket.socket(fileno=0))
+        _nurse(socket.socket(fileno=0))

@@ -11,6 +11,7 @@ from mailbot.admin.check import (
     exit_status,
     fine,
     look,
+    probe_cage,
     probe_clock,
     probe_database,
     probe_handlers,
@@ -178,3 +179,18 @@ def test_the_clock_is_asked_without_being_set() -> None:
     (finding,) = probe_clock(before)
     assert finding.outcome in (Outcome.OK, Outcome.WARN)
     assert f"{before:%Y-%m-%d %H:%M} UTC" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("bars", "outcome", "says"),
+    [
+        pytest.param(("no_new_privs", "landlock", "seccomp"), Outcome.OK, "no_new_privs, landlock, seccomp", id="all"),
+        pytest.param(("no_new_privs", "seccomp"), Outcome.OK, "this kernel has no landlock", id="an-older-kernel"),
+        pytest.param(("no_new_privs", "landlock"), Outcome.WARN, "without seccomp", id="without-the-library"),
+        pytest.param((), Outcome.WARN, "without no_new_privs and landlock and seccomp", id="nothing"),
+    ],
+)
+def test_what_shuts_the_parser_in_is_told(bars: tuple[str, ...], outcome: Outcome, says: str) -> None:
+    (finding,) = probe_cage(bars)
+    assert finding.outcome is outcome
+    assert says in finding.text
