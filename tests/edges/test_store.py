@@ -21,6 +21,7 @@ from mailbot.facts import (
     Due,
     Happening,
     Key,
+    KeyToCome,
     Letter,
     LetterRecord,
     Notice,
@@ -101,6 +102,10 @@ FULL_CASE = Case(
     publish="no",
     credit_asked_at=NOW + 8 * HOUR,
     breach_asked_at=NOW + 8 * HOUR,
+    was_protected=True,
+    key_dropped=True,
+    key_to_come=KeyToCome(Key("C" * 40, "-----BEGIN PGP", (ANNA,)), NOW + HOUR, "B" * 40),
+    key_told="C" * 40 + " expired",
 )
 
 
