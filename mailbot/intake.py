@@ -25,7 +25,7 @@ from mailbot.commit import Commit, MessageDone
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, MessageState, Store
 from mailbot.errors import MailbotError, Permanent, Temporary, Unsettled
-from mailbot.facts import Broken, Clock, Mail, Message, Occurrence, Organisation, Reached, UnknownKey, Unparsed
+from mailbot.facts import Broken, Clock, Mail, Message, Occurrence, Organisation, Reached, Sign, UnknownKey, Unparsed
 from mailbot.logs import trace
 from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
 from mailbot.opening import Opener
@@ -41,7 +41,6 @@ SEEN_LATE = timedelta(days=1)  # between receipt and our first look: more than a
 # After a look at which gpg gave no verdict: three more within a quarter of an hour, for so long its sender's next wait
 LOOK_AGAIN = (timedelta(minutes=1), timedelta(minutes=4), timedelta(minutes=9))
 TELLING = 8  # words: a shorter text is said by many
-RETURN_PATH = "written to the return path of a letter"  # people write to its From; only machines to this (RFC 3834)
 
 
 class Intake:
@@ -196,7 +195,9 @@ class Intake:
             row=claimed.row,
             received_at=claimed.received_at,
             sender=sender.address,
-            message=replace(message, automated=message.automated or (RETURN_PATH if sender.returned else None)),
+            message=replace(
+                message, automated=message.automated or (Sign.RETURN_PATH.value if sender.returned else None)
+            ),
             opened=opened,
             handler=sender.handler,
             answers=recognised.answers,
@@ -232,7 +233,9 @@ class Intake:
             row=claimed.row,
             received_at=claimed.received_at,
             sender=sender.address,
-            message=replace(header, automated=header.automated or (RETURN_PATH if sender.returned else None)),
+            message=replace(
+                header, automated=header.automated or (Sign.RETURN_PATH.value if sender.returned else None)
+            ),
             handler=sender.handler,
             answers=recognised.answers,
             joined_by=recognised.joined_by,

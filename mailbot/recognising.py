@@ -120,7 +120,14 @@ class Recogniser:
         originals = [report.original_message_id for report in outer.reports if report.original_message_id]
         tags = find_tags((*outer.delivered_to, *outer.to), self._organisation.subaddress)
         by_message_id = self._store.find_letter(originals[:1]) if originals else None  # one report, one original
-        return by_message_id or (self._store.find_returned(tags) if tags else None)
+        return by_message_id or (self._store.find_returned(tags) if tags else None) or self._answered_by_machine(outer)
+
+    def _answered_by_machine(self, outer: Message) -> LetterRecord | None:
+        """Find the letter to a handler that somebody else's machine answers, to which the handler's mail goes on."""
+        ids = [*outer.in_reply_to, *reversed(outer.references)]
+        letter = self._store.find_letter(ids) if ids and outer.automated is not None else None
+        handlers = letter is not None and letter.audience is Audience.HANDLER
+        return letter if handlers and letter is not None and letter.to != outer.sender else None
 
     def _answered(self, message: Message, address: str) -> LetterRecord | None:
         """Find our letter to its sender that a mail answers."""

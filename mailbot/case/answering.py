@@ -18,7 +18,7 @@ _ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unr
 
 def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
     """Acknowledge somebody's first mail."""
-    if case.anonymous or not _may_answer(mail.message, standing, organisation, ACKNOWLEDGEMENT):
+    if not letters.is_written_to(case) or not _may_answer(mail.message, standing, organisation, ACKNOWLEDGEMENT):
         return []
     lane = "acknowledgement-vouched" if Proof.VOUCHED in mail.proofs else "acknowledgement"
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
@@ -29,7 +29,7 @@ def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organ
 
 def answered(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:
     """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
-    if case.anonymous or mail.sender != case.reporter:
+    if not letters.is_written_to(case) or mail.sender != case.reporter:
         return []  # letters go to the one address that the case began with, and an anonymous one gets none
     if what == "stopped":
         told = _may_answer(mail.message, standing, organisation, "stopped")

@@ -10,8 +10,10 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import answering, contact, drafts, letters, partners, schedule
+from mailbot.case import answering, contact, drafts, letters, machines, partners, schedule
 from mailbot.case.addresses import is_ours
+from mailbot.case.contents import is_report
+from mailbot.case.holding import held, is_lost_notice
 from mailbot.case.keys import with_first_key, with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.case.wishes import Wish, find_wish, wants_no_letters
@@ -38,40 +40,17 @@ from mailbot.facts import (
     Tell,
 )
 
-REPORT_LENGTH = 300  # characters of their own text: shorter, with nothing attached or encrypted, is a contact
 _EXCERPT = 500  # characters of a message in a digest
 _WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
 
 _ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
 REOPENS = timedelta(days=60)  # after the close; what comes later is a case of its own, linked to it
 MOST_COPIED = 20
-NOBODY_READS = "sender that nobody reads"  # mail/automated.py says so of noreply@ and its kind
-
-
-def is_report(mail: Mail) -> bool:
-    """Tell whether a mail brings a report, or only asks how to send one."""
-    return bool(
-        mail.message.attachments
-        or mail.opened.encrypted
-        or mail.opened.failure is not None
-        or mail.unread
-        or len(mail.message.new_text.strip()) + len(mail.message.only_shown) >= REPORT_LENGTH
-    )
 
 
 def is_proven(mail: Mail) -> bool:
     """Tell whether the case's reporter wrote this: our own server's word proves an address, not a correspondent."""
     return bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
-
-
-def is_from_nobody(mail: Mail) -> bool:
-    """Tell whether a report came from an address that nobody reads, with no other sign of a machine."""
-    return mail.message.automated == NOBODY_READS and is_report(mail)
-
-
-def may_open_a_case(mail: Mail) -> bool:
-    """Tell whether a mail that looks automatic may all the same: nobody answers it, so nothing can go round."""
-    return mail.released or is_from_nobody(mail)
 
 
 def open_case(
@@ -88,7 +67,9 @@ def open_case(
         language=language if language in organisation.languages else organisation.languages[0],
         subject=mail.message.subject,
         linked=tuple(filter(None, (mail.names, before))),
-        anonymous=is_from_nobody(mail) or wants_no_letters(mail.message) or not mail.sender,  # nobody to write to
+        # Nobody to write to, or who wants nothing
+        anonymous=machines.is_nobody(mail) or not mail.sender or wants_no_letters(mail.message),
+        by_machine=mail.message.automated is not None,
         copied=_copied(mail, organisation),
         reporter_name=_name(mail),
         was_protected=mail.opened.encrypted or mail.key is not None,
@@ -118,6 +99,8 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     if mail.proofs and mail.sender == case.reporter:
         # In use again: here our own server's word is as good, for whoever got none of our letters can answer none
         heard = replace(heard, bounced=(), undelivered=0)
+    if mail.proofs and mail.message.automated is None:
+        heard = replace(heard, by_machine=False)  # somebody is there to read what is written
     heard = replace(heard, copied=tuple(dict.fromkeys((*heard.copied, *_copied(mail, organisation))))[:MOST_COPIED])
     if _is_second_address(heard, mail):
         heard = replace(heard, addresses=(*heard.addresses, mail.sender))
@@ -258,13 +241,14 @@ def automated(
     mail: Mail, reason: str, case: Case | None, standing: Standing, organisation: Organisation
 ) -> list[Effect]:
     """Keep a machine's mail, show it to a person, and answer nothing (RFC 3834 section 2)."""
-    if case is None or _is_lost_notice(mail):
+    filed = machines.is_aggregate(mail)
+    if case is None and filed:
+        return [Enter("aggregate-report")]  # which stands in the log alone: such come every day
+    if case is None or is_lost_notice(mail):
         return held(mail, reason, standing, organisation)
-    return [
-        Save(case),
-        Enter("automated", {"reason": reason, **_journalled(mail)}),
-        tell(case, mail, standing, organisation, "message"),
-    ]
+    entered = Enter("automated", {"reason": reason, **_journalled(mail)})
+    told = [] if filed and not letters.is_written_to(case) else [tell(case, mail, standing, organisation, "message")]
+    return [Save(case), entered, *told]
 
 
 def from_partner(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
@@ -275,36 +259,13 @@ def from_partner(mail: Mail, case: Case, standing: Standing, organisation: Organ
     """
     who = "partner" if mail.partner else "officer"
     entered = Enter(f"{who}-wrote", {"from": mail.partner.name if mail.partner else mail.sender, **_journalled(mail)})
-    if mail.message.automated is not None:
+    if mail.message.automated is not None and not machines.speaks(mail):
         return [replace(entered, kind=f"{who}-answered"), *spent(mail)]
     if _is_flooded(mail, standing, organisation):
         told = Tell((), Notice(mail.received_at, case.reference, "message"))
     else:
         told = Tell(letters.partner_letters(case, mail, organisation))
     return [entered, *spent(mail), *_kept(mail), told]
-
-
-def held(mail: Mail, reason: str, standing: Standing, organisation: Organisation) -> list[Effect]:
-    """Keep a mail for a person to look at, and tell the leads, in the digest when there is much of it.
-
-    Of what may be a letter that came back they hear in the morning: it may be the very letter that would tell them.
-    """
-    if _came_back(mail):
-        return [Hold(reason)]
-    if standing.notices_last_hour >= organisation.ceilings.notices_per_hour:
-        return [Hold(reason), Tell((), Notice(mail.received_at, None, "held"))]
-    return [Hold(reason), Tell(letters.held(organisation, mail.sender, reason, mail.received_at))]
-
-
-def _came_back(mail: Mail) -> bool:
-    """Tell whether a mail may be a bounce, whatever it says (RFC 5321 section 4.5.5: people send no null path)."""
-    return bool(mail.message.reports) or mail.message.return_path == "" or _is_lost_notice(mail)
-
-
-def _is_lost_notice(mail: Mail) -> bool:
-    """Tell whether a machine sends back what we wrote to a handler: shown to handlers, it would come back for ever."""
-    letter = mail.answers
-    return letter is not None and letter.audience is Audience.HANDLER and letter.to != mail.sender
 
 
 def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:

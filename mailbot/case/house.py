@@ -6,11 +6,11 @@ nothing. After an outage there is one, not one for each day: the next is set in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from mailbot import languages
 from mailbot.case import letters
 from mailbot.case.promises import Calendar
 from mailbot.case.schedule import calendar_of
@@ -28,6 +28,7 @@ from mailbot.facts import (
     Owed,
     Put,
     Save,
+    Sign,
     State,
     Tell,
 )
@@ -37,20 +38,12 @@ AHEAD = 3  # working days within which what falls due is told
 LISTED = 20  # of each kind; the others are a number: weeks after a flood its cases are due, all at once
 _SPAM = "spam"  # begins the reason of what our own server took for spam: counted, never listed
 
-# What clients and servers put before the subject of an automatic answer. Of a handler's mail this counts: nobody is
-# hurt by a reply that waits, and a reporter should not read who is on holiday. Of a stranger's, words never decide.
-_AWAY = re.compile(
-    r"\s*(?:automatisch (?:antwoord|bericht)|afwezig|réponse automatique|absence du bureau|absent|automatic reply"
-    r"|auto[- ]?reply|out of (?:the )?office|automatische (?:antwort|rückmeldung)|abwesen)",
-    re.IGNORECASE,
-)
-
 # What a gateway, a group address or an organisation's own rules put on what people write as well: their words wait for
 # #send, since an absence might look the same.
 _OF_PEOPLE_TOO = frozenset(
     {
-        *("List-Id", "List-Post", "List-Help", "List-Subscribe", "List-Unsubscribe", "List-Owner", "Mailing-List"),
-        *("Precedence", "X-Auto-Response-Suppress"),
+        *(Sign.LIST_ID, Sign.LIST_POST, Sign.LIST_HELP, Sign.LIST_SUBSCRIBE, Sign.LIST_UNSUBSCRIBE, Sign.LIST_OWNER),
+        *(Sign.MAILING_LIST, Sign.PRECEDENCE, Sign.SUPPRESS, Sign.AGGREGATE),
     }
 )
 
@@ -122,7 +115,8 @@ def _horizon(today: date, calendar: Calendar) -> date:
 def is_away(message: Message) -> bool:
     """Tell whether a handler's mail was written by a machine in their absence."""
     machine = message.automated is not None and message.automated not in _OF_PEOPLE_TOO
-    return machine or _AWAY.match(message.subject) is not None
+    # Nobody is hurt by a reply that waits, and a reporter should not read who is on holiday
+    return machine or languages.is_away(message.subject)
 
 
 def absent(handler: Handler, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:

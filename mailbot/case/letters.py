@@ -44,7 +44,12 @@ def still_to_tell(case: Case) -> tuple[Happening, ...]:
 def asks_credit(case: Case, text: str) -> bool:
     """Tell whether a letter asks, this once, about naming the finder and making it public: the one that says solved."""
     solved = text == "fixed" or (text == "closed" and case.close_reason is CloseReason.FIXED)
-    return solved and case.credit_asked_at is None and not (case.credit or case.publish)
+    return solved and case.credit_asked_at is None and is_written_to(case) and not (case.credit or case.publish)
+
+
+def is_written_to(case: Case) -> bool:
+    """Tell whether letters that a machine writes go to the reporter; what a handler writes is another thing."""
+    return not (case.anonymous or case.by_machine)
 
 
 def to_reporter(case: Case, text: str, auto: Auto, **fields: Value) -> Letter:
@@ -260,6 +265,7 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         copied=case.copied,
         same_as=mail.same_as,
         anonymous=case.anonymous,
+        by_machine=case.by_machine,
         credit=case.credit,
         publish=case.publish,
         credit_asked=case.credit_asked_at is not None and not (case.credit and case.publish),

@@ -128,11 +128,11 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
             if text in ASSESSES:
                 after = replace(after, assessment=kept(after.assessment, now))
             letter_of = letters.from_draft(after, Draft(0, "", now, text, day=letters.day_of(moved.solution)))
-            if letters.asks_credit(after, text) and not after.anonymous:
+            if letters.asks_credit(after, text):
                 after = replace(after, credit_asked_at=now)
             yield Save(after)
             yield Enter("followed", {"other": case.reference, "text": text}, follower.reference)
-            if after.anonymous:
+            if not letters.is_written_to(after):
                 continue
             yield Send(letter_of)
             yield Prove(follower.reporter)

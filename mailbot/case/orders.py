@@ -142,7 +142,7 @@ class Orders:
             return Problem(self.commands[0].line_number if self.commands else 0, case.subject, "illegal", ())
         did = bool(so.effects or draft)
         touched = replace(so.case, touched_at=so.case.touched_at or self.now) if did else so.case
-        if so.case.anonymous and so.text in ASSESSES:
+        if not (words or letters.is_written_to(so.case)) and so.text in ASSESSES:
             # Nobody is told, so nothing else keeps the promise
             touched = replace(touched, assessment=kept(touched.assessment, self.now))
         if draft is not None:
@@ -203,7 +203,7 @@ class Orders:
         return replace(so, case=case).entered(self, "waits-an-hour", line=line).and_also(Tell(told))
 
     def _draft(self, so: So, words: str, before: Case) -> Draft | None:
-        if (not words and not so.text) or so.case.anonymous:
+        if so.case.anonymous or not (words or (so.text and letters.is_written_to(so.case))):
             return None
         in_clear = words and so.case.key is None and not so.case.clear_ok
         # The handler looks first at what would be sent: a signature block that nothing marks names its writer

@@ -11,13 +11,16 @@ from datetime import datetime
 
 from mailbot.case import (
     contact,
+    contents,
     drafts,
     hearing,
+    holding,
     house,
     keys,
     leak_guard,
     letters,
     linking,
+    machines,
     obeying,
     partners,
     schedule,
@@ -116,7 +119,7 @@ def _mail(
         case Mail(ours=True):
             return []  # our own mail come back: it was said once already
         case Mail(message=Message(reports=(_, *_)), answers=None):
-            return hearing.held(mail, "delivery report about no letter of ours", standing, organisation)
+            return holding.held(mail, "delivery report about no letter of ours", standing, organisation)
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
             return _lost(hearing.bounce(mail, letter, case, organisation), letter, standing, organisation, now)
         case Mail(handler=Handler() as handler) if house.is_away(mail.message):
@@ -127,21 +130,23 @@ def _mail(
             return obeying.set_aside(mail, handler, reason, standing, organisation)
         case Mail(handler=Handler() as handler):
             return obeying.obey(mail, handler, case, organisation, now, fresh)
+        case Mail(message=Message(automated=str() as reason)) if case is None and machines.is_aggregate(mail):
+            return hearing.automated(mail, reason, case, standing, organisation)  # whoever sends it
         case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
             return [Hold(f"spam: {sign}")]  # without a word to anybody, in whose name ever: it stands in the digest
-        case Mail(sender="", message=Message(automated=str())) if not mail.released:
-            return hearing.held(mail, "no single From address", standing, organisation)
+        case Mail(sender="", message=Message(automated=str())) if not machines.is_heard(mail, case, organisation):
+            return holding.held(mail, "no single From address", standing, organisation)
         case Mail(sender=sender) if is_ours(sender, organisation):
-            return hearing.held(mail, "from our own address, not by us", standing, organisation)
+            return holding.held(mail, "from our own address, not by us", standing, organisation)
         case Mail(sender=sender) if sender == organisation.data_protection_officer and case is not None:
             return hearing.from_partner(mail, case, standing, organisation)
         case Mail(sender=sender) if sender == organisation.data_protection_officer:
-            return hearing.held(mail, "from the data protection officer, about no case", standing, organisation)
+            return holding.held(mail, "from the data protection officer, about no case", standing, organisation)
         case Mail(partner=Partner()) if case is not None and mail.sender != case.reporter:
             return hearing.from_partner(mail, case, standing, organisation)
-        case Mail(partner=Partner()) if case is None and not hearing.is_report(mail):
-            return hearing.held(mail, "from a partner, about no case", standing, organisation)
-        case Mail(message=Message(automated=str() as reason)) if case is not None or not hearing.may_open_a_case(mail):
+        case Mail(partner=Partner()) if case is None and not contents.is_report(mail):
+            return holding.held(mail, "from a partner, about no case", standing, organisation)
+        case Mail(message=Message(automated=str() as reason)) if not machines.is_heard(mail, case, organisation):
             return hearing.automated(mail, reason, case, standing, organisation)
         case _ if case is None:
             return hearing.open_case(mail, standing, organisation, now, fresh)

@@ -48,7 +48,8 @@ def _anonymous(orders: Orders, so: So, command: Command) -> So | Not:
     wanted = command.choice != "no"
     if not wanted and not so.case.reporter:
         return Not("nobody-reads")  # its mail named no single address
-    case = replace(drafts.nobody_to_tell(so.case, orders.now) if wanted else so.case, anonymous=wanted)
+    case = drafts.nobody_to_tell(so.case, orders.now) if wanted else replace(so.case, by_machine=False)
+    case = replace(case, anonymous=wanted)
     return replace(so, case=case).entered(orders, "anonymous" if wanted else "not-anonymous")
 
 

@@ -203,7 +203,7 @@ def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation
 
 def hears(case: Case) -> bool:
     """Tell whether the reporter gets letters by the calendar."""
-    return case.updates and not case.anonymous and not is_lost(case)
+    return case.updates and letters.is_written_to(case) and not is_lost(case)
 
 
 def is_lost(case: Case) -> bool:

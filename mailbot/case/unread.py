@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailbot.case import hearing
+from mailbot.case import hearing, holding
 from mailbot.case.addresses import is_ours
 from mailbot.facts import Case, Effect, Hold, Mail, Message, Organisation, Standing
 
@@ -21,7 +21,7 @@ def take_in(
         case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
             return [Hold(f"spam: {sign}")]
         case _ if not _may_be_answered(mail, organisation):
-            return hearing.held(mail, mail.unread, standing, organisation)
+            return holding.held(mail, mail.unread, standing, organisation)
         case _ if case is None:
             return hearing.open_case(mail, standing, organisation, now, fresh)
         case _ if hearing.is_over(case, mail, now):

@@ -68,6 +68,7 @@ from mailbot.facts.incoming import (
     Unsigned,
 )
 from mailbot.facts.letters import Audience, Auto, Board, Letter, LetterRecord, Listed, Notice, Owed, Standing, Value
+from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 
 __all__ = [
@@ -129,6 +130,7 @@ __all__ = [
     "Save",
     "Seals",
     "Send",
+    "Sign",
     "Signature",
     "SignedPart",
     "Span",

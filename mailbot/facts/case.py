@@ -182,6 +182,7 @@ class Case:
     held_until: datetime | None = None  # opened by an unsigned #new, and nobody outside has heard of it yet
     touched_at: datetime | None = None  # when a handler first did something about it
     anonymous: bool = False  # gets no letter at all
+    by_machine: bool = False  # came through one: gets what handlers write, and no letter that a machine writes
     addresses: tuple[str, ...] = ()  # further ones of the reporter's, proven by the pinned key; no letter goes there
     offered_key: Key | None = None  # came along, and is not pinned
     key_offered_at: datetime | None = None

@@ -100,6 +100,7 @@ class Message:
     signed: SignedPart | None = None
     protected: ProtectedFields | None = None  # fields of the signed or decrypted root that ask to count
     automated: str | None = None  # why not to answer (RFC 3834), or None for a person
+    signs: tuple[str, ...] = ()  # `Sign` of a machine, all that were found, as they came out of the cage
     reports: tuple[DeliveryReport, ...] = ()
     vouched_domain: str | None = None  # From domain for which our own server vouches (mail/authentication.py)
     language: str | None = None  # of the configured ones; None when it cannot be told

@@ -5,6 +5,7 @@ What each folder must have says form.py. Nothing here acts; languages/ knows fac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
@@ -19,3 +20,12 @@ def _find() -> Mapping[str, Phrases]:
 
 PHRASES: Mapping[str, Phrases] = _find()
 """By the language's code."""
+
+_AWAY = re.compile(
+    r"\W*(?:" + "|".join(one for phrases in PHRASES.values() for one in phrases.away) + ")", re.IGNORECASE
+)
+
+
+def is_away(subject: str) -> bool:
+    """Tell whether a subject begins as a program's does that answers while somebody is away."""
+    return _AWAY.match(subject) is not None

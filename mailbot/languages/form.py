@@ -24,6 +24,8 @@ class Phrases:
     """What stands before the name of one who signs for another: "p.p."."""
     sent_from: tuple[str, ...]
     """What programs put below a mail: "Sent from my iPhone"; <program> is any program or device."""
+    away: tuple[str, ...]
+    """What clients and servers put before the subject of an automatic answer."""
     talk: tuple[str, ...]
     """Words that a line of a signature block does not have, and one to the reader does."""
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field, replace
 from email.message import Message as Tree
 
 from mailbot.errors import Permanent
-from mailbot.facts import Form, Message
-from mailbot.mail import charsets, language, pgpmime, quoting
+from mailbot.facts import Form, Message, Sign
+from mailbot.mail import aggregates, charsets, language, pgpmime, quoting
 from mailbot.mail.authentication import Believed, find_vouched_domain, why_spam
-from mailbot.mail.automated import find_reports, why_automated
+from mailbot.mail.automated import find_reports, find_signs, why_automated
 from mailbot.mail.body import Body
 from mailbot.mail.contact import Author
 from mailbot.mail.fields import (
@@ -34,7 +34,7 @@ from mailbot.mail.fields import (
     read_fields,
 )
 from mailbot.mail.mailboxes import find_address
-from mailbot.mail.tree import ODD, Limits, Part, media_type, read_tree
+from mailbot.mail.tree import ODD, Limits, Part, read_tree
 
 # Where servers note whom a mail was delivered to: Postfix and qmail, Postfix, Exim, Cyrus, others.
 _RECIPIENT = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
@@ -114,6 +114,10 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     sender = author.address or None
     subject = decoded_line(first(fields, "subject"))
     return_path = find_return_path(fields)
+    signs = find_signs(fields, root, sender, return_path)
+    if not (body.encrypted or body.signed) and aggregates.is_aggregate(fields, root, subject, sender, body):
+        signs = (Sign.AGGREGATE, *signs)
+    automated = why_automated(signs)
     return replace(
         body,
         sender=sender,
@@ -130,7 +134,8 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         date=find_date(first(fields, "date")),
         subject=subject,
         keys=body.keys + _autocrypt_keys(fields, sender),
-        automated=why_automated(fields, media_type(root), sender, return_path),
+        automated=automated and automated.value,
+        signs=tuple(sign.value for sign in signs),
         reports=find_reports(root),
         vouched_domain=sender and find_vouched_domain(fields, settings.believed, sender),
         delivered_to=find_addresses(value for values in named[4:] for value in values),

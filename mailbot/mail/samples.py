@@ -117,6 +117,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "copied": ((), ("tim@reporter.example", "kim@reporter.example"), ()),
         "same_as": ("", "VB-2026-9XYZ", ""),
         "anonymous": (False, True, False),
+        "by_machine": (False, True, False),
         "credit": ("", "yes", "no", "R0sa", ""),
         "publish": ("", "yes", "no", "a blog, after the summer", ""),
         "credit_asked": (False, True, False),

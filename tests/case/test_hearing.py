@@ -90,7 +90,7 @@ class TestAnonymous:
 
     def test_a_newsletter_from_such_an_address_is_held(self) -> None:
         short = saying("Our offers", automated="sender that nobody reads")
-        listed = saying(LONG, automated="List-Id")
+        listed = saying(LONG, automated="List-Id", signs=("List-Id", "List-Unsubscribe"))
         for message in (short, listed):
             effects = decide(mail(message=message), None, KNOWN, HOUSE, NOW, FRESH)
             assert any(isinstance(effect, Hold) for effect in effects)

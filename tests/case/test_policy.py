@@ -351,7 +351,7 @@ class TestMachines:
     AUTO = Message(REPORTER, automated="Auto-Submitted", new_text=LONG)
 
     def test_an_automated_mail_without_a_case_is_held_and_told_and_not_answered(self) -> None:
-        effects = decide(mail(message=self.AUTO), None, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(message=replace(self.AUTO, new_text="Down.")), None, KNOWN, HOUSE, NOW, FRESH)
         assert Hold("Auto-Submitted") in effects
         assert sent(effects) == [("held", ANKE.address)]
 
@@ -374,7 +374,7 @@ class TestMachines:
         ("event", "reason"),
         [
             pytest.param(
-                mail(message=replace(AUTO, sender=None), sender=""),
+                mail(message=replace(AUTO, sender=None, new_text="Down."), sender=""),
                 "no single From address",
                 id="a-machine-of-no-address",
             ),

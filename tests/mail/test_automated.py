@@ -38,8 +38,12 @@ def test_what_a_machine_wrote_is_told_by_its_fields(name: str, why: str | None) 
     ("field", "why"),
     [
         pytest.param("Return-Path: <>", "null reverse-path", id="null reverse-path"),
-        pytest.param("Return-Path: <MAILER-DAEMON@example.org>", "sender that nobody reads", id="envelope of a daemon"),
-        pytest.param("Return-Path: <list-bounces@example.org>", "sender that nobody reads", id="envelope of a list"),
+        pytest.param(
+            "Return-Path: <MAILER-DAEMON@example.org>", "return path that nobody reads", id="envelope of a daemon"
+        ),
+        pytest.param(
+            "Return-Path: <list-bounces@example.org>", "return path that nobody reads", id="envelope of a list"
+        ),
         pytest.param("Return-Path: <jan@example.org>", None, id="envelope of a person"),
         pytest.param("Content-Type: multipart/report; boundary=x", "multipart/report", id="a report of any type"),
         pytest.param("Auto-Submitted: no", None, id="not automatic by its own word"),

@@ -32,6 +32,7 @@ from mailbot.mail.compose import Composed, Texts, compose, finish, new_message_i
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.pgpmime import build_signed
 from mailbot.mail.quoting import mark_line
+from mailbot.mail.samples import VALUES
 from tests.people import People
 
 AT = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
@@ -45,34 +46,12 @@ OUR_KEY = (
     + "=AbCd\n-----END PGP PUBLIC KEY BLOCK-----\n"
 )
 CASE: Mapping[str, Value] = {
+    **{name: values[0] for name, values in VALUES["case"].items()},  # the least of everything
     "what": "report",
-    "sender": "somebody@reporter.example",
-    "proven": (),
     "encryption": "whole",
-    "failure_reason": "",
-    "signature": "none",
-    "joined_by": "",
-    "names": "",
-    "was_copied": False,
-    "copied": (),
-    "same_as": "",
-    "anonymous": False,
-    "credit": "",
-    "publish": "",
-    "credit_asked": False,
-    "consent": "",
-    "fingerprint_offered": "",
-    "another": False,
-    "key": "none",
-    "key_problem": "",
     "state": "received",
     "assessment_by": date(2026, 11, 27),
-    "solution_by": None,
-    "attachments": 0,
     "subject": "A way in",
-    "automated": "",
-    "seen_late": None,
-    "unopened": "",
 }
 TEXTS = Texts()
 ORGANISATION = Organisation(

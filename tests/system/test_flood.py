@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.facts import Ceilings
+from mailbot.facts import Ceilings, State
 from tests.servers import Sent
 from tests.system.world import ANKE, BRAM, MakeWorld, World
 
@@ -20,6 +20,7 @@ FROM_PEOPLE = {  # what looks like a machine's and is not, or is and does not sa
     "automated/nothing-says-so-vacation.eml",
     "bounce/quoted-by-a-reporter.eml",
 }
+THROUGH = "person-through-"  # begins the name of what a person wrote through a program
 HANDLERS = (ANKE, BRAM)
 HOUR = timedelta(hours=1)
 FORGED = int(os.environ.get("MAILBOT_FLOOD", "130"))  # more than two hours' worth of answers; 1,000 take minutes
@@ -31,7 +32,7 @@ def machines() -> Sequence[str]:
     """Every fixture that a machine wrote."""
     found = {f"{kind}/{path.name}" for kind in ("automated", "bounce") for path in (FIXTURES / kind).glob("*.eml")}
     assert found >= FROM_PEOPLE
-    return sorted(found - FROM_PEOPLE)
+    return sorted(name for name in found - FROM_PEOPLE if THROUGH not in name)
 
 
 def outside(world: World) -> list[Sent]:
@@ -47,6 +48,23 @@ def test_what_a_machine_wrote_is_never_answered(make_world: MakeWorld) -> None:
         assert outside(world) == [], name
         assert world.folder("INBOX") == [], name
     world.passes(timedelta(days=40))
+    assert outside(world) == []
+
+
+def test_what_people_write_through_programs_is_promised_an_assessment_and_never_answered(make_world: MakeWorld) -> None:
+    world = make_world()
+    written = [path.read_bytes() for path in sorted((FIXTURES / "automated").glob(f"{THROUGH}*.eml"))]
+    filed = [path.read_bytes() for path in sorted((FIXTURES / "aggregate").glob("*.eml"))]
+    world.dovecot.deliver(world.user, *written, *filed, received_at=world.now)
+    world.goes_on()
+    cases = world.daemon.house.store.cases()
+    assert len(cases) == len(written)
+    assert {case.state for case in cases} == {State.RECEIVED}
+    assert world.daemon.house.store.held() == []
+    told = [letter for letter in world.bram().reads() if "We have kept nothing" in letter.text]
+    assert len(told) == len(written)
+    world.passes(timedelta(days=10))
+    assert all(case.assessment and case.assessment.missed_told_at for case in world.daemon.house.store.cases())
     assert outside(world) == []
 
 

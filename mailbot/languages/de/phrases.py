@@ -57,6 +57,7 @@ PHRASES = Phrases(
         outlook für (?:ios|android) (?:beziehen|herunterladen)
         """
     ),
+    away=("automatische (?:antwort|rückmeldung|e-?mail)", "abwesen", "ich bin (?:nicht im büro|im urlaub)"),
     talk=(
         *("ich", "sie", "ihre?", "wir", "uns", "unsere?", "es", "das", "dies", "ist", "sind", "habe", "haben", "kann"),
         *("können", "bitte", "siehe", "anbei", "anlagen?", "nicht", "schönen?", "bis"),

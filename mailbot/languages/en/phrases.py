@@ -64,6 +64,7 @@ PHRASES = Phrases(
         (?:please )?(?:excuse|pardon|forgive) (?:my |the |any )?(?:brevity|typos|spelling|typing).{0,60}
         """
     ),
+    away=("automatic (?:reply|response)", "auto[- ]?(?:reply|response)", "out of (?:the )?office", r"ooo\b"),
     talk=(
         *("i", "you", "your", "our", "it", "this", "that", "are", "have", "has", "can", "could", "please", "see"),
         *("call", "attached", "attachments?", "not", "nice", "enjoy", "until"),

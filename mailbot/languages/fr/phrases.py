@@ -46,6 +46,7 @@ PHRASES = Phrases(
         (?:obtenir|obtenez|téléchargez|télécharger) outlook \w{2,4} (?:ios|android)
         """
     ),
+    away=("réponse automatique", "absence du bureau", r"absence\s*:", "absent", "message d'absence"),
     talk=(
         *("nous", "vous", "votre", "notre", "il", "elle", "ce", "cette", "est", "sont", "avez", "avons", "pouvez"),
         *("merci", "voir", "ci-joint", "pas", "bonne", "bientôt"),

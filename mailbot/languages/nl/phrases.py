@@ -47,6 +47,7 @@ PHRASES = Phrases(
         excuses? voor .{0,20}(?:typ|spel)fouten.{0,40}
         """
     ),
+    away=("automatisch (?:antwoord|bericht|beantwoord)", "afwezig", "niet aanwezig", "buiten kantoor"),
     talk=(
         *("ik", "u", "uw", "wij", "we", "ons", "onze", "je", "jij", "jouw", "jullie", "het", "dit", "deze", "dat"),
         *("is", "zijn", "heb", "hebt", "heeft", "hebben", "kan", "kunt", "graag", "zie", "bel", "bijlagen?", "niet"),
