@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from mailbot import belongings
 from mailbot.case.house import next_morning
 from mailbot.case.leak_guard import fold, prints
 from mailbot.case.schedule import calendar_of
@@ -21,8 +22,8 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Restored, Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.edges.witness import NOTHING, Witness
-from mailbot.errors import ConfigError, Permanent
+from mailbot.edges.witness import Witness
+from mailbot.errors import ConfigError, Permanent, by_cause
 from mailbot.facts import Clock, Key, Message, Opened, Organisation, Reached
 from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
@@ -37,7 +38,7 @@ DATA_KEY = "data_key"
 FLOOR = "floor"
 GUARDED = "guarded"
 WITNESSED = "witnessed"
-CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir."
+CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir, and that gpg is installed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
     """Open and check everything that a daemon needs."""
     with ExitStack() as stack:
         ours = stack.enter_context(slot(config.state_dir))
+        belongings.require_room(config.state_dir)
         gpg = open_gpg(config)
         _make_sure_of_our_key(gpg, now())
         organisation = config.organisation(enrolled_keys(config, gpg, now()))
@@ -151,7 +153,7 @@ def restore(store: Store, witness: Witness, now: datetime) -> int:
 
 def accept(store: Store, witness: Witness) -> None:
     """Take the database for the one that is in use from now on."""
-    witness.note(NOTHING)
+    witness.begin()  # before the database says that there is a note
     store.put_setting(WITNESSED, b"1")
 
 
@@ -165,11 +167,14 @@ def _texts(config: Config) -> Texts:
 
 
 def open_gpg(config: Config) -> Gpg:
-    """Give gpg with the organisation's key."""
+    """Give gpg with the organisation's key; raises ConfigError where there is no gpg, or no home of ours."""
     ours = config.openpgp
     older = {one.fingerprint: one.passphrase.read() if one.passphrase else None for one in ours.older}
     passphrase = ours.passphrase.read() if ours.passphrase else None
-    return Gpg(config.homedir, ours.fingerprint, passphrase, older=older)
+    try:
+        return Gpg(config.homedir, ours.fingerprint, passphrase, older=older)
+    except Permanent as why:
+        raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
 
 
 def _make_sure_of_our_key(gpg: Gpg, now: datetime) -> None:
@@ -191,8 +196,14 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
     Raises ConfigError when the data key cannot be unwrapped: without it nothing can be read.
     """
     url = config.database_url
-    if (before := migrate(url)) is not None:
-        log.info("the database was upgraded", tables_before=before)
+    if config.database == "sqlite":
+        file = config.state_dir / "mailbot.db"
+        belongings.require([config.state_dir, file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))])
+    try:
+        if (before := migrate(url)) is not None:
+            log.info("the database was upgraded", tables_before=before)
+    except Permanent as why:
+        raise ConfigError(f"{why}.", "Put a copy of it back: README.md says how, under “Back up”.") from why
     try:
         bare = Store(url, None)
         wrapped = bare.setting(DATA_KEY)
@@ -230,8 +241,8 @@ def enrolled_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
         where = f"{section}: the key of {address} ({file})"
         try:
             keys = gpg.inspect(file.read_bytes(), now, address=address)
-        except OSError as missing:
-            raise ConfigError(f"{where} cannot be read: {missing.strerror}.", "Put the file there.") from missing
+        except OSError as trouble:
+            raise by_cause(trouble, f"{where} cannot be read", "Put the file there.") from trouble
         except Permanent as why:
             raise ConfigError(f"{where} is no public key: {why}.", "Export it with gpg --armor --export.") from why
         if not keys:

@@ -19,6 +19,7 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from mailbot import facts
+from mailbot.belongings import DEFAULT_CONFIG
 from mailbot.case.addresses import has_room, reaches
 from mailbot.case.promises import duration
 from mailbot.config_fields import (
@@ -43,18 +44,16 @@ from mailbot.config_fields import (
 )
 from mailbot.config_mistakes import Loader, explain, explain_yaml
 from mailbot.config_openpgp import OlderKey, OpenPgp
-from mailbot.errors import ConfigError
+from mailbot.errors import ConfigError, by_cause
 from mailbot.facts import Span, Unit
 from mailbot.mail.authentication import Believed, SpamSign, Voice
-
-DEFAULT_PATH = Path("/etc/mailbot/config.yaml")
 
 _WORD_OF_OURS = "something in vouching, and authserv_id for all but exchange"
 
 
 def find_config(option: str | None) -> Path:
     """Tell which file to load: the option of the command, $MAILBOT_CONFIG, /etc/mailbot/config.yaml."""
-    return Path(option or os.environ.get("MAILBOT_CONFIG") or DEFAULT_PATH)
+    return Path(option or os.environ.get("MAILBOT_CONFIG") or DEFAULT_CONFIG)
 
 
 def load(path: Path) -> Config:
@@ -68,9 +67,7 @@ def load(path: Path) -> Config:
             "Make one with `mailbot init DIR`, or name yours with --config or $MAILBOT_CONFIG.",
         ) from None
     except OSError as failed:
-        raise ConfigError(
-            f"{path} cannot be read: {failed.strerror}.", "Run mailbot as the user of the service."
-        ) from None
+        raise by_cause(failed, f"{path} cannot be read", "Run mailbot as the user of the service.") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{path} is not UTF-8.", "Save it as UTF-8 text.") from None
     except yaml.MarkedYAMLError as error:

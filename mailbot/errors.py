@@ -4,6 +4,16 @@ An edge turns every exception of its library into one of these, where it enters,
 The text of an error is for the log and the operator: it never holds content, an outside address or a secret.
 """
 
+import errno
+
+# What stays as it is until somebody changes it: missing, wrong, forbidden. Everything else that the system answers
+# (no room, read-only, locked, no memory, no descriptors, no processes, an I/O error) may be gone in a minute, and so
+# may what nobody has thought of: told to stay down, a service would stay down for good.
+LASTING = {
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOEXEC),
+    *(errno.EACCES, errno.EPERM),
+}
+
 
 class MailbotError(Exception):
     """Anything that went wrong and has a name."""
@@ -31,3 +41,11 @@ class ConfigError(MailbotError):
         super().__init__(f"{problem} {remedy}".strip())
         self.problem = problem
         self.remedy = remedy
+
+
+def by_cause(trouble: OSError, what: str, remedy: str) -> Temporary | ConfigError:
+    """Sort what the system answered: `remedy` is for what lasts, and would be false for what passes."""
+    why = trouble.strerror or type(trouble).__name__
+    if trouble.errno in LASTING:
+        return ConfigError(f"{what}: {why}.", remedy)
+    return Temporary(f"{what}: {why}")

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from mailbot.errors import Temporary
+from mailbot.errors import MailbotError, by_cause
 
 NAME = 32  # letters
 RUNNING, STOPPED = b"r", b"s"
@@ -39,19 +39,24 @@ class Slot:
 
 @contextmanager
 def slot(state_dir: Path) -> Iterator[Slot]:
-    """Give this process a name: the one of a daemon that is gone from here, if there is one."""
+    """Give this process a name: the one of a daemon that is gone from here, if there is one.
+
+    Raises Temporary or ConfigError where the lock files cannot be written.
+    """
     for number in count():
         try:
             state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(state_dir / f"daemon-{number}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as unwritable:
-            raise Temporary(f"state_dir: {unwritable.strerror}") from unwritable
+        except OSError as trouble:
+            raise _sorted(trouble, state_dir) from trouble
         try:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                taken = _take(descriptor)
             except BlockingIOError:
                 continue
-            taken = _take(descriptor)
+            except OSError as trouble:
+                raise _sorted(trouble, state_dir) from trouble
             yield taken
             taken.leave()
         finally:
@@ -59,12 +64,13 @@ def slot(state_dir: Path) -> Iterator[Slot]:
         return
 
 
+def _sorted(trouble: OSError, state_dir: Path) -> MailbotError:
+    return by_cause(trouble, f"{state_dir} cannot be written", "Give it to the service's user.")
+
+
 def _take(descriptor: int) -> Slot:
     written = os.pread(descriptor, NAME + 1, 0)
     known = len(written) >= NAME and written[:NAME].isalnum()  # or a power cut has spoilt it
     name = written[:NAME].decode("ascii") if known else secrets.token_hex(NAME // 2)
-    try:
-        os.pwrite(descriptor, name.encode() + RUNNING, 0)
-    except OSError as unwritable:
-        raise Temporary(f"state_dir: {unwritable.strerror}") from unwritable
+    os.pwrite(descriptor, name.encode() + RUNNING, 0)
     return Slot(name, known and written[NAME:] != STOPPED, descriptor)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import fcntl
+import resource
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from mailbot.errors import Temporary
+from mailbot.errors import ConfigError, Temporary
 from mailbot.slot import NAME, Slot, slot
+from tests.edges.test_witness import limited
 
 Held = AbstractContextManager[Slot]
 
@@ -73,7 +75,12 @@ def test_a_file_that_says_less(tmp_path: Path, written: bytes, keeps: bool, died
         assert (again.name, again.died) == (taken.name, False)
 
 
-def test_a_folder_that_cannot_be_made_is_trouble_of_the_moment(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_stays_so_until_somebody_changes_it(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(Temporary, match="state_dir"), slot(tmp_path / "file" / "state"):
+    with pytest.raises(ConfigError, match="state cannot be written: Not a directory"), slot(tmp_path / "file/state"):
+        pass
+
+
+def test_a_name_that_cannot_be_written_is_trouble_of_the_moment(tmp_path: Path) -> None:
+    with limited(resource.RLIMIT_FSIZE, 0), pytest.raises(Temporary, match="File too large"), slot(tmp_path):
         pass

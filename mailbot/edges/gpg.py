@@ -11,12 +11,13 @@ or Permanent, never a finding about the mail.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mailbot.edges import gpg_home as home
 from mailbot.edges import gpg_packets as packets
 from mailbot.edges.gpg_decrypting import Decrypting
 from mailbot.edges.gpg_process import SKEW, Budget, Limits, Process, Ran, keyring, memory_file
@@ -151,10 +152,13 @@ class Gpg:
 
     def wrap(self, data_key: bytes, now: datetime) -> bytes:
         """Encrypt the data key to our own key."""
-        return self.encrypt(data_key, [self.own_key(now)], now)
+        return self._surely(lambda: self.encrypt(data_key, [self.own_key(now)], now), now)
 
     def unwrap(self, wrapped: bytes, now: datetime) -> bytes:
         """Give back what `wrap` got."""
+        return self._surely(lambda: self._unwrap(wrapped, now), now)
+
+    def _unwrap(self, wrapped: bytes, now: datetime) -> bytes:
         match self.decrypt(wrapped, [], now):
             case Decrypted(cleartext):
                 return cleartext
@@ -228,13 +232,19 @@ class Gpg:
 
     def public_key(self, now: datetime) -> str:
         """Our own key in minimal form, armored."""
-        args = ["--armor", "--export-options=export-minimal", "--export", self._fingerprint]
-        ran = self._process.run(*args, now=now)
-        if ran.stopped:
-            raise Temporary("gpg did not give our key in time")
-        if ran.returncode or not ran.output:
-            raise Permanent("our key is not in the gpg home")
-        return ran.output.decode()
+        minimal = ["--armor", "--export-options=export-minimal"]
+        if exported := self._exported(*minimal, fingerprint=self._fingerprint, now=now):
+            return exported.decode()
+        raise Permanent("our key is not in the gpg home")
+
+    def _exported(self, *options: str, fingerprint: str, now: datetime) -> bytes:
+        """Give a key, or nothing when it is not there; raises Temporary or ConfigError when gpg could not look."""
+        ran = self._process.run(*options, "--export", fingerprint, now=now)
+        # Whatever its exit status, it read what it gives: on a full disk it cannot write its lock
+        if ran.stopped or (ran.returncode and not ran.output):
+            home.look_at(self._homedir)
+            raise Temporary("gpg could not read our keys")
+        return ran.output
 
     def own_key(self, now: datetime) -> Key:
         """Our own key as others see it."""
@@ -245,7 +255,7 @@ class Gpg:
     def check(self, now: datetime) -> None:
         """Prove that passphrase and secret key work; raises Permanent when they do not, naming why."""
         self._restart_agent()
-        self.sign(b"", now)
+        self._surely(lambda: self.sign(b"", now), now)
         if self.unwrap(self.wrap(b"check", now), now) != b"check":
             raise Permanent("our key does not decrypt what was encrypted to it")
 
@@ -260,9 +270,11 @@ class Gpg:
     def why_older_is_of_no_use(self, fingerprint: str, now: datetime) -> str | None:
         """Say why a further key cannot decrypt what was encrypted to it; that it has ended is no reason."""
         self._restart_agent()
-        ran = self._process.run("--export", fingerprint, now=now)  # minimal, it would lack the subkeys that have ended
-        key = next(packets.public_keys(ran.output), [])
-        if ran.returncode or not key or packets.fingerprint(key[0]) != fingerprint:
+        exported = self._exported(
+            fingerprint=fingerprint, now=now
+        )  # minimal, it would lack the subkeys that have ended
+        key = next(packets.public_keys(exported), [])
+        if not key or packets.fingerprint(key[0]) != fingerprint:
             return "it is not in the gpg home"
         key = [packet for packet in key if not packets.revokes(packet)]
         for at in (now, *reversed(packets.made_at(key))):  # when one could encrypt to it
@@ -271,6 +283,14 @@ class Gpg:
                 found = self.decrypt(self.encrypt(b"check", [seen], at), [], now)
                 return found.reason if isinstance(found, Broken) else None
         return "nothing can be encrypted to it, for a try"
+
+    def _surely(self, act: Callable[[], bytes], now: datetime) -> bytes:
+        """Do what needs our key; when it fails, again, once nothing of the moment is in the way."""
+        try:
+            return act()
+        except (Permanent, Temporary):
+            home.examine(self._process, self._homedir, self._fingerprint, now)
+            return act()
 
     def _secretly(self, *args: str, stdin: bytes, now: datetime, files: Sequence[int] = ()) -> Ran:
         """Run gpg with the secret key; trouble with the agent is no finding about a mail."""
@@ -283,7 +303,8 @@ class Gpg:
 def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now: datetime) -> str:
     """Make the organisation's key in a new gpg home (its path short: the agent's socket stands in it).
 
-    Ed25519 to sign and Curve25519 to decrypt, version 4, good for three years. Returns the fingerprint.
+    Ed25519 to sign and Curve25519 to decrypt, version 4, good for three years. Returns the fingerprint. Raises
+    Temporary or ConfigError where the home cannot be worked in, and Permanent where gpg will not.
     """
     user_id = f"{name} <{address}>"
     if not user_id.isprintable():
@@ -295,10 +316,12 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
     run = process.run(*make, passphrase=passphrase or "", now=now)
     fingerprint = next((said.split()[1] for what, said in run.status if what == "KEY_CREATED"), "")
     if run.returncode or not fingerprint:
+        home.listed(process, homedir, now)
         raise Permanent("gpg could not make a key")
     add = ["--quick-add-key", fingerprint, "cv25519", "encr", "3y"]
     run = process.run(*add, passphrase=passphrase or "", now=now)
     if run.returncode:
+        home.listed(process, homedir, now)
         raise Permanent("gpg could not make the subkey to encrypt to")
     return fingerprint
 

@@ -29,7 +29,7 @@ from typing import Self
 import gnupg
 
 from mailbot.edges import gpg_packets as packets
-from mailbot.errors import Permanent, Unsettled
+from mailbot.errors import Permanent, Temporary, Unsettled, by_cause
 
 SKEW = timedelta(minutes=10)  # by which a sender's clock may be ahead of ours: gpg refuses what comes from the future
 AT_ONCE = 8  # the agent's secure memory runs out from 16 RSA operations at once (gpg 2.2.40)
@@ -144,9 +144,16 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
     def __init__(self, homedir: Path, limits: Limits) -> None:
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
         try:
+            os.listdir(homedir)  # noqa: PTH208  names what is wrong with it; python-gnupg would make one that is missing
+        except OSError as trouble:
+            raise _sorted(trouble, f"the gpg home {homedir} cannot be used") from trouble
+        try:
             super().__init__(gnupghome=str(homedir), env=environment, options=list(_ALWAYS))
-        except (OSError, ValueError) as missing:
-            raise Permanent("gpg cannot be run, or its home directory is missing") from missing
+        except OSError as trouble:  # python-gnupg's own, about the one that says why
+            cause = trouble.__context__ if isinstance(trouble.__context__, OSError) else trouble
+            raise _sorted(cause, "gpg cannot be run") from trouble
+        except ValueError as failed:
+            raise Temporary("gpg does not run") from failed
         self._limits = limits
         self._slots = threading.BoundedSemaphore(AT_ONCE)
 
@@ -197,6 +204,11 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         if ran.returncode < 0 and not ran.stopped:
             raise Unsettled(f"gpg was killed by signal {-ran.returncode}")
         return ran
+
+
+def _sorted(trouble: OSError, what: str) -> Temporary | Permanent:
+    found = by_cause(trouble, what, "")
+    return found if isinstance(found, Temporary) else Permanent(found.problem.rstrip("."))
 
 
 def _limit(pid: int, budget: Budget) -> None:

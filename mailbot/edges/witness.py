@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from mailbot.errors import by_cause
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -23,6 +25,7 @@ class Seen:
 
 
 NOTHING = Seen(0, 0, sent=False)
+GIVE_IT = "Give it to the service's user."
 
 
 class Witness:
@@ -33,19 +36,34 @@ class Witness:
 
     def note(self, seen: Seen) -> None:
         """Write down what left last. A full disk does not keep a letter from leaving."""
-        new = self._path.with_name(self._path.name + ".new")
         with suppress(OSError):
-            handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123  a descriptor has no path
-                file.write(f"{seen.letter} {seen.attempt} {'sent' if seen.sent else 'sending'}\n")
-            new.replace(self._path)
+            self._write(seen)
+
+    def begin(self) -> None:
+        """Note that nothing has left yet; raises Temporary or ConfigError, since a start would miss this note."""
+        try:
+            self._write(NOTHING)
+        except OSError as trouble:
+            raise by_cause(trouble, f"{self._path} cannot be written", GIVE_IT) from trouble
 
     def read(self) -> Seen | None:
-        """Give what left last; None when nothing was ever noted here, and NOTHING when a power cut spoilt the note."""
+        """Give what left last; None when nothing was ever noted here, and NOTHING when a power cut spoilt the note.
+
+        Raises Temporary or ConfigError when it is there and cannot be read: it could tell of a letter.
+        """
         try:
             letter, attempt, what = self._path.read_text(encoding="ascii").split()
             return Seen(int(letter), int(attempt), sent=what == "sent")
         except FileNotFoundError:
             return None
-        except (OSError, ValueError):
+        except OSError as trouble:
+            raise by_cause(trouble, f"{self._path} cannot be read", GIVE_IT) from trouble
+        except ValueError:
             return NOTHING
+
+    def _write(self, seen: Seen) -> None:
+        new = self._path.with_name(self._path.name + ".new")
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123  a descriptor has no path
+            file.write(f"{seen.letter} {seen.attempt} {'sent' if seen.sent else 'sending'}\n")
+        new.replace(self._path)

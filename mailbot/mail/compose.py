@@ -29,7 +29,7 @@ import jinja2
 from babel.dates import format_date
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mailbot.errors import ConfigError, Permanent
+from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
 from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
 from mailbot.mail.quoting import mark_line
@@ -94,7 +94,7 @@ class Texts:
     def __init__(self, overrides: Path | None = None) -> None:
         """Read the files of `overrides` at once: what was tried at the start is what letters are made of until the end.
 
-        Raises ConfigError when one cannot be read.
+        Raises ConfigError when one cannot be read, and Temporary when that may pass.
         """
         self.own = {} if overrides is None else _read(overrides)
         self._languages = {language: self._environment(language) for language in LANGUAGES}
@@ -232,8 +232,8 @@ def _read(folder: Path) -> dict[str, bytes]:
     try:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _texts_in(folder)}
     except OSError as why:
-        problem = f"texts_dir: {why.filename} cannot be read: {why.strerror}."
-        raise ConfigError(problem, "Create it, or let the service's user read it.") from why
+        what = f"texts_dir: {why.filename} cannot be read"
+        raise by_cause(why, what, "Create it, or let the service's user read it.") from why
 
 
 def _texts_in(folder: Path) -> Iterator[Path]:
