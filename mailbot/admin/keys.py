@@ -7,7 +7,8 @@ were encrypted to it can no longer be read by anybody.
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,8 +16,10 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, StrictUndefined
 
+from mailbot.belongings import as_typed
 from mailbot.edges.gpg import Gpg, make_key
-from mailbot.errors import ConfigError
+from mailbot.edges.gpg_home import nothing_left
+from mailbot.errors import ConfigError, by_cause
 
 # Debian's packages and systemd's units put the state of a service here, under the name of its instance.
 SYSTEM, SYSTEM_STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
@@ -56,34 +59,49 @@ def init(folder: Path, answers: Answers, now: datetime, load: Callable[[Path], o
     """Write `folder`/config.yaml, its secrets and the public key; make the key itself in the state directory.
 
     `load` reads a configuration file and raises ConfigError when answers are wrong, before anything lasting is made.
-    Raises ConfigError as well when any of it exists or cannot be written.
+    Raises ConfigError as well when any of it exists or may not be written, and Temporary when the disk is full or gpg's
+    agent does not answer. Whatever stops it, the next try finds things as this one did.
     """
     made_at, draft = folder / "config.yaml", folder / "config.yaml.new"
+    public_key, opening = folder / f"{answers.address}.asc", folder / "credentials" / "openpgp-passphrase"
     state = _state_of(folder)
     homedir = state / "gnupg"
     refuse_what_exists(folder)
     try:
-        for private in (folder, folder / "credentials", state):
+        for private in (folder, folder / "credentials", folder / "keys", state):
             private.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.write_text(_config(answers, NO_FINGERPRINT, state, folder, now.date()))
-        try:
-            load(draft)
-        except ConfigError as wrong:
-            draft.unlink()
-            raise ConfigError(wrong.problem, "Run init again, with another answer.") from wrong
-        passphrase = _passphrase(folder / "credentials" / "openpgp-passphrase")
-        fingerprint = make_key(homedir, answers.organisation, answers.address, passphrase, now)
-        public_key = folder / f"{answers.address}.asc"
-        public_key.write_text(Gpg(homedir, fingerprint, passphrase).public_key(now))
-        today = now.astimezone(ZoneInfo(answers.timezone)).date()
-        draft.write_text(_config(answers, fingerprint, state, folder, today))
-        draft.rename(made_at)  # last: where a configuration stands, everything it speaks of exists
+        with _all_or_none_of(draft, public_key, opening), nothing_left(homedir):
+            draft.write_text(_config(answers, NO_FINGERPRINT, state, folder, now.date()))
+            try:
+                load(draft)
+            except ConfigError as wrong:
+                raise ConfigError(wrong.problem, "Run init again, with another answer.") from wrong
+            passphrase = _passphrase(opening)
+            fingerprint = make_key(homedir, answers.organisation, answers.address, passphrase, now)
+            public_key.write_text(Gpg(homedir, fingerprint, passphrase).public_key(now))
+            today = now.astimezone(ZoneInfo(answers.timezone)).date()
+            draft.write_text(_config(answers, fingerprint, state, folder, today))
+            draft.rename(made_at)  # last: where a configuration stands, everything it speaks of exists
     except OSError as refused:
-        raise ConfigError(
-            f"{refused.filename} cannot be written: {refused.strerror}.",
+        what, remedy = (
+            f"{refused.filename or folder} cannot be written",
             "Run this as the user that the service runs as.",
-        ) from refused
+        )
+        raise by_cause(refused, what, remedy) from refused
     return Made(made_at, public_key, folder / "credentials", fingerprint)
+
+
+@contextmanager
+def _all_or_none_of(*files: Path) -> Iterator[None]:
+    """Take away what the block has made of `files`, if it fails: on a full disk, half of one is worse than none."""
+    before = {file for file in files if file.exists()}
+    try:
+        yield
+    except BaseException:
+        for file in {*files} - before:
+            with suppress(OSError):
+                file.unlink()
+        raise
 
 
 def refuse_what_exists(folder: Path) -> None:
@@ -99,8 +117,23 @@ def grouped(fingerprint: str) -> str:
 
 
 def announcement(made: Made, answers: Answers) -> str:
-    """Say what to do next and what to publish, with a policy in the first language."""
-    return _fill(ANNOUNCEMENT, made=made, fingerprint=grouped(made.fingerprint), policy=policy(answers), **_of(answers))
+    """Say what to do next and what to publish, with a policy in the first language.
+
+    The commands in it can be copied as they stand: into the shell, and as the user, that an operator has.
+    """
+
+    def typed(*words: str) -> str:
+        return as_typed(made.config.absolute(), *words)
+
+    return _fill(
+        ANNOUNCEMENT,
+        made=made,
+        fingerprint=grouped(made.fingerprint),
+        policy=policy(answers),
+        typed=typed,
+        key_of_lead=None if _vouched(answers) else made.config.absolute().parent / "keys/lead.asc",
+        **_of(answers),
+    )
 
 
 def policy(answers: Answers) -> str:
@@ -124,13 +157,20 @@ def _passphrase(path: Path) -> str:
 
 
 def _config(answers: Answers, fingerprint: str, state: Path, folder: Path, since: date) -> str:
-    domain = answers.address.partition("@")[2]
-    # Without a key, the organisation's own mail server must say who wrote a mail.
-    vouched = answers.lead_address.partition("@")[2] == domain and bool(answers.authserv_id)
     written = state.name if state.parent == folder.absolute() else str(state)
+    domain, vouched = _domain(answers.address), _vouched(answers)
     return _fill(
         CONFIG, fingerprint=fingerprint, since=since, domain=domain, vouched=vouched, state=written, **_of(answers)
     )
+
+
+def _vouched(answers: Answers) -> bool:
+    """Tell whether the lead can do without a key: the organisation's own mail server then says who wrote a mail."""
+    return _domain(answers.lead_address) == _domain(answers.address) and bool(answers.authserv_id)
+
+
+def _domain(address: str) -> str:
+    return address.partition("@")[2]
 
 
 def _of(answers: Answers) -> dict[str, object]:
@@ -194,12 +234,17 @@ ANNOUNCEMENT = """\
 Made {{ made.config }} and the organisation's key.
 
 Before the first start:
-  1. Put the mailbox's password into {{ made.credentials }}/imap-password
-     and the one for sending into {{ made.credentials }}/smtp-password (mode 0600).
+  1. Put in the password of the mailbox, and the one for sending:
+       {{ typed("credential", "imap-password") }}
+       {{ typed("credential", "smtp-password") }}
   2. Look through {{ made.config }}: handlers, promises, links.
+{% if key_of_lead %}
+     Put the public key of {{ lead_name }} into {{ key_of_lead }}.
+{% endif %}
   3. Keep a copy of the secret key and its passphrase in a safe place:
      without them nobody can read a report. "Back up" in README.md says how.
-  4. mailbot --config {{ made.config }} check
+  4. Try everything:
+       {{ typed("check") }}
 
 Publish, on a page that your own site serves over https:
   address      {{ address }}

@@ -1,4 +1,12 @@
+import os
+import pwd
+import re
+import resource
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,10 +15,11 @@ from typing import Any
 import pytest
 import yaml
 
-from mailbot.admin.keys import POLICIES, Answers, announcement, grouped, init, policy
+from mailbot.admin.keys import POLICIES, Answers, Made, announcement, grouped, init, policy
 from mailbot.config import load
 from mailbot.edges.gpg import Gpg
-from mailbot.errors import ConfigError
+from mailbot.errors import ConfigError, Temporary
+from tests.edges.test_witness import limited
 from tests.people import make_home, remove_home
 
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # the 22nd in Amsterdam
@@ -55,6 +64,23 @@ def test_makes_a_configuration_and_a_key_that_work(folder: Path) -> None:
     assert config["handlers"] == [
         {"name": "Anke de Vries", "address": "anke@voorbeeld.example", "role": "lead", "cleartext": True}
     ]
+
+
+def test_a_key_is_made_on_a_machine_that_has_much_to_do(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = tmp_path / "gpg"
+    real = shutil.which("gpg")
+    # gpg has read its options, its clock among them, when it waits for the passphrase
+    slow.write_text(f"""#!/bin/sh
+case " $* " in
+    *" --quick-generate-key "*) {{ sleep 2; cat; }} | {real} "$@" ;;
+    *) exec {real} "$@" ;;
+esac
+""")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert init(folder, ANSWERS, NOW, load).config.exists()
 
 
 def test_only_its_owner_can_look_inside(folder: Path) -> None:
@@ -116,6 +142,52 @@ def test_the_policy_promises_in_the_first_language(language: str) -> None:
     assert ANSWERS.address in text
     assert "5 " in text
     assert max(map(len, text.splitlines())) <= 85
+
+
+def commands_in(said: str) -> list[str]:
+    """The commands of an announcement, as an operator copies them."""
+    return [line.strip() for line in said.splitlines() if re.match(" {7}\\S", line)]
+
+
+def test_the_commands_work_as_they_are_printed(tmp_path: Path) -> None:
+    root = make_home()
+    folder = root / "it's; a $folder"
+    said = announcement(init(folder, replace(ANSWERS, lead_address="anke@elders.example"), NOW, load), ANSWERS)
+    (folder / "keys/lead.asc").write_bytes((folder / f"{ANSWERS.address}.asc").read_bytes())
+    found = commands_in(said)
+    words = ["credential", "credential", "check"]
+    (tmp_path / "mailbot").symlink_to(Path(sys.executable).with_name("mailbot"))
+    shell = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    for command, word in zip(found, words, strict=True):
+        done = subprocess.run(command, shell=True, input=b"x", capture_output=True, env=shell, check=False)
+        assert word in command
+        assert (b"Written to" in done.stdout) if word == "credential" else (b"is understood" in done.stdout), done
+    remove_home(folder / "state/gnupg")
+    remove_home(root)
+
+
+def test_the_commands_are_those_of_whoever_types_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who sets up a service is root, and becomes the service's user for each command."""
+    made = Made(
+        Path("/etc/mailbot/config.yaml"), Path("/etc/mailbot/a.asc"), Path("/etc/mailbot/credentials"), "0" * 40
+    )
+    monkeypatch.setattr("os.geteuid", lambda: pwd.getpwnam("nobody").pw_uid)
+    assert commands_in(announcement(made, ANSWERS)) == [
+        "runuser -u nobody -- mailbot credential imap-password",
+        "runuser -u nobody -- mailbot credential smtp-password",
+        "runuser -u nobody -- mailbot check",
+    ]
+
+
+@pytest.mark.usefixtures("capsys")
+@pytest.mark.parametrize("most", [0, 1000, 3000, 100_000])
+def test_what_a_full_disk_stopped_is_done_the_next_time(folder: Path, most: int) -> None:
+    with limited(resource.RLIMIT_FSIZE, most), suppress(Temporary):
+        init(folder, ANSWERS, NOW, load)
+        assert most == 100_000
+        return
+    assert [path for path in folder.rglob("*") if not path.is_dir()] == []
+    assert init(folder, ANSWERS, NOW, load).config.exists()
 
 
 def test_says_what_to_publish(folder: Path) -> None:
