@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
+from mailbot.admin.who import note, who
 from mailbot.errors import MailbotError
 from mailbot.facts import Bad, Broken, Good, UnknownKey
 from mailbot.screen import AsJson, print_json, printable, printable_lines
 
 if TYPE_CHECKING:
     from mailbot.edges.store import HeldMessage
-
-log = structlog.get_logger("mailbot.admin")
 
 outbox = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Letters that have not been sent.")
 held = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Messages that wait for a person.")
@@ -51,9 +48,17 @@ def list_outbox(context: typer.Context, *, as_json: AsJson = False) -> None:
 @outbox.command("retry")
 def retry_letter(context: typer.Context, number: Number) -> None:
     """Try a letter again at once, also one that was given up."""
+    from mailbot.edges.store import LetterState
+
+    by, now = who(), datetime.now(UTC)
     with closing(context.obj.store()) as store:
-        done = store.requeue(number, datetime.now(UTC))
+        letter = next((line for line in store.outbox() if line.id == number), None)
+        if letter is not None and letter.reference and letter.state != LetterState.SENDING:
+            with store.write() as transaction:  # before it may leave
+                transaction.append(letter.reference, "retried", {"by": by, "letter": letter.text}, now)
+        done = store.requeue(number, now)
     _report(done, "letter that waits or was given up", "The daemon sends it next.")
+    note("retried", by, letter=number)
 
 
 @held.command("list")
@@ -78,6 +83,7 @@ def show_held(context: typer.Context, number: Number) -> None:
 
     Everything that a terminal would act upon is made visible. The journal of its case, if it has one, notes who looked.
     """
+    by = who()
     with closing(context.obj.store()) as store:
         found = next((one for one in store.held() if one.row == number), None)
         raw = store.message(number) if found else None
@@ -85,9 +91,9 @@ def show_held(context: typer.Context, number: Number) -> None:
             raise typer.BadParameter("there is no such held message", param_hint="ID")
         if found.reference:
             with store.write() as transaction:
-                facts = {"by": getpass.getuser(), "held": found.reason}
+                facts = {"by": by, "held": found.reason}
                 transaction.append(found.reference, "shown", facts, datetime.now(UTC))
-    log.info("shown", held=number, by=getpass.getuser())
+    note("shown", by, held=number)
     for name, value in (*_facts_of(found), *_said(context, raw)):
         typer.echo(f"{name:10} {printable(value)}")
     typer.echo(f"\nAs it came in:\n\n{printable_lines(raw.decode(errors='backslashreplace'))}")
@@ -100,10 +106,11 @@ def release_held(context: typer.Context, number: Number) -> None:
     Spam is then taken in as any other mail, and a machine's mail opens a case, without a letter to its sender. What
     still proves nothing, or still cannot be read, is held again: ask a handler to write once more.
     """
+    by = who()
     with closing(context.obj.store()) as store, store.write() as transaction:
-        done = transaction.release_held(number, getpass.getuser(), datetime.now(UTC))
+        done = transaction.release_held(number, by, datetime.now(UTC))
     _report(done, "held message", "The daemon takes it in next.")
-    log.info("released", held=number, by=getpass.getuser())
+    note("released", by, held=number)
 
 
 @held.command("discard")
@@ -113,10 +120,11 @@ def discard_held(
     reason: Annotated[str, typer.Argument(help="Why nobody needs to see it; kept with the message.")],
 ) -> None:
     """Be done with a held message; its bytes stay until retention takes them."""
+    by = who()
     with closing(context.obj.store()) as store, store.write() as transaction:
-        done = transaction.discard_held(number, reason, getpass.getuser(), datetime.now(UTC))
+        done = transaction.discard_held(number, reason, by, datetime.now(UTC))
     _report(done, "held message", "Discarded.")
-    log.info("discarded", held=number, by=getpass.getuser())
+    note("discarded", by, held=number)
 
 
 def _facts_of(held: HeldMessage) -> Iterator[tuple[str, str]]:

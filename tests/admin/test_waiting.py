@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from mailbot.admin.keys import Made
+from mailbot.admin.who import who
 from mailbot.assembly import open_gpg, open_store
 from mailbot.cli import run
 from mailbot.config import load
@@ -72,7 +72,7 @@ def test_a_message_is_shown_with_what_there_is_to_decide_on(store: Store, held: 
     assert "Er is een lek." in said.partition("As it came in:")[0]
     assert "\x1b" not in said
     assert [(entry.kind, entry.facts) for entry in store.journal(CASE.reference)] == [
-        ("shown", {"by": getpass.getuser(), "held": "spam: x-spam-flag"})
+        ("shown", {"by": who(), "held": "spam: x-spam-flag"})
     ]
     assert "Subject: =?utf-8?q?Een_lek_=E2=80=AE?=" in said.partition("As it came in:")[2]
     (listed,) = json.loads(held("list", "--json")[1])["messages"]
@@ -118,8 +118,7 @@ def test_the_journal_of_the_case_says_who_decided(store: Store, held: Any, comma
     (entry,) = store.journal(CASE.reference)
     assert (entry.kind, entry.facts) == (
         {"release": "released", "discard": "discarded"}[command],
-        {"by": getpass.getuser(), "held": "too many mails of one handler in a day"}
-        | ({"reason": "a test of ours"} if why else {}),
+        {"by": who(), "held": "too many mails of one handler in a day"} | ({"reason": "a test of ours"} if why else {}),
     )
     assert held(command, number, *why)[0] == 64
     assert len(store.journal(CASE.reference)) == 1
