@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from mailbot import assembly
@@ -42,11 +43,11 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "clock", lambda: check.probe_clock(now)
     try:
         config = read()
-    except ConfigError as wrong:
-        problem = wrong  # the name of an exception ends with its block
-        yield "config", lambda: [check.failed("config", problem)]
+    except MailbotError as trouble:
+        yield "config", partial(_raise, trouble)
         return
     yield "config", lambda: [check.fine("config", f"{path} is understood.")]
+    yield "units", lambda: check.probe_units(Path(__file__).parents[1])
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
     yield "cage", lambda: check.probe_cage(assembly.cage(config))
     yield "key", lambda: check.probe_key(assembly.open_gpg(config), config.homedir, now)
@@ -60,9 +61,14 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
     yield "database", lambda: check.probe_database(config.database_url, now)
     yield "imap", lambda: check.probe_mailbox(Mailbox(assembly.imap_settings(config)), now.date())
-    yield "smtp", lambda: check.probe_sender(Sender(assembly.smtp_settings(config)))
+    login = config.smtp.username is not None
+    yield "smtp", lambda: check.probe_sender(Sender(assembly.smtp_settings(config)), login=login)
     if asked is not None:
         yield "probe", lambda: _believed(config, asked, now)
+
+
+def _raise(trouble: MailbotError) -> Iterable[check.Finding]:
+    raise trouble
 
 
 def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Finding]:

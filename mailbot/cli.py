@@ -10,9 +10,6 @@ strangers wrote reaches the terminal through `printable` only; no traceback reac
 
 from __future__ import annotations
 
-import getpass
-import os
-import pwd
 import signal
 import sys
 from collections.abc import Sequence
@@ -25,9 +22,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import structlog
 import typer
 
+from mailbot.admin.credentials import credential
 from mailbot.admin.restoring import restore
 from mailbot.admin.waiting import held, outbox
-from mailbot.errors import ConfigError, MailbotError, Temporary
+from mailbot.admin.who import who
+from mailbot.belongings import refuse_root
+from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.facts import State
 from mailbot.logs import log_to_stderr, trace
 from mailbot.screen import AsJson, print_json, printable_lines
@@ -44,6 +44,7 @@ log = structlog.get_logger("mailbot.cli")
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(outbox, name="outbox")
 app.add_typer(held, name="held")
+app.command()(credential)
 app.command()(restore)
 
 
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; give its exit status."""
     log_to_stderr()
     try:
-        app(arguments, prog_name="mailbot")
+        app(arguments, prog_name="mailbot", obj=arguments)
     except SystemExit as left:
         return USAGE if left.code == 2 else int(left.code or 0)  # 2 is typer's word for a usage error
     except ConfigError as wrong:
@@ -65,7 +66,11 @@ def run(arguments: Sequence[str]) -> int:
         return _say(trouble, AGAIN)
     except MailbotError as wrong:
         return _say(wrong, DATA)
+    except MemoryError:
+        return _say("There is not enough memory.", AGAIN)
     except Exception as bug:  # noqa: BLE001  # the last resort
+        if isinstance(bug, OSError) and isinstance(passes := by_cause(bug, "The system is in trouble", ""), Temporary):
+            return _say(passes, AGAIN)
         return _say(f"This is a bug in mailbot: {trace(bug)}. No mail is lost by it; please report this line.", BUG)
     raise AssertionError("typer always leaves by SystemExit")
 
@@ -75,14 +80,25 @@ class Chosen:
     """The configuration that the operator chose, read when a command asks."""
 
     option: str | None
+    arguments: Sequence[str]
+
+    def path(self) -> Path:
+        """Say which file it is."""
+        from mailbot.config import find_config
+
+        return find_config(self.option).absolute()
 
     def config(self) -> Config:
-        """Read it; raises ConfigError."""
-        from mailbot.config import find_config, load
+        """Read it; raises ConfigError, or Temporary when what keeps it from being read may pass."""
+        from mailbot.config import load
 
-        config = load(find_config(self.option))
-        _not_as_root(config.state_dir)
+        config = load(self.path())
+        self.refuse_root(config.state_dir)
         return config
+
+    def refuse_root(self, folder: Path) -> None:
+        """Raise ConfigError where root would leave behind what the service could not open."""
+        refuse_root(folder, self.arguments)
 
     def store(self) -> Store:
         """Open its store; raises ConfigError or Temporary."""
@@ -104,7 +120,7 @@ def _options(
     config: Annotated[str | None, typer.Option(help="Default: $MAILBOT_CONFIG, then /etc/mailbot/config.yaml.")] = None,
 ) -> None:
     """Keep the promises that a published security address makes."""
-    context.obj = Chosen(config)
+    context.obj = Chosen(config, context.obj)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -130,6 +146,7 @@ def demo() -> None:
 
 @app.command()
 def init(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Usually /etc/mailbot.")],
     organisation: Annotated[str, typer.Option(help="Its name, as letters say it.")] = "",
     address: Annotated[str, typer.Option(help="The published address.")] = "",
@@ -159,7 +176,7 @@ def init(
     from mailbot.admin import keys
     from mailbot.config import load
 
-    _not_as_root(folder)
+    context.obj.refuse_root(folder)
     keys.refuse_what_exists(folder)  # before ten questions
     questions: dict[str, tuple[str, str, Any]] = {
         "organisation": (organisation, "Name of the organisation", fields.Line),
@@ -228,12 +245,11 @@ def check(
     """
     from mailbot.admin.check import exit_status, look
     from mailbot.checking import Asked, probes
-    from mailbot.config import find_config
 
     password = _password(login) if probe and login else ""
     asked = Asked(via, login, password) if probe else None
     findings = []
-    for thing, tried in probes(find_config(context.obj.option), context.obj.config, asked):
+    for thing, tried in probes(context.obj.path(), context.obj.config, asked):
         found = list(look(thing, tried))
         findings += found
         for one in [] if as_json else found:
@@ -356,7 +372,7 @@ def show(context: typer.Context, reference: str, *, as_json: AsJson = False) -> 
         journal = store.journal(case.reference)
         problems = store.verify_journal(case.reference)
         with store.write() as tx:
-            tx.append(case.reference, "shown", {"by": getpass.getuser()}, datetime.now(UTC))
+            tx.append(case.reference, "shown", {"by": who()}, datetime.now(UTC))
     if as_json:
         entries = [facts_of_entry(entry) for entry in journal]
         print_json({"case": whole_facts_of(case), "journal": entries, "problems": problems})
@@ -373,22 +389,12 @@ def breaches(
     from mailbot.admin.breaches import shown
 
     with closing(context.obj.store()) as store:
-        shown(store, getpass.getuser(), datetime.now(UTC), as_json=as_json, as_csv=as_csv)
+        shown(store, who(), datetime.now(UTC), as_json=as_json, as_csv=as_csv)
 
 
 # ---------------------------------------------------------------------------------------------------------------
 # What the commands share
 # ---------------------------------------------------------------------------------------------------------------
-
-
-def _not_as_root(folder: Path) -> None:
-    """Refuse to work as root in what belongs to the service: it could not open what root leaves there."""
-    while not folder.exists():
-        folder = folder.absolute().parent
-    owner = folder.stat().st_uid
-    if os.geteuid() == 0 and owner != 0:
-        user = pwd.getpwuid(owner).pw_name if owner in {one.pw_uid for one in pwd.getpwall()} else f"#{owner}"
-        raise ConfigError(f"{folder} belongs to {user}, and you are root.", f"Run: runuser -u {user} -- mailbot …")
 
 
 def _say(what: object, status: int) -> int:

@@ -19,6 +19,7 @@ import structlog
 import yaml
 
 from mailbot.admin.keys import Made
+from mailbot.admin.who import who
 from mailbot.assembly import open_gpg, open_store
 from mailbot.cli import run
 from mailbot.config import load
@@ -176,7 +177,8 @@ def test_root_is_sent_to_the_user_of_the_service(mailbot: Any, made: Made, argum
     os.chown(state, pwd.getpwnam("nobody").pw_uid, -1)
     before = set(state.rglob("*"))
     status, said, errors = mailbot(*arguments)
-    assert (status, "Run: runuser -u nobody -- mailbot" in said + errors) == (78, True)
+    typed = f"Run: runuser -u nobody -- mailbot {' '.join(arguments)}\n"
+    assert (status, typed in said + errors) == (78, True)
     assert set(state.rglob("*")) == before
 
 
@@ -243,6 +245,7 @@ def test_show_unseals_and_leaves_a_trace(mailbot: Any, filled: Store) -> None:
     assert [entry["kind"] for entry in shown["journal"]] == ["received", "shown"]
     assert shown["problems"] == []
     assert [entry.kind for entry in filled.journal(CASE.reference)] == ["received", "shown", "shown"]
+    assert filled.journal(CASE.reference)[-1].facts == {"by": who()}
     assert mailbot("show", "VB-2026-AAAA")[0] == 64
 
 
@@ -254,6 +257,8 @@ def test_the_outbox_is_listed_and_tried_again(mailbot: Any, filled: Store) -> No
     filled.failed(letter["id"], "owner", NOW, f"550 {HOSTILE}")
     assert r"failed" in mailbot("outbox", "list")[1]
     assert mailbot("outbox", "retry", str(letter["id"]))[0] == 0
+    (retried,) = [entry for entry in filled.journal(CASE.reference) if entry.kind == "retried"]
+    assert retried.facts == {"by": who(), "letter": "receipt"}
     assert json.loads(mailbot("outbox", "list", "--json")[1])["letters"][0]["state"] == "queued"
     assert mailbot("outbox", "retry", "4711")[0] == 64
 
@@ -429,6 +434,17 @@ def test_a_probe_tells_a_refusal_from_no_answer(mailbot: Any, mx: SmtpServer) ->
     assert ("refused the forgery" in told, "not tried" in why) == (True, True)
     mx.stop()
     assert {outcome for outcome, _ in _tried(mailbot, mx)[1]} == {"fail"}
+
+
+def test_check_says_of_a_server_without_a_login_that_there_is_none(mailbot: Any, connected: Path, made: Made) -> None:
+    with SmtpServer(None) as server:
+        file = yaml.safe_load(connected.read_text())
+        file["smtp"] = {"host": "localhost", "port": server.port, "tls": "none"}
+        connected.write_text(yaml.safe_dump(file))
+        (made.credentials / "smtp-password").unlink()
+        status, said, _ = mailbot("check")
+    assert status == 0, said
+    assert "ok    smtp      No login configured; letters can be handed over." in said
 
 
 def test_check_says_when_waiting_may_help(mailbot: Any, connected: Path) -> None:

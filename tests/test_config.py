@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from mailbot import facts
 from mailbot.config import Config, Partner, find_config, load
 from mailbot.config_fields import Secret
-from mailbot.errors import ConfigError
+from mailbot.errors import ConfigError, Temporary
 from mailbot.facts import Handler, Key, Organisation, Promises, Role, Span, Unit
+from tests.edges.test_witness import limited
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.yaml"
 TEXT = EXAMPLE.read_text()
@@ -561,6 +563,36 @@ def test_a_credential_stands_beside_the_file_or_where_systemd_puts_it(
     assert secret(tmp_path, credential="smtp").read() == "beside"
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "systemd"))
     assert secret(tmp_path, credential="smtp").read() == "systemd"
+
+
+@pytest.mark.parametrize(
+    "handed_over",
+    [
+        pytest.param({}, id="nothing-by-a-unit-that-does-not-know-its-name"),
+        pytest.param({"smtp": b"\n"}, id="an-empty-line-by-a-unit-that-found-none"),
+    ],
+)
+def test_what_the_unit_does_not_hand_over_stands_beside_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, handed_over: dict[str, bytes]
+) -> None:
+    (tmp_path / "systemd").mkdir()
+    for name, raw in handed_over.items():
+        private(tmp_path / "systemd" / name, raw)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "systemd"))
+    with pytest.raises(ConfigError) as missing:
+        secret(tmp_path, credential="smtp").read()
+    assert missing.value.problem == f"The secret {tmp_path}/credentials/smtp cannot be read: No such file or directory."
+    assert missing.value.remedy == f"Run: mailbot --config {tmp_path}/config.yaml credential smtp"
+    private(tmp_path / "credentials" / "smtp", b"beside\n")
+    assert secret(tmp_path, credential="smtp").read() == "beside"
+
+
+def test_a_secret_that_cannot_be_read_at_the_moment_is_not_missing(tmp_path: Path) -> None:
+    private(tmp_path / "credentials" / "smtp", b"beside\n")
+    with limited(resource.RLIMIT_NOFILE, 3), pytest.raises(Temporary, match="Too many open files"):
+        secret(tmp_path, credential="smtp").read()
+    with limited(resource.RLIMIT_NOFILE, 3), pytest.raises(Temporary, match="Too many open files"):
+        load(tmp_path / "config.yaml")
 
 
 def test_a_secret_in_a_file_or_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,14 @@ thing does not hide the next. Nothing is changed but what any start changes: fol
 """
 
 import ctypes
+import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from mailbot.belongings import before_commands
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
@@ -25,8 +27,17 @@ BARS = ("no_new_privs", "landlock", "seccomp")
 TIME_ERROR = 5  # adjtimex(2): nothing keeps this clock right
 BUFFER = 512  # bytes; more than struct timex takes on any architecture
 
+# What `systemd/install` puts below /etc, by the file that it is made from
+INSTALLED = {
+    "mailbot.service": "systemd/system/mailbot.service",
+    "mailbot@.service": "systemd/system/mailbot@.service",
+    "mailbot.sysusers.conf": "sysusers.d/mailbot.conf",
+    "mailbot.tmpfiles.conf": "tmpfiles.d/mailbot.conf",
+}
+
 # What to look at where an edge does not say it
 CHECKED = {
+    "config": "the file and the disk that it lies on",
     "key": "openpgp.fingerprint, openpgp.passphrase and openpgp.homedir",
     "handlers": "the files named by handlers, and what is said of our own key",
     "partners": "the files named by partners",
@@ -93,7 +104,8 @@ def probe_key(gpg: Gpg, homedir: Path, now: datetime) -> Iterator[Finding]:
     """Try the organisation's key: there, usable, its passphrase right, not about to expire."""
     key = gpg.own_key(now)
     # The agent has nobody who could type: without loopback it answers "No pinentry"
-    command = f"gpg --homedir {homedir} --pinentry-mode loopback --quick-set-expire {key.fingerprint} 3y"
+    gpg_there = ["gpg", "--homedir", str(homedir), "--pinentry-mode", "loopback"]
+    command = f"{before_commands()} {shlex.join([*gpg_there, '--quick-set-expire', key.fingerprint, '3y'])}".lstrip()
     extend = f"Run, with the key's passphrase: {command} && {command} '*'; then publish the key anew."
     if key.why_unusable:
         yield Finding("key", Outcome.FAIL, f"Nobody can encrypt to us: {key.why_unusable}.", extend)
@@ -159,13 +171,28 @@ def probe_mailbox(mailbox: Mailbox, since: date) -> Iterator[Finding]:
         mailbox.close()
 
 
-def probe_sender(sender: Sender) -> Iterator[Finding]:
-    """Log in at the server that letters are handed to."""
+def probe_sender(sender: Sender, *, login: bool = True) -> Iterator[Finding]:
+    """Log in at the server that letters are handed to, where a login is configured."""
     try:
         sender.check()
     finally:
         sender.close()
-    yield fine("smtp", "Logged in; letters can be handed over.")
+    yield fine("smtp", f"{'Logged in' if login else 'No login configured'}; letters can be handed over.")
+
+
+def probe_units(checkout: Path, system: Path = Path("/etc")) -> Iterator[Finding]:
+    """Compare what `make install` has put into the system with what this version would put there.
+
+    Says nothing of what is not there: a daemon in a container has no unit.
+    """
+    for name, installed in INSTALLED.items():
+        try:
+            found, ours = (system / installed).read_text(), (checkout / "systemd" / name).read_text()
+        except OSError:
+            continue
+        if found != ours.replace("/opt/mailbot/", f"{checkout}/"):
+            remedy = f"Run as root: make -C {shlex.quote(str(checkout))} install; then restart the service."
+            yield Finding("units", Outcome.WARN, f"{system / installed} is of another version.", remedy)
 
 
 def probe_texts(texts: Texts) -> Iterator[Finding]:
