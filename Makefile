@@ -6,10 +6,15 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
-.PHONY: all demo test soak bench lock audit clean
+.PHONY: all install demo test soak bench lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
+	@systemd/install --look
+
+# As root: the service's user and folders, the units, and the command on the path. Nothing else here touches the system.
+install: .venv/bin/mailbot
+	@systemd/install
 
 demo: .venv/bin/mailbot
 	.venv/bin/mailbot demo

@@ -174,6 +174,7 @@ def init(
     """
     from mailbot import config_fields as fields
     from mailbot.admin import keys
+    from mailbot.admin.asking import answer, option
     from mailbot.config import load
 
     context.obj.refuse_root(folder)
@@ -189,11 +190,11 @@ def init(
         "smtp_host": (smtp_host, "SMTP server", fields.Line),
         "prefix": (prefix, "Prefix of case references, two to eight capitals", fields.Prefix),
     }
-    missing = [_option(name) for name, (given, _, _) in questions.items() if not given]
+    missing = [option(name) for name, (given, _, _) in questions.items() if not given]
     asking = sys.stdin.isatty()
     if missing and not asking:
         raise typer.BadParameter("needed where nobody can be asked", param_hint=", ".join(missing))
-    answered = {name: _answer(name, *one) for name, one in questions.items()}
+    answered = {name: answer(name, *one) for name, one in questions.items()}
     if authserv_id is None:
         question = "Name of your server in Authentication-Results, if it checks DMARC"
         authserv_id = str(typer.prompt(question, default="")).strip() if asking else ""
@@ -206,23 +207,6 @@ def init(
     )
     made = keys.init(folder, answers, datetime.now(UTC), load)
     typer.echo(keys.announcement(made, answers))
-
-
-def _answer(name: str, given: str, question: str, kind: Any) -> str:
-    """Take what the option gave, or ask until the configuration would take the answer."""
-    from pydantic import TypeAdapter, ValidationError
-
-    def checked(text: str) -> str:
-        try:
-            return str(TypeAdapter(kind).validate_python(text.strip()))
-        except ValidationError as wrong:
-            raise typer.BadParameter(str(wrong.errors()[0]["ctx"]["error"]), param_hint=_option(name)) from None
-
-    return checked(given) if given else str(typer.prompt(question, value_proc=checked))
-
-
-def _option(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
 
 
 @app.command()

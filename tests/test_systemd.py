@@ -1,9 +1,13 @@
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+
+from mailbot.admin.check import INSTALLED, Outcome, probe_units
 
 UNITS = Path(__file__).parent.parent / "systemd"
 NAMES = ["mailbot.service", "mailbot@.service"]
@@ -37,6 +41,74 @@ def test_an_instance_differs_from_the_single_service_in_its_paths_only() -> None
     assert template.replace("/%i", "").replace(" (%i)", "") == single
     assert "/etc/mailbot/config.yaml" not in template
     assert "StateDirectory=mailbot/%i" in template
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_credential_that_is_not_there_stops_nothing(name: str) -> None:
+    """systemd.exec(5), SetCredential=: not being able to retrieve the one of LoadCredential= is then not fatal."""
+    settings = [line.partition("=")[::2] for line in (UNITS / name).read_text().splitlines()]
+    loaded = [value.partition(":")[0] for key, value in settings if key == "LoadCredential"]
+    defaults = [value.split(":") for key, value in settings if key == "SetCredential"]
+    assert defaults == [[one, r"\n"] for one in ("imap-password", "smtp-password", "openpgp-passphrase")]
+    assert loaded == [one for one, _ in defaults]
+    assert ("RestartPreventExitStatus", "64 78 243") in settings
+
+
+# What `make install` does
+
+
+CHECKOUT = UNITS.parent
+
+
+def installed(system: Path) -> str:
+    environment = {**os.environ, "DESTDIR": str(system)}
+    done = subprocess.run([UNITS / "install"], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_an_install_brings_everything_and_an_upgrade_what_differs(tmp_path: Path) -> None:
+    files = {tmp_path / "etc" / place: CHECKOUT / "systemd" / name for name, place in INSTALLED.items()}
+    assert installed(tmp_path).split() == [
+        str(file) for file in sorted(files, key=lambda one: one.name != "mailbot.conf")
+    ]
+    for file, source in files.items():
+        assert file.read_text() == source.read_text().replace("/opt/mailbot/", f"{CHECKOUT}/")
+        assert file.stat().st_mode & 0o777 == 0o644
+    assert installed(tmp_path) == ""
+    assert list(probe_units(CHECKOUT, tmp_path / "etc")) == []
+    unit = tmp_path / "etc/systemd/system/mailbot.service"
+    unit.write_text("[Service]\n")
+    (finding,) = probe_units(CHECKOUT, tmp_path / "etc")
+    assert (finding.outcome, finding.text) == (Outcome.WARN, f"{unit} is of another version.")
+    assert f"make -C {CHECKOUT} install" in finding.remedy
+    assert installed(tmp_path).split() == [str(unit)]
+    assert unit.with_name("mailbot.service.old").read_text() == "[Service]\n"
+    assert list(probe_units(CHECKOUT, tmp_path / "etc")) == []
+
+
+def test_nothing_is_said_of_units_where_there_are_none(tmp_path: Path) -> None:
+    assert list(probe_units(CHECKOUT, tmp_path)) == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a checkout of root's is meant")
+@pytest.mark.parametrize(
+    "mode",
+    [pytest.param(0o700, id="the-folder"), pytest.param(0o755, id="a-file-that-a-pull-brought")],
+)
+def test_a_clone_under_umask_077_is_noticed(mode: int) -> None:
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:  # whose parents everybody can enter
+        checkout = Path(folder)
+        checkout.chmod(mode)
+        shutil.copytree(UNITS, checkout / "systemd")
+        for name in ("mailbot", ".venv"):
+            (checkout / name).mkdir(mode=0o755)
+        (checkout / "mailbot/new.py").touch(0o600)
+        look = [str(checkout / "systemd/install"), "--look"]
+        remedy = f"Run: chmod -R go+rX {checkout}"
+        said = subprocess.run(look, capture_output=True, text=True, check=True).stderr
+        assert said == f"Only root can read all of {checkout}: the service's user could not run it. {remedy}\n"
+        subprocess.run(remedy.removeprefix("Run: "), shell=True, check=True)
+        assert subprocess.run(look, capture_output=True, text=True, check=True).stderr == ""
 
 
 def test_the_user_and_its_folders_are_made(tmp_path: Path) -> None:
