@@ -113,7 +113,7 @@ def _without_returns_in_fields(raw: bytes) -> bytes:
     one would be read as a field of its own, a verdict of our server's say. The length stays as it is.
     """
     blank = _BLANK_LINE.search(raw)
-    end = blank.start() if blank else len(raw)
+    end = blank.start() + 1 if blank else len(raw)
     return _RETURN.sub(b" ", raw[:end]) + raw[end:] if b"\r" in raw[:end] else raw
 
 

@@ -255,6 +255,9 @@ def test_forged_verdicts_vouch_for_nobody(name: str, domain: str | None) -> None
             b"From: a@example.org\r\nX: y\r\rAuto-Submitted: yes\r\n\r\ntext", ("a@example.org", None), id="two returns"
         ),
         pytest.param(
+            b"From: a@example.org\r\nAuto-Submitted: no\r\n\r\ntext", ("a@example.org", None), id="the last line end"
+        ),
+        pytest.param(
             b"From: a@example.org\r\nX: y\r\r\nAuto-Submitted: yes\r\n\r\ntext",
             ("a@example.org", "Auto-Submitted"),
             id="a return before a line end",
