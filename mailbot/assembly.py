@@ -20,16 +20,16 @@ from mailbot.config import Config
 from mailbot.edges import imap, smtp
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.parser import Parser
-from mailbot.edges.store import Restored, Store, migrate
+from mailbot.edges.store import Restored, Store, is_outdated, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.edges.witness import Witness
-from mailbot.errors import ConfigError, Permanent, by_cause
+from mailbot.errors import ConfigError, Permanent, Temporary, by_cause
 from mailbot.facts import Clock, Key, Message, Opened, Organisation, Reached
 from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 from mailbot.mail.message import Settings
 from mailbot.opening import Opener
-from mailbot.slot import Slot, slot
+from mailbot.slot import Slot, is_taken, slot
 from mailbot.writer import Writer
 
 log = structlog.get_logger("mailbot.assembly")
@@ -188,6 +188,18 @@ def _make_sure_of_our_key(gpg: Gpg, now: datetime) -> None:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
     if key.why_unusable is not None:
         log.error("our key cannot be used", reason=key.why_unusable)
+
+
+def leave_tables_alone(config: Config) -> None:
+    """Raise Temporary where a command would upgrade the tables of an older mailbot that still works with them.
+
+    A new version is put in place first and started then; in between, its commands meet the daemon of before.
+    """
+    if is_outdated(config.database_url) and is_taken(config.state_dir):
+        raise Temporary(
+            "The service that runs is of an older version, and the database is its own until it is restarted."
+            " Run: systemctl restart mailbot"
+        )
 
 
 def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:

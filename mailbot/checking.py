@@ -59,7 +59,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
 
     yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
-    yield "database", lambda: check.probe_database(config.database_url, now)
+    yield "database", lambda: _database(config, now)
     yield "imap", lambda: check.probe_mailbox(Mailbox(assembly.imap_settings(config)), now.date())
     login = config.smtp.username is not None
     yield "smtp", lambda: check.probe_sender(Sender(assembly.smtp_settings(config)), login=login)
@@ -71,12 +71,18 @@ def _raise(trouble: MailbotError) -> Iterable[check.Finding]:
     raise trouble
 
 
+def _database(config: Config, now: datetime) -> Iterable[check.Finding]:
+    assembly.leave_tables_alone(config)
+    return check.probe_database(config.database_url, now)
+
+
 def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Finding]:
     """Mail forgeries to ourselves, by our own server or as strangers do, and a true mail with a login."""
     address, domain = config.address, config.address.rpartition("@")[2]
     if not config.believed().voices or (config.authserv_id is None and Voice.EXCHANGE not in config.vouching):
         yield check.fine("probe", "Nothing vouches for handlers (authserv_id, vouching): only their keys do.")
         return
+    assembly.leave_tables_alone(config)
     ours, strangers = assembly.smtp_settings(config), _strangers(asked.via, assembly.smtp_settings(config))
     own = replace(ours, username=asked.login, password=asked.password) if asked.login else ours
     with (

@@ -102,9 +102,10 @@ class Chosen:
 
     def store(self) -> Store:
         """Open its store; raises ConfigError or Temporary."""
-        from mailbot.assembly import open_gpg, open_store
+        from mailbot.assembly import leave_tables_alone, open_gpg, open_store
 
         config = self.config()
+        leave_tables_alone(config)
         return open_store(config, open_gpg(config), datetime.now(UTC))
 
     def look_into(self, raw: bytes) -> tuple[Message, Opened]:

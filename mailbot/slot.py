@@ -68,6 +68,17 @@ def _sorted(trouble: OSError, state_dir: Path) -> MailbotError:
     return by_cause(trouble, f"{state_dir} cannot be written", "Give it to the service's user.")
 
 
+def is_taken(state_dir: Path) -> bool:
+    """Tell whether a process works here under a name of its own; this one's counts as well."""
+    for path in state_dir.glob("daemon-*.lock"):
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+    return False
+
+
 def _take(descriptor: int) -> Slot:
     written = os.pread(descriptor, NAME + 1, 0)
     known = len(written) >= NAME and written[:NAME].isalnum()  # or a power cut has spoilt it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from mailbot import cli
 from mailbot.cli import app
 from mailbot.facts import State
+from mailbot.slot import slot
 from tests.people import remove_home
 from tests.released import FOLDER, LEFT_AT, MIA, NAMES, NOA, ROSA, TIM, Kept, keep, live
 from tests.system.world import ANKE, MakeWorld, World
@@ -82,6 +85,31 @@ def message_id(raw: bytes) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_database_of(make_world: MakeWorld, new_postgresql: Callable[[], str], name: str, kind: str) -> None:
     goes_on(make_world, Kept(name), new_postgresql() if kind == "postgresql" else "")
+
+
+def test_no_command_takes_the_tables_of_an_older_daemon_that_still_runs(
+    make_world: MakeWorld, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world()
+    world.state_dir.mkdir()
+    database = world.state_dir / "mailbot.db"
+    Kept("0001").put_into(f"sqlite:///{database}", world.state_dir)
+    with slot(world.state_dir):
+        for command in (["cases"], ["held", "list"]):
+            assert cli.run(["--config", str(world.config_file), *command]) == 75  # EX_TEMPFAIL
+            assert "systemctl restart mailbot" in capsys.readouterr().err
+        cli.run(["--config", str(world.config_file), "check"])
+        assert "fail  database" in capsys.readouterr().out
+    assert tables_of(database) == "0001"
+    cli.run(["--config", str(world.config_file), "cases"])  # once it has ended: upgraded, under a key that is not there
+    assert tables_of(database) > "0001"
+
+
+def tables_of(database: Path) -> str:
+    with sqlite3.connect(database) as connection:
+        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    connection.close()
+    return str(revision)
 
 
 @pytest.mark.parametrize("kind", KINDS if os.environ.get("MAILBOT_KEEP") else KINDS[:1])  # each takes five seconds

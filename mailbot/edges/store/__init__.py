@@ -22,7 +22,7 @@ from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, Dues
 from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Place, Recorded
 from mailbot.edges.store.journal import Entry
-from mailbot.edges.store.migration import migrate
+from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import Copy, LettersOut, OutboxLine, Outgoing, Restored
 from mailbot.edges.store.suspects import suspect
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
@@ -45,6 +45,7 @@ __all__ = [
     "Restored",
     "Store",
     "Transaction",
+    "is_outdated",
     "migrate",
 ]
 

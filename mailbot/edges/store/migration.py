@@ -60,6 +60,16 @@ def migrate(url: str) -> str | None:
         database.close()
 
 
+def is_outdated(url: str) -> bool:
+    """Tell whether `migrate` would change tables that somebody may be working with; raises what it raises."""
+    database = Database(url)
+    try:
+        with database.read() as session:
+            return _revision(session.connection()) not in (None, _head())
+    finally:
+        database.close()
+
+
 def _bring_up_to_date(database: Database, url: str) -> str | None:
     copy = _Copy(database, url)
     try:
