@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import structlog
 
 from mailbot import belongings
+from mailbot.case.enrolled import KEYS
 from mailbot.case.house import next_morning
 from mailbot.case.leak_guard import fold, prints
 from mailbot.case.schedule import calendar_of
@@ -24,7 +25,7 @@ from mailbot.edges.store import Restored, Store, is_outdated, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.edges.witness import Witness
 from mailbot.errors import ConfigError, Permanent, Temporary, by_cause
-from mailbot.facts import Clock, Key, Message, Opened, Organisation, Reached
+from mailbot.facts import Clock, Due, Key, Message, Opened, Organisation, Reached
 from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
 from mailbot.mail.message import Settings
@@ -83,6 +84,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         _guard_what_came_before(store)
         with store.write() as transaction:
             transaction.put_due(next_morning(organisation, now()))
+            transaction.put_due(Due(KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
         parser = stack.enter_context(Parser(Settings(organisation.languages, config.believed())))
         sender = smtp.Sender(smtp_settings(config))
         stack.callback(sender.close)

@@ -22,6 +22,7 @@ import structlog
 
 from mailbot.case.breach import DUE as BREACH
 from mailbot.case.contact import CLOSE, REMINDER
+from mailbot.case.enrolled import KEYS, marks, reached_again
 from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
@@ -123,6 +124,7 @@ class Commit:
         nothing was done and another try may help.
         """
         failures: tuple[Failure, ...] = ()
+        fresh = ""
         aside = self._may_have_left(event, done)
         for _ in range(TRIES):
             # What came up before the database was put back is done as it was then: in its own night or office hours
@@ -130,7 +132,8 @@ class Commit:
             case = self._store.find_case(reference) if reference else None
             event = self._met(event, case)
             standing = self._store.standing(address or (case.reporter if case else ""), now)
-            fresh = self._fresh_reference(now)
+            if not fresh or self._store.find_case(fresh) is not None:
+                fresh = self._fresh_reference(now)  # kept from try to try: what failed bears it, and is told by it
             met: Event = Unwritable(event, failures) if failures else event
             effects = decide(met, case, standing, self._organisation, now, fresh)
             self._reached("decided")
@@ -165,12 +168,27 @@ class Commit:
                 held = [Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held()]
                 cases = self._store.cases_at_work(self._now() - AT_WORK)
                 return replace(event, board=Board((*held, *self._set_aside()), tuple(cases)))
+            case DueNow(due=Due(kind=kind)) if kind == KEYS:
+                return self._met_by_keys(event)
             case DueNow(due=due) if case is not None:
                 left_at = self._store.left_at(case.reference, REMINDER, self._now()) if due.kind == CLOSE else None
                 return replace(event, cases=self._cases(touched_by(due, case)), reminder_left_at=left_at)
             case Mail(cases=(_, *_) as cases):
                 return replace(event, cases=self._cases(one.reference for one in cases))
         return event
+
+    def _met_by_keys(self, event: DueNow) -> DueNow:
+        now = self._now()
+        told = (mark.digest for mark in marks(self._organisation, now))
+        waiting = [
+            case for case in self._store.cases_at_work(now - AT_WORK) if reached_again(case, self._organisation, now)
+        ]
+        return replace(
+            event,
+            told=frozenset(filter(self._store.is_spent, told)),
+            cases=tuple(waiting),
+            heard={case.reference: tuple(self._store.heard(case.reference)) for case in waiting},
+        )
 
     def _set_aside(self) -> list[Notice]:
         """Give the letters that wait for a person since the database was put back; for days, since some have left."""

@@ -274,6 +274,7 @@ class Config(Section):
                     key=keys[handler.address] if handler.key else None,
                     cleartext=handler.cleartext,
                     language=handler.language,
+                    file=str(handler.key or ""),
                 )
                 for handler in self.handlers
             ),
@@ -291,6 +292,7 @@ class Config(Section):
                     key=keys[partner.address],
                     always=partner.share == "always",
                     language=partner.language,
+                    file=str(partner.key),
                 )
                 for partner in self.partners
             ),

@@ -139,7 +139,9 @@ def _to_partner(draft: Draft, case: Case, organisation: Organisation, now: datet
 
 def _waits(draft: Draft, case: Case, organisation: Organisation, reason: str) -> list[Effect]:
     readers = letters.readers(case, organisation)
-    told = letters.to_handlers(readers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason)
+    told = letters.to_handlers(
+        readers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason, name=draft.partner
+    )
     return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(told)]
 
 

@@ -340,7 +340,12 @@ def undelivered(
     )
 
 
-def _name_of(letter: LetterRecord, organisation: Organisation) -> str:
+def reader_of(letter: Letter, organisation: Organisation) -> str:
+    """Give the name of the handler or partner whom a letter is for; "" is the reporter."""
+    return _name_of(letter, organisation)
+
+
+def _name_of(letter: LetterRecord | Letter, organisation: Organisation) -> str:
     """Give the name of whom a letter was for, where that is not the reporter."""
     if letter.audience is Audience.REPORTER:
         return ""

@@ -13,6 +13,7 @@ from mailbot.case import (
     contact,
     contents,
     drafts,
+    enrolled,
     hearing,
     holding,
     house,
@@ -72,6 +73,8 @@ def decide(
         case DueNow(due=due, digest=notices):
             if due.kind == schedule.DIGEST:
                 return house.digest(notices, organisation)
+            if due.kind == enrolled.KEYS:
+                return enrolled.look(event, organisation, now)
             if due.kind == house.MORNING:
                 return house.morning(event.board, organisation, now)
             effects = [] if case is None else _with_its_dues(_come_up(event, case, standing, organisation, now), case)
@@ -194,12 +197,25 @@ def _without(
         ]
     unreachable = {address for _, address in failed}
     effects = list(partners.without_untold(effects, case, unreachable, organisation))
-    others = tuple(handler for handler in letters.readers(case, organisation) if handler.address not in unreachable)
-    for text, reason, reference in dict.fromkeys(
-        (failure.letter.text, failure.reason, failure.letter.reference) for failure in event.failures
+    effects = enrolled.noted(effects, case, event.failures, organisation, now)
+    if isinstance(event.event, DueNow) and event.event.due.kind == enrolled.KEYS:
+        return effects  # it is looked at again, and what could not be written is told by the marks
+    others = tuple(
+        handler
+        for handler in letters.readers(case, organisation)
+        if handler.address not in unreachable and enrolled.can_be_reached(handler, now)
+    )
+    for text, reason, reference, name in dict.fromkeys(
+        (failure.letter.text, failure.reason, failure.letter.reference, letters.reader_of(failure.letter, organisation))
+        for failure in event.failures
+        if others or failure.letter.text != "unwritable"
     ):
-        told = letters.to_handlers(others, organisation, "unwritable", reference, letter=text, reason=reason)
+        told = letters.to_handlers(others, organisation, "unwritable", reference, letter=text, reason=reason, name=name)
         effects += [Enter("unwritable", {"letter": text, "reason": reason}), Tell(told)]
+    if not others:
+        after = next((one.case for one in effects if isinstance(one, Save)), case)
+        references = dict.fromkeys(failure.letter.reference for failure in event.failures)
+        effects += [enrolled.nobody_reached(after, reference, organisation) for reference in references]
     return effects
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
@@ -36,7 +36,7 @@ def _assign(orders: Orders, so: So, command: Command) -> So | Not:
         solution_by=letters.day_of(case.solution),
         history=not seen_before,
     )
-    below = "" if seen_before else "\n\n".join(map(_told, orders.heard))
+    below = "" if seen_before else past(orders.heard)
     assigned = replace(so, case=case).entered(orders, "assigned", to=handler.address)
     if handler == orders.handler:
         return assigned  # whoever takes a case reads it in the confirmation
@@ -75,6 +75,11 @@ def near(text: str, people: Sequence[Named]) -> Sequence[Named]:
     """Give those whose names are written almost like that, or else all."""
     names = get_close_matches(text.casefold(), [one.name.casefold() for one in people])
     return [one for one in people if one.name.casefold() in names] or people
+
+
+def past(heard: Iterable[Heard]) -> str:
+    """Show what the mails of a case said so far."""
+    return "\n\n".join(map(_told, heard))
 
 
 def _told(heard: Heard) -> str:

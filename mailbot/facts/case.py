@@ -198,6 +198,7 @@ class Case:
     publish: str = ""  # what was agreed about making it public: yes, no, or how
     credit_asked_at: datetime | None = None
     key_to_come: KeyToCome | None = None
+    unreached: tuple[str, ...] = ()  # addresses of handlers whose key kept something of it from them
     key_told: str = ""  # of which unusable key, and why, the reporter has heard
 
 

@@ -104,6 +104,8 @@ class DueNow:
     due: Due
     digest: tuple[Notice, ...] = ()  # for kind "digest"
     board: Board = field(default_factory=Board)  # for kind "morning"
+    told: frozenset[bytes] = frozenset()  # for kind "keys": what was told before
+    heard: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # … what the mails of `cases` said
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
     reminder_left_at: datetime | None = None  # for kind "contact-close": now while it waits; None when there is none
 

@@ -44,6 +44,7 @@ class Handler:
     key: Key | None = None
     cleartext: bool = False
     language: str = ""  # "" is the organisation's first
+    file: str = field(default="", compare=False)  # where the key lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Partner:
     key: Key
     always: bool = False  # is told of every report at once, without personal data
     language: str = ""  # "" is the organisation's first
+    file: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,16 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "final": YES_NO,
         "stopped": YES_NO,
     },
-    "unwritable": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING},
+    "unwritable": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING, "name": ("", "Bram Jansen")},
+    "key-ending": {
+        "name": ("Bram Jansen",),
+        "yours": YES_NO,
+        "partner": YES_NO,
+        "ended": YES_NO,
+        "ends": (AT,),
+        "file": ("/etc/mailbot/keys/bram.asc",),
+    },
+    "nobody-reached": {"state": STATES, "assessment_by": SOME_DAY, "solution_by": SOME_DAY},
     "held": {"sender": ("", "somebody@reporter.example"), "reason": UP_TO_EVERYTHING, "when": (AT,)},
     "digest": {
         "notices": (
@@ -229,7 +238,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         ),
     },
     "assigned": {
-        "by": ("Anke de Vries",),
+        "by": ("Anke de Vries", ""),
         "state": STATES,
         "assessment_by": SOME_DAY,
         "solution_by": SOME_DAY,

@@ -10,7 +10,16 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
-from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, LetterState, MessageRow, PrintRow, SaidRow
+from mailbot.edges.store.tables import (
+    CaseRow,
+    EntryRow,
+    LetterRow,
+    LetterState,
+    MessageRow,
+    PrintRow,
+    SaidRow,
+    SpentRow,
+)
 from mailbot.facts import Case, Heard, Proof, State
 
 ASKED_AT_ONCE: Final = 500
@@ -76,6 +85,11 @@ class Cases(Base):
                 asked = col(PrintRow.print_hash).in_(hashes[at : at + ASKED_AT_ONCE])
                 found.update(by_hash[one] for one in session.exec(select(PrintRow.print_hash).where(asked)))
         return frozenset(found)
+
+    def is_spent(self, digest: bytes) -> bool:
+        """Tell whether something that counts once only was used before."""
+        with self._database.read() as session:
+            return session.get(SpentRow, self._sealing.digest(digest)) is not None
 
     def thread(self, reference: str, address: str, limit: int) -> list[str]:
         """Message-IDs of the last `limit` mails of a case between us and one address, oldest first.
