@@ -104,7 +104,7 @@ def test_when_the_only_handlers_key_has_ended_the_lead_is_told_without_content_a
     extends_his_key(bram)
     (caught_up,) = bram.reads_new()
     assert caught_up.encrypted
-    assert REPORT.strip() in caught_up.text
+    assert REPORT[:80] in caught_up.text
     assert "One more thing" in caught_up.text
     bram.answers(caught_up, ANSWER, signed=True)
     world.goes_on()
