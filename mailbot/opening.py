@@ -60,7 +60,17 @@ class Opener:
         budget = budget or self.budget()
         budget.afresh()
         look = _Look(self._parser, self._gpg, [key.encode() for key in signers], now, budget, last=last)
-        if not outer.encrypted:
+        message, opened = self._open_own(outer, look)
+        message, opened = _with_enclosed(message, opened, look)
+        if outer.smime == "encrypted" and not (opened.encrypted or opened.failure or outer.new_text.strip()):
+            opened = replace(opened, failure=Broken("encrypted with S/MIME"))
+        return message, opened
+
+    @staticmethod
+    def _open_own(outer: Message, look: _Look) -> tuple[Message, Opened]:
+        """Open what is encrypted in a mail itself, not in one that is attached to it."""
+        own = [part for part in outer.encrypted if not part.enclosed]
+        if not own:
             signature = look.verify(outer)
             # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
             message = _protected(outer, outer) if isinstance(signature, Good) else outer
@@ -68,7 +78,7 @@ class Opener:
             return message, Opened(signature=signature, signed_keys=covered)
         opened: list[tuple[Message, Signature]] = []
         unopened: list[Unopened] = []
-        for number, part in enumerate(outer.encrypted):
+        for number, part in enumerate(own):
             match look.decrypt(part) if number < _PARTS else Broken("too many encrypted parts"):
                 case (Message() as inner, signature):
                     opened.append((inner, signature))
@@ -174,6 +184,35 @@ class _Look:
         if signed.signature is None and text.decode(errors="replace").split() != message.text.split():
             return Bad("covers another text than the one shown")
         return signature if signed.covers_all else Bad("covers a part only")
+
+
+def _with_enclosed(outer: Message, opened: Opened, look: _Look) -> tuple[Message, Opened]:
+    """Open what is encrypted in attached mails, and show it below; it is nobody's word to us, and signs nothing.
+
+    Whoever forwards a mail did not write it: none of it is new text, a command, a key, or a file to be sent on.
+    """
+    parts = [part for part in outer.encrypted if part.enclosed]
+    read = [(part, look.decrypt(part)) for part in parts[:_PARTS]]
+    inside = [(part, found[0]) for part, found in read if isinstance(found, tuple)]
+    if not inside:
+        alone = not outer.new_text.strip() and not opened.encrypted
+        unopened = tuple(Unopened(part, found) for part, found in read if not isinstance(found, tuple)) if alone else ()
+        failure = unopened[0].why if unopened else None
+        return outer, replace(opened, failure=opened.failure or failure, unopened=(*opened.unopened, *unopened))
+    shown = [f"----- OpenPGP -----\n\n{part.enclosed}\n\n{inner.text}".strip() for part, inner in inside]
+    files = [replace(file, inline=True) for _, inner in inside for file in inner.attachments]
+    message = replace(
+        outer,
+        text="\n\n".join(filter(None, (outer.text, *shown))),
+        only_shown="\n\n".join(filter(None, (outer.only_shown, *shown))),
+        attachments=(*outer.attachments, *files),
+    )
+    beside = outer.outside_text or any(not _is_mail(file) for file in outer.attachments)
+    return message, replace(opened, encrypted=True, partly=opened.partly or beside or len(read) > len(inside))
+
+
+def _is_mail(file: Attachment) -> bool:
+    return file.media_type.startswith("message/") or file.name.lower().endswith(".eml")
 
 
 def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:

@@ -281,6 +281,7 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         attachments=len(message.attachments),
         subject=message.subject,
         automated=message.automated or "",
+        smime=message.smime,
     )
     files = (*message.attachments, *_unopened(mail))
     return tuple(replace(letter, below=message.text, attachments=files) for letter in letters)

@@ -32,6 +32,7 @@ class EncryptedPart:
     ciphertext: bytes
     form: Form
     name: str = ""  # the file name of a loose attachment
+    enclosed: str = ""  # of an attached mail that it stood in: its own From, Subject and Date, as lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Message:
     encrypted: tuple[EncryptedPart, ...] = ()
     outside_text: bool = False  # readable text stood beside the encrypted part: unprotected
     signed: SignedPart | None = None
+    smime: str = ""  # signed | encrypted, by S/MIME: not checked, not opened
     protected: ProtectedFields | None = None  # fields of the signed or decrypted root that ask to count
     automated: str | None = None  # why not to answer (RFC 3834), or None for a person
     signs: tuple[str, ...] = ()  # `Sign` of a machine, all that were found, as they came out of the cage

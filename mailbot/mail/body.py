@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message as Tree
 
+from mailbot.errors import Permanent
 from mailbot.facts import Attachment, EncryptedPart, Message, SignedPart
 from mailbot.mail import language, pgpmime, quoting
 from mailbot.mail.contact import Author
-from mailbot.mail.fields import find_file_name
+from mailbot.mail.fields import Fields, decoded_line, find_file_name, first, read_fields
 from mailbot.mail.html import Words, may_mark_signatures, read_html, without_files
-from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, text_of
+from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, read_tree, text_of
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
+_MESSAGES = ("message/rfc822", "message/global", "message/news")
+_FIELDS = re.compile(rb"\s*[!-9;-~]{1,80}:")
+_DEEPEST = 3  # attached mails in attached mails that are read
+_MOST_MAILS = 20
+NOT_READ = _DEEPEST  # the depth at which none is
 _SHOWN = re.compile(r"\bcid:([^\s\"'<>()]{1,250})", re.IGNORECASE)  # how HTML names a picture, RFC 2392
 
 
 class Body:
     """Gathers what the leaves of a mail hold."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, depth: int = 0) -> None:
+        self._limits = limits
+        self._depth = depth  # attached mails around this one
+        self._enclosed = 0  # attached mails that were read
         self._left = limits.text
         self._left_beside = limits.text  # characters of HTML that is read for its marks only
         self._signatures: list[str] = []
@@ -46,7 +56,10 @@ class Body:
             # RFC 2387: shown inside the HTML, even if called attached (fixtures/reply/logo-attached-de-exchange.eml).
             shown = str(leaf.get("content-id", "")).strip(" <>") in self._shown
             pictured = shown or (disposition != "attachment" and "content-id" in leaf)
-            self.attach(name, kind, content(leaf), inline=pictured and kind.startswith("image/"))
+            octets = content(leaf)
+            self.attach(name, kind, octets, inline=pictured and kind.startswith("image/"))
+            if kind in _MESSAGES or (name.lower().endswith(".eml") and _FIELDS.match(octets)):
+                self._show_mail(self._attachments[-1].name, octets)
         elif kind == "text/html":
             self._add_html(leaf, name or "text.html")
         else:
@@ -75,6 +88,36 @@ class Body:
         self._shown |= set(_SHOWN.findall(html))
         if may_mark_signatures(html):
             self._signatures += _words_of(leaf, html).signatures
+
+    def take(self, layers: pgpmime.Layers) -> None:
+        """Take in all leaves of a mail."""
+        for leaf in layers.leaves:
+            if isinstance(leaf, Part) and leaf.spare:
+                self.look_beside(leaf)
+            else:
+                self.add(leaf)
+
+    def _show_mail(self, name: str, octets: bytes) -> None:
+        """Let handlers read an attached mail, beside its file. None of it is the sender's own, nor signed by them.
+
+        What was encrypted in it is opened, and shown in the same way.
+        """
+        if self._depth >= _DEEPEST or self._enclosed >= _MOST_MAILS:
+            return
+        try:
+            root = read_tree(octets, self._limits)
+        except Permanent:
+            return
+        layers = pgpmime.take_apart(root, octets)
+        inner = Body(replace(self._limits, text=self._left), depth=self._depth + 1)
+        inner._enclosed = self._enclosed + 1
+        inner.take(layers)
+        self._enclosed, self._left = inner._enclosed, inner._left
+        head = "\n".join(_head(read_fields(root)))
+        found = inner.message((), layers)
+        files = ", ".join(file.name for file in found.attachments)
+        self.show(name, "\n\n".join(filter(None, (head, found.text, files and f"[{files}]"))))
+        self._encrypted += [replace(part, enclosed=part.enclosed or head or name) for part in found.encrypted]
 
     def show(self, title: str, text: str) -> None:
         """Let handlers see what is not what the sender wrote to us, below it and under a title."""
@@ -111,6 +154,8 @@ class Body:
         only_shown = "\n\n".join(self._only_shown)
         cut = quoting.cut(text, author, self._signatures)
         encrypted = (*layers.encrypted, *self._encrypted) if layers else tuple(self._encrypted)
+        # What an attached mail says of itself, in clear, does not stand beside what was encrypted in it
+        outside = text.strip() or (only_shown and any(not part.enclosed for part in encrypted))
         return Message(
             sender=None,
             text="\n\n".join(filter(None, (text, only_shown))),
@@ -123,8 +168,9 @@ class Body:
             body_keys=(*(layers.keys if layers else ()), *self._keys),
             secret_key=self._secret_key or bool(layers and layers.secret_key),
             encrypted=encrypted,
-            outside_text=bool(encrypted and (text.strip() or only_shown)),
+            outside_text=bool(encrypted and outside),
             signed=(layers.signed if layers else None) or self._find_signed(),
+            smime=layers.smime if layers else "",
             protected=layers.protected if layers else None,
             language=language.detect(cut.text or only_shown, languages),
         )
@@ -135,6 +181,13 @@ class Body:
             return None
         alone = len(self._signed) == 1 and len(self._texts) == 1 and not self._attachments and not self._encrypted
         return replace(self._signed[0], covers_all=self._signed[0].covers_all and alone)
+
+
+def _head(fields: Fields) -> Iterator[str]:
+    """Give what a person looks at first of a mail."""
+    for name in ("From", "To", "Date", "Subject"):
+        if value := decoded_line(first(fields, name.lower()), 200):
+            yield f"{name}: {value}"
 
 
 def _words_of(leaf: Tree, html: str) -> Words:

@@ -32,7 +32,8 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         # to handlers
         "case": "what sender from_line seen_late proven encryption failure_reason unopened signature joined_by names"
         " was_copied copied same_as anonymous by_machine credit publish credit_asked consent fingerprint_offered"
-        " another key key_problem key_from state assessment_by solution_by attachments subject automated",
+        " another key key_problem key_from state assessment_by solution_by attachments subject automated"
+        " smime",
         "confirmation": "commands waiting waiting_at state sending send_at partner breach_until",
         "refused": "line_number line why state would_work",
         "unproven": "name when",

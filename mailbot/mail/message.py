@@ -19,7 +19,7 @@ from mailbot.facts import Form, Message, Sign
 from mailbot.mail import aggregates, charsets, language, pgpmime, quoting
 from mailbot.mail.authentication import Believed, find_vouched_domain, why_spam
 from mailbot.mail.automated import find_reports, find_signs, why_automated
-from mailbot.mail.body import Body
+from mailbot.mail.body import NOT_READ, Body
 from mailbot.mail.contact import Author
 from mailbot.mail.fields import (
     Fields,
@@ -34,7 +34,7 @@ from mailbot.mail.fields import (
     read_fields,
 )
 from mailbot.mail.mailboxes import find_address
-from mailbot.mail.tree import ODD, Limits, Part, read_tree
+from mailbot.mail.tree import ODD, Limits, media_type, read_tree
 
 # Where servers note whom a mail was delivered to: Postfix and qmail, Postfix, Exim, Cyrus, others.
 _RECIPIENT = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
@@ -182,10 +182,7 @@ def _autocrypt_keys(fields: Fields, sender: str | None) -> tuple[bytes, ...]:
 
 def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
     layers = pgpmime.take_apart(root, raw)
-    body = Body(settings.limits)
-    for leaf in layers.leaves:
-        if isinstance(leaf, Part) and leaf.spare:
-            body.look_beside(leaf)
-        else:
-            body.add(leaf)
+    # What a report of delivery returns is a letter of ours
+    body = Body(settings.limits, depth=NOT_READ if media_type(root) == "multipart/report" else 0)
+    body.take(layers)
     return body.message(settings.languages, layers, _find_author(read_fields(root).get("from", ())))

@@ -20,10 +20,12 @@ from email.message import Message
 
 from mailbot.errors import Permanent
 from mailbot.facts import EncryptedPart, Form, ProtectedFields, SignedPart
-from mailbot.mail import alternatives, fields, tree
+from mailbot.mail import alternatives, cms, fields, tree
+from mailbot.mail.packets import first_packet, is_encrypted
 
 _ARMOR_HEAD = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNED MESSAGE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK|SIGNATURE)")
 _SECRET = b"-----BEGIN PGP PRIVATE KEY BLOCK"
+_MOST_UNWRAPPED = 3  # pieces of S/MIME in one mail: signed, encrypted and signed again is the most that people send
 _NAMES = (".asc", ".gpg", ".pgp")
 # Packet types that can come first: RFC 9580 section 5; 20 is GnuPG's own
 _FIRST_PACKET = {1: "MESSAGE", 3: "MESSAGE", 9: "MESSAGE", 18: "MESSAGE", 20: "MESSAGE"}
@@ -49,6 +51,7 @@ class Layers:
     secret_key: bool
     protected: ProtectedFields | None  # of what is signed, or of `root`; they count when a layer really protects them
     leaves: tuple[Message, ...]
+    smime: str = ""  # signed | encrypted: neither is checked or opened here
 
 
 @dataclass
@@ -60,6 +63,8 @@ class _Found:
     keys: list[bytes] = field(default_factory=list)
     secret_key: bool = False
     payload: Message | None = None  # the root of what is signed
+    smime: str = ""
+    unwrapped: int = 0  # pieces of S/MIME
     leaves: list[Message] = field(default_factory=list)
 
 
@@ -69,7 +74,8 @@ def take_apart(root: Message, raw: bytes) -> Layers:
     _sort(root, raw, found, whole=True)
     protected = _protected(found.payload or root)
     keys = tuple(dict.fromkeys(found.keys))
-    return Layers(tuple(found.encrypted), found.signed, keys, found.secret_key, protected, tuple(found.leaves))
+    leaves = tuple(found.leaves)
+    return Layers(tuple(found.encrypted), found.signed, keys, found.secret_key, protected, leaves, found.smime)
 
 
 def _sort(part: Message, raw: bytes, found: _Found, *, whole: bool) -> None:
@@ -156,9 +162,13 @@ def _pieces(part: Message, raw: bytes) -> list[bytes]:
 
 def _sort_leaf(part: Message, kind: str, found: _Found) -> None:
     name = fields.find_file_name(part)
+    if _unwrap_smime(part, kind, name, found):
+        return
     loose = name.lower().endswith(_NAMES) or kind.startswith("application/pgp")
     body = kind.startswith("text/") and not name
     what = None if body or kind.startswith("message/") else _what(tree.content(part), packets=loose)
+    if what is None and kind.startswith("application/") and is_encrypted(tree.content(part)):
+        what = "MESSAGE"  # whatever it is called
     if what == "MESSAGE":
         found.encrypted.append(EncryptedPart(tree.content(part), Form.ATTACHMENT, name))
     elif what == "PUBLIC KEY BLOCK":
@@ -168,14 +178,33 @@ def _sort_leaf(part: Message, kind: str, found: _Found) -> None:
     found.secret_key |= what == "PRIVATE KEY BLOCK" or (what is not None and _SECRET in tree.content(part))
 
 
+def _unwrap_smime(part: Message, kind: str, name: str, found: _Found) -> bool:
+    """Take in what S/MIME only wraps (RFC 8551 section 3.5.2); True when that leaves nothing of the part itself."""
+    if kind in ("application/pkcs7-signature", "application/x-pkcs7-signature"):
+        found.smime = found.smime or "signed"
+    labelled = kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or name.lower().endswith(".p7m")
+    if not labelled or found.unwrapped >= _MOST_UNWRAPPED or (opaque := cms.look_into(tree.content(part))) is None:
+        return False
+    found.unwrapped += 1
+    if opaque.content is None:
+        found.smime = "encrypted"
+        return False
+    try:
+        inside = tree.read_tree(opaque.content, tree.Limits())
+    except Permanent:
+        return False
+    found.smime = found.smime or "signed"
+    _sort(inside, opaque.content, found, whole=False)
+    return True
+
+
 def _what(content: bytes, *, packets: bool) -> str | None:
     """Say what an OpenPGP file is, by its armor or, where `packets` may stand without, by its first packet."""
     head = content[:4096].lstrip()  # a remark may stand above the armor
     if match := _ARMOR_HEAD.search(head) if packets else _ARMOR_HEAD.match(head):
         return match[1].decode()
-    if packets and content[:1] >= b"\x80":
-        first = content[0]
-        return _FIRST_PACKET.get(first & 0x3F if first & 0x40 else first >> 2 & 0x0F)  # RFC 9580 section 4.2
+    if packets:
+        return _FIRST_PACKET.get(first_packet(content) or 0)
     return None
 
 

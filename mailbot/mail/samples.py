@@ -133,6 +133,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "attachments": (0, 1, 12),
         "subject": ("", "A way into the register of births, deaths and marriages, through the search form" * 3),
         "automated": ("", "Auto-Submitted"),
+        "smime": ("", "signed", "encrypted", ""),
     },
     "confirmation": {
         "commands": ((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks")),

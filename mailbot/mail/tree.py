@@ -8,6 +8,8 @@ and gives the nearest harmless value instead.
 
 from __future__ import annotations
 
+import base64
+import quopri
 import re
 from dataclasses import dataclass
 from email.errors import MessageError
@@ -34,6 +36,8 @@ ODD = (
 )
 """What the email package raises on odd input; UnicodeError and binascii.Error are ValueErrors."""
 
+_FIELD = re.compile(rb"[!-9;-~]+:")
+_QUOTED = re.compile(rb"=(?:3D|[ \t]*\r?\n)")  # what quoted-printable makes of an equals sign, or of a long line
 _LABELLED = 20  # parts whose charset may be that of unlabelled octets; the text comes first
 _CHUNK = 64 * 1024  # fed to the parser at a time: it copies what it is given several times over
 _BLANK_LINE = re.compile(rb"\n\r?\n")
@@ -147,12 +151,25 @@ def content(part: Tree) -> bytes:
                 # Some odd fields cannot be written again; what was written up to there is kept, the rest is in the
                 # recorded message.
                 continue
-        return octets.getvalue()
+        return _transferred(part, octets.getvalue())
     try:
         payload = part.get_payload(decode=True)
     except ODD:
         payload = None
     return payload if isinstance(payload, bytes) else b""
+
+
+def _transferred(part: Tree, octets: bytes) -> bytes:
+    """Decode an attached message that was encoded for transfer; the email package takes it as it stands.
+
+    Against RFC 2046 section 5.2.1, and seen in the wild (fixtures/enclosed/message-in-base64-outlook.eml).
+    """
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if encoding == "base64" and not _FIELD.match(octets.lstrip()):
+        return base64.b64decode(re.sub(rb"[^A-Za-z0-9+/]", b"", octets) + b"==")
+    if encoding == "quoted-printable" and _QUOTED.search(octets):
+        return quopri.decodestring(octets)
+    return octets
 
 
 def text_of(part: Tree) -> str:
