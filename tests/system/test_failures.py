@@ -397,7 +397,7 @@ def test_two_daemons_that_see_the_same_mail_handle_it_once(make_world: MakeWorld
     daemons = [killable.start(world.config_file, world.now) for _ in range(2)]
     for daemon in daemons:
         daemon.join(LONG)
-    assert [daemon.exitcode for daemon in daemons] == [0, 0]
+    assert [daemon.exitcode for daemon in daemons] == [0, 0], (world.config_file.parent / "log").read_text()
     recovers(world)
     assert_told_once(world, *writers)
 
