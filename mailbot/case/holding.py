@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
 from mailbot.case import letters
-from mailbot.facts import Audience, Effect, Hold, Mail, Notice, Organisation, Standing, Tell
+from mailbot.facts import (
+    Audience,
+    Effect,
+    Handler,
+    Hold,
+    Letter,
+    Mail,
+    Message,
+    Notice,
+    Organisation,
+    Standing,
+    Tell,
+    Value,
+)
+
+EXCERPT = 500  # characters of a held message
 
 
 def held(mail: Mail, reason: str, standing: Standing, organisation: Organisation) -> list[Effect]:
@@ -14,8 +33,34 @@ def held(mail: Mail, reason: str, standing: Standing, organisation: Organisation
     if _came_back(mail):
         return [Hold(reason)]
     if standing.notices_last_hour >= organisation.ceilings.notices_per_hour:
-        return [Hold(reason), Tell((), Notice(mail.received_at, None, "held"))]
-    return [Hold(reason), Tell(letters.held(organisation, mail.sender, reason, mail.received_at))]
+        return [
+            Hold(reason),
+            Tell((), Notice(mail.received_at, None, "held", mail.message.new_text[:EXCERPT])),
+        ]
+    return [Hold(reason), Tell(told(organisation, mail.sender, reason, mail.received_at, mail.message))]
+
+
+def told(
+    organisation: Organisation,
+    sender: str,
+    reason: str,
+    when: datetime,
+    message: Message | None = None,
+    also: Iterable[Handler] = (),
+) -> tuple[Letter, ...]:
+    """Tell the leads that a mail waits for a person to look at it, and show them how it begins.
+
+    Encrypted, or to those who may read in clear; to others without what it says.
+    """
+    facts: dict[str, Value] = {"sender": sender, "reason": reason, "when": when}
+    readers = {one.address: one for one in (*also, *letters.leads(organisation))}
+    shown = []
+    for handler in readers.values():
+        may_read = message is not None and (handler.key is not None or handler.cleartext)
+        subject = message.subject if message is not None and may_read else ""
+        letter = letters.to_handlers([handler], organisation, "held", None, **facts, subject=subject)[0]
+        shown.append(replace(letter, below=message.text[:EXCERPT]) if message is not None and may_read else letter)
+    return tuple(shown)
 
 
 def _came_back(mail: Mail) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from mailbot.facts import (
     Attachment,
@@ -353,11 +353,6 @@ def _name_of(letter: LetterRecord | Letter, organisation: Organisation) -> str:
     names = {one.address: one.name for one in organisation.partners}
     names |= {one.address: one.name for one in organisation.handlers}
     return names.get(letter.to, letter.to)
-
-
-def held(organisation: Organisation, sender: str, reason: str, when: datetime) -> tuple[Letter, ...]:
-    """Tell the leads that a mail waits for a person to look at it."""
-    return to_handlers(leads(organisation), organisation, "held", None, sender=sender, reason=reason, when=when)
 
 
 def _may_be_another(case: Case, mail: Mail, what: str) -> bool:

@@ -6,17 +6,15 @@ handler's words wait as a draft for `relay_delay`, while the handler reads in th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import breach, crediting, deeds, hearing, keys, letters, linking, roles, sharing
+from mailbot.case import breach, crediting, deeds, enclosed, hearing, holding, keys, letters, linking, roles, sharing
 from mailbot.case.commands import Parsed, Problem, begins_with, find_in_subject, parse
 from mailbot.case.orders import Deed, Orders
 from mailbot.case.schedule import calendar_of
 from mailbot.facts import (
-    Attachment,
     Audience,
     Auto,
     Case,
@@ -105,11 +103,8 @@ def set_aside(
         and any(letter.text == "held" and last is not None and letter.queued_at >= last for letter in standing.lately)
     ):
         return [Hold(reason)]
-    told = {handler.address: handler} | {lead.address: lead for lead in letters.leads(organisation)}
-    tell = letters.to_handlers(
-        told.values(), organisation, "held", None, sender=handler.address, reason=reason, when=mail.received_at
-    )
-    return [Hold(reason), Tell(tell)]
+    told = holding.told(organisation, handler.address, reason, mail.received_at, mail.message, [handler])
+    return [Hold(reason), Tell(told)]
 
 
 def _answers(standing: Standing) -> list[LetterRecord]:
@@ -124,6 +119,7 @@ def obey(
     parsed = parse(mail.message.new_text, today=calendar_of(organisation).local_day(now))
     relays = mail.answers is not None and mail.answers.text in _SHOW_A_CASE
     relays = relays or any(command.name in ("note", "new") for command in parsed.commands)
+    goes, left_out = enclosed.sorted_out(mail.message.attachments, organisation)
     orders = Orders(
         handler,
         organisation,
@@ -133,7 +129,8 @@ def obey(
         words=parsed.words if relays else "",
         about=mail.answers.about if mail.answers else None,
         seen_at=mail.answers.queued_at if mail.answers else None,
-        attachments=_meant(mail.message.attachments),
+        attachments=goes,
+        left_out=left_out,
         doubtful=mail.message.cut_doubtful or mail.message.automated is not None,
         signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
         heard=mail.heard,
@@ -230,35 +227,3 @@ _KEPT = {
 
 _SHOW_A_CASE = frozenset({"case", "assigned"})
 """Letters whose answer goes to the reporter; an answer to any other runs commands and relays nothing."""
-
-_OF_CLIENTS = frozenset(
-    {
-        "text/vcard",
-        "text/x-vcard",
-        "text/directory",
-        "application/ms-tnef",
-        "application/pgp-keys",
-        "application/pgp-signature",
-        "application/pkcs7-signature",
-        "application/x-pkcs7-signature",
-        "application/pkcs7-mime",  # S/MIME around the whole mail: the handler's certificate inside, no word readable
-        "application/x-pkcs7-mime",
-        "message/rfc822",  # Outlook can attach the mail it answers: the case letter, with its secret Message-ID
-        "text/rfc822-headers",
-    }
-)
-"""What mail clients add by themselves, and which tells of the handler."""
-
-# Gateways may forget what a part is (fixtures/reply/client-parts-without-types-nl-exchange.eml): then its name tells.
-_NAMES_OF_CLIENTS = re.compile(
-    r"winmail\.dat|smime\.p7[sm]|signature\.asc|(?:openpgp_0x|publickey).*\.asc|.*\.vcf|att\d{5}\.(?:txt|html?)",
-    re.IGNORECASE,
-)
-
-
-def _meant(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-    return tuple(
-        one
-        for one in attachments
-        if not (one.inline or one.media_type in _OF_CLIENTS or _NAMES_OF_CLIENTS.fullmatch(one.name))
-    )

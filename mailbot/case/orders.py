@@ -25,10 +25,12 @@ from mailbot.facts import (
     Enter,
     Handler,
     Heard,
+    LeftOut,
     Organisation,
     Save,
     Send,
     State,
+    Stays,
     Tell,
     Undo,
     Waiting,
@@ -79,6 +81,7 @@ class Orders:
     about: int | None = None  # what the answered confirmation shows: a draft, or a command that waits
     seen_at: datetime | None = None  # when the letter that is answered was written: what came later was not seen
     attachments: tuple[Attachment, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  # attachments that stay
     doubtful: bool = False  # the border between the handler's words and a quote was a guess
     signed: bool = False  # by OpenPGP: nobody who only holds the handler's mailbox can do that
     heard: tuple[Heard, ...] = ()
@@ -226,6 +229,12 @@ class Orders:
             undo=_undo(before) if so.text and before.reference == so.case.reference else None,
         )
 
+    def _left_out(self, draft: Draft | None) -> tuple[LeftOut, ...]:
+        """Name what stays of what was attached; where nothing goes, only what was attached on purpose."""
+        if draft is not None and draft.attachments == self.attachments and self.words.strip():
+            return self.left_out
+        return tuple(LeftOut(one.name, Stays.NO_WORDS) for one in self.attachments)
+
     def _confirm(self, case: Case, draft: Draft | None) -> Send:
         sending = "nothing"
         if draft is not None and draft.send_at is None:
@@ -248,6 +257,7 @@ class Orders:
             sending=sending,
             send_at=draft.send_at if draft else None,
             partner=draft.partner if draft else "",
+            left_out=self._left_out(draft),
             breach_until=runs_until(case) if case.state is State.CLOSED else None,
         )
         letter = replace(letter, about=draft.id if draft else self.row if waiting else None)

@@ -64,7 +64,7 @@ def decide(
     """
     match event:
         case Unparsed(reason=reason):
-            effects: list[Effect] = [Hold(reason), Tell(letters.held(organisation, "", reason, event.received_at))]
+            effects: list[Effect] = [Hold(reason), Tell(holding.told(organisation, "", reason, event.received_at))]
             return _or_digest(effects, Notice(event.received_at, None, "held"), standing, organisation)
         case Mail(unread=why) if why:
             return unread.take_in(event, case, standing, organisation, now, fresh)

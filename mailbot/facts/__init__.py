@@ -67,7 +67,20 @@ from mailbot.facts.incoming import (
     UnknownKey,
     Unsigned,
 )
-from mailbot.facts.letters import Audience, Auto, Board, Letter, LetterRecord, Listed, Notice, Owed, Standing, Value
+from mailbot.facts.letters import (
+    Audience,
+    Auto,
+    Board,
+    LeftOut,
+    Letter,
+    LetterRecord,
+    Listed,
+    Notice,
+    Owed,
+    Standing,
+    Stays,
+    Value,
+)
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 
@@ -106,6 +119,7 @@ __all__ = [
     "Hold",
     "Key",
     "KeyToCome",
+    "LeftOut",
     "Letter",
     "LetterRecord",
     "Listed",
@@ -137,6 +151,7 @@ __all__ = [
     "Spend",
     "Standing",
     "State",
+    "Stays",
     "Tell",
     "Told",
     "Undelivered",

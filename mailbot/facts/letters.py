@@ -55,7 +55,30 @@ class Board:
     cases: tuple[Case, ...] = ()
 
 
-Listed = tuple[str, ...] | tuple[Happening, ...] | tuple[Notice, ...] | tuple[Owed, ...]
+class Stays(StrEnum):
+    """Why an attachment of a handler's does not go to the reporter."""
+
+    CARD = "card"
+    KEY = "key"
+    SIGNATURE = "signature"
+    PARCEL = "parcel"  # winmail.dat, in which Outlook packs what only Outlook unpacks
+    CALENDAR = "calendar"
+    PICTURE = "picture"  # inside the text: a logo, mostly
+    MAIL = "mail"
+    OURS = "ours"  # holds the Message-ID of a letter of ours
+    CLIENT = "client"  # put there by a program on the way
+    NO_WORDS = "no-words"  # nothing goes that it could go with
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An attachment that stays, by its name."""
+
+    name: str
+    why: Stays
+
+
+Listed = tuple[str, ...] | tuple[LeftOut, ...] | tuple[Happening, ...] | tuple[Notice, ...] | tuple[Owed, ...]
 Value = str | int | bool | date | datetime | Listed | None
 
 

@@ -34,7 +34,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         " was_copied copied same_as anonymous by_machine credit publish credit_asked consent fingerprint_offered"
         " another key key_problem key_from state assessment_by solution_by attachments subject automated"
         " smime",
-        "confirmation": "commands waiting waiting_at state sending send_at partner breach_until",
+        "confirmation": "commands waiting waiting_at state sending send_at partner left_out breach_until",
         "refused": "line_number line why state would_work",
         "unproven": "name when",
         "assessment-reminder": "by state",
@@ -46,7 +46,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "unwritable": "letter reason name",
         "key-ending": "name yours partner ended ends file",
         "nobody-reached": "state assessment_by solution_by",
-        "held": "sender reason when",
+        "held": "sender reason when subject",
         "digest": "notices",
         "help": "state would_work",
         "morning": "held more_held spam soon more_soon missed more_missed",
@@ -70,5 +70,5 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
 COMMON: Final = frozenset(
     {"organisation", "address", "reference", "policy_url", "privacy_url", "fingerprint", "partners"}
 )
-WITH_BELOW: Final = frozenset({"relay", "case", "confirmation", "assigned", "partner-mail", "partner-report"})
+WITH_BELOW: Final = frozenset({"relay", "case", "confirmation", "assigned", "held", "partner-mail", "partner-report"})
 REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter

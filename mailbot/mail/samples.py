@@ -16,6 +16,7 @@ from mailbot.facts import (
     CloseReason,
     Happening,
     Key,
+    LeftOut,
     Notice,
     Organisation,
     Owed,
@@ -23,6 +24,7 @@ from mailbot.facts import (
     Promises,
     Span,
     State,
+    Stays,
     Unit,
     Value,
 )
@@ -136,6 +138,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "smime": ("", "signed", "encrypted", ""),
     },
     "confirmation": {
+        "left_out": ((), *((LeftOut(f"{why}.dat", why),) for why in Stays), ()),
         "commands": ((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks")),
         "waiting": ((), ("#key accept",), ("#key accept", "#merge VB-2026-9XYZ")),
         "waiting_at": (None, AT),
@@ -208,7 +211,12 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "file": ("/etc/mailbot/keys/bram.asc",),
     },
     "nobody-reached": {"state": STATES, "assessment_by": SOME_DAY, "solution_by": SOME_DAY},
-    "held": {"sender": ("", "somebody@reporter.example"), "reason": UP_TO_EVERYTHING, "when": (AT,)},
+    "held": {
+        "sender": ("", "somebody@reporter.example"),
+        "reason": UP_TO_EVERYTHING,
+        "when": (AT,),
+        "subject": ("", "A way in"),
+    },
     "digest": {
         "notices": (
             (),

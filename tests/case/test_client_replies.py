@@ -1,13 +1,15 @@
 """What handlers' mail clients do to commands and add as parts, from the bytes of a mail to what would be done."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mailbot.case.commands import parse
-from mailbot.case.obeying import _meant
-from mailbot.facts import Attachment
+from mailbot.case.enclosed import sorted_out
+from mailbot.facts import Attachment, LeftOut, Standing, State
 from mailbot.mail.html import html_to_text
+from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler
 from tests.mail.test_replies import CLIENTS, WORDS, reply
 
 TODAY = date(2026, 11, 23)
@@ -16,6 +18,12 @@ MEANT = {"outlook": ["bewijs.pdf"], "iphone": ["IMG_0042.jpeg"], "thunderbird": 
 WRAPPED = (
     "#breach facts Door een fout in het formulier konden klanten elkaars aanvragen lezen; het gaat om twaalf mensen."
 )
+
+
+def _meant(attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    goes, stays = sorted_out(attachments, HOUSE)
+    assert [one.name for one in attachments if one not in goes] == [one.name for one in stays]  # each is named
+    return goes
 
 
 def names(attachments: tuple[Attachment, ...]) -> list[str]:
@@ -112,3 +120,44 @@ def test_a_command_in_html_is_obeyed_or_asked_about(html: str, obeyed: bool) -> 
     parsed = parse(html_to_text(f"{html}<p>Nobody outside may read this.</p>"), TODAY)
     assert [command.name for command in parsed.commands] == (["note"] if obeyed else [])
     assert (parsed.problem is None) is obeyed
+
+
+LETTER = b"From: security@voorbeeld.example\r\nMessage-ID: <" + b"0f" * 20 + b"@voorbeeld.example>\r\n\r\nThe case."
+
+
+@pytest.mark.parametrize(
+    ("attachment", "why"),
+    [
+        pytest.param(Attachment("note.eml", "message/rfc822", b"From: a@b.example\r\n\r\nx"), "mail", id="a-mail"),
+        pytest.param(Attachment("note.eml", "application/octet-stream", b"x"), "mail", id="a-mail-by-its-name"),
+        pytest.param(Attachment("case.msg", "application/vnd.ms-outlook", b"x"), "mail", id="a-mail-of-Outlook"),
+        pytest.param(Attachment("case.txt", "text/plain", LETTER), "ours", id="a-letter-of-ours-as-text"),
+        pytest.param(Attachment("x.bin", "application/x", LETTER.decode().encode("utf-16")), "ours", id="as-wide-text"),
+        pytest.param(Attachment("x.txt", "text/plain", LETTER.replace(b"0f@", b"0=\r\nf=40")), "ours", id="quoted"),
+        pytest.param(Attachment("anke.vcf", "text/vcard", b"x"), "card", id="a-card"),
+        pytest.param(Attachment("winmail.dat", "application/ms-tnef", b"x"), "parcel", id="a-parcel-of-Outlook"),
+        pytest.param(Attachment("logo.png", "image/png", b"x", inline=True), "picture", id="a-picture-in-the-text"),
+        pytest.param(Attachment("meeting.ics", "text/calendar", b"x"), "calendar", id="a-meeting"),
+        pytest.param(Attachment("0xA.asc", "application/pgp-keys", b"x"), "key", id="a-key"),
+        pytest.param(Attachment("smime.p7s", "application/pkcs7-signature", b"x"), "signature", id="a-signature"),
+    ],
+)
+def test_what_stays_is_named_with_why(attachment: Attachment, why: str) -> None:
+    evidence = Attachment("evidence.pdf", "application/pdf", b"x")
+    goes, stays = sorted_out((evidence, attachment), HOUSE)
+    assert (goes, [(one.name, one.why) for one in stays]) == ((evidence,), [(attachment.name, why)])
+
+
+def test_the_confirmation_names_what_stays() -> None:
+    files = (Attachment("evidence.pdf", "application/pdf", b"x"), Attachment("note.eml", "message/rfc822", b"x"))
+    for words, stays in (
+        ("Thank you.", ["note.eml"]),
+        ("#invalid", ["evidence.pdf"]),
+        ("#note\n\nHm.", ["evidence.pdf"]),
+    ):
+        event = from_handler(words)
+        event = replace(event, message=replace(event.message, attachments=files))
+        effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        left_out = first(effects, "confirmation").fields["left_out"]
+        assert isinstance(left_out, tuple)
+        assert [one.name for one in left_out if isinstance(one, LeftOut)] == stays

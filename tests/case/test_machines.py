@@ -289,3 +289,27 @@ class TestACaseThroughAMachine:
         effects = decided(said(Sign.PRECEDENCE), None, flooded)
         assert saved(effects).by_machine
         assert [effect.kept is not None for effect in effects if isinstance(effect, Tell)] == [True]
+
+
+class TestWhatIsHeldIsShown:
+    BLIND = replace(ANKE, address="blind@voorbeeld.example", key=None, cleartext=False)
+    PLAIN = replace(ANKE, address="plain@voorbeeld.example", key=None, cleartext=True)
+
+    def test_to_whom_may_read_it(self) -> None:
+        house = replace(HOUSE, handlers=(ANKE, self.BLIND, self.PLAIN))
+        message = replace(read("automated/vacation-of-many-words.eml"))
+        effects = decide(event(message), None, STRANGER, house, NOW, FRESH)
+        (told,) = [effect.letters for effect in effects if isinstance(effect, Tell)]
+        shown = {letter.to: (letter.fields["subject"], letter.below) for letter in told}
+        assert shown == {
+            ANKE.address: (message.subject, message.text[:500]),
+            self.PLAIN.address: (message.subject, message.text[:500]),
+            self.BLIND.address: ("", None),
+        }
+
+    def test_in_the_digest_too(self) -> None:
+        flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
+        effects = decided(read("automated/vacation-gmail.eml"), None, flooded)
+        (kept,) = [effect.kept for effect in effects if isinstance(effect, Tell)]
+        assert kept is not None
+        assert kept.excerpt == "I am away until Monday."

@@ -25,7 +25,7 @@ from mailbot.mail.proofreading import problems
 from mailbot.mail.quoting import mark_line
 from mailbot.mail.samples import AT, DAY, ORGANISATION, OTHER_DAY, VALUES
 
-LONG = 150  # words that somebody reads on a phone
+LONG = 180  # words that somebody reads on a phone, where files are named that stay
 COLUMNS = 78  # RFC 3676 section 4.2
 TO_HANDLERS = tuple(VALUES)[tuple(VALUES).index("case") :]
 
