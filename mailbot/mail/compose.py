@@ -31,6 +31,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
+from mailbot.languages.reasons import in_words
 from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
 from mailbot.mail.quoting import mark_line
 from mailbot.mail.transfer import base64, quoted_printable
@@ -108,6 +109,7 @@ class Texts:
             lstrip_blocks=True,
             autoescape=False,
         )
+        environment.filters["in_words"] = partial(in_words, language)
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
         return environment
