@@ -2,7 +2,8 @@
 
 What happens to a message
 -------------------------
-`edges/imap.py` sees it in the mailbox. `intake.py` records its bytes, sealed, before anything looks into them.
+`edges/imap.py` sees it in the mailbox, and `mailroom.py` fetches it: by itself, where the server does not give it among
+others. `intake.py` records its bytes, sealed, before anything looks into them.
 `edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts),
 `opening.py` decrypts and verifies what was found (`edges/gpg.py`), and what decrypting yields goes through the same
 parser. `recognising.py` then finds out who wrote it, with what proof, and which case it belongs to. That is an *event*.
@@ -35,6 +36,7 @@ Guarantees
 Nothing is lost.          Bytes are recorded before they are read; a message leaves the inbox after the decision about
                           it is committed, and what cannot be handled is held. What was in hand when the daemon died
                           is tried again alone; who wrote what cannot be read is answered all the same.
+                          What the mail server does not give is held as well, by what it tells of it.
 Nothing is done twice.    A message is the same when its keyed hash without trace fields is; its row exists once.
 What was decided is sent. Letters are committed in their final bytes with the decision. After a crash between the
                           server's 250 and our commit one may go out again: the same bytes, never not at all.

@@ -25,11 +25,11 @@ from mailbot.assembly import House, assemble
 from mailbot.config import Config
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
-from mailbot.edges.store import MessageState
 from mailbot.errors import MailbotError
 from mailbot.facts import Clock, Reached, quiet
 from mailbot.intake import Intake
 from mailbot.logs import trace
+from mailbot.mailroom import Mailroom
 from mailbot.outbox import Outbox
 
 log = structlog.get_logger("mailbot.daemon")
@@ -39,7 +39,6 @@ WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest 
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds before the next try of a loop that failed
 ALARM = 3600.0  # seconds of failure after which the operator is told, once
-FILED_AT_ONCE = 200
 
 
 def utc_now() -> datetime:
@@ -57,7 +56,6 @@ class Daemon:
         self._trouble = Trouble(self._stopping, monotonic)
         self._wakes: dict[str, threading.Event] = {}
         self._beats: dict[str, float] = {}
-        self._too_old: set[tuple[int, int]] = set()
         self._watched: Mailbox | None = None
         self._intake = Intake(
             house.store,
@@ -70,6 +68,14 @@ class Daemon:
             real=real,
             reached=house.reached,
             public=house.public,
+        )
+        self._mailroom = Mailroom(
+            house,
+            self._intake,
+            real=real,
+            beat=partial(self._beat, "fetcher"),
+            took=partial(self._wake, "worker"),
+            stopping=self._stopping.is_set,
         )
         self._agenda = Agenda(house.store, house.commit, owner=house.slot.name, now=house.now, real=real)
         self._outbox = Outbox(
@@ -130,14 +136,14 @@ class Daemon:
         try:
             try:
                 mailbox.connect()
-                self._fetch(mailbox)
+                self._mailroom.fetch(mailbox)
             except MailbotError as why:
                 trouble = why
             while any([_all(self._intake.take_next), _all(self._agenda.take_next), _all(self._outbox.send_next)]):
                 pass
             if trouble is not None:
                 raise trouble
-            self._tidy(mailbox)
+            self._mailroom.tidy(mailbox)
         finally:
             mailbox.close()
 
@@ -250,47 +256,13 @@ class Daemon:
             mailbox.connect()
             while not self._stopping.is_set():
                 self._beat(name)
-                self._fetch(mailbox)
-                self._tidy(mailbox)
+                self._mailroom.fetch(mailbox)
+                self._mailroom.tidy(mailbox)
                 self._trouble.over(name)
                 wake.wait(WATCH)
                 wake.clear()
         finally:
             mailbox.close()
-
-    def _fetch(self, mailbox: Mailbox) -> None:
-        house = self._house
-        day_before = (house.floor - timedelta(days=1)).date()  # servers compare days in a time zone of their own
-        uidvalidity, uids = mailbox.look(day_before)
-        known = house.store.known_uids(house.imap.folder, uidvalidity, uids)
-        new = [uid for uid in uids if uid not in known and (uidvalidity, uid) not in self._too_old]
-        for fetched in mailbox.fetch(sorted(new)):
-            self._beat("fetcher")
-            if fetched.received_at < house.floor:
-                self._too_old.add((uidvalidity, fetched.uid))
-                continue
-            place = (house.imap.folder, fetched.uidvalidity, fetched.uid)
-            self._intake.record(fetched.raw, fetched.received_at, place)
-            self._wake("worker")
-            if self._stopping.is_set():  # the rest stays where it is
-                return
-
-    def _tidy(self, mailbox: Mailbox) -> None:
-        """File away what was decided on, and put copies of letters into Sent."""
-        store = self._house.store
-        while places := store.to_file_away(FILED_AT_ONCE):
-            for place in places:
-                self._beat("fetcher")
-                held = place.state is MessageState.HELD
-                # Where it may not be moved, it stays
-                mailbox.file_away(place.uid, place.uidvalidity, "held" if held else "done")
-                store.filed(place.id)
-                self._house.reached("filed away")
-                if self._stopping.is_set():
-                    return
-        for copy in store.to_copy_to_sent(FILED_AT_ONCE):
-            mailbox.append_sent(copy.raw, copy.sent_at)
-            store.copied(copy.id)
 
 
 def _all(take_next: Callable[[], bool]) -> bool:

@@ -23,9 +23,21 @@ import structlog
 from mailbot.case.leak_guard import candidates
 from mailbot.commit import Commit, MessageDone
 from mailbot.edges.parser import Parser
-from mailbot.edges.store import ClaimedMessage, MessageState, Store
+from mailbot.edges.store import ClaimedMessage, MessageState, Store, WithheldAt
 from mailbot.errors import MailbotError, Permanent, Temporary, Unsettled
-from mailbot.facts import Broken, Clock, Mail, Message, Occurrence, Organisation, Reached, Sign, UnknownKey, Unparsed
+from mailbot.facts import (
+    Broken,
+    Clock,
+    Mail,
+    Message,
+    Occurrence,
+    Organisation,
+    Reached,
+    Sign,
+    UnknownKey,
+    Unparsed,
+    Withheld,
+)
 from mailbot.logs import trace
 from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
 from mailbot.opening import Opener
@@ -90,6 +102,22 @@ class Intake:
         self._reached("recorded")
         return recorded.new
 
+    def record_withheld(
+        self, place: tuple[str, int, int], header: bytes, size: int | None, received_at: datetime | None
+    ) -> None:
+        """Keep what there is of a message that the IMAP server does not give; it is held, and the leads are told."""
+        now = self._now()
+        self._store.record_withheld(
+            place,
+            header,
+            sender=find_sender(header),
+            message_id=find_message_id(header),
+            size=size,
+            received_at=received_at or now,
+            now=now,
+        )
+        self._reached("recorded")
+
     def take_next(self) -> bool:
         """Take in the next message that waits; False when none does."""
         claimed = self._store.claim_message(self._owner, self._real())
@@ -143,6 +171,10 @@ class Intake:
         unread = DIED if claimed.condemned else ""
         if claimed.failures >= HEADER_ALONE:
             unread = f"failed twice before: {claimed.why}"
+        if claimed.withheld is not None:
+            unread = f"not given by the mail server: {claimed.withheld.reason}"
+            if not claimed.raw:
+                return None, unread
         if claimed.untouched or claimed.failures >= NOTHING:
             return None, unread
         try:
@@ -160,7 +192,8 @@ class Intake:
 
     def _understand(self, claimed: ClaimedMessage, outer: Message | None, unread: str) -> tuple[Occurrence, Recognised]:
         if outer is None:
-            return Unparsed(claimed.row, claimed.received_at, unread), Recognised(None)
+            nothing = Unparsed(claimed.row, claimed.received_at, unread)
+            return _withheld(claimed, claimed.withheld) if claimed.withheld else nothing, Recognised(None)
         if unread:
             return self._by_its_header(claimed, outer, unread)
         now = self._now()
@@ -246,8 +279,22 @@ class Intake:
             was_copied=recognised.was_copied,
             seen_late=now - claimed.received_at > SEEN_LATE,
             unread=unread,
+            withheld=_withheld(claimed, claimed.withheld, header) if claimed.withheld else None,
         )
         return replace(mail, proofs=proofs(mail, recognised.case)), recognised
+
+
+def _withheld(claimed: ClaimedMessage, at: WithheldAt, header: Message | None = None) -> Withheld:
+    return Withheld(
+        row=claimed.row,
+        received_at=claimed.received_at,
+        folder=at.folder,
+        uid=at.uid,
+        size=at.size,
+        reason=at.reason,
+        sender=", ".join(header.senders) if header else "",
+        subject=header.subject if header else "",
+    )
 
 
 def _digest(message: Message) -> bytes:

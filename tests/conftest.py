@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.people",
     "tests.servers",
     "tests.postfix",
+    "tests.imap_proxy",
     "tests.installed",
     "tests.system.world",
     "tests.system.live",

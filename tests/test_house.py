@@ -44,7 +44,8 @@ LIBRARIES_OF_EDGES = {
     "vault": {"cryptography"},
     "witness": set[str](),  # a file
 }
-# opening and recognising are parts of intake; assembly builds what daemon and cli run, checking what is tried.
+# opening and recognising are parts of intake, mailroom is one of the daemon; assembly builds what daemon and cli run,
+# checking what is tried.
 JOINERS = {
     "intake",
     "recognising",
@@ -53,6 +54,7 @@ JOINERS = {
     "commit",
     "writer",
     "outbox",
+    "mailroom",
     "daemon",
     "assembly",
     "checking",

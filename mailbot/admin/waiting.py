@@ -87,29 +87,38 @@ def show_held(context: typer.Context, number: Number) -> None:
     with closing(context.obj.store()) as store:
         found = next((one for one in store.held() if one.row == number), None)
         raw = store.message(number) if found else None
-        if found is None or raw is None:
+        if found is None:
             raise typer.BadParameter("there is no such held message", param_hint="ID")
         if found.reference:
             with store.write() as transaction:
                 facts = {"by": by, "held": found.reason}
                 transaction.append(found.reference, "shown", facts, datetime.now(UTC))
     note("shown", by, held=number)
-    for name, value in (*_facts_of(found), *_said(context, raw)):
+    for name, value in (*_facts_of(found), *(_said(context, raw) if raw is not None else ())):
         typer.echo(f"{name:10} {printable(value)}")
-    typer.echo(f"\nAs it came in:\n\n{printable_lines(raw.decode(errors='backslashreplace'))}")
+    if raw is None:
+        typer.echo("\nNothing of it was given.")
+        return
+    heading = "Only its header was given:" if found.withheld else "As it came in:"
+    typer.echo(f"\n{heading}\n\n{printable_lines(raw.decode(errors='backslashreplace'))}")
 
 
 @held.command("release")
 def release_held(context: typer.Context, number: Number) -> None:
     """Let a held message be handled once more, for instance after a key was put back.
 
+    One that the mail server did not give is asked for again, and stays in the list until it comes.
+
     Spam is then taken in as any other mail, and a machine's mail opens a case, without a letter to its sender. What
     still proves nothing, or still cannot be read, is held again: ask a handler to write once more.
     """
     by = who()
-    with closing(context.obj.store()) as store, store.write() as transaction:
-        done = transaction.release_held(number, by, datetime.now(UTC))
-    _report(done, "held message", "The daemon takes it in next.")
+    with closing(context.obj.store()) as store:
+        withheld = any(one.row == number and one.withheld for one in store.held())
+        with store.write() as transaction:
+            done = transaction.release_held(number, by, datetime.now(UTC))
+    next_step = "The daemon asks the mail server for it again." if withheld else "The daemon takes it in next."
+    _report(done, "held message", next_step)
     note("released", by, held=number)
 
 
@@ -131,6 +140,9 @@ def _facts_of(held: HeldMessage) -> Iterator[tuple[str, str]]:
     yield "held", f"since {held.received_at:%Y-%m-%d %H:%M}, attempts {held.attempts}: {held.reason}"
     if held.reference:
         yield "case", held.reference
+    if (at := held.withheld) is not None:
+        size = "" if at.size is None else f", {at.size} octets"
+        yield "lies in", f"the mailbox itself: folder {at.folder}, UID {at.uid}{size}"
 
 
 def _said(context: typer.Context, raw: bytes) -> Iterator[tuple[str, str]]:

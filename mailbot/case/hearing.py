@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import answering, contact, drafts, letters, machines, partners, schedule
+from mailbot.case import answering, contact, drafts, letters, machines, mishaps, partners, schedule
 from mailbot.case.addresses import is_ours
 from mailbot.case.contents import is_report
 from mailbot.case.holding import held, is_lost_notice
@@ -234,7 +234,7 @@ def lost(
         stopped = schedule.is_lost(after) and not schedule.is_lost(case)
         facts = {"letter": letter.text, "reason": reason}
         effects = [Save(after), Enter("undelivered", facts), *([Enter("letters-stopped")] if stopped else [])]
-    return [*effects, Tell(letters.undelivered(letter, case, reason, organisation, final=final, stopped=stopped))]
+    return [*effects, Tell(mishaps.undelivered(letter, case, reason, organisation, final=final, stopped=stopped))]
 
 
 def automated(

@@ -321,33 +321,8 @@ def _why_closed(opened: Opened) -> str:
     return next((one.why.reason for one in opened.unopened if isinstance(one.why, Broken)), "")
 
 
-def undelivered(
-    letter: LetterRecord, case: Case | None, reason: str, organisation: Organisation, *, final: bool, stopped: bool
-) -> tuple[Letter, ...]:
-    """Tell the handlers that somebody did not get a letter; of a handler's own letters, the others."""
-    if letter.text == "undelivered":  # where no handler's mail arrives, such letters would beget each other for ever
-        return ()
-    others = tuple(handler for handler in readers(case, organisation) if handler.address != letter.to)
-    return to_handlers(
-        others,
-        organisation,
-        "undelivered",
-        letter.reference,
-        letter=letter.text,
-        name=_name_of(letter, organisation),
-        reason=reason,
-        final=final,
-        stopped=stopped,
-    )
-
-
-def reader_of(letter: Letter, organisation: Organisation) -> str:
+def reader_of(letter: LetterRecord | Letter, organisation: Organisation) -> str:
     """Give the name of the handler or partner whom a letter is for; "" is the reporter."""
-    return _name_of(letter, organisation)
-
-
-def _name_of(letter: LetterRecord | Letter, organisation: Organisation) -> str:
-    """Give the name of whom a letter was for, where that is not the reporter."""
     if letter.audience is Audience.REPORTER:
         return ""
     names = {one.address: one.name for one in organisation.partners}

@@ -51,6 +51,7 @@ from mailbot.facts import (
     Undelivered,
     Unparsed,
     Unwritable,
+    Withheld,
 )
 
 
@@ -66,6 +67,8 @@ def decide(
         case Unparsed(reason=reason):
             effects: list[Effect] = [Hold(reason), Tell(holding.told(organisation, "", reason, event.received_at))]
             return _or_digest(effects, Notice(event.received_at, None, "held"), standing, organisation)
+        case Withheld():
+            return [Hold(f"not given by the mail server: {event.reason}"), unread.where(event, standing, organisation)]
         case Mail(unread=why) if why:
             return unread.take_in(event, case, standing, organisation, now, fresh)
         case Mail():

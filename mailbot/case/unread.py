@@ -8,26 +8,34 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailbot.case import hearing, holding
+from mailbot.case import hearing, holding, mishaps
 from mailbot.case.addresses import is_ours
-from mailbot.facts import Case, Effect, Hold, Mail, Message, Organisation, Standing
+from mailbot.facts import Case, Effect, Hold, Mail, Message, Notice, Organisation, Standing, Tell, Withheld
 
 
 def take_in(
     mail: Mail, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
 ) -> list[Effect]:
-    """Open a case for it, or add it to the case that it belongs to."""
+    """Open a case for it, or add it to the case that it belongs to; tell where it lies, if we could not have it."""
+    told = [where(mail.withheld, standing, organisation)] if mail.withheld else []
     match mail:
         case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
             return [Hold(f"spam: {sign}")]
         case _ if not _may_be_answered(mail, organisation):
-            return holding.held(mail, mail.unread, standing, organisation)
+            return [Hold(mail.unread), *told] if told else holding.held(mail, mail.unread, standing, organisation)
         case _ if case is None:
-            return hearing.open_case(mail, standing, organisation, now, fresh)
+            return [*hearing.open_case(mail, standing, organisation, now, fresh), *told]
         case _ if hearing.is_over(case, mail, now):
-            return hearing.open_case(mail, standing, organisation, now, fresh, before=case.reference)
+            return [*hearing.open_case(mail, standing, organisation, now, fresh, before=case.reference), *told]
         case _:
-            return hearing.join(mail, case, standing, organisation, now)
+            return [*hearing.join(mail, case, standing, organisation, now), *told]
+
+
+def where(withheld: Withheld, standing: Standing, organisation: Organisation) -> Tell:
+    """Tell the leads which mail their mail server does not give us, and where it lies; in a flood, in the digest."""
+    if standing.notices_last_hour >= organisation.ceilings.notices_per_hour:
+        return Tell((), Notice(withheld.received_at, None, "held"))
+    return Tell(mishaps.withheld(organisation, withheld))
 
 
 def _may_be_answered(mail: Mail, organisation: Organisation) -> bool:

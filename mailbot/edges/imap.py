@@ -14,25 +14,33 @@ import os
 import select
 import time
 import weakref
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Literal
 
 from imapclient import DELETED, SEEN, IMAPClient
 
-from mailbot.edges.imap_session import Session, Settings, one_line, refusable
+from mailbot.edges.imap_reading import Reader
+from mailbot.edges.imap_session import Settings, one_line, refusable
 from mailbot.errors import Permanent
-from mailbot.facts import Fetched
 
-__all__ = ["Mailbox", "Settings"]
+__all__ = ["Filed", "Mailbox", "Settings"]
 
-BATCH = 50  # messages asked for at once: three times faster than one by one; Dovecot refuses lists over 10,000
 SEARCH_CHUNK = 50_000  # a UID is at most 10 digits: an answer stays under the 1 MB line that imaplib can read
 REIDLE = 9 * 60  # seconds; RFC 2177 wants under 29 minutes, home routers forget a connection after 10
 POLL = 30  # seconds between looks where the server has no IDLE
 
 
-class Mailbox(Session):
+class Filed(StrEnum):
+    """What became of a message that was to be filed away."""
+
+    MOVED = "moved"
+    REFUSED = "refused"  # by the server, which could move it: another time it may
+    STAYS = "stays"  # the server can move no single message, or it is gone, or the folder was made anew
+
+
+class Mailbox(Reader):
     """One connection to the mailbox, owned by one thread; only `stop` may be called from another."""
 
     def __init__(self, settings: Settings) -> None:
@@ -66,43 +74,24 @@ class Mailbox(Session):
         with self._talking("search") as client:
             return self._uidvalidity, [uid for within in ranges for uid in client.search([*within, "SINCE", since])]
 
-    def fetch(self, uids: Sequence[int], limit_bytes: int = 8 << 20) -> Iterator[Fetched]:
-        """Give the messages, without marking them as read, at most `limit_bytes` of them in memory.
+    def file_away(self, uid: int, uidvalidity: int, kind: Literal["done", "held"]) -> Filed:
+        """Move a message that was decided on, or say why it lies where it is. Doing it twice is harmless.
 
-        A message bigger than that comes alone. What was expunged meanwhile is passed over.
-        """
-        for start in range(0, len(uids), BATCH):
-            with self._talking("fetch") as client:
-                answers = client.fetch(list(uids[start : start + BATCH]), ["RFC822.SIZE"])
-                sizes = {uid: answer[b"RFC822.SIZE"] for uid, answer in answers.items()}
-            for group in _groups(sizes, limit_bytes):
-                with self._talking("fetch") as client:
-                    answers = client.fetch(group, ["INTERNALDATE", "BODY.PEEK[]"])
-                    found = [
-                        Fetched(uid, self._uidvalidity, answer[b"INTERNALDATE"].astimezone(UTC), answer[b"BODY[]"])
-                        for uid, answer in answers.items()
-                        if answer.get(b"BODY[]") is not None
-                    ]
-                yield from found
-
-    def file_away(self, uid: int, uidvalidity: int, kind: Literal["done", "held"]) -> bool:
-        """Move a message that was decided on; False when it stays where it is.
-
-        It stays when UIDVALIDITY is another by now, and, with a keyword as a courtesy to people, when the server can
-        neither move nor expunge one message alone, or refuses the folder. Doing it twice is harmless.
+        What stays gets a keyword, as a courtesy to people.
         """
         if uidvalidity != self._uidvalidity:
-            return False
+            return Filed.STAYS
         folder = self._native(self._settings.done if kind == "done" else self._settings.held)
         with self._talking("file away") as client:
             if self._moved(client, uid, folder):
-                return True
+                return Filed.MOVED
             _create(client, folder)
             if self._moved(client, uid, folder):
-                return True
+                return Filed.MOVED
             with refusable():
                 client.add_flags([uid], [f"$Mailbot{kind.capitalize()}"], silent=True)
-            return False
+            can_move = _can_move(client)
+        return Filed.REFUSED if can_move and self._is_there(uid) else Filed.STAYS
 
     def wait(self, seconds: float) -> bool:
         """Wait until there is mail that came after the last `look` or `wait`; False after `seconds` or `stop`.
@@ -131,7 +120,7 @@ class Mailbox(Session):
         with self._talking("capability") as client:
             if not client.has_capability("IDLE"):
                 yield f"It has no IDLE: new mail is noticed after up to {POLL} seconds.", "Nothing has to be done."
-            if not (client.has_capability("MOVE") or client.has_capability("UIDPLUS")):
+            if not _can_move(client):
                 yield "It has neither MOVE nor UIDPLUS: handled mail stays in the folder.", "Clear it out by hand."
 
     def take_out(self, message_id: str) -> bytes | None:
@@ -196,6 +185,10 @@ class Mailbox(Session):
         return any(ready == self._stop for ready, _ in poll.poll(seconds * 1000))
 
 
+def _can_move(client: IMAPClient) -> bool:
+    return bool(client.has_capability("MOVE") or client.has_capability("UIDPLUS"))
+
+
 def _create(client: IMAPClient, folder: str) -> None:
     with refusable():
         client.create_folder(folder)
@@ -205,17 +198,3 @@ def _create(client: IMAPClient, folder: str) -> None:
 def _mark(selected: dict[bytes, Any]) -> tuple[int, int]:
     """Pick what changes when mail comes, and not when it is filed away."""
     return selected[b"UIDVALIDITY"], selected.get(b"UIDNEXT", selected[b"EXISTS"])
-
-
-def _groups(sizes: dict[int, int], limit_bytes: int) -> Iterator[list[int]]:
-    """Cut a batch into groups of at most `limit_bytes`; a bigger message is a group of its own."""
-    group: list[int] = []
-    total = 0
-    for uid, size in sizes.items():
-        if group and total + size > limit_bytes:
-            yield group
-            group, total = [], 0
-        group.append(uid)
-        total += size
-    if group:
-        yield group

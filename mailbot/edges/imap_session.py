@@ -13,6 +13,7 @@ from ipaddress import ip_address
 from typing import Any, Literal
 
 from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import ProtocolError
 
 from mailbot.errors import MailbotError, Permanent, Temporary
 
@@ -21,7 +22,10 @@ LINE = 200  # characters of a server's answer that go into an error
 # RFC 5530 section 3: the server says itself that it is trouble of the moment
 TRANSIENT = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b")
 # What imaplib, imapclient and the edge raise over an answer that makes no sense
-NONSENSE = (ValueError, LookupError, TypeError, AttributeError)
+NONSENSE = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(ArithmeticError, AssertionError, RecursionError, MemoryError),  # a literal of 100 GB, brackets in brackets
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class Session:
             with contextlib.suppress(OSError, IMAPClient.Error):
                 client.shutdown()
 
+    def resume(self) -> None:
+        """Connect again where trouble has closed the connection."""
+        if self._client is None:
+            self.connect()
+
     def _select(self) -> dict[bytes, Any]:
         """Select the folder, anew as well: the server then tells what has changed in it."""
         with self._talking("select") as client:
@@ -100,7 +109,7 @@ class Session:
         except OSError as lost:
             self.close()
             raise Temporary(f"IMAP {doing}: {lost}") from lost
-        except (IMAPClient.AbortError, *NONSENSE) as lost:
+        except (IMAPClient.AbortError, ProtocolError, *NONSENSE) as lost:
             self.close()
             raise Temporary(f"IMAP {doing}: {type(lost).__name__}") from lost  # its text may quote a message
         except IMAPClient.Error as refused:

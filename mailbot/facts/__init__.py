@@ -44,6 +44,7 @@ from mailbot.facts.events import (
     Unopened,
     Unparsed,
     Unwritable,
+    Withheld,
 )
 from mailbot.facts.handed import Clock, Reached, Seals, quiet
 from mailbot.facts.incoming import (
@@ -61,6 +62,7 @@ from mailbot.facts.incoming import (
     Key,
     Message,
     NotForUs,
+    NotGiven,
     ProtectedFields,
     Signature,
     SignedPart,
@@ -126,6 +128,7 @@ __all__ = [
     "Mail",
     "Message",
     "NotForUs",
+    "NotGiven",
     "Notice",
     "Occurrence",
     "Opened",
@@ -164,5 +167,6 @@ __all__ = [
     "Unwritable",
     "Value",
     "Waiting",
+    "Withheld",
     "quiet",
 ]

@@ -85,6 +85,7 @@ class Mail:
     released: bool = False  # was held, and an operator let it go: neither spam nor a machine's holds it again
     partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
     unread: str = ""  # why its header is all that was looked at
+    withheld: Withheld | None = None  # … since the mail server gives no more than that
     seen_late: bool = False  # received long before it was seen here: what was promised may be over
 
 
@@ -95,6 +96,20 @@ class Unparsed:
     row: int
     received_at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A message that the mail server has and does not give, and what it tells of it."""
+
+    row: int
+    received_at: datetime
+    folder: str
+    uid: int
+    size: int | None
+    reason: str  # what the server said instead
+    sender: str = ""  # as its header has it, if that was given: a claim
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +149,7 @@ class Unwritable:
     failures: tuple[Failure, ...]
 
 
-Occurrence = Mail | Unparsed | DueNow | Undelivered
+Occurrence = Mail | Unparsed | Withheld | DueNow | Undelivered
 Event = Occurrence | Unwritable
 
 

@@ -117,8 +117,15 @@ class Fetched:
 
     uid: int
     uidvalidity: int
-    received_at: datetime  # INTERNALDATE
+    received_at: datetime | None  # INTERNALDATE; None when the server says none that can be
     raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NotGiven:
+    """The answer of an IMAP server that lets us in, has a message, and does not give it; `reason` is for the log."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

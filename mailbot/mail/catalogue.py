@@ -47,6 +47,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "key-ending": "name yours partner ended ends file",
         "nobody-reached": "state assessment_by solution_by",
         "held": "sender reason when subject",
+        "withheld": "sender subject when folder uid kilobytes reason",
         "digest": "notices",
         "help": "state would_work",
         "morning": "held more_held spam soon more_soon missed more_missed",

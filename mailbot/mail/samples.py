@@ -217,6 +217,15 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "when": (AT,),
         "subject": ("", "A way in"),
     },
+    "withheld": {
+        "sender": ("", "somebody@reporter.example"),
+        "subject": UP_TO_EVERYTHING,
+        "when": (AT,),
+        "folder": ("INBOX",),
+        "uid": (4711,),
+        "kilobytes": (0, 12),
+        "reason": UP_TO_EVERYTHING,
+    },
     "digest": {
         "notices": (
             (),

@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import pytest
 
-from mailbot.edges import imap
-from mailbot.edges.imap import Mailbox, Settings
+from mailbot.edges import imap, imap_reading
+from mailbot.edges.imap import Filed, Mailbox, Settings
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Fetched
 from tests.dovecot import announces, password_file
@@ -136,7 +136,7 @@ def test_fetches_more_than_a_batch(dovecot: Dovecot, mailbox: Mailbox, user: str
     ],
 )
 def test_holds_no_more_in_memory_than_the_limit(sizes: list[int], groups: list[list[int]]) -> None:
-    assert list(imap._groups(dict(enumerate(sizes)), 10)) == groups
+    assert list(imap_reading._groups(dict(enumerate(sizes)), 10)) == groups
 
 
 @pytest.mark.parametrize("limit_bytes", [pytest.param(1, id="one by one"), pytest.param(1 << 20, id="in one batch")])
@@ -199,8 +199,8 @@ def test_files_away_in_folders_that_the_server_likes(
         other.delete_messages([4])  # a person's mark, which is no business of ours
     with opened(settings(variant, authority, user)) as mailbox:
         uidvalidity, uids = mailbox.look(date(2020, 1, 1))
-        assert mailbox.file_away(uids[0], uidvalidity, "done")
-        assert mailbox.file_away(uids[1], uidvalidity, "held")
+        assert mailbox.file_away(uids[0], uidvalidity, "done") is Filed.MOVED
+        assert mailbox.file_away(uids[1], uidvalidity, "held") is Filed.MOVED
     assert variant.read(user) == [mail(2), mail(3)]
     assert (variant.read(user, done), variant.read(user, held)) == ([mail(0)], [mail(1)])
     with variant.client(user) as other:
@@ -208,25 +208,28 @@ def test_files_away_in_folders_that_the_server_likes(
 
 
 @pytest.mark.parametrize(
-    ("variant", "done"),
+    ("variant", "done", "became"),
     [
-        pytest.param("", "mailbot/../Done", id="a folder that the server refuses"),
+        pytest.param("", "mailbot/../Done", Filed.REFUSED, id="a folder that the server refuses"),
         pytest.param(
             announces(*LITTLE, "NAMESPACE"),
             "mailbot/Done",
+            Filed.STAYS,
             id="a server with neither MOVE nor UIDPLUS",
         ),
     ],
     indirect=["variant"],
 )
-def test_leaves_in_place_with_a_keyword_what_cannot_be_moved(variant: Dovecot, authority: Authority, done: str) -> None:
+def test_leaves_in_place_with_a_keyword_what_cannot_be_moved(
+    variant: Dovecot, authority: Authority, done: str, became: Filed
+) -> None:
     user = variant.new_user()
     variant.deliver(user, mail(0), mail(1))
     with variant.client(user) as other:
         other.delete_messages([2])
     with opened(settings(variant, authority, user, done=done)) as mailbox:
         uidvalidity, uids = mailbox.look(date(2020, 1, 1))
-        assert not mailbox.file_away(uids[0], uidvalidity, "done")
+        assert mailbox.file_away(uids[0], uidvalidity, "done") is became
         assert mailbox.look(date(2020, 1, 1)) == (uidvalidity, uids)
     assert variant.read(user) == [mail(0), mail(1)]
     assert variant.read(user, "mailbot.Done") == []
@@ -239,15 +242,15 @@ def test_leaves_in_place_with_a_keyword_what_cannot_be_moved(variant: Dovecot, a
 def test_moves_nothing_under_another_uidvalidity(dovecot: Dovecot, mailbox: Mailbox, user: str) -> None:
     dovecot.deliver(user, mail(0))
     uidvalidity, uids = mailbox.look(date(2020, 1, 1))
-    assert not mailbox.file_away(uids[0], uidvalidity + 1, "done")
+    assert mailbox.file_away(uids[0], uidvalidity + 1, "done") is Filed.STAYS
     assert dovecot.read(user) == [mail(0)]
 
 
 def test_filing_away_twice_is_harmless(dovecot: Dovecot, mailbox: Mailbox, user: str) -> None:
     dovecot.deliver(user, mail(0))
     uidvalidity, uids = mailbox.look(date(2020, 1, 1))
-    assert mailbox.file_away(uids[0], uidvalidity, "done")
-    assert mailbox.file_away(uids[0], uidvalidity, "done")
+    assert mailbox.file_away(uids[0], uidvalidity, "done") is Filed.MOVED
+    assert mailbox.file_away(uids[0], uidvalidity, "done") is Filed.MOVED
     assert dovecot.read(user, "mailbot.Done") == [mail(0)]
 
 

@@ -20,13 +20,15 @@ from sqlmodel import col
 from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, Dues
-from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Place, Recorded
+from mailbot.edges.store.filing import Copy, Filing, Place
+from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import is_outdated, migrate
-from mailbot.edges.store.outgoing import Copy, LettersOut, OutboxLine, Outgoing, Restored
+from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
 from mailbot.edges.store.suspects import suspect
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import UNDELIVERED, Transaction
+from mailbot.edges.store.withheld import Waits, WithheldMail
 
 __all__ = [
     "ASIDE",
@@ -45,12 +47,14 @@ __all__ = [
     "Restored",
     "Store",
     "Transaction",
+    "Waits",
+    "WithheldAt",
     "is_outdated",
     "migrate",
 ]
 
 
-class Store(Incoming, Dues, LettersOut, Cases):
+class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""Incoming messages: recorded before anything looks into them, handed out one at a time, filed away after.
+"""Incoming messages: recorded before anything looks into them, and handed out one at a time.
 
     NEW --claim--> NEW, leased --finish_message--> DONE | HELD
      ^                | release_message, or the lease runs out
@@ -21,7 +21,7 @@ from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.suspects import CONDEMNED, UNTOUCHED, next_message
-from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow
+from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 
 UIDS_AT_ONCE: Final = 500
 """UIDs asked about in one query: far below the least number of parameters that SQLite allows (999)."""
@@ -35,12 +35,6 @@ _CLAIM = (
 )
 _SAME = select(MessageRow.id).where(col(MessageRow.identity_hash) == bindparam("hashed"))
 _RAW = select(MessageRawRow.raw_sealed).where(col(MessageRawRow.id) == bindparam("row"))
-_FILED = (
-    update(PlaceRow)
-    .where(col(PlaceRow.id) == bindparam("place"))
-    .values(filed=True)
-    .execution_options(synchronize_session=False)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +46,22 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldAt:
+    """Where a message lies that the IMAP server does not give, and what it says of it."""
+
+    folder: str
+    uid: int
+    size: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimedMessage:
     """A message to work on; `attempts` counts this one. `reference`: its case, when it was held and is released.
 
     `failures` counts the bugs that it ran into, and `why` names the last of them; `condemned` means that it was alone
     in hand at two deaths of a daemon, and `untouched` at a third: then it has no `raw`.
+    Of one that is `withheld` by the IMAP server, `raw` is the header, or nothing.
     """
 
     row: int
@@ -70,17 +75,7 @@ class ClaimedMessage:
     why: str = ""
     condemned: bool = False
     untouched: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A message on the IMAP server that waits to be filed away, by what was decided about it (done or held)."""
-
-    id: int
-    folder: str
-    uidvalidity: int
-    uid: int
-    state: MessageState
+    withheld: WithheldAt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +87,7 @@ class HeldMessage:
     reason: str
     reference: str | None
     attempts: int = 0
+    withheld: WithheldAt | None = None
 
 
 class Incoming(Base):
@@ -158,7 +154,9 @@ class Incoming(Base):
             session.exec(_CLAIM, params={"row": found.id, "owner": owner, "until": real + lease, "attempts": attempts})
         with self._database.read() as session:
             untouched = found.suspected >= UNTOUCHED
-            raw = b"" if untouched else _raw(session, found.id, self._sealing)
+            withheld = _withheld_at(session, found.id) if found.withheld else None
+            nothing = untouched or (withheld is not None and session.get(MessageRawRow, found.id) is None)
+            raw = b"" if nothing else _raw(session, found.id, self._sealing)
         return ClaimedMessage(
             found.id,
             raw,
@@ -171,6 +169,7 @@ class Incoming(Base):
             condemned=found.suspected >= CONDEMNED,
             untouched=untouched,
             unsettled=found.unsettled,
+            withheld=withheld,
         )
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
@@ -198,26 +197,6 @@ class Incoming(Base):
                 .values(owner=None, until=at, attempts=MessageRow.attempts - 1, unsettled=MessageRow.unsettled + 1)
             )
 
-    def to_file_away(self, limit: int) -> list[Place]:
-        """Say which messages still lie where they were found although they have been decided."""
-        places = (
-            select(PlaceRow, MessageRow.state)
-            .join(MessageRow, col(MessageRow.id) == col(PlaceRow.message))
-            .where(col(PlaceRow.filed).is_(False), MessageRow.state != MessageState.NEW)
-            .order_by(col(PlaceRow.id))
-            .limit(limit)
-        )
-        with self._database.read() as session:
-            return [
-                Place(row.id, row.folder, row.uidvalidity, row.uid, MessageState(state))
-                for row, state in session.exec(places)
-            ]
-
-    def filed(self, place: int) -> None:
-        """Note that a message was filed away, or that it cannot be."""
-        with self._database.write() as session:
-            session.exec(_FILED, params={"place": place})
-
     # For the operator
 
     def held(self) -> list[HeldMessage]:
@@ -225,11 +204,21 @@ class Incoming(Base):
         with self._database.read() as session:
             rows = session.exec(
                 select(MessageRow).where(MessageRow.state == MessageState.HELD).order_by(col(MessageRow.id))
-            )
-            return [HeldMessage(row.id, row.received_at, row.reason, row.reference, row.attempts) for row in rows]
+            ).all()
+            return [
+                HeldMessage(
+                    row.id,
+                    row.received_at,
+                    row.reason,
+                    row.reference,
+                    row.attempts,
+                    _withheld_at(session, row.id) if row.withheld else None,
+                )
+                for row in rows
+            ]
 
     def message(self, row: int) -> bytes | None:
-        """Give the very bytes that came in; None when there is no such row."""
+        """Give the very bytes that came in; None when there is no such row, or the IMAP server gave nothing."""
         with self._database.read() as session:
             return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None
 
@@ -243,6 +232,11 @@ def _note_place(session: Session, message: int, place: tuple[str, int, int]) -> 
         .where(col(PlaceRow.folder) == folder, col(PlaceRow.uidvalidity) == uidvalidity, col(PlaceRow.uid) == uid)
         .values(message=message, filed=False)
     )
+
+
+def _withheld_at(session: Session, message: int) -> WithheldAt | None:
+    row = session.exec(select(WithheldRow).where(WithheldRow.message == message)).one_or_none()
+    return None if row is None else WithheldAt(row.folder, row.uid, row.size, row.reason)
 
 
 def _raw(session: Session, row: int, sealing: Sealing) -> bytes:

@@ -123,16 +123,6 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A letter that was sent to a reporter and is to lie in the IMAP folder Sent as well."""
-
-    id: int
-    raw: bytes
-    encrypted: bool
-    sent_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Restored:
     """When a database was put back, and the last message that it knew of: what came of both may have left before."""
 
@@ -172,7 +162,7 @@ class LettersOut(Base):
             return Outgoing(
                 id=row.id,
                 to=self._sealing.unseal_text(row.to_sealed, "letters.to"),
-                raw=_raw(session, row.id, self._sealing),
+                raw=raw_letter(session, row.id, self._sealing),
                 text=row.text,
                 audience=Audience(row.audience),
                 reference=row.reference,
@@ -211,20 +201,6 @@ class LettersOut(Base):
         waiting = select(LetterRow.next_at).where(LetterRow.state == LetterState.QUEUED)
         with self._database.read() as session:
             return session.exec(waiting.order_by(col(LetterRow.next_at)).limit(1)).one_or_none()
-
-    def to_copy_to_sent(self, limit: int) -> list[Copy]:
-        """Letters to reporters that were sent and not yet copied, oldest first."""
-        letters = select(LetterRow).where(col(LetterRow.to_copy).is_(True)).order_by(col(LetterRow.id)).limit(limit)
-        with self._database.read() as session:
-            return [
-                Copy(row.id, _raw(session, row.id, self._sealing), row.encrypted, row.sent_at or row.queued_at)
-                for row in session.exec(letters).all()
-            ]
-
-    def copied(self, letter: int) -> None:
-        """Note that the copy is in Sent."""
-        with self._database.write() as session:
-            session.exec(update(LetterRow).where(col(LetterRow.id) == letter).values(to_copy=False))
 
     # Looking letters up
 
@@ -375,5 +351,6 @@ def _leased(session: Session, id_: int, owner: str) -> LetterRow | None:
     ).one_or_none()
 
 
-def _raw(session: Session, row: int, sealing: Sealing) -> bytes:
+def raw_letter(session: Session, row: int, sealing: Sealing) -> bytes:
+    """Give the final bytes of a letter."""
     return sealing.unseal(session.exec(_RAW, params={"letter": row}).one(), "letters_raw.raw")

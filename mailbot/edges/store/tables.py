@@ -76,6 +76,7 @@ class MessageRow(SQLModel, table=True):
     unsettled: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # looks without a verdict of gpg
     failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # bugs; `attempts` counts every claim
     suspected: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of killing daemons: suspects.py
+    withheld: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # no more than its header came
 
 
 class MessageRawRow(SQLModel, table=True):
@@ -103,6 +104,24 @@ class PlaceRow(SQLModel, table=True):
     uidvalidity: int = Field(sa_type=BigInteger)  # 32 bits without a sign (RFC 9051 section 2.3.1.1), as is uid
     uid: int = Field(sa_type=BigInteger)
     filed: bool = False
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # to file it away, that the server refused
+    until: datetime | None = None  # not tried before
+
+
+class WithheldRow(SQLModel, table=True):
+    """A message that the IMAP server has and does not give; once it was given up, `message` is what stands for it."""
+
+    __tablename__ = "withheld"
+    __table_args__ = (Index("withheld_of_message", "message"),)
+
+    folder: str = Field(primary_key=True)
+    uidvalidity: int = Field(primary_key=True, sa_type=BigInteger)
+    uid: int = Field(primary_key=True, sa_type=BigInteger)
+    tries: int
+    until: datetime  # not asked for before
+    reason: str
+    size: int | None = Field(default=None, sa_type=BigInteger)
+    message: int | None = Field(default=None, foreign_key="messages.id")
 
 
 class CaseRow(SQLModel, table=True):
@@ -192,6 +211,8 @@ class LetterRow(SQLModel, table=True):
     next_at: datetime  # not before: the slot of its lane
     sent_at: datetime | None = None
     to_copy: bool = False  # sent, and its copy is not yet in the IMAP folder Sent
+    copy_tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # that the server refused
+    copy_until: datetime | None = None  # not tried before
     attempts: int = 0
     reason: str = ""
     owner: str | None = None

@@ -30,6 +30,7 @@ from mailbot.edges.store.tables import (
     SaidRow,
     SpentRow,
     StandingRow,
+    WithheldRow,
 )
 from mailbot.facts import Auto, Case, Due, Letter, Notice
 
@@ -215,7 +216,10 @@ class Transaction:
         return self._session.exec(_FINISH, params={"row": row, "by": owner, **became}).rowcount == 1
 
     def release_held(self, row: int, by: str, at: datetime) -> bool:
-        """Let a held message be handled again, as one that an operator has seen; False when it is not held."""
+        """Let a held message be handled again, as one that an operator has seen; False when it is not held.
+
+        One that the IMAP server does not give is asked for again, and stays held until it comes.
+        """
         return self._end_hold(row, MessageState.NEW, "", "released", by, at)
 
     def discard_held(self, row: int, reason: str, by: str, at: datetime) -> bool:
@@ -232,6 +236,9 @@ class Transaction:
         if held.reference is not None:
             facts = {"by": by, "held": held.reason} | ({"reason": reason} if reason else {})
             self.append(held.reference, what, facts, at)
+        if held.withheld and state is MessageState.NEW:
+            self._session.exec(update(WithheldRow).where(col(WithheldRow.message) == row).values(until=FREE))
+            return True
         held.state, held.reason, held.attempts, held.until = state, printable(reason), 0, FREE
         held.released = state is MessageState.NEW
         held.failures = held.suspected = held.unsettled = 0
