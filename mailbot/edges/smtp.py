@@ -40,6 +40,9 @@ ADDRESS = re.compile(
 ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?= |$)")  # RFC 3463 section 2
 # Said at RCPT or DATA, and yet about our session: bad sequence, authentication required (RFC 4954 section 6)
 ABOUT_US = {503, 530}
+# Limits of ours that pass by themselves, whatever the first digit: Google's of a day, Exchange Online's of a day and of
+# a tenant, too many recipients (RFC 3463 section 3.6); and 4.7.x with any code
+LIMIT = re.compile(r"\d\.(?:4\.5|1\.90|5\.3|7\.23[236])|4\.7\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ class Sender:
         enhanced = ENHANCED.match(refused.message)
         reason = f"{self._where}: {command} {refused.code}{' ' + enhanced[0] if enhanced else ''}"
         lasting = 500 <= refused.code <= 599 and refused.code not in ABOUT_US
+        lasting = lasting and not (enhanced and LIMIT.fullmatch(enhanced[0]))
         return Permanent(reason) if lasting else Temporary(reason)
 
     def _why_not(self, trouble: Exception) -> str:
