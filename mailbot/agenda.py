@@ -1,7 +1,13 @@
 """What time brings: one due row whose time has come becomes an event for commit.
 
+    due --claim--> leased --carry_out--> gone
+     ^                |---- a bug --> due, a little later; the third time told plainly, or set aside
+     '--lease runs out|
+
 Guarantee: a due row is leased by one, and is finished in the transaction that carries it out. Of several overdue
-steps of one case only the strongest is taken; the commit computes the rest anew.
+steps of one case only the strongest is taken; the commit computes the rest anew. What hits a bug is tried three times,
+and then somebody hears of it: it holds up nothing else, and is not tried for ever unseen. A death of the daemon, a
+lost lease and trouble of the moment count for nothing.
 """
 
 from __future__ import annotations
@@ -10,23 +16,29 @@ from datetime import timedelta
 
 import structlog
 
-from mailbot.case import schedule
-from mailbot.commit import Commit, DueDone
+from mailbot.case import schedule, stuck
+from mailbot.commit import Commit
+from mailbot.done import DueAside, DueDone
 from mailbot.edges.store import ClaimedDues, Store
-from mailbot.errors import Temporary
-from mailbot.facts import Clock, Due, DueNow
+from mailbot.errors import MailbotError, Temporary
+from mailbot.facts import Clock, Due, DueNow, Organisation, Stuck
+from mailbot.logs import trace
 
 log = structlog.get_logger("mailbot.agenda")
 
-RETRY_AFTER = timedelta(minutes=1)
+TRIES = 3
+RETRY_AFTER = timedelta(minutes=1)  # and longer after each failure
 
 
 class Agenda:
     """Takes up what is due, one case at a time."""
 
-    def __init__(self, store: Store, commit: Commit, *, owner: str, now: Clock, real: Clock) -> None:
+    def __init__(
+        self, store: Store, commit: Commit, organisation: Organisation, *, owner: str, now: Clock, real: Clock
+    ) -> None:
         self._store = store
         self._commit = commit
+        self._organisation = organisation
         self._owner = owner
         self._now = now
         self._real = real
@@ -36,24 +48,61 @@ class Agenda:
         claimed = self._store.claim_dues(self._owner, now=self._now(), real=self._real())
         if claimed is None:
             return False
-        rows, due = _chosen(claimed)
+        rows, due, row = _chosen(claimed)
         done = DueDone(rows, self._owner, due.at)
-        rest = tuple(row for row in claimed.rows if row not in rows)
+        rest = tuple(other for other in claimed.rows if other not in rows)
         try:
             if rest:  # nobody takes them up before this one is finished, and then they wait for no lease
                 self._store.release_dues(rest, self._owner, self._real())
-            match due:
-                case Due(kind=schedule.UNDELIVERED, about=int(letter)):
-                    self._undelivered(letter, done)
-                case _:
-                    self._commit.carry_out(DueNow(due), due.reference, address="", done=done)
+            try:
+                self._carry_out(due, done)
+            except Temporary:
+                raise
+            except Exception as bug:  # noqa: BLE001  # one case that hits a bug must not stop the others
+                self._failed(due, row, done, claimed.failures[claimed.rows.index(row)] + 1, bug)
         except Temporary as why:
             log.warning("again", case=due.reference, due=due.kind, reason=str(why))
             self._store.release_dues(claimed.rows, self._owner, self._real() + RETRY_AFTER)
-        except Exception as bug:  # noqa: BLE001  # one case that hits a bug must not stop the others
-            log.error("failed", case=due.reference, due=due.kind, reason=type(bug).__name__)
-            self._store.release_dues(claimed.rows, self._owner, self._real() + RETRY_AFTER * claimed.attempts)
         return True
+
+    def _carry_out(self, due: Due, done: DueDone) -> None:
+        match due:
+            case Due(kind=schedule.UNDELIVERED, about=int(letter)):
+                self._undelivered(letter, done)
+            case _:
+                self._commit.carry_out(DueNow(due), due.reference, address="", done=done)
+
+    def _failed(self, due: Due, row: int, done: DueDone, failures: int, bug: Exception) -> None:
+        """Try a due that hit a bug again, and find another way after the last time."""
+        reason = _reason(bug)
+        log.error("failed", case=due.reference, due=due.kind, failures=failures, reason=reason)
+        if failures >= TRIES:
+            self._find_another_way(due, row, done, reason)
+        else:
+            self._store.due_failed(row, self._owner)
+        left = self._real() + RETRY_AFTER * failures if failures < TRIES else self._real()
+        self._store.release_dues(done.rows, self._owner, left)  # what is finished, or set aside, is no longer ours
+
+    def _find_another_way(self, due: Due, row: int, done: DueDone, reason: str) -> None:
+        """Tell what can be told in plain words; where nothing can, set the due aside, with or without a word."""
+        again_at = stuck.again_at(due, self._organisation, self._now())
+        aside = DueAside(row, self._owner, reason, again_at)
+        ways: list[tuple[DueNow | Stuck, str | None, DueDone | DueAside]] = [(Stuck(due, reason), None, aside)]
+        if due.kind in stuck.PLAIN:
+            ways.insert(0, (DueNow(due, plain=True), due.reference, done))
+        for event, reference, finishing in ways:
+            try:
+                self._commit.carry_out(event, reference, address="", done=finishing)
+            except Temporary:
+                raise
+            except Exception as bug:  # noqa: BLE001  # the next way is plainer
+                log.error("failed", case=due.reference, due=due.kind, reason=_reason(bug))
+            else:
+                log.error("told plainly" if finishing is done else "set aside", case=due.reference, due=due.kind)
+                return
+        with self._store.write() as transaction:
+            aside.finish(transaction)
+        log.error("set aside, and nobody could be told", case=due.reference, due=due.kind)
 
     def _undelivered(self, letter: int, done: DueDone) -> None:
         event = self._store.undelivered(letter)
@@ -64,9 +113,14 @@ class Agenda:
         self._commit.carry_out(event, event.letter.reference, address=event.letter.to, done=done)
 
 
-def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due]:
-    """Choose what to act on and which rows that ends: each lost letter is news; of scheduled steps one is enough."""
+def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due, int]:
+    """Choose what to act on, which rows that ends, and its own: each lost letter is news; of steps one is enough."""
     for row, due in zip(claimed.rows, claimed.dues, strict=True):
         if due.kind == schedule.UNDELIVERED:
-            return (row,), due
-    return claimed.rows, schedule.strongest(claimed.dues)
+            return (row,), due, row
+    due = schedule.strongest(claimed.dues)
+    return claimed.rows, due, claimed.rows[claimed.dues.index(due)]
+
+
+def _reason(bug: Exception) -> str:
+    return str(bug) if isinstance(bug, MailbotError) else trace(bug)

@@ -24,7 +24,7 @@ import typer
 
 from mailbot.admin.credentials import credential
 from mailbot.admin.restoring import restore
-from mailbot.admin.waiting import held, outbox
+from mailbot.admin.waiting import dues, held, outbox
 from mailbot.admin.who import who
 from mailbot.belongings import refuse_root
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
@@ -44,6 +44,7 @@ log = structlog.get_logger("mailbot.cli")
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(outbox, name="outbox")
 app.add_typer(held, name="held")
+app.add_typer(dues, name="dues")
 app.command()(credential)
 app.command()(restore)
 

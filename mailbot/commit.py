@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -27,6 +27,7 @@ from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.promises import next_slot
 from mailbot.case.schedule import DIGEST, dues, touched_by
+from mailbot.done import Done, DueAside, DueDone, MessageDone
 from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
@@ -72,23 +73,6 @@ SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easte
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread: no I and 1, no O and 0
 
 
-@dataclass(frozen=True, slots=True)
-class MessageDone:
-    """Finishes the message that brought the event."""
-
-    row: int
-    owner: str
-
-
-@dataclass(frozen=True, slots=True)
-class DueDone:
-    """Finishes the due row that brought the event."""
-
-    rows: tuple[int, ...]
-    owner: str
-    at: datetime  # when it was due
-
-
 class Stale(Exception):
     """What was decided on has changed meanwhile: the transaction is undone, and all is decided again."""
 
@@ -117,7 +101,7 @@ class Commit:
         self._reached = reached
         self._restored = restored
 
-    def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: MessageDone | DueDone) -> None:
+    def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: Done) -> None:
         """Decide on `event`, which meets the case `reference`, and make it so.
 
         `address` is whose standing counts; for a case that time moves, "" takes its reporter's. Raises Temporary when
@@ -157,17 +141,19 @@ class Commit:
             self._reached("committed")
             _log(effects, case, done)
             return
-        raise Temporary("the case kept changing, or its letters cannot be written")
+        if failures:
+            raise Permanent(f"its letters cannot be written: {failures[-1].reason}")
+        raise Temporary("the case kept changing")
 
     def _met(self, event: Occurrence, case: Case | None) -> Occurrence:
         """Give an event what it meets besides its case, as that stands now."""
         match event:
             case DueNow(due=Due(kind=kind)) if kind == DIGEST:
                 return replace(event, digest=tuple(self._store.notices()))
-            case DueNow(due=Due(kind=kind)) if kind == MORNING:
+            case DueNow(due=Due(kind=kind), plain=False) if kind == MORNING:
                 held = [Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held()]
                 cases = self._store.cases_at_work(self._now() - AT_WORK)
-                return replace(event, board=Board((*held, *self._set_aside()), tuple(cases)))
+                return replace(event, board=Board((*held, *self._set_aside(), *self._stuck()), tuple(cases)))
             case DueNow(due=Due(kind=kind)) if kind == KEYS:
                 return self._met_by_keys(event)
             case DueNow(due=due) if case is not None:
@@ -196,6 +182,11 @@ class Commit:
             return []
         failed = self._store.outbox(LetterState.FAILED)
         return [Notice(one.queued_at, one.reference, "held", one.reason) for one in failed if one.reason == ASIDE]
+
+    def _stuck(self) -> Iterable[Notice]:
+        """Give what was due, and was set aside: it waits for a person as well."""
+        aside = self._store.dues_aside()
+        return (Notice(one.due.at, one.due.reference, "held", f"not done: {one.due.kind}") for one in aside)
 
     def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
         return tuple(filter(None, map(self._store.find_case, references)))
@@ -245,7 +236,7 @@ class Commit:
                 case Save(case=saved):
                     if not transaction.save_case(saved, versions.get(saved.reference, 0), now):
                         raise Stale
-                    transaction.replace_dues(saved.reference, dues(saved, self._organisation, now))
+                    transaction.replace_dues(saved.reference, dues(saved, self._organisation, now), now)
         for effect in effects:
             match effect:
                 case Enter(kind=kind, facts=facts, reference=reference) if reference or own is not None:
@@ -287,7 +278,7 @@ class Commit:
                 aside=aside,
             )
 
-    def _may_have_left(self, event: Occurrence, done: MessageDone | DueDone) -> bool:
+    def _may_have_left(self, event: Occurrence, done: Done) -> bool:
         """Tell whether what an event brings left already, before the database was put back to a time before it."""
         if self._restored is None:
             return False
@@ -299,6 +290,8 @@ class Commit:
                 # The law's clock has run on: one reminder too many is better than none
                 reminds = isinstance(event, DueNow) and event.due.kind == BREACH
                 return at <= self._restored.at and not reminds
+            case DueAside():
+                return False
 
     def _slot(self, transaction: Transaction, letter: Letter, now: datetime) -> datetime:
         """Give a letter its place under the ceiling of its lane; there it waits, it does not vanish."""
@@ -313,7 +306,7 @@ class Commit:
         event: Occurrence,
         effects: Sequence[Effect],
         case: Case | None,
-        done: MessageDone | DueDone,
+        done: Done,
     ) -> None:
         match done:
             case MessageDone(row=row, owner=owner):
@@ -328,6 +321,8 @@ class Commit:
                 )
             case DueDone(rows=rows, owner=owner):
                 finished = transaction.finish_dues(rows, owner)
+            case DueAside():
+                finished = done.finish(transaction)
         if not finished:
             raise Temporary("the lease ran out")
         if isinstance(event, DueNow) and event.due.kind == DIGEST and tuple(transaction.take_notices()) != event.digest:
@@ -364,7 +359,7 @@ def _letters_of(effects: Iterable[Effect]) -> Iterable[Letter]:
                 yield from letters
 
 
-def _log(effects: Sequence[Effect], case: Case | None, done: MessageDone | DueDone) -> None:
+def _log(effects: Sequence[Effect], case: Case | None, done: Done) -> None:
     saved = _saved(effects, case)
     about: dict[str, object] = {"case": saved.reference} if saved else {}
     if isinstance(done, MessageDone):

@@ -77,7 +77,9 @@ class Daemon:
             took=partial(self._wake, "worker"),
             stopping=self._stopping.is_set,
         )
-        self._agenda = Agenda(house.store, house.commit, owner=house.slot.name, now=house.now, real=real)
+        self._agenda = Agenda(
+            house.store, house.commit, house.organisation, owner=house.slot.name, now=house.now, real=real
+        )
         self._outbox = Outbox(
             house.store,
             house.sender,

@@ -21,7 +21,8 @@ from functools import partial
 import structlog
 
 from mailbot.case.leak_guard import candidates
-from mailbot.commit import Commit, MessageDone
+from mailbot.commit import Commit
+from mailbot.done import MessageDone
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, MessageState, Store, WithheldAt
 from mailbot.errors import MailbotError, Permanent, Temporary, Unsettled

@@ -52,6 +52,7 @@ JOINERS = {
     "opening",
     "agenda",
     "commit",
+    "done",
     "writer",
     "outbox",
     "mailroom",

@@ -1,4 +1,4 @@
-"""`outbox` and `held`: what waits, and what an operator can do about it."""
+"""`outbox`, `dues` and `held`: what waits, and what an operator can do about it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mailbot.edges.store import HeldMessage
 
 outbox = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Letters that have not been sent.")
+dues = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What was due, failed, and was set aside.")
 held = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Messages that wait for a person.")
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="As the list gives it.")]
@@ -59,6 +60,41 @@ def retry_letter(context: typer.Context, number: Number) -> None:
         done = store.requeue(number, now)
     _report(done, "letter that waits or was given up", "The daemon sends it next.")
     note("retried", by, letter=number)
+
+
+@dues.command("list")
+def list_dues(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """List what was due, failed three times, and is not tried again by itself; and why.
+
+    --json: {"dues": [{"id", "kind", "at", "reference", "reason"}]}
+    """
+    with closing(context.obj.store()) as store:
+        found = store.dues_aside()
+    if as_json:
+        facts = [
+            {"id": one.id, "kind": one.due.kind, "at": one.due.at, "reference": one.due.reference, "reason": one.reason}
+            for one in found
+        ]
+        print_json({"dues": facts})
+        return
+    for one in found:
+        about = f"{one.due.at:%Y-%m-%d %H:%M}  {one.due.reference or '-':14}  {one.due.kind}"
+        typer.echo(f"{one.id:6}  {about}: {printable(one.reason)}")
+
+
+@dues.command("retry")
+def retry_due(context: typer.Context, number: Number) -> None:
+    """Try once more what was set aside, for instance after an upgrade."""
+    by = who()
+    with closing(context.obj.store()) as store:
+        aside = next((one for one in store.dues_aside() if one.id == number), None)
+        if aside is not None and aside.due.reference:
+            with store.write() as transaction:  # before it may be carried out
+                facts = {"by": by, "due": aside.due.kind}
+                transaction.append(aside.due.reference, "retried", facts, datetime.now(UTC))
+        done = store.retry_due(number)
+    _report(done, "due that was set aside", "The daemon tries it next.")
+    note("retried", by, due=number)
 
 
 @held.command("list")

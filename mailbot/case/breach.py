@@ -37,22 +37,25 @@ def dues(case: Case) -> tuple[Due, ...]:
     return () if ahead is None else (Due(DUE, case.breach.aware_at + timedelta(hours=ahead), case.reference),)
 
 
-def come_up(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
-    """Remind the leads and the data protection officer, once, of the strongest hour that has passed."""
+def come_up(case: Case, organisation: Organisation, now: datetime, *, plain: bool = False) -> list[Effect]:
+    """Remind the leads and the data protection officer, once, of the strongest hour that has passed.
+
+    `plain` is for when that failed: nothing is said but that the hours run, and until when.
+    """
     if case.breach is None or case.breach.ended_at is not None:
         return []
     mark = _passed(case.breach.aware_at, now)
     if mark <= case.breach.told:
         return []
     breach = replace(case.breach, told=mark)
-    told = letters.to_handlers(
-        letters.leads(organisation), organisation, "breach-reminder", case.reference, **_fields(breach, now)
-    )
+    fields, texts = _fields(breach, now), ("breach-reminder", "breach-officer")
+    if plain:
+        at = breach.aware_at + timedelta(hours=mark)
+        known: dict[str, Value] = {"step": DUE, "at": at, "aside": False}
+        fields, texts = known | {name: fields[name] for name in ("until", "over")}, ("not-done", "not-done")
+    told = letters.to_handlers(letters.leads(organisation), organisation, texts[0], case.reference, **fields)
     # Not a Tell: what the law's clock asks for must not wait for a digest, whatever else comes in
-    sent = (
-        Send(letter)
-        for letter in (*told, *_to_officer(case.reference, "breach-officer", organisation, _fields(breach, now)))
-    )
+    sent = (Send(letter) for letter in (*told, *_to_officer(case.reference, texts[1], organisation, fields)))
     return [Save(replace(case, breach=breach)), Enter("breach-reminder", {"hours": str(mark)}), *sent]
 
 

@@ -25,6 +25,7 @@ from mailbot.case import (
     obeying,
     partners,
     schedule,
+    stuck,
     unread,
 )
 from mailbot.case.addresses import is_ours
@@ -47,6 +48,7 @@ from mailbot.facts import (
     Save,
     Send,
     Standing,
+    Stuck,
     Tell,
     Undelivered,
     Unparsed,
@@ -73,6 +75,10 @@ def decide(
             return unread.take_in(event, case, standing, organisation, now, fresh)
         case Mail():
             return [*_mail(event, case, standing, organisation, now, fresh), *_guarded(event)]
+        case DueNow(plain=True):
+            return stuck.plainly(event, case, organisation, now)
+        case Stuck():
+            return stuck.set_aside(event, organisation)
         case DueNow(due=due, digest=notices):
             if due.kind == schedule.DIGEST:
                 return house.digest(notices, organisation)
@@ -203,6 +209,9 @@ def _without(
     effects = enrolled.noted(effects, case, event.failures, organisation, now)
     if isinstance(event.event, DueNow) and event.event.due.kind == enrolled.KEYS:
         return effects  # it is looked at again, and what could not be written is told by the marks
+    if isinstance(event.event, DueNow) and event.event.due.kind in stuck.PLAIN:
+        plain = map(enrolled.in_clear, stuck.instead(event.event, case, organisation, now))
+        effects += [Send(one) for one in plain if one.to in unreachable and (one.text, one.to) not in failed]
     others = tuple(
         handler
         for handler in letters.readers(case, organisation)
@@ -218,7 +227,8 @@ def _without(
     if not others:
         after = next((one.case for one in effects if isinstance(one, Save)), case)
         references = dict.fromkeys(failure.letter.reference for failure in event.failures)
-        effects += [enrolled.nobody_reached(after, reference, organisation) for reference in references]
+        told_at_all = [enrolled.nobody_reached(after, reference, organisation) for reference in references]
+        effects += [left for one in told_at_all if (left := _leave_out(one, failed)) is not None]
     return effects
 
 

@@ -122,7 +122,16 @@ class DueNow:
     told: frozenset[bytes] = frozenset()  # for kind "keys": what was told before
     heard: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # … what the mails of `cases` said
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
+    plain: bool = False  # it failed again and again: only what cannot fail is told
     reminder_left_at: datetime | None = None  # for kind "contact-close": now while it waits; None when there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A due that failed again and again, and is set aside; `reason` is for log, journal and operators."""
+
+    due: Due
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,7 @@ class Unwritable:
     failures: tuple[Failure, ...]
 
 
-Occurrence = Mail | Unparsed | Withheld | DueNow | Undelivered
+Occurrence = Mail | Unparsed | Withheld | DueNow | Stuck | Undelivered
 Event = Occurrence | Unwritable
 
 

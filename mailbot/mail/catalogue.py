@@ -48,6 +48,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "nobody-reached": "state assessment_by solution_by",
         "held": "sender reason when subject",
         "withheld": "sender subject when folder uid kilobytes reason",
+        "not-done": "step at until over aside",
         "digest": "notices",
         "help": "state would_work",
         "morning": "held more_held spam soon more_soon missed more_missed",

@@ -226,6 +226,17 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "kilobytes": (0, 12),
         "reason": UP_TO_EVERYTHING,
     },
+    "not-done": {
+        "step": (
+            *("contact-reminder", "contact-closing", "contact-close", "assessment-reminder", "assessment-missed"),
+            *("solution-reminder", "solution-passed", "progress", "breach", "breach-question", "partner-notice"),
+            *("send-draft", "hour-over", "undelivered", "digest", "morning", "keys", "of a later version"),
+        ),
+        "at": (AT,),
+        "until": (None, AT),
+        "over": YES_NO,
+        "aside": YES_NO,
+    },
     "digest": {
         "notices": (
             (),

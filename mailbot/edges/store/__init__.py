@@ -19,7 +19,7 @@ from sqlmodel import col
 
 from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.database import add_once
-from mailbot.edges.store.dues import ClaimedDues, Dues
+from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.filing import Copy, Filing, Place
 from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
@@ -36,6 +36,7 @@ __all__ = [
     "ClaimedDues",
     "ClaimedMessage",
     "Copy",
+    "DueAside",
     "Entry",
     "HeldMessage",
     "LetterState",

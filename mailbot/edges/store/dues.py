@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import alone
-from mailbot.edges.store.tables import DueRow, NoticeRow
+from mailbot.edges.store.tables import AsideRow, DueRow, NoticeRow
 from mailbot.facts import Due, Notice
 
 _SIBLING = aliased(DueRow)
@@ -27,11 +27,24 @@ _CLAIMABLE = (
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDues:
-    """All that is due of one case by now, earliest first, or one due of the house; `attempts` counts this one."""
+    """All that is due of one case by now, earliest first, or one due of the house; `attempts` counts this one.
+
+    `failures` are the bugs that each of them ran into before.
+    """
 
     rows: tuple[int, ...]
     dues: tuple[Due, ...]
     attempts: int
+    failures: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueAside:
+    """A due that failed again and again, and waits for an operator."""
+
+    id: int
+    due: Due
+    reason: str
 
 
 class Dues(Base):
@@ -54,6 +67,7 @@ class Dues(Base):
             rows=tuple(row.id for row in rows),
             dues=tuple(Due(row.kind, row.at, row.reference, row.about) for row in rows),
             attempts=max(row.attempts for row in rows),
+            failures=tuple(row.failures for row in rows),
         )
 
     def release_dues(self, rows: tuple[int, ...], owner: str, retry_at: datetime) -> None:
@@ -64,6 +78,31 @@ class Dues(Base):
                 .where(col(DueRow.id).in_(rows), col(DueRow.owner) == owner)
                 .values(owner=None, until=retry_at)
             )
+
+    def due_failed(self, row: int, owner: str) -> None:
+        """Note that a due ran into a bug; it stays leased."""
+        with self._database.write() as session:
+            session.exec(
+                update(DueRow)
+                .where(col(DueRow.id) == row, col(DueRow.owner) == owner)
+                .values(failures=DueRow.failures + 1)
+            )
+
+    def dues_aside(self) -> list[DueAside]:
+        """Every due that waits for an operator, in the order of their time."""
+        with self._database.read() as session:
+            rows = session.exec(select(AsideRow).order_by(col(AsideRow.at), col(AsideRow.id)))
+            return [DueAside(row.id, Due(row.kind, row.at, row.reference, row.about), row.reason) for row in rows]
+
+    def retry_due(self, aside: int) -> bool:
+        """Let a due that was set aside be tried again; False when there is no such one."""
+        with self._database.write() as session:
+            row = session.exec(select(AsideRow).where(col(AsideRow.id) == aside).with_for_update()).one_or_none()
+            if row is None:
+                return False
+            session.add(DueRow(kind=row.kind, at=row.at, reference=row.reference, about=row.about))
+            session.delete(row)
+            return True
 
     def notices(self) -> list[Notice]:
         """Every notice kept for the digest, in order; `Transaction.take_notices` takes them."""

@@ -174,6 +174,21 @@ class DueRow(SQLModel, table=True):
     attempts: int = 0
     owner: str | None = None
     until: datetime = FREE
+    failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # bugs; `attempts` counts every claim
+
+
+class AsideRow(SQLModel, table=True):
+    """Something that was due and failed again and again: it waits for an operator, or until it is due anew."""
+
+    __tablename__ = "dues_aside"
+    __table_args__ = (Index("dues_aside_of_case", "reference"),)
+
+    id: int = Field(default=None, primary_key=True)
+    kind: str
+    at: datetime
+    reference: str | None = None
+    about: int | None = None
+    reason: str
 
 
 class LetterRow(SQLModel, table=True):

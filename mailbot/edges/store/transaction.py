@@ -17,6 +17,7 @@ from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     ASIDE,
     FREE,
+    AsideRow,
     CaseRow,
     DueRow,
     EntryRow,
@@ -55,6 +56,9 @@ _NO_DUES = (
     delete(DueRow)
     .where(col(DueRow.reference) == bindparam("reference"), col(DueRow.kind) != UNDELIVERED)
     .execution_options(synchronize_session=False)
+)
+_DUES_ASIDE = select(AsideRow).where(
+    col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind) != UNDELIVERED
 )
 _NEXT_STANDING = (
     update(StandingRow)
@@ -117,11 +121,18 @@ class Transaction:
 
     # Dues
 
-    def replace_dues(self, reference: str, dues: Iterable[Due]) -> None:
-        """Let these be all that is due of a case from now on, beside letters that came back."""
+    def replace_dues(self, reference: str, dues: Iterable[Due], now: datetime = FREE) -> None:
+        """Let these be all that is due of a case from now on, beside letters that came back.
+
+        What was set aside and is still overdue stays aside; what is due anew, later than `now`, is tried anew.
+        """
         self._session.exec(_NO_DUES, params={"reference": reference})
+        aside = {(row.kind, row.about): row for row in self._session.exec(_DUES_ASIDE, params={"reference": reference})}
         for due in dues:
-            add(self._session, DueRow(kind=due.kind, at=due.at, reference=reference, about=due.about))
+            if due.at > now or aside.pop((due.kind, due.about), None) is None:
+                add(self._session, DueRow(kind=due.kind, at=due.at, reference=reference, about=due.about))
+        for row in aside.values():
+            self._session.delete(row)
 
     def put_due(self, due: Due) -> None:
         """Set a due of the house, of which there is one of each kind: when there is one already, the earlier counts."""
@@ -131,6 +142,9 @@ class Transaction:
             select(DueRow).where(col(DueRow.reference).is_(None), DueRow.kind == due.kind).with_for_update()
         ).one_or_none()
         if there is None:
+            self._session.exec(
+                delete(AsideRow).where(col(AsideRow.reference).is_(None), col(AsideRow.kind) == due.kind)
+            )
             self._session.add(DueRow(kind=due.kind, at=due.at))
         else:
             there.at = min(there.at, due.at)
@@ -140,6 +154,30 @@ class Transaction:
         """Take away dues that were acted on; False when they are no longer all there and leased to `owner`."""
         gone = self._session.exec(delete(DueRow).where(col(DueRow.id).in_(rows), col(DueRow.owner) == owner))
         return gone.rowcount == len(rows)
+
+    def set_due_aside(self, row: int, owner: str, reason: str) -> bool:
+        """Let a due wait for an operator; False when it is no longer leased to `owner`."""
+        due = self._leased_due(row, owner)
+        if due is not None:
+            aside = AsideRow(
+                kind=due.kind, at=due.at, reference=due.reference, about=due.about, reason=printable(reason)
+            )
+            self._session.add(aside)
+            self._session.delete(due)
+            self._session.flush()
+        return due is not None
+
+    def put_off_due(self, row: int, owner: str, at: datetime) -> bool:
+        """Let a due come up again `at` another time, as if it had not failed; False when it is not leased any more."""
+        due = self._leased_due(row, owner)
+        if due is not None:
+            due.at, due.owner, due.until, due.failures = at, None, FREE, 0
+            self._session.flush()
+        return due is not None
+
+    def _leased_due(self, row: int, owner: str) -> DueRow | None:
+        leased = select(DueRow).where(col(DueRow.id) == row, col(DueRow.owner) == owner)
+        return self._session.exec(leased.with_for_update()).one_or_none()
 
     # Letters
 

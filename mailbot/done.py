@@ -1,0 +1,44 @@
+"""What brought an event, and is finished in the same transaction that carries it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.edges.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDone:
+    """Finishes the message that brought the event."""
+
+    row: int
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueDone:
+    """Finishes the due row that brought the event."""
+
+    rows: tuple[int, ...]
+    owner: str
+    at: datetime  # when it was due
+
+
+@dataclass(frozen=True, slots=True)
+class DueAside:
+    """Sets the due row aside that failed again and again, or puts it off until `again_at`."""
+
+    row: int
+    owner: str
+    reason: str
+    again_at: datetime | None
+
+    def finish(self, transaction: Transaction) -> bool:
+        """Do so; False when it is no longer leased."""
+        if self.again_at is not None:
+            return transaction.put_off_due(self.row, self.owner, self.again_at)
+        return transaction.set_due_aside(self.row, self.owner, self.reason)
+
+
+Done = MessageDone | DueDone | DueAside

@@ -1,0 +1,130 @@
+"""Dues that failed: counted, set aside, kept aside while their case changes, and tried again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mailbot.edges.store import UNDELIVERED, Store
+from mailbot.facts import Due
+from tests.databases import NOW
+from tests.edges.test_store_claims import LEASE, kinds, put
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+CASE = "VB-2026-K7QM"
+PROGRESS = Due("progress", NOW, CASE)
+
+
+def taken(store: Store, owner: str = "a") -> int:
+    claimed = store.claim_dues(owner, NOW, NOW, LEASE)
+    assert claimed is not None
+    return claimed.rows[0]
+
+
+def set_aside(store: Store, due: Due = PROGRESS) -> None:
+    put(store, due)
+    row = taken(store)
+    with store.write() as tx:
+        assert tx.set_due_aside(row, "a", "a bug\r\n")
+
+
+def aside(store: Store) -> list[tuple[Due, str]]:
+    return [(one.due, one.reason.strip()) for one in store.dues_aside()]
+
+
+def test_a_failure_is_counted_and_nothing_else_is(store: Store) -> None:
+    put(store, PROGRESS)
+    seen = []
+    for number in range(6):
+        claimed = store.claim_dues("a", NOW, NOW, LEASE)
+        assert claimed is not None
+        seen.append(claimed.failures)
+        match number:
+            case 0 | 3:
+                store.due_failed(claimed.rows[0], "a")
+                store.release_dues(claimed.rows, "a", NOW)
+            case 1:
+                store.take_back("a", died_at=NOW)
+            case 2:
+                store.take_back("a")
+            case _:
+                store.release_dues(claimed.rows, "a", NOW)
+    assert seen == [(0,), (1,), (1,), (1,), (2,), (2,)]
+
+
+def test_what_is_set_aside_is_listed_and_not_handed_out(store: Store) -> None:
+    set_aside(store)
+    assert (kinds(store), aside(store)) == (None, [(PROGRESS, "a bug")])
+    assert store.next_due_at() is None
+
+
+def test_who_has_lost_the_lease_sets_nothing_aside_and_puts_nothing_off(store: Store) -> None:
+    put(store, PROGRESS)
+    row = taken(store)
+    with store.write() as tx:
+        assert not tx.set_due_aside(row, "b", "a bug")
+        assert not tx.put_off_due(row, "b", NOW + DAY)
+    assert aside(store) == []
+
+
+def test_an_operator_lets_it_be_tried_again(store: Store) -> None:
+    set_aside(store)
+    (one,) = store.dues_aside()
+    assert [store.retry_due(one.id), store.retry_due(one.id)] == [True, False]
+    claimed = store.claim_dues("a", NOW, NOW)
+    assert claimed is not None
+    assert (claimed.dues, claimed.failures, aside(store)) == ((PROGRESS,), (0,), [])
+
+
+def test_a_case_that_changes_keeps_aside_what_is_still_overdue(store: Store) -> None:
+    set_aside(store)
+    with store.write() as tx:
+        tx.replace_dues(CASE, [PROGRESS, Due("other", NOW, CASE)], NOW + MINUTE)
+    assert (kinds(store), [due.kind for due, _ in aside(store)]) == (["other"], ["progress"])
+
+
+def test_what_is_due_anew_later_is_tried_anew(store: Store) -> None:
+    set_aside(store)
+    with store.write() as tx:
+        tx.replace_dues(CASE, [Due("progress", NOW + DAY, CASE)], NOW + MINUTE)
+    assert (kinds(store, now=NOW + DAY), aside(store)) == (["progress"], [])
+
+
+def test_what_is_due_no_longer_waits_for_nobody(store: Store) -> None:
+    set_aside(store)
+    with store.write() as tx:
+        tx.replace_dues(CASE, [], NOW + MINUTE)
+    assert aside(store) == []
+
+
+def test_another_draft_is_another_due(store: Store) -> None:
+    set_aside(store, Due("send-draft", NOW, CASE, 5))
+    with store.write() as tx:
+        tx.replace_dues(CASE, [Due("send-draft", NOW, CASE, 5), Due("send-draft", NOW, CASE, 6)], NOW + MINUTE)
+    assert (kinds(store), [due.about for due, _ in aside(store)]) == (["send-draft"], [5])
+
+
+def test_the_word_about_a_lost_letter_stays_aside_whatever_its_case_does(store: Store) -> None:
+    put(store, Due(UNDELIVERED, NOW, CASE, 7))
+    row = taken(store)
+    with store.write() as tx:
+        assert tx.set_due_aside(row, "a", "a bug")
+    put(store, Due("progress", NOW + DAY, CASE))
+    assert [due.kind for due, _ in aside(store)] == [UNDELIVERED]
+
+
+def test_a_digest_that_was_set_aside_is_tried_with_the_next_notice(store: Store) -> None:
+    set_aside(store, Due("digest", NOW))
+    put(store, Due("digest", NOW))
+    assert (kinds(store), aside(store)) == (["digest"], [])
+
+
+def test_what_is_put_off_comes_again_as_if_it_had_not_failed(store: Store) -> None:
+    put(store, PROGRESS)
+    row = taken(store)
+    store.due_failed(row, "a")
+    with store.write() as tx:
+        assert tx.put_off_due(row, "a", NOW + DAY)
+    assert kinds(store) is None
+    claimed = store.claim_dues("a", NOW + DAY, NOW)
+    assert claimed is not None
+    assert (claimed.dues[0].at, claimed.failures) == (NOW + DAY, (0,))
