@@ -10,6 +10,7 @@ strangers wrote reaches the terminal through `printable` only; no traceback reac
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -276,7 +277,9 @@ def run_daemon(
         else:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: daemon.stop())
-            daemon.run()
+            if not daemon.run():
+                # A loop waits for a server or a disk that does not answer, and may hold what closing would wait for
+                os._exit(0)
     finally:
         daemon.close()
 

@@ -38,6 +38,7 @@ TICK = timedelta(seconds=20)  # how late something that waits for time alone may
 WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest silence of a healthy loop
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds before the next try of a loop that failed
+GRACE = 3.0  # seconds for a loop to end what it is doing; systemd and the next boot wait for the process for 5
 ALARM = 3600.0  # seconds of failure after which the operator is told, once
 
 
@@ -149,8 +150,12 @@ class Daemon:
         finally:
             mailbox.close()
 
-    def run(self) -> None:
-        """Run until `stop`; returns when every loop has ended what it was doing."""
+    def run(self, grace: float = GRACE) -> bool:
+        """Run until `stop`; then give every loop `grace` seconds to end what it is doing, and say whether all did.
+
+        What a loop is cut off in is done again by the next daemon, as after a crash: a letter whose bytes were on their
+        way may arrive twice. False means that the process must end at once, and close nothing that a loop still uses.
+        """
         self._catch_up()
         scheduler = BackgroundScheduler(timezone=UTC)
         # Misfires do not matter: a tick only says "look", and what is due lies in the database
@@ -168,7 +173,9 @@ class Daemon:
             },
         }
         self._wakes = {name: threading.Event() for name in loops}
-        threads = [threading.Thread(target=self._keep_up, args=(*one,), name=one[0]) for one in loops.items()]
+        threads = [
+            threading.Thread(target=self._keep_up, args=(*one,), name=one[0], daemon=True) for one in loops.items()
+        ]
         for thread in threads:
             self._beat(thread.name)
             thread.start()
@@ -177,11 +184,17 @@ class Daemon:
         log.info("running", owner=self._house.slot.name[:8])
         self._stopping.wait()
         notify.stopping()
-        scheduler.shutdown()
+        scheduler.shutdown(wait=False)
         self.wake()
+        deadline = time.monotonic() + grace
         for thread in threads:
-            thread.join()
+            thread.join(max(0.0, deadline - time.monotonic()))
+        busy = [thread.name for thread in threads if thread.is_alive()]
+        if busy:
+            log.warning("cut off", loops=",".join(busy))
+            self._house.parser.kill()
         log.info("stopped")
+        return not busy
 
     def _catch_up(self) -> None:
         """Do what was due before the database was put back, before new mail can give it a time after that."""
@@ -189,7 +202,7 @@ class Daemon:
             _all(self._agenda.take_next)
 
     def stop(self) -> None:
-        """End `run`, after what is being worked on; may be called from any thread and from a signal handler."""
+        """End `run`; may be called from any thread and from a signal handler."""
         self._house.slot.leave()
         self._stopping.set()
         watched = self._watched

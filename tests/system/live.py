@@ -64,7 +64,7 @@ def heard() -> Iterator[Heard]:
 def running(world: World, monotonic: Callable[[], float] = lambda: 0.0, reached: Reached = quiet) -> Iterator[Daemon]:
     """The daemon at work in a thread; it must end when it is stopped."""
     daemon = Daemon.from_config(load(world.config_file), now=lambda: world.now, monotonic=monotonic, reached=reached)
-    thread = threading.Thread(target=daemon.run)
+    thread = threading.Thread(target=daemon.run, args=(LONG,))
     thread.start()
     try:
         yield daemon
