@@ -4,8 +4,9 @@
     fetcher  --wakes--> workers (as many as cores: intake)    --wake--> sender (outbox)
     ticker   (APScheduler) wakes all of them, for what waits for time alone; agenda runs in a thread of its own
 
-A loop that fails goes on by itself, later and later, whatever the reason; nothing it was doing is lost, since all of
-it stands in the database. The watchdog is fed only while every loop gives signs of life.
+A loop that fails goes on by itself, later and later, or each quarter of an hour where somebody must act first; nothing
+it was doing is lost, since all of it stands in the database. The watchdog is fed only while every loop gives signs of
+life.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from mailbot.assembly import House, assemble
 from mailbot.config import Config
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
-from mailbot.errors import MailbotError
+from mailbot.errors import ConfigError, MailbotError, Permanent
 from mailbot.facts import Clock, Reached, quiet
 from mailbot.intake import Intake
 from mailbot.logs import trace
@@ -39,7 +40,10 @@ WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest 
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds before the next try of a loop that failed
 GRACE = 3.0  # seconds for a loop to end what it is doing; systemd and the next boot wait for the process for 5
-ALARM = 3600.0  # seconds of failure after which the operator is told, once
+# Seconds before the next try of what stays wrong until somebody acts (login, folder, certificate are refused):
+# servers lock an account, or ban an address, after a few wrong passwords within minutes
+LASTING = 900.0
+ALARM = 3600.0  # seconds of failure after which the operator is told, once; of what lasts, at once
 
 
 def utc_now() -> datetime:
@@ -54,7 +58,7 @@ class Daemon:
         self._house = house
         self._monotonic = monotonic
         self._stopping = threading.Event()
-        self._trouble = Trouble(self._stopping, monotonic)
+        self._trouble = Trouble(self._stopping, monotonic, self._beat)
         self._wakes: dict[str, threading.Event] = {}
         self._beats: dict[str, float] = {}
         self._watched: Mailbox | None = None
@@ -131,24 +135,35 @@ class Daemon:
     def run_once(self) -> None:
         """Handle what is in the mailbox, what is due and what is queued, then return.
 
-        Raises what kept the mailbox from being read, after all else has been done.
+        Raises what kept the mailbox from being read or letters from being sent, after all else has been done.
         """
         self._catch_up()
         mailbox = Mailbox(self._house.imap)
-        trouble: MailbotError | None = None
+        unread: MailbotError | None = None
+        unsent: MailbotError | None = None
+
+        def send() -> bool:
+            nonlocal unsent
+            try:
+                return _all(self._outbox.send_next)
+            except MailbotError as why:
+                unsent = why
+                return True  # letters before this one may have left something to do
+
         try:
             try:
                 mailbox.connect()
                 self._mailroom.fetch(mailbox)
             except MailbotError as why:
-                trouble = why
-            while any([_all(self._intake.take_next), _all(self._agenda.take_next), _all(self._outbox.send_next)]):
+                unread = why
+            while any([_all(self._intake.take_next), _all(self._agenda.take_next), unsent is None and send()]):
                 pass
-            if trouble is not None:
-                raise trouble
-            self._mailroom.tidy(mailbox)
+            if unread is None:
+                self._mailroom.tidy(mailbox)
         finally:
             mailbox.close()
+        if trouble := unread or unsent:
+            raise trouble
 
     def run(self, grace: float = GRACE) -> bool:
         """Run until `stop`; then give every loop `grace` seconds to end what it is doing, and say whether all did.
@@ -235,7 +250,7 @@ class Daemon:
             try:
                 loop(name, self._wakes[name])
             except MailbotError as why:  # the server or the database is away, full, locked
-                self._trouble.wait(name, str(why))
+                self._trouble.wait(name, str(why), lasting=isinstance(why, (Permanent, ConfigError)))
             except Exception as bug:  # noqa: BLE001  # one loop that stands still would stop the whole inbox
                 self._trouble.wait(name, trace(bug))
 
@@ -291,33 +306,42 @@ def _all(take_next: Callable[[], bool]) -> bool:
 class Trouble:
     """How long each loop has been failing: when it tries again, and when the operator is told, once for all of them."""
 
-    def __init__(self, stopping: threading.Event, monotonic: Callable[[], float]) -> None:
+    def __init__(self, stopping: threading.Event, monotonic: Callable[[], float], beat: Callable[[str], None]) -> None:
         self._stopping = stopping
         self._monotonic = monotonic
+        self._beat = beat
         self._failing: dict[str, tuple[float, int]] = {}  # since when, and how often
-        self._alarmed = False
+        self._told: dict[str, str] = {}  # the reason of each loop that was an alarm
         self._lock = threading.Lock()
 
-    def wait(self, loop: str, why: str) -> None:
-        """Note a failure, and wait before the next try."""
+    def wait(self, loop: str, why: str, *, lasting: bool = False) -> None:
+        """Note a failure, and wait before the next try; `lasting` when somebody must act before that can work."""
         now = self._monotonic()
         with self._lock:
             since, failures = self._failing.get(loop, (now, 0))
             self._failing[loop] = since, failures + 1
-            alarm = now - since > ALARM and not self._alarmed
-            self._alarmed = self._alarmed or alarm
+            if lasting:  # beside another alarm as well, but two loops with one reason are one
+                alarm = loop not in self._told and why not in self._told.values()
+            else:
+                alarm = now - since > ALARM and not self._told
+            if alarm:
+                self._told[loop] = why
         log.warning("waiting", loop=loop, reason=why)
         if alarm:
             log.error("alarm", loop=loop, reason=why, since_minutes=int((now - since) / 60))
             notify.status(f"{loop}: {why}")
-        self._stopping.wait(BACKOFF[min(failures, len(BACKOFF) - 1)])
+        left = LASTING if lasting else BACKOFF[min(failures, len(BACKOFF) - 1)]
+        while left > 0 and not self._stopping.wait(min(left, WATCH)):  # in pieces: who waits is not stuck
+            self._beat(loop)
+            left -= WATCH
 
     def over(self, loop: str) -> None:
         """Note that a loop works; the alarm is over when all of them do."""
         with self._lock:
             self._failing.pop(loop, None)
-            over = self._alarmed and not self._failing
-            self._alarmed = self._alarmed and not over
+            over = bool(self._told) and not self._failing
+            if over:
+                self._told.clear()
         if over:
             log.error("alarm over")
             notify.status("")

@@ -1,7 +1,8 @@
 """Outgoing mail that survives a crash.
 
     QUEUED --lease--> SENDING --250--> SENT
-       ^                 |---4yz, lost--> QUEUED, later (FAILED when too old)
+       ^                 |---no way to the server--> QUEUED, as it was
+       |                 |---4yz, lost--> QUEUED, later (FAILED when too old)
        '--lease runs out-|---5yz--> FAILED, and a due row that tells the handlers
 
 Guarantee: a letter is committed as QUEUED in the transaction that decided it, and leaves the outbox only as SENT or
@@ -17,7 +18,7 @@ from mailbot.case.addresses import tagged
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.edges.witness import Seen, Witness
-from mailbot.errors import Permanent, Temporary
+from mailbot.errors import MailbotError, Permanent, Temporary
 from mailbot.facts import Clock, Reached
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60))
@@ -61,7 +62,9 @@ class Outbox:
     def send_next(self) -> bool:
         """Send one letter whose time has come; False when there is none.
 
-        Raises Temporary only when the store cannot be used: what the mail server said is noted with the letter.
+        Raises Temporary when the store cannot be used, and Temporary or Permanent when the mail server cannot be
+        reached or does not let us in: that is no fault of the letter's, and not counted against it. What the server
+        said of the letter is noted with it.
         """
         if self._taken is not None:  # a full disk kept us from marking it: first that, or it would go out again
             self._mark(self._taken)
@@ -69,9 +72,9 @@ class Outbox:
         if letter is None:
             return False
         self._reached("letter leased")
+        self._connect(letter)
+        self._reached("letter connected")
         try:
-            self._sender.check()
-            self._reached("letter connected")
             self._witness.note(Seen(letter.id, letter.attempts, sent=False))
             self._sender.send(self._return_path(letter), letter.to, letter.raw)
         except Permanent as refused:
@@ -88,6 +91,13 @@ class Outbox:
             self._mark(letter)
             self._reached("letter committed")
         return True
+
+    def _connect(self, letter: Outgoing) -> None:
+        try:
+            self._sender.check()
+        except MailbotError as why:
+            self._store.release(letter.id, self._owner, str(why))
+            raise
 
     def _return_path(self, letter: Outgoing) -> str:
         """Give the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""

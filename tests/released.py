@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy.engine import make_url
 
+from mailbot.errors import MailbotError
 from mailbot.facts import Due, Notice
 from tests.edges.test_store import FULL_CASE
 from tests.people import Person, make_home
@@ -64,7 +66,8 @@ def live(world: World) -> None:
     assert world.now == LEFT_AT
     world.smtp.stop()
     world.correspondent(MIA).writes("The door at /login is open, as anybody can see who looks at it closely.")
-    world.goes_on()
+    with suppress(MailbotError):  # the letters wait
+        world.goes_on()
     world.smtp.start()
     world.daemon.ingest(world.correspondent(NOA).composes("There is a second door at /admin, which is open as well."))
     with world.daemon.house.store.write() as transaction:

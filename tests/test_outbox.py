@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from mailbot.edges import smtp
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
 from mailbot.edges.witness import NOTHING, Seen, Witness
-from mailbot.errors import Temporary
+from mailbot.errors import MailbotError, Permanent, Temporary
 from mailbot.facts import Audience, Letter
 from mailbot.outbox import Outbox
 from tests.databases import NOW
@@ -143,16 +144,10 @@ def test_waits_longer_after_each_failure_then_hourly(world: World, smtp_server: 
         pytest.param("RCPT", "550 5.1.1 no", (LetterState.FAILED, "RCPT 550 5.1.1"), id="5yz is final"),
         pytest.param("DOT", "554 5.7.1 no", (LetterState.FAILED, "DATA 554 5.7.1"), id="5yz to the content too"),
         pytest.param(
-            "AUTH",
-            "535 5.7.8 no",
-            (LetterState.QUEUED, "login is refused: 535 5.7.8 no. Check smtp.username and smtp.password"),
-            id="a wrong password fails nothing",
-        ),
-        pytest.param(
             "MAIL",
             "550 5.7.1 no",
             (LetterState.QUEUED, f"{US} may not send: 550 5.7.1 no"),
-            id="nor does our own address, refused",
+            id="our own address, refused, fails nothing",
         ),
     ],
 )
@@ -165,6 +160,40 @@ def test_what_the_server_says_is_noted_with_the_letter(
     assert world.states() == [becomes]
     event = world.store.undelivered(letter)
     assert (event is not None) == (becomes[0] is LetterState.FAILED)
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "error", "says"),
+    [
+        pytest.param("AUTH", "535 5.7.8 no", Permanent, "login is refused: 535 5.7.8 no", id="a login refused"),
+        pytest.param("AUTH", "454 4.7.0 later", Temporary, "454 4.7.0 later", id="a login refused for now"),
+        pytest.param("CONNECT", "554 5.3.2 go away", Temporary, "554", id="a greeting that is none"),
+        pytest.param("CONNECT", CUT, Temporary, "", id="a connection that is cut"),
+    ],
+)
+def test_no_way_to_the_server_is_no_fault_of_the_letters_and_is_said(
+    world: World,
+    smtp_server: SmtpServer,
+    monkeypatch: pytest.MonkeyPatch,
+    point: str,
+    answer: str,
+    error: type[MailbotError],
+    says: str,
+) -> None:
+    monkeypatch.setattr(smtp, "LOCKED_OUT", 0)
+    world.queue()
+    outbox = world.outbox()
+    smtp_server.always[point] = answer
+    for _ in range(9):  # more often than a letter is tried before it is given up
+        with pytest.raises(error, match=says):
+            outbox.send_next()
+        world.now += LATER
+    (line,) = world.store.outbox()
+    assert (line.state, line.attempts) == (LetterState.QUEUED, 0)
+    assert says in line.reason
+    smtp_server.always.clear()
+    assert outbox.send_next()  # at once
+    assert taken(smtp_server) == [body(b"one")]
 
 
 def test_whoever_waits_for_a_failed_letter_is_told(world: World, smtp_server: SmtpServer) -> None:

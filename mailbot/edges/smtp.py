@@ -1,10 +1,10 @@
 """The way out: hand one letter to the organisation's mail server (SMTP, RFC 5321; aiosmtplib).
 
 Promises one recipient, the bytes as they are, CRLF and dots made safe on the wire, and one kept TLS connection.
-Refuses to log in without TLS or to a server that cannot show who it is. Permanent means that this letter will not be
-taken: a 5yz to its recipient or its content. Everything else is Temporary, also a 5yz to the login or to our own
-address: that is about us, and a wrong password must not fail every letter that waits. Errors hold reply codes, and
-the server's words only before any recipient was named.
+Refuses to log in without TLS or to a server that cannot show who it is. Of `check`, Permanent means that an operator
+must change something: login, certificate or TLS are refused. Of `send`, it means that this letter will not be taken: a
+5yz to its recipient or its content; everything else is Temporary, also what is about us, for a wrong password must not
+fail every letter that waits. Errors hold reply codes, and the server's words only before any recipient was named.
 """
 
 import asyncio
@@ -44,6 +44,8 @@ ABOUT_US = {503, 530}
 # a tenant, too many recipients (RFC 3463 section 3.6); and 4.7.x with any code
 LIMIT = re.compile(r"\d\.(?:4\.5|1\.90|5\.3|7\.23[236])|4\.7\.\d+")
 
+LOST = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)  # while TLS was begun: that passes
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -72,10 +74,13 @@ class Sender:
         self._context: ssl.SSLContext | None = None  # shared: making one costs 50 ms
         self._client: aiosmtplib.SMTP | None = None
         self._socket: socket.socket | None = None
-        self._locked_out: tuple[float, str] | None = None
+        self._locked_out: tuple[float, Permanent] | None = None
 
     def check(self) -> None:
-        """Make sure of a connection that is logged in: the kept one if it still answers, else a new one."""
+        """Make sure of a connection that is logged in: the kept one if it still answers, else a new one.
+
+        Raises Temporary when the server cannot be reached now, Permanent when it will not be until somebody acts.
+        """
         self._run(self._check(), CONNECTING)
 
     def send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
@@ -115,16 +120,16 @@ class Sender:
     async def _connect(self) -> None:
         settings = self._settings
         if self._locked_out is not None and self._monotonic() < self._locked_out[0]:
-            raise Temporary(self._locked_out[1])
+            raise Permanent(str(self._locked_out[1]))
         if settings.tls == "none" and not _is_loopback(settings.host):
-            raise Temporary(f"{self._where}: tls: none is for this machine only; use tls: implicit")
+            raise Permanent(f"{self._where}: tls: none is for this machine only; use tls: implicit")
         if settings.tls == "offered" and settings.username is not None:
-            raise Temporary(f"{self._where}: no login where nobody shows who they are")
+            raise Permanent(f"{self._where}: no login where nobody shows who they are")
         if self._context is None:
             try:
                 self._context = ssl.create_default_context(cafile=settings.ca_file)
             except OSError as unreadable:
-                raise Temporary(f"{self._where}: ca_file cannot be read: {unreadable}") from unreadable
+                raise Permanent(f"{self._where}: ca_file cannot be read: {unreadable}") from unreadable
             if settings.tls == "offered":
                 self._context.check_hostname = False
                 self._context.verify_mode = ssl.CERT_NONE
@@ -147,12 +152,18 @@ class Sender:
             if settings.username is not None:
                 await client.login(settings.username, settings.password or "")
         except (aiosmtplib.SMTPException, OSError) as trouble:
+            # A server in trouble may refuse EHLO, and is then not known to have no AUTH. Where STARTTLS was missing,
+            # aiosmtplib has hung up and forgotten what was announced
+            why = self._why_not(trouble, announced=client.supports_esmtp or not client.is_connected)
             await self._drop()
-            raise Temporary(self._why_not(trouble)) from trouble
+            raise why from trouble
 
     async def _send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
         if self._client is None:
-            await self._connect()
+            try:
+                await self._connect()
+            except Permanent as ours:
+                raise Temporary(str(ours)) from ours  # no fault of this letter's
         if (client := self._client) is None:  # _connect made one or raised
             return
         # RFC 6531 section 3.4. Without it a non-ASCII recipient would leave the session stuck after MAIL
@@ -179,22 +190,29 @@ class Sender:
         lasting = lasting and not (enhanced and LIMIT.fullmatch(enhanced[0]))
         return Permanent(reason) if lasting else Temporary(reason)
 
-    def _why_not(self, trouble: Exception) -> str:
+    def _why_not(self, trouble: Exception, *, announced: bool) -> Permanent | Temporary:
         """Say why there is no connection, and what an operator can do about it."""
         cause = trouble.__cause__ or trouble
         if isinstance(cause, ssl.SSLCertVerificationError):
             reason = f"its certificate is not accepted: {cause.verify_message}"
-            return f"{self._where}: {reason}; not logged in. Check host, or give ca_file"
-        if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError):
-            return f"{self._where}: no TLS ({cause.reason}); not logged in. Check port and tls"
+            return Permanent(f"{self._where}: {reason}; not logged in. Check host, or give ca_file")
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, LOST):
+            return Permanent(f"{self._where}: no TLS ({cause.reason}); not logged in. Check port and tls")
         if isinstance(trouble, aiosmtplib.SMTPAuthenticationError):
             why = f"{self._where}: login is refused: {_said(trouble)}. Check smtp.username and smtp.password"
-            if trouble.code >= 500:
-                self._locked_out = self._monotonic() + LOCKED_OUT, why
-            return why
+            if not _lasts(trouble):
+                return Temporary(why)
+            refused = Permanent(why)
+            self._locked_out = self._monotonic() + LOCKED_OUT, refused
+            return refused
         if isinstance(trouble, aiosmtplib.SMTPResponseException):
-            return f"{self._where}: {_said(trouble)}"
-        return f"{self._where}: {_line(str(trouble) or type(trouble).__name__)}"
+            # Its class itself is raised for STARTTLS alone: a greeting and an EHLO have classes of their own
+            starttls = type(trouble) is aiosmtplib.SMTPResponseException
+            return (Permanent if starttls and _lasts(trouble) else Temporary)(f"{self._where}: {_said(trouble)}")
+        # The class of all: the server announces no STARTTLS, or no AUTH
+        lacking = announced and type(trouble) is aiosmtplib.SMTPException
+        text = f"{self._where}: {_line(str(trouble) or type(trouble).__name__)}"
+        return Permanent(f"{text} Check port and tls") if lacking else Temporary(text)
 
     async def _drop(self) -> None:
         client, self._client = self._client, None
@@ -208,6 +226,11 @@ class Sender:
                 await asyncio.sleep(0)
             self._socket.close()
             self._socket = None
+
+
+def _lasts(reply: aiosmtplib.SMTPResponseException) -> bool:
+    """Whether a refusal stays: 5yz, unless the enhanced code says otherwise (RFC 3463 section 2)."""
+    return 500 <= reply.code <= 599 and not reply.message.startswith("4.")
 
 
 def _said(reply: aiosmtplib.SMTPResponseException) -> str:

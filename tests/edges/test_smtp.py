@@ -176,6 +176,8 @@ def test_an_address_beyond_ascii_leaves_a_server_without_smtputf8_usable(
         pytest.param("CONNECT", "554 5.3.2 go away", Temporary, "554", id="a server that greets with 554"),
         pytest.param("EHLO", "550 5.7.1 who?", Temporary, None, id="EHLO refused"),
         pytest.param("AUTH", "454 4.7.0 later", Temporary, "454", id="a login refused for now"),
+        pytest.param("AUTH", "535 4.7.0 later", Temporary, "535", id="a login refused for now, in other words"),
+        pytest.param("AUTH", "534 5.7.9 use an app password", Permanent, "534", id="a login refused"),
         pytest.param("AUTH", CUT, Temporary, None, id="cut at AUTH"),
         pytest.param("RCPT", "nonsense", Temporary, None, id="an answer that is none"),
         *(
@@ -185,8 +187,15 @@ def test_an_address_beyond_ascii_leaves_a_server_without_smtputf8_usable(
     ],
 )
 def test_sorts_answers_and_sends_the_next_letter(
-    smtp_server: SmtpServer, sender: Sender, point: str, answer: str, error: type[MailbotError], says: str | None
+    smtp_server: SmtpServer,
+    sender: Sender,
+    monkeypatch: pytest.MonkeyPatch,
+    point: str,
+    answer: str,
+    error: type[MailbotError],
+    says: str | None,
 ) -> None:
+    monkeypatch.setattr(smtp, "LOCKED_OUT", 0)
     smtp_server.always[point] = answer
     with pytest.raises(error, match=says) as caught:
         send(sender)
@@ -239,9 +248,34 @@ def test_a_wrong_password_fails_no_letter_and_is_not_tried_in_a_row(
         real[0] = seconds
         with pytest.raises(Temporary, match=r"login is refused: 535 .* Check smtp.username and smtp.password"):
             sender.send(US, ANNA, LETTER)
+        with pytest.raises(Permanent, match="login is refused"):
+            sender.check()  # where no letter is in hand, it is said that somebody must act
         tried.append(smtp_server.commands.count("EHLO"))
     sender.close()
     assert tried == [1, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        pytest.param("454 4.7.0 not now", Temporary, id="for now"),
+        pytest.param("502 5.5.1 not here", Permanent, id="for good"),
+    ],
+)
+def test_starttls_that_is_refused_ends_before_the_login(
+    starttls_server: SmtpServer, authority: Authority, answer: str, error: type[MailbotError]
+) -> None:
+    starttls_server.always["STARTTLS"] = answer
+    with sending(settings(starttls_server, authority, tls="starttls")) as sender, pytest.raises(error, match=answer):
+        sender.check()
+    assert "AUTH" not in starttls_server.commands
+
+
+def test_a_server_without_any_login_is_told_of(plain_server: SmtpServer, authority: Authority) -> None:
+    with Proxy(plain_server.port) as proxy:
+        proxy.replace = (b"AUTH", b"AUTS")
+        with sending(settings(proxy, authority, tls="none")) as sender, pytest.raises(Permanent, match="AUTH ext"):
+            sender.check()
 
 
 def test_a_server_without_login_is_handed_letters_without_one(plain_server: SmtpServer, authority: Authority) -> None:
@@ -287,7 +321,7 @@ def test_refuses_to_log_in_without_proven_tls(
         given = {"tls": "starttls" if starttls else "implicit", **change}
         if given.pop("strip", False):
             proxy.replace = (b"STARTTLS", b"STARTLES")
-        with sending(settings(proxy, authority, **given)) as sender, pytest.raises(Temporary, match=says):
+        with sending(settings(proxy, authority, **given)) as sender, pytest.raises(Permanent, match=says):
             sender.check()
         assert b"AUTH" not in proxy.heard
     assert "AUTH" not in server.commands
@@ -329,7 +363,7 @@ def test_a_stranger_is_refused_for_the_address_that_a_letter_claims(mx: SmtpServ
 
 def test_nobody_logs_in_where_nobody_shows_who_they_are(mx: SmtpServer, authority: Authority) -> None:
     given = as_a_stranger(mx, authority, username="security", password=PASSWORD)
-    with sending(given) as sender, pytest.raises(Temporary, match="no login"):
+    with sending(given) as sender, pytest.raises(Permanent, match="no login"):
         sender.check()
     assert mx.commands == []
 

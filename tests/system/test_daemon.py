@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mailbot import daemon as daemon_module
-from mailbot.daemon import ALARM, BACKOFF, Trouble
-from mailbot.edges import imap
+from mailbot.daemon import ALARM, BACKOFF, LASTING, SILENT, Trouble
+from mailbot.edges import imap, smtp
+from mailbot.edges.store import LetterState
 from tests.dovecot import announces
 from tests.machine import LONG
 from tests.servers import Authority, Dovecot
@@ -244,7 +246,7 @@ class Hour(threading.Event):
 def test_after_an_hour_of_failure_there_is_one_alarm(heard: Heard, notified: Callable[[], str]) -> None:
     clock = Monotonic()
     hour = Hour(clock)
-    trouble = Trouble(hour, clock)
+    trouble = Trouble(hour, clock, lambda _: None)
     while clock.now < 1000 + 10 * ALARM:  # both loops, for hours
         for loop in ("watcher", "fetcher"):
             trouble.wait(loop, "IMAP is down")
@@ -262,3 +264,79 @@ def test_after_an_hour_of_failure_there_is_one_alarm(heard: Heard, notified: Cal
     trouble.wait("watcher", "down again")
     assert hour.waits[-1] == BACKOFF[0]
     assert len(heard.lines(event="alarm")) == 1
+
+
+def test_what_lasts_is_an_alarm_at_once_and_tried_each_quarter_of_an_hour(
+    heard: Heard, notified: Callable[[], str]
+) -> None:
+    clock = Monotonic()
+    hour = Hour(clock)
+    beats: list[float] = []
+    trouble = Trouble(hour, clock, lambda _: beats.append(clock.now))
+    trouble.wait("watcher", "the login is refused", lasting=True)
+    assert [(line["loop"], line["since_minutes"]) for line in heard.lines(event="alarm")] == [("watcher", 0)]
+    assert notified() == "STATUS=watcher: the login is refused"
+    assert sum(hour.waits) == LASTING == 15 * 60
+    assert max(hour.waits) < SILENT  # and a sign of life after each
+    assert len(beats) == len(hour.waits)
+    trouble.wait("fetcher", "the login is refused", lasting=True)  # the same on the other connection
+    trouble.wait("watcher", "the login is refused once more", lasting=True)
+    assert len(heard.lines(event="alarm")) == 1
+    trouble.wait("sender", "the certificate is refused", lasting=True)  # beside it, and another thing
+    assert [line["loop"] for line in heard.lines(event="alarm")] == ["watcher", "sender"]
+    for loop in ("watcher", "fetcher", "sender"):
+        assert heard.lines(event="alarm over") == []
+        trouble.over(loop)
+    assert len(heard.lines(event="alarm over")) == 1
+
+
+def test_a_stop_ends_the_quarter_of_an_hour() -> None:
+    stopping = threading.Event()
+    stopping.set()
+    beats: list[str] = []
+    Trouble(stopping, Monotonic(), beats.append).wait("sender", "the login is refused", lasting=True)
+    assert beats == []
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param({"password": {"credential": "wrong"}}, "login is refused", id="a wrong password"),
+        pytest.param({"folder": "Nowhere"}, "IMAP folder Nowhere is refused", id="a folder that is not there"),
+        pytest.param({"host": "127.0.0.1"}, "certificate is not accepted", id="a certificate of another name"),
+    ],
+)
+def test_a_mailbox_that_stays_closed_is_an_alarm_at_once(
+    make_world: MakeWorld, heard: Heard, change: dict[str, Any], reason: str
+) -> None:
+    world = make_world(imap=change)
+    wrong = world.config_file.parent / "credentials/wrong"
+    wrong.touch(mode=0o600)
+    wrong.write_text("wrong")
+    with running(world):
+        line = heard.wait_for(event="alarm")
+        heard.wait_until(lambda: heard.lines(event="waiting", loop="fetcher"), "the other connection")
+        heard.wait_until(lambda: heard.lines(event="waiting", loop="watcher"), "the other connection")
+    assert reason in line["reason"]
+    assert len(heard.lines(event="alarm")) == 1
+    assert len(heard.lines(event="waiting")) == 2  # and the end did not wait for the next try
+
+
+def test_a_login_that_the_smtp_server_refuses_is_an_alarm_and_letters_leave_when_it_works(
+    make_world: MakeWorld, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(daemon_module, "LASTING", 0.1)
+    monkeypatch.setattr(smtp, "LOCKED_OUT", 0)
+    world = make_world()
+    world.smtp.always["AUTH"] = "535 5.7.8 no"
+    world.correspondent("rosa@melder.example").writes(HELLO)
+    with running(world) as daemon:
+        assert heard.wait_for(event="alarm")["loop"] == "sender"
+        heard.wait_until(lambda: heard.lines(event="waiting", loop="sender")[2:], "a third try")
+        assert world.smtp.letters == []
+        assert LetterState.FAILED not in {line.state for line in daemon.house.store.outbox()}
+        world.smtp.always.clear()
+        assert acknowledged(world, "rosa@melder.example")
+        heard.wait_for(event="alarm over")
+    assert len(heard.lines(event="alarm")) == 1
+    assert {line["attempts"] for line in heard.lines(event="sent")} == {1}

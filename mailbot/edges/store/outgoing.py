@@ -1,7 +1,7 @@
 """Letters on their way out, and the memory of those that went.
 
     QUEUED --claim--> SENDING --sent--> SENT
-       ^                 |--retry, or the lease runs out--> QUEUED
+       ^                 |--retry, release, or the lease runs out--> QUEUED
        '--requeue-- FAILED <--failed--'
 
 Guarantee: letters to one address are handed out in the order they were queued; a letter that failed leaves a due row in
@@ -184,6 +184,16 @@ class LettersOut(Base):
             if row is None:
                 return False
             row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, retry_at, printable(reason)
+            return True
+
+    def release(self, letter: int, owner: str, reason: str) -> bool:
+        """Put a letter back as if it had not been tried: the trouble is not its own. False when the lease was lost."""
+        with self._database.write() as session:
+            row = _leased(session, letter, owner)
+            if row is None:
+                return False
+            row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, FREE, printable(reason)
+            row.attempts -= 1
             return True
 
     def failed(self, letter: int, owner: str, now: datetime, reason: str) -> bool:
