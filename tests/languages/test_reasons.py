@@ -1,0 +1,124 @@
+"""Every reason for which a mail is held has words in every language; what differs from mail to mail stands behind."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mailbot
+from mailbot.edges.store import ASIDE
+from mailbot.facts import Sign
+from mailbot.languages.reasons import in_words
+
+CODE = Path(mailbot.__file__).parent
+# Calls that make a reason, and which of their arguments is it
+CALLS = {"Hold": 0, "Unparsed": 2, "Broken": 0, "held": 1}
+# What the parser's bounds say, and what is wrong with OpenPGP packets; other parts raise these for other readers
+RAISED = {
+    "Permanent": ("mail/message.py", "mail/tree.py", "edges/parser.py"),
+    "_Died": ("edges/parser.py",),
+    "ValueError": ("edges/gpg_packets.py",),
+}
+GIVEN_BY = {"why_set_aside", "_why_closed", "why_not_decrypted"}
+KEPT_IN = {"DIED", "OURS_IS_WRONG", "_KEPT", "unread", "reason"}
+KEPT_BESIDE = ("intake.py", "edges/gpg_verdicts.py", "case/obeying.py")
+# What is said here was made elsewhere, where it is found
+HANDED_ON = {"reason", "mail.unread", "why", "str(why)", "str(odd)", "str(bound)", "unread", "sign"}
+
+
+def spelled(node: ast.expr) -> Iterator[str]:
+    """Give the texts that an expression may be, with 7 for what is filled in."""
+    match node:
+        case ast.Constant(value=str() as text) if text:
+            yield text
+        case ast.JoinedStr(values=parts):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in parts)
+        case ast.IfExp():
+            yield from spelled(node.body)
+            yield from spelled(node.orelse)
+        case ast.Dict():
+            for one in node.values:
+                yield from spelled(one)
+        case ast.Subscript():
+            yield from spelled(node.value)
+
+
+def made(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    """Give each expression in a module that makes a reason, and what it does."""
+    where = path.relative_to(CODE).as_posix()
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=arguments):
+                if name in CALLS and len(arguments) > CALLS[name]:
+                    yield "call", arguments[CALLS[name]]
+                elif where in RAISED.get(name, ()) and arguments:
+                    yield "raise", arguments[0]
+            case ast.FunctionDef(name=name) if name in GIVEN_BY:
+                yield from (
+                    ("return", one.value) for one in ast.walk(node) if isinstance(one, ast.Return) and one.value
+                )
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in KEPT_IN and where in KEPT_BESIDE:
+                yield "keep", value
+
+
+FOUND = [(path, how, node) for path in sorted(CODE.rglob("*.py")) for how, node in made(path)]
+REASONS = sorted({*(text for _, _, node in FOUND for text in spelled(node)), *Sign, ASIDE})
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_has_words_in_every_language(reason: str) -> None:
+    said = {language: in_words(language, reason) for language in ("nl", "fr", "de")}
+    assert [language for language, words in said.items() if words == reason] == []
+    assert len({*said.values(), in_words("en", reason)}) == 4
+    assert all("{}" not in words for words in said.values())
+
+
+def test_no_reason_is_made_where_it_is_not_looked_for() -> None:
+    strange = [
+        f"{path.name}:{node.lineno}: {ast.unparse(node)}"
+        for path, how, node in FOUND
+        if how == "call" and not any(spelled(node)) and ast.unparse(node) not in HANDED_ON
+    ]
+    assert strange == []
+    assert {"the daemon died twice while it was read", "failed 7 times: 7", "a 7 field of 7 octets"} <= set(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        pytest.param(
+            "failed twice before: KeyError at intake.py:61",
+            "kon twee keer niet worden gelezen: KeyError at intake.py:61",
+            id="the place of a bug",
+        ),
+        pytest.param("failed 5 times: KeyError {0}", "5 keer mislukt: KeyError {0}", id="a number, and braces"),
+        pytest.param(
+            "not given by the mail server: IMAP fetch: BAD spam: no",
+            "de mailserver geeft deze niet: IMAP fetch: BAD spam: no",
+            id="what a server said",
+        ),
+        pytest.param("could not be opened: cut off", "niet te openen: afgebroken", id="a reason within a reason"),
+        pytest.param(
+            "failed twice before: could not be opened: more than 9 parts",
+            "kon twee keer niet worden gelezen: niet te openen: meer dan 9 onderdelen",
+            id="two deep",
+        ),
+        pytest.param("spam: x-spam-flag", "spam volgens onze mailserver: x-spam-flag", id="the sign of spam"),
+        pytest.param(
+            "failed twice before: X-Autoreply",
+            "kon twee keer niet worden gelezen: X-Autoreply",
+            id="no sign of a machine",
+        ),
+        pytest.param("spam: " * 50, "spam volgens onze mailserver: " * 3 + "spam: " * 47, id="for ever: it ends"),
+        pytest.param("failed {} times: {}", "{} keer mislukt: {}", id="what differs is a pair of braces"),
+        pytest.param("List-archive is open to all", "List-archive is open to all", id="what a stranger wrote"),
+        pytest.param("spam: one\ntwo", "spam: one\ntwo", id="what a stranger wrote, in lines"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_what_differs_stands_behind_as_it_is(reason: str, words: str) -> None:
+    assert in_words("nl", reason) == words
+    assert in_words("xx", reason) == reason
