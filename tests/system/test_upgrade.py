@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -72,8 +72,9 @@ def works(world: World) -> None:
     world.goes_on()
     (hers,) = [case for case in store.cases() if case.reporter == ROSA]
     assert "It was the browser of my telephone." in run(world, "show", hers.reference)
-    world.passes(timedelta(days=30))
-    assert letters(world)[ROSA] >= 3, "her receipt, and progress"
+    assert hers.progress is not None
+    world.passes_until(datetime.combine(hers.progress.by, time(18), UTC))
+    assert letters(world)[ROSA] == 2, "what Bram asked, and progress"
 
 
 def message_id(raw: bytes) -> str:
@@ -81,8 +82,14 @@ def message_id(raw: bytes) -> str:
     return line.partition(b":")[2].strip().decode()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((name, "sqlite") for name in NAMES),
+        # Of the other kind the oldest, which takes every step, and the latest: a start with PostgreSQL costs most
+        *((name, "postgresql") for name in dict.fromkeys((NAMES[0], NAMES[-1]))),
+    ],
+)
 def test_a_database_of(make_world: MakeWorld, new_postgresql: Callable[[], str], name: str, kind: str) -> None:
     goes_on(make_world, Kept(name), new_postgresql() if kind == "postgresql" else "")
 
