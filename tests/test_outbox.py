@@ -168,7 +168,7 @@ def test_what_the_server_says_is_noted_with_the_letter(
         pytest.param("AUTH", "535 5.7.8 no", Permanent, "login is refused: 535 5.7.8 no", id="a login refused"),
         pytest.param("AUTH", "454 4.7.0 later", Temporary, "454 4.7.0 later", id="a login refused for now"),
         pytest.param("CONNECT", "554 5.3.2 go away", Temporary, "554", id="a greeting that is none"),
-        pytest.param("CONNECT", CUT, Temporary, "", id="a connection that is cut"),
+        pytest.param("CONNECT", CUT, Temporary, "SMTP localhost", id="a connection that is cut"),
     ],
 )
 def test_no_way_to_the_server_is_no_fault_of_the_letters_and_is_said(
