@@ -483,9 +483,6 @@ def test_any_password_may_be_used(variant: Dovecot, authority: Authority) -> Non
         pytest.param(b"[UIDVALIDITY ", b"[UIDVALIDITX ", id="no UIDVALIDITY"),
         pytest.param(b"[UIDNEXT ", b"[UIDNEXT x", id="a UIDNEXT that is no number"),
         pytest.param(b"* SEARCH ", b"* SEARCH x", id="a UID that is no number"),
-        pytest.param(b"RFC822.SIZE ", b"RFC822.SIZX ", id="no size"),
-        pytest.param(b"INTERNALDATE ", b"INTERNALDATX ", id="no time of arrival"),
-        pytest.param(b"-2026 12:00:30", b"-2026 99:00:30", id="an impossible time of arrival"),
         pytest.param(b"* 1 FETCH (", b"* 1 FETCH )", id="brackets that do not match"),
     ],
 )
@@ -498,6 +495,27 @@ def test_an_answer_that_makes_no_sense_is_trouble_of_the_moment(
     with pytest.raises(Temporary):
         whole_session(mailbox)
     mailbox.close()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param(b"RFC822.SIZE ", b"RFC822.SIZX ", id="no size"),
+        pytest.param(b"INTERNALDATE ", b"INTERNALDATX ", id="no time of arrival"),
+        pytest.param(b"-2026 12:00:30", b"-2026 99:00:30", id="an impossible time of arrival"),
+    ],
+)
+def test_a_message_without_what_stands_beside_it_is_taken_all_the_same(
+    dovecot: Dovecot, authority: Authority, user: str, plain_proxy: Proxy, right: bytes, wrong: bytes
+) -> None:
+    dovecot.deliver(user, mail(0), received_at=NOON)
+    plain_proxy.replace = (right, wrong)
+    mailbox = Mailbox(settings(plain_proxy, authority, user, tls="none"))
+    mailbox.connect()
+    uidvalidity, uids = mailbox.look(date(2020, 1, 1))
+    fetched = [*mailbox.fetch(uids), mailbox.ask_for(uids[0], uidvalidity)]  # alone too, as the mailroom does
+    mailbox.close()
+    assert {one.raw for one in fetched if isinstance(one, Fetched)} == {mail(0)}
 
 
 # Cut connections

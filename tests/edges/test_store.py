@@ -106,6 +106,8 @@ FULL_CASE = Case(
     key_dropped=True,
     key_to_come=KeyToCome(Key("C" * 40, "-----BEGIN PGP", (ANNA,)), NOW + HOUR, "B" * 40),
     key_told="C" * 40 + " expired",
+    by_machine=True,
+    unreached=("bram@organisation.example",),
 )
 
 
