@@ -62,7 +62,7 @@ class Witness:
             return NOTHING
 
     def _write(self, seen: Seen) -> None:
-        new = self._path.with_name(self._path.name + ".new")
+        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")  # two daemons that start at once would share one
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123  a descriptor has no path
             file.write(f"{seen.letter} {seen.attempt} {'sent' if seen.sent else 'sending'}\n")
