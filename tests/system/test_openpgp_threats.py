@@ -13,6 +13,7 @@ import pytest
 
 from mailbot import cli
 from mailbot.edges import gpg_packets as packets
+from mailbot.languages.reasons import in_words
 from tests.people import People, Person, fill
 from tests.system import wording
 from tests.system.world import ADDRESS, BRAM, MONDAY, Correspondent, Letter, MakeWorld, World
@@ -125,16 +126,22 @@ NOT_FOR_US = wording.said_of("not-for-us")
 FAILURES = [
     pytest.param(to_another, NOT_FOR_US, id="to another key"),
     pytest.param(version_6, NOT_FOR_US, id="to a version 6 key"),
-    pytest.param(to_a_hidden_other, BROKEN + "could not be decrypted", id="to a hidden key that is not ours"),
-    pytest.param(tampered, BROKEN + "changed on the way", id="tampered with"),
-    pytest.param(unprotected, BROKEN + "no integrity protection", id="without integrity protection"),
-    pytest.param(cut_off, BROKEN + "cut off", id="cut off"),
-    pytest.param(with_a_passphrase, BROKEN + "a passphrase instead of a key", id="with a passphrase"),
-    pytest.param(twice, BROKEN + "nested encryption", id="encrypted twice"),
-    pytest.param(twice_in_mime, BROKEN + "encrypted more than once", id="encrypted twice, with MIME between"),
-    pytest.param(crowded, BROKEN + "too many recipients", id="a hundred hidden recipients"),
-    pytest.param(not_encrypted, BROKEN + "not encrypted", id="a literal packet, which gpg decrypts with success"),
-    pytest.param(bomb, BROKEN + "too large", id="2.5 kB that become 1 GB"),
+    pytest.param(
+        to_a_hidden_other, BROKEN + in_words("en", "could not be decrypted"), id="to a hidden key that is not ours"
+    ),
+    pytest.param(tampered, BROKEN + in_words("en", "changed on the way"), id="tampered with"),
+    pytest.param(unprotected, BROKEN + in_words("en", "no integrity protection"), id="without integrity protection"),
+    pytest.param(cut_off, BROKEN + in_words("en", "cut off"), id="cut off"),
+    pytest.param(with_a_passphrase, BROKEN + in_words("en", "a passphrase instead of a key"), id="with a passphrase"),
+    pytest.param(twice, BROKEN + in_words("en", "nested encryption"), id="encrypted twice"),
+    pytest.param(
+        twice_in_mime, BROKEN + in_words("en", "encrypted more than once"), id="encrypted twice, with MIME between"
+    ),
+    pytest.param(crowded, BROKEN + in_words("en", "too many recipients"), id="a hundred hidden recipients"),
+    pytest.param(
+        not_encrypted, BROKEN + in_words("en", "not encrypted"), id="a literal packet, which gpg decrypts with success"
+    ),
+    pytest.param(bomb, BROKEN + in_words("en", "too large"), id="2.5 kB that become 1 GB"),
 ]
 
 

@@ -152,7 +152,7 @@ class TestStrangers:
         assert len(world.anke().reads()) == 1
         assert len(world.folder(HELD)) == 1
         world.passes(timedelta(days=1))
-        assert "delivery report about no letter of ours" in world.anke().reads()[-1].text
+        assert "a failure notice about no email of ours" in world.anke().reads()[-1].text
 
 
 class TestForgedHandlers:

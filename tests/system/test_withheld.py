@@ -25,6 +25,7 @@ from tests.imap_proxy import (
     silent,
 )
 from tests.system.live import Heard, acknowledged, running
+from tests.system.wording import reason_shown
 from tests.system.world import ANKE, MakeWorld, World
 
 HELLO = "Hello, I found a vulnerability in your website. Could you please send me your key?"
@@ -250,7 +251,7 @@ def test_the_morning_letter_names_what_is_not_given_until_somebody_is_done_with_
     imap_proxy.spoil(fetching(1, "BODY.PEEK[]"), refused("NO", 1))
     goes_on(world, 4)
     world.passes(timedelta(days=1))
-    assert "not given by the mail server" in world.anke().reads()[-1].text
+    assert reason_shown("not given by the mail server: x", world.anke().reads()[-1].text)
 
 
 # Filing away, and Sent

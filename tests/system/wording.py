@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import mailbot.mail
+from mailbot.languages.reasons import in_words
 
 _TEXTS = Path(mailbot.mail.__file__).parent / "texts" / "en"
 
@@ -24,3 +25,9 @@ def said_of(encryption: str) -> str:
 def _clear() -> str:
     lines = (_TEXTS / "case.txt").read_text().splitlines()
     return lines[lines.index("{% else %}", lines.index('{% elif encryption == "broken" %}')) + 1]
+
+
+def reason_shown(reason: str, text: str) -> bool:
+    """Tell whether a letter gives a reason for holding a mail, in the words of any language."""
+    shown = " ".join(text.split())
+    return any(in_words(language, reason).partition(":")[0] in shown for language in ("nl", "en", "fr", "de"))
