@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from mailbot.case.leak_guard import find_repeated_line, prints
 from mailbot.facts import Case, State
+from mailbot.mail.compose import Texts
 from tests.people import Person
 from tests.system.test_trust import REPORT, ROSA, in_case, signed
 from tests.system.world import ADDRESS, Correspondent, Letter, MakeWorld, World
@@ -201,6 +203,19 @@ def caught_from(world: World, rosa: Correspondent, content: bytes) -> bytes:
         + caught
         + b"\r\n--eee--\r\n"
     )
+
+
+def test_what_our_own_letters_say_is_no_secret_though_somebody_encrypts_it_to_us(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en"])
+    rosa, eve = world.correspondent(ROSA, key=True), world.correspondent("eve@evil.example", vouched=True)
+    said = [line for text in Texts().wording(["en"]) for line in text.splitlines() if line.isascii()]
+    ours = next(line for line in said if find_repeated_line(line, prints([line])) and "came encrypted" not in line)
+    eve.sends(caught_from(world, rosa, b"Content-Type: text/plain\r\n\r\n" + ours.encode()))
+    world.goes_on()
+    world.anke().answers(world.anke().reads()[-1], f"As we wrote: {ours}")
+    world.goes_on()
+    assert "repeats decrypted text to an unproven author" not in [one.reason for one in world.daemon.house.store.held()]
+    assert "repeat what came encrypted" not in world.anke().reads()[-1].text
 
 
 TEXT = b"Content-Type: text/plain\r\n\r\n" + REPORT.encode()
