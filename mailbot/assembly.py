@@ -295,6 +295,7 @@ def smtp_settings(config: Config) -> smtp.Settings:
         username=section.username,
         password=section.password.read() if section.password else None,
         ca_file=str(section.ca_file) if section.ca_file else None,
+        ehlo=config.ehlo or config.address.rpartition("@")[2],
     )
 
 

@@ -30,6 +30,7 @@ from mailbot.config_fields import (
     Days,
     Domain,
     FilePath,
+    Greeting,
     Host,
     Language,
     Line,
@@ -179,6 +180,7 @@ class Config(Section):
     database: Database = "sqlite"
     imap: Imap
     smtp: Smtp
+    ehlo: Greeting | None = None  # how mail servers are greeted; None is the domain of `address`
     openpgp: OpenPgp
     promises: Promises
     relay_delay: Plain = Span(10, Unit.MINUTES)

@@ -62,6 +62,15 @@ def _host(text: str) -> str:
     return host
 
 
+def _greeting(text: str) -> str:
+    """Take what RFC 5321 section 4.1.1.1 lets a client call itself: a domain, or an address in brackets."""
+    name = ascii_domain(text) or ""
+    domain = _DOMAIN.fullmatch(name) and not name.rpartition(".")[2].isdigit()
+    if not domain and not re.fullmatch(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]", text):
+        raise ValueError("must be a domain name, such as mail.example.org, or an address in brackets")
+    return name or text
+
+
 def _server(text: str) -> str:
     """Take one server as Received fields name it; what Postfix writes for a client without a name is none."""
     name = _host(text)
@@ -151,6 +160,7 @@ def perhaps(key: str, names: list[str]) -> str:
 Address = Annotated[str, AfterValidator(_address)]
 Domain = Annotated[str, AfterValidator(_domain)]
 Host = Annotated[str, AfterValidator(_host)]
+Greeting = Annotated[str, AfterValidator(_greeting)]
 Server = Annotated[str, AfterValidator(_server)]
 Line = Annotated[str, AfterValidator(_line)]
 Language = Annotated[str, AfterValidator(_language)]

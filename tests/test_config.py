@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mailbot import facts
+from mailbot.assembly import smtp_settings
 from mailbot.config import Config, Partner, find_config, load
 from mailbot.config_fields import Secret
 from mailbot.errors import ConfigError, Temporary
@@ -200,6 +201,23 @@ def test_names_are_those_that_are_connected_to_and_compared(tmp_path: Path) -> N
     )
     assert config.internal_domains == ("voorbeeld.example", "xn--strae-oqa.example")
     assert "smtp.host: must be the name of a server" in problem(tmp_path, "host: smtp.voor", "host: smtp.a❤")
+
+
+@pytest.mark.parametrize(
+    ("ehlo", "greeting"),
+    [
+        pytest.param("", "voorbeeld.example", id="the-domain-of-the-address-when-left-out"),
+        pytest.param("ehlo: Mail.Straße.example", "mail.xn--strae-oqa.example", id="a-name-of-the-operators"),
+        pytest.param("ehlo: '[IPv6:2001:db8::1]'", "[IPv6:2001:db8::1]", id="an-address"),
+    ],
+)
+def test_mail_servers_are_greeted_as_the_file_says(tmp_path: Path, ehlo: str, greeting: str) -> None:
+    config = loaded(tmp_path, "# ehlo: mail.voorbeeld.example", ehlo)
+    password = tmp_path / "credentials" / "smtp-password"
+    password.parent.mkdir()
+    password.write_text("secret")
+    password.chmod(0o600)
+    assert smtp_settings(config).ehlo == greeting
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.0.1", "::1"])
@@ -406,6 +424,19 @@ def test_a_server_may_ask_for_no_login(tmp_path: Path) -> None:
                 id=f"no-server-{name}",
             )
             for name, one in (("a-network", "10.0.0.0/8"), ("all", '"*.example.org"'), ("whoever", "unknown"))
+        ],
+        *[
+            pytest.param(
+                "# ehlo: mail.voorbeeld.example",
+                f"ehlo: '{one}'",
+                "ehlo: must be a domain name, such as mail.example.org, or an address in brackets",
+                id=f"greeted-by-{name}",
+            )
+            for name, one in (
+                ("a-bare-name", "laptop-anke"),
+                ("two-words", "a.example RCPT"),
+                ("an-address", "10.0.0.1"),
+            )
         ],
         pytest.param(
             "# spam: [",

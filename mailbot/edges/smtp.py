@@ -61,6 +61,9 @@ class Settings:
     password: str | None = field(default=None, repr=False)
     timeout: float = 30  # seconds for each answer but the last, which has what is left of SENDING
     ca_file: str | None = None  # instead of the system's authorities
+    # How we greet: servers note it in Received, which the reader of a letter sees. Never this machine's own name, which
+    # may be that of a handler's computer or tell how the network is laid out; RFC 5321 section 4.1.3 allows an address
+    ehlo: str = "[127.0.0.1]"
 
 
 class Sender:
@@ -140,6 +143,7 @@ class Sender:
         self._socket.settimeout(0)
         client = self._client = aiosmtplib.SMTP(
             hostname=settings.host,
+            local_hostname=settings.ehlo,
             sock=self._socket,
             use_tls=settings.tls == "implicit",
             # True insists: RFC 8314 section 4.1, its absence may be an attack. None takes what is offered

@@ -72,6 +72,18 @@ def test_hands_over_bytes_to_one_recipient_from_our_own_address(smtp_server: Smt
     assert smtp_server.letters == [Sent(US, (ANNA,), LETTER, (f"SIZE={len(LETTER)}",))]
 
 
+@pytest.mark.parametrize("tls", ["implicit", "starttls"])
+def test_greets_as_it_is_told_and_never_by_the_name_of_the_machine(
+    request: pytest.FixtureRequest, authority: Authority, tls: Literal["implicit", "starttls"]
+) -> None:
+    server: SmtpServer = request.getfixturevalue("smtp_server" if tls == "implicit" else "starttls_server")
+    heard: list[str] = []
+    server.always["EHLO"] = heard.append
+    with sending(settings(server, authority, tls=tls, ehlo="voorbeeld.example")) as sender:
+        sender.check()
+    assert set(heard) == {"voorbeeld.example"}
+
+
 def test_keeps_one_connection(smtp_server: SmtpServer, sender: Sender) -> None:
     for _ in range(3):
         send(sender)
