@@ -11,19 +11,20 @@ or Permanent, never a finding about the mail.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from mailbot.edges import gpg_certificates as certificates
 from mailbot.edges import gpg_home as home
 from mailbot.edges import gpg_packets as packets
 from mailbot.edges.gpg_decrypting import Decrypting
+from mailbot.edges.gpg_looking import Looking
 from mailbot.edges.gpg_process import SKEW, Budget, Limits, Process, Ran, keyring, memory_file
 from mailbot.edges.gpg_verdicts import raise_if_late, raise_trouble, signature
 from mailbot.errors import Permanent, Temporary, Unsettled
-from mailbot.facts import NOT_YET, Bad, Broken, Decrypted, Decryption, Key, NotForUs, Signature, Unsigned
+from mailbot.facts import Bad, Broken, Decrypted, Decryption, Key, NotForUs, Signature, Unsigned
 
 __all__ = ["Budget", "Gpg", "Limits", "make_key"]
 
@@ -60,6 +61,7 @@ class Gpg:
         self._limits = limits
         self._process = Process(homedir, limits)
         self._decrypting = Decrypting(self._process, limits, passphrases)
+        self.looking = Looking(self._process, limits)
 
     def budget(self) -> Budget:
         """Give what a message may cost; one for all that is asked about it."""
@@ -177,58 +179,7 @@ class Gpg:
         With an `address`, user IDs with any other are left out of `armored` and `addresses` (a key without a fitting
         one keeps its first in `armored`, because gpg cannot read it without). What is too large is left out.
         """
-        if len(raw) > self._limits.key_bytes:
-            return ()
-        budget = budget or self.budget()
-        keys: list[Key] = []
-        for group in packets.public_keys(raw):
-            small = packets.minimal(group, address)
-            if sum(len(p.raw) for p in small) <= self._limits.key_size:
-                keys.append(self._inspected(small, now, address, budget))
-            if len(keys) == self._limits.keys:
-                break
-        return tuple(keys)
-
-    def _inspected(self, small: Sequence[packets.Packet], now: datetime, address: str | None, budget: Budget) -> Key:
-        """Look at one key as it is now; at one that cannot be used, as it is when the rest of it begins to count."""
-        key = self._seen_at(small, now + SKEW, address, budget)
-        if key.why_unusable in (None, "revoked"):
-            return key
-        for at in packets.made_at(small):
-            if at > now + SKEW:
-                later = self._seen_at(small, at, address, budget)
-                if later.why_unusable is None:
-                    return replace(later, why_unusable=NOT_YET, usable_from=at)
-        return key
-
-    def _seen_at(self, small: Sequence[packets.Packet], at: datetime, address: str | None, budget: Budget) -> Key:
-        raw = b"".join(p.raw for p in small)
-        name = packets.fingerprint(small[0])
-        version = small[0].body[0] if small[0].body else 0
-        if version != 4:  # gpg cannot read it: RFC 9580 version 6, or long obsolete
-            ids = [p.body.decode(errors="replace") for p in small if p.tag == packets.USER_ID]
-            return Key(name, packets.armored_key(raw), _addresses(ids, address), None, f"version {version}")
-        ran = self._process.run("--show-keys", stdin=raw, now=at, budget=budget)
-        raise_if_late(ran)
-        rows = [line.split(":") for line in ran.output.decode(errors="replace").split("\n")]
-        mains = [row for row in rows if row[0] == "pub"]
-        if ran.stopped or [row[9] for row in rows if row[0] == "fpr"][:1] != [name] or len(mains) != 1:
-            return Key(name, packets.armored_key(raw), (), None, "other")
-        main = mains[0]
-        # Of an expired or revoked key all user IDs are called that. One that the key itself never signed has no date:
-        # gpg 2.4 lists it all the same, and takes a key with no other for one that never expires; 2.2 does neither
-        signed = [row for row in rows if row[0] == "uid" and row[5]]
-        ids = [row[9] for row in signed if row[1] not in {"r", "e", "i"} - {main[1]}]
-        subkeys = [row for row in rows if row[0] in ("pub", "sub") and "e" in row[11]]
-        # gpg lists as good what is made in the future, and encrypts to none of it
-        working = [row for row in subkeys if row[1] not in ("e", "r", "i") and int(row[5] or 0) <= at.timestamp()]
-        why = None
-        if "E" not in main[11] or not working or not signed:
-            states = {row[1] for row in [main, *subkeys]}
-            why = "revoked" if "r" in states else "expired" if "e" in states else "cannot encrypt"
-        ends = [int(row[6]) for row in [main, max(working, key=_end, default=main)] if row[6]]
-        expires_at = datetime.fromtimestamp(min(ends), UTC) if ends else None
-        return Key(name, packets.armored_key(raw), _addresses(ids, address), expires_at, why)
+        return self.looking.inspect(raw, now, address=address, budget=budget or self.budget())
 
     def public_key(self, now: datetime) -> str:
         """Our own key in minimal form, armored."""
@@ -273,12 +224,12 @@ class Gpg:
         exported = self._exported(
             fingerprint=fingerprint, now=now
         )  # minimal, it would lack the subkeys that have ended
-        key = next(packets.public_keys(exported), [])
+        key = next(certificates.public_keys(exported), [])
         if not key or packets.fingerprint(key[0]) != fingerprint:
             return "it is not in the gpg home"
-        key = [packet for packet in key if not packets.revokes(packet)]
-        for at in (now, *reversed(packets.made_at(key))):  # when one could encrypt to it
-            seen = self._seen_at(key, at + SKEW, None, self.budget())
+        key = [packet for packet in key if not certificates.revokes(packet)]
+        for at in (now, *reversed(certificates.made_at(key))):  # when one could encrypt to it
+            seen = self.looking.seen_at(key, at + SKEW, None, self.budget())
             if seen.why_unusable is None:
                 found = self.decrypt(self.encrypt(b"check", [seen], at), [], now)
                 return found.reason if isinstance(found, Broken) else None
@@ -324,12 +275,3 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
         home.listed(process, homedir, now)
         raise Permanent("gpg could not make the subkey to encrypt to")
     return fingerprint
-
-
-def _addresses(user_ids: Iterable[str], address: str | None) -> tuple[str, ...]:
-    found = dict.fromkeys(map(packets.address_of, user_ids))
-    return tuple(one for one in found if one and address in (None, one))
-
-
-def _end(row: Sequence[str]) -> float:
-    return float(row[6] or "inf")

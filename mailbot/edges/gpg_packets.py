@@ -1,4 +1,4 @@
-"""OpenPGP packets, looked at without running gpg: what a message is encrypted to, what a key is made of.
+"""OpenPGP packets, looked at without running gpg: what a message is encrypted to, what armor holds.
 
 Nothing is verified here; that is gpg's work. This only counts, sorts and leaves out, in time linear in the bytes, so
 that gpg never gets more than was bargained for. What is malformed raises ValueError. RFC 9580 sections 3 to 6.
@@ -11,7 +11,6 @@ import hashlib
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,6 +26,7 @@ _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>\Z|\A([^<>@\s]+@[^<>@\s]+)\Z")
 _BEGIN = b"-----BEGIN PGP "
 _CHECKSUM = re.compile(rb"\n[ \t]*=[A-Za-z0-9+/]{4}\s*\Z")
 _BODY = 64 << 10  # octets of a body that are looked at: signatures and keys are far smaller, and mails far larger
+_MOST = 50_000  # packets: a key that was flooded with signatures has as many in the largest file that is looked at
 HIDDEN = bytes(8)  # a wildcard recipient: RFC 9580 section 5.1.8
 
 
@@ -84,9 +84,11 @@ def _crc24(raw: bytes) -> int:
 
 def split(raw: bytes) -> Iterator[Packet]:
     """Give the packets of `raw`, in order."""
-    at = 0
+    at = count = 0
     while at < len(raw):
         start = at
+        if (count := count + 1) > _MOST:
+            raise ValueError("too many packets")
         first = raw[at]
         at += 1
         if first & 0x80 == 0:
@@ -166,55 +168,7 @@ def made_at(key: Sequence[Packet]) -> list[datetime]:
     return sorted(datetime.fromtimestamp(int.from_bytes(one), UTC) for one in bodies)
 
 
-def revokes(packet: Packet) -> bool:
-    """Tell a revocation of a key or subkey. RFC 9580 section 5.2.1."""
-    return packet.tag == SIGNATURE and packet.body[:1] == b"\x04" and packet.body[1:2] in (b"\x20", b"\x28")
-
-
 def address_of(user_id: str) -> str:
     """Find the mail address at the end of a user ID, lower case, or an empty string. RFC 9580 section 5.11."""
     found = _ADDRESS.search(user_id.strip())
     return comparable(found[1] or found[2]) if found else ""
-
-
-def public_keys(raw: bytes) -> Iterator[list[Packet]]:
-    """Give the public keys in `raw` (armored or binary), each beginning with its primary key; secret ones are left out.
-
-    Damage ends it: what stood before is given.
-    """
-    group: list[Packet] = []
-    with suppress(ValueError):
-        for packet in split(dearmored(raw)):
-            if packet.tag in (PUBLIC_KEY, SECRET_KEY):
-                if group:
-                    yield group
-                group = []
-            if packet.tag == PUBLIC_KEY or group:
-                group.append(packet)
-    if group:
-        yield group
-
-
-def minimal(key: Sequence[Packet], address: str | None) -> list[Packet]:
-    """Leave out of `key` the signatures of others, pictures and, with an `address`, every user ID of another.
-
-    gpg cannot read a key without a user ID, so where none has that address the first one stays.
-    """
-    ids = [p.body for p in key if p.tag == USER_ID]
-    if address is not None:
-        ids = [one for one in ids if address_of(one.decode(errors="replace")) == address] or ids[:1]
-    kept_ids = set(ids)
-    primary = fingerprint(key[0])
-    key_id = bytes.fromhex(primary[-16:] if key[0].body[:1] == b"\x04" else primary[:16])
-    kept: list[Packet] = []
-    wanted = True
-    for packet in key:
-        if packet.tag == SIGNATURE:
-            # Its own signatures name their issuer; gpg sees to it that this is no lie
-            if wanted and key_id in packet.body:
-                kept.append(packet)
-            continue
-        wanted = packet.tag in (PUBLIC_KEY, PUBLIC_SUBKEY) or (packet.tag == USER_ID and packet.body in kept_ids)
-        if wanted:
-            kept.append(packet)
-    return kept

@@ -28,6 +28,7 @@ from typing import Self
 
 import gnupg
 
+from mailbot.edges import gpg_certificates as certificates
 from mailbot.edges import gpg_packets as packets
 from mailbot.errors import Permanent, Temporary, Unsettled, by_cause
 
@@ -132,7 +133,7 @@ def keyring(stack: ExitStack, keys: Iterable[bytes]) -> tuple[int, frozenset[str
     ring: list[bytes] = []
     names: set[str] = set()
     for raw in keys:
-        for group in packets.public_keys(raw):
+        for group in certificates.public_keys(raw):
             names.add(packets.fingerprint(group[0]))
             ring += [p.raw for p in group]
     return stack.enter_context(memory_file(b"".join(ring))), frozenset(names)

@@ -181,6 +181,17 @@ class Broken:
 Decryption = Decrypted | NotForUs | Broken
 
 
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """That the owner of a key, or whom they named for it, has revoked it, or a part of it; checked."""
+
+    fingerprint: str
+    armored: str  # the primary key with what revokes it
+    whole: bool  # the key itself, not a subkey or a user ID of it alone
+    soft: bool  # superseded or retired, not stolen: what it signed before stands
+    at: datetime
+
+
 NOT_YET = "not valid yet"
 """Why a key cannot be used that says itself when it can be."""
 
