@@ -45,7 +45,7 @@ Sealed at rest.           Content, names and addresses are in the database only 
                           only under the organisation's OpenPGP key.
 Nothing leaks.            Logs hold references, states and reasons; letters to strangers hold nothing they wrote; a
                           letter that should be encrypted and cannot be is not written.
-Nobody is fooled.         Who wrote a message is a finding with evidence (`facts.Proof`), never the From line.
+Nobody is fooled.         Who wrote a message is a finding with evidence (`facts/evidence.py`), never the From line.
 
 Errors are Temporary (try again) or Permanent (tell a person), sorted where they enter (`errors.py`).
 """

@@ -189,6 +189,8 @@ def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
         inner_sender = mail.message.protected.sender if mail.message.protected else None
         if inner_sender in (None, mail.sender):
             found.add(Proof.SIGNATURE)
+    if mail.message.disowned:
+        found = {Proof.DISOWNED, *(found & {Proof.SIGNATURE})}  # whoever knows a letter of ours may still be anybody
     return frozenset(found)
 
 

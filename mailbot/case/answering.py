@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mailbot.case import keys, letters
-from mailbot.facts import Auto, Case, Effect, Mail, Message, Organisation, Proof, Send, Standing
+from mailbot.facts import Auto, Case, Doing, Effect, Mail, Message, Organisation, Send, Standing
 
 ACKNOWLEDGEMENT = "acknowledgement"
 UNREADABLE_KEY = "unreadable-key"
@@ -20,7 +20,7 @@ def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organ
     """Acknowledge somebody's first mail."""
     if not letters.is_written_to(case) or not _may_answer(mail.message, standing, organisation, ACKNOWLEDGEMENT):
         return []
-    lane = "acknowledgement-vouched" if Proof.VOUCHED in mail.proofs else "acknowledgement"
+    lane = "acknowledgement-vouched" if mail.may(Doing.HAVE_A_LANE) else "acknowledgement"
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
     problem = "" if letters.failure(mail) else keys.untold_problem(case, mail)
     letter = letters.acknowledgement(case, mail, problem)
@@ -37,7 +37,7 @@ def answered(mail: Mail, case: Case, standing: Standing, organisation: Organisat
     if letters.failure(mail):
         told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken", "unread")
         return [Send(letters.not_opened(case, mail))] if told else []
-    if standing.proven_at is None and not mail.proofs:
+    if standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
         return []
     effects: list[Effect] = []
     once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out

@@ -21,6 +21,7 @@ from mailbot.facts import (
     Audience,
     Broken,
     Case,
+    Doing,
     Effect,
     Enter,
     Good,
@@ -46,11 +47,6 @@ _WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymo
 _ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
 REOPENS = timedelta(days=60)  # after the close; what comes later is a case of its own, linked to it
 MOST_COPIED = 20
-
-
-def is_proven(mail: Mail) -> bool:
-    """Tell whether the case's reporter wrote this: our own server's word proves an address, not a correspondent."""
-    return bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
 
 
 def open_case(
@@ -82,36 +78,35 @@ def open_case(
     answers = answering.acknowledged(mail, without_passed(case, organisation, now), standing, organisation)
     effects = [Save(answering.noted(case, mail, answers)), Enter(what, _journalled(mail)), *_remembered(mail), *answers]
     told = tell(case, mail, standing, organisation, what)
-    return [*effects, *notices, *spent(mail), *_kept(mail), *_reached(mail), told]
+    return [*effects, *notices, *spent(mail), *_kept(mail), *_reached(mail, case), told]
 
 
 def is_over(case: Case, mail: Mail, now: datetime) -> bool:
     """Tell whether a case ended so long ago that more from its reporter is another one."""
     closed = case.state is State.CLOSED and case.closed_at is not None and now - case.closed_at > REOPENS
-    return closed and is_proven(mail)
+    return closed and mail.may(Doing.REOPEN)
 
 
 def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
-    proven = is_proven(mail)
+    reopens = mail.may(Doing.REOPEN)
     what = shown = "message"
     heard = with_key(case, mail, organisation, now)
-    if mail.proofs and mail.sender == case.reporter:
-        # In use again: here our own server's word is as good, for whoever got none of our letters can answer none
+    if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
         heard = replace(heard, bounced=(), undelivered=0)
-    if mail.proofs and mail.message.automated is None:
+    if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
         heard = replace(heard, by_machine=False)  # somebody is there to read what is written
     heard = replace(heard, copied=tuple(dict.fromkeys((*heard.copied, *_copied(mail, organisation))))[:MOST_COPIED])
     if _is_second_address(heard, mail):
         heard = replace(heard, addresses=(*heard.addresses, mail.sender))
-    wish = find_wish(mail.message) if proven else None
+    wish = find_wish(mail.message) if mail.may(Doing.WISH) else None
     if case.state is State.CONTACT and is_report(mail):
         heard, what = _with_report(heard, mail, organisation), "report"
     elif wish is not None:
         heard, what = _wished(heard, wish, now), _WISHED[wish]
-    elif case.state is State.CLOSED and proven and (closing := drafts.untold_close(heard)) is not None:
+    elif case.state is State.CLOSED and reopens and (closing := drafts.untold_close(heard)) is not None:
         heard, shown = drafts.taken_back(heard, closing), "kept-open"
-    elif case.state is State.CLOSED and proven:
+    elif case.state is State.CLOSED and reopens:
         heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
     heard, notices = _tell_partners(heard, mail, standing, organisation, now)
     resumed = schedule.is_lost(case) and not schedule.is_lost(heard)
@@ -125,7 +120,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         *notices,
         *spent(mail),
         *_kept(mail),
-        *_reached(mail),
+        *_reached(mail, case),
         tell(heard, mail, standing, organisation, what if what in ("report", "reopened") else shown),
     ]
 
@@ -141,7 +136,7 @@ def _is_second_address(case: Case, mail: Mail) -> bool:
     """Tell whether the pinned key vouches for another From address: it must stand inside what is signed (RFC 9788)."""
     inside = mail.message.protected.sender if mail.message.protected else None
     known = (case.reporter, *case.addresses)
-    return Proof.SIGNATURE in mail.proofs and inside == mail.sender and mail.sender not in known
+    return mail.may(Doing.ADD_ADDRESS) and inside == mail.sender and mail.sender not in known
 
 
 def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:
@@ -189,8 +184,8 @@ def _is_flooded(mail: Mail, standing: Standing, organisation: Organisation) -> b
 
     Whom our own server vouches for has as much room again, so that forgeries do not drown real people.
     """
-    room = organisation.ceilings.notices_per_hour * (2 if Proof.VOUCHED in mail.proofs else 1)
-    return standing.notices_last_hour >= room and not is_proven(mail)
+    room = organisation.ceilings.notices_per_hour * (2 if mail.may(Doing.HAVE_A_LANE) else 1)
+    return standing.notices_last_hour >= room and not mail.in_touch
 
 
 def _tell_partners(
@@ -283,8 +278,9 @@ def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
     )
 
 
-def _reached(mail: Mail) -> list[Effect]:
-    return [Prove(mail.sender)] if mail.proofs & {Proof.ANSWER, Proof.VOUCHED} else []
+def _reached(mail: Mail, case: Case) -> list[Effect]:
+    """Let its address count as one that can be reached; that a key signed elsewhere says nothing of another one."""
+    return [Prove(mail.sender)] if mail.may(Doing.PROVE_ADDRESS) and mail.sender == case.reporter else []
 
 
 def _kept(mail: Mail) -> list[Effect]:

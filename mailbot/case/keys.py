@@ -16,12 +16,12 @@ from datetime import datetime
 
 from mailbot.case.commands import Command
 from mailbot.case.orders import Deed, Not, Orders, So
-from mailbot.facts import NOT_YET, Case, Effect, Enter, Good, Key, KeyToCome, Mail, Organisation, Proof, Save
+from mailbot.facts import NOT_YET, Case, Doing, Effect, Enter, Good, Key, KeyToCome, Mail, Organisation, Save
 
 
 def with_key(case: Case, mail: Mail, organisation: Organisation, now: datetime) -> Case:
     """Take in the key that came with a mail of the case: pin it, renew it, let it succeed, or keep it as an offer."""
-    proven = bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
+    proven = mail.may(Doing.PIN_KEY)
     if mail.opened.encrypted or mail.key is not None:
         case = replace(case, was_protected=True)
     if proven and mail.opened.encrypted:
@@ -56,7 +56,7 @@ def _to_come(key: Key) -> Key | None:
 
 
 def _with_good_key(case: Case, key: Key, mail: Mail, organisation: Organisation, now: datetime) -> Case:
-    proven = bool(mail.proofs & {Proof.ANSWER, Proof.SIGNATURE})
+    proven = mail.may(Doing.PIN_KEY)
     if case.key is None:
         # After a drop nothing is pinned by itself: whoever dropped it from a stolen mailbox would send the next one
         at_once = proven and not case.key_dropped
@@ -102,7 +102,7 @@ def _is_successor(case: Case, mail: Mail) -> bool:
     """Tell whether the pinned key itself vouches for the new one, later than it was pinned."""
     signature = mail.opened.signature
     return (
-        Proof.SIGNATURE in mail.proofs
+        mail.may(Doing.SUCCEED_KEY)
         and mail.signed_key is not None
         and mail.key is not None
         and mail.signed_key.fingerprint == mail.key.fingerprint

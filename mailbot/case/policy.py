@@ -31,6 +31,7 @@ from mailbot.case import (
 from mailbot.case.addresses import is_ours
 from mailbot.facts import (
     Case,
+    Doing,
     DueNow,
     Effect,
     Enter,
@@ -44,7 +45,6 @@ from mailbot.facts import (
     Notice,
     Organisation,
     Partner,
-    Proof,
     Save,
     Send,
     Standing,
@@ -97,7 +97,7 @@ def decide(
 def _guarded(mail: Mail) -> list[Effect]:
     """Remember what decrypting yielded, unless a signature or a handler's proof shows that its sender wrote it."""
     known = mail.handler is not None and obeying.is_proven(mail, mail.handler)
-    if not mail.opened.encrypted or Proof.SIGNATURE in mail.proofs or known:
+    if not mail.opened.encrypted or mail.may(Doing.OWN_THE_INSIDE) or known:
         return []
     message = mail.message
     return [Guard(mail.row, leak_guard.prints((message.text, message.subject), message.attachments))]
@@ -144,7 +144,7 @@ def _mail(
             return obeying.obey(mail, handler, case, organisation, now, fresh)
         case Mail(message=Message(automated=str() as reason)) if case is None and machines.is_aggregate(mail):
             return hearing.automated(mail, reason, case, standing, organisation)  # whoever sends it
-        case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
+        case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
             return [Hold(f"spam: {sign}")]  # without a word to anybody, in whose name ever: it stands in the digest
         case Mail(sender="", message=Message(automated=str())) if not machines.is_heard(mail, case, organisation):
             return holding.held(mail, "no single From address", standing, organisation)

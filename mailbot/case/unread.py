@@ -19,7 +19,7 @@ def take_in(
     """Open a case for it, or add it to the case that it belongs to; tell where it lies, if we could not have it."""
     told = [where(mail.withheld, standing, organisation)] if mail.withheld else []
     match mail:
-        case Mail(message=Message(spam=str() as sign), released=False) if not hearing.is_proven(mail):
+        case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
             return [Hold(f"spam: {sign}")]
         case _ if not _may_be_answered(mail, organisation):
             return [Hold(mail.unread), *told] if told else holding.held(mail, mail.unread, standing, organisation)

@@ -32,7 +32,6 @@ from mailbot.facts.events import (
     Mail,
     Occurrence,
     Opened,
-    Proof,
     Prove,
     Put,
     Remember,
@@ -47,6 +46,7 @@ from mailbot.facts.events import (
     Unwritable,
     Withheld,
 )
+from mailbot.facts.evidence import NEEDS, Doing, Grade, Proof, grade_of, is_of_one_grade
 from mailbot.facts.handed import Clock, Reached, Seals, quiet
 from mailbot.facts.incoming import (
     NOT_YET,
@@ -89,6 +89,7 @@ from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 
 __all__ = [
+    "NEEDS",
     "NOT_YET",
     "Attachment",
     "Audience",
@@ -105,6 +106,7 @@ __all__ = [
     "Decrypted",
     "Decryption",
     "DeliveryReport",
+    "Doing",
     "Draft",
     "Due",
     "DueNow",
@@ -116,6 +118,7 @@ __all__ = [
     "Fetched",
     "Form",
     "Good",
+    "Grade",
     "Guard",
     "Handler",
     "Happening",
@@ -172,5 +175,7 @@ __all__ = [
     "Value",
     "Waiting",
     "Withheld",
+    "grade_of",
+    "is_of_one_grade",
     "quiet",
 ]

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from mailbot.facts.case import Case, Due
+from mailbot.facts.evidence import NEEDS, Doing, Grade, Proof, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Key, Message, NotForUs, Signature, Unsigned
 from mailbot.facts.letters import Board, Letter, LetterRecord, Notice
 from mailbot.facts.organisation import Handler, Partner
-
-
-class Proof(StrEnum):
-    """How we know that the From address wrote a mail."""
-
-    NONE = "unproven"
-    SIGNATURE = "signature"  # a valid one, of the pinned or enrolled key, over the whole
-    VOUCHED = "vouched"  # by our own server: dmarc=pass, or what else the operator named
-    ANSWER = "answer"  # answers an unguessable Message-ID that only this address got
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +78,23 @@ class Mail:
     unread: str = ""  # why its header is all that was looked at
     withheld: Withheld | None = None  # … since the mail server gives no more than that
     seen_late: bool = False  # received long before it was seen here: what was promised may be over
+
+    @property
+    def grade(self) -> Grade:
+        """Say how sure it is that the From address wrote it."""
+        return grade_of(self.proofs)
+
+    @property
+    def in_touch(self) -> bool:
+        """Tell whether it shows that we and its sender have been in touch: spam and floods show no such thing.
+
+        That is no grade: our own server's word proves an address, whether we have ever heard of it or not.
+        """
+        return bool(self.proofs & {Proof.ANSWER, Proof.SIGNATURE})
+
+    def may(self, doing: Doing) -> bool:
+        """Tell whether the evidence for its From address is enough for this."""
+        return self.grade >= NEEDS[doing]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class Message:
     signs: tuple[str, ...] = ()  # `Sign` of a machine, all that were found, as they came out of the cage
     reports: tuple[DeliveryReport, ...] = ()
     vouched_domain: str | None = None  # From domain for which our own server vouches (mail/authentication.py)
+    disowned: bool = False  # our own server says that the domain in From disowns it (dmarc=fail)
     language: str | None = None  # of the configured ones; None when it cannot be told
     body_keys: tuple[bytes, ...] = ()  # of `keys`, those that did not stand in a header field
     delivered_to: tuple[str, ...] = ()  # the recipient as servers noted it, beside To and Cc

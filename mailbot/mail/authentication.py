@@ -63,6 +63,15 @@ def find_vouched_domain(fields: Fields, believed: Believed, sender: str) -> str 
     return domain if any(voice in believed.voices for voice in _voices(fields, believed, sender, domain)) else None
 
 
+def is_disowned(fields: Fields, believed: Believed) -> bool:
+    """Tell whether our server says that the domain in From disowns the mail: dmarc=fail, whatever the policy asks for.
+
+    One verdict is enough. A sender who smuggles it in harms nobody but themselves.
+    """
+    results = _trusted(fields, believed.authserv_id)
+    return any(result.method == "dmarc" and result.result == "fail" for result in results)
+
+
 def decisive_field(fields: Fields, believed: Believed, voice: Voice) -> str:
     """Give the value of the field in which `voice` speaks, with single blanks; empty where there is none."""
     match voice:

@@ -17,7 +17,7 @@ from email.message import Message as Tree
 from mailbot.errors import Permanent
 from mailbot.facts import Form, Message, Sign
 from mailbot.mail import aggregates, charsets, language, pgpmime, quoting
-from mailbot.mail.authentication import Believed, find_vouched_domain, why_spam
+from mailbot.mail.authentication import Believed, find_vouched_domain, is_disowned, why_spam
 from mailbot.mail.automated import find_reports, find_signs, why_automated
 from mailbot.mail.body import NOT_READ, Body
 from mailbot.mail.contact import Author
@@ -114,6 +114,7 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     sender = author.address or None
     subject = decoded_line(first(fields, "subject"))
     return_path = find_return_path(fields)
+    vouched_domain = sender and find_vouched_domain(fields, settings.believed, sender)
     signs = find_signs(fields, root, sender, return_path)
     if not (body.encrypted or body.signed) and aggregates.is_aggregate(fields, root, subject, sender, body):
         signs = (Sign.AGGREGATE, *signs)
@@ -137,7 +138,9 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         automated=automated and automated.value,
         signs=tuple(sign.value for sign in signs),
         reports=find_reports(root),
-        vouched_domain=sender and find_vouched_domain(fields, settings.believed, sender),
+        vouched_domain=vouched_domain,
+        # A login that the operator named as proof outweighs DMARC: milters judge what our own people send as well
+        disowned=not vouched_domain and is_disowned(fields, settings.believed),
         delivered_to=find_addresses(value for values in named[4:] for value in values),
         spam=why_spam(fields, settings.believed),
         language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),

@@ -354,7 +354,7 @@ class TestNothingIsForgotten:
     def test_nobody_is_promised_the_assessment_of_a_closed_case(self) -> None:
         closed = case_in(State.RECEIVED, key=KEY)
         closed = replace(closed, state=State.CLOSED, closed_at=NOW, close_reason=CloseReason.SPAM)
-        event = mail("Is there news?", proofs=frozenset({Proof.VOUCHED}), joined_by="subject")
+        event = mail("Is there news?", joined_by="subject")
         effects = decide(event, closed, KNOWN, HOUSE, NOW, FRESH)
         assert saved(effects).state is State.CLOSED
         assert [letter.fields.get("assessment_by") for letter in letters_of(effects)] == [None] * len(sent(effects))

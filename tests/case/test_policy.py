@@ -306,7 +306,8 @@ class TestMoreFromTheReporter:
         [
             pytest.param({Proof.ANSWER}, State.RECEIVED, id="answering-our-letter"),
             pytest.param({Proof.SIGNATURE}, State.RECEIVED, id="signed-with-the-pinned-key"),
-            pytest.param({Proof.VOUCHED}, State.CLOSED, id="the-address-alone-does-not"),
+            pytest.param({Proof.VOUCHED}, State.RECEIVED, id="vouched-for-by-our-server"),
+            pytest.param({Proof.DISOWNED}, State.CLOSED, id="disowned-does-not"),
             pytest.param(set(), State.CLOSED, id="nothing-does-not"),
         ],
     )
@@ -324,9 +325,9 @@ class TestMoreFromTheReporter:
             pytest.param("Stoppen.", {Proof.ANSWER}, False, STOPPED, id="in-dutch"),
             pytest.param("*STOP*", {Proof.ANSWER}, False, STOPPED, id="in-bold"),
             pytest.param("(\u200bＳＴＯＰ)", {Proof.ANSWER}, False, STOPPED, id="wide-with-what-nobody-sees"),
-            pytest.param(
-                "STOP", {Proof.VOUCHED}, True, [("receipt", REPORTER), *TOLD], id="the-address-alone-does-not"
-            ),
+            pytest.param("STOP", {Proof.VOUCHED}, False, STOPPED, id="vouched-for-by-our-server"),
+            pytest.param("STOP", {Proof.DISOWNED}, True, [("receipt", REPORTER), *TOLD], id="disowned-does-not"),
+            pytest.param("STOP", set(), True, [("receipt", REPORTER), *TOLD], id="nor-does-nothing"),
             pytest.param("Stop the server", {Proof.ANSWER}, True, [("receipt", REPORTER), *TOLD], id="nor-other-words"),
         ],
     )

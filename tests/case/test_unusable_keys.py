@@ -118,7 +118,7 @@ class TestAKeyThatIsNotValidYet:
         ("proofs", "instead_of"),
         [
             pytest.param(PROVEN, "", id="proven"),
-            pytest.param(frozenset({Proof.VOUCHED}), None, id="by our server's word alone"),
+            pytest.param(frozenset({Proof.VOUCHED}), "", id="by our server's word"),
             pytest.param(frozenset(), None, id="by anybody"),
         ],
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from mailbot.mail.authentication import Believed, SpamSign, Voice, find_vouched_domain, why_spam
+from mailbot.mail.authentication import Believed, SpamSign, Voice, find_vouched_domain, is_disowned, why_spam
 from mailbot.mail.fields import Fields
 
 OURS = "mx.voorbeeld.example"
@@ -225,3 +225,24 @@ def test_no_forgery_of_a_weaker_voice_is_believed(fields: Fields) -> None:
 def test_spam_is_what_our_server_says_by_a_configured_sign(fields: Fields, sign: str | None) -> None:
     assert why_spam(fields, EVERY_VOICE) == sign
     assert why_spam(fields, Believed(OURS, spam=())) is None
+
+
+FAILED = f"{OURS}; dmarc=fail (p=none) header.from=example.org"
+
+
+@pytest.mark.parametrize(
+    ("fields", "disowned"),
+    [
+        pytest.param([FAILED], True, id="whatever-the-policy"),
+        pytest.param([f"{FAILED}; dmarc=pass header.from=example.org"], True, id="and-a-pass-beside-it"),
+        pytest.param([f"{OURS}; spf=fail smtp.mailfrom=x.example; dmarc=temperror"], False, id="no-verdict"),
+        pytest.param([f"{OURS}; dmarc=none; dkim=fail header.d=example.org"], False, id="no-policy"),
+        pytest.param([FAILED.replace(OURS, "mx.evil.example")], False, id="by-another-server"),
+        pytest.param([f"{OURS}; dmarc=pass header.from=example.org", FAILED], False, id="below-the-top"),
+        pytest.param([f"{OURS}; none (dmarc=fail)"], False, id="in-a-comment"),
+        pytest.param([], False, id="no-field"),
+    ],
+)
+def test_a_domain_disowns_what_fails_at_our_server(fields: list[str], *, disowned: bool) -> None:
+    assert is_disowned(results(*fields), EVERY_VOICE) is disowned
+    assert not is_disowned(results(*fields), Believed(None, tuple(Voice)))

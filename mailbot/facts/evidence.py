@@ -1,0 +1,91 @@
+"""Who wrote a mail: the evidence for its From address, how far that goes, and what a mail may do on it.
+
+Guarantee: whatever a mail asks for is measured against one table, `NEEDS`; nothing else decides what is proof enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, IntEnum, StrEnum, auto
+
+
+class Proof(StrEnum):
+    """A sign that the From address wrote a mail."""
+
+    NONE = "unproven"
+    SIGNATURE = "signature"  # a valid one, of the pinned or enrolled key, over the whole
+    VOUCHED = "vouched"  # by our own server: dmarc=pass, or what else the operator named
+    ANSWER = "answer"  # answers an unguessable Message-ID that only this address got
+    DISOWNED = "disowned"  # by our own server: dmarc=fail. It speaks against the address
+
+
+class Grade(IntEnum):
+    """How sure it is who wrote a mail; a better one may do all that a worse one may."""
+
+    FAILED = 0  # disowned: it voids every other sign but a signature
+    UNPROVEN = 1  # anybody could have written it
+    REACHABLE = 2  # it answers a letter of ours that only the recipient has, from the address that got it
+    VOUCHED = 3  # DMARC passed at our own server (RFC 7489), or what else the operator named
+    SIGNED = 4  # by the pinned key, over a content that names the case or answers our letter
+
+
+class Doing(Enum):
+    """What a mail may do in the name of its From address."""
+
+    OPEN_CASE = auto()  # be acknowledged, and shown to handlers
+    JOIN_BY_NAME = auto()  # join the case of its sender whose reference it names, or whose letter it answers
+    HAVE_RECEIPT = auto()  # … for what is written later, from an address that has proven nothing before
+    PROVE_ADDRESS = auto()  # let its address have all that we send by the calendar: reminders, progress
+    FIX_FACTS = auto()  # settle what was provisional: language, name, wish for no mail
+    PIN_KEY = auto()  # have the key that it brings used from now on; else it is offered to handlers
+    WISH = auto()  # STOP, START, no letters at all
+    REOPEN = auto()  # a closed case
+    COUNT_AGAIN = auto()  # as one who is reached, and no machine, after letters came back or a machine wrote
+    BOUNCE = auto()  # report that a letter of ours did not arrive
+    HAVE_A_LANE = auto()  # of its own, for its acknowledgement, and room of its own among handlers' notices
+    OBEY = auto()  # as a handler's, in answer to a letter to that very handler
+    SUCCEED_KEY = auto()  # put another key in the place of the pinned one
+    ADD_ADDRESS = auto()  # of the same person
+    OWN_THE_INSIDE = auto()  # count as the word of whoever wrote what came encrypted: be answered by it, be its author
+
+
+NEEDS: Mapping[Doing, Grade] = {
+    Doing.OPEN_CASE: Grade.FAILED,
+    Doing.JOIN_BY_NAME: Grade.FAILED,  # it is shown for what it is, and does nothing there
+    Doing.HAVE_RECEIPT: Grade.REACHABLE,
+    Doing.PROVE_ADDRESS: Grade.REACHABLE,
+    Doing.FIX_FACTS: Grade.REACHABLE,
+    Doing.PIN_KEY: Grade.REACHABLE,
+    Doing.WISH: Grade.REACHABLE,
+    Doing.REOPEN: Grade.REACHABLE,
+    Doing.COUNT_AGAIN: Grade.REACHABLE,
+    Doing.BOUNCE: Grade.REACHABLE,
+    Doing.HAVE_A_LANE: Grade.VOUCHED,
+    Doing.OBEY: Grade.VOUCHED,
+    Doing.SUCCEED_KEY: Grade.SIGNED,
+    Doing.ADD_ADDRESS: Grade.SIGNED,
+    Doing.OWN_THE_INSIDE: Grade.SIGNED,  # who sends somebody's caught ciphertext may be vouched for all the same
+}
+"""The least grade that each deed needs. Joining by address alone needs no least one: `is_of_one_grade`."""
+
+
+def grade_of(proofs: Iterable[Proof]) -> Grade:
+    """Give the grade of a mail for which these signs were found."""
+    found = frozenset(proofs)
+    if Proof.SIGNATURE in found:
+        return Grade.SIGNED
+    if Proof.DISOWNED in found:
+        return Grade.FAILED
+    if Proof.VOUCHED in found:
+        return Grade.VOUCHED
+    return Grade.REACHABLE if Proof.ANSWER in found else Grade.UNPROVEN
+
+
+def is_of_one_grade(grade: Grade, held: Iterable[Grade]) -> bool:
+    """Tell whether a mail may join, by its address alone, a case that holds mails of the grades `held`.
+
+    A better mail never inherits what a worse one said, and a worse one never speaks for a better one. A case from
+    before grades were kept holds none, and takes what comes.
+    """
+    known = frozenset(held)
+    return not known or grade in known
