@@ -27,8 +27,24 @@ class Unsettled(Temporary):
     """Temporary as far as can be told, and nobody knows for certain: tried again a few times, then it counts."""
 
 
+class Later(Temporary):
+    """A limit of ours, which passes by itself: the try counts for nothing, however often and long it lasts."""
+
+
+class NotLetIn(Temporary):
+    """Our login, address or host is refused: no letter's fault, and it lasts until an operator acts."""
+
+
 class Permanent(MailbotError):
     """Another try will not help: a person must be told, and what was being worked on is held."""
+
+
+class Refused(Permanent):
+    """A letter that a server does not take for what is in it: it says nothing of whoever was to get it."""
+
+    def __init__(self, reason: str, what: str) -> None:
+        super().__init__(reason)
+        self.what = what  # a word of facts.Refusal
 
 
 class ConfigError(MailbotError):

@@ -2,9 +2,9 @@
 
 Promises one recipient, the bytes as they are, CRLF and dots made safe on the wire, and one kept TLS connection.
 Refuses to log in without TLS or to a server that cannot show who it is. Of `check`, Permanent means that an operator
-must change something: login, certificate or TLS are refused. Of `send`, it means that this letter will not be taken: a
-5yz to its recipient or its content; everything else is Temporary, also what is about us, for a wrong password must not
-fail every letter that waits. Errors hold reply codes, and the server's words only before any recipient was named.
+must change something: login, certificate or TLS are refused. Of `send`, it means that this letter will not be taken:
+for its recipient, or (Refused) for what is in it. All else is Temporary, also what is about us (Later, NotLetIn): a
+wrong password must not fail every letter that waits. `smtp_replies.py` sorts what the server answers.
 """
 
 import asyncio
@@ -20,7 +20,9 @@ from typing import Literal
 
 import aiosmtplib
 
-from mailbot.errors import MailbotError, Permanent, Temporary
+from mailbot.edges.smtp_replies import NOT_LOGGED_IN, judge, line
+from mailbot.errors import MailbotError, NotLetIn, Permanent, Refused, Temporary
+from mailbot.facts import Refusal
 
 # Seconds to connect and to send one letter, whatever the server does; together less than the four minutes of silence
 # after which the daemon counts as stuck, and than the ten for which a letter is leased
@@ -30,20 +32,14 @@ LOCKED_OUT = 60  # seconds before another login after a refused one: many in a r
 FAREWELL = 5  # seconds to wait for the answer to QUIT
 HUGE = 2_000_000  # octets; the buffers of a TLS connection grow with what it carries, and never shrink
 ROUNDS = 10  # of the loop: asyncio lets go of a socket that has ended within a few
-LINE = 200  # characters of a server's answer that go into an error
 
 # One address and nothing beside it: aiosmtplib takes the first of several and reports success. RFC 5321 section 4.1.2,
 # Dot-string or a Quoted-string without escapes, and UTF-8 as RFC 6531 section 3.3 has it
 ADDRESS = re.compile(
     r"""(?:[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+|"[ !#-;=?-\[\]^-~]+")@[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+"""
 )
-ENHANCED = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?= |$)")  # RFC 3463 section 2
-# Said at RCPT or DATA, and yet about our session: bad sequence, authentication required (RFC 4954 section 6)
-ABOUT_US = {503, 530}
-# Limits of ours that pass by themselves, whatever the first digit: Google's of a day, Exchange Online's of a day and of
-# a tenant, too many recipients (RFC 3463 section 3.6); and 4.7.x with any code
-LIMIT = re.compile(r"\d\.(?:4\.5|1\.90|5\.3|7\.23[236])|4\.7\.\d+")
-
+# Counted as it will be sent: RFC 1870 section 5
+_CRLF = re.compile(rb"\r\n|\r|\n")
 LOST = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)  # while TLS was begun: that passes
 
 
@@ -170,6 +166,9 @@ class Sender:
                 raise Temporary(str(ours)) from ours  # no fault of this letter's
         if (client := self._client) is None:  # _connect made one or raised
             return
+        most = _most(client)
+        if most is not None and (size := len(_CRLF.sub(b"\r\n", raw))) > most:
+            raise Refused(f"{self._where}: too big: {size} octets, where {most} are taken", Refusal.SIZE)
         # RFC 6531 section 3.4. Without it a non-ASCII recipient would leave the session stuck after MAIL
         options = [] if (mail_from + rcpt_to).isascii() else ["SMTPUTF8"]
         try:
@@ -177,22 +176,17 @@ class Sender:
         except aiosmtplib.SMTPNotSupported as lacking:
             raise Permanent(f"{self._where}: the server takes only ASCII addresses (no SMTPUTF8)") from lacking
         except aiosmtplib.SMTPRecipientsRefused as refused:  # not an SMTPResponseException: a 550 is no retry
-            raise self._sorted("RCPT", refused.recipients[0]) from refused
+            raise self._sorted("RCPT", refused.recipients[0], rcpt_to) from refused
         except aiosmtplib.SMTPSenderRefused as refused:
-            if refused.code == 552:  # too big for this server, RFC 1870 section 6.1: the one 5yz here about the letter
-                raise Permanent(f"{self._where}: the letter is too big (552)") from refused
-            if self._settings.tls == "offered":  # nobody logged in, so the address is a claim of the letter's
-                raise self._sorted("MAIL", refused) from refused
-            raise Temporary(f"{self._where}: {mail_from} may not send: {_said(refused)}") from refused
+            raise self._sorted("MAIL", refused, rcpt_to) from refused
         except aiosmtplib.SMTPDataError as refused:
-            raise self._sorted("DATA", refused) from refused
+            raise self._sorted("DATA", refused, rcpt_to) from refused
 
-    def _sorted(self, command: str, refused: aiosmtplib.SMTPResponseException) -> MailbotError:
-        enhanced = ENHANCED.match(refused.message)
-        reason = f"{self._where}: {command} {refused.code}{' ' + enhanced[0] if enhanced else ''}"
-        lasting = 500 <= refused.code <= 599 and refused.code not in ABOUT_US
-        lasting = lasting and not (enhanced and LIMIT.fullmatch(enhanced[0]))
-        return Permanent(reason) if lasting else Temporary(reason)
+    def _sorted(self, command: str, refused: aiosmtplib.SMTPResponseException, rcpt_to: str) -> MailbotError:
+        found = judge(self._where, command, refused.code, refused.message, rcpt_to)
+        if self._settings.tls == "offered" and isinstance(found, NotLetIn) and refused.code not in NOT_LOGGED_IN:
+            return Permanent(str(found))  # nobody logged in, so the address is a claim of the letter's
+        return found
 
     def _why_not(self, trouble: Exception, *, announced: bool) -> Permanent | Temporary:
         """Say why there is no connection, and what an operator can do about it."""
@@ -215,7 +209,7 @@ class Sender:
             return (Permanent if starttls and _lasts(trouble) else Temporary)(f"{self._where}: {_said(trouble)}")
         # The class of all: the server announces no STARTTLS, or no AUTH
         lacking = announced and type(trouble) is aiosmtplib.SMTPException
-        text = f"{self._where}: {_line(str(trouble) or type(trouble).__name__)}"
+        text = f"{self._where}: {line(str(trouble) or type(trouble).__name__)}"
         return Permanent(f"{text} Check port and tls") if lacking else Temporary(text)
 
     async def _drop(self) -> None:
@@ -238,11 +232,13 @@ def _lasts(reply: aiosmtplib.SMTPResponseException) -> bool:
 
 
 def _said(reply: aiosmtplib.SMTPResponseException) -> str:
-    return _line(f"{reply.code} {reply.message}")
+    return line(f"{reply.code} {reply.message}")
 
 
-def _line(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)[:LINE]
+def _most(client: aiosmtplib.SMTP) -> int | None:
+    """Give the size of the largest message that the server takes (RFC 1870 section 4; 0 stands for no limit)."""
+    says = client.esmtp_extensions.get("size", "").strip()
+    return int(says) or None if says.isascii() and says.isdecimal() else None
 
 
 def _is_loopback(host: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from mailbot.facts.case import Case, Due
 from mailbot.facts.evidence import NEEDS, Doing, Grade, Proof, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Key, Message, NotForUs, Signature, Unsigned
-from mailbot.facts.letters import Board, Letter, LetterRecord, Notice
+from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
 from mailbot.facts.organisation import Handler, Partner
 
 
@@ -144,10 +144,17 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A letter that the outbox gave up on."""
+    """A letter that the outbox gave up on.
+
+    With a `refusal` it was our own server that did not take it, for what is in it: its recipient is as reachable as
+    before. `alike`: the addresses of others whose copy of the same letter was refused like that.
+    """
 
     letter: LetterRecord
     reason: str
+    refusal: Refusal | None = None
+    lean: Lean | None = None
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

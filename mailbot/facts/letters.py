@@ -19,6 +19,24 @@ class Audience(StrEnum):
     PARTNER = "partner"  # of the configuration, and neither of the two: a CSIRT, the data protection officer
 
 
+class Refusal(StrEnum):
+    """For what our own mail server does not take a letter."""
+
+    SIZE = "size"
+    VIRUS = "virus"
+    SPAM = "spam"
+    FORM = "form"
+    POLICY = "policy"
+
+
+class Extent(StrEnum):
+    """How much of a letter is left to say, after our own mail server refused the rest."""
+
+    WHOLE = ""
+    LEAN = "lean"  # without its attachments
+    BARE = "bare"  # that there is one, and where it can be read
+
+
 class Auto(StrEnum):
     """RFC 3834 section 5: what a machine wrote, and why. A handler's relayed words carry none."""
 
@@ -83,6 +101,15 @@ Value = str | int | bool | date | datetime | Listed | None
 
 
 @dataclass(frozen=True, slots=True)
+class Lean:
+    """What can be said again of a letter without its attachments: what it said, as it was laid out, and their names."""
+
+    subject: str
+    body: str
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message that mailbot is to write: everything decided, nothing composed.
 
@@ -104,6 +131,9 @@ class Letter:
     about: int | None = None  # the draft that a confirmation shows
     shows: Letter | None = None  # a confirmation's: the letter whose words stand below, as they will be sent
     reference: str | None = None
+    instead_of: str = ""  # the text of a letter that our own mail server refused: this is what is left of it
+    extent: Extent = Extent.WHOLE
+    again: str = ""  # what that letter said, as it was laid out: follows the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +147,7 @@ class LetterRecord:
     to: str
     about: int | None
     queued_at: datetime
+    extent: Extent = Extent.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
