@@ -70,6 +70,8 @@ TRIES = 8  # a case that changes under us that often is being changed by a fault
 LANE_HOUR = timedelta(hours=1)
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
+NOT_TAKEN_TOLD = timedelta(days=1)  # a limit of a day is over by then
+NOT_TAKEN = "a letter that our mail server does not take yet"
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread: no I and 1, no O and 0
 
 
@@ -153,7 +155,8 @@ class Commit:
             case DueNow(due=Due(kind=kind), plain=False) if kind == MORNING:
                 held = [Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held()]
                 cases = self._store.cases_at_work(self._now() - AT_WORK)
-                return replace(event, board=Board((*held, *self._set_aside(), *self._stuck()), tuple(cases)))
+                waiting = (*held, *self._set_aside(), *self._stuck(), *self._not_taken())
+                return replace(event, board=Board(waiting, tuple(cases)))
             case DueNow(due=Due(kind=kind)) if kind == KEYS:
                 return self._met_by_keys(event)
             case DueNow(due=due) if case is not None:
@@ -187,6 +190,13 @@ class Commit:
         """Give what was due, and was set aside: it waits for a person as well."""
         aside = self._store.dues_aside()
         return (Notice(one.due.at, one.due.reference, "held", f"not done: {one.due.kind}") for one in aside)
+
+    def _not_taken(self) -> Iterable[Notice]:
+        """Give the letters that our own mail server has not taken for a day, for a limit or since it lets nobody in."""
+        before = self._now() - NOT_TAKEN_TOLD
+        waiting = self._store.outbox(LetterState.QUEUED)
+        late = (one for one in waiting if one.excused_at is not None and one.excused_at <= before)
+        return (Notice(one.queued_at, one.reference, "held", NOT_TAKEN) for one in late)
 
     def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
         return tuple(filter(None, map(self._store.find_case, references)))
@@ -276,6 +286,7 @@ class Commit:
                 next_at=self._slot(transaction, written.letter, now),
                 notifies=id(written.letter) in notify,
                 aside=aside,
+                lean=written.lean,
             )
 
     def _may_have_left(self, event: Occurrence, done: Done) -> bool:

@@ -2,8 +2,10 @@
 
     QUEUED --lease--> SENDING --250--> SENT
        ^                 |---no way to the server--> QUEUED, as it was
+       |                 |---a limit of ours, we are not let in--> QUEUED, later: that counts for nothing
        |                 |---4yz, lost--> QUEUED, later (FAILED when too old)
        '--lease runs out-|---5yz--> FAILED, and a due row that tells the handlers
+                         '---refused for what is in it--> FAILED, and the due row brings what is left of it
 
 Guarantee: a letter is committed as QUEUED in the transaction that decided it, and leaves the outbox only as SENT or
 FAILED. After a crash in SENDING it is sent again: at worst somebody gets it twice, with one Message-ID. What left is
@@ -18,14 +20,17 @@ from mailbot.case.addresses import tagged
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.edges.witness import Seen, Witness
-from mailbot.errors import MailbotError, Permanent, Temporary
-from mailbot.facts import Clock, Reached
+from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
+from mailbot.facts import Clock, Reached, Refusal
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60))
 """Real time until the next try; then hourly. RFC 5321 section 4.5.4.1 wants 30 minutes in the long run."""
 
 GIVE_UP = timedelta(days=5)
 """RFC 5321 section 4.5.4.1: at least four or five days."""
+
+NOT_LET_IN = timedelta(minutes=15)
+"""Until the next try where an operator must act first: as long as the daemon waits after a login that is refused."""
 
 log = structlog.get_logger("mailbot.outbox")
 
@@ -58,18 +63,21 @@ class Outbox:
         self._copy = copy  # letters to reporters are to lie in the IMAP folder for sent mail as well
         self._witness = witness
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
+        self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
 
     def send_next(self) -> bool:
         """Send one letter whose time has come; False when there is none.
 
         Raises Temporary when the store cannot be used, and Temporary or Permanent when the mail server cannot be
-        reached or does not let us in: that is no fault of the letter's, and not counted against it. What the server
-        said of the letter is noted with it.
+        reached, does not let us in, or lets us send no more for now: that is no fault of the letter's, and not counted
+        against it. What the server said of the letter is noted with it.
         """
         if self._taken is not None:  # a full disk kept us from marking it: first that, or it would go out again
             self._mark(self._taken)
         letter = self._store.claim_letter(self._owner, self._now(), self._real())
         if letter is None:
+            if self._kept is not None:
+                raise _for_the_operator(self._kept)
             return False
         self._reached("letter leased")
         self._connect(letter)
@@ -77,19 +85,21 @@ class Outbox:
         try:
             self._witness.note(Seen(letter.id, letter.attempts, sent=False))
             self._sender.send(self._return_path(letter), letter.to, letter.raw)
+        except Refused as refused:
+            self._give_up(letter, str(refused), Refusal(refused.what))
         except Permanent as refused:
             self._give_up(letter, str(refused))
+        except (Later, NotLetIn) as ours:
+            self._wait(letter, ours)
+            return True
         except Temporary as trouble:
-            # Too old alone is not enough: a machine that was off for a week has not tried for a week
-            if letter.attempts > len(BACKOFF) and self._now() - letter.next_at > GIVE_UP:
-                self._give_up(letter, str(trouble))
-            else:
-                self._try_later(letter, str(trouble))
+            self._fail(letter, str(trouble))
         else:
             self._taken = letter
             self._reached("letter taken")
             self._mark(letter)
             self._reached("letter committed")
+        self._kept = None
         return True
 
     def _connect(self, letter: Outgoing) -> None:
@@ -109,13 +119,28 @@ class Outbox:
         self._witness.note(Seen(letter.id, letter.attempts, sent=True))
         self._log("sent" if marked else "sent by two, the lease had run out", letter)
 
-    def _try_later(self, letter: Outgoing, reason: str) -> None:
-        wait = BACKOFF[min(letter.attempts, len(BACKOFF)) - 1]
-        self._store.retry(letter.id, self._owner, self._real() + wait, reason)
+    def _fail(self, letter: Outgoing, reason: str) -> None:
+        """Note a try that failed; the last one when there were enough of them, and for long enough."""
+        now, tries = self._now(), letter.attempts - letter.excused
+        excused = now - letter.excused_at if letter.excused_at is not None else timedelta()
+        # Too old alone is not enough: a machine that was off for a week has not tried for a week
+        if tries > len(BACKOFF) and now - letter.next_at - excused > GIVE_UP:
+            self._give_up(letter, reason)
+            return
+        self._store.retry(letter.id, self._owner, self._real() + _wait(tries), reason, now)
         self._log("queued", letter, reason)
 
-    def _give_up(self, letter: Outgoing, reason: str) -> None:
-        self._store.failed(letter.id, self._owner, self._now(), reason)
+    def _wait(self, letter: Outgoing, why: Later | NotLetIn) -> None:
+        """Put a letter back that has done nothing wrong; raises for the second: one alone may have it of its own."""
+        left = NOT_LET_IN if isinstance(why, NotLetIn) else _wait(letter.excused + 1)
+        self._store.excuse(letter.id, self._owner, self._real() + left, str(why), self._now())
+        self._log("queued", letter, str(why))
+        known, self._kept = self._kept is not None, why
+        if known:
+            raise _for_the_operator(why)
+
+    def _give_up(self, letter: Outgoing, reason: str, refusal: Refusal | None = None) -> None:
+        self._store.failed(letter.id, self._owner, self._now(), reason, refusal)
         self._log("failed", letter, reason)
 
     def _log(self, became: str, letter: Outgoing, reason: str = "") -> None:
@@ -124,3 +149,13 @@ class Outbox:
             log.warning(became, **about, reason=reason)
         else:
             log.info(became, **about)
+
+
+def _wait(tries: int) -> timedelta:
+    """Give the real time until the next try after so many."""
+    return BACKOFF[min(tries, len(BACKOFF)) - 1]
+
+
+def _for_the_operator(why: Later | NotLetIn) -> MailbotError:
+    """Give what the daemon is told: a limit passes by itself, and where we are not let in somebody must act."""
+    return Permanent(str(why)) if isinstance(why, NotLetIn) else Later(str(why))

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.edges.gpg import Gpg
-from mailbot.facts import Audience, Key, Letter, Organisation
-from mailbot.mail.compose import Texts, compose, finish, new_message_id
+from mailbot.facts import Audience, Key, Lean, Letter, Organisation
+from mailbot.mail.compose import Texts, compose, finish, lean, new_message_id
 from mailbot.mail.pgpmime import build_encrypted, build_signed
 
 
@@ -26,6 +26,7 @@ class Written:
     letter: Letter
     message_id: str
     raw: bytes
+    lean: Lean | None = None  # what is left to say should our own mail server refuse its attachments
 
 
 class Writer:
@@ -59,9 +60,10 @@ class Writer:
             our_key=ours.armored,
         )
         entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now))
+        left = lean(letter, composed.rendered)
         composed = replace(composed, entity=b"")  # a letter may be huge
         if letter.key is not None:
             # What goes outside stays readable for us as well: it is the record of what was said.
             keys = [letter.key] if letter.audience is Audience.HANDLER else [letter.key, ours]
             entity = build_encrypted(self._gpg.encrypt(entity, keys, now))
-        return Written(letter, message_id, finish(composed, entity, encrypted=letter.key is not None))
+        return Written(letter, message_id, finish(composed, entity, encrypted=letter.key is not None), left)

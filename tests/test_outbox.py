@@ -24,7 +24,12 @@ US = "security@voorbeeld.example"
 ANNA = "anna@reporter.example"
 BERT = "bert@reporter.example"
 MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
 LATER = timedelta(days=1)  # longer than any wait and any lease
+REMEDY = "Check smtp.username, and that it may send from our address"
+LIMIT = "DATA 550 5.4.5: a limit of ours; this letter waits until it is over"
+OURS = f"we may not send: 553 5.7.1. {REMEDY}"
+POLICY = "DATA 554 5.7.1: refused for its content (policy)"
 POINTS = ["letter leased", "letter connected", "letter taken", "letter committed"]
 
 
@@ -142,11 +147,14 @@ def test_waits_longer_after_each_failure_then_hourly(world: World, smtp_server: 
         pytest.param("RCPT", "450 4.2.1 busy", (LetterState.QUEUED, "RCPT 450 4.2.1"), id="4yz is tried again"),
         pytest.param("DOT", CUT, (LetterState.QUEUED, "SMTPServerDisconnected"), id="a lost connection too"),
         pytest.param("RCPT", "550 5.1.1 no", (LetterState.FAILED, "RCPT 550 5.1.1"), id="5yz is final"),
-        pytest.param("DOT", "554 5.7.1 no", (LetterState.FAILED, "DATA 554 5.7.1"), id="5yz to the content too"),
+        pytest.param("DOT", "554 5.7.1 no", (LetterState.FAILED, POLICY), id="5yz to the content too"),
         pytest.param(
             "MAIL",
             "550 5.7.1 no",
-            (LetterState.QUEUED, f"{US} may not send: 550 5.7.1 no"),
+            (
+                LetterState.QUEUED,
+                f"we may not send: 550 5.7.1 no. {REMEDY}",
+            ),
             id="our own address, refused, fails nothing",
         ),
     ],
@@ -222,6 +230,97 @@ def test_gives_up(world: World, smtp_server: SmtpServer, tries: int, age: timede
         assert world.outbox().send_next()
         world.real += LATER
     assert [line.state for line in world.store.outbox()] == [state]
+
+
+def sends(outbox: Outbox) -> str:
+    """Send what there is; what the daemon hears when that is not all well, and how it takes it."""
+    try:
+        while outbox.send_next():
+            pass
+    except MailbotError as why:
+        return f"{type(why).__name__}: {str(why).partition(': ')[2]}"
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("point", "answer", "says"),
+    [
+        pytest.param(
+            "DOT", "550 5.4.5 Daily user sending limit exceeded", f"Later: {LIMIT}", id="the letters of a day"
+        ),
+        pytest.param(
+            "DOT", "432 4.3.2 thread limit", f"Later: {LIMIT}".replace("550 5.4.5", "432 4.3.2"), id="threads"
+        ),
+        pytest.param("RCPT", "553 5.7.1 Sender address rejected: no", f"Permanent: {OURS}", id="our own address"),
+        pytest.param(
+            "RCPT", "530 5.7.1 log in", f"Permanent: {OURS}".replace("553", "530"), id="a login that is missing"
+        ),
+    ],
+)
+def test_limits_and_our_own_trouble_last_for_weeks_and_give_nothing_up(
+    world: World, smtp_server: SmtpServer, point: str, answer: str, says: str
+) -> None:
+    world.queue()
+    outbox = world.outbox()
+
+    def a_day_later() -> str:
+        world.now, world.real = world.now + DAY, world.real + DAY
+        return sends(outbox)
+
+    smtp_server.always = {"RCPT": "451 4.3.0 later"}
+    assert [a_day_later() for _ in range(4)] == [""] * 4
+    smtp_server.always = {point: answer}
+    assert [a_day_later() for _ in range(30)] == [says] * 30
+    (line,) = world.store.outbox()
+    assert (line.state, line.attempts, line.next_at, line.excused_at) == (LetterState.QUEUED, 34, NOW, NOW + 5 * DAY)
+    assert line.reason.partition(": ")[2] == says.partition(": ")[2]
+    smtp_server.always = {"RCPT": "451 4.3.0 later"}
+    assert [a_day_later() for _ in range(2)] == [""] * 2  # of its five days, the thirty do not count
+    (line,) = world.store.outbox()
+    assert (line.state, line.attempts, line.next_at, line.excused_at) == (LetterState.QUEUED, 36, NOW + 30 * DAY, None)
+    assert a_day_later() == ""  # seven tries that count, and longer than five days
+    assert [line.state for line in world.store.outbox()] == [LetterState.FAILED]
+
+
+def test_a_limit_is_asked_about_less_and_less_often_and_ends_with_a_letter_that_is_taken(
+    world: World, smtp_server: SmtpServer
+) -> None:
+    world.queue()
+    outbox = world.outbox()
+    smtp_server.always = {"DOT": "550 5.4.5 Daily user sending limit exceeded"}
+    assert sends(outbox) == f"Later: {LIMIT}"
+    for number, minutes in enumerate((1, 2, 5, 10, 30, 60, 60), 1):
+        assert smtp_server.commands.count("DATA") == number
+        world.real += minutes * MINUTE - timedelta(seconds=1)
+        assert sends(outbox) == f"Later: {LIMIT}"  # nothing is tried, and not all is well
+        assert smtp_server.commands.count("DATA") == number
+        world.real += timedelta(seconds=1)
+        assert sends(outbox) == f"Later: {LIMIT}"
+    world.real += LATER
+    smtp_server.always = {}
+    assert [sends(outbox), taken(smtp_server)] == ["", [body(b"one")]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        pytest.param("450 4.7.1 too much mail", "Later", id="a limit"),
+        pytest.param("553 5.7.1 Sender address rejected: no", "Permanent", id="our own address"),
+    ],
+)
+def test_what_one_letter_alone_meets_keeps_no_other_and_what_two_meet_is_not_tried_with_a_third(
+    world: World, smtp_server: SmtpServer, answer: str, says: str
+) -> None:
+    outbox = world.outbox()
+    for name in (b"one", b"two", b"three", b"four"):
+        world.queue(name, f"{name.decode()}@reporter.example")
+    smtp_server.on("RCPT", answer, None, answer, answer)
+    assert sends(outbox).partition(":")[0] == says
+    assert taken(smtp_server) == [body(b"two")]
+    assert smtp_server.commands.count("RCPT") == 4
+    assert {line.state for line in world.store.outbox()} == {LetterState.QUEUED}
+    world.real += LATER
+    assert [sends(outbox), sorted(taken(smtp_server)[1:])] == ["", sorted(map(body, (b"one", b"three", b"four")))]
 
 
 def test_letters_to_one_address_leave_in_order(world: World, smtp_server: SmtpServer) -> None:

@@ -30,7 +30,9 @@ def list_outbox(context: typer.Context, *, as_json: AsJson = False) -> None:
     """List letters that are queued, being sent or given up.
 
     --json: {"letters": [{"id", "reference", "text", "audience", "state": "queued"|"sending"|"failed",
-    "queued_at", "next_at", "attempts", "reason"}]}
+    "queued_at", "next_at", "attempts", "reason", "extent": ""|"lean"|"bare", "excused_at"}]}
+
+    A letter counts as excused while only a limit of the mail server, or its not letting us in, keeps it: since when.
     """
     with closing(context.obj.store()) as store:
         found = store.outbox()
@@ -40,9 +42,10 @@ def list_outbox(context: typer.Context, *, as_json: AsJson = False) -> None:
     for line in found:
         tried = f"  tried {line.attempts} times" if line.attempts else ""
         reason = f"{':' if tried else ' '} {printable(line.reason)}" if line.reason else ""
+        left = f" ({line.extent})" if line.extent else ""
         typer.echo(
             f"{line.id:6}  {line.state:7}  {line.queued_at:%Y-%m-%d %H:%M}  {line.reference or '-':14}"
-            f"  {line.text} to {line.audience}{tried}{reason}"
+            f"  {line.text}{left} to {line.audience}{tried}{reason}"
         )
 
 

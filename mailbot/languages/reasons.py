@@ -77,6 +77,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {  # nl, en, fr, de
     "ticket system": ("van een ticketsysteem", "from a ticket system", "d’un système de tickets", "von einem Ticketsystem"),  # noqa: E501
     # What we wrote ourselves
     "may have left before the database was restored": ("misschien al verstuurd vóór het terugzetten van de database", "may have left before the database was restored", "peut-être parti avant la restauration de la base", "vielleicht vor dem Wiederherstellen der Datenbank verschickt"),  # noqa: E501
+    "a letter that our mail server does not take yet": ("een mail van ons die onze mailserver nog niet aanneemt", "an email of ours that our mail server does not take yet", "un message de notre part que notre serveur n’accepte pas encore", "eine Mail von uns, die unser Mailserver noch nicht annimmt"),  # noqa: E501
 }  # fmt: skip
 _PROGRAM = (
     "door een programma verstuurd",

@@ -30,7 +30,7 @@ from babel.dates import format_date
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot.errors import Permanent, by_cause
-from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
+from mailbot.facts import Attachment, Audience, Auto, Lean, Letter, Organisation
 from mailbot.languages.reasons import in_words
 from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
 from mailbot.mail.quoting import mark_line
@@ -83,6 +83,7 @@ class Composed:
     fields: tuple[tuple[str, str], ...]
     entity: bytes
     encrypted: bool  # the entity holds what must not leave in clear
+    rendered: Rendered
 
 
 class Texts:
@@ -172,8 +173,8 @@ class Texts:
                 paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
         except _MISTAKES as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
-        subject = f"[{letter.reference}] " * bool(letter.reference) + first.removeprefix("Subject:").strip()
-        return Rendered(subject, "\n\n".join(paragraphs) + "\n")
+        subject = _named(letter.reference) + first.removeprefix("Subject:").strip()
+        return Rendered(subject, "\n\n".join(paragraphs) + "\n" + (f"\n{letter.again}" if letter.again else ""))
 
 
 def compose(
@@ -214,7 +215,15 @@ def compose(
         # Outside only: Autocrypt is read there, and a key thrice in each mail would be most of it.
         outer = [*outer, *_key_fields(organisation, our_key)]
     pieces = [_folded(protected), *_payload(letter, organisation, rendered.body, our_key)]
-    return Composed(tuple(outer), b"".join(pieces), encrypted)
+    return Composed(tuple(outer), b"".join(pieces), encrypted, rendered)
+
+
+def lean(letter: Letter, rendered: Rendered) -> Lean | None:
+    """Give what can be said again of a handler's letter without its attachments; None when it has none."""
+    if letter.audience is not Audience.HANDLER or not letter.attachments:
+        return None
+    names = tuple(_labels(attachment, letter.audience)[0] for attachment in letter.attachments)
+    return Lean(rendered.subject.removeprefix(_named(letter.reference)), rendered.body, names)
 
 
 def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
@@ -222,6 +231,10 @@ def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
     if composed.encrypted and not encrypted:
         raise Permanent("a letter composed to be encrypted was about to leave in clear")
     return _folded([*composed.fields, ("MIME-Version", "1.0")]) + entity
+
+
+def _named(reference: str | None) -> str:
+    return f"[{reference}] " if reference else ""
 
 
 def new_message_id(domain: str) -> str:

@@ -146,7 +146,7 @@ def test_letters_to_one_address_leave_in_order_whatever_holds_them_up(store: Sto
     queue(store, "to another", BERT)
     assert [outgoing(store), outgoing(store)] == ["to another", None]
     assert outgoing(store, now=NOW + MINUTE) == "waits for its slot"
-    assert store.retry(waits, "a", NOW + 5 * MINUTE, "421")
+    assert store.retry(waits, "a", NOW + 5 * MINUTE, "421", NOW)
     assert outgoing(store, now=NOW + MINUTE) is None
     assert outgoing(store, now=NOW + MINUTE, real=NOW + 5 * MINUTE) == "waits for its slot"
     assert store.sent(waits, "a", NOW)
@@ -162,11 +162,12 @@ def test_a_letter_whose_sender_died_is_sent_again_by_another_and_the_dead_cannot
     ]
     assert [
         store.sent(letter, "a", NOW),
-        store.retry(letter, "a", NOW, ""),
+        store.retry(letter, "a", NOW, "", NOW),
+        store.excuse(letter, "a", NOW, "", NOW),
         store.failed(letter, "a", NOW, ""),
         store.sent(letter, "b", NOW),
         store.sent(letter, "b", NOW),
-    ] == [False, False, False, True, False]
+    ] == [False, False, False, False, True, False]
     assert [store.outbox(), store.outbox(LetterState.SENT)[0].attempts] == [[], 2]
 
 

@@ -87,7 +87,7 @@ def live(store: Store) -> None:
         assert claimed.id == letter_row
         match claimed.attempts, letter_row:
             case 1, 1:
-                assert store.retry(letter_row, "a", NOW, "")
+                assert store.retry(letter_row, "a", NOW, "", NOW)
             case 2, 1:
                 assert store.sent(letter_row, "a", NOW, copy=True)
             case _:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mailbot
+from mailbot.commit import NOT_TAKEN
 from mailbot.edges.store import ASIDE
 from mailbot.facts import Sign
 from mailbot.languages.reasons import in_words
@@ -65,7 +66,7 @@ def made(path: Path) -> Iterator[tuple[str, ast.expr]]:
 
 
 FOUND = [(path, how, node) for path in sorted(CODE.rglob("*.py")) for how, node in made(path)]
-REASONS = sorted({*(text for _, _, node in FOUND for text in spelled(node)), *Sign, ASIDE})
+REASONS = sorted({*(text for _, _, node in FOUND for text in spelled(node)), *Sign, ASIDE, NOT_TAKEN})
 
 
 @pytest.mark.parametrize("reason", REASONS)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+import pytest
+
+from mailbot.errors import Later
 from mailbot.facts import State
 from tests.system.test_trust import REPORT
 from tests.system.world import MakeWorld, World
@@ -45,6 +48,32 @@ def test_after_an_outage_there_is_one_letter_and_not_one_for_each_day(make_world
     world.restarts()
     world.goes_on()
     assert len(mornings(world)) == 1
+
+
+def test_a_letter_that_a_limit_keeps_for_a_day_stands_in_the_morning_and_leaves_when_it_may(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world(languages=["en"])
+    rosa = world.correspondent("rosa@melder.example", vouched=True)
+    rosa.writes(REPORT)
+    limit = "550 5.4.5 Daily user sending limit exceeded"
+    world.smtp.always["RCPT"] = lambda to: limit if "rosa" in to else None
+    world.goes_on()  # the handlers' letters leave
+    world.now += timedelta(days=1)
+    world.ahead += timedelta(days=1)
+    world.goes_on()
+    assert rosa.reads() == []
+    ((_, text),) = mornings(world)
+    assert "an email of ours that our mail server does not take yet" in text
+    world.ahead += timedelta(days=1)
+    with pytest.raises(Later, match="a limit of ours"):  # now it is all that is tried
+        world.goes_on()
+    world.smtp.always.clear()
+    world.ahead += timedelta(days=1)
+    world.goes_on()
+    assert len(rosa.reads()) == 1
+    (case,) = world.daemon.house.store.cases()
+    assert case.undelivered == 0
 
 
 def test_spam_is_held_without_a_word_and_an_operator_lets_it_go(make_world: MakeWorld) -> None:

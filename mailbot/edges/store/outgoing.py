@@ -2,27 +2,27 @@
 
     QUEUED --claim--> SENDING --sent--> SENT
        ^                 |--retry, release, or the lease runs out--> QUEUED
-       '--requeue-- FAILED <--failed--'
+       '--requeue-- FAILED <--failed, refused--'      (what was not sent: letters_back.py)
 
-Guarantee: letters to one address are handed out in the order they were queued; a letter that failed leaves a due row in
-the same transaction, so that somebody will be told.
+Guarantee: letters to one address are handed out in the order they were queued.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, bindparam, case, exists, func, update
+from sqlalchemy import Boolean, bindparam, case, delete, exists, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from mailbot.edges.store.base import LEASE, Base
+from mailbot.edges.store.base import LEASE
 from mailbot.edges.store.database import alone
+from mailbot.edges.store.letters_back import LettersBack, leased, record_of
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     ASIDE,
     FREE,
-    DueRow,
+    LetterLeanRow,
     LetterRawRow,
     LetterRow,
     LetterState,
@@ -30,8 +30,7 @@ from mailbot.edges.store.tables import (
     SettingRow,
     StandingRow,
 )
-from mailbot.edges.store.transaction import UNDELIVERED
-from mailbot.facts import Audience, LetterRecord, Standing, Undelivered
+from mailbot.facts import Audience, Extent, LetterRecord, Standing
 
 RESTORED = "restored"
 
@@ -82,6 +81,11 @@ _SENT = (
     )
     .execution_options(synchronize_session=False)
 )
+_NO_LEAN = (
+    delete(LetterLeanRow)
+    .where(col(LetterLeanRow.id) == bindparam("letter"))
+    .execution_options(synchronize_session=False)
+)
 _RAW = select(LetterRawRow.raw_sealed).where(col(LetterRawRow.id) == bindparam("letter"))
 _BY_MESSAGE_ID = (
     select(LetterRow)
@@ -118,6 +122,8 @@ class Outgoing:
     reference: str | None
     attempts: int
     next_at: datetime
+    excused: int  # of the attempts before, those that met a limit or a refusal of ours
+    excused_at: datetime | None  # since when there were only such
     tag: str  # for its return path
     short_id: str  # of its Message-ID, for logs: hashed, since a Message-ID of a handler's letter is a secret
 
@@ -143,9 +149,11 @@ class OutboxLine:
     next_at: datetime
     attempts: int
     reason: str
+    extent: Extent = Extent.WHOLE
+    excused_at: datetime | None = None  # since when it waits for a limit or a refusal of ours alone
 
 
-class LettersOut(Base):
+class LettersOut(LettersBack):
     """The part of the store that the outbox uses, and what is known of letters and of addresses."""
 
     def claim_letter(self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE) -> Outgoing | None:
@@ -168,6 +176,8 @@ class LettersOut(Base):
                 reference=row.reference,
                 attempts=attempts,
                 next_at=row.next_at,
+                excused=row.excused,
+                excused_at=row.excused_at,
                 tag=self._sealing.return_tag(self._sealing.unseal_text(row.message_id_sealed, "letters.message_id")),
                 short_id=row.message_id_hash[:4].hex(),
             )
@@ -175,35 +185,20 @@ class LettersOut(Base):
     def sent(self, letter: int, owner: str, now: datetime, *, copy: bool = False) -> bool:
         """Note that the server took a letter; `copy` asks for one in Sent. False when the lease was lost."""
         with self._database.write() as session:
-            return session.exec(_SENT, params={"letter": letter, "by": owner, "now": now, "copy": copy}).rowcount == 1
-
-    def retry(self, letter: int, owner: str, retry_at: datetime, reason: str) -> bool:
-        """Put a letter back, to leave from `retry_at` (real time) on. False when the lease was lost."""
-        with self._database.write() as session:
-            row = _leased(session, letter, owner)
-            if row is None:
-                return False
-            row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, retry_at, printable(reason)
-            return True
+            wanted = {"letter": letter, "by": owner, "now": now, "copy": copy}
+            marked: bool = session.exec(_SENT, params=wanted).rowcount == 1
+            if marked:
+                session.exec(_NO_LEAN, params={"letter": letter})
+            return marked
 
     def release(self, letter: int, owner: str, reason: str) -> bool:
         """Put a letter back as if it had not been tried: the trouble is not its own. False when the lease was lost."""
         with self._database.write() as session:
-            row = _leased(session, letter, owner)
+            row = leased(session, letter, owner)
             if row is None:
                 return False
             row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, FREE, printable(reason)
             row.attempts -= 1
-            return True
-
-    def failed(self, letter: int, owner: str, now: datetime, reason: str) -> bool:
-        """Give a letter up, and leave a due row that tells of it. False when the lease was lost."""
-        with self._database.write() as session:
-            row = _leased(session, letter, owner)
-            if row is None:
-                return False
-            row.state, row.owner, row.reason = LetterState.FAILED, None, printable(reason)
-            session.add(DueRow(kind=UNDELIVERED, at=now, reference=row.reference, about=letter))
             return True
 
     def next_letter_at(self) -> datetime | None:
@@ -221,7 +216,7 @@ class LettersOut(Base):
             wanted["to"] = self._sealing.address(to)
         with self._database.read() as session:
             row = session.exec(_BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, params=wanted).one_or_none()
-            return None if row is None else self._record_of(row)
+            return None if row is None else record_of(row, self._sealing)
 
     def expect(self, message_id: str, address: str, now: datetime) -> None:
         """Know a mail beforehand that we send to ourselves on another way than the outbox's."""
@@ -249,15 +244,7 @@ class LettersOut(Base):
         wanted = {"hashes": [self._sealing.tag(tag) for tag in tags]}
         with self._database.read() as session:
             row = session.exec(_BY_TAG, params=wanted).one_or_none()
-            return None if row is None else self._record_of(row)
-
-    def undelivered(self, letter: int) -> Undelivered | None:
-        """Give the event of a letter that was given up; None when it was not, or is being tried again."""
-        with self._database.read() as session:
-            row = session.get(LetterRow, letter)
-            if row is None or row.state != LetterState.FAILED:
-                return None
-            return Undelivered(self._record_of(row), row.reason)
+            return None if row is None else record_of(row, self._sealing)
 
     def standing(self, address: str, now: datetime) -> Standing:
         """Tell what we know of an address: proof, and the letters that a machine wrote to it in the last 24 hours."""
@@ -269,7 +256,7 @@ class LettersOut(Base):
                 address=address,
                 version=version,
                 proven_at=proven_at,
-                lately=tuple(self._record_of(letter) for letter in lately),
+                lately=tuple(record_of(letter, self._sealing) for letter in lately),
                 notices_last_hour=session.exec(_TOLD, params={"since": now - timedelta(hours=1)}).one(),
             )
 
@@ -324,6 +311,8 @@ class LettersOut(Base):
                     next_at=row.next_at,
                     attempts=row.attempts,
                     reason=row.reason,
+                    extent=Extent(row.extent),
+                    excused_at=row.excused_at,
                 )
                 for row in session.exec(letters)
             ]
@@ -338,27 +327,11 @@ class LettersOut(Base):
                 .values(
                     state=LetterState.QUEUED.value,
                     next_at=case((given_up, now), else_=col(LetterRow.next_at)),  # its five days begin again
+                    excused_at=case((given_up, None), else_=col(LetterRow.excused_at)),
                     until=FREE,
                 )
             )
             return again.rowcount == 1
-
-    def _record_of(self, row: LetterRow) -> LetterRecord:
-        return LetterRecord(
-            id=row.id,
-            text=row.text,
-            audience=Audience(row.audience),
-            reference=row.reference,
-            to=self._sealing.unseal_text(row.to_sealed, "letters.to"),
-            about=row.about,
-            queued_at=row.queued_at,
-        )
-
-
-def _leased(session: Session, id_: int, owner: str) -> LetterRow | None:
-    return session.exec(
-        select(LetterRow).where(LetterRow.id == id_, LetterRow.owner == owner).with_for_update()
-    ).one_or_none()
 
 
 def raw_letter(session: Session, row: int, sealing: Sealing) -> bytes:

@@ -13,11 +13,12 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from mailbot.errors import Permanent
-from mailbot.facts import Case, Notice, Seals
+from mailbot.facts import Case, Lean, Notice, Seals
 
 # In a tuple, because a standard dataclass takes pydantic's configuration only from what holds it.
 _CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 _NOTICE: Final = TypeAdapter(Notice)
+_LEAN: Final = TypeAdapter(Lean)
 _FACTS: Final = TypeAdapter(dict[str, str])
 
 TAG_BYTES: Final = 10
@@ -96,6 +97,14 @@ class Sealing:
     def unseal_notice(self, sealed: bytes) -> Notice:
         """Give back a notice."""
         return _NOTICE.validate_json(self.unseal(sealed, "notices.notice"))
+
+    def seal_lean(self, lean: Lean) -> bytes:
+        """Seal what can be said again of a letter."""
+        return self.seal(_json(_LEAN, lean), "letters_lean.lean")
+
+    def unseal_lean(self, sealed: bytes) -> Lean:
+        """Give back what can be said again of a letter."""
+        return _LEAN.validate_json(self.unseal(sealed, "letters_lean.lean"))
 
 
 def facts_json(facts: Mapping[str, str]) -> bytes:

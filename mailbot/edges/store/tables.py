@@ -30,6 +30,8 @@ class MessageState(StrEnum):
 class LetterState(StrEnum):
     """QUEUED --lease--> SENDING --250--> SENT; SENDING --4yz, lease ran out--> QUEUED; SENDING --5yz--> FAILED.
 
+    `attempts` counts every lease and only grows: a database in which it is lower is an older copy (edges/witness.py).
+
     QUEUED, SENDING --the database was restored--> FAILED, and nobody is told: it may have been sent.
     """
 
@@ -233,6 +235,10 @@ class LetterRow(SQLModel, table=True):
     owner: str | None = None
     until: datetime = FREE
     tag_hash: bytes | None = None  # of the tag in its return path
+    excused: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # tries that count for nothing
+    excused_at: datetime | None = None  # since when no other try was made
+    refusal: str = Field(default="", sa_column_kwargs={"server_default": ""})  # for what our own server did not take it
+    extent: str = Field(default="", sa_column_kwargs={"server_default": ""})  # what is left of one refused before
 
 
 class LetterRawRow(SQLModel, table=True):
@@ -242,6 +248,15 @@ class LetterRawRow(SQLModel, table=True):
 
     id: int = Field(primary_key=True, foreign_key="letters.id")
     raw_sealed: bytes
+
+
+class LetterLeanRow(SQLModel, table=True):
+    """What can be said of a letter without its attachments, until it was sent."""
+
+    __tablename__ = "letters_lean"
+
+    id: int = Field(primary_key=True, foreign_key="letters.id")
+    lean_sealed: bytes
 
 
 class StandingRow(SQLModel, table=True):

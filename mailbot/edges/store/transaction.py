@@ -21,6 +21,7 @@ from mailbot.edges.store.tables import (
     CaseRow,
     DueRow,
     EntryRow,
+    LetterLeanRow,
     LetterRawRow,
     LetterRow,
     LetterState,
@@ -33,7 +34,7 @@ from mailbot.edges.store.tables import (
     StandingRow,
     WithheldRow,
 )
-from mailbot.facts import Auto, Case, Due, Letter, Notice
+from mailbot.facts import Auto, Case, Due, Lean, Letter, Notice
 
 UNDELIVERED: Final = "undelivered"
 """Kind of the due that tells of a letter which the outbox gave up on; no case computes it, so none wipes it out."""
@@ -192,14 +193,16 @@ class Transaction:
         next_at: datetime,
         notifies: bool = False,
         aside: bool = False,
+        lean: Lean | None = None,
     ) -> int:
         """Put a finished letter into the outbox, to leave at `next_at`; `notifies` marks one letter of each Tell.
 
-        One that is put `aside` waits for an operator.
+        One that is put `aside` waits for an operator. `lean` is what can be said again should our own server refuse it.
         """
         row = LetterRow(
             reference=letter.reference,
-            text=letter.text,
+            text=letter.instead_of or letter.text,
+            extent=letter.extent,
             audience=letter.audience.value,
             to_sealed=self._sealing.seal_text(letter.to, "letters.to"),
             to_hash=self._sealing.address(letter.to),
@@ -218,6 +221,8 @@ class Transaction:
         )
         id_: int = add(self._session, row)
         add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(raw, "letters_raw.raw")))
+        if lean is not None:
+            add(self._session, LetterLeanRow(id=id_, lean_sealed=self._sealing.seal_lean(lean)))
         return id_
 
     def lane_times(self, lane: str, since: datetime) -> list[datetime]:
