@@ -108,6 +108,7 @@ def abort(transport: asyncio.BaseTransport) -> None:
 # SMTP
 # ---------------------------------------------------------------------------------------------------------------
 
+SIZE = 64 << 20  # octets that are taken, and announced: a mail of 25 MB is one of 35 once it is encrypted
 CUT = "cut"  # instead of an answer: cut the connection
 SILENCE = "silence"  # instead of an answer: none, ever
 Step = str | None | Callable[[str], str | None]
@@ -129,8 +130,9 @@ class SmtpServer(_Listener):
     """Records what it takes, over TLS and after AUTH; `script` and `always` arrange failures.
 
     Points that can be scripted: CONNECT, each command (EHLO, AUTH, MAIL, RCPT, DATA, NOOP, RSET, QUIT), and DOT,
-    which is the whole message received and not yet answered. Steps in `script[point]` are used once each, before
-    `always[point]`. A letter counts as taken at DOT unless the step there answers 4yz or 5yz.
+    which is the whole message received and not yet answered; its argument is the recipients and the message. Steps in
+    `script[point]` are used once each, before `always[point]`. A letter counts as taken at DOT unless the step there
+    answers 4yz or 5yz.
     """
 
     def __init__(self, context: ssl.SSLContext | None, tls: str = "implicit", user: str = "security") -> None:
@@ -138,6 +140,7 @@ class SmtpServer(_Listener):
         self.host = "localhost"
         self.user = user
         self.smtputf8 = True
+        self.size = SIZE
         self.deliver: Callable[[bytes], object] | None = None  # makes it an MX: takes mail of anybody, and delivers it
         self.letters: list[Sent] = []
         self.commands: list[str] = []  # as they came, without arguments
@@ -157,6 +160,7 @@ class SmtpServer(_Listener):
         self.script.clear()
         self.always.clear()
         self.smtputf8 = True
+        self.size = SIZE
         self.deliver = None
 
     def wait_for(self, wanted: Callable[[list[Sent]], bool]) -> list[Sent]:
@@ -187,7 +191,7 @@ class SmtpServer(_Listener):
             "enable_SMTPUTF8": self.smtputf8,
             "hostname": "mx.example.org",
             "timeout": 600,
-            "data_size_limit": 64 << 20,  # a mail of 25 MB is one of 35 once it is encrypted
+            "data_size_limit": self.size,
         }
 
     def _authenticate(self, _server: object, _session: object, _envelope: object, _mechanism: str, by: Any) -> Any:
@@ -196,7 +200,8 @@ class SmtpServer(_Listener):
 
     async def handle_DATA(self, server: _SmtpSession, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Take the message, or do as scripted for DOT."""
-        step = self.step("DOT")
+        content = (envelope.original_content or b"").decode("latin-1")
+        step = self.step("DOT", f"{' '.join(envelope.rcpt_tos)}\r\n{content}")
         if step is None or step[:1] not in "45":
             with self._arrived:
                 raw, options = envelope.original_content or b"", tuple(envelope.mail_options)

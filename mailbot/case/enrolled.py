@@ -158,7 +158,9 @@ def noted(
     missed = [
         failure.letter
         for failure in failures
-        if failure.letter.to in addresses and failure.letter.text in _OF_A_CASE and problem_of(failure, now)
+        if failure.letter.to in addresses
+        and (failure.letter.instead_of or failure.letter.text) in _OF_A_CASE
+        and problem_of(failure, now)
     ]
     of_keys = any(failure.letter.to in addresses and problem_of(failure, now) for failure in failures)
     found = list(effects)

@@ -117,7 +117,7 @@ def obey(
     """Carry out a proven handler's mail, or refuse the whole of it and say why."""
     spent = hearing.spent(mail)
     parsed = parse(mail.message.new_text, today=calendar_of(organisation).local_day(now))
-    relays = mail.answers is not None and mail.answers.text in _SHOW_A_CASE
+    relays = mail.answers is not None and mail.answers.text in SHOW_A_CASE
     relays = relays or any(command.name in ("note", "new") for command in parsed.commands)
     goes, left_out = enclosed.sorted_out(mail.message.attachments, organisation)
     orders = Orders(
@@ -225,5 +225,5 @@ _KEPT = {
 }
 """Refusals after which the whole mail is kept for a person: it holds more than an order with a slip in it."""
 
-_SHOW_A_CASE = frozenset({"case", "assigned"})
+SHOW_A_CASE = frozenset({"case", "assigned"})
 """Letters whose answer goes to the reporter; an answer to any other runs commands and relays nothing."""

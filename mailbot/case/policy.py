@@ -24,6 +24,7 @@ from mailbot.case import (
     machines,
     obeying,
     partners,
+    refusing,
     schedule,
     stuck,
     unread,
@@ -45,6 +46,7 @@ from mailbot.facts import (
     Notice,
     Organisation,
     Partner,
+    Refusal,
     Save,
     Send,
     Standing,
@@ -88,6 +90,9 @@ def decide(
                 return house.morning(event.board, organisation, now)
             effects = [] if case is None else _with_its_dues(_come_up(event, case, standing, organisation, now), case)
             return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
+        case Undelivered(letter=letter, refusal=Refusal() as what):
+            effects = refusing.refused(event, what, case, organisation)
+            return _or_digest(effects, Notice(now, letter.reference, refusing.NOT_TAKEN), standing, organisation)
         case Undelivered(letter=letter):
             return _lost(_gave_up(event, case, organisation), letter, standing, organisation, now)
         case Unwritable():
@@ -218,7 +223,12 @@ def _without(
         if handler.address not in unreachable and enrolled.can_be_reached(handler, now)
     )
     for text, reason, reference, name in dict.fromkeys(
-        (failure.letter.text, failure.reason, failure.letter.reference, letters.reader_of(failure.letter, organisation))
+        (
+            failure.letter.instead_of or failure.letter.text,
+            failure.reason,
+            failure.letter.reference,
+            letters.reader_of(failure.letter, organisation),
+        )
         for failure in event.failures
         if others or failure.letter.text != "unwritable"
     ):

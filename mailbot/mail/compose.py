@@ -31,6 +31,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Attachment, Audience, Auto, Lean, Letter, Organisation
+from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
 from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
 from mailbot.mail.quoting import mark_line
@@ -111,6 +112,7 @@ class Texts:
             autoescape=False,
         )
         environment.filters["in_words"] = partial(in_words, language)
+        environment.filters["called"] = partial(called, language)
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
         return environment

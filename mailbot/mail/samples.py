@@ -22,6 +22,7 @@ from mailbot.facts import (
     Owed,
     Partner,
     Promises,
+    Refusal,
     Span,
     State,
     Stays,
@@ -201,6 +202,26 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "final": YES_NO,
         "stopped": YES_NO,
     },
+    "not-taken": {
+        "letter": ("relay", "case", "of a later version"),
+        "name": ("", "Anke de Vries"),
+        "what": tuple(Refusal),
+        "reason": ("SMTP mail.example:465: DATA 554 5.7.1: refused for its content (virus)",),
+        "goes": ("", "lean", "bare"),
+    },
+    "lean": {
+        "subject": ("New report",),
+        "what": tuple(Refusal),
+        "reason": ("SMTP mail.example:465: MAIL 552 5.3.4: too big",),
+        "left_out": (("shot.png",), ("shot.png", "proof.py.untrusted") * 40),
+    },
+    "bare": {
+        "letter": ("case", "morning", "of a later version"),
+        "what": tuple(Refusal),
+        "reason": ("SMTP mail.example:465: DATA 554 5.7.1: refused for its content (spam)",),
+        "lean": YES_NO,
+        "relays": YES_NO,
+    },
     "unwritable": {"letter": ("receipt",), "reason": UP_TO_EVERYTHING, "name": ("", "Bram Jansen")},
     "key-ending": {
         "name": ("Bram Jansen",),
@@ -242,7 +263,16 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
             (),
             *(
                 (Notice(AT, reference, what, excerpt),)
-                for what in ("contact", "report", "message", "held", "reminder", "undelivered", "letters-stopped")
+                for what in (
+                    "contact",
+                    "report",
+                    "message",
+                    "held",
+                    "reminder",
+                    "undelivered",
+                    "not-taken",
+                    "letters-stopped",
+                )
                 for reference in (None, "VB-2026-9XYZ")
                 for excerpt in UP_TO_EVERYTHING
             ),

@@ -16,10 +16,12 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlmodel import select
 
 from mailbot.edges.store import UNDELIVERED, LetterState, MessageState, Store
+from mailbot.edges.store.tables import LetterLeanRow
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.facts import Audience, Due, Letter
+from mailbot.facts import Audience, Due, Extent, Lean, Letter, Refusal
 from tests.databases import NOW
 
 ANNA = "anna@reporter.example"
@@ -193,6 +195,30 @@ def test_a_letter_given_up_is_tried_again_when_the_operator_says_so(store: Store
     again = store.claim_letter("a", NOW + MINUTE, NOW)
     assert again is not None
     assert [again.next_at, store.undelivered(letter)] == [NOW + MINUTE, None]
+
+
+LEAN = Lean("New report", "A report has come in.\n", ("proof.py.untrusted",))
+
+
+def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_else_met_it(store: Store) -> None:
+    def to(address: str, name: str, at: datetime = NOW) -> int:
+        letter = Letter("case", Audience.HANDLER, address, "nl", reference="VB-2026-K7QM")
+        with store.write() as tx:
+            given = {"raw": b"", "message_id": f"<{name}@x>", "encrypted": False}
+            return tx.queue(letter, **given, at=at, next_at=NOW, lean=LEAN)  # type: ignore[arg-type]  # by their names
+
+    anke, bram, later = to("anke@x", "one"), to("bram@x", "two"), to("clara@x", "three", NOW + MINUTE)
+    for letter, refusal in ((anke, Refusal.VIRUS), (bram, Refusal.SIZE), (later, Refusal.SIZE)):
+        assert store.claim_letter("a", NOW, NOW) is not None
+        assert store.failed(letter, "a", NOW, "552", refusal)
+    told = store.undelivered(bram)
+    assert told is not None
+    assert (told.refusal, told.lean, told.alike, told.letter.extent) == (Refusal.SIZE, LEAN, ("anke@x",), Extent.WHOLE)
+    assert store.requeue(bram, NOW)  # by an operator, and now it is taken
+    assert store.claim_letter("a", NOW, NOW) is not None
+    assert store.sent(bram, "a", NOW)
+    with store._database.read() as session:
+        assert set(session.exec(select(LetterLeanRow.id))) == {anke, later}
 
 
 def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
