@@ -242,6 +242,10 @@ def test_every_piece_of_every_pattern_was_put_in_its_place() -> None:
         pytest.param("merci d'avance par avance " * 11, id="thanks-in-French"),
         pytest.param(" ".join(["dank für die mühe und arbeit"] * 10), id="thanks-for-what"),
         pytest.param(" " * 290 + "x", id="blanks"),
+        pytest.param("at" + "^" * 90 + "here", id="carets"),
+        pytest.param("a" + ":-)" * 90 + "x", id="smiles"),
+        pytest.param("a" + "<3" * 140 + "x", id="hearts"),
+        pytest.param("a" + "8" * 140 + ":;=" * 40 + "x", id="eyes"),
     ],
 )
 def test_a_hostile_line_is_read_all_the_same(line: str) -> None:

@@ -143,6 +143,11 @@ def test_fields_like_ours_mean_nothing() -> None:
             "<![foo[\n\none\n\ntwo\n<!-- three",
             id="hidden text and odd declarations are shown",
         ),
+        pytest.param(
+            "hostile/carets.eml",
+            "The form takes this for an address, and says where it stopped:\n\n  at" + "^" * 76 + "here\n\nReporter",
+            id="a line that could be read in two ways",
+        ),
         pytest.param("hostile/return-in-body.eml", "one\ntwo\n.\nthree\ufffd\ufffd[31mfour", id="control characters"),
         pytest.param(
             "plain/html-only-outlook.eml",
