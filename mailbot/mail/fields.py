@@ -64,7 +64,7 @@ def one_line(text: str, most: int = LINE) -> str:
     Unicode knows yet become spaces.
     """
     seen = (c if c.isprintable() else "" if c in _INSIDE_WORDS else " " for c in text)
-    return " ".join("".join(seen).split())[:most]
+    return " ".join("".join(seen).split())[:most].rstrip()
 
 
 def decoded_line(value: str, most: int = LINE) -> str:

@@ -36,7 +36,7 @@ _AROUND = " \t\"'`,;:<>[]"
 def find_address(text: str) -> str | None:
     """Give `text` as `local@domain` in lower case, the domain as A-labels, or None when one cannot write to it."""
     local, _, domain = text.rpartition("@")
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not text.isprintable():  # RFC 6532 lets line ends through that only Unicode knows
         return None
     if local.startswith('"'):
         inside = re.sub(r"\\(.)", r"\1", local[1:-1])

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from mailbot.mail.fields import find_mailboxes
+from mailbot.mail.mailboxes import find_address
 from mailbot.mail.message import Settings, parse
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "from"
@@ -146,3 +147,10 @@ def test_no_field_raises(value: str) -> None:
     for _, address in find_mailboxes([value]):
         assert address.isprintable()
         assert address.count("@") == 1 or address.startswith('"')
+
+
+@pytest.mark.parametrize("code", [0x80, 0x85, 0x9B, 0x2028, 0x2029, 0x202E, 0x200B, 0xFEFF], ids=hex)
+def test_no_address_holds_what_ends_a_line_turns_it_or_is_not_seen(code: int) -> None:
+    hidden = chr(code)
+    assert find_address(f"no{hidden}or@reporter.example") is None
+    assert find_address(f'"no{hidden}or"@reporter.example') is None
