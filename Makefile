@@ -6,7 +6,7 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
-.PHONY: all install demo test soak bench lock audit clean
+.PHONY: all install demo test soak bench fuzz lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
@@ -33,11 +33,26 @@ soak: .venv/dev.stamp .venv/debian.stamp
 bench: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/python -m tests.bench
 
+# Feeds what reads strangers' bytes, guided by what it reaches: make fuzz TARGET=html SECONDS=600 MEGABYTES=1024. Without
+# a target each in turn. The fuzzer stands beside the environment, since nothing else needs it.
+FUZZER := atheris>=3.0,<3.1 # the last one for Python 3.11, and the first for 3.13
+SECONDS ?= 600
+MEGABYTES ?= 1024
+fuzz: .venv/fuzz/fuzzer.stamp
+	PYTHONPATH=.venv/fuzz/lib .venv/bin/python -m tests.fuzz $(TARGET) --seconds $(SECONDS) --megabytes $(MEGABYTES)
+
+.venv/fuzz/fuzzer.stamp: requirements-fuzz.lock .venv/dev.stamp
+	@$(PIP) install --require-hashes --only-binary :all: --upgrade --target .venv/fuzz/lib -r requirements-fuzz.lock || { \
+		echo "The fuzzer is made for Python 3.11, 3.12 and 3.13 on Linux: make clean, then make fuzz PYTHON=python3.13" >&2; \
+		exit 1; }
+	@touch $@
+
 # Writes the lock files anew with the newest versions that pyproject.toml admits.
 lock: .venv/dev.stamp
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -o requirements-build.lock pyproject.toml
 	$(COMPILE) --upgrade --extra demo --extra postgresql -o requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --all-extras -c requirements-build.lock -c requirements.lock -o requirements-dev.lock pyproject.toml
+	echo '$(FUZZER)' | $(COMPILE) --upgrade -o requirements-fuzz.lock -
 
 # Asks the public advisory databases about every locked package; the tool keeps an environment of its own.
 audit:

@@ -33,7 +33,9 @@ def test_every_dependency_is_locked_at_a_version_that_the_project_admits(lock: s
     ]
 
 
-@pytest.mark.parametrize("lock", ["requirements-build.lock", "requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements-build.lock", "requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock"]
+)
 def test_every_package_has_a_hash_and_comes_from_nowhere_in_particular(lock: str) -> None:
     text = (ROOT / lock).read_text()
     assert len(re.findall(r"==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", text)) == len(re.findall("==", text)) > 0
