@@ -21,6 +21,7 @@ from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Clock, Fetched, NotGiven
 from mailbot.intake import Intake
 from mailbot.logs import trace
+from mailbot.mail import received
 
 WAITS = (timedelta(0), timedelta(minutes=1), timedelta(minutes=10))
 """Real time between tries; a failure after the last one is a verdict. The first is what any lost connection costs."""
@@ -57,12 +58,15 @@ class Mailroom:
         self._took = took
         self._stopping = stopping
         self._too_old: set[tuple[int, int]] = set()
+        self._first_uid: dict[int, int] = {}  # by UIDVALIDITY
+        self._astray_is_new: dict[tuple[int, int], bool] = {}  # dated before all else
         # Servers compare days in a time zone of their own
         self._since = (house.floor - DAY).date()
 
     def fetch(self, mailbox: Mailbox) -> None:
         """Record what came. Raises what keeps the server from being reached, or the database from being used."""
         uidvalidity, uids = mailbox.look(self._since)
+        uids += self._astray(mailbox, uidvalidity)
         known = self._store.known_uids(self._folder, uidvalidity, uids)
         waits = self._store.withheld(self._folder, uidvalidity)
         self._clear_up(uidvalidity, uids, known, waits)
@@ -91,6 +95,35 @@ class Mailroom:
                 return
 
     # Fetching
+
+    def _astray(self, mailbox: Mailbox, uidvalidity: int) -> list[int]:
+        """Give what came since mailbot first saw this folder and bears a date of before: the server's may be wrong.
+
+        UIDs only rise (RFC 3501 section 2.3.1.1), so they tell what is new where the date does not.
+        """
+        first = self._first_uid.get(uidvalidity)
+        if first is None:
+            if mailbox.next_uid is None:
+                return []
+            key = f"first uid: {uidvalidity} {self._folder}"
+            if self._store.setting(key) is None:
+                self._store.put_setting(key, str(mailbox.next_uid).encode(), once=True)
+            first = self._first_uid[uidvalidity] = int(self._store.setting(key) or 0)
+        astray = mailbox.dated_before(self._since, first)
+        return [uid for uid in astray if self._came_now(mailbox, (uidvalidity, uid))]
+
+    def _came_now(self, mailbox: Mailbox, place: tuple[int, int]) -> bool:
+        """Tell new mail with a wrong date from old mail that somebody put back, by what its own header says."""
+        if place not in self._astray_is_new:
+            self._beat()
+            header = mailbox.find_header(place[1])
+            if not header:  # asked for again at the next look
+                return False
+            came_at = received.came_at(header)
+            self._astray_is_new[place] = came_at is not None and came_at >= self._house.floor
+            if self._astray_is_new[place]:
+                log.warning("misdated", uid=place[1])
+        return self._astray_is_new[place]
 
     def _clear_up(self, uidvalidity: int, uids: Iterable[int], known: set[int], waits: dict[int, Waits]) -> None:
         for uid in known & waits.keys():  # recorded, and then the process was killed
@@ -142,8 +175,11 @@ class Mailroom:
     def _why_not_taken(self, fetched: Fetched) -> str | None:
         """Record a message, or say why that is not possible."""
         received_at = fetched.received_at
-        if received_at is None or received_at.date() < self._since - DAY:
-            # The server found it among what it received since, and now tells no date, or another
+        if (
+            received_at is None
+            or received_at.date() < self._since - DAY  # found among what came since, and now told otherwise
+            or self._astray_is_new.get((fetched.uidvalidity, fetched.uid))
+        ):
             received_at = self._house.now()
         if received_at < self._house.floor:
             self._too_old.add((fetched.uidvalidity, fetched.uid))

@@ -46,6 +46,7 @@ class Mailbox(Reader):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self._mark = (0, 0)
+        self.next_uid: int | None = None  # what the server will give next, as of the last `look`
         self._stop = os.eventfd(0, os.EFD_NONBLOCK)
         weakref.finalize(self, os.close, self._stop)
 
@@ -66,6 +67,7 @@ class Mailbox(Reader):
         """
         selected = self._select()
         self._mark = _mark(selected)
+        self.next_uid = selected.get(b"UIDNEXT")
         exists, next_uid = selected[b"EXISTS"], selected.get(b"UIDNEXT", 0)
         ranges: list[list[Any]] = [[]]
         if exists > SEARCH_CHUNK:
@@ -73,6 +75,12 @@ class Mailbox(Reader):
             ranges = [["UID", f"{low}:{low + SEARCH_CHUNK - 1}"] for low in range(1, next_uid, SEARCH_CHUNK)]
         with self._talking("search") as client:
             return self._uidvalidity, [uid for within in ranges for uid in client.search([*within, "SINCE", since])]
+
+    def dated_before(self, since: date, first_uid: int) -> list[int]:
+        """Give the UIDs from `first_uid` on of what the server says it received before `since`."""
+        with self._talking("search") as client:
+            uids: list[int] = client.search(["UID", f"{first_uid}:*", "BEFORE", since])
+        return [uid for uid in uids if uid >= first_uid]  # `n:*` always has the last message in it
 
     def file_away(self, uid: int, uidvalidity: int, kind: Literal["done", "held"]) -> Filed:
         """Move a message that was decided on, or say why it lies where it is. Doing it twice is harmless.

@@ -18,6 +18,8 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from ipaddress import IPv6Address, ip_address
 
 from mailbot.domains import ascii_domain
@@ -87,6 +89,16 @@ def find_login(received: Sequence[str], hosts: Sequence[str]) -> Submitted | Uns
             client = f"{hop.name or 'unknown'} [{hop.address}]"
             return Unsubmitted(f"field {number + 1} tells of {client}, who did not log in", hop.address)
     return Unsubmitted("no field tells of a login")
+
+
+def came_at(header: bytes) -> datetime | None:
+    """Give when a mail came, in UTC, by the topmost `Received` of its header, or by its `Date` where there is none."""
+    for name in (b"received", b"date"):
+        if field := re.search(rb"(?im)^%s[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)" % name, header):
+            words = field[1][-_LONGEST:].decode("ascii", "replace").rpartition(";")[2]
+            with suppress(ValueError, OverflowError):
+                return parsedate_to_datetime(words.strip()).astimezone(UTC)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

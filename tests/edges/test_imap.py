@@ -112,6 +112,18 @@ def test_looks_only_from_the_first_day_on(dovecot: Dovecot, mailbox: Mailbox, us
     assert mailbox.look(date(2026, 11, 20))[1] == [2, 3]
 
 
+def test_finds_what_came_late_and_is_dated_early(dovecot: Dovecot, mailbox: Mailbox, user: str) -> None:
+    dovecot.deliver(user, mail(1), received_at=NOON.replace(day=10))
+    assert mailbox.look(date(2026, 11, 20))[1] == []
+    first = mailbox.next_uid
+    assert first == 2
+    assert mailbox.dated_before(date(2026, 11, 20), first) == []  # though `2:*` has the last message in it
+    dovecot.deliver(user, mail(2), received_at=NOON)
+    dovecot.deliver(user, mail(3), received_at=NOON.replace(year=1980))
+    assert mailbox.look(date(2026, 11, 20))[1] == [2]
+    assert mailbox.dated_before(date(2026, 11, 20), first) == [3]
+
+
 def test_looks_in_pieces_when_there_is_much(
     dovecot: Dovecot, mailbox: Mailbox, user: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

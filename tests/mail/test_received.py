@@ -1,13 +1,14 @@
 """Whose login our own servers noted: followed from the top of the trace, and never below the first stranger."""
 
 import email
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from mailbot.mail.authentication import Believed, Voice, find_vouched_domain
 from mailbot.mail.fields import Fields, read_fields
-from mailbot.mail.received import Submitted, Unsubmitted, find_login
+from mailbot.mail.received import Submitted, Unsubmitted, came_at, find_login
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "submission"
 MX, STORE = "mx.voorbeeld.example", "store.voorbeeld.example"
@@ -193,3 +194,21 @@ def test_no_greeting_makes_a_field_of_our_servers_say_more(greeting: str, behind
 )
 def test_what_is_missing_is_said(received: tuple[str, ...], found: Submitted | Unsubmitted) -> None:
     assert find_login(received, (MX,)) == found
+
+
+@pytest.mark.parametrize(
+    ("header", "moment"),
+    [
+        pytest.param(f"Received: {LMTP}\r\nReceived: from a by b; Tue, 1 Jan 1980 00:00:00 +0000", 9, id="the topmost"),
+        pytest.param("Received: from a by b;\r\n\tMon, 23 Nov 2026 10:00:00 +0100\r\nDate: today", 9, id="folded"),
+        pytest.param("Subject: x\r\nDate: Mon, 23 Nov 2026 10:00:00 +0100 (CET)\r\n\r\n", 9, id="Date alone"),
+        pytest.param("Received: from a by b; soon\r\nDate: Mon, 23 Nov 2026 10:00:00 +0100", 9, id="no date in it"),
+        pytest.param("DATE: Mon, 23 Nov 2026 10:00:00 +0100", 9, id="in capitals"),
+        pytest.param("X-Date: Mon, 23 Nov 2026 10:00:00 +0100", None, id="in no field of that name"),
+        pytest.param("Date: Fri, 31 Dec 9999 23:59:59 -2300", None, id="behind the end of the calendar"),
+        pytest.param("Date: " + "(" * 100_000, None, id="a field of brackets"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_when_a_mail_came_is_read_from_its_header(header: str, moment: int | None) -> None:
+    assert came_at(header.encode()) == (None if moment is None else datetime(2026, 11, 23, moment, tzinfo=UTC))

@@ -88,6 +88,25 @@ def test_a_mail_of_tomorrow_is_promised_from_today(make_world: MakeWorld) -> Non
     assert case.assessment.by == FROM_NOW
 
 
+def test_a_mail_that_the_server_dates_before_it_all_is_read_today_and_old_mail_that_is_put_back_is_not(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world()
+    world.goes_on()  # from here on what is new is known without a date
+    noor = world.correspondent("noor@melder.example", vouched=True)
+    put_back = b"Received: from mx by mx; Mon, 1 Jan 1990 00:00:00 +0000\r\n" + noor.composes(REPORT)
+    rosa = world.correspondent("rosa@melder.example", vouched=True)
+    world.dovecot.deliver(world.user, put_back, rosa.composes(REPORT), received_at=MONDAY.replace(year=1980))
+    world.goes_on()
+    case = only_case(world)
+    assert (case.reporter, case.received_at) == (rosa.address, MONDAY)
+    assert len(rosa.reads()) == 1
+    world.restarts()
+    world.goes_on()
+    assert len(rosa.reads()) == 1
+    assert len(world.folder("INBOX")) == 1
+
+
 def test_a_mail_that_was_ingested_under_a_clock_that_has_been_set_back_is_promised_from_today(
     make_world: MakeWorld,
 ) -> None:
