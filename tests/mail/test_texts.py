@@ -40,19 +40,23 @@ def organisation() -> Organisation:
     return ORGANISATION
 
 
+TOGETHER = {  # of the letters that can be told most: what decides about sentences that touch each other
+    "case": ("what", "state", "assessment_by", "encryption", "key"),
+    "confirmation": tuple(field for field in VALUES["confirmation"] if field != "left_out"),  # a list by itself
+}
+
+
 def combinations(name: str) -> Iterator[Mapping[str, Value]]:
-    """Give every combination of values; of the many of `case`, each value beside the first and the last of the rest."""
+    """Give every combination of values; of what can be told most, each beside the first and the last of the rest."""
     values = VALUES[name]
-    if name != "case":
-        yield from (dict(zip(values, chosen, strict=True)) for chosen in product(*values.values()))
-        return
-    for rest in (0, -1):
-        for field in values:
-            for value in values[field]:
-                yield {other: values[other][rest] for other in values} | {field: value}
-    for pair in product(values["what"], values["state"], values["assessment_by"], values["encryption"], values["key"]):
-        chosen = zip(("what", "state", "assessment_by", "encryption", "key"), pair, strict=True)
-        yield {other: values[other][0] for other in values} | dict(chosen)
+    together = TOGETHER.get(name, tuple(values))
+    if name in TOGETHER:
+        for rest in (0, -1):
+            for field in values:
+                for value in values[field]:
+                    yield {other: values[other][rest] for other in values} | {field: value}
+    for chosen in product(*(values[field] for field in together)):
+        yield {other: values[other][0] for other in values} | dict(zip(together, chosen, strict=True))
 
 
 def letter(name: str, language: str, fields: Mapping[str, Value], reference: str | None = "VB-2026-K7QM") -> Letter:
