@@ -73,9 +73,9 @@ class Opener:
         if not own:
             signature = look.verify(outer)
             # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
-            message = _protected(outer, outer) if isinstance(signature, Good) else outer
-            covered = outer.body_keys if isinstance(signature, Good) else ()
-            return message, Opened(signature=signature, signed_keys=covered)
+            if not isinstance(signature, Good) or _signs_text_alone(outer):
+                return replace(outer, protected=None), Opened(signature=signature)
+            return _protected(outer, outer), Opened(signature=signature, signed_keys=outer.body_keys)
         opened: list[tuple[Message, Signature]] = []
         unopened: list[Unopened] = []
         for number, part in enumerate(own):
@@ -85,7 +85,7 @@ class Opener:
                 case (NotForUs() | Broken()) as why:
                     unopened.append(Unopened(part, why))
         if not opened:
-            return outer, Opened(failure=unopened[0].why, unopened=tuple(unopened))
+            return replace(outer, protected=None), Opened(failure=unopened[0].why, unopened=tuple(unopened))
         beside = bool(outer.attachments)
         signature = opened[0][1] if len(opened) == 1 else Unsigned()
         if isinstance(signature, Good) and (beside or unopened):
@@ -160,6 +160,8 @@ class _Look:
                     return Broken("encrypted more than once")
                 if isinstance(signature, Unsigned):
                     signature = self.verify(inner)
+                    if isinstance(signature, Good) and _signs_text_alone(inner):
+                        inner = replace(inner, protected=None, body_keys=())
                 return inner, signature
             case (NotForUs() | Broken()) as failed:
                 return failed
@@ -237,6 +239,14 @@ def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:
         language=first.language or outer.language,
     )
     return _protected(content, first)
+
+
+def _signs_text_alone(message: Message) -> bool:
+    """Tell whether what is signed is a text (RFC 9580 section 7): neither header fields nor a key that lies beside it.
+
+    Whoever has caught one can put it into an entity of their own, encrypted or not, whose fields ask to count.
+    """
+    return message.signed is not None and message.signed.signature is None
 
 
 def _protected(message: Message, inner: Message) -> Message:

@@ -49,6 +49,33 @@ def test_a_cleartext_signature_counts_for_the_text_that_gpg_saw_alone(
     assert opener.open(part, [anke.armored], NOW)[1].signature == Bad("covers a part only")
 
 
+PROTECTS = b'Content-Type: text/plain; hp="clear"; protected-headers=v1\r\n'
+CLAIMS = b"From: eve@evil.example\r\nSubject: [VB-2026-K7QM]\r\nIn-Reply-To: <other@voorbeeld.example>\r\n"
+
+
+def beside_a_key(text: bytes, key: str) -> bytes:
+    head = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n"
+    tail = b"\r\n--b\r\nContent-Type: application/pgp-keys\r\n\r\n" + key.encode() + b"\r\n--b--\r\n"
+    return head + text + tail
+
+
+@pytest.mark.parametrize("wrapped", [False, True], ids=["in clear", "encrypted by whoever caught it"])
+def test_a_cleartext_signature_covers_no_header_field_and_no_key_beside_it(
+    opener: Opener, parser: Parser, ours: Ours, people: People, anke: Person, *, wrapped: bool
+) -> None:
+    eve = people.get("eve@evil.example")
+    caught = anke.sign_clear(b"#clear-ok\n", at=NOW)
+    for entity in (CLAIMS + PROTECTS + b"\r\n" + caught, CLAIMS + beside_a_key(caught, eve.armored)):
+        raw = b"Message-ID: <2@evil.example>\r\n" + entity
+        if wrapped:
+            armored = eve.encrypt(entity, ours.armored, at=NOW)
+            raw = HEADER[:-2] + b"Content-Type: application/pgp-encrypted\r\n\r\n" + armored
+        message, opened = opener.open(parser.parse(raw), [anke.armored], NOW)
+        assert isinstance(opened.signature, Good)
+        assert opened.encrypted is wrapped
+        assert (message.protected, opened.signed_keys) == (None, ())
+
+
 def test_one_signed_part_of_several_encrypted_ones_signs_nothing(
     opener: Opener, parser: Parser, ours: Ours, anke: Person
 ) -> None:
