@@ -40,6 +40,7 @@ from mailbot.facts import (
     Withheld,
 )
 from mailbot.logs import trace
+from mailbot.mail.context import without_names
 from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
 from mailbot.opening import Opener
 from mailbot.recognising import Recognised, Recogniser, by_signature, proofs
@@ -221,7 +222,9 @@ class Intake:
                 (closed.why.reason, closed.why.said) if isinstance(closed.why, Broken) else ("not for us", "")
             )
             log.info("not opened", message=claimed.row, reason=reason, gpg=said)
-        recognised = by_signature(recognised, opened)
+        recognised = self._recogniser.meant(by_signature(recognised, opened), message, opened, sender)
+        if sender.handler and recognised.case:
+            message = replace(message, new_text=without_names(message.new_text, recognised.case.reference))
         signed_keys = replace(message, keys=opened.signed_keys)
         digest = _digest(message)
         heard = self._store.heard(recognised.case.reference) if sender.handler and recognised.case else ()
@@ -250,6 +253,7 @@ class Intake:
             same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None else "",
             was_copied=recognised.was_copied,
             seen_late=now - claimed.received_at > SEEN_LATE,
+            astray=recognised.astray,
         )
         return replace(mail, proofs=proofs(mail, recognised.case)), recognised
 

@@ -15,6 +15,7 @@ from mailbot.edges.store import Store
 from mailbot.facts import (
     Audience,
     Case,
+    Context,
     Good,
     Handler,
     Key,
@@ -27,6 +28,7 @@ from mailbot.facts import (
     Proof,
     State,
 )
+from mailbot.mail.context import find_said
 
 NAMED = 5  # cases that one mail names and that are looked up: people name one
 SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
@@ -62,6 +64,7 @@ class Recognised:
     was_copied: bool = False
     answers: LetterRecord | None = None
     elsewhere: tuple[Case, ...] = ()  # of other addresses: it belongs there if the key pinned there signed it
+    astray: Context | None = None  # why a handler's good signature does not count there
 
 
 class Recogniser:
@@ -103,6 +106,22 @@ class Recogniser:
         alone = recognised.case is None and sender.handler is None
         elsewhere = self._elsewhere(message, outer, sender.address) if alone else ()
         return replace(recognised, answers=answered, elsewhere=elsewhere)
+
+    def meant(self, recognised: Recognised, message: Message, opened: Opened, sender: Sender) -> Recognised:
+        """Let what a handler's signature covers say which letter is answered: the header around it is anybody's."""
+        handler, answered, signature = sender.handler, recognised.answers, opened.signature
+        if handler is None or handler.key is None or answered is None or not isinstance(signature, Good):
+            return recognised
+        if signature.fingerprint != handler.key.fingerprint or answered.to != handler.address:
+            return recognised
+        said = find_said(message, self._organisation.prefix)
+        ids = said.chosen([*message.in_reply_to, *message.references])
+        answered = self._store.find_letter(ids, to=sender.address) or answered
+        if answered.reference is None:
+            return replace(recognised, answers=answered)  # a letter about no case: nothing of a case is done there
+        context = said.context(answered.reference, ids)
+        case = self._store.find_case(answered.reference)
+        return replace(recognised, case=case, answers=answered, astray=None if context.proves else context)
 
     def named(self, message: Message) -> tuple[Case, ...]:
         """Give the cases whose references stand in what a handler wrote."""
@@ -187,7 +206,7 @@ def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
         found.add(Proof.ANSWER)
     if isinstance(mail.opened.signature, Good) and mail.opened.signature.fingerprint in _expected(mail, case):
         inner_sender = mail.message.protected.sender if mail.message.protected else None
-        if inner_sender in (None, mail.sender):
+        if inner_sender in (None, mail.sender) and mail.astray is None:
             found.add(Proof.SIGNATURE)
     if mail.message.disowned:
         found = {Proof.DISOWNED, *(found & {Proof.SIGNATURE})}  # whoever knows a letter of ours may still be anybody

@@ -18,6 +18,7 @@ from mailbot.facts import (
     Audience,
     Auto,
     Case,
+    Context,
     DueNow,
     Effect,
     Enter,
@@ -65,12 +66,41 @@ def is_proven(mail: Mail, handler: Handler) -> bool:
 
 
 def _is_signed_since(mail: Mail, at: datetime) -> bool:
+    return Proof.SIGNATURE in mail.proofs and _is_made_since(mail, at)
+
+
+def _is_made_since(mail: Mail, at: datetime) -> bool:
     signature = mail.opened.signature
-    return (
-        Proof.SIGNATURE in mail.proofs
-        and isinstance(signature, Good)
-        and signature.made_at >= at.replace(microsecond=0) - SLOW  # signatures count whole seconds
-    )
+    return isinstance(signature, Good) and signature.made_at >= at.replace(microsecond=0) - SLOW  # in whole seconds
+
+
+def why_stray(mail: Mail, handler: Handler) -> str | None:
+    """Say why a mail that comes from `handler` is no order for the case that its header names, or None.
+
+    A signature tells who wrote a mail and not where it belongs, unless what it covers says so: a caught one would
+    move to whichever case its carrier likes. Our own server's word is about the mail as it came, so it does without;
+    but neither a signature that says otherwise can be brought along, nor words that nobody but us can read yet: whoever
+    holds a handler's mailbox, and a caught ciphertext, would have them decrypted and sent to a case of their own.
+    """
+    letter, astray = mail.answers, mail.astray
+    if letter is None or letter.to != handler.address or letter.audience is not Audience.HANDLER:
+        return None
+    vouched = Proof.VOUCHED in mail.proofs
+    sealed = any(not part.enclosed for part in mail.message.encrypted)
+    counts = vouched or _is_made_since(mail, letter.queued_at)
+    if astray is not None and counts and (astray is Context.ANOTHER or sealed or not vouched):
+        return astray.value
+    return _UNSIGNED if vouched and sealed and Proof.SIGNATURE not in mail.proofs else None
+
+
+def ask(
+    mail: Mail, handler: Handler, reason: str, case: Case | None, standing: Standing, organisation: Organisation
+) -> list[Effect]:
+    """Hold a mail that is a handler's and shows not for which case, and tell the handler what helps."""
+    if overrun := why_set_aside(mail, standing, organisation):
+        return set_aside(mail, handler, overrun, standing, organisation)
+    why = _ASKED.get(reason, "no-context")
+    return [Hold(reason), Send(_refusal(Problem(0, "", why, ()), handler, organisation, case))]
 
 
 def disbelieve(mail: Mail, handler: Handler, standing: Standing, organisation: Organisation) -> list[Effect]:
@@ -224,6 +254,10 @@ _KEPT = {
     "repeats": "repeats decrypted text to an unproven author",
 }
 """Refusals after which the whole mail is kept for a person: it holds more than an order with a slip in it."""
+
+_UNSIGNED = "encrypted, and not signed by the colleague it comes from"
+_ASKED = {Context.ANOTHER.value: "another-letter", _UNSIGNED: "encrypted-unsigned"}
+"""What a handler is told of a mail that shows not for which case it is."""
 
 SHOW_A_CASE = frozenset({"case", "assigned"})
 """Letters whose answer goes to the reporter; an answer to any other runs commands and relays nothing."""

@@ -141,6 +141,8 @@ def _mail(
             return _lost(hearing.bounce(mail, letter, case, organisation), letter, standing, organisation, now)
         case Mail(handler=Handler() as handler) if house.is_away(mail.message):
             return house.absent(handler, case, organisation, now)
+        case Mail(handler=Handler() as handler) if reason := obeying.why_stray(mail, handler):
+            return obeying.ask(mail, handler, reason, case, standing, organisation)
         case Mail(handler=Handler() as handler) if not obeying.is_proven(mail, handler):
             return obeying.disbelieve(mail, handler, standing, organisation)
         case Mail(handler=Handler() as handler) if reason := obeying.why_set_aside(mail, standing, organisation):

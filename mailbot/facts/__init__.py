@@ -46,7 +46,7 @@ from mailbot.facts.events import (
     Unwritable,
     Withheld,
 )
-from mailbot.facts.evidence import NEEDS, Doing, Grade, Proof, grade_of, is_of_one_grade
+from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, grade_of, is_of_one_grade
 from mailbot.facts.handed import Clock, Reached, Seals, quiet
 from mailbot.facts.incoming import (
     NOT_YET,
@@ -106,6 +106,7 @@ __all__ = [
     "Clock",
     "CloseReason",
     "Consent",
+    "Context",
     "Decrypted",
     "Decryption",
     "DeliveryReport",

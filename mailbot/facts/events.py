@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.facts.case import Case, Due
-from mailbot.facts.evidence import NEEDS, Doing, Grade, Proof, grade_of
+from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Key, Message, NotForUs, Signature, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
 from mailbot.facts.organisation import Handler, Partner
@@ -78,6 +78,7 @@ class Mail:
     unread: str = ""  # why its header is all that was looked at
     withheld: Withheld | None = None  # … since the mail server gives no more than that
     seen_late: bool = False  # received long before it was seen here: what was promised may be over
+    astray: Context | None = None  # why a good signature of its sender's key does not count for the case
 
     @property
     def grade(self) -> Grade:

@@ -19,6 +19,24 @@ class Proof(StrEnum):
     DISOWNED = "disowned"  # by our own server: dmarc=fail. It speaks against the address
 
 
+class Context(StrEnum):
+    """What the content that a signature covers says of the letter that its mail answers, and of the case.
+
+    The values of those that are no proof are the reasons for which a handler's mail is held.
+    """
+
+    LETTER = "that letter"
+    CASE = "its case"
+    NONE = "signed, and says nowhere which case it is for"
+    UNCLEAR = "signed, and its words name another case, or several"
+    ANOTHER = "signed for another letter than it answers"
+
+    @property
+    def proves(self) -> bool:
+        """Tell whether a signature over that content counts for the case."""
+        return self in (Context.LETTER, Context.CASE)
+
+
 class Grade(IntEnum):
     """How sure it is who wrote a mail; a better one may do all that a worse one may."""
 

@@ -34,6 +34,7 @@ from mailbot.facts import Attachment, Audience, Auto, Lean, Letter, Organisation
 from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
 from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
+from mailbot.mail.context import letter_line
 from mailbot.mail.quoting import mark_line
 from mailbot.mail.transfer import base64, quoted_printable
 
@@ -145,10 +146,10 @@ class Texts:
         source = self.find_source(language, name)
         return None if source is None else (source, f"{language}/{name}.txt", None)
 
-    def render(self, letter: Letter, organisation: Organisation, *, mark: str = "") -> Rendered:
+    def render(self, letter: Letter, organisation: Organisation, *, mark: str = "", line: str = "") -> Rendered:
         """Put `letter` into words; raises Permanent when its text is missing or asks for what is not there.
 
-        `mark` is the random word of the line under which a handler finds what somebody else wrote.
+        `mark` is the random word of the line under which a handler finds what somebody else wrote; `line` stands above.
         """
         fields = {
             **letter.fields,
@@ -165,7 +166,7 @@ class Texts:
             environment = self._languages[letter.language]
             first, _, text = environment.get_template(letter.text).render(fields).partition("\n")
             above, _, after = text.partition(BELOW)
-            paragraphs = _flowed(above)
+            paragraphs = [*_flowed(above), *filter(None, [line])]
             if letter.below is not None:
                 marks = [mark_line(mark)] if letter.audience is Audience.HANDLER else []
                 paragraphs.append("\n".join([*marks, *_as_written(letter.below)]))
@@ -195,8 +196,11 @@ def compose(
 
     `our_key` is the organisation's armored public key. Raises Permanent when the text cannot be rendered.
     """
-    rendered = texts.render(letter, organisation, mark=mark)
     encrypted = letter.key is not None
+    # Quoted inside what a handler signs, it names this letter: few clients protect In-Reply-To
+    names = encrypted and letter.audience is Audience.HANDLER
+    line = letter_line(letter.reference, message_id) if names and letter.reference else ""
+    rendered = texts.render(letter, organisation, mark=mark, line=line)
     fields = [
         ("From", f"{_phrase(organisation.name)} <{organisation.address}>"),
         ("To", _encoded(letter.to)),

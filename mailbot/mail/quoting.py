@@ -65,6 +65,11 @@ def mark_line(mark: str) -> str:
     return f"----- 8< ----- {mark} ----- 8< -----"
 
 
+def has_mark(line: str) -> bool:
+    """Tell whether a line, quoted or not, is the one that `mark_line` made."""
+    return _MARK.search(plain(line)) is not None
+
+
 def cut(text: str, author: Author = NOBODY, signatures: Sequence[str] = ()) -> Cut:
     """Give what is new in the body `text`, in its order, with LF line ends.
 

@@ -352,12 +352,20 @@ def test_an_older_signed_message_of_the_reporter_proves_nothing_when_it_comes_ag
 ANSWER = "Thank you, Noor. Which browser did you use?"
 
 
+def quoting(world: World) -> str:
+    """The answer, with the first letter to Bram quoted below it, as clients do that protect no header field."""
+    return f"{ANSWER}\n\nOn Mon, 24 Nov 2025 at 10:00, Gemeente Voorbeeld <{ADDRESS}> wrote:\n" + "\n".join(
+        f"> {line}" for line in world.bram().reads()[0].text.splitlines()
+    )
+
+
 def in_clear_text(bram: Person, world: World, at: datetime) -> bytes:
-    return plain(bram.sign_clear(ANSWER.encode() + b"\n", at=at).decode())
+    return plain(bram.sign_clear(quoting(world).encode() + b"\n", at=at).decode())
 
 
 def in_multipart(bram: Person, world: World, at: datetime) -> bytes:
-    return signed(plain(ANSWER), bram.sign(plain(ANSWER), at=at))
+    entity = plain(quoting(world)).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")  # RFC 3156 section 5
+    return signed(entity, bram.sign(entity, at=at))
 
 
 def encrypted(bram: Person, world: World, octets: bytes, at: datetime, *, sign: bool) -> bytes:
@@ -370,7 +378,7 @@ def inside_encrypted(bram: Person, world: World, at: datetime) -> bytes:
 
 
 def with_encrypted(bram: Person, world: World, at: datetime) -> bytes:
-    return encrypted(bram, world, plain(ANSWER), at, sign=True)
+    return encrypted(bram, world, plain(quoting(world)), at, sign=True)
 
 
 Make = Callable[[Person, World, datetime], bytes]

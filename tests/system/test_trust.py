@@ -211,12 +211,14 @@ class TestForgedHandlers:
 
     def test_a_banner_beside_their_encrypted_mail_stays_here(self, make_world: MakeWorld) -> None:
         world, rosa, _, bram = in_case(make_world)
-        theirs = encrypted(gpg_of(world.bram()), part(QUESTION.encode()), world)
+        (case,) = world.daemon.house.store.cases()
+        theirs = encrypted(gpg_of(world.bram()), part(f"{QUESTION}\r\n\r\n{case.reference}".encode()), world)
         world.bram().sends(mail(BRAM, mixed(part(b"canary-banner of the office"), theirs), answers=bram))
         world.goes_on()
         world.passes(timedelta(hours=1))
         (question,) = rosa.reads_new()
         assert QUESTION in question.text
+        assert case.reference not in question.text.partition("* * *")[0]  # said for us alone
         assert question.attachments == {}
 
     def test_a_signed_order_counts_in_the_case_for_which_it_was_signed(self, make_world: MakeWorld) -> None:

@@ -1,0 +1,138 @@
+"""A signature counts for the case that it was made for: what it covers says which, never the header around it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mailbot.facts import Context, State
+from tests.people import Person
+from tests.system import wording
+from tests.system.test_trust import CRLF, REPORT, ROSA, gpg_of, in_case, mail, part, passed, signed
+from tests.system.test_trust import encrypted as sealed
+from tests.system.world import ADDRESS, ANKE, BRAM, Letter, MakeWorld, World
+
+TIM = "tim@melder.example"
+UNSIGNED = "encrypted, and not signed by the colleague it comes from"
+
+
+def quoting(text: str, *letters: Letter) -> bytes:
+    """What a client signs that protects no field, and quotes."""
+    below = "".join(f"> {line}\n" for letter in letters for line in letter.text.splitlines())
+    return part(f"{text}\n\nOn Mon, 24 Nov 2025 at 10:00, us <{ADDRESS}> wrote:\n{below}".replace("\n", CRLF).encode())
+
+
+def naming(text: str, letter: Letter) -> bytes:
+    return part(f"{text}{CRLF}{CRLF}{reference(letter)}".encode())
+
+
+def protecting(text: str, field: str) -> bytes:
+    """What Thunderbird and K-9 sign."""
+    return f"{field}\r\nContent-Type: text/plain; protected-headers=v1\r\n\r\n{text}".encode()
+
+
+def reference(letter: Letter) -> str:
+    return letter.subject[1:13]
+
+
+def two_cases(make_world: MakeWorld) -> tuple[World, Letter, Letter]:
+    """Rosa's case and Tim's, and the letters that Bram got about them."""
+    world, _, _, rosas = in_case(make_world)
+    world.correspondent(TIM).writes(REPORT.replace("requests", "complaints"))
+    world.goes_on()
+    (tims,) = world.bram().reads()[1:]
+    world.anke().reads_new()
+    world.now += timedelta(hours=1)
+    return world, rosas, tims
+
+
+def states(world: World) -> dict[str, State]:
+    return {case.reporter: case.state for case in world.daemon.house.store.cases()}
+
+
+def held(world: World) -> list[str]:
+    return [one.reason for one in world.daemon.house.store.held()]
+
+
+def comes(world: World, entity: bytes, *fields: str, answers: Letter, sender: str = BRAM) -> list[Letter]:
+    """Let a mail come in; give what Bram is told of it."""
+    told = len(world.bram().reads())
+    world.bram().sends(mail(sender, entity, *fields, answers=answers))
+    world.goes_on()
+    return world.bram().reads()[told:]
+
+
+def test_a_signed_order_moves_to_no_other_case(make_world: MakeWorld) -> None:
+    world, rosas, tims = two_cases(make_world)
+    bram = gpg_of(world.bram())
+    caught = [
+        (quoting("#close invalid", rosas), Context.ANOTHER),
+        (naming("#close invalid", rosas), Context.UNCLEAR),
+        (protecting("#close invalid", f"Subject: Re: {rosas.subject}"), Context.ANOTHER),
+        (quoting("#close invalid", rosas, tims), Context.ANOTHER),  # the first one: the other stands below its mark
+        (part(b"#close invalid"), Context.NONE),
+        (part(f"#close duplicate {reference(tims)}".encode()), Context.NONE),
+    ]
+    for entity, context in caught:
+        asked = comes(world, signed(bram, entity, world), answers=tims)
+        assert (held(world)[-1], states(world)) == (context.value, {ROSA: State.RECEIVED, TIM: State.RECEIVED})
+        (letter,) = asked
+        assert letter.encrypted
+        assert wording.line("refused", 'why == "no-context"')[:40] in letter.text or "another email" in letter.text
+    # … nor from the mailbox itself, in whose name our server vouches for the mail around it
+    for entity in (signed(bram, quoting("#stop", rosas), world), sealed(bram, quoting("Hello Rosa", rosas), world)):
+        comes(world, entity, passed(), answers=tims)
+        assert held(world)[-1] == Context.ANOTHER.value
+    world.passes(timedelta(hours=2))
+    assert world.correspondent(TIM).reads_new()[1:] == []
+
+
+def test_a_signed_order_moves_to_no_other_letter_of_its_case(make_world: MakeWorld) -> None:
+    """An answer to a confirmation relays nothing: as the answer to the report, its words would go to the reporter."""
+    world, rosas, _ = two_cases(make_world)
+    bram, rosa = gpg_of(world.bram()), world.correspondent(ROSA, key=True)
+    rosa.reads_new()
+    (confirmation,) = comes(world, signed(bram, quoting("Dear Rosa, thanks.", rosas), world), answers=rosas)
+    comes(world, signed(bram, quoting("Anke, is she right?", confirmation), world), answers=rosas)
+    assert held(world) == [Context.ANOTHER.value]
+    world.passes(timedelta(hours=1))
+    assert ["Anke, is she right?" in letter.text for letter in rosa.reads_new()] == [False]
+
+
+def test_any_client_can_say_which_case_is_meant(make_world: MakeWorld) -> None:
+    world, rosas, _ = two_cases(make_world)
+    bram = gpg_of(world.bram())
+    orders = [
+        (signed(bram, quoting("#accept 2025-12-10", rosas), world), State.ACCEPTED),
+        (signed(bram, naming("#defer", rosas), world), State.DEFERRED),
+        (sealed(bram, protecting("#accept 2025-12-11", f"Subject: Re: {rosas.subject}"), world), State.ACCEPTED),
+        (signed(bram, protecting("#defer", f"References: {rosas.message_id}"), world), State.DEFERRED),
+        (part(clear(bram, quoting("#close invalid", rosas), world)), State.CLOSED),
+    ]
+    for entity, state in orders:
+        (confirmation,) = comes(world, entity, answers=rosas)
+        assert states(world) == {ROSA: state, TIM: State.RECEIVED}
+        assert reference(confirmation) == reference(rosas)
+    assert held(world) == []
+
+
+def clear(person: Person, entity: bytes, world: World) -> bytes:
+    text = entity.partition(b"\r\n\r\n")[2].replace(CRLF.encode(), b"\n")
+    return person.sign_clear(text, at=world.now + timedelta(seconds=30))
+
+
+def test_what_a_thief_of_the_mailbox_brings_along_is_neither_an_order_nor_decrypted(make_world: MakeWorld) -> None:
+    """Our server's word is about the mail as it came: not about what a part of it was signed for, or who sealed it."""
+    world, rosas, tims = two_cases(make_world)
+    bram, rosa = gpg_of(world.bram()), gpg_of(world.correspondent(ROSA, key=True))
+    comes(world, signed(bram, part(b"#key drop"), world), passed(), answers=rosas)  # from another list, another time
+    cases = {case.reporter: case for case in world.daemon.house.store.cases()}
+    assert [one.line for one in cases[ROSA].waiting] == ["#key drop"]
+    secret = part(b"The password is canary-7731.")
+    for ciphertext in (sealed(rosa, secret, world), sealed(bram, secret, world)):
+        world.anke().sends(mail(ANKE, ciphertext, passed(), answers=world.anke().reads()[1]))
+        comes(world, ciphertext, passed(), answers=tims)
+    world.anke().answers(world.anke().reads()[1], "#clear-ok")
+    world.goes_on()
+    world.passes(timedelta(hours=2))
+    assert held(world) == [UNSIGNED, UNSIGNED, UNSIGNED, Context.NONE.value]
+    assert not any("canary-7731" in letter.text for letter in world.correspondent(TIM).reads())
