@@ -30,6 +30,7 @@ States
 A message:  NEW --decided--> DONE | HELD;  HELD --released by an operator--> NEW      (edges/store/tables.py)
 A case:     CONTACT, RECEIVED, ACCEPTED, DEFERRED, INVALID, CLOSED                    (case/states.py)
 A letter:   QUEUED --lease--> SENDING --> SENT | FAILED                               (outbox.py)
+            an acknowledgement is WAITING first, until its turn under the ceiling     (case/turns.py)
 
 Guarantees
 ----------
@@ -41,6 +42,8 @@ Nothing is done twice.    A message is the same when its keyed hash without trac
 What was decided is sent. Letters are committed in their final bytes with the decision. After a crash between the
                           server's 250 and our commit one may go out again: the same bytes, never not at all.
                           A database that is put back from a copy sets aside what may have left since (`assembly.py`).
+Nobody is crowded out.    What there is only so much of in an hour, acknowledgements and notices to handlers, is shared
+                          out by the domain that asks for it: a flood waits behind itself, and all of it has its turn.
 Sealed at rest.           Content, names and addresses are in the database only under the data key, and the data key
                           only under the organisation's OpenPGP key.
 Nothing leaks.            Logs hold references, states and reasons; letters to strangers hold nothing they wrote; a

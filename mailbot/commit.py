@@ -25,7 +25,6 @@ from mailbot.case.contact import CLOSE, REMINDER
 from mailbot.case.enrolled import KEYS, marks, reached_again
 from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
-from mailbot.case.promises import next_slot
 from mailbot.case.schedule import DIGEST, dues, touched_by
 from mailbot.done import Done, DueAside, DueDone, MessageDone
 from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
@@ -67,7 +66,6 @@ log = structlog.get_logger("mailbot.commit")
 
 THREAD = 20  # Message-IDs of a References field, which every client threads by
 TRIES = 8  # a case that changes under us that often is being changed by a fault
-LANE_HOUR = timedelta(hours=1)
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
 NOT_TAKEN_TOLD = timedelta(days=1)  # a limit of a day is over by then
@@ -132,7 +130,7 @@ class Commit:
                 with self._store.write() as transaction:
                     self._finish(transaction, event, effects, case, done)
                     self._make_so(transaction, effects, [case, *_others(event)], standing, now)
-                    self._queue(transaction, effects, letters, now, aside=aside)
+                    self._queue(transaction, effects, letters, standing.address, now, aside=aside)
                     self._reached("inside the commit")
             except Stale:
                 continue
@@ -271,6 +269,7 @@ class Commit:
         transaction: Transaction,
         effects: Sequence[Effect],
         letters: Sequence[Written],
+        brought_by: str,
         now: datetime,
         *,
         aside: bool,
@@ -283,8 +282,9 @@ class Commit:
                 message_id=written.message_id,
                 encrypted=written.letter.key is not None,
                 at=now,
-                next_at=self._slot(transaction, written.letter, now),
+                next_at=now,
                 notifies=id(written.letter) in notify,
+                brought_by=brought_by,
                 aside=aside,
                 lean=written.lean,
             )
@@ -303,13 +303,6 @@ class Commit:
                 return at <= self._restored.at and not reminds
             case DueAside():
                 return False
-
-    def _slot(self, transaction: Transaction, letter: Letter, now: datetime) -> datetime:
-        """Give a letter its place under the ceiling of its lane; there it waits, it does not vanish."""
-        if letter.lane is None:
-            return now
-        times = transaction.lane_times(letter.lane, now - LANE_HOUR)
-        return next_slot(times, self._organisation.ceilings.acknowledgements_per_hour, now)
 
     def _finish(
         self,

@@ -96,6 +96,7 @@ class Daemon:
             subaddress=house.organisation.subaddress,
             copy=house.imap.sent is not None,
             witness=house.witness,
+            ceilings=house.organisation.ceilings,
         )
 
     @classmethod
@@ -125,7 +126,7 @@ class Daemon:
 
     def next_at(self) -> datetime | None:
         """When the next due comes up or the next letter may leave: where a clock that jumps may jump to."""
-        moments = (self._house.store.next_due_at(), self._house.store.next_letter_at())
+        moments = (self._house.store.next_due_at(), self._outbox.next_at())
         return min((at for at in moments if at is not None), default=None)
 
     def ingest(self, raw: bytes) -> bool:

@@ -11,6 +11,9 @@ import re
 import idna
 
 _LONGEST = 255  # characters: RFC 1035 section 2.3.4; also keeps idna from long work on nonsense
+# Under a country's code, what registries sell names below; a domain below one that is missing here shares with its
+# neighbours, which costs them little. Only words that nobody can buy: three letters could be anybody's domain.
+_REGISTRIES = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "gv", "mil", "ne", "net", "nom", "or", "org"})
 _LABELS = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
 
@@ -43,3 +46,22 @@ def comparable(address: str) -> str:
     """
     local, at, domain = address.rpartition("@")
     return f"{local.lower() if local.isascii() else local}{at}{ascii_domain(domain) or domain.lower()}"
+
+
+def organisational(domain: str) -> str:
+    """Give the part of a domain that somebody registered, below which names cost nothing; "" of what is no name.
+
+    Good enough to share things out, never to tell who somebody is: that the Public Suffix List would know better.
+    """
+    labels = (ascii_domain(domain) or "").split(".")
+    country = len(labels[-1]) == 2 or labels[-1].startswith("xn--")
+    return ".".join(labels[-3 if country and labels[-2:-1] and labels[-2] in _REGISTRIES else -2 :])
+
+
+def one_mailbox(address: str) -> str:
+    """Give an address without what many servers ignore in it: a tag behind a plus, dots, case.
+
+    To share things out alone: two people whom it takes for one wait for each other, and that is all.
+    """
+    local, at, domain = comparable(address).rpartition("@")
+    return f"{(local.partition('+')[0] or local).replace('.', '').lower()}{at}{domain}"

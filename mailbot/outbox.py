@@ -1,5 +1,6 @@
 """Outgoing mail that survives a crash.
 
+    WAITING --its turn--> QUEUED                                      (acknowledgements: `case/turns.py`)
     QUEUED --lease--> SENDING --250--> SENT
        ^                 |---no way to the server--> QUEUED, as it was
        |                 |---a limit of ours, we are not let in--> QUEUED, later: that counts for nothing
@@ -12,16 +13,18 @@ FAILED. After a crash in SENDING it is sent again: at worst somebody gets it twi
 noted beside the database as well, so that a copy of the database that is put back sends nothing a second time.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from mailbot.case.addresses import tagged
+from mailbot.case.turns import next_in_line
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.edges.witness import Seen, Witness
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Clock, Reached, Refusal
+from mailbot.facts import Ceilings, Clock, Reached, Refusal
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60))
 """Real time until the next try; then hourly. RFC 5321 section 4.5.4.1 wants 30 minutes in the long run."""
@@ -51,6 +54,7 @@ class Outbox:
         subaddress: str | None = None,
         copy: bool,
         witness: Witness,
+        ceilings: Ceilings = Ceilings(),  # noqa: B008  # frozen
     ) -> None:
         self._store = store
         self._sender = sender
@@ -62,6 +66,7 @@ class Outbox:
         self._subaddress = subaddress  # between our local part and the tag of a letter, where the server supports that
         self._copy = copy  # letters to reporters are to lie in the IMAP folder for sent mail as well
         self._witness = witness
+        self._choose = partial(next_in_line, ceiling=ceilings.acknowledgements_per_hour)
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
 
@@ -74,7 +79,7 @@ class Outbox:
         """
         if self._taken is not None:  # a full disk kept us from marking it: first that, or it would go out again
             self._mark(self._taken)
-        letter = self._store.claim_letter(self._owner, self._now(), self._real())
+        letter = self._store.claim_letter(self._owner, self._now(), self._real(), choose=self._choose)
         if letter is None:
             if self._kept is not None:
                 raise _for_the_operator(self._kept)
@@ -101,6 +106,10 @@ class Outbox:
             self._reached("letter committed")
         self._kept = None
         return True
+
+    def next_at(self) -> datetime | None:
+        """When the next letter may leave."""
+        return self._store.next_letter_at(self._now(), self._choose)
 
     def _connect(self, letter: Outgoing) -> None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.domains import ascii_domain, comparable, shown_domain
+from mailbot.domains import ascii_domain, comparable, one_mailbox, organisational, shown_domain
 from mailbot.edges.gpg_packets import address_of
 
 
@@ -55,3 +55,42 @@ def test_a_domain_is_shown_as_people_write_it() -> None:
 def test_an_address_is_compared_by_its_domain(address: str, compared: str) -> None:
     assert comparable(address) == compared
     assert address_of(f"Somebody <{address}>") == compared
+
+
+@pytest.mark.parametrize(
+    ("domain", "registered"),
+    [
+        pytest.param("melder.example", "melder.example", id="as-it-was-registered"),
+        pytest.param("a.b.c.melder.example", "melder.example", id="below-it-names-cost-nothing"),
+        pytest.param("Host7.MELDER.Example.", "melder.example", id="however-it-is-spelt"),
+        pytest.param("mail.straße.example", "xn--strae-oqa.example", id="in-any-alphabet"),
+        pytest.param("mail.melder.co.uk", "melder.co.uk", id="below-what-a-registry-sells"),
+        pytest.param("a.b.melder.com.au", "melder.com.au", id="and-another"),
+        pytest.param("co.uk", "co.uk", id="the-registry-itself"),
+        pytest.param("a.co.example", "co.example", id="only-under-a-country"),
+        pytest.param("a.b.x7q.nl", "x7q.nl", id="three-letters-are-anybodys"),
+        pytest.param("nl", "nl", id="a-country"),
+        pytest.param("[192.0.2.7]", "", id="an-address"),
+        pytest.param("[IPv6:2001:db8::7]", "", id="an-address-of-the-other-kind"),
+        pytest.param("a_b.example", "", id="no-host"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_what_somebody_registered(domain: str, registered: str) -> None:
+    assert organisational(domain) == registered
+
+
+@pytest.mark.parametrize(
+    ("address", "mailbox"),
+    [
+        pytest.param("bob@mail.example", "bob@mail.example", id="a-plain-one"),
+        pytest.param("Bo.B+1@Mail.Example", "bob@mail.example", id="dots-a-tag-and-case"),
+        pytest.param("b.o.b+a+b@mail.example.", "bob@mail.example", id="more-of-them"),
+        pytest.param("+1@mail.example", "+1@mail.example", id="nothing-but-a-tag"),
+        pytest.param("ZOË@mail.example", "zoë@mail.example", id="any-letter"),
+        pytest.param("bob-1@mail.example", "bob-1@mail.example", id="a-hyphen-is-part-of-many-names"),
+        pytest.param("", "", id="nobody"),
+    ],
+)
+def test_what_is_one_mailbox_to_most_servers(address: str, mailbox: str) -> None:
+    assert one_mailbox(address) == mailbox

@@ -27,9 +27,9 @@ Number = Annotated[int, typer.Argument(metavar="ID", help="As the list gives it.
 
 @outbox.command("list")
 def list_outbox(context: typer.Context, *, as_json: AsJson = False) -> None:
-    """List letters that are queued, being sent or given up.
+    """List letters that wait for their turn, are queued, being sent or given up.
 
-    --json: {"letters": [{"id", "reference", "text", "audience", "state": "queued"|"sending"|"failed",
+    --json: {"letters": [{"id", "reference", "text", "audience", "state": "waiting"|"queued"|"sending"|"failed",
     "queued_at", "next_at", "attempts", "reason", "extent": ""|"lean"|"bare", "excused_at"}]}
 
     A letter counts as excused while only a limit of the mail server, or its not letting us in, keeps it: since when.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mailbot.case import keys, letters
-from mailbot.facts import Auto, Case, Doing, Effect, Mail, Message, Organisation, Send, Standing
+from mailbot.facts import Auto, Case, Doing, Effect, Grade, Lane, Mail, Message, Organisation, Send, Standing
 
 ACKNOWLEDGEMENT = "acknowledgement"
 UNREADABLE_KEY = "unreadable-key"
@@ -20,11 +20,11 @@ def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organ
     """Acknowledge somebody's first mail."""
     if not letters.is_written_to(case) or not _may_answer(mail.message, standing, organisation, ACKNOWLEDGEMENT):
         return []
-    lane = "acknowledgement-vouched" if mail.may(Doing.HAVE_A_LANE) else "acknowledgement"
+    lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
     problem = "" if letters.failure(mail) else keys.untold_problem(case, mail)
     letter = letters.acknowledgement(case, mail, problem)
-    return [Send(replace(letter, lane=lane))]
+    return [Send(replace(letter, lane=lane, disowned=mail.grade is Grade.FAILED))]
 
 
 def answered(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:

@@ -16,6 +16,7 @@ from mailbot.case.contents import is_report
 from mailbot.case.holding import held, is_lost_notice
 from mailbot.case.keys import with_first_key, with_key
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
+from mailbot.case.turns import is_flooded
 from mailbot.case.wishes import Wish, find_wish, wants_no_letters
 from mailbot.facts import (
     Audience,
@@ -25,6 +26,7 @@ from mailbot.facts import (
     Effect,
     Enter,
     Good,
+    Grade,
     Hold,
     LetterRecord,
     Mail,
@@ -180,12 +182,9 @@ def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation,
 
 
 def _is_flooded(mail: Mail, standing: Standing, organisation: Organisation) -> bool:
-    """Tell whether too much comes in for a stranger's mail to be told at once.
-
-    Whom our own server vouches for has as much room again, so that forgeries do not drown real people.
-    """
-    room = organisation.ceilings.notices_per_hour * (2 if mail.may(Doing.HAVE_A_LANE) else 1)
-    return standing.notices_last_hour >= room and not mail.in_touch
+    """Tell whether too much comes in for a stranger's mail to be told at once."""
+    vouched, disowned = mail.may(Doing.HAVE_A_LANE), mail.grade is Grade.FAILED
+    return is_flooded(standing, organisation, vouched=vouched, disowned=disowned) and not mail.in_touch
 
 
 def _tell_partners(

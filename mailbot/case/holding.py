@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import letters
+from mailbot.case.turns import is_flooded
 from mailbot.facts import (
     Audience,
     Effect,
@@ -32,7 +33,7 @@ def held(mail: Mail, reason: str, standing: Standing, organisation: Organisation
     """
     if _came_back(mail):
         return [Hold(reason)]
-    if standing.notices_last_hour >= organisation.ceilings.notices_per_hour:
+    if is_flooded(standing, organisation):
         return [
             Hold(reason),
             Tell((), Notice(mail.received_at, None, "held", mail.message.new_text[:EXCERPT])),

@@ -30,6 +30,7 @@ from mailbot.case import (
     unread,
 )
 from mailbot.case.addresses import is_ours
+from mailbot.case.turns import is_flooded
 from mailbot.facts import (
     Case,
     Doing,
@@ -180,7 +181,7 @@ def _or_digest(effects: list[Effect], notice: Notice, standing: Standing, organi
 
     A flood of forged senders comes back: their addresses bounce, and weeks later their cases are due, all at once.
     """
-    if standing.notices_last_hour < organisation.ceilings.notices_per_hour:
+    if not is_flooded(standing, organisation):
         return effects
     return [Tell((), notice) if isinstance(effect, Tell) else effect for effect in effects]
 

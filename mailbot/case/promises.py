@@ -9,9 +9,7 @@ days, and whoever wants more publishes working days.
 
 from __future__ import annotations
 
-import heapq
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -159,13 +157,3 @@ def until(breach: Breach) -> datetime:
 def runs_until(case: Case) -> datetime | None:
     """Give the end of the 72 hours while they run; None when no breach is noted, or it has been dealt with."""
     return None if case.breach is None or case.breach.ended_at is not None else until(case.breach)
-
-
-def next_slot(times: Sequence[datetime], ceiling: int, now: datetime) -> datetime:
-    """Give the earliest moment for one more letter when no 60 minutes may see more than `ceiling`.
-
-    `times` are the moments already given away, past and future, in any order. Letters wait in line: a new one never
-    takes a moment before those that had to wait, or it would make a later hour too full.
-    """
-    latest = heapq.nlargest(ceiling, times)
-    return max(now, latest[-1] + timedelta(hours=1)) if len(latest) == ceiling else now

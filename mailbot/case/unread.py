@@ -10,6 +10,7 @@ from datetime import datetime
 
 from mailbot.case import hearing, holding, mishaps
 from mailbot.case.addresses import is_ours
+from mailbot.case.turns import is_flooded
 from mailbot.facts import Case, Effect, Hold, Mail, Message, Notice, Organisation, Standing, Tell, Withheld
 
 
@@ -33,7 +34,7 @@ def take_in(
 
 def where(withheld: Withheld, standing: Standing, organisation: Organisation) -> Tell:
     """Tell the leads which mail their mail server does not give us, and where it lies; in a flood, in the digest."""
-    if standing.notices_last_hour >= organisation.ceilings.notices_per_hour:
+    if is_flooded(standing, organisation):
         return Tell((), Notice(withheld.received_at, None, "held"))
     return Tell(mishaps.withheld(organisation, withheld))
 

@@ -37,6 +37,34 @@ class Extent(StrEnum):
     BARE = "bare"  # that there is one, and where it can be read
 
 
+class Lane(StrEnum):
+    """Letters that wait for their turn under a ceiling of their own, so that a flood in one keeps nothing in another.
+
+    Shared out by `case/turns.py`.
+    """
+
+    STRANGERS = "acknowledgement"
+    VOUCHED = "acknowledgement-vouched"  # our own server says that the domain in From stands behind the mail
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Whose something was of which there is only so much in an hour, hashed."""
+
+    domain: bytes
+    mailbox: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """A domain with letters that wait for their turn, and the one of them that is next."""
+
+    domain: bytes
+    place: int  # in line; behind everybody again after each letter
+    letter: int
+    mailbox: bytes
+
+
 class Auto(StrEnum):
     """RFC 3834 section 5: what a machine wrote, and why. A handler's relayed words carry none."""
 
@@ -127,7 +155,8 @@ class Letter:
     below: str | None = None
     attachments: tuple[Attachment, ...] = ()
     attach_our_key: bool = False
-    lane: str | None = None  # "acknowledgement" | "acknowledgement-vouched": waits for its slot under the ceiling
+    lane: Lane | None = None  # in which it waits for its turn
+    disowned: bool = False  # it answers a mail that its own domain disowns, so it takes no turn of that domain
     about: int | None = None  # the draft that a confirmation shows
     shows: Letter | None = None  # a confirmation's: the letter whose words stand below, as they will be sent
     reference: str | None = None
@@ -159,3 +188,5 @@ class Standing:
     proven_at: datetime | None = None  # answered a letter, passed DMARC, or a handler wrote to it
     lately: tuple[LetterRecord, ...] = ()  # machine letters to it in the last 24 hours
     notices_last_hour: int = 0  # events told to handlers in the last hour, house-wide
+    told: tuple[Share, ...] = ()  # … who brought them
+    share: Share | None = None  # this address's own

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.case.promises import Calendar, next_slot, parse_span
+from mailbot.case.promises import Calendar, parse_span
 from mailbot.facts import Span, Unit
 
 NL = Calendar("Europe/Amsterdam", "NL")
@@ -217,32 +217,3 @@ def test_so_many_working_days_lie_between_a_promise_and_its_day(calendar: Calend
 def test_a_moment_lies_in_its_local_day(calendar: Calendar, at: datetime) -> None:
     day = calendar.local_day(at)
     assert calendar.start_of(day) <= at < calendar.end_of(day)
-
-
-NOON = utc("2026-11-20T12:00")
-
-
-@pytest.mark.parametrize(
-    ("minutes", "slot"),
-    [
-        pytest.param([], 0, id="nothing-sent"),
-        pytest.param([-10], 0, id="room-for-one-more"),
-        pytest.param([-10, -5], 50, id="an-hour-after-the-first-of-them"),
-        pytest.param([-60, -5], 0, id="the-first-is-just-an-hour-ago"),
-        pytest.param([-120, -90, -5], 0, id="room-again-since-long"),
-        pytest.param([-5, 50, -10, 55], 110, id="behind-those-that-wait"),
-    ],
-)
-def test_the_next_slot_under_a_ceiling_of_two(minutes: list[int], slot: int) -> None:
-    times = [NOON + timedelta(minutes=n) for n in minutes]
-    assert next_slot(times, 2, NOON) == NOON + timedelta(minutes=slot)
-
-
-@settings(max_examples=60)
-@given(st.integers(1, 6), st.lists(st.integers(0, 2400), min_size=1, max_size=60))
-def test_no_sixty_minutes_ever_see_more_than_the_ceiling(ceiling: int, gaps: list[int]) -> None:
-    now, times = NOON, list[datetime]()
-    for gap in gaps:
-        now += timedelta(seconds=gap)
-        times.append(next_slot(times, ceiling, now))
-    assert max(sum(start <= at < start + HOUR for at in times) for start in times) <= ceiling

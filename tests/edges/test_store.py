@@ -381,13 +381,6 @@ def test_a_return_path_is_told_by_nothing_but_our_own_key() -> None:
     assert vault.hash(b"<1@x>", "message id").hex()[:20] not in tags
 
 
-def test_a_lane_tells_when_its_letters_leave(store: Store) -> None:
-    with store.write() as tx:
-        for hours, lane in ((-2, "a"), (2, "a"), (1, "a"), (1, "b"), (1, None)):
-            queue(tx, message_id=f"<{hours}{lane}@x>", lane=lane, next_at=NOW + hours * HOUR)
-        assert tx.lane_times("a", NOW) == [NOW + HOUR, NOW + 2 * HOUR]
-
-
 def test_notices_are_taken_once(store: Store) -> None:
     notices = [Notice(NOW, "VB-2026-K7QM", "report", "Één"), Notice(NOW + HOUR, None, "held")]
     for notice in notices:

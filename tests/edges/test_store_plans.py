@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event
 
+from mailbot.case.turns import next_in_line
 from mailbot.edges.store import MessageState, Store
-from mailbot.facts import Audience, Case, Due, Letter, Notice, State
+from mailbot.facts import Audience, Case, Due, Lane, Letter, Notice, State
 from tests.databases import NOW
 
 ANNA = "anna@reporter.example"
@@ -62,8 +64,7 @@ def live(store: Store) -> None:
         tx.replace_dues(CASE.reference, [Due("progress", NOW, CASE.reference)])
         tx.put_due(Due("digest", NOW + timedelta(days=1)))
         for number in range(3):
-            letter = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane="lane")
-            tx.lane_times("lane", NOW)
+            letter = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane=Lane.VOUCHED)
             tx.queue(letter, raw=b"", message_id=f"<{number}@x>", encrypted=False, at=NOW, next_at=NOW)
         tx.spend(b"digest")
         tx.remember(b"digest", CASE.reference)
@@ -81,8 +82,9 @@ def live(store: Store) -> None:
         tx.finish_dues(dues.rows, "a")
         tx.take_notices()
     store.next_due_at()
+    choose = partial(next_in_line, ceiling=60)
     for letter_row in (1, 1, 2):
-        claimed = store.claim_letter("a", NOW, NOW)
+        claimed = store.claim_letter("a", NOW, NOW, choose=choose)
         assert claimed is not None
         assert claimed.id == letter_row
         match claimed.attempts, letter_row:
@@ -95,6 +97,7 @@ def live(store: Store) -> None:
     for copy in store.to_copy_to_sent(10):
         store.copied(copy.id)
     store.undelivered(2)
+    store.next_letter_at(NOW, choose)
     store.take_back("a")
 
 

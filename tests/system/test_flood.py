@@ -25,6 +25,7 @@ HANDLERS = (ANKE, BRAM)
 HOUR = timedelta(hours=1)
 FORGED = int(os.environ.get("MAILBOT_FLOOD", "130"))  # more than two hours' worth of answers; 1,000 take minutes
 CEILINGS = Ceilings()
+ONE_DOMAIN = CEILINGS.acknowledgements_per_hour * 3 // 4 + 1  # more than one domain is given in an hour
 LONG = "The form at /requests lets me read the requests of others when I change the number in the address. " * 4
 
 
@@ -168,3 +169,27 @@ def test_a_flood_of_forged_senders_is_answered_at_the_pace_of_the_ceiling(make_w
         later = told[CEILINGS.notices_per_hour + 1 :]  # single notices, and a digest
         assert all(there - here >= HOUR for here, there in zip(told, later, strict=False))
     assert world.folder("INBOX") == []
+
+
+def test_a_flood_from_one_domain_keeps_nobody_else_waiting(make_world: MakeWorld) -> None:
+    world = make_world()
+    names = [f"eve{number}@{f'{number}.Mail.' if number % 2 else ''}Flood.example" for number in range(ONE_DOMAIN)]
+    flood = [
+        world.correspondent(name.lower(), vouched=True).composes(f"Number {number}: your key?", fields={"From": name})
+        for number, name in enumerate(names)
+    ]
+    world.dovecot.deliver(world.user, *flood, received_at=world.now)
+    world.goes_on()
+    answered, told = len(outside(world)), len(world.bram().reads())
+    assert answered < CEILINGS.acknowledgements_per_hour
+    assert told == 2 * CEILINGS.notices_per_hour  # as much as is told of those whom our server vouches for
+
+    others = [world.correspondent(f"rosa@melder{number}.example", vouched=True) for number in range(2)]
+    for number, other in enumerate(others):
+        other.writes(f"Of my own {number}. {LONG}")
+        world.goes_on()
+        assert len(other.reads()) == 1  # at once
+        assert f"Of my own {number}." in world.bram().reads()[told + number].text
+    world.passes(HOUR)
+    everybody = [name.lower() for name in names] + [other.address for other in others]
+    assert Counter(sent.rcpt_to[0].lower() for sent in outside(world)) == dict.fromkeys(everybody, 1)

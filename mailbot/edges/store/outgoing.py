@@ -1,5 +1,6 @@
 """Letters on their way out, and the memory of those that went.
 
+    WAITING --its turn (turns.py)--> QUEUED
     QUEUED --claim--> SENDING --sent--> SENT
        ^                 |--retry, release, or the lease runs out--> QUEUED
        '--requeue-- FAILED <--failed, refused--'      (what was not sent: letters_back.py)
@@ -30,9 +31,11 @@ from mailbot.edges.store.tables import (
     SettingRow,
     StandingRow,
 )
-from mailbot.facts import Audience, Extent, LetterRecord, Standing
+from mailbot.edges.store.turns import Choose, forget_turns, give_turns, let_go, next_turn_at
+from mailbot.facts import Audience, Extent, LetterRecord, Share, Standing
 
 RESTORED = "restored"
+WAITS = "waits for its turn: too many acknowledgements in an hour"
 
 # What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _EXPIRED = (
@@ -50,7 +53,7 @@ _CLAIMABLE = (
         col(LetterRow.until) <= bindparam("real"),
         ~exists().where(
             col(_OLDER.to_hash) == col(LetterRow.to_hash),
-            col(_OLDER.state).in_((LetterState.QUEUED, LetterState.SENDING)),
+            col(_OLDER.state).in_((LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING)),
             col(_OLDER.id) < col(LetterRow.id),
         ),
     )
@@ -107,7 +110,9 @@ _LATELY = (
     )
     .order_by(col(LetterRow.queued_at))
 )
-_TOLD = select(func.count()).where(col(LetterRow.notifies).is_(True), col(LetterRow.queued_at) > bindparam("since"))
+_TOLD = select(LetterRow.domain_hash, LetterRow.mailbox_hash).where(
+    col(LetterRow.notifies).is_(True), col(LetterRow.queued_at) > bindparam("since")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +161,19 @@ class OutboxLine:
 class LettersOut(LettersBack):
     """The part of the store that the outbox uses, and what is known of letters and of addresses."""
 
-    def claim_letter(self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE) -> Outgoing | None:
-        """Take a letter whose time has come and that is the oldest unsent one to its address."""
+    def claim_letter(
+        self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE, *, choose: Choose | None = None
+    ) -> Outgoing | None:
+        """Take a letter whose time has come and that is the oldest unsent one to its address.
+
+        When there is none, `choose` says whose turn it is of those that wait for one.
+        """
         with self._database.write() as session:
             alone(session, "letters")
             session.exec(_EXPIRED, params={"real": real})
             row = session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
+            if row is None and choose is not None and give_turns(session, choose, now):
+                row = session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
             if row is None:
                 return None
             attempts = row.attempts + 1
@@ -201,11 +213,13 @@ class LettersOut(LettersBack):
             row.attempts -= 1
             return True
 
-    def next_letter_at(self) -> datetime | None:
+    def next_letter_at(self, now: datetime, choose: Choose) -> datetime | None:
         """When the next letter that waits may leave: where a clock that jumps may jump to."""
         waiting = select(LetterRow.next_at).where(LetterRow.state == LetterState.QUEUED)
         with self._database.read() as session:
-            return session.exec(waiting.order_by(col(LetterRow.next_at)).limit(1)).one_or_none()
+            queued = session.exec(waiting.order_by(col(LetterRow.next_at)).limit(1)).one_or_none()
+            moments = (queued, next_turn_at(session, choose, now))
+            return min((at for at in moments if at is not None), default=None)
 
     # Looking letters up
 
@@ -252,12 +266,15 @@ class LettersOut(LettersBack):
         with self._database.read() as session:
             version, proven_at = session.exec(_STANDING, params={"hashed": hashed}).one_or_none() or (0, None)
             lately = session.exec(_LATELY, params={"hashed": hashed, "since": now - timedelta(days=1)})
+            told = session.exec(_TOLD, params={"since": now - timedelta(hours=1)}).all()
             return Standing(
                 address=address,
                 version=version,
                 proven_at=proven_at,
                 lately=tuple(record_of(letter, self._sealing) for letter in lately),
-                notices_last_hour=session.exec(_TOLD, params={"since": now - timedelta(hours=1)}).one(),
+                notices_last_hour=len(told),
+                told=tuple(Share(domain or b"", mailbox or b"") for domain, mailbox in told),
+                share=self._sealing.share(address),
             )
 
     # A database that was restored
@@ -276,7 +293,8 @@ class LettersOut(LettersBack):
         Gives the number of letters. An operator may send each of them on its way (`requeue`).
         """
         with self._database.write() as session:
-            waiting = col(LetterRow.state).in_((LetterState.QUEUED, LetterState.SENDING))
+            forget_turns(session)
+            waiting = col(LetterRow.state).in_((LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING))
             done = session.exec(
                 update(LetterRow).where(waiting).values(state=LetterState.FAILED.value, owner=None, reason=ASIDE)
             )
@@ -297,7 +315,8 @@ class LettersOut(LettersBack):
 
     def outbox(self, state: LetterState | None = None) -> list[OutboxLine]:
         """Letters in a state, or every letter that has not been sent."""
-        wanted = [state] if state else [LetterState.QUEUED, LetterState.SENDING, LetterState.FAILED]
+        unsent = [LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING, LetterState.FAILED]
+        wanted = [state] if state else unsent
         letters = select(LetterRow).where(col(LetterRow.state).in_(wanted)).order_by(col(LetterRow.id))
         with self._database.read() as session:
             return [
@@ -310,7 +329,7 @@ class LettersOut(LettersBack):
                     queued_at=row.queued_at,
                     next_at=row.next_at,
                     attempts=row.attempts,
-                    reason=row.reason,
+                    reason=WAITS if row.state == LetterState.WAITING else row.reason,
                     extent=Extent(row.extent),
                     excused_at=row.excused_at,
                 )
@@ -321,6 +340,7 @@ class LettersOut(LettersBack):
         """Try a letter at once, also one that was given up; False when it neither waits nor was given up."""
         given_up = col(LetterRow.state) == LetterState.FAILED
         with self._database.write() as session:
+            let_go(session, letter, now)
             again = session.exec(
                 update(LetterRow)
                 .where(col(LetterRow.id) == letter, given_up | (col(LetterRow.state) == LetterState.QUEUED))

@@ -12,8 +12,9 @@ from typing import Final, TypeVar
 from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, ValidationError
 
+from mailbot.domains import one_mailbox, organisational
 from mailbot.errors import Permanent
-from mailbot.facts import Case, Lean, Notice, Seals
+from mailbot.facts import Case, Lean, Notice, Seals, Share
 
 # In a tuple, because a standard dataclass takes pydantic's configuration only from what holds it.
 _CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
@@ -45,6 +46,11 @@ class Sealing:
     def address(self, value: str) -> bytes:
         """Hash an address."""
         return self._hash(_raw(value), "address")
+
+    def share(self, address: str) -> Share:
+        """Hash to whose share something counts that an address brings: its domain and its mailbox."""
+        domain = organisational(address.rpartition("@")[2])
+        return Share(self._hash(_raw(domain), "domain"), self._hash(_raw(one_mailbox(address)), "mailbox"))
 
     def message_id(self, value: str) -> bytes:
         """Hash a Message-ID."""

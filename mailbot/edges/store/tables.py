@@ -32,9 +32,11 @@ class LetterState(StrEnum):
 
     `attempts` counts every lease and only grows: a database in which it is lower is an older copy (edges/witness.py).
 
-    QUEUED, SENDING --the database was restored--> FAILED, and nobody is told: it may have been sent.
+    WAITING --its turn under the ceiling of its lane--> QUEUED
+    WAITING, QUEUED, SENDING --the database was restored--> FAILED, and nobody is told: it may have been sent.
     """
 
+    WAITING = "waiting"
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
@@ -202,7 +204,7 @@ class LetterRow(SQLModel, table=True):
         Index("letters_leased", "state", "until"),
         Index("letters_in_order", "to_hash", "state", "id"),
         Index("letters_lately", "to_hash", "queued_at"),
-        Index("letters_in_lane", "lane", "next_at"),
+        Index("letters_in_lane", "lane", "state", "next_at"),
         Index("letters_that_notify", "notifies", "queued_at"),
         Index("letters_of_case", "reference", "to_hash", "id"),
         Index("letters_to_copy", "to_copy", "id"),
@@ -225,7 +227,7 @@ class LetterRow(SQLModel, table=True):
     encrypted: bool
     state: str = LetterState.QUEUED
     queued_at: datetime
-    next_at: datetime  # not before: the slot of its lane
+    next_at: datetime  # not before: of a lane, when its turn came
     sent_at: datetime | None = None
     to_copy: bool = False  # sent, and its copy is not yet in the IMAP folder Sent
     copy_tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # that the server refused
@@ -239,6 +241,8 @@ class LetterRow(SQLModel, table=True):
     excused_at: datetime | None = None  # since when no other try was made
     refusal: str = Field(default="", sa_column_kwargs={"server_default": ""})  # for what our own server did not take it
     extent: str = Field(default="", sa_column_kwargs={"server_default": ""})  # what is left of one refused before
+    domain_hash: bytes | None = None  # whose share it counts to: its reader's, or who brought what handlers are told
+    mailbox_hash: bytes | None = None
 
 
 class LetterRawRow(SQLModel, table=True):
@@ -257,6 +261,33 @@ class LetterLeanRow(SQLModel, table=True):
 
     id: int = Field(primary_key=True, foreign_key="letters.id")
     lean_sealed: bytes
+
+
+class TurnRow(SQLModel, table=True):
+    """A letter that waits for its turn (turns.py)."""
+
+    __tablename__ = "turns"
+    __table_args__ = (
+        Index("turns_of_domain", "lane", "domain_hash", "at", "letter"),
+        Index("turns_of_mailbox", "lane", "mailbox_hash", "at"),
+    )
+
+    letter: int = Field(primary_key=True, foreign_key="letters.id")
+    lane: str
+    domain_hash: bytes
+    mailbox_hash: bytes
+    at: datetime  # its place among those of its domain
+
+
+class LineRow(SQLModel, table=True):
+    """A domain that has letters waiting."""
+
+    __tablename__ = "lines"
+    __table_args__ = (Index("lines_in_order", "lane", "place"),)
+
+    lane: str = Field(primary_key=True)
+    domain_hash: bytes = Field(primary_key=True)
+    place: int
 
 
 class StandingRow(SQLModel, table=True):

@@ -34,6 +34,7 @@ from mailbot.edges.store.tables import (
     StandingRow,
     WithheldRow,
 )
+from mailbot.edges.store.turns import let_go, stand_in_line
 from mailbot.facts import Auto, Case, Due, Lean, Letter, Notice
 
 UNDELIVERED: Final = "undelivered"
@@ -72,6 +73,9 @@ _PROVEN = (
     .where(col(StandingRow.address_hash) == bindparam("hashed"), col(StandingRow.proven_at).is_(None))
     .values(proven_at=bindparam("now"), version=col(StandingRow.version) + 1)
     .execution_options(synchronize_session=False)
+)
+_WAITING = select(LetterRow.id).where(
+    col(LetterRow.to_hash) == bindparam("hashed"), col(LetterRow.state) == LetterState.WAITING
 )
 _FINISH = (
     update(MessageRow)
@@ -192,13 +196,17 @@ class Transaction:
         at: datetime,
         next_at: datetime,
         notifies: bool = False,
+        brought_by: str = "",
         aside: bool = False,
         lean: Lean | None = None,
     ) -> int:
-        """Put a finished letter into the outbox, to leave at `next_at`; `notifies` marks one letter of each Tell.
+        """Put a finished letter into the outbox, to leave at `next_at`; one of a lane waits for its turn instead.
 
-        One that is put `aside` waits for an operator. `lean` is what can be said again should our own server refuse it.
+        `notifies` marks one letter of each Tell, which counts to the address that brought the event; a letter that is
+        put `aside` waits for an operator. `lean` is what can be said again should our own server refuse it.
         """
+        state = LetterState.WAITING if letter.lane else LetterState.QUEUED
+        share = self._sealing.share(brought_by if notifies else "" if letter.disowned else letter.to)
         row = LetterRow(
             reference=letter.reference,
             text=letter.instead_of or letter.text,
@@ -213,23 +221,25 @@ class Transaction:
             by_machine=letter.auto is not Auto.NO,
             notifies=notifies,
             encrypted=encrypted,
-            state=LetterState.FAILED if aside else LetterState.QUEUED,
+            state=LetterState.FAILED if aside else state,
             reason=ASIDE if aside else "",
             queued_at=at,
             next_at=next_at,
             tag_hash=self._sealing.tag(self._sealing.return_tag(message_id)),
+            domain_hash=share.domain if letter.lane or notifies else None,
+            mailbox_hash=share.mailbox if letter.lane or notifies else None,
         )
         id_: int = add(self._session, row)
         add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(raw, "letters_raw.raw")))
         if lean is not None:
             add(self._session, LetterLeanRow(id=id_, lean_sealed=self._sealing.seal_lean(lean)))
+        if letter.lane and not aside:
+            stand_in_line(self._session, id_, letter.lane, share, at)
+        elif letter.auto is Auto.NO and not aside:
+            # What a person writes does not wait behind a machine's letter to the same address that has not had its turn
+            for waiting in self._session.exec(_WAITING, params={"hashed": row.to_hash}):
+                let_go(self._session, waiting, at)
         return id_
-
-    def lane_times(self, lane: str, since: datetime) -> list[datetime]:
-        """When the letters of a lane leave, from `since` on; nobody else takes a slot until this transaction ends."""
-        alone(self._session, "lanes")
-        times = select(LetterRow.next_at).where(LetterRow.lane == lane, LetterRow.next_at >= since)
-        return list(self._session.exec(times.order_by(col(LetterRow.next_at))))
 
     # Addresses
 

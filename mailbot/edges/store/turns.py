@@ -1,0 +1,148 @@
+"""Letters that wait for their turn under a ceiling, and the domains in line: what is needed to choose among them.
+
+    WAITING --its turn--> QUEUED (outgoing.py)
+
+Who is next is decided elsewhere (`case/turns.py`); here it is asked for, of however many that wait, by a few looks into
+an index. A row of `lines` for each domain that waits; a row of `turns` for each letter that does.
+
+Guarantee: a letter that waits has a row in `turns`, and its domain one in `lines`, until both are taken away with it.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from mailbot.edges.store.database import add, add_once, alone
+from mailbot.edges.store.tables import LetterRow, LetterState, LineRow, TurnRow
+from mailbot.facts import InLine, Lane, Share
+
+HOUR: Final = timedelta(hours=1)
+
+Choose = Callable[[Sequence[InLine], Sequence[Share]], InLine | None]
+"""Whose turn it is, of those in line, after what left in the last hour."""
+
+_NOBODY = b"-"  # no hash of a domain; PostgreSQL and SQLite both like a list better that is not empty
+
+# What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_ANYBODY = select(LineRow.place).where(col(LineRow.lane).in_(list(Lane))).limit(1)
+_GONE = select(LetterRow.domain_hash, LetterRow.mailbox_hash, LetterRow.next_at).where(
+    col(LetterRow.lane) == bindparam("lane"),
+    col(LetterRow.state).in_((LetterState.QUEUED, LetterState.SENDING, LetterState.SENT)),
+    col(LetterRow.next_at) > bindparam("since"),
+)
+_OTHER = aliased(TurnRow)
+_FOREMOST = (  # of a domain's letters
+    select(_OTHER.letter)
+    .where(col(_OTHER.lane) == col(LineRow.lane), col(_OTHER.domain_hash) == col(LineRow.domain_hash))
+    .order_by(col(_OTHER.at), col(_OTHER.letter))
+    .limit(1)
+    .scalar_subquery()
+)
+_LINE = (
+    select(LineRow.domain_hash, LineRow.place, TurnRow.letter, TurnRow.mailbox_hash)
+    .join(TurnRow, col(TurnRow.letter) == _FOREMOST)
+    .where(col(LineRow.lane) == bindparam("lane"))
+)
+_served = col(LineRow.domain_hash).in_(bindparam("served", expanding=True))
+_SERVED = _LINE.where(_served)
+_LONGEST = _LINE.where(~_served).order_by(col(LineRow.place)).limit(1)
+_LAST_PLACE = (
+    select(LineRow.place).where(col(LineRow.lane) == bindparam("lane")).order_by(col(LineRow.place).desc()).limit(1)
+)
+_LAST_OF_MAILBOX = select(func.max(TurnRow.at)).where(
+    col(TurnRow.lane) == bindparam("lane"), col(TurnRow.mailbox_hash) == bindparam("mailbox")
+)
+_TURN = select(TurnRow).where(col(TurnRow.letter) == bindparam("letter"))
+_MORE = (
+    select(TurnRow.letter)
+    .where(col(TurnRow.lane) == bindparam("lane"), col(TurnRow.domain_hash) == bindparam("domain"))
+    .limit(1)
+)
+_LET_GO = (
+    update(LetterRow)
+    .where(col(LetterRow.id) == bindparam("letter"), col(LetterRow.state) == LetterState.WAITING)
+    .values(state=LetterState.QUEUED.value, next_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+
+
+def stand_in_line(session: Session, letter: int, lane: Lane, share: Share, now: datetime) -> None:
+    """Let a letter wait for its turn: with its domain, and there an hour behind the one before it to its mailbox."""
+    alone(session, "lanes")
+    before = [at for _, whose, at in _gone(session, lane, now) if whose == share.mailbox]
+    waiting = session.exec(_LAST_OF_MAILBOX, params={"lane": lane, "mailbox": share.mailbox}).one()
+    last = max((at for at in (*before, waiting) if at is not None), default=None)
+    at = now if last is None else max(now, last + HOUR)
+    add(session, TurnRow(letter=letter, lane=lane, domain_hash=share.domain, mailbox_hash=share.mailbox, at=at))
+    add_once(session, LineRow(lane=lane, domain_hash=share.domain, place=_last_place(session, lane)))
+
+
+def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
+    """Let go every letter whose turn it is; False when there is none."""
+    if session.exec(_ANYBODY).one_or_none() is None:
+        return False
+    alone(session, "lanes")
+    given = False
+    for lane in Lane:
+        gone = [Share(domain, mailbox) for domain, mailbox, _ in _gone(session, lane, now)]
+        while (one := choose(_in_line(session, lane, gone), gone)) is not None:
+            let_go(session, one.letter, now)
+            gone.append(Share(one.domain, one.mailbox))
+            given = True
+    return given
+
+
+def let_go(session: Session, letter: int, now: datetime) -> None:
+    """Let one letter go, whether it is its turn or not; its domain goes to the end of the line, or out of it."""
+    alone(session, "lanes")
+    turn = session.exec(_TURN, params={"letter": letter}).one_or_none()
+    if turn is None:
+        return
+    session.exec(_LET_GO, params={"letter": letter, "now": now})
+    session.exec(delete(TurnRow).where(col(TurnRow.letter) == letter))
+    line = col(LineRow.lane) == turn.lane, col(LineRow.domain_hash) == turn.domain_hash
+    more = session.exec(_MORE, params={"lane": turn.lane, "domain": turn.domain_hash}).one_or_none()
+    if more is None:
+        session.exec(delete(LineRow).where(*line))
+    else:
+        session.exec(update(LineRow).where(*line).values(place=_last_place(session, Lane(turn.lane))))
+
+
+def next_turn_at(session: Session, choose: Choose, now: datetime) -> datetime | None:
+    """Say when a letter that waits may have its turn; None when nobody stands in line."""
+    moments = []
+    for lane in Lane:
+        gone = _gone(session, lane, now)
+        whose = [Share(domain, mailbox) for domain, mailbox, _ in gone]
+        line = _in_line(session, lane, whose)
+        if line:
+            free = choose(line, whose) is not None or not gone
+            moments.append(now if free else min(at for _, _, at in gone) + HOUR)
+    return min(moments, default=None)
+
+
+def forget_turns(session: Session) -> None:
+    """Let nobody wait any more."""
+    session.exec(delete(TurnRow))
+    session.exec(delete(LineRow))
+
+
+def _gone(session: Session, lane: Lane, now: datetime) -> list[tuple[bytes, bytes, datetime]]:
+    found = session.exec(_GONE, params={"lane": lane, "since": now - HOUR})
+    return [(domain or _NOBODY, mailbox or _NOBODY, at) for domain, mailbox, at in found]
+
+
+def _in_line(session: Session, lane: Lane, gone: Sequence[Share]) -> list[InLine]:
+    """Give the domains that may be next: those served in this hour, and of the others the one that waits longest."""
+    served = {"lane": lane, "served": sorted({_NOBODY, *(one.domain for one in gone)})}
+    return [InLine(*row) for asked in (_SERVED, _LONGEST) for row in session.exec(asked, params=served)]
+
+
+def _last_place(session: Session, lane: Lane) -> int:
+    """Give the place at the end of the line."""
+    last = session.exec(_LAST_PLACE, params={"lane": lane}).one_or_none()
+    return 0 if last is None else last + 1
