@@ -3,7 +3,9 @@
 Strangers knock at `port`; handlers log in at `submission_port`. Delivery is by LMTP, so that Dovecot's own `Received`
 field stands on top: to users at example.org by a socket, at example.net by TCP, and for whoever is called `filtered-…`
 once more through Postfix before that, as content filters do. Authentication-Results are taken out of whatever comes in,
-as README says. It listens on 127.0.0.1 alone, out of a folder of its own. Postfix starts as root only.
+as README says. At `strict_port` it refuses what an organisation's own server refuses: whoever is not `bram` may send in
+no name, and letters may be too large, infected or too many. It listens on 127.0.0.1 alone, out of a folder of its own.
+Postfix starts as root only.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ from tests.dovecot import PASSWORD, Authority, Dovecot
 from tests.machine import LONG, free_port
 
 PROGRAMS = Path("/usr/lib/postfix/sbin")
+PORTS = ("lmtp_port", "port", "submission_port", "strict_port", "filtered_port")
+RATE = 20  # messages a minute that the strict one takes of a client
 MX, STORE = "mx.voorbeeld.example", "store.voorbeeld.example"
 
 needs_postfix = pytest.mark.skipif(os.geteuid() != 0, reason="only root starts Postfix")
@@ -86,6 +90,19 @@ _MASTER = """
 {submission_port} inet n - n - - smtpd
   -o smtpd_sasl_auth_enable=yes
   -o smtpd_client_restrictions=permit_sasl_authenticated,reject
+{strict_port} inet n - n - - smtpd
+  -o smtpd_sasl_auth_enable=yes
+  -o smtpd_sender_login_maps=static:bram
+  -o smtpd_sender_restrictions=reject_sender_login_mismatch
+  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject_unauth_destination
+  -o smtpd_reject_unlisted_sender=yes
+  -o virtual_mailbox_maps=regexp:{{{{/^(security|anna)@/ OK}}}}
+  -o message_size_limit=100000
+  -o smtpd_client_message_rate_limit={rate}
+  -o smtpd_client_event_limit_exceptions=
+  -o cleanup_service_name=strict
+strict unix n - n - 0 cleanup
+  -o body_checks=regexp:{{{{/EICAR/ REJECT virus Eicar-Test-Signature}}}}
 {filtered_port} inet n - n - - smtpd
   -o myhostname={store}
   -o smtpd_recipient_restrictions=reject_unauth_destination
@@ -119,15 +136,16 @@ class MailServer:
     def __init__(self, authority: Authority) -> None:
         if not (PROGRAMS / "master").exists():
             pytest.fail("Postfix is needed to test mail servers: apt install dovecot-lmtpd postfix", pytrace=False)
-        ports = {name: free_port() for name in ("lmtp_port", "port", "submission_port", "filtered_port")}
+        ports = {name: free_port() for name in PORTS}
         self.host, self.port, self.submission_port = "localhost", ports["port"], ports["submission_port"]
+        self.strict_port = ports["strict_port"]
         self.dovecot = Dovecot(authority, _BEHIND.replace("@lmtp@", str(ports["lmtp_port"])))
         self.dovecot.directory.chmod(0o711)  # Postfix looks for its sockets there
         self.folder = Path(tempfile.mkdtemp(prefix="mb-"))
         self.folder.chmod(0o711)
         for path in authority.certificate():
             shutil.copy(path, self.folder)
-        values = {"mx": MX, "store": STORE, "folder": self.folder, "programs": PROGRAMS}
+        values = {"mx": MX, "store": STORE, "folder": self.folder, "programs": PROGRAMS, "rate": RATE}
         for name, text in (("main.cf", _MAIN), ("master.cf", _MASTER)):
             (self.folder / name).write_text(text.format(**values, **ports, dovecot=self.dovecot.directory))
         self._make_queue()
