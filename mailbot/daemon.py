@@ -26,7 +26,7 @@ from mailbot.assembly import House, assemble
 from mailbot.config import Config
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
-from mailbot.errors import ConfigError, MailbotError, Permanent
+from mailbot.errors import ConfigError, MailbotError, NotLetIn, Permanent
 from mailbot.facts import Clock, Reached, quiet
 from mailbot.intake import Intake
 from mailbot.logs import trace
@@ -163,7 +163,7 @@ class Daemon:
                 self._mailroom.tidy(mailbox)
         finally:
             mailbox.close()
-        if trouble := unread or unsent:
+        if trouble := unread or unsent or self._outbox.trouble:
             raise trouble
 
     def run(self, grace: float = GRACE) -> bool:
@@ -182,7 +182,7 @@ class Daemon:
             "watcher": self._watch,
             "fetcher": self._fetch_and_file,
             "agenda": partial(self._work, self._agenda.take_next, ("sender",)),
-            "sender": partial(self._work, self._outbox.send_next, ("fetcher",)),
+            "sender": partial(self._work, self._send_next, ("fetcher",)),
             **{
                 name: partial(self._work, self._intake.take_next, ("sender", "fetcher"))
                 for name in (f"worker-{number}" for number in range(os.cpu_count() or 1))
@@ -267,6 +267,16 @@ class Daemon:
             wake.wait(WATCH)
             wake.clear()
 
+    def _send_next(self) -> bool:
+        """Send a letter; what keeps some of them, while others leave, is an alarm as well."""
+        try:
+            return self._outbox.send_next()
+        finally:
+            if (why := self._outbox.trouble) is not None:
+                self._trouble.note("letters", str(why), lasting=isinstance(why, NotLetIn))
+            else:
+                self._trouble.over("letters")
+
     def _watch(self, name: str, _: threading.Event) -> None:
         """Idle on a connection of its own, and wake the fetcher."""
         mailbox = self._watched = Mailbox(self._house.imap)
@@ -317,6 +327,15 @@ class Trouble:
 
     def wait(self, loop: str, why: str, *, lasting: bool = False) -> None:
         """Note a failure, and wait before the next try; `lasting` when somebody must act before that can work."""
+        log.warning("waiting", loop=loop, reason=why)
+        failures = self.note(loop, why, lasting=lasting)
+        left = LASTING if lasting else BACKOFF[min(failures, len(BACKOFF) - 1)]
+        while left > 0 and not self._stopping.wait(min(left, WATCH)):  # in pieces: who waits is not stuck
+            self._beat(loop)
+            left -= WATCH
+
+    def note(self, loop: str, why: str, *, lasting: bool = False) -> int:
+        """Note a failure, and tell the operator when it is time; gives how many there were before."""
         now = self._monotonic()
         with self._lock:
             since, failures = self._failing.get(loop, (now, 0))
@@ -327,14 +346,10 @@ class Trouble:
                 alarm = now - since > ALARM and not self._told
             if alarm:
                 self._told[loop] = why
-        log.warning("waiting", loop=loop, reason=why)
         if alarm:
             log.error("alarm", loop=loop, reason=why, since_minutes=int((now - since) / 60))
             notify.status(f"{loop}: {why}")
-        left = LASTING if lasting else BACKOFF[min(failures, len(BACKOFF) - 1)]
-        while left > 0 and not self._stopping.wait(min(left, WATCH)):  # in pieces: who waits is not stuck
-            self._beat(loop)
-            left -= WATCH
+        return failures
 
     def over(self, loop: str) -> None:
         """Note that a loop works; the alarm is over when all of them do."""

@@ -69,6 +69,7 @@ class Outbox:
         self._choose = partial(next_in_line, ceiling=ceilings.acknowledgements_per_hour)
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
+        self._not_let_in: dict[int, tuple[datetime, NotLetIn]] = {}  # by letter: when it was tried, by real time
 
     def send_next(self) -> bool:
         """Send one letter whose time has come; False when there is none.
@@ -81,8 +82,6 @@ class Outbox:
             self._mark(self._taken)
         letter = self._store.claim_letter(self._owner, self._now(), self._real(), choose=self._choose)
         if letter is None:
-            if self._kept is not None:
-                raise _for_the_operator(self._kept)
             return False
         self._reached("letter leased")
         self._connect(letter)
@@ -105,11 +104,19 @@ class Outbox:
             self._mark(letter)
             self._reached("letter committed")
         self._kept = None
+        self._not_let_in.pop(letter.id, None)
         return True
 
     def next_at(self) -> datetime | None:
         """When the next letter may leave."""
         return self._store.next_letter_at(self._now(), self._choose)
+
+    @property
+    def trouble(self) -> Later | NotLetIn | None:
+        """Why letters wait, when others may still leave: a limit that the last one met, or where we may not send."""
+        since = self._real() - 2 * NOT_LET_IN  # it would have been tried again by now: another daemon has it
+        self._not_let_in = {letter: one for letter, one in self._not_let_in.items() if one[0] > since}
+        return next((why for _, why in self._not_let_in.values()), self._kept)
 
     def _connect(self, letter: Outgoing) -> None:
         try:
@@ -142,11 +149,13 @@ class Outbox:
     def _wait(self, letter: Outgoing, why: Later | NotLetIn) -> None:
         """Put a letter back that has done nothing wrong; raises for the second: one alone may have it of its own."""
         left = NOT_LET_IN if isinstance(why, NotLetIn) else _wait(letter.excused + 1)
+        if isinstance(why, NotLetIn):
+            self._not_let_in[letter.id] = self._real(), why
         self._store.excuse(letter.id, self._owner, self._real() + left, str(why), self._now())
         self._log("queued", letter, str(why))
         known, self._kept = self._kept is not None, why
-        if known:
-            raise _for_the_operator(why)
+        if known:  # a limit passes by itself; where we may not send somebody must act
+            raise Permanent(str(why)) if isinstance(why, NotLetIn) else Later(str(why))
 
     def _give_up(self, letter: Outgoing, reason: str, refusal: Refusal | None = None) -> None:
         self._store.failed(letter.id, self._owner, self._now(), reason, refusal)
@@ -163,8 +172,3 @@ class Outbox:
 def _wait(tries: int) -> timedelta:
     """Give the real time until the next try after so many."""
     return BACKOFF[min(tries, len(BACKOFF)) - 1]
-
-
-def _for_the_operator(why: Later | NotLetIn) -> MailbotError:
-    """Give what the daemon is told: a limit passes by itself, and where we are not let in somebody must act."""
-    return Permanent(str(why)) if isinstance(why, NotLetIn) else Later(str(why))

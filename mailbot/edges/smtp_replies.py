@@ -48,10 +48,17 @@ _OURS_WORDS = re.compile(
     r"""
       \bsender(?:\saddress|\sdomain)?(?:\sis|\swas)?\s(?:reject|refus|den(?:y|ied)|invalid|verif|blocked|not\s(?:allowed|owned))
     | \binvalid\ssender | not\sowned\sby | not\slogged\sin | \bsend\s?as\b | \bsendas | bad\s(?:outbound\s)?sender
-    | relay(?:ing)?(?:\saccess)?\s(?:is\s)?(?:denied|not\s(?:allowed|permitted)|prohibited)
-    | (?:unable|not\spermitted|refus\w+)\sto\srelay | rcpthosts | authentication\s(?:is\s)?required
+    | authentication\s(?:is\s)?required
     | must\s(?:issue|authenticate|log\s) | not\sauthenticated | client\shost | helo\scommand
     | \byour\s(?:ip|host|network|account)\b
+    """,
+    re.VERBOSE,
+)
+# 4yz as well: Postfix says 454 4.7.1, and it stays until there is a login
+_RELAYING = re.compile(
+    r"""
+      relay(?:ing)?(?:\saccess)?\s(?:is\s)?(?:denied|not\s(?:allowed|permitted)|prohibited)
+    | (?:unable|not\spermitted|refus\w+)\sto\srelay | rcpthosts
     """,
     re.VERBOSE,
 )
@@ -101,7 +108,7 @@ def judge(where: str, command: str, code: int, message: str, rcpt_to: str) -> Ma
     if code == OUT_OF_STEP or _FULL.fullmatch(enhanced):
         return Temporary(said)
     if ours:
-        return NotLetIn(not_let_in) if lasting else Later(not_let_in)
+        return NotLetIn(not_let_in) if lasting or _RELAYING.search(words) else Later(not_let_in)
     if not lasting:
         return Temporary(said)
     if (what := _why_refused(command, code, enhanced, words)) is not None:
@@ -140,7 +147,7 @@ def _is_ours(enhanced: str, words: str) -> bool:
     if _OURS.fullmatch(enhanced):
         return True
     others = _VIRUS_WORDS.search(words) or _SPAM_WORDS.search(words) or _THEIRS.search(words)
-    return not others and _OURS_WORDS.search(words) is not None
+    return not others and (_OURS_WORDS.search(words) or _RELAYING.search(words)) is not None
 
 
 def _why_refused(command: str, code: int, enhanced: str, words: str) -> Refusal | None:

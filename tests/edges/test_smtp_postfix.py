@@ -39,7 +39,7 @@ def sends(sender: Sender, rcpt_to: str = THERE, raw: bytes = LETTER, us: str = U
     [
         pytest.param({"username": "anke"}, THERE, LETTER, NotLetIn, "may not send: 553 5.7.1", id="another's address"),
         pytest.param({"us": "gone@example.org"}, THERE, LETTER, NotLetIn, "may not send: 550 5.1.0", id="unlisted"),
-        pytest.param({"port": "port"}, "anna@example.com", LETTER, Later, "may not send: 454 4.7.1", id="no relaying"),
+        pytest.param({"port": "port"}, "anna@example.com", LETTER, NotLetIn, "may not send: 454 4.7.1", id="relaying"),
         pytest.param({"username": None}, THERE, LETTER, NotLetIn, "may not send: 553 5.7.1", id="no login"),
         pytest.param({}, THERE, b"\r\n" + b"x" * 100_000, Refused, "too big: 100002 octets", id="too big"),
         pytest.param(

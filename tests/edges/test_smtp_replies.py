@@ -48,7 +48,6 @@ LIMITS = {
     "policyd's": "554 5.7.1 <>: Recipient address rejected: Policy Rejection: Message count quota exceeded",
     "outMail's": "554 5.7.1 <anna@reporter.example>: Recipient address rejected: You have exceeded your Outmail quota.",
     "Zoho's": "550 5.4.6 Unusual sending activity detected. Please try after sometime",
-    "ours, for now": "454 4.7.1 <anna@reporter.example>: Relay access denied",
     "our address, while its domain cannot be looked up": f"450 4.1.8 {US}: Sender address rejected: Domain not found",
 }
 
@@ -64,6 +63,7 @@ OURS = {
     "Exchange's anonymous": "530 5.7.57 Client not authenticated to send mail.",
     "a sender that Exchange blocked": "550 5.1.8 Access denied, bad outbound sender",
     "a tenant that it blocked": "550 5.7.705 Access denied, tenant has exceeded threshold",
+    "relaying, for now": "454 4.7.1 <anna@reporter.example>: Relay access denied",
     "relaying": "554 5.7.1 <anna@reporter.example>: Relay access denied",
     "… in Exchange's words": "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
     "… in qmail's": "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",

@@ -298,6 +298,27 @@ def test_a_stop_ends_the_quarter_of_an_hour() -> None:
     assert beats == []
 
 
+def test_an_address_that_may_not_write_to_some_is_an_alarm_although_other_letters_leave(
+    make_world: MakeWorld, heard: Heard
+) -> None:
+    world = make_world()
+    world.smtp.always["RCPT"] = lambda to: "553 5.7.1 Sender address rejected: not yours" if "rosa" in to else None
+    world.correspondent("rosa@melder.example", vouched=True).writes(HELLO * 3)
+    with running(world) as daemon:
+        line = heard.wait_for(event="alarm")
+        assert (line["loop"], "Check smtp.username" in line["reason"]) == ("letters", True)
+        heard.wait_until(lambda: heard.lines(event="sent")[1:], "both handlers' letters")
+        heard.wait_for(event="queued")
+        world.smtp.always.clear()
+        (waits,) = [one.id for one in daemon.house.store.outbox()]
+        assert daemon.house.store.requeue(waits, world.now)
+        daemon.wake()
+        assert acknowledged(world, "rosa@melder.example")
+        heard.wait_for(event="alarm over")
+    assert len(heard.lines(event="alarm")) == 1
+    assert heard.lines(event="waiting") == []  # nothing else waited for it
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
