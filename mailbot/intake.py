@@ -50,6 +50,7 @@ log = structlog.get_logger("mailbot.intake")
 # Bugs that one message ran into, after which less of it is looked at: its header alone, nothing, and nobody is told
 HEADER_ALONE, NOTHING, NOBODY = 2, 3, 4
 DIED = "the daemon died twice while it was read"
+DAMAGED = "damaged in the database"
 RETRY_AFTER = timedelta(minutes=1)
 SEEN_LATE = timedelta(days=1)  # between receipt and our first look: more than a night, and than any wait for a slot
 # After a look at which gpg gave no verdict: three more within a quarter of an hour, for so long its sender's next wait
@@ -170,6 +171,8 @@ class Intake:
 
     def _read(self, claimed: ClaimedMessage) -> tuple[Message | None, str]:
         """Parse a message, and say why not the whole of it; None when its header cannot be read either."""
+        if claimed.damaged:
+            return None, DAMAGED
         unread = DIED if claimed.condemned else ""
         if claimed.failures >= HEADER_ALONE:
             unread = f"failed twice before: {claimed.why}"

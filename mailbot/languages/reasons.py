@@ -16,6 +16,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {  # nl, en, fr, de
     "failed twice before: {}": ("kon twee keer niet worden gelezen: {}", "could not be read, twice: {}", "illisible deux fois de suite : {}", "ließ sich zweimal nicht lesen: {}"),  # noqa: E501
     "failed {} times: {}": ("{} keer mislukt: {}", "failed {} times: {}", "{} échecs : {}", "{}-mal fehlgeschlagen: {}"),  # noqa: E501
     "the daemon died twice while it was read": ("mailbot viel twee keer uit tijdens het lezen", "mailbot crashed twice while reading it", "mailbot s’est arrêté deux fois pendant la lecture", "mailbot ist beim Lesen zweimal abgestürzt"),  # noqa: E501
+    "damaged in the database": ("beschadigd in de database", "damaged in the database", "endommagé dans la base de données", "in der Datenbank beschädigt"),  # noqa: E501
     "not given by the mail server: {}": ("de mailserver geeft deze niet: {}", "the mail server does not hand it over: {}", "le serveur de messagerie ne le donne pas : {}", "der Mailserver gibt sie nicht heraus: {}"),  # noqa: E501
     "unreadable: {}": ("onleesbaar: {}", "unreadable: {}", "illisible : {}", "unlesbar: {}"),
     "larger than {} octets": ("groter dan {} bytes", "larger than {} bytes", "plus de {} octets", "größer als {} Bytes"),  # noqa: E501

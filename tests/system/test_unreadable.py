@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -68,6 +69,21 @@ def test_a_bug_that_nothing_gets_past_holds_the_mail_in_silence_and_others_go_on
     tim.writes(REPORT)
     world.goes_on()
     assert len(tim.reads()) == 1
+    world.passes(timedelta(days=1))
+    assert any(reason_shown(held.reason, letter.text) for letter in world.anke().reads())
+
+
+def test_a_mail_whose_record_is_damaged_is_held_and_the_next_is_answered(make_world: MakeWorld) -> None:
+    world = make_world()
+    rosa, tim = world.correspondent(ROSA, vouched=True), world.correspondent("tim@melder.example", vouched=True)
+    world.daemon.ingest(rosa.composes(REPORT))
+    with sqlite3.connect(world.state_dir / "mailbot.db") as database:
+        database.execute("UPDATE messages_raw SET raw_sealed = substr(raw_sealed, 1, length(raw_sealed) - 1)")
+    tim.writes(REPORT)
+    world.goes_on()
+    assert len(tim.reads()) == 1
+    (held,) = world.daemon.house.store.held()
+    assert held.reason == "damaged in the database"
     world.passes(timedelta(days=1))
     assert any(reason_shown(held.reason, letter.text) for letter in world.anke().reads())
 

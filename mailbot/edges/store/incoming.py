@@ -22,6 +22,7 @@ from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.suspects import CONDEMNED, UNTOUCHED, next_message
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
+from mailbot.errors import Permanent
 
 UIDS_AT_ONCE: Final = 500
 """UIDs asked about in one query: far below the least number of parameters that SQLite allows (999)."""
@@ -61,7 +62,8 @@ class ClaimedMessage:
 
     `failures` counts the bugs that it ran into, and `why` names the last of them; `condemned` means that it was alone
     in hand at two deaths of a daemon, and `untouched` at a third: then it has no `raw`.
-    Of one that is `withheld` by the IMAP server, `raw` is the header, or nothing.
+    Of one that is `withheld` by the IMAP server, `raw` is the header, or nothing. `damaged` says why the record of a
+    message does not unseal: then there is no `raw` either.
     """
 
     row: int
@@ -76,6 +78,7 @@ class ClaimedMessage:
     condemned: bool = False
     untouched: bool = False
     withheld: WithheldAt | None = None
+    damaged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,12 @@ class Incoming(Base):
             untouched = found.suspected >= UNTOUCHED
             withheld = _withheld_at(session, found.id) if found.withheld else None
             nothing = untouched or (withheld is not None and session.get(MessageRawRow, found.id) is None)
-            raw = b"" if nothing else _raw(session, found.id, self._sealing)
+            raw, damaged = b"", ""
+            if not nothing:
+                try:
+                    raw = _raw(session, found.id, self._sealing)
+                except Permanent as why:
+                    damaged = str(why)
         return ClaimedMessage(
             found.id,
             raw,
@@ -170,6 +178,7 @@ class Incoming(Base):
             untouched=untouched,
             unsettled=found.unsettled,
             withheld=withheld,
+            damaged=damaged,
         )
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
