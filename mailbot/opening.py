@@ -237,6 +237,7 @@ def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:
         keys=(*outer.keys, *(key for inner in inside for key in inner.keys)),
         secret_key=outer.secret_key or any(inner.secret_key for inner in inside),
         language=first.language or outer.language,
+        gesture=next((inner.gesture for inner in inside if inner.gesture), outer.gesture),
     )
     return _protected(content, first)
 

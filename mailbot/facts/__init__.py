@@ -47,6 +47,7 @@ from mailbot.facts.events import (
     Withheld,
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, grade_of, is_of_one_grade
+from mailbot.facts.gestures import Gesture
 from mailbot.facts.handed import Clock, Reached, Seals, quiet
 from mailbot.facts.incoming import (
     NOT_YET,
@@ -75,8 +76,12 @@ from mailbot.facts.letters import (
     Audience,
     Auto,
     Board,
+    Changed,
+    Doubt,
+    Doubted,
     Extent,
     InLine,
+    Kept,
     Lane,
     Lean,
     LeftOut,
@@ -106,6 +111,7 @@ __all__ = [
     "Broken",
     "Case",
     "Ceilings",
+    "Changed",
     "Clock",
     "CloseReason",
     "Consent",
@@ -114,6 +120,8 @@ __all__ = [
     "Decryption",
     "DeliveryReport",
     "Doing",
+    "Doubt",
+    "Doubted",
     "Draft",
     "Due",
     "DueNow",
@@ -125,6 +133,7 @@ __all__ = [
     "Failure",
     "Fetched",
     "Form",
+    "Gesture",
     "Good",
     "Grade",
     "Guard",
@@ -133,6 +142,7 @@ __all__ = [
     "Heard",
     "Hold",
     "InLine",
+    "Kept",
     "Key",
     "KeyToCome",
     "Lane",

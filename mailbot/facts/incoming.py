@@ -82,6 +82,9 @@ class Message:
     reply_to: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+    unread_recipients: tuple[str, ...] = ()  # whom To, Cc or Bcc name beside, by no address that can be read
+    resent_by: tuple[str, ...] = ()  # who redirected it to us, or passed it on (RFC 5322 section 3.6.6)
     return_path: str | None = None  # "" is the null reverse-path of a bounce
     message_id: str | None = None  # with its angle brackets, only when well-formed (RFC 5322 section 3.6.4)
     in_reply_to: tuple[str, ...] = ()
@@ -109,6 +112,7 @@ class Message:
     language: str | None = None  # of the configured ones; None when it cannot be told
     body_keys: tuple[bytes, ...] = ()  # of `keys`, those that did not stand in a header field
     delivered_to: tuple[str, ...] = ()  # the recipient as servers noted it, beside To and Cc
+    gesture: str = ""  # a `Gesture`, as it came out of the cage: this mail is none of words
     spam: str | None = None  # by which sign our own server takes it for spam
 
 

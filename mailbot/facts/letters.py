@@ -124,7 +124,61 @@ class LeftOut:
     why: Stays
 
 
-Listed = tuple[str, ...] | tuple[LeftOut, ...] | tuple[Happening, ...] | tuple[Notice, ...] | tuple[Owed, ...]
+class Kept(StrEnum):
+    """Why the words of a handler's mail stay inside."""
+
+    OTHERS = "others"  # it went to somebody else as well
+    NOT_TO_US = "not-to-us"  # we stand in Cc, in Bcc, in no field
+    REDIRECTED = "redirected"  # somebody passed it on to us
+    REACTION = "reaction"
+    INVITATION = "invitation"
+    RECALLED = "recalled"  # it took back what waited
+    TOO_LATE = "too-late"  # it would have, and nothing waits any more
+
+
+class Doubt(StrEnum):
+    """Why words or files wait for a handler's look, and `#send`."""
+
+    QUOTE = "quote"  # where the words end and a quote begins was a guess
+    FORWARD = "forward"  # the mail says of itself that it passes something on
+    ADDRESS = "address"  # an address of a handler's, in whatever dress
+    NETWORK = "network"  # a place inside the organisation's own network
+    # Of a file, whose metadata stay in it because …
+    AS_IT_IS = "as-it-is"  # the configuration says so
+    NO_TOOL = "no-tool"
+    UNKNOWN = "unknown"  # its kind is one that is not looked into
+    LOCKED = "locked"  # it is encrypted
+    ACTIVE = "active"  # it holds programs, other files or a signature
+    BROKEN = "broken"  # it cannot be read, or not within bounds
+    NAMED = "named"  # nothing stays, and yet it names one of the handlers
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An attachment that goes otherwise than it came: under another name, or without its metadata."""
+
+    name: str
+    sent_as: str
+    stripped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A doubt, and what of the words or the files raised it, as a line to be shown."""
+
+    why: Doubt
+    what: str = ""
+
+
+Listed = (
+    tuple[str, ...]
+    | tuple[LeftOut, ...]
+    | tuple[Doubted, ...]
+    | tuple[Changed, ...]
+    | tuple[Happening, ...]
+    | tuple[Notice, ...]
+    | tuple[Owed, ...]
+)
 Value = str | int | bool | date | datetime | Listed | None
 
 

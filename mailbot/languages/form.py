@@ -24,6 +24,18 @@ class Phrases:
     """What stands before the name of one who signs for another: "p.p."."""
     sent_from: tuple[str, ...]
     """What programs put below a mail: "Sent from my iPhone"; <program> is any program or device."""
+    forwards: tuple[str, ...]
+    """What clients put before the subject of a mail that they pass on: "Fwd", without its colon."""
+    recalls: tuple[str, ...]
+    """What Outlook puts before the subject of a mail that it would like to take back, without its colon."""
+    taken_back: tuple[str, ...]
+    """What it says there: "would like to recall the message"."""
+    receipts: tuple[str, ...]
+    """What stands before the subject of a receipt: "Read", "Delivered", "Not read", without its colon."""
+    invitations: tuple[str, ...]
+    """What calendars put before a subject: "Accepted", "Cancelled", "Invitation", without its colon."""
+    reactions: tuple[str, ...]
+    """What stands in a mail of which the only words are those of a program that carries a thumb: <who> is a name."""
     away: tuple[str, ...]
     """What clients and servers put before the subject of an automatic answer."""
     talk: tuple[str, ...]

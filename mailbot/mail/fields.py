@@ -15,7 +15,7 @@ from mailparser.dates import parse_mail_date
 
 from mailbot.mail import charsets
 from mailbot.mail.encoded_words import decode_words
-from mailbot.mail.mailboxes import find_address, read_mailboxes
+from mailbot.mail.mailboxes import find_address, read_mailboxes, unread_mailboxes
 from mailbot.mail.tree import ODD, Part
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -80,6 +80,11 @@ def find_mailboxes(values: Iterable[str]) -> list[tuple[str, str]]:
 def find_addresses(values: Iterable[str]) -> tuple[str, ...]:
     """Give every address that can be written to, each once."""
     return tuple(dict.fromkeys(address for _, address in find_mailboxes(values)))
+
+
+def find_unread_recipients(values: Iterable[str]) -> tuple[str, ...]:
+    """Give whom address fields name without an address that can be read, each as a printable line."""
+    return tuple(dict.fromkeys(one_line(name, 200) for value in values for name in unread_mailboxes(value)))
 
 
 def find_message_ids(values: Iterable[str]) -> tuple[str, ...]:

@@ -30,6 +30,9 @@ _LOCAL_PARTS_HIDDEN = {code: 0xE000 + code for code in range(0x20, 0x7F)}
 _LOCAL_PARTS_SHOWN = {0xE000 + code: code for code in range(0x20, 0x7F)}
 _PRIVATE = dict.fromkeys(_LOCAL_PARTS_SHOWN, "\ufffd")  # what a stranger wrote there is none of ours
 _LOCAL_PARTS_BLANK = dict.fromkeys(_LOCAL_PARTS_SHOWN, "x")
+_HIDDEN_GROUP = re.compile(r"([^:;,<>@]{1,200}):[\s,]*+;")
+_NOBODYS = re.compile(r"(?:undisclosed|unlisted|verborgen|onbekende|destinataires?|nicht)[\w\s.-]*", re.IGNORECASE)
+_MOST_UNREAD = 50
 _AROUND = " \t\"'`,;:<>[]"
 
 
@@ -53,6 +56,20 @@ def read_mailboxes(value: str) -> list[tuple[str, str]]:
     certain = [(name if name != text else "", address) for name, text in strictly if (address := find_address(text))]
     found = certain if certain and not doubts and len(certain) == len(strictly) else _leniently(value) or certain
     return [(decode_words(name), address) for name, address in found]
+
+
+def unread_mailboxes(value: str) -> list[str]:
+    """Give what stands in the value of a field for somebody, and names no address that can be written to.
+
+    A list of Exchange's without an address, a group whose members are kept back (RFC 5322 section 3.4). What a name
+    with a comma leaves (`Voorbeeld, Gemeente <security@…>` without quotes) looks the same.
+    """
+    doubts: list[dict[str, str]] = []
+    get_addresses(value, defects=doubts)
+    pieces = [piece for doubt in doubts for piece in re.split("[,;]", doubt.get("raw", ""))]
+    groups = [group for group in _HIDDEN_GROUP.findall(value) if not _NOBODYS.fullmatch(group.strip(_AROUND))]
+    left = (decode_words(piece).strip(_AROUND) for piece in (*pieces, *groups)[:_MOST_UNREAD])
+    return [piece for piece in left if piece and not read_mailboxes(piece)]
 
 
 def _leniently(value: str, *, decoded: bool = False) -> list[tuple[str, str]]:

@@ -29,15 +29,18 @@ from mailbot.mail.fields import (
     find_mailboxes,
     find_message_ids,
     find_return_path,
+    find_unread_recipients,
     first,
     one_line,
     read_fields,
 )
+from mailbot.mail.gestures import find_gesture
 from mailbot.mail.mailboxes import find_address
 from mailbot.mail.tree import ODD, Limits, media_type, read_tree
 
 # Where servers note whom a mail was delivered to: Postfix and qmail, Postfix, Exim, Cyrus, others.
 _RECIPIENT = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
+_RESENT = ("resent-from", "resent-sender")
 # What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
 _ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
 
@@ -106,9 +109,10 @@ def _find_text(octets: bytes) -> str | None:
 
 def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     fields = read_fields(root)
-    named = [fields.get(name, ()) for name in ("from", "reply-to", "to", "cc", *_RECIPIENT)]
+    named = [fields.get(name, ()) for name in ("from", "reply-to", "to", "cc", *_RECIPIENT, "bcc", *_RESENT)]
     if sum(value.count("@") for values in named for value in values) > settings.limits.addresses:
         raise Permanent(f"more than {settings.limits.addresses} addresses")
+    copies = fields.get("bcc", ())
     authors = find_mailboxes(named[0])
     author = _find_author(named[0])
     sender = author.address or None
@@ -128,6 +132,9 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         reply_to=find_addresses(named[1]),
         to=find_addresses(named[2]),
         cc=find_addresses(named[3]),
+        bcc=find_addresses(copies),
+        unread_recipients=find_unread_recipients([*named[2], *named[3], *copies]),
+        resent_by=find_addresses(value for name in _RESENT for value in fields.get(name, ())),
         return_path=return_path,
         message_id=next(iter(find_message_ids(fields.get("message-id", ())[:1])), None),
         in_reply_to=find_message_ids(fields.get("in-reply-to", ())),
@@ -141,7 +148,7 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         vouched_domain=vouched_domain,
         # A login that the operator named as proof outweighs DMARC: milters judge what our own people send as well
         disowned=not vouched_domain and is_disowned(fields, settings.believed),
-        delivered_to=find_addresses(value for values in named[4:] for value in values),
+        delivered_to=find_addresses(value for name in _RECIPIENT for value in fields.get(name, ())),
         spam=why_spam(fields, settings.believed),
         language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),
     )
@@ -188,4 +195,6 @@ def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
     # What a report of delivery returns is a letter of ours
     body = Body(settings.limits, depth=NOT_READ if media_type(root) == "multipart/report" else 0)
     body.take(layers)
-    return body.message(settings.languages, layers, _find_author(read_fields(root).get("from", ())))
+    found = body.message(settings.languages, layers, _find_author(read_fields(root).get("from", ())))
+    gesture = find_gesture(root)
+    return replace(found, gesture=gesture.value if gesture else "")  # the bare word: no class comes out of the cage

@@ -57,6 +57,32 @@ PHRASES = Phrases(
         outlook für (?:ios|android) (?:beziehen|herunterladen)
         """
     ),
+    forwards=("wg", "weitergel(?:eitet)?", "weiterleitung"),
+    recalls=("zurückrufen", "rückruf", "nachricht zurückrufen", "rückruf der nachricht"),
+    taken_back=(r"möchte die nachricht\b.{0,300}\bzurückrufen",),
+    receipts=(
+        "gelesen",
+        "nicht gelesen",
+        "ungelesen gelöscht",
+        "übermittelt",
+        "zugestellt",
+        "unzustellbar",
+        "weitergegeben",
+        "lesebestätigung",
+    ),
+    invitations=(
+        *("angenommen", "zugesagt", "akzeptiert", "mit vorbehalt", "vorläufig", "vielleicht", "abgelehnt", "abgesagt"),
+        *("storniert", "einladung", "aktualisierte einladung", "neue uhrzeit vorgeschlagen"),
+    ),
+    reactions=patterns(
+        r"""
+        <who> hat (?:mit .{1,20} )?auf (?:ihre|deine|eine|die) (?:nachricht|e-?mail|mail) reagiert
+        <who> gefällt (?:ihre|deine|diese) (?:nachricht|e-?mail|mail)
+        (?:<who> )?(?:hat )?über (?:gmail|outlook) reagiert
+        (?:gefällt|gefällt nicht|liebt|lacht über|hebt hervor|fragt nach|reagierte .{0,20} auf)\W{0,3}<cited>
+        <cited> (?:gefällt|gefiel) mir
+        """
+    ),
     away=("automatische (?:antwort|rückmeldung|e-?mail)", "abwesen", "ich bin (?:nicht im büro|im urlaub)"),
     talk=(
         *("ich", "sie", "ihre?", "wir", "uns", "unsere?", "es", "das", "dies", "ist", "sind", "habe", "haben", "kann"),

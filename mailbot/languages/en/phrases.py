@@ -64,6 +64,34 @@ PHRASES = Phrases(
         (?:please )?(?:excuse|pardon|forgive) (?:my |the |any )?(?:brevity|typos|spelling|typing).{0,60}
         """
     ),
+    forwards=("fwd?", "forwarded", "forward"),
+    recalls=("recall", "message recall", "recall request"),
+    taken_back=(r"would like to recall the message", r"wants? to recall (?:the|this) message"),
+    receipts=(
+        "read",
+        "not read",
+        "read receipt",
+        "delivered",
+        "relayed",
+        "undeliverable",
+        "undelivered",
+        "deleted",
+        "return receipt(?: \\(displayed\\))?",
+    ),
+    invitations=(
+        *("accepted", "tentative", "tentatively accepted", "maybe", "declined", "cancell?ed", "cancell?ed event"),
+        *("invitation", "updated invitation", "meeting forward notification", "new time proposed"),
+    ),
+    reactions=patterns(
+        r"""
+        <who> (?:liked|loved|disliked|hearted|celebrated|laughed at) <your>
+        <who> reacted(?: with)?(?: .{1,20})? to <your>
+        (?:<who> )?reacted (?:.{1,20} )?via (?:gmail|outlook)
+        (?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted(?: with)? .{1,20} to) <cited>
+        removed an? .{1,30} from <cited>
+        """,
+        your="(?:your|a|the|this) (?:message|e-?mail|mail)",
+    ),
     away=("automatic (?:reply|response)", "auto[- ]?(?:reply|response)", "out of (?:the )?office", r"ooo\b"),
     talk=(
         *("i", "you", "your", "our", "it", "this", "that", "are", "have", "has", "can", "could", "please", "see"),

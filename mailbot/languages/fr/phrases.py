@@ -46,6 +46,35 @@ PHRASES = Phrases(
         (?:obtenir|obtenez|téléchargez|télécharger) outlook \w{2,4} (?:ios|android)
         """
     ),
+    forwards=("tr", "transf(?:[ée]r[ée])?", "transmis"),
+    recalls=("rappel",),
+    taken_back=(
+        r"souhaite(?:rait)? rappeler le message",
+        r"aimerait rappeler le message",
+        r"veut rappeler (?:le|ce) message",
+    ),
+    receipts=(
+        "lu",
+        "non lu",
+        "supprimé sans avoir été lu",
+        "remis",
+        "distribué",
+        "non remis",
+        "non distribu(?:é|able)",
+        "relayé",
+    ),
+    invitations=(
+        *("accepté", "acceptée", "provisoire", "peut-être", "refusé", "refusée", "décliné", "annulé", "annulée"),
+        *("invitation", "invitation modifiée", "nouvel horaire proposé"),
+    ),
+    reactions=patterns(
+        r"""
+        <who> a réagi (?:avec .{1,20} )?à (?:votre|ton|un|ce) (?:message|e-?mail|courriel|courrier)
+        <who> a (?:aimé|adoré) (?:votre|ton|ce) (?:message|e-?mail|courriel)
+        (?:<who> )?a réagi (?:via|avec) (?:gmail|outlook)
+        (?:a (?:aimé|adoré|mis en évidence|ri de)|n'a pas aimé|a réagi .{0,20} à) <cited>
+        """
+    ),
     away=("réponse automatique", "absence du bureau", r"absence\s*:", "absent", "message d'absence"),
     talk=(
         *("nous", "vous", "votre", "notre", "il", "elle", "ce", "cette", "est", "sont", "avez", "avons", "pouvez"),

@@ -47,6 +47,31 @@ PHRASES = Phrases(
         excuses? voor .{0,20}(?:typ|spel)fouten.{0,40}
         """
     ),
+    forwards=("doorst(?:uren)?", "doorgestuurd", "doorsturen"),
+    recalls=("intrekken", "intrekking", "bericht intrekken", "terugroepen"),
+    taken_back=(r"wil (?:het|dit) bericht\b.{0,300}\b(?:intrekken|terugroepen)",),
+    receipts=(
+        "gelezen",
+        "niet gelezen",
+        "ongelezen verwijderd",
+        "ontvangen",
+        "bezorgd",
+        "afgeleverd",
+        "onbestelbaar",
+        "doorgegeven",
+    ),
+    invitations=(
+        *("geaccepteerd", "aanvaard", "voorlopig", "voorlopig geaccepteerd", "misschien", "geweigerd", "afgewezen"),
+        *("geannuleerd", "uitnodiging", "bijgewerkte uitnodiging", "nieuwe tijd voorgesteld"),
+    ),
+    reactions=patterns(
+        r"""
+        <who> heeft (?:met .{1,20} )?gereageerd op (?:uw|je|jouw|een|het|dit) (?:bericht|e-?mail|mail)
+        <who> (?:vindt|vond) (?:uw|je|jouw|dit) (?:bericht|e-?mail|mail) (?:leuk|geweldig|grappig|verdrietig)
+        (?:<who> )?(?:heeft )?gereageerd via (?:gmail|outlook)
+        (?:vond|vindt|benadrukte|lachte om|twijfelde aan|reageerde .{0,20} op) <cited>(?: (?:niet )?leuk| geweldig)?
+        """
+    ),
     away=("automatisch (?:antwoord|bericht|beantwoord)", "afwezig", "niet aanwezig", "buiten kantoor"),
     talk=(
         *("ik", "u", "uw", "wij", "we", "ons", "onze", "je", "jij", "jouw", "jullie", "het", "dit", "deze", "dat"),
