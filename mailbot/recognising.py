@@ -125,7 +125,8 @@ class Recogniser:
 
     def named(self, message: Message) -> tuple[Case, ...]:
         """Give the cases whose references stand in what a handler wrote."""
-        references = dict.fromkeys(found.upper() for found in self._reference.findall(message.new_text))
+        said = f"{message.subject}\n{message.new_text}"  # a recall names the mail that it is about in its subject alone
+        references = dict.fromkeys(found.upper() for found in self._reference.findall(said))
         return tuple(filter(None, map(self._store.find_case, list(references)[:NAMED])))
 
     def is_ours(self, message: Message, address: str) -> bool:

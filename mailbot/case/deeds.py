@@ -128,6 +128,7 @@ def _each_draft(orders: Orders, so: So, at: datetime, *, anyone: bool = False) -
         for draft in _drafts_meant(orders, so.case)
         if not draft.partner
         and (anyone or draft.send_at is None)
+        and (anyone or not draft.unsure or orders.about == draft.id)  # only who saw it says yes to it
         and (so.case.key or so.case.clear_ok or not draft.words)
     }
     if not meant:

@@ -6,11 +6,24 @@ handler's words wait as a draft for `relay_delay`, while the handler reads in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import breach, crediting, deeds, enclosed, hearing, holding, keys, letters, linking, roles, sharing
+from mailbot.case import (
+    addressed,
+    breach,
+    crediting,
+    deeds,
+    enclosed,
+    hearing,
+    holding,
+    keys,
+    letters,
+    linking,
+    roles,
+    sharing,
+)
 from mailbot.case.commands import Parsed, Problem, begins_with, find_in_subject, parse
 from mailbot.case.orders import Deed, Orders
 from mailbot.case.schedule import calendar_of
@@ -19,6 +32,8 @@ from mailbot.facts import (
     Auto,
     Case,
     Context,
+    Doubt,
+    Doubted,
     DueNow,
     Effect,
     Enter,
@@ -28,6 +43,7 @@ from mailbot.facts import (
     Letter,
     LetterRecord,
     Mail,
+    Message,
     Organisation,
     Proof,
     Save,
@@ -35,6 +51,7 @@ from mailbot.facts import (
     Standing,
     Tell,
 )
+from mailbot.languages.gestures import is_forward, is_mood
 
 DEEDS: Mapping[str, Deed] = {
     **deeds.MOVING,
@@ -100,7 +117,7 @@ def ask(
     if overrun := why_set_aside(mail, standing, organisation):
         return set_aside(mail, handler, overrun, standing, organisation)
     why = _ASKED.get(reason, "no-context")
-    return [Hold(reason), Send(_refusal(Problem(0, "", why, ()), handler, organisation, case))]
+    return [Hold(reason), Send(refusal(Problem(0, "", why, ()), handler, organisation, case))]
 
 
 def disbelieve(mail: Mail, handler: Handler, standing: Standing, organisation: Organisation) -> list[Effect]:
@@ -150,18 +167,20 @@ def obey(
     relays = mail.answers is not None and mail.answers.text in SHOW_A_CASE
     relays = relays or any(command.name in ("note", "new") for command in parsed.commands)
     goes, left_out = enclosed.sorted_out(mail.message.attachments, organisation)
+    words = "" if not relays or is_mood(parsed.words) else parsed.words
     orders = Orders(
         handler,
         organisation,
         now,
         parsed.commands,
         mail.row,
-        words=parsed.words if relays else "",
+        words=words,
         about=mail.answers.about if mail.answers else None,
         seen_at=mail.answers.queued_at if mail.answers else None,
         attachments=goes,
         left_out=left_out,
-        doubtful=mail.message.cut_doubtful or mail.message.automated is not None,
+        doubts=tuple(_doubts(mail.message)),
+        kept=addressed.why_kept(mail.message, handler, case, organisation) if relays else None,
         signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
         heard=mail.heard,
         guarded=mail.guarded,
@@ -172,9 +191,17 @@ def obey(
     outcome = _outcome(orders, parsed, mail, case)
     if not isinstance(outcome, Problem):
         return [*spent, *outcome]
-    refused = Send(_refusal(outcome, handler, organisation, case))
+    refused = Send(refusal(outcome, handler, organisation, case))
     hold = [Hold(reason)] if (reason := _KEPT.get(outcome.why)) else []
     return [*spent, *hold, refused]
+
+
+def _doubts(message: Message) -> Iterator[Doubted]:
+    """Say why the words of a mail wait for a look before they leave."""
+    if message.cut_doubtful or message.automated is not None:
+        yield Doubted(Doubt.QUOTE)
+    if is_forward(message.subject):  # to us alone: an answer by another button, or meant for somebody else
+        yield Doubted(Doubt.FORWARD)
 
 
 def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> list[Effect] | Problem:
@@ -202,7 +229,8 @@ def _is_lost(orders: Orders) -> bool:
     return bool(orders.below.strip()) and not any(map(orders.named, ("share", "note", "breach", "new", "help")))
 
 
-def _refusal(problem: Problem, handler: Handler, organisation: Organisation, case: Case | None) -> Letter:
+def refusal(problem: Problem, handler: Handler, organisation: Organisation, case: Case | None) -> Letter:
+    """Say that nothing was done, and why."""
     return letters.to_handler(
         handler,
         organisation,
@@ -244,7 +272,7 @@ def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: dat
     return [
         Save(case),
         Enter("not-carried-out", {"line": waiting.line, "why": outcome.why}),
-        Send(_refusal(outcome, handler, organisation, case)),
+        Send(refusal(outcome, handler, organisation, case)),
     ]
 
 

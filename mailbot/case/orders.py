@@ -13,18 +13,22 @@ from datetime import datetime, timedelta
 
 from mailbot.case import letters
 from mailbot.case.commands import Command, Problem, usage, waits
-from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line
+from mailbot.case.exposure import find_exposed, holds_address
+from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line, readable
 from mailbot.case.promises import kept, runs_until
 from mailbot.case.states import legal
 from mailbot.facts import (
     Attachment,
     Auto,
     Case,
+    Doubt,
+    Doubted,
     Draft,
     Effect,
     Enter,
     Handler,
     Heard,
+    Kept,
     LeftOut,
     Organisation,
     Save,
@@ -82,7 +86,8 @@ class Orders:
     seen_at: datetime | None = None  # when the letter that is answered was written: what came later was not seen
     attachments: tuple[Attachment, ...] = ()
     left_out: tuple[LeftOut, ...] = ()  # attachments that stay
-    doubtful: bool = False  # the border between the handler's words and a quote was a guess
+    doubts: tuple[Doubted, ...] = ()  # why the words are to be looked at before they leave
+    kept: Kept | None = None  # why they stay inside, whatever they say
     signed: bool = False  # by OpenPGP: nobody who only holds the handler's mailbox can do that
     heard: tuple[Heard, ...] = ()
     guarded: frozenset[str] = frozenset()  # prints of decrypted text that the mail repeats
@@ -133,11 +138,18 @@ class Orders:
             words = ""
         if self.named("share"):
             words = ""  # are for the partner
+        if words and self.kept is not None:
+            if so.text:  # the words would have been its letter
+                command = so.command or self.commands[0]
+                return Problem(command.line_number, command.line, "not-alone", ())
+            so = so.entered(self, "note", text=words)
+            words = ""
         if words and so.case.anonymous:
             return Problem(0, words.partition("\n")[0], "nobody-reads", ())
         if repeated := self._repeated(words, so.case):
             return repeated
-        draft = self._draft(so, words, case)
+        doubts = self._doubts(words)
+        draft = self._draft(so, words, case, doubtful=bool(doubts))
         if draft is not None and (twin := _twin(draft, so.case)) is not None:
             draft, so = None, replace(so, shown=twin)  # the same mail sent twice
         if draft is not None and case.state is State.CLOSED and self.held_until(case) is not None:
@@ -151,7 +163,7 @@ class Orders:
         if draft is not None:
             touched = replace(touched, drafts=(*touched.drafts, draft))
             so = so.entered(self, "draft", text=draft.text, words=words)
-        return [Save(touched), *so.effects, self._confirm(touched, draft or so.shown)]
+        return [Save(touched), *so.effects, self.confirm(touched, draft or so.shown, doubts)]
 
     def help(self, case: Case | None) -> Send:
         """Answer what would work now."""
@@ -205,13 +217,18 @@ class Orders:
         told = tuple(replace(letter, about=waiting.id) for letter in told)
         return replace(so, case=case).entered(self, "waits-an-hour", line=line).and_also(Tell(told))
 
-    def _draft(self, so: So, words: str, before: Case) -> Draft | None:
+    def _doubts(self, words: str) -> tuple[Doubted, ...]:
+        """Say why a handler is to look first at what would be sent."""
+        if not words:
+            return ()
+        texts = (one for one in self.attachments if holds_address(readable(one), self.organisation))
+        files = (Doubted(Doubt.ADDRESS, one.name) for one in texts)
+        return (*self.doubts, *find_exposed(words, self.organisation), *files)
+
+    def _draft(self, so: So, words: str, before: Case, *, doubtful: bool) -> Draft | None:
         if so.case.anonymous or not (words or (so.text and letters.is_written_to(so.case))):
             return None
         in_clear = words and so.case.key is None and not so.case.clear_ok
-        # The handler looks first at what would be sent: a signature block that nothing marks names its writer
-        named = any(handler.address in words.casefold() for handler in self.organisation.handlers)
-        doubtful = bool(words) and (self.doubtful or named)
         delay = so.delay if so.delay is not None else self.organisation.promises.relay_delay
         later = self.now if self.named("send") and so.delay is None else self.now + delay
         later = max(later, self.held_until(before) or later)
@@ -235,7 +252,8 @@ class Orders:
             return self.left_out
         return tuple(LeftOut(one.name, Stays.NO_WORDS) for one in self.attachments)
 
-    def _confirm(self, case: Case, draft: Draft | None) -> Send:
+    def confirm(self, case: Case, draft: Draft | None, doubts: tuple[Doubted, ...] = ()) -> Send:
+        """Tell the handler what was done, what will be sent, and what stays."""
         sending = "nothing"
         if draft is not None and draft.send_at is None:
             sending = "waits-clear-ok" if case.key is None and not case.clear_ok else "waits-send"
@@ -258,6 +276,9 @@ class Orders:
             send_at=draft.send_at if draft else None,
             partner=draft.partner if draft else "",
             left_out=self._left_out(draft),
+            kept=self.kept.value if self.kept and sending == "nothing" else "",
+            changed=(),
+            doubts=doubts if draft and draft.send_at is None else (),
             breach_until=runs_until(case) if case.state is State.CLOSED else None,
         )
         letter = replace(letter, about=draft.id if draft else self.row if waiting else None)

@@ -14,6 +14,7 @@ from mailbot.case import (
     contents,
     drafts,
     enrolled,
+    gestures,
     hearing,
     holding,
     house,
@@ -140,6 +141,8 @@ def _mail(
             return holding.held(mail, "delivery report about no letter of ours", standing, organisation)
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
             return _lost(hearing.bounce(mail, letter, case, organisation), letter, standing, organisation, now)
+        case Mail(handler=Handler() as handler) if gestures.find_gesture(mail.message) is not None:
+            return gestures.met(mail, handler, case, standing, organisation, now)
         case Mail(handler=Handler() as handler) if house.is_away(mail.message):
             return house.absent(handler, case, organisation, now)
         case Mail(handler=Handler() as handler) if reason := obeying.why_stray(mail, handler):

@@ -34,7 +34,8 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         " was_copied copied same_as anonymous by_machine credit publish credit_asked consent fingerprint_offered"
         " another key key_problem key_from state assessment_by solution_by attachments subject automated"
         " smime",
-        "confirmation": "commands waiting waiting_at state sending send_at partner left_out breach_until",
+        "confirmation": "commands waiting waiting_at state sending send_at partner left_out kept doubts changed"
+        " breach_until",
         "refused": "line_number line why state would_work",
         "unproven": "name when",
         "assessment-reminder": "by state",

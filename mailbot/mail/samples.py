@@ -13,8 +13,12 @@ from math import prod
 from typing import Final
 
 from mailbot.facts import (
+    Changed,
     CloseReason,
+    Doubt,
+    Doubted,
     Happening,
+    Kept,
     Key,
     LeftOut,
     Notice,
@@ -42,6 +46,8 @@ HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", 
 SHARED = ("partner-told", "shared-summary", "shared", "shared-named")
 KEY_PROBLEMS = ("expired", "revoked", "cannot encrypt", "version 5", "version 6", "not valid yet", "other")
 UP_TO_EVERYTHING = ("", "0x2A is not what anybody expected here, on line 12 of 14")
+DOUBTS = tuple(Doubt)
+CHANGED = tuple(Changed("Anke - plan.docx", name, stripped=True) for name in ("1.docx", "Anke - plan.docx"))
 BREACH: Final[Mapping[str, Sequence[Value]]] = {
     "aware_at": (AT,),
     "until": (AT,),
@@ -139,6 +145,13 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "smime": ("", "signed", "encrypted", ""),
     },
     "confirmation": {
+        "kept": ("", *(why.value for why in Kept), ""),
+        "doubts": (
+            (),
+            *(tuple(Doubted(why, "?for=anke%40voorbeeld.example") for why in DOUBTS[n::4]) for n in range(4)),
+            (),
+        ),
+        "changed": ((), (Changed("Anke.png", "1.png", stripped=False),), CHANGED, ()),
         "left_out": ((), *((LeftOut(f"{why}.dat", why),) for why in Stays), ()),
         "commands": ((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks")),
         "waiting": ((), ("#key accept",), ("#key accept", "#merge VB-2026-9XYZ")),
@@ -185,6 +198,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
             "not-shown",
             "to-partner",
             "repeats",
+            "not-alone",
         ),
         "state": ("", *STATES),
         "would_work": ((), COMMANDS),

@@ -239,7 +239,7 @@ def test_a_command_below_the_top_holds_the_whole_mail(name: str) -> None:
 )
 def test_a_command_in_the_subject_alone_holds_the_whole_mail(subject: str) -> None:
     words = "Call her mother first."
-    message = Message(ANKE.address, subject=subject, text=words, new_text=words, language="nl")
+    message = Message(ANKE.address, to=(HOUSE.address,), subject=subject, text=words, new_text=words, language="nl")
     effects = order(words, ready("accept", State.RECEIVED), message=message)
     assert refusal(effects) == "in-subject"
     assert any(isinstance(effect, Hold) for effect in effects)

@@ -99,7 +99,7 @@ def mail(text: str = "Hello", **more: object) -> Mail:
 
 def from_handler(text: str, **more: object) -> Mail:
     handler = ANKE
-    message = Message(handler.address, text=text, new_text=text, language="nl")
+    message = Message(handler.address, to=(HOUSE.address,), text=text, new_text=text, language="nl")
     event = Mail(
         9,
         NOW,
@@ -422,7 +422,7 @@ class TestMachines:
         assert decide(mail(ours=True), None, KNOWN, HOUSE, NOW, FRESH) == []
 
     def test_an_out_of_office_of_a_handler_is_never_relayed(self) -> None:
-        away = Message(ANKE.address, automated="Auto-Submitted", new_text="I am away")
+        away = Message(ANKE.address, to=(HOUSE.address,), automated="Auto-Submitted", new_text="I am away")
         assert sent(decide(from_handler("", message=away), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == []
 
     def test_a_bounce_is_told_and_not_answered(self) -> None:
@@ -553,7 +553,7 @@ class TestHandlersMail:
         assert (refused.fields["why"], refused.fields["would_work"]) == ("illegal", ("#clear-ok", "#stop"))
 
     def test_words_that_may_hold_a_quote_wait_for_send(self) -> None:
-        doubtful = Message(ANKE.address, new_text="Thank you. Best, Anke", cut_doubtful=True)
+        doubtful = Message(ANKE.address, to=(HOUSE.address,), new_text="Thank you. Best, Anke", cut_doubtful=True)
         effects = self.obey("", case_in(State.RECEIVED, key=KEY), message=doubtful)
         assert saved(effects).drafts[0].send_at is None
         assert first(effects, "confirmation").fields["sending"] == "waits-send"
@@ -575,7 +575,12 @@ class TestHandlersMail:
         assert saved(effects).drafts == (replace(waits, send_at=NOW),)
 
     def test_the_confirmation_shows_the_attachments_too(self) -> None:
-        mine = Message(ANKE.address, new_text="See the patch.", attachments=(Attachment("a", "text/x-diff", b"1"),))
+        mine = Message(
+            ANKE.address,
+            to=(HOUSE.address,),
+            new_text="See the patch.",
+            attachments=(Attachment("a", "text/x-diff", b"1"),),
+        )
         effects = self.obey("", case_in(State.RECEIVED, key=KEY), message=mine)
         assert first(effects, "confirmation").attachments == mine.attachments
 
@@ -583,7 +588,9 @@ class TestHandlersMail:
         meant = Attachment("fix.patch", "text/x-diff", b"1")
         added = (Attachment("logo.png", "image/png", b"2", inline=True), Attachment("anke.vcf", "text/vcard", b"3"))
         answered = Attachment("original.eml", "message/rfc822", b"4")
-        mine = Message(ANKE.address, new_text="See the patch.", attachments=(meant, *added, answered))
+        mine = Message(
+            ANKE.address, to=(HOUSE.address,), new_text="See the patch.", attachments=(meant, *added, answered)
+        )
         (draft,) = saved(self.obey("", case_in(State.RECEIVED, key=KEY), message=mine)).drafts
         assert draft.attachments == (meant,)
 

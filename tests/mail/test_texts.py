@@ -42,7 +42,9 @@ def organisation() -> Organisation:
 
 TOGETHER = {  # of the letters that can be told most: what decides about sentences that touch each other
     "case": ("what", "state", "assessment_by", "encryption", "key"),
-    "confirmation": tuple(field for field in VALUES["confirmation"] if field != "left_out"),  # a list by itself
+    "confirmation": tuple(  # lists stand by themselves, and `kept` where nothing else is said
+        field for field in VALUES["confirmation"] if field not in ("left_out", "kept", "doubts", "changed")
+    ),
 }
 
 

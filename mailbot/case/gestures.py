@@ -1,0 +1,83 @@
+"""What becomes of a handler's mail that is none of words: a thumb, a receipt, an invitation, an attempt to recall.
+
+None of it is for the reporter. What a program sends by itself is noted and nobody is answered; a person who meant it
+for the reporter reads that it stays. A recall does what it asks for as long as that is possible: it stops what waits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import drafts, hearing, letters, obeying
+from mailbot.case.commands import Problem
+from mailbot.case.orders import Orders
+from mailbot.facts import (
+    Case,
+    Effect,
+    Enter,
+    Gesture,
+    Handler,
+    Kept,
+    Mail,
+    Message,
+    Organisation,
+    Proof,
+    Save,
+    Send,
+    Standing,
+)
+from mailbot.languages import gestures
+
+_KEPT = {Gesture.REACTION: Kept.REACTION, Gesture.INVITATION: Kept.INVITATION}
+
+
+def find_gesture(message: Message) -> Gesture | None:
+    """Say what a mail is that is none of words."""
+    known = {one.value: one for one in Gesture}
+    return known.get(message.gesture) or gestures.find_gesture(message.subject, message.new_text)
+
+
+def met(
+    mail: Mail, handler: Handler, case: Case | None, standing: Standing, organisation: Organisation, now: datetime
+) -> list[Effect]:
+    """Say what is done about a handler's mail that is none of words."""
+    gesture = find_gesture(mail.message)
+    if reason := obeying.why_set_aside(mail, standing, organisation):
+        return obeying.set_aside(mail, handler, reason, standing, organisation)
+    if gesture is Gesture.RECALL:
+        return _recall(mail, handler, case, standing, organisation, now)
+    entry = Enter("gesture", {"handler": handler.address, "what": gesture.value if gesture else ""})
+    if gesture is Gesture.RECEIPT or mail.message.automated is not None or case is None or gesture is None:
+        return [entry]
+    if not obeying.is_proven(mail, handler):
+        return obeying.disbelieve(mail, handler, standing, organisation)
+    noted = Enter("note", {"handler": handler.address, "text": mail.message.new_text.strip()})
+    confirmed = Orders(handler, organisation, now, (), mail.row, kept=_KEPT[gesture]).confirm(case, None)
+    return [*hearing.spent(mail), Save(case), entry, *([noted] if gesture is Gesture.INVITATION else []), confirmed]
+
+
+def _recall(
+    mail: Mail, handler: Handler, case: Case | None, standing: Standing, organisation: Organisation, now: datetime
+) -> list[Effect]:
+    """Stop what waits of this handler's, as `#stop` does, or say that nothing waits any more.
+
+    Outlook names the mail that it would take back by its subject alone, never by a Message-ID that we know: all that
+    waits of this handler's is stopped, and the confirmation says so.
+    """
+    if not mail.proofs & {Proof.VOUCHED, Proof.SIGNATURE}:
+        return obeying.disbelieve(mail, handler, standing, organisation)
+    meant = case or (mail.cases[0] if len(mail.cases) == 1 else None)
+    if meant is None or handler not in letters.readers(meant, organisation):
+        return [Send(obeying.refusal(Problem(0, mail.message.subject, "no-case", ()), handler, organisation, None))]
+    mine = [draft for draft in meant.drafts if draft.handler == handler.address]
+    waiting = tuple(one for one in meant.waiting if one.handler != handler.address)
+    stopped = replace(meant, waiting=waiting)
+    for draft in reversed(mine):
+        if draft in stopped.drafts:
+            stopped = drafts.taken_back(stopped, draft)
+    in_time = stopped != meant
+    kept = Kept.RECALLED if in_time else Kept.TOO_LATE
+    entry = Enter("draft-stopped" if in_time else "recall-too-late", {"handler": handler.address}, meant.reference)
+    confirmed = Orders(handler, organisation, now, (), mail.row, kept=kept).confirm(stopped, None)
+    return [*hearing.spent(mail), Save(stopped), entry, confirmed]
