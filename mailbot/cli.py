@@ -70,10 +70,14 @@ def run(arguments: Sequence[str]) -> int:
         return _say(wrong, DATA)
     except MemoryError:
         return _say("There is not enough memory.", AGAIN)
+    except RuntimeError as bug:
+        if "start new thread" in str(bug):  # its only sign: CPython raises no OSError here
+            return _say("There are too many threads or processes.", AGAIN)
+        return _bug(bug)
     except Exception as bug:  # noqa: BLE001  # the last resort
         if isinstance(bug, OSError) and isinstance(passes := by_cause(bug, "The system is in trouble", ""), Temporary):
             return _say(passes, AGAIN)
-        return _say(f"This is a bug in mailbot: {trace(bug)}. No mail is lost by it; please report this line.", BUG)
+        return _bug(bug)
     raise AssertionError("typer always leaves by SystemExit")
 
 
@@ -384,6 +388,10 @@ def breaches(
 # ---------------------------------------------------------------------------------------------------------------
 # What the commands share
 # ---------------------------------------------------------------------------------------------------------------
+
+
+def _bug(bug: Exception) -> int:
+    return _say(f"This is a bug in mailbot: {trace(bug)}. No mail is lost by it; please report this line.", BUG)
 
 
 def _say(what: object, status: int) -> int:

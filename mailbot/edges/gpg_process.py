@@ -153,6 +153,8 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         except OSError as trouble:  # python-gnupg's own, about the one that says why
             cause = trouble.__context__ if isinstance(trouble.__context__, OSError) else trouble
             raise _sorted(cause, "gpg cannot be run") from trouble
+        except RuntimeError as lack:  # python-gnupg reads with threads, and none can be started
+            raise Temporary("gpg cannot be run: too many threads or processes") from lack
         except ValueError as failed:
             raise Temporary("gpg does not run") from failed
         self._limits = limits

@@ -22,6 +22,7 @@ from tests.people import People, make_home, remove_home
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
 PAGE = 4096
+SOMEBODY = 54321  # a uid that nothing else runs under
 
 
 def start(config: Path, *before: str) -> tuple[int, str]:
@@ -98,6 +99,18 @@ def test_a_start_succeeds_when_the_disk_is_well_again(
 def test_what_the_system_has_too_little_of_passes(made: Made, limit: str, said: str) -> None:
     status, errors = start(made.config, "prlimit", limit)
     assert (status, said in errors) == (75, True), errors
+
+
+@as_root  # who is root may start as many as there are
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_processes_that_are_too_many_pass(made: Made, most: int) -> None:
+    """gpg, and each of the threads that python-gnupg reads with, is one."""
+    subprocess.run(["chown", "-R", f"{SOMEBODY}:{SOMEBODY}", str(made.config.parent)], check=True)
+    somebody = ["setpriv", f"--reuid={SOMEBODY}", "--clear-groups"]
+    reads = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]  # the program may lie in root's folders
+    status, errors = start(made.config, *somebody, *reads, "prlimit", f"--nproc={most}")
+    subprocess.run(["chown", "-R", f"{os.getuid()}:{os.getgid()}", str(made.config.parent)], check=True)
+    assert (status, "gpg cannot be run" in errors) == (75, True), errors
 
 
 # What stays
