@@ -347,7 +347,7 @@ def _replayed(mail: Mail) -> Occurrence:
     if mail.handler is not None:
         return Unparsed(mail.row, mail.received_at, "a signature that was used before")
     opened = replace(mail.opened, signature=Bad("used before"))
-    return replace(mail, opened=opened, proofs=mail.proofs - {Proof.SIGNATURE})
+    return replace(mail, opened=opened, proofs=mail.proofs - {Proof.SIGNATURE, Proof.WRITTEN})
 
 
 def _next_hour(now: datetime) -> datetime:

@@ -43,7 +43,7 @@ from mailbot.logs import trace
 from mailbot.mail.context import without_names
 from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
 from mailbot.opening import Opener
-from mailbot.recognising import Recognised, Recogniser, by_signature, proofs
+from mailbot.recognising import Recognised, Recogniser, proofs
 
 log = structlog.get_logger("mailbot.intake")
 
@@ -225,7 +225,7 @@ class Intake:
                 (closed.why.reason, closed.why.said) if isinstance(closed.why, Broken) else ("not for us", "")
             )
             log.info("not opened", message=claimed.row, reason=reason, gpg=said)
-        recognised = self._recogniser.meant(by_signature(recognised, opened), message, opened, sender)
+        recognised = self._recogniser.meant(recognised, message, opened, sender)
         if sender.handler and recognised.case:
             message = replace(message, new_text=without_names(message.new_text, recognised.case.reference))
         signed_keys = replace(message, keys=opened.signed_keys)

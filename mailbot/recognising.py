@@ -7,10 +7,12 @@ what stood inside may name another letter than what stood readable outside.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mailbot.case.addresses import find_tags, is_ours
+from mailbot.case.obeying import SLOW
 from mailbot.edges.store import Store
 from mailbot.facts import (
     Audience,
@@ -28,7 +30,7 @@ from mailbot.facts import (
     Proof,
     State,
 )
-from mailbot.mail.context import find_said
+from mailbot.mail.context import Said, find_said
 
 NAMED = 5  # cases that one mail names and that are looked up: people name one
 SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
@@ -64,7 +66,7 @@ class Recognised:
     was_copied: bool = False
     answers: LetterRecord | None = None
     elsewhere: tuple[Case, ...] = ()  # of other addresses: it belongs there if the key pinned there signed it
-    astray: Context | None = None  # why a handler's good signature does not count there
+    astray: Context | None = None  # why a good signature does not count there
 
 
 class Recogniser:
@@ -108,14 +110,17 @@ class Recogniser:
         return replace(recognised, answers=answered, elsewhere=elsewhere)
 
     def meant(self, recognised: Recognised, message: Message, opened: Opened, sender: Sender) -> Recognised:
-        """Let what a handler's signature covers say which letter is answered: the header around it is anybody's."""
-        handler, answered, signature = sender.handler, recognised.answers, opened.signature
-        if handler is None or handler.key is None or answered is None or not isinstance(signature, Good):
-            return recognised
-        if signature.fingerprint != handler.key.fingerprint or answered.to != handler.address:
+        """Let what a signature covers say which case it is for: the header around it is anybody's."""
+        signature, answered = opened.signature, recognised.answers
+        if not isinstance(signature, Good):
             return recognised
         said = find_said(message, self._organisation.prefix)
         ids = said.chosen([*message.in_reply_to, *message.references])
+        if sender.handler is None:
+            return _signed_for(recognised, said, ids, signature)
+        key = sender.handler.key
+        if key is None or answered is None or (signature.fingerprint, answered.to) != (key.fingerprint, sender.address):
+            return recognised
         answered = self._store.find_letter(ids, to=sender.address) or answered
         if answered.reference is None:
             return replace(recognised, answers=answered)  # a letter about no case: nothing of a case is done there
@@ -189,13 +194,24 @@ class Recogniser:
         return tuple(case for case in cases if case.reporter != address and case.key is not None)
 
 
-def by_signature(recognised: Recognised, opened: Opened) -> Recognised:
-    """Let the key decide where nothing else does: a pinned one proves another address of the same person."""
-    if recognised.case is not None or not isinstance(opened.signature, Good):
-        return recognised
-    signer = opened.signature.fingerprint
-    theirs = next((case for case in recognised.elsewhere if case.key and case.key.fingerprint == signer), None)
-    return replace(recognised, case=theirs, joined_by="key", names=None, was_copied=False) if theirs else recognised
+def _signed_for(recognised: Recognised, said: Said, ids: Sequence[str], signature: Good) -> Recognised:
+    """Judge what a reporter or a partner signed; a pinned key proves another address of the same person.
+
+    An old "stop", or a mail from a list, that somebody sends again in their name tells who wrote it, and no more.
+    """
+    answered = recognised.answers
+    late = answered is not None and signature.made_at < answered.queued_at.replace(microsecond=0) - SLOW
+
+    def context(case: Case) -> Context:
+        known = answered is not None and answered.reference == case.reference
+        return Context.NONE if late else replace(said, threaded=said.threaded and known).context(case.reference, ids)
+
+    if recognised.case is not None:
+        found = context(recognised.case)
+        return replace(recognised, astray=None if found.proves else found)
+    theirs = [one for one in recognised.elsewhere if one.key and one.key.fingerprint == signature.fingerprint]
+    meant = next((one for one in theirs if context(one).proves), None)
+    return replace(recognised, case=meant, joined_by="key", names=None, was_copied=False) if meant else recognised
 
 
 def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
@@ -207,10 +223,11 @@ def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
         found.add(Proof.ANSWER)
     if isinstance(mail.opened.signature, Good) and mail.opened.signature.fingerprint in _expected(mail, case):
         inner_sender = mail.message.protected.sender if mail.message.protected else None
-        if inner_sender in (None, mail.sender) and mail.astray is None:
-            found.add(Proof.SIGNATURE)
+        if inner_sender in (None, mail.sender):
+            found.add(Proof.SIGNATURE if mail.astray is None else Proof.WRITTEN)
     if mail.message.disowned:
-        found = {Proof.DISOWNED, *(found & {Proof.SIGNATURE})}  # whoever knows a letter of ours may still be anybody
+        # Whoever knows a letter of ours may still be anybody
+        found = {Proof.DISOWNED, *(found & {Proof.SIGNATURE, Proof.WRITTEN})}
     return frozenset(found)
 
 

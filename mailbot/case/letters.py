@@ -29,6 +29,7 @@ from mailbot.facts import (
     Organisation,
     Partner,
     Promise,
+    Proof,
     Role,
     State,
     Unsigned,
@@ -349,7 +350,7 @@ def _encryption(mail: Mail) -> str:
 def _signature(mail: Mail) -> str:
     match mail.opened.signature:
         case Good():
-            return "good"
+            return "written" if Proof.WRITTEN in mail.proofs else "good"
         case Bad():
             return "bad"
         case Unsigned():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.facts.case import Case, Due
-from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, grade_of
+from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Key, Message, NotForUs, Signature, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
 from mailbot.facts.organisation import Handler, Partner
@@ -95,7 +95,7 @@ class Mail:
 
     def may(self, doing: Doing) -> bool:
         """Tell whether the evidence for its From address is enough for this."""
-        return self.grade >= NEEDS[doing]
+        return self.grade >= NEEDS[doing] or (Proof.WRITTEN in self.proofs and doing in OF_THE_WRITER)
 
 
 @dataclass(frozen=True, slots=True)

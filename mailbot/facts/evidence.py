@@ -16,6 +16,7 @@ class Proof(StrEnum):
     SIGNATURE = "signature"  # a valid one, of the pinned or enrolled key, over the whole
     VOUCHED = "vouched"  # by our own server: dmarc=pass, or what else the operator named
     ANSWER = "answer"  # answers an unguessable Message-ID that only this address got
+    WRITTEN = "written"  # signed by that key, over a content that says not for which case: it tells who, not what for
     DISOWNED = "disowned"  # by our own server: dmarc=fail. It speaks against the address
 
 
@@ -85,6 +86,10 @@ NEEDS: Mapping[Doing, Grade] = {
     Doing.OWN_THE_INSIDE: Grade.SIGNED,  # who sends somebody's caught ciphertext may be vouched for all the same
 }
 """The least grade that each deed needs. Joining by address alone needs no least one: `is_of_one_grade`."""
+
+
+OF_THE_WRITER = frozenset({Doing.SUCCEED_KEY, Doing.OWN_THE_INSIDE})
+"""What a signature is enough for, whichever case it was made for: it is about the key and its owner."""
 
 
 def grade_of(proofs: Iterable[Proof]) -> Grade:

@@ -27,7 +27,7 @@ _REFERENCE = r"[A-Z]{2,8}-\d{4}-[0-9A-Z]{4}"
 # Clients wrap and quote: "> [VB-2026-K7QM\n> 4f9c2a1b7d]"; Markdown and old gateways put a backslash before brackets
 _LINE = re.compile(rf"\[({_REFERENCE})[\s>|]+([0-9a-f]{{{_CODE_LENGTH}}})\\?\]", re.IGNORECASE)
 _NAMED = re.compile(_REFERENCE, re.IGNORECASE)
-_BRACKETED = re.compile(rf"\[({_REFERENCE})\]", re.IGNORECASE)  # ours is the first of a subject
+_BRACKETED = re.compile(rf"[\[(]({_REFERENCE})[\])]", re.IGNORECASE)  # as our subjects have it; ours is the first
 _DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"), "-")
 _AROUND = " \t\xa0.,;:!?\"'“”„«»‘’()[]<>{}*_~`|"
 _QUOTED = re.compile(r"[ \t]*[>|]")
@@ -79,8 +79,9 @@ def find_said(message: Message, prefix: str) -> Said:
     fields = message.protected
     above, below = _around_the_mark(message.text.removesuffix(message.only_shown).translate(_DASHES).split("\n"))
     lines = dict.fromkeys((found[1].upper(), found[2].lower()) for found in _LINE.finditer("\n".join(above)))
-    subject = _BRACKETED.search((fields.subject or "").translate(_DASHES)) if fields else None
-    named = dict.fromkeys(one for line in (*above, *below) for one in _named(line))
+    title = (fields.subject or "").translate(_DASHES) if fields else ""
+    subject = _BRACKETED.search(title)
+    named = dict.fromkeys(one for line in (title, *above, *below) for one in _named(line))
     ours = prefix.upper() + "-"
     return Said(
         threaded=fields is not None and bool(fields.in_reply_to or fields.references),

@@ -114,7 +114,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "sender": ("somebody@reporter.example", "", "somebody@reporter.example"),
         "from_line": ("", "/O=VOORBEELD/OU=ZENTRALE/CN=RECIPIENTS/CN=NOOR", ""),
         "seen_late": (None, AT, None),
-        "proven": ((), ("disowned",), ("signature",), ("vouched",), ("answer",), ("answer", "signature", "vouched")),
+        "proven": ((), ("disowned", "written"), ("signature",), ("vouched",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken", "unread"),
         "failure_reason": ("no integrity protection",),
         "unopened": ((), ("report.pdf.gpg",), ("report.pdf.gpg", "message.pgp"), ()),
@@ -341,7 +341,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
     "partner-mail": {
         "partner": ("IBD", ""),
         "sender": ("incident@ibd.example",),
-        "proven": ((), ("disowned",), ("signature",), ("vouched",), ("answer", "signature", "vouched")),
+        "proven": ((), ("disowned", "written"), ("signature",), ("vouched",), ("answer", "signature", "vouched")),
         "encryption": ("no", "whole", "partly", "not-for-us", "broken"),
         "failure_reason": ("no integrity protection",),
         "unopened": ((), ("report.pdf.gpg", "message.pgp")),

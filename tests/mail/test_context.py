@@ -80,7 +80,7 @@ def test_what_the_signed_text_names_decides(text: str, context: Context) -> None
         pytest.param(
             ProtectedFields(subject="Re: your letter"), quoted(LINE), Context.LETTER, id="a subject of their own"
         ),
-        pytest.param(ProtectedFields(subject=f"About {CASE}"), "", Context.NONE, id="a subject that is none of ours"),
+        pytest.param(ProtectedFields(subject=f"About {CASE}"), "", Context.CASE, id="a subject that names it"),
     ],
 )
 def test_what_the_client_protects_decides(fields: ProtectedFields, text: str, context: Context) -> None:

@@ -9,7 +9,7 @@ from tests.people import Person
 from tests.system import wording
 from tests.system.test_trust import CRLF, REPORT, ROSA, gpg_of, in_case, mail, part, passed, signed
 from tests.system.test_trust import encrypted as sealed
-from tests.system.world import ADDRESS, ANKE, BRAM, Letter, MakeWorld, World
+from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, Letter, MakeWorld, World
 
 TIM = "tim@melder.example"
 UNSIGNED = "encrypted, and not signed by the colleague it comes from"
@@ -136,3 +136,31 @@ def test_what_a_thief_of_the_mailbox_brings_along_is_neither_an_order_nor_decryp
     world.passes(timedelta(hours=2))
     assert held(world) == [UNSIGNED, UNSIGNED, UNSIGNED, Context.NONE.value]
     assert not any("canary-7731" in letter.text for letter in world.correspondent(TIM).reads())
+
+
+def stop(named: str) -> bytes:
+    text = f"STOP\n\nOn Mon, 24 Nov 2025 at 10:00, us <{ADDRESS}> wrote:\n> Reference: {named}\n"
+    return part(text.replace("\n", CRLF).encode())
+
+
+def test_what_the_reporter_signed_elsewhere_is_no_wish_here(make_world: MakeWorld) -> None:
+    """THREATS 41: an old "stop" from a list, or from their other case, sent again in their name."""
+    world, rosas, _ = two_cases(make_world)
+    rosa = gpg_of(world.correspondent(ROSA, key=True))
+    letter = world.correspondent(ROSA, key=True).reads()[0]
+    for entity in (part(b"STOP"), stop("VB-2024-AAAA"), quoting("STOP", world.bram().reads()[1])):
+        for header in (f"Subject: Re: [{reference(rosas)}]", f"References: {rosas.message_id}"):
+            world.bram().sends(mail(ROSA, signed(rosa, entity, world), header))
+    world.now -= timedelta(days=2)  # signed before the letter that it seems to answer
+    early = signed(rosa, stop(reference(rosas)), world)
+    world.now += timedelta(days=2)
+    world.bram().sends(mail(ROSA, early, f"Authentication-Results: {AUTHSERV}; dmarc=fail", answers=letter))
+    world.goes_on()
+    (case,) = (case for case in world.daemon.house.store.cases() if case.reference == reference(rosas))
+    assert case.updates
+    assert wording.line("case", '"written" in proven') in world.anke().reads()[-1].text
+    meant = signed(rosa, stop(case.reference), world)
+    world.bram().sends(mail(ROSA, meant, f"Subject: Re: [{case.reference}]"))
+    world.goes_on()
+    (case,) = (one for one in world.daemon.house.store.cases() if one.reference == case.reference)
+    assert not case.updates

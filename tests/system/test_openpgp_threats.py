@@ -332,7 +332,8 @@ def test_an_older_signed_message_of_the_reporter_proves_nothing_when_it_comes_ag
     noor.writes(TEXT * 4, key=True)
     world.goes_on()
     (acknowledgement,) = noor.reads_new()
-    entity = signed(ENTITY, gpg_of(noor).sign(ENTITY, at=world.now))
+    said = ENTITY + acknowledgement.subject.encode() + b"\r\n"
+    entity = signed(said, gpg_of(noor).sign(said, at=world.now))
     noor.sends(mail(NOOR, entity, answers=acknowledgement))
     world.goes_on()
     assert PROVEN in world.anke().reads()[-1].text

@@ -120,7 +120,7 @@ class Cases(Base):
                 text=said["text"],
                 attachments=said["attachments"],
                 decrypted=bool(said.get("decrypted")),
-                authored=Proof.SIGNATURE in said["proven"].split(", "),
+                authored=bool({Proof.SIGNATURE, Proof.WRITTEN} & set(said["proven"].split(", "))),
                 digests=frozenset(said.get("digests", "").split()),
                 message=int(said["message"]),
                 said=said.get("said") or said["text"],
