@@ -111,6 +111,7 @@ class Message:
     disowned: bool = False  # our own server says that the domain in From disowns it (dmarc=fail)
     language: str | None = None  # of the configured ones; None when it cannot be told
     body_keys: tuple[bytes, ...] = ()  # of `keys`, those that did not stand in a header field
+    quoted_keys: tuple[bytes, ...] = ()  # beside `keys`: in what is quoted, forwarded or attached as a mail
     delivered_to: tuple[str, ...] = ()  # the recipient as servers noted it, beside To and Cc
     gesture: str = ""  # a `Gesture`, as it came out of the cage: this mail is none of words
     spam: str | None = None  # by which sign our own server takes it for spam

@@ -43,6 +43,7 @@ class Body:
         self._encrypted: list[EncryptedPart] = []
         self._signed: list[SignedPart] = []
         self._keys: list[bytes] = []
+        self._quoted_keys: list[bytes] = []  # and those of attached mails
         self._secret_key = False
 
     def add(self, leaf: Tree) -> None:
@@ -118,6 +119,7 @@ class Body:
         files = ", ".join(file.name for file in found.attachments)
         self.show(name, "\n\n".join(filter(None, (head, found.text, files and f"[{files}]"))))
         self._encrypted += [replace(part, enclosed=part.enclosed or head or name) for part in found.encrypted]
+        self._quoted_keys += [*found.keys, *found.quoted_keys]
 
     def show(self, title: str, text: str) -> None:
         """Let handlers see what is not what the sender wrote to us, below it and under a title."""
@@ -135,7 +137,9 @@ class Body:
         armor = pgpmime.take_armor(text)
         self._encrypted += armor.encrypted
         self._signed += [armor.signed] if armor.signed else []
-        self._keys += armor.keys
+        own = quoting.own_lines(clean(armor.marked)) if armor.keys else set()
+        for key in armor.keys:
+            (self._keys if pgpmime.key_mark(key) in own else self._quoted_keys).append(key)
         self._secret_key |= armor.secret_key
         self._texts.append(clean(armor.text))
         self._kinds |= {plain} if text.strip() else set()
@@ -166,6 +170,7 @@ class Body:
             attachments=tuple(self._attachments),
             keys=(*(layers.keys if layers else ()), *self._keys),
             body_keys=(*(layers.keys if layers else ()), *self._keys),
+            quoted_keys=tuple(dict.fromkeys(self._quoted_keys)),
             secret_key=self._secret_key or bool(layers and layers.secret_key),
             encrypted=encrypted,
             outside_text=bool(encrypted and outside),

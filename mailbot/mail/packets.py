@@ -32,6 +32,13 @@ def is_encrypted(octets: bytes) -> bool:
     )
 
 
+def is_revocation(octets: bytes) -> bool:
+    """Tell whether octets begin with a signature that revokes something: RFC 9580 sections 5.2.1 and 5.2.3."""
+    at = _start(octets)
+    body = None if at is None or _tag(octets[at]) != 2 else _extent(octets, at)[0]
+    return body is not None and octets[body : body + 2] in (b"\x04\x20", b"\x04\x28", b"\x04\x30")
+
+
 def _start(octets: bytes) -> int | None:
     at: int | None = 0
     for _ in range(_MOST):

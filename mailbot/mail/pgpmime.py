@@ -13,20 +13,21 @@ are not this mail's. Standards: RFC 3156, RFC 9788, RFC 9580 section 6.2.
 from __future__ import annotations
 
 import binascii
+import hashlib
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import Message
 
 from mailbot.errors import Permanent
 from mailbot.facts import EncryptedPart, Form, ProtectedFields, SignedPart
 from mailbot.mail import alternatives, cms, fields, tree
-from mailbot.mail.packets import first_packet, is_encrypted
+from mailbot.mail.packets import first_packet, is_encrypted, is_revocation
 
 _ARMOR_HEAD = re.compile(rb"-----BEGIN PGP (MESSAGE|SIGNED MESSAGE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK|SIGNATURE)")
 _SECRET = b"-----BEGIN PGP PRIVATE KEY BLOCK"
 _MOST_UNWRAPPED = 3  # pieces of S/MIME in one mail: signed, encrypted and signed again is the most that people send
-_NAMES = (".asc", ".gpg", ".pgp")
+_NAMES = (".asc", ".gpg", ".pgp", ".rev")  # .rev: a revocation, as gpg keeps it ready
 # Packet types that can come first: RFC 9580 section 5; 20 is GnuPG's own
 _FIRST_PACKET = {1: "MESSAGE", 3: "MESSAGE", 9: "MESSAGE", 18: "MESSAGE", 20: "MESSAGE"}
 _FIRST_PACKET |= {2: "SIGNATURE", 5: "PRIVATE KEY BLOCK", 6: "PUBLIC KEY BLOCK"}
@@ -171,7 +172,7 @@ def _sort_leaf(part: Message, kind: str, found: _Found) -> None:
         what = "MESSAGE"  # whatever it is called
     if what == "MESSAGE":
         found.encrypted.append(EncryptedPart(tree.content(part), Form.ATTACHMENT, name))
-    elif what == "PUBLIC KEY BLOCK":
+    elif what == "PUBLIC KEY BLOCK" or (what == "SIGNATURE" and is_revocation(tree.content(part))):
         found.keys.append(tree.content(part))
     elif what != "PRIVATE KEY BLOCK":
         found.leaves.append(part)
@@ -237,6 +238,12 @@ class Armor:
     signed: SignedPart | None = None
     keys: tuple[bytes, ...] = ()
     secret_key: bool = False
+    marked: str = ""  # `text` with the name of each key where it stood
+
+
+def key_mark(key: bytes) -> str:
+    """Name a key by a line that nobody writes by chance."""
+    return f"key {hashlib.sha256(key).hexdigest()}"
 
 
 def take_armor(text: str) -> Armor:
@@ -245,6 +252,7 @@ def take_armor(text: str) -> Armor:
     Linear in the text. Signed text is given to gpg as UTF-8, in which nearly everybody signs.
     """
     readable: list[str] = []
+    marks: list[tuple[int, str]] = []
     blocks: list[tuple[str, str, list[str]]] = []
     block: list[str] | None = None
     prefix = kind = ""
@@ -261,6 +269,8 @@ def take_armor(text: str) -> Armor:
                 if end[1] == kind.replace("SIGNED MESSAGE", "SIGNATURE"):
                     blocks.append((kind, prefix, block))
                     readable += _signed_text(block, prefix) if kind == "SIGNED MESSAGE" else []
+                    if kind == "PUBLIC KEY BLOCK":
+                        marks.append((len(readable), prefix + key_mark(_rearmored(kind, block))))
                 else:
                     readable += block
                 block = None
@@ -268,7 +278,15 @@ def take_armor(text: str) -> Armor:
         blocks.append((kind, prefix, block))  # cut off: whoever opens it will say so, and say that it was encrypted
     else:
         readable += block or []
-    return _armor(readable, blocks)
+    return replace(_armor(readable, blocks), marked=_marked(readable, marks))
+
+
+def _marked(readable: list[str], marks: list[tuple[int, str]]) -> str:
+    if not marks:
+        return ""
+    at = [0, *(place for place, _ in marks)]
+    pieces = [[*readable[start:end], mark] for start, (end, mark) in zip(at, marks, strict=False)]
+    return "\n".join([*(line for piece in pieces for line in piece), *readable[at[-1] :]])
 
 
 def _armor(readable: list[str], blocks: list[tuple[str, str, list[str]]]) -> Armor:

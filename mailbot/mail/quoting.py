@@ -9,7 +9,7 @@ for that is a letter of ours) and the cut is called doubtful. Every line is look
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailbot.languages.endings import plain
@@ -94,6 +94,12 @@ def cut(text: str, author: Author = NOBODY, signatures: Sequence[str] = ()) -> C
     return Cut("\n\n".join(pieces), reply.doubtful or doubtful or len(pieces) > 1)
 
 
+def own_lines(text: str) -> set[str]:
+    """Give the lines of `text` that stand in no quote and below none that may go on; what is doubtful is left out."""
+    reply = _Reply(text.replace("\r\n", "\n").split("\n"))
+    return {reply.lines[at] for at in reply.surely_own()}
+
+
 def _above_quotes(signature: str) -> str:
     reply = _Reply(signature.split("\n"))
     reply.read()
@@ -156,6 +162,27 @@ class _Reply:
                 self.pieces[-1].append(at)
             at = end
 
+    def surely_own(self) -> Iterator[int]:
+        """Give the lines above and between marked quotes; nothing below what may begin an unmarked one."""
+        at = 0
+        while at < len(self.lines):
+            if self._quoted(at):
+                at = self._block_end(at)
+            elif end := self._introduction_end(at):
+                if not self._quoted(self._next_filled(end)):
+                    return
+                at = end
+            elif at == self.mark or self._begins_another(at):
+                return
+            else:
+                yield at
+                at += 1
+
+    def _begins_another(self, at: int) -> bool:
+        """Tell whether a mail that is handed on, or an unmarked quote, begins here."""
+        line = self.plain[at]
+        return bool(_FORWARD.fullmatch(line) or _ORIGINAL.fullmatch(line) or self._header_block(at))
+
     def _leave_out_from(self, at: int) -> None:
         """Cut at `at`, where an unmarked quote begins, unless answers may stand inside it."""
         above = " ".join(self.plain[number] for piece in self.pieces for number in piece)
@@ -210,17 +237,21 @@ class _Reply:
 
     def _fields_end(self, at: int) -> int:
         """Say where the quoted header block that begins at `at` ends; 0 when there is none."""
-        if at >= len(self.plain) or not _FROM.match(self.plain[at]):
-            return 0
-        window = self.plain[at : at + HEADER_LINES]
-        fields = window[: window.index("")] if "" in window else window
+        fields = self._header_block(at)
         dates = [line for line in fields if _DATE.match(line)]
-        if not dates or not any(map(_TO_OR_SUBJECT.match, fields)):
-            return 0
-        if _TRANSPORT_DATE.search(dates[0]) and self.mark < at:
+        if dates and _TRANSPORT_DATE.search(dates[0]) and self.mark < at:
             self.doubtful = True
             return 0
-        return at + len(fields)
+        return at + len(fields) if fields else 0
+
+    def _header_block(self, at: int) -> Sequence[str]:
+        """Give the fields of a mail that begin at `at`; none when they do not name its author, date and more."""
+        if at >= len(self.plain) or not _FROM.match(self.plain[at]):
+            return ()
+        window = self.plain[at : at + HEADER_LINES]
+        fields = window[: window.index("")] if "" in window else window
+        whole = any(map(_DATE.match, fields)) and any(map(_TO_OR_SUBJECT.match, fields))
+        return fields if whole else ()
 
 
 def _introduces(words: str) -> bool:
