@@ -5,9 +5,11 @@ Promises that nothing is half built: a ConfigError names what to change, and wha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 
@@ -16,6 +18,7 @@ from mailbot.case.enrolled import KEYS
 from mailbot.case.house import next_morning
 from mailbot.case.leak_guard import fold, prints
 from mailbot.case.schedule import calendar_of
+from mailbot.certificates import Look, Revoked
 from mailbot.commit import Commit
 from mailbot.config import Config
 from mailbot.edges import imap, smtp
@@ -51,6 +54,7 @@ class House:
     store: Store
     parser: Parser
     opener: Opener
+    ring: Callable[..., Look]
     commit: Commit
     sender: smtp.Sender
     witness: Witness
@@ -89,14 +93,16 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         sender = smtp.Sender(smtp_settings(config))
         stack.callback(sender.close)
         texts = _texts(config)
-        writer = Writer(gpg, texts, organisation)
+        revoked = Revoked(gpg, store)
+        writer = Writer(gpg, texts, organisation, is_void=revoked.is_void)
         return House(
             organisation=organisation,
             imap=imap_settings(config),
             store=store,
             parser=parser,
             opener=Opener(parser, gpg),
-            commit=Commit(store, writer, organisation, now=now, reached=reached, restored=restored),
+            ring=partial(Look, gpg, store, organisation),
+            commit=Commit(store, writer, organisation, now=now, reached=reached, restored=restored, revoked=revoked.of),
             sender=sender,
             witness=witness,
             restored=restored,

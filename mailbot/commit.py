@@ -14,7 +14,7 @@ or the due row that brought the event is finished in that same transaction, so n
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ from mailbot.case.contact import CLOSE, REMINDER
 from mailbot.case.enrolled import KEYS, marks, reached_again
 from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
-from mailbot.case.schedule import DIGEST, dues, touched_by
+from mailbot.case.schedule import DIGEST, KEY_REVOKED, dues, touched_by
 from mailbot.done import Done, DueAside, DueDone, MessageDone
 from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
@@ -52,6 +52,7 @@ from mailbot.facts import (
     Put,
     Reached,
     Remember,
+    Revocation,
     Save,
     Send,
     Spend,
@@ -59,6 +60,8 @@ from mailbot.facts import (
     Tell,
     Unparsed,
     Unwritable,
+    Void,
+    Voided,
 )
 from mailbot.writer import Writer, Written
 
@@ -93,6 +96,7 @@ class Commit:
         now: Clock,
         reached: Reached,
         restored: Restored | None = None,
+        revoked: Callable[[Case, Sequence[Revocation], datetime], tuple[Voided, ...]],
     ) -> None:
         self._store = store
         self._writer = writer
@@ -100,6 +104,7 @@ class Commit:
         self._now = now
         self._reached = reached
         self._restored = restored
+        self._revoked = revoked
 
     def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: Done) -> None:
         """Decide on `event`, which meets the case `reference`, and make it so.
@@ -158,10 +163,12 @@ class Commit:
             case DueNow(due=Due(kind=kind)) if kind == KEYS:
                 return self._met_by_keys(event)
             case DueNow(due=due) if case is not None:
+                event = replace(event, voided=self._revoked(case, (), self._now()))
                 left_at = self._store.left_at(case.reference, REMINDER, self._now()) if due.kind == CLOSE else None
                 return replace(event, cases=self._cases(touched_by(due, case)), reminder_left_at=left_at)
-            case Mail(cases=(_, *_) as cases):
-                return replace(event, cases=self._cases(one.reference for one in cases))
+            case Mail(cases=cases, revocations=fresh):
+                voided = self._revoked(case, fresh, self._now()) if case is not None else ()
+                return replace(event, voided=voided, cases=self._cases(one.reference for one in cases))
         return event
 
     def _met_by_keys(self, event: DueNow) -> DueNow:
@@ -258,6 +265,8 @@ class Commit:
                     transaction.put_due(due)
                 case Remember(digest=digest) if own is not None:
                     transaction.remember(digest, own.reference)
+                case Void(revocation=revocation):
+                    transaction.void(revocation, now, KEY_REVOKED)
                 case Guard(row=row, prints=prints):
                     transaction.guard(row, prints)
                 case Spend(digest=digest):

@@ -73,6 +73,7 @@ class Daemon:
             real=real,
             reached=house.reached,
             public=house.public,
+            ring=house.ring,
         )
         self._mailroom = Mailroom(
             house,

@@ -14,26 +14,33 @@ wrote. What even that fails on is held unseen. The messages behind it go on.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
+from mailbot.case.keys import best
 from mailbot.case.leak_guard import candidates
+from mailbot.certificates import Look
 from mailbot.commit import Commit
 from mailbot.done import MessageDone
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, MessageState, Store, WithheldAt
 from mailbot.errors import MailbotError, Permanent, Temporary, Unsettled
 from mailbot.facts import (
+    Bad,
     Broken,
     Clock,
+    Good,
     Mail,
     Message,
     Occurrence,
+    Opened,
     Organisation,
     Reached,
+    Revocation,
     Sign,
     UnknownKey,
     Unparsed,
@@ -43,7 +50,7 @@ from mailbot.logs import trace
 from mailbot.mail.context import without_names
 from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
 from mailbot.opening import Opener
-from mailbot.recognising import Recognised, Recogniser, proofs
+from mailbot.recognising import Recognised, Recogniser, keys_of, proofs
 
 log = structlog.get_logger("mailbot.intake")
 
@@ -74,6 +81,7 @@ class Intake:
         real: Clock,
         reached: Reached,
         public: str,
+        ring: Callable[..., Look],
     ) -> None:
         self._store = store
         self._parser = parser
@@ -84,6 +92,7 @@ class Intake:
         self._now = now
         self._real = real
         self._reached = reached
+        self._ring = ring
         self._public = public  # what our letters say, folded
 
     def record(self, raw: bytes, received_at: datetime, place: tuple[str, int, int] | None = None) -> bool:
@@ -204,31 +213,31 @@ class Intake:
         now = self._now()
         last = claimed.unsettled >= len(LOOK_AGAIN)
         look = partial(self._opener.open, now=now, budget=(budget := self._opener.budget()), last=last)
-        inspect = partial(self._opener.inspect, now=now, budget=budget, last=last)
         sender = self._recogniser.sender(outer, now)
-        key, other_keys = inspect(outer, sender.address)
-        signers = self._recogniser.signers(outer, sender, key)
+        ring = self._ring(sender.address, now, budget, last=last)
+        came = ring.find(outer)
+        signers = self._recogniser.signers(outer, sender, came.signers)
         message, opened = look(outer, signers)
         self._reached("opened")
-        if key is None and message.keys != outer.keys:
-            key, other_keys = inspect(message, sender.address)
+        came = ring.find(message, opened)
         recognised = self._recogniser.recognise(message, outer, sender, claimed.reference)
-        late_keys = (key, recognised.case and recognised.case.key, *(case.key for case in recognised.elsewhere))
-        late = {one.armored for one in late_keys if one} - set(signers)
+        met = tuple(filter(None, (recognised.case, *recognised.elsewhere)))
+        late = {key.armored for key in (*(key for case in met for key in keys_of(case)), *came.signers)} - set(signers)
         if late and isinstance(opened.signature, UnknownKey):
             # Only what stood inside told who may have signed it: the key itself, or the case that it belongs to
             again = look(outer, [*signers, *late])
             if len(again[1].unopened) == len(opened.unopened):  # its budget may not reach for all of it twice
                 message, opened = again
+        opened = self._without_void(opened, came.revocations)
+        recognised = self._recogniser.meant(recognised, message, opened, sender)
+        if sender.handler and recognised.case:
+            message = replace(message, new_text=without_names(message.new_text, recognised.case.reference))
+        came = ring.find(message, opened, recognised.case.key if recognised.case else None)
         for closed in opened.unopened:
             reason, said = (
                 (closed.why.reason, closed.why.said) if isinstance(closed.why, Broken) else ("not for us", "")
             )
             log.info("not opened", message=claimed.row, reason=reason, gpg=said)
-        recognised = self._recogniser.meant(recognised, message, opened, sender)
-        if sender.handler and recognised.case:
-            message = replace(message, new_text=without_names(message.new_text, recognised.case.reference))
-        signed_keys = replace(message, keys=opened.signed_keys)
         digest = _digest(message)
         heard = self._store.heard(recognised.case.reference) if sender.handler and recognised.case else ()
         mail = Mail(
@@ -243,22 +252,33 @@ class Intake:
             answers=recognised.answers,
             joined_by=recognised.joined_by,
             names=recognised.names,
-            key=key,
-            other_keys=other_keys,
+            certificates=came.certificates,
+            revocations=came.revocations,
+            keys_unseen=came.unseen,
+            other_keys=came.others,
             ours=self._recogniser.is_ours(message, sender.address),
             heard=tuple(heard),
             guarded=self._guarded(message) if sender.handler else frozenset(),
             cases=self._recogniser.named(message) if sender.handler else (),
             released=claimed.released,
             partner=sender.partner,
-            signed_key=inspect(signed_keys, sender.address)[0] if opened.signed_keys else None,
             text_digest=digest,
             same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None else "",
             was_copied=recognised.was_copied,
             seen_late=now - claimed.received_at > SEEN_LATE,
             astray=recognised.astray,
         )
-        return replace(mail, proofs=proofs(mail, recognised.case)), recognised
+        return replace(mail, key=best(mail), proofs=proofs(mail, recognised.case)), recognised
+
+    def _without_void(self, opened: Opened, fresh: Sequence[Revocation]) -> Opened:
+        """Take the word of a key away that its owner has revoked, whoever's it is: a handler's, or a partner's too."""
+        if not isinstance(signature := opened.signature, Good):
+            return opened
+        name = signature.fingerprint
+        revoked = next((one for one in fresh if one.fingerprint == name), None) or self._store.find_revocation(name)
+        if revoked is None or not revoked.whole or (revoked.soft and signature.made_at < revoked.at):
+            return opened
+        return replace(opened, signature=Bad("revoked-key"))
 
     def _guarded(self, message: Message) -> frozenset[str]:
         """Find what a handler's mail repeats of decrypted text; what our own letters say is everybody's."""

@@ -24,7 +24,6 @@ from mailbot.facts import (
     Decrypted,
     EncryptedPart,
     Good,
-    Key,
     Message,
     NotForUs,
     Opened,
@@ -34,8 +33,6 @@ from mailbot.facts import (
 )
 
 _PARTS = 24  # encrypted parts of one mail that are opened at most, however small: each costs a few runs of gpg
-_KEYS = 3  # keys of one mail that are looked at
-_FOR_THE_TEXT = 2 / 3  # of a message's processor time: its keys must not eat up what its text needs
 
 
 class Opener:
@@ -75,7 +72,7 @@ class Opener:
             # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
             if not isinstance(signature, Good) or _signs_text_alone(outer):
                 return replace(outer, protected=None), Opened(signature=signature)
-            return _protected(outer, outer), Opened(signature=signature, signed_keys=outer.body_keys)
+            return _protected(outer, outer), Opened(signature=signature, inner_keys=outer.body_keys)
         opened: list[tuple[Message, Signature]] = []
         unopened: list[Unopened] = []
         for number, part in enumerate(own):
@@ -95,36 +92,9 @@ class Opener:
             partly=outer.outside_text or beside or len(opened) > 1,
             unopened=tuple(unopened),
             signature=signature,
-            signed_keys=opened[0][0].body_keys if isinstance(signature, Good) else (),
+            # Of several, each may be somebody else's
+            inner_keys=opened[0][0].body_keys if len(own) == 1 else (),
         )
-
-    def inspect(
-        self, message: Message, address: str, now: datetime, budget: Budget | None = None, *, last: bool = True
-    ) -> tuple[Key | None, int]:
-        """Look at the keys that came along: the one with `address` as user ID, and how many others there were.
-
-        Raises Unsettled as `open` does.
-        """
-        found: Key | None = None
-        others = 0
-        with (budget or self.budget()).sparing(_FOR_THE_TEXT) as spared:
-            for raw in message.keys[:_KEYS]:
-                try:
-                    keys = self._gpg.inspect(raw, now, address=address, budget=spared)
-                except Unsettled:
-                    if not last:
-                        raise
-                    keys = ()
-                    others += 1
-                except Permanent:
-                    others += 1
-                    continue
-                for key in keys:
-                    if address in key.addresses and found is None:
-                        found = key
-                    elif found is None or key.fingerprint != found.fingerprint:
-                        others += 1
-        return found, others
 
 
 class _Look:
@@ -208,6 +178,7 @@ def _with_enclosed(outer: Message, opened: Opened, look: _Look) -> tuple[Message
         text="\n\n".join(filter(None, (outer.text, *shown))),
         only_shown="\n\n".join(filter(None, (outer.only_shown, *shown))),
         attachments=(*outer.attachments, *files),
+        quoted_keys=(*outer.quoted_keys, *(key for _, inner in inside for key in (*inner.keys, *inner.quoted_keys))),
     )
     beside = outer.outside_text or any(not _is_mail(file) for file in outer.attachments)
     return message, replace(opened, encrypted=True, partly=opened.partly or beside or len(read) > len(inside))
@@ -235,6 +206,7 @@ def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:
             *([beside] if outer.outside_text else []),
         ),
         keys=(*outer.keys, *(key for inner in inside for key in inner.keys)),
+        quoted_keys=(*outer.quoted_keys, *(key for inner in inside for key in inner.quoted_keys)),
         secret_key=outer.secret_key or any(inner.secret_key for inner in inside),
         language=first.language or outer.language,
         gesture=next((inner.gesture for inner in inside if inner.gesture), outer.gesture),

@@ -89,14 +89,15 @@ class Recogniser:
             returned=self._returned(outer),
         )
 
-    def signers(self, outer: Message, sender: Sender, came_along: Key | None) -> list[str]:
-        """Give the armored keys that may have signed a mail, as far as its outside tells."""
+    def signers(self, outer: Message, sender: Sender, came_along: Sequence[Key]) -> list[str]:
+        """Give the armored keys that may have signed a mail, as far as its outside tells; known ones first."""
         answered = sender.returned or self._answered(outer, sender.address)
         named = self._store.find_case(answered.reference) if answered and answered.reference else None
         elsewhere = () if sender.handler else self._elsewhere(outer, outer, sender.address)
-        pinned = [case.key for case in (*sender.open_cases, named, *elsewhere) if case is not None]
+        cases = [case for case in (*sender.open_cases, named, *elsewhere) if case is not None]
+        known = [key for case in cases for key in keys_of(case)]
         enrolled = sender.known.key if sender.known else None
-        return list(dict.fromkeys(key.armored for key in (enrolled, *pinned, came_along) if key is not None))
+        return list(dict.fromkeys(key.armored for key in (enrolled, *known, *came_along) if key is not None))
 
     def recognise(self, message: Message, outer: Message, sender: Sender, held_for: str | None) -> Recognised:
         """Find the case of an opened mail; `held_for` is the one that it waited for in the hold."""
@@ -214,6 +215,11 @@ def _signed_for(recognised: Recognised, said: Said, ids: Sequence[str], signatur
     return replace(recognised, case=meant, joined_by="key", names=None, was_copied=False) if meant else recognised
 
 
+def keys_of(case: Case) -> tuple[Key, ...]:
+    """Give the keys with which the reporter of a case may have signed: what each proves is another matter."""
+    return tuple(key for key in (case.key, case.retired_key, case.offered_key) if key is not None)
+
+
 def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
     """Say how we know that the From address wrote a mail, in reply to what, for which case."""
     found = set()
@@ -236,6 +242,13 @@ def _expected(mail: Mail, case: Case | None) -> set[str]:
     known = mail.handler or mail.partner
     expected = {known.key.fingerprint} if known and known.key else set()
     may_be_reporter = mail.handler is None and case is not None and (not known or case.reporter == mail.sender)
-    if may_be_reporter and case is not None and case.key is not None:
-        expected.add(case.key.fingerprint)
+    if may_be_reporter and case is not None:
+        expected |= {key.fingerprint for key in (case.key, _retired(mail, case)) if key is not None}
     return expected
+
+
+def _retired(mail: Mail, case: Case) -> Key | None:
+    """Give the key that its owner has retired since the mail was signed: they do not say that it was stolen."""
+    signature = mail.opened.signature
+    earlier = isinstance(signature, Good) and case.retired_at is not None and signature.made_at < case.retired_at
+    return case.retired_key if earlier else None

@@ -9,11 +9,12 @@ Guarantee: a letter that should be encrypted and cannot be is not written at all
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.edges.gpg import Gpg
+from mailbot.errors import Permanent
 from mailbot.facts import Audience, Key, Lean, Letter, Organisation
 from mailbot.mail.compose import Texts, compose, finish, lean, new_message_id
 from mailbot.mail.pgpmime import build_encrypted, build_signed
@@ -32,7 +33,11 @@ class Written:
 class Writer:
     """Writes letters in the organisation's name."""
 
-    def __init__(self, gpg: Gpg, texts: Texts, organisation: Organisation) -> None:
+    def __init__(
+        self, gpg: Gpg, texts: Texts, organisation: Organisation, *, is_void: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        """`is_void` tells of a fingerprint whether its owner has revoked the key, whatever form of it is known."""
+        self._is_void = is_void
         self._gpg = gpg
         self._texts = texts
         self._organisation = organisation
@@ -43,6 +48,8 @@ class Writer:
 
         Raises Permanent when it cannot be written as it must be, Temporary when another try may help.
         """
+        if letter.key is not None and self._is_void(letter.key.fingerprint):
+            raise Permanent("cannot encrypt: revoked")
         ours = self._our_key = self._our_key or self._gpg.own_key(now)
         mark = secrets.token_hex(4).upper()
         if letter.shows is not None:

@@ -44,12 +44,13 @@ LIBRARIES_OF_EDGES = {
     "vault": {"cryptography"},
     "witness": set[str](),  # a file
 }
-# opening and recognising are parts of intake, mailroom is one of the daemon; assembly builds what daemon and cli run,
-# checking what is tried.
+# opening, certificates and recognising are parts of intake, mailroom is one of the daemon; assembly builds what daemon
+# and cli run, checking what is tried.
 JOINERS = {
     "intake",
     "recognising",
     "opening",
+    "certificates",
     "agenda",
     "commit",
     "done",

@@ -73,7 +73,7 @@ def test_a_cleartext_signature_covers_no_header_field_and_no_key_beside_it(
         message, opened = opener.open(parser.parse(raw), [anke.armored], NOW)
         assert isinstance(opened.signature, Good)
         assert opened.encrypted is wrapped
-        assert (message.protected, opened.signed_keys) == (None, ())
+        assert (message.protected, opened.inner_keys) == (None, ())
 
 
 def test_one_signed_part_of_several_encrypted_ones_signs_nothing(

@@ -14,7 +14,7 @@ from mailbot.case import answering, contact, drafts, letters, machines, mishaps,
 from mailbot.case.addresses import is_ours
 from mailbot.case.contents import is_report
 from mailbot.case.holding import held, is_lost_notice
-from mailbot.case.keys import with_first_key, with_key
+from mailbot.case.keys import with_keys
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.case.turns import is_flooded
 from mailbot.case.wishes import Wish, find_wish, wants_no_letters
@@ -70,9 +70,8 @@ def open_case(
         by_machine=mail.message.automated is not None,
         copied=_copied(mail, organisation),
         reporter_name=_name(mail),
-        was_protected=mail.opened.encrypted or mail.key is not None,
     )
-    case = with_first_key(case, mail)
+    case = with_keys(case, mail, organisation, now, pinned_at=mail.received_at)
     what = "contact"
     if is_report(mail):
         case, what = _with_report(case, mail, organisation), "report"
@@ -93,7 +92,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     reopens = mail.may(Doing.REOPEN)
     what = shown = "message"
-    heard = with_key(case, mail, organisation, now)
+    heard = with_keys(case, mail, organisation, now, pinned_at=now)
     if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
         heard = replace(heard, bounced=(), undelivered=0)
     if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
@@ -286,6 +285,8 @@ def _kept(mail: Mail) -> list[Effect]:
     """Hold what could not be opened or read: when what was wrong is mended, the operator releases it."""
     if mail.unread:
         return [Hold(mail.unread)]
+    if mail.keys_unseen:
+        return [Hold("its keys took too long")]
     match next((one.why for one in mail.opened.unopened), mail.opened.failure):
         case NotForUs() if mail.opened.encrypted:
             return [Hold("encrypted in part to a key that is not ours")]

@@ -57,6 +57,7 @@ from mailbot.facts import (
     Undelivered,
     Unparsed,
     Unwritable,
+    Voided,
     Withheld,
 )
 
@@ -67,8 +68,19 @@ def decide(
     """Say what is to be done about `event`, which meets `case` (None: none yet).
 
     `standing` is that of the sender, or of the case's reporter when time or the outbox brings the event; `fresh` is
-    the reference that a new case will get.
+    the reference that a new case will get. What was revoked of the case's keys is gone before anything is decided.
     """
+    lost: tuple[Voided, ...] = ()
+    if case is not None and isinstance(event, Mail | DueNow):
+        case, lost = keys.without_revoked(case, event.voided)
+    mail = keys.believed(event) if isinstance(event, Mail) else None
+    effects = _decide(mail or event, case, standing, organisation, now, fresh)
+    return keys.told_of(effects, case, lost, mail, organisation)
+
+
+def _decide(
+    event: Event, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
     match event:
         case Unparsed(reason=reason):
             effects: list[Effect] = [Hold(reason), Tell(holding.told(organisation, "", reason, event.received_at))]
@@ -119,6 +131,8 @@ def _come_up(event: DueNow, case: Case, standing: Standing, organisation: Organi
     match event.due.kind:
         case schedule.HOUR_OVER:
             return obeying.hour_is_over(event, case, organisation, now)
+        case schedule.KEY_REVOKED:
+            return []  # all of it was said when the case met the revocation
         case schedule.KEY_VALID:
             return keys.comes_of_age(case, organisation, now)
         case schedule.DRAFT:

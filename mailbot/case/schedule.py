@@ -51,6 +51,7 @@ OUT_OF_HOURS = timedelta(hours=12)
 DRAFT = "send-draft"
 HOUR_OVER = "hour-over"  # of a command that nobody signed
 KEY_VALID = "key-valid"
+KEY_REVOKED = "key-revoked"
 DIGEST = "digest"
 UNDELIVERED = "undelivered"
 

@@ -39,6 +39,9 @@ pinentry-program /bin/false
 """
 
 
+_SIGNATURES = 8  # over one content
+
+
 class Gpg:
     """The organisation's key, in its own gpg home. Safe to share between threads; at most 8 gpg run at once."""
 
@@ -89,6 +92,8 @@ class Gpg:
         """Check a detached signature over `signed`, or, without `signature`, a block with a cleartext signature."""
         if signature is None:
             return self.verified_text(signed, signers, now, budget)[0]
+        if _are_many(signature):
+            return Bad("several")
         with ExitStack() as stack:
             file = stack.enter_context(memory_file(signature))
             args = ["--verify", f"/dev/fd/{file}", "-"]
@@ -98,6 +103,8 @@ class Gpg:
         self, block: bytes, signers: Sequence[bytes], now: datetime, budget: Budget | None = None
     ) -> tuple[Signature, bytes]:
         """Check a block with a cleartext signature; gives the text that gpg says was signed, and that alone."""
+        if _are_many(block[max(0, block.rfind(b"\n-----BEGIN PGP SIGNATURE")) :]):
+            return Bad("several"), b""
         with ExitStack() as stack:
             return self._verified(stack, signers, now, block, "--output=-", "--verify", budget=budget)
 
@@ -275,3 +282,11 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
         home.listed(process, homedir, now)
         raise Permanent("gpg could not make the subkey to encrypt to")
     return fingerprint
+
+
+def _are_many(signature: bytes) -> bool:
+    """Tell whether there are more signatures than anybody makes: each costs gpg what one of them does."""
+    try:
+        return sum(1 for _ in packets.split(packets.dearmored(signature))) > _SIGNATURES
+    except ValueError:
+        return False  # gpg says what is wrong with it

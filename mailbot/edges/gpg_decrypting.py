@@ -99,7 +99,7 @@ class Decrypting:
                 if secret.encrypts and secret.algorithm == packets.algorithm(packet):
                     yield secret, packets.addressed(packet, secret.key_id)
 
-    def _first_that_fits(self, runs: Sequence[tuple[str, Run]], names: frozenset[str], budget: Budget) -> Decryption:
+    def _first_that_fits(self, runs: Sequence[tuple[str, Run]], names: Sequence[str], budget: Budget) -> Decryption:
         trouble: Unsettled | None = None
         closed: set[str] = set()
         said = ""
@@ -148,7 +148,7 @@ def _listed(colons: str) -> Iterator[Secret]:
             yield Secret(bytes.fromhex(row[4]), int(row[3]), "e" in row[11], owner)
 
 
-def _judged(ran: Ran, run: Run, names: frozenset[str], budget: Budget) -> Decryption:
+def _judged(ran: Ran, run: Run, names: Sequence[str], budget: Budget) -> Decryption:
     """Judge a run that found the session key: only its end counts, and the whole of it."""
     if why := verdicts.why_not_decrypted(ran):
         return Broken(why, verdicts.said(ran))

@@ -128,15 +128,15 @@ def memory_file(content: bytes) -> Iterator[int]:
         os.close(handle)
 
 
-def keyring(stack: ExitStack, keys: Iterable[bytes]) -> tuple[int, frozenset[str]]:
-    """Put public keys into a keyring in memory; gives their fingerprints too."""
+def keyring(stack: ExitStack, keys: Iterable[bytes]) -> tuple[int, tuple[str, ...]]:
+    """Put public keys into a keyring in memory; gives their fingerprints too, in order."""
     ring: list[bytes] = []
-    names: set[str] = set()
+    names: dict[str, None] = {}
     for raw in keys:
         for group in certificates.public_keys(raw):
-            names.add(packets.fingerprint(group[0]))
+            names[packets.fingerprint(group[0])] = None
             ring += [p.raw for p in group]
-    return stack.enter_context(memory_file(b"".join(ring))), frozenset(names)
+    return stack.enter_context(memory_file(b"".join(ring))), tuple(names)
 
 
 class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from mailbot.edges.gpg_process import Ran
@@ -110,23 +112,41 @@ def _is_explained(ran: Ran) -> bool:
     return not ran.returncode or bool(_errors(ran)) or any(map(ran.count, ("DECRYPTION_FAILED", "NODATA")))
 
 
-def signature(ran: Ran, names: frozenset[str], signed: bytes) -> Signature:
-    """Sum up what the status lines say about a signature by one of the primary keys `names` over `signed`."""
+def signature(ran: Ran, names: Sequence[str], signed: bytes) -> Signature:
+    """Sum up what the status lines say about a signature by one of the primary keys `names` over `signed`.
+
+    Of several, each must be good and by another of `names`, whose order says which of them counts first.
+    """
     verdicts = [(name, said.split()) for name, said in ran.status if name in _VERDICTS]
     if not verdicts and not ran.count("NEWSIG"):
         return Unsigned()
-    if len(verdicts) != 1 or ran.count("NEWSIG") > 1:
+    if not verdicts or ran.count("NEWSIG") > len(verdicts):
         return Bad("several" if verdicts else "unreadable")
+    valid = [said.split() for name, said in ran.status if name == "VALIDSIG"]
+    if len(verdicts) > 1:
+        return _together(ran, names, [name for name, _ in verdicts], valid, signed)
     [(name, said)] = verdicts
     if name == "ERRSIG" and said[5] == _NO_PUBLIC_KEY:
         return UnknownKey()
-    valid = [said.split() for name, said in ran.status if name == "VALIDSIG"]
     if name != "GOODSIG" or len(valid) != 1 or ran.returncode:
         return Bad(_VERDICTS[name] or "unreadable")
     # The last field is the primary key's fingerprint: a user ID proves nothing
     signer, made_at = valid[0][9], valid[0][2]
-    if signer not in names:
-        return UnknownKey()
+    return _good(signer, made_at, signed) if signer in names else UnknownKey()
+
+
+def _together(
+    ran: Ran, names: Sequence[str], verdicts: Sequence[str], valid: Sequence[Sequence[str]], signed: bytes
+) -> Signature:
+    """Judge several signatures over one content: who changes to another key has both sign that."""
+    by = {said[9]: said[2] for said in valid if said[9] in names}
+    if set(verdicts) != {"GOODSIG"} or ran.returncode or not len(by) == len(valid) == len(verdicts):
+        return Bad("several")
+    first, *others = sorted(by, key=names.index)
+    return replace(_good(first, by[first], signed), beside=tuple(others))
+
+
+def _good(signer: str, made_at: str, signed: bytes) -> Good:
     # Not over the signature's own bytes, which a stranger can write down differently and keep valid; nor over white
     # space, which some kinds of signature do not cover
     named = b" ".join([signer.encode(), made_at.encode(), b"".join(signed.split())])

@@ -20,6 +20,7 @@ from mailbot.facts.case import (
     Undo,
     Waiting,
 )
+from mailbot.facts.certificates import Certificate, Place, Revocation, Voided
 from mailbot.facts.events import (
     DueNow,
     Effect,
@@ -44,6 +45,7 @@ from mailbot.facts.events import (
     Unopened,
     Unparsed,
     Unwritable,
+    Void,
     Withheld,
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, grade_of, is_of_one_grade
@@ -66,7 +68,6 @@ from mailbot.facts.incoming import (
     NotForUs,
     NotGiven,
     ProtectedFields,
-    Revocation,
     Signature,
     SignedPart,
     UnknownKey,
@@ -111,6 +112,7 @@ __all__ = [
     "Broken",
     "Case",
     "Ceilings",
+    "Certificate",
     "Changed",
     "Clock",
     "CloseReason",
@@ -161,6 +163,7 @@ __all__ = [
     "Organisation",
     "Owed",
     "Partner",
+    "Place",
     "Promise",
     "Promises",
     "Proof",
@@ -196,6 +199,8 @@ __all__ = [
     "Unsigned",
     "Unwritable",
     "Value",
+    "Void",
+    "Voided",
     "Waiting",
     "Withheld",
     "grade_of",

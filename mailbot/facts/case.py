@@ -199,6 +199,10 @@ class Case:
     credit_asked_at: datetime | None = None
     key_to_come: KeyToCome | None = None
     unreached: tuple[str, ...] = ()  # addresses of handlers whose key kept something of it from them
+    offer_proven: bool = False  # the offered key came in a mail that could have pinned it
+    revoked: tuple[str, ...] = ()  # fingerprints of its keys that their owners revoked: none counts ever again
+    retired_key: Key | None = None  # pinned once, and superseded or retired by its owner at `retired_at`
+    retired_at: datetime | None = None
     key_told: str = ""  # of which unusable key, and why, the reporter has heard
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.facts.case import Case, Due
+from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Key, Message, NotForUs, Signature, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
@@ -30,7 +31,7 @@ class Opened:
     failure: NotForUs | Broken | None = None  # why nothing of what came encrypted could be opened
     unopened: tuple[Unopened, ...] = ()  # every part that could not be, whatever else could
     signature: Signature = field(default_factory=Unsigned)
-    signed_keys: tuple[bytes, ...] = ()  # public keys inside what a good signature covers
+    inner_keys: tuple[bytes, ...] = ()  # public keys in the one layer of encryption, or what a good signature covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,10 @@ class Mail:
     ours: bool = False  # mailbot's own mail come back
     heard: tuple[Heard, ...] = ()  # what the case's mails said so far, for a handler's mail
     cases: tuple[Case, ...] = ()  # those that a handler's mail names
-    signed_key: Key | None = None  # lies inside what the signature covers
+    certificates: tuple[Certificate, ...] = ()  # all that came along with such a user ID; `key` is the best of them
+    revocations: tuple[Revocation, ...] = ()  # that came along, of whatever key
+    voided: tuple[Voided, ...] = ()  # what is revoked of the keys of its case
+    keys_unseen: bool = False  # they took too long to look at
     text_digest: bytes = b""  # of what it says, when that is enough to be told from others
     same_as: str = ""  # the case in which the same text came before
     was_copied: bool = False  # the reporter of the case it names had copied its sender
@@ -133,6 +137,7 @@ class DueNow:
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
     plain: bool = False  # it failed again and again: only what cannot fail is told
     reminder_left_at: datetime | None = None  # for kind "contact-close": now while it waits; None when there is none
+    voided: tuple[Voided, ...] = ()  # what is revoked of the keys of its case
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +257,11 @@ class Put:
     due: Due
 
 
-Effect = Save | Enter | Send | Tell | Hold | Prove | Spend | Remember | Guard | Put
+@dataclass(frozen=True, slots=True)
+class Void:
+    """What was revoked, for ever and in every case: each that has such a key is looked at in its turn."""
+
+    revocation: Revocation
+
+
+Effect = Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Remember | Guard | Put

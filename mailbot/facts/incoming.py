@@ -146,6 +146,7 @@ class Good:
     fingerprint: str
     made_at: datetime
     digest: bytes  # SHA-256 of signer, moment and what was signed: the same however the signature is written down
+    beside: tuple[str, ...] = ()  # further keys that were asked for and have signed the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +186,6 @@ class Broken:
 
 
 Decryption = Decrypted | NotForUs | Broken
-
-
-@dataclass(frozen=True, slots=True)
-class Revocation:
-    """That the owner of a key, or whom they named for it, has revoked it, or a part of it; checked."""
-
-    fingerprint: str
-    armored: str  # the primary key with what revokes it
-    whole: bool  # the key itself, not a subkey or a user ID of it alone
-    soft: bool  # superseded or retired, not stolen: what it signed before stands
-    at: datetime
 
 
 NOT_YET = "not valid yet"

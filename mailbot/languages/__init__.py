@@ -29,3 +29,18 @@ _AWAY = re.compile(
 def is_away(subject: str) -> bool:
     """Tell whether a subject begins as a program's does that answers while somebody is away."""
     return _AWAY.match(subject) is not None
+
+
+def _words(of: str) -> re.Pattern[str]:
+    found = "|".join(one for phrases in PHRASES.values() for one in getattr(phrases, of))
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
+
+
+_KEY, _MINE = _words("key"), _words("mine")
+_END = re.compile(r"[.!]|\n[ \t]*\n")  # of a sentence that asks nothing
+
+
+def asks_about_a_key(text: str) -> bool:
+    """Tell whether a text asks something about a key that it does not call the writer's own."""
+    asked = (_END.split(before)[-1] for before in text.replace("’", "'").split("?")[:-1])
+    return any(_KEY.search(one) and not _MINE.search(one) for one in asked)

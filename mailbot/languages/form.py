@@ -38,6 +38,10 @@ class Phrases:
     """What stands in a mail of which the only words are those of a program that carries a thumb: <who> is a name."""
     away: tuple[str, ...]
     """What clients and servers put before the subject of an automatic answer."""
+    key: tuple[str, ...]
+    """What people call an OpenPGP key, when they ask whose one is: "Is this key yours?"."""
+    mine: tuple[str, ...]
+    """What makes it the writer's own all the same: "Can you use my key?"."""
     talk: tuple[str, ...]
     """Words that a line of a signature block does not have, and one to the reader does."""
 

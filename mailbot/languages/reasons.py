@@ -36,6 +36,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {  # nl, en, fr, de
     "encrypted with S/MIME": ("versleuteld met S/MIME", "encrypted with S/MIME", "chiffré avec S/MIME", "mit S/MIME verschlüsselt"),  # noqa: E501
     "too many encrypted parts": ("te veel versleutelde onderdelen", "too many encrypted parts", "trop de parties chiffrées", "zu viele verschlüsselte Teile"),  # noqa: E501
     "took too long": ("duurde te lang", "took too long", "trop long", "dauerte zu lange"),
+    "its keys took too long": ("de sleutels erin bekijken duurde te lang", "looking at its keys took too long", "examen de ses clés trop long", "seine Schlüssel zu prüfen dauerte zu lange"),  # noqa: E501
     "encrypted more than once": ("meer dan één keer versleuteld", "encrypted more than once", "chiffré plusieurs fois", "mehrfach verschlüsselt"),  # noqa: E501
     "nested encryption": ("versleuteling in versleuteling", "encryption inside encryption", "chiffrement imbriqué", "Verschlüsselung in Verschlüsselung"),  # noqa: E501
     "too many recipients": ("te veel ontvangers", "too many recipients", "trop de destinataires", "zu viele Empfänger"),

@@ -39,8 +39,7 @@ DAY = date(2026, 11, 27)
 OTHER_DAY = date(2026, 12, 1)
 AT = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
 STATES = tuple(state.value for state in State)
-YES_NO = (False, True)
-SOME_DAY = (None, DAY)
+YES_NO, SOME_DAY = (False, True), (None, DAY)
 COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
 HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", "answered")
 SHARED = ("partner-told", "shared-summary", "shared", "shared-named")
@@ -245,6 +244,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "ends": (AT,),
         "file": ("/etc/mailbot/keys/bram.asc",),
     },
+    "key-revoked": {"key": ("A" * 40,), "name": ("", "Bram Jansen"), "soft": YES_NO},
     "nobody-reached": {"state": STATES, "assessment_by": SOME_DAY, "solution_by": SOME_DAY},
     "held": {
         "sender": ("", "somebody@reporter.example"),

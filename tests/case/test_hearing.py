@@ -13,7 +13,6 @@ from mailbot.facts import (
     Case,
     CloseReason,
     Enter,
-    Good,
     Hold,
     Key,
     Mail,
@@ -112,27 +111,6 @@ class TestKeys:
             effects = decide(mail(key=OTHER_KEY, proofs=proofs), self.PINNED, KNOWN, HOUSE, NOW, FRESH)
             assert (saved(effects).key, saved(effects).offered_key) == (KEY, OTHER_KEY)
             assert first(effects, "case").fields["fingerprint_offered"] == "D" * 40
-
-    @pytest.mark.parametrize(
-        ("made_at", "proofs", "inside", "key"),
-        [
-            pytest.param(NOW, SIGNED, OTHER_KEY, OTHER_KEY, id="inside-what-the-pinned-key-signed"),
-            pytest.param(NOW, SIGNED, None, KEY, id="beside-it"),
-            pytest.param(NOW, ANSWERED, OTHER_KEY, KEY, id="signed-by-somebody-else"),
-            pytest.param(NOW - timedelta(days=3), SIGNED, OTHER_KEY, KEY, id="signed-before-the-pin"),
-        ],
-    )
-    def test_a_successor_is_vouched_for_by_the_pinned_key(
-        self, made_at: object, proofs: frozenset[Proof], inside: Key | None, key: Key
-    ) -> None:
-        opened = Opened(signature=Good(KEY.fingerprint, made_at, b"digest"))  # type: ignore[arg-type]  # a datetime
-        event = mail(key=OTHER_KEY, signed_key=inside, proofs=proofs, opened=opened)
-        assert saved(decide(event, self.PINNED, KNOWN, HOUSE, NOW, FRESH)).key == key
-
-    def test_the_same_key_with_a_later_expiry_renews_the_pin(self) -> None:
-        later = replace(KEY, armored="renewed", expires_at=NOW + timedelta(days=900))
-        assert saved(decide(mail(key=later, proofs=ANSWERED), self.PINNED, KNOWN, HOUSE, NOW, FRESH)).key == later
-        assert saved(decide(mail(key=later), self.PINNED, KNOWN, HOUSE, NOW, FRESH)).key == KEY
 
     def test_accept_pins_the_offer_and_drop_forgets_it(self) -> None:
         offered = replace(self.PINNED, offered_key=OTHER_KEY)

@@ -13,6 +13,7 @@ from mailbot.facts import (
     Attachment,
     Audience,
     Case,
+    Certificate,
     CloseReason,
     DeliveryReport,
     Draft,
@@ -35,6 +36,7 @@ from mailbot.facts import (
     Notice,
     Opened,
     Organisation,
+    Place,
     Promise,
     Promises,
     Proof,
@@ -93,6 +95,9 @@ def mail(text: str = "Hello", **more: object) -> Mail:
     message = more.pop("message", None) or Message(
         REPORTER, text=text, new_text=text, subject="A hole", language="en", message_id="<1@melder.example>"
     )
+    if isinstance(key := more.get("key"), Key):
+        inside = getattr(more.get("opened"), "encrypted", False)
+        more.setdefault("certificates", (Certificate(key, Place.INSIDE if inside else Place.OUTSIDE),))
     event = Mail(1, NOW, REPORTER, message)  # type: ignore[arg-type]  # as above
     return replace(event, **more)  # type: ignore[arg-type]  # as above
 
@@ -210,7 +215,7 @@ class TestFirstContact:
         ],
     )
     def test_a_usable_key_is_pinned(self, key: Key | None, pinned: Key | None) -> None:
-        effects = decide(mail(key=key), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(key=key, proofs=frozenset({Proof.VOUCHED})), None, STRANGER, HOUSE, NOW, FRESH)
         assert saved(effects).key == pinned
         assert first(effects, "acknowledgement").key == pinned
 

@@ -13,6 +13,7 @@ from mailbot.facts import (
     Audience,
     Broken,
     Case,
+    Certificate,
     Draft,
     Due,
     DueNow,
@@ -25,6 +26,7 @@ from mailbot.facts import (
     Message,
     NotForUs,
     Opened,
+    Place,
     Proof,
     Spend,
     State,
@@ -72,7 +74,8 @@ def at_its_time(case: Case) -> Case:
 
 class TestAKeyThatIsNotValidYet:
     def test_the_one_of_a_first_mail_is_pinned_when_its_time_comes(self) -> None:
-        effects = decide(mail(LONG, key=EARLY), None, STRANGER, HOUSE, NOW, FRESH)
+        event = mail(LONG, key=EARLY, proofs=frozenset({Proof.VOUCHED}))
+        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
         case = saved(effects)
         assert (case.key, case.key_to_come) == (None, coming())
         acknowledgement = first(effects, "acknowledgement")
@@ -179,7 +182,11 @@ class TestAKeyThatCannotBeUsed:
         case = case_in(
             State.RECEIVED, key=replace(KEY, expires_at=NOW), drafts=(waits, replace(waits, id=6, unsure=True))
         )
-        renewed, _ = later(case, replace(KEY, expires_at=NOW + timedelta(days=365)))
+        grown = replace(KEY, armored="both", expires_at=NOW + timedelta(days=365))
+        came = Certificate(grown, Place.OUTSIDE, grown=grown, grown_from=KEY.armored)
+        event = mail(certificates=(came,), proofs=frozenset({Proof.ANSWER}))
+        renewed = saved(decide(event, case, KNOWN, HOUSE, NOW, FRESH))
+        assert renewed.key == grown
         assert [one.send_at for one in renewed.drafts] == [NOW + HOUSE.promises.relay_delay, None]
 
 

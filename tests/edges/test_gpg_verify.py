@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ import pysequoia
 import pytest
 
 from mailbot.edges import gpg as gpg_edge
+from mailbot.edges import gpg_packets as packets
 from mailbot.edges import gpg_verdicts as verdicts
 from mailbot.edges.gpg_process import Ran
 from mailbot.errors import Unsettled
@@ -141,6 +144,13 @@ def test_a_name_that_forges_status_lines_forges_nothing(forged: str, ours: Ours,
     assert key.addresses in ((), ("anke@voorbeeld.example",))
 
 
+def valid(name: str) -> str:
+    return f"VALIDSIG {name * 40} 2026-11-20 1795300000 0 4 0 22 10 00 {name * 40}"
+
+
+ONE, OTHER, THIRD = (["NEWSIG", f"GOODSIG {name} x", valid(name)] for name in "ABC")
+SIGNED_AT = datetime.fromtimestamp(1795300000, UTC)
+GOOD = Good("A" * 40, SIGNED_AT, hashlib.sha256(b"A" * 40 + b" 1795300000 ").digest())
 VALID = f"VALIDSIG {'A' * 40} 2026-11-20 1795300000 0 4 0 22 10 00 {'A' * 40}"
 
 
@@ -153,6 +163,14 @@ VALID = f"VALIDSIG {'A' * 40} 2026-11-20 1795300000 0 4 0 22 10 00 {'A' * 40}"
         pytest.param(["NEWSIG", "GOODSIG A x", VALID, VALID], 0, Bad("unreadable"), id="valid twice"),
         pytest.param(["NEWSIG", "GOODSIG A x", VALID, "BADSIG A x"], 0, Bad("several"), id="good and bad"),
         pytest.param(["NEWSIG", "NEWSIG", "GOODSIG A x", VALID], 0, Bad("several"), id="one good of two"),
+        pytest.param(["NEWSIG", "GOODSIG A x", VALID] * 2, 0, Bad("several"), id="two of one key"),
+        pytest.param([*ONE, *OTHER], 0, replace(GOOD, beside=("B" * 40,)), id="two of two keys"),
+        pytest.param([*OTHER, *ONE], 0, replace(GOOD, beside=("B" * 40,)), id="two of two keys, in no order"),
+        pytest.param([*ONE, *OTHER], 2, Bad("several"), id="two, and gpg failed"),
+        pytest.param([*ONE, *THIRD], 0, Bad("several"), id="two, one of a key that nobody asked for"),
+        pytest.param([*ONE, "NEWSIG", "BADSIG B x"], 0, Bad("several"), id="two, one of them bad"),
+        pytest.param([*ONE, "NEWSIG", "GOODSIG B x"], 0, Bad("several"), id="two, one of them not valid"),
+        pytest.param([*ONE, "NEWSIG", *OTHER], 0, Bad("several"), id="two and one that was never judged"),
         pytest.param(["NEWSIG"], 2, Bad("unreadable"), id="begun and never judged"),
         pytest.param(["NEWSIG", VALID], 0, Bad("unreadable"), id="valid but not good"),
         pytest.param(["NEWSIG", "ERRSIG A 22 8 00 1795300000 4"], 2, Bad("unreadable"), id="an unknown algorithm"),
@@ -160,7 +178,38 @@ VALID = f"VALIDSIG {'A' * 40} 2026-11-20 1795300000 0 4 0 22 10 00 {'A' * 40}"
 )
 def test_status_lines_must_agree(status: Sequence[str], returncode: int, expected: Signature) -> None:
     pairs = tuple((line.partition(" ")[0], line.partition(" ")[2]) for line in status)
-    assert verdicts.signature(Ran(pairs, b"", returncode), frozenset({"A" * 40}), b"") == expected
+    assert verdicts.signature(Ran(pairs, b"", returncode), ("A" * 40, "B" * 40), b"") == expected
+
+
+@pytest.mark.parametrize("inline", [False, True], ids=["detached", "in the text"])
+def test_two_keys_that_sign_together_are_both_named(ours: Ours, anke: Person, people: People, *, inline: bool) -> None:
+    noor = people.get("noor@reporter.example", "Noor Bakker")
+    keys = [anke.armored.encode(), noor.armored.encode()]
+    text = b"My key is another one.\n"
+    both = [
+        person.gpg("--detach-sign", *(["--textmode"] if inline else []), stdin=text, at=NOW) for person in (noor, anke)
+    ]
+    if inline:
+        clear = anke.sign_clear(text, at=NOW)
+        other = noor.sign_clear(text, at=NOW)
+        two = packets.dearmored(other[other.index(b"-----BEGIN PGP SIGNATURE") :])
+        one = packets.dearmored(clear[clear.index(b"-----BEGIN PGP SIGNATURE") :])
+        armored = packets.armored_key(one + two).replace("PUBLIC KEY BLOCK", "SIGNATURE").encode()
+        block = clear[: clear.index(b"-----BEGIN PGP SIGNATURE")] + armored
+        found = ours.gpg.verified_text(block, keys, NOW)[0]
+    else:
+        found = ours.gpg.verify(text, b"".join(both), keys, NOW)
+    assert isinstance(found, Good)
+    assert (found.fingerprint, found.beside) == (anke.fingerprint, (noor.fingerprint,))
+    alone = ours.gpg.verify(text, anke.gpg("--detach-sign", stdin=text, at=NOW), keys, NOW)
+    assert inline or (isinstance(alone, Good) and alone.digest == found.digest)  # used once, it is used up
+
+
+def test_more_signatures_than_anybody_makes_are_not_looked_at(ours: Ours, anke: Person) -> None:
+    many = anke.gpg("--detach-sign", stdin=DATA, at=NOW) * 9
+    thrifty = gpg_edge.Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=gpg_edge.Limits(processor=0))
+    assert thrifty.verify(DATA, many, [anke.armored.encode()], NOW) == Bad("several")
+    assert thrifty.verify(DATA, anke.sign(DATA, at=NOW), [anke.armored.encode()], NOW) == Bad("took too long")
 
 
 def rewritten(signature: bytes) -> bytes:

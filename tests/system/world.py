@@ -254,15 +254,16 @@ class World:
             self._daemon.close()
             self._daemon = None
 
-    def correspondent(self, address: str, *, key: bool = False, vouched: bool = False) -> Correspondent:
-        """Somebody, with or without a key."""
-        return Correspondent(self, address, self.people.get(address) if key else None, vouched)
+    def correspondent(self, address: str, *, key: bool = False, vouched: bool | None = None) -> Correspondent:
+        """Somebody, with or without a key; whoever has one has their provider sign their mail as well (DMARC)."""
+        person = self.people.get(address) if key else None
+        return Correspondent(self, address, person, key if vouched is None else vouched)
 
     def anke(self) -> Correspondent:
         return self.correspondent(ANKE, vouched=True)
 
     def bram(self) -> Correspondent:
-        return self.correspondent(BRAM, key=True)
+        return self.correspondent(BRAM, key=True, vouched=False)
 
     def goes_on(self) -> None:
         """Do all there is to do right now."""

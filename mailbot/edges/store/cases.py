@@ -17,10 +17,11 @@ from mailbot.edges.store.tables import (
     LetterState,
     MessageRow,
     PrintRow,
+    RevokedRow,
     SaidRow,
     SpentRow,
 )
-from mailbot.facts import Case, Heard, Proof, State
+from mailbot.facts import Case, Heard, Key, Proof, Revocation, State
 
 ASKED_AT_ONCE: Final = 500
 """Prints asked about in one query: below the least number of parameters that SQLite allows (999)."""
@@ -35,6 +36,13 @@ _OPEN_OF = (
         col(CaseRow.state) != State.CLOSED,
     )
     .order_by(col(CaseRow.updated_at).desc())
+)
+_REVOKED = select(RevokedRow.revocation_sealed).where(col(RevokedRow.key_hash) == bindparam("hashed"))
+_WITH_KEY = (
+    select(CaseRow.case_sealed, CaseRow.version)
+    .where(col(CaseRow.key_hash) == bindparam("hashed"))
+    .order_by(col(CaseRow.updated_at).desc())
+    .limit(5)
 )
 _RECEIVED = (
     select(MessageRow.recorded_at, MessageRow.message_id_sealed)
@@ -68,6 +76,20 @@ class Cases(Base):
         wanted = {"hashed": self._sealing.address(address), "since": since}
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(_OPEN_OF, params=wanted)]
+
+    def find_revocation(self, fingerprint: str) -> Revocation | None:
+        """Give what was revoked of a key."""
+        with self._database.read() as session:
+            row = session.exec(_REVOKED, params={"hashed": self._sealing.key(fingerprint)}).one_or_none()
+        found = None if row is None else self._sealing.unseal_revocation(row)
+        return found if found is not None and found.fingerprint == fingerprint else None
+
+    def keys_named(self, key_id: str) -> list[Key]:
+        """Give the pinned keys with this key id, each once: whoever pins one, in whatever form, may have more of it."""
+        with self._database.read() as session:
+            rows = session.exec(_WITH_KEY, params={"hashed": self._sealing.key(key_id)})
+            keys = (self._sealing.unseal_case(*row).key for row in rows)
+            return list({key.fingerprint: key for key in keys if key is not None}.values())
 
     def find_said(self, digest: bytes) -> str | None:
         """Give the case in which a text was said first."""

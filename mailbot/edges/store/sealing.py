@@ -14,12 +14,13 @@ from pydantic_core import PydanticSerializationError, ValidationError
 
 from mailbot.domains import one_mailbox, organisational
 from mailbot.errors import Permanent
-from mailbot.facts import Case, Lean, Notice, Seals, Share
+from mailbot.facts import Case, Lean, Notice, Revocation, Seals, Share
 
 # In a tuple, because a standard dataclass takes pydantic's configuration only from what holds it.
 _CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 _NOTICE: Final = TypeAdapter(Notice)
 _LEAN: Final = TypeAdapter(Lean)
+_REVOCATION: Final = TypeAdapter(Revocation)
 _FACTS: Final = TypeAdapter(dict[str, str])
 
 TAG_BYTES: Final = 10
@@ -68,6 +69,10 @@ class Sealing:
         """Hash what may be used only once."""
         return self._hash(value, "spent")
 
+    def key(self, fingerprint: str) -> bytes:
+        """Hash the key id of an OpenPGP key of version 4: a signature need not name more of it."""
+        return self._hash(_raw(fingerprint[-16:]), "key")
+
     def said(self, digest: bytes) -> bytes:
         """Hash the digest of a text."""
         return self._hash(digest, "said")
@@ -95,6 +100,14 @@ class Sealing:
         except ValidationError as foreign:
             raise Permanent("a case was written in a form that this version does not know") from foreign
         return replace(case, version=version)
+
+    def seal_revocation(self, revocation: Revocation) -> bytes:
+        """Seal what was revoked of a key."""
+        return self.seal(_json(_REVOCATION, revocation), "revoked.revocation")
+
+    def unseal_revocation(self, sealed: bytes) -> Revocation:
+        """Give back what `seal_revocation` got."""
+        return _REVOCATION.validate_json(self.unseal(sealed, "revoked.revocation"))
 
     def seal_notice(self, notice: Notice) -> bytes:
         """Seal a notice."""

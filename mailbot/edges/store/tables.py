@@ -132,7 +132,10 @@ class CaseRow(SQLModel, table=True):
     """A case: what it is found by, and all of it sealed."""
 
     __tablename__ = "cases"
-    __table_args__ = (Index("cases_of_reporter", "reporter_hash", "updated_at"),)
+    __table_args__ = (
+        Index("cases_of_reporter", "reporter_hash", "updated_at"),
+        Index("cases_with_key", "key_hash"),
+    )
 
     reference: str = Field(primary_key=True)
     state: str
@@ -142,6 +145,7 @@ class CaseRow(SQLModel, table=True):
     updated_at: datetime
     closed_at: datetime | None = None
     case_sealed: bytes
+    key_hash: bytes | None = None  # of the pinned one
 
 
 class EntryRow(SQLModel, table=True):
@@ -307,6 +311,15 @@ class SpentRow(SQLModel, table=True):
     __tablename__ = "spent"
 
     digest_hash: bytes = Field(primary_key=True)
+
+
+class RevokedRow(SQLModel, table=True):
+    """What the owner of a key has revoked, by the key's keyed hash; it is never taken back."""
+
+    __tablename__ = "revoked"
+
+    key_hash: bytes = Field(primary_key=True)
+    revocation_sealed: bytes
 
 
 class SaidRow(SQLModel, table=True):

@@ -29,13 +29,14 @@ from mailbot.edges.store.tables import (
     MessageState,
     NoticeRow,
     PrintRow,
+    RevokedRow,
     SaidRow,
     SpentRow,
     StandingRow,
     WithheldRow,
 )
 from mailbot.edges.store.turns import let_go, stand_in_line
-from mailbot.facts import Auto, Case, Due, Lean, Letter, Notice
+from mailbot.facts import Auto, Case, Due, Lean, Letter, Notice, Revocation
 
 UNDELIVERED: Final = "undelivered"
 """Kind of the due that tells of a letter which the outbox gave up on; no case computes it, so none wipes it out."""
@@ -111,6 +112,7 @@ class Transaction:
             updated_at=at,
             closed_at=case.closed_at,
             case_sealed=self._sealing.seal_case(case),
+            key_hash=self._sealing.key(case.key.fingerprint) if case.key else None,
         )
         if expected_version == 0:
             return add_once(self._session, row)
@@ -301,6 +303,14 @@ class Transaction:
     def spend(self, digest: bytes) -> bool:
         """Use up something that counts once only; False when it was used before."""
         return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
+
+    def void(self, revocation: Revocation, now: datetime, kind: str) -> None:
+        """Keep what was revoked of a key, and let each case with that key come up, for a due of this kind."""
+        hashed = self._sealing.key(revocation.fingerprint)
+        row = RevokedRow(key_hash=hashed, revocation_sealed=self._sealing.seal_revocation(revocation))
+        self._session.merge(row)
+        for reference in self._session.exec(select(CaseRow.reference).where(col(CaseRow.key_hash) == hashed)):
+            add(self._session, DueRow(kind=kind, at=now, reference=reference))
 
     def remember(self, digest: bytes, reference: str) -> None:
         """Remember that a text was said in a case; where it was said first stays."""

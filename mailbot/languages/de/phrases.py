@@ -84,6 +84,8 @@ PHRASES = Phrases(
         """
     ),
     away=("automatische (?:antwort|rückmeldung|e-?mail)", "abwesen", "ich bin (?:nicht im büro|im urlaub)"),
+    key=(r"(?:pgp|gpg)?[- ]?schlüsseln?", r"(?:pgp|gpg)?[- ]?keys?", "fingerabdr(?:uck|ücke)", "fingerprints?"),
+    mine=("mein(?:e|en|em|er|es)?", "unser(?:e|en|em|er|es)?", "ich", "wir"),
     talk=(
         *("ich", "sie", "ihre?", "wir", "uns", "unsere?", "es", "das", "dies", "ist", "sind", "habe", "haben", "kann"),
         *("können", "bitte", "siehe", "anbei", "anlagen?", "nicht", "schönen?", "bis"),

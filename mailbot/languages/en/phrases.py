@@ -93,6 +93,8 @@ PHRASES = Phrases(
         your="(?:your|a|the|this) (?:message|e-?mail|mail)",
     ),
     away=("automatic (?:reply|response)", "auto[- ]?(?:reply|response)", "out of (?:the )?office", r"ooo\b"),
+    key=(r"(?:pgp|gpg)?[- ]?keys?", "certificates?", "fingerprints?"),
+    mine=("my", "mine", "our", "ours", "i", "we"),
     talk=(
         *("i", "you", "your", "our", "it", "this", "that", "are", "have", "has", "can", "could", "please", "see"),
         *("call", "attached", "attachments?", "not", "nice", "enjoy", "until"),

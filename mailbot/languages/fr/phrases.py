@@ -76,6 +76,8 @@ PHRASES = Phrases(
         """
     ),
     away=("réponse automatique", "absence du bureau", r"absence\s*:", "absent", "message d'absence"),
+    key=("cl(?:é|e|ef)s?", "certificats?", "empreintes?"),
+    mine=("ma", "mon", "mes", "notre", "nos", "je", "j'.*", "nous"),
     talk=(
         *("nous", "vous", "votre", "notre", "il", "elle", "ce", "cette", "est", "sont", "avez", "avons", "pouvez"),
         *("merci", "voir", "ci-joint", "pas", "bonne", "bientôt"),

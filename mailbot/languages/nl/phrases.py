@@ -73,6 +73,8 @@ PHRASES = Phrases(
         """
     ),
     away=("automatisch (?:antwoord|bericht|beantwoord)", "afwezig", "niet aanwezig", "buiten kantoor"),
+    key=(r"(?:pgp|gpg)?[- ]?sleutels?", "(?:publieke|openbare) sleutels?", "fingerprints?", "vingerafdruk(?:ken)?"),
+    mine=("mijn", "m'n", "onze", "ons", "ik"),
     talk=(
         *("ik", "u", "uw", "wij", "we", "ons", "onze", "je", "jij", "jouw", "jullie", "het", "dit", "deze", "dat"),
         *("is", "zijn", "heb", "hebt", "heeft", "hebben", "kan", "kunt", "graag", "zie", "bel", "bijlagen?", "niet"),
