@@ -173,13 +173,15 @@ class Commit:
 
     def _met_by_keys(self, event: DueNow) -> DueNow:
         now = self._now()
-        told = (mark.digest for mark in marks(self._organisation, now))
+        ours = self._writer.look_at_our_key(now)
+        told = (mark.digest for mark in marks(self._organisation, now, ours))
         waiting = [
             case for case in self._store.cases_at_work(now - AT_WORK) if reached_again(case, self._organisation, now)
         ]
         return replace(
             event,
             told=frozenset(filter(self._store.is_spent, told)),
+            ours=ours,
             cases=tuple(waiting),
             heard={case.reference: tuple(self._store.heard(case.reference)) for case in waiting},
         )

@@ -43,6 +43,11 @@ class Writer:
         self._organisation = organisation
         self._our_key: Key | None = None
 
+    def look_at_our_key(self, now: datetime) -> Key:
+        """Give our own key as it is now, and let letters carry it: its end may have been put off."""
+        self._our_key = self._gpg.own_key(now)
+        return self._our_key
+
     def write(self, letter: Letter, thread: Sequence[str], now: datetime) -> Written:
         """Write `letter` as the next one of `thread` (Message-IDs, oldest first).
 

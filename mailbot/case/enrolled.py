@@ -1,4 +1,4 @@
-"""The keys of handlers and partners: who hears that one ends, what is done about letters that none can read.
+"""The keys of handlers and partners, and ours: who hears that one ends, what is done about letters that none can read.
 
 A handler whose key has ended reads nothing of ours but what goes in clear, so that holds nothing of a report: names,
 references, states and dates. What came in meanwhile is noted with the case, and sent when the key is good.
@@ -23,6 +23,7 @@ from mailbot.facts import (
     Enter,
     Failure,
     Handler,
+    Key,
     Letter,
     Organisation,
     Partner,
@@ -43,7 +44,8 @@ _OF_A_CASE = frozenset({"case", "partner-mail", "assigned"})  # what a handler m
 class Mark:
     """That a key has come so near to its end; `digest` is told once."""
 
-    of: Handler | Partner
+    of: Handler | Partner | None  # None: it is ours
+    key: Key
     days: int
     digest: bytes
 
@@ -54,26 +56,28 @@ def next_look(organisation: Organisation, now: datetime) -> Due:
     return Due(KEYS, calendar.follow_at(calendar.local_day(now)))
 
 
-def marks(organisation: Organisation, now: datetime) -> Iterator[Mark]:
-    """Give the last mark that each key has passed, or passes before anybody looks again: a warning is never late."""
+def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterator[Mark]:
+    """Give the last mark that each key has passed, or passes before anybody looks again: a warning is never late.
+
+    Once ours has ended no letter can be signed, so nobody is told by one.
+    """
     by = next_look(organisation, now).at
     people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
-    for one in people:
-        if one.key is None:
-            continue
-        ends = one.key.expires_at
+    keys = [(one, one.key) for one in people if one.key is not None]
+    for of, key in (*keys, *([(None, ours)] if ours is not None and ours.why_not(now) is None else [])):
+        ends = key.expires_at
         near = [days for days in MARKS if ends is not None and ends - timedelta(days=days) < by]
-        if (why := one.key.why_not(now)) is not None:
+        if (why := key.why_not(now)) is not None:
             near = [_ENDED]
         if near:
-            named = f"key {one.key.fingerprint} {ends} {min(near)} {why or ''}"
-            yield Mark(one, min(near), hashlib.sha256(named.encode()).digest())
+            named = f"key {key.fingerprint} {ends} {min(near)} {why or ''}"
+            yield Mark(of, key, min(near), hashlib.sha256(named.encode()).digest())
 
 
 def look(event: DueNow, organisation: Organisation, now: datetime) -> list[Effect]:
     """Tell what is new about keys, and send what waited for one that is good again."""
     effects: list[Effect] = [Put(next_look(organisation, now))]
-    for mark in marks(organisation, now):
+    for mark in marks(organisation, now, event.ours):
         if mark.digest not in event.told:
             effects += [Spend(mark.digest), Tell(tuple(_warnings(mark, organisation, now)))]
     for case in event.cases:
@@ -101,6 +105,11 @@ def can_be_reached(handler: Handler, now: datetime) -> bool:
 
 def _warnings(mark: Mark, organisation: Organisation, now: datetime) -> Iterator[Letter]:
     """Tell the leads, and whose key it is."""
+    if mark.of is None:
+        for lead in letters.leads(organisation):
+            ours = letters.to_handler(lead, organisation, "our-key", None, Auto.GENERATED, ends=mark.key.expires_at)
+            yield ours if can_be_reached(lead, now) else in_clear(ours)
+        return
     told = {lead.address: lead for lead in letters.leads(organisation)}
     if isinstance(mark.of, Handler):
         told[mark.of.address] = mark.of
@@ -115,7 +124,7 @@ def _warnings(mark: Mark, organisation: Organisation, now: datetime) -> Iterator
             yours=handler == mark.of,
             partner=isinstance(mark.of, Partner),
             ended=mark.days == _ENDED,
-            ends=mark.of.key.expires_at if mark.of.key else None,
+            ends=mark.key.expires_at,
             file=mark.of.file,
         )
         yield letter if can_be_reached(handler, now) else in_clear(letter)

@@ -133,6 +133,7 @@ class DueNow:
     digest: tuple[Notice, ...] = ()  # for kind "digest"
     board: Board = field(default_factory=Board)  # for kind "morning"
     told: frozenset[bytes] = frozenset()  # for kind "keys": what was told before
+    ours: Key | None = None  # … and our own, as it is now
     heard: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # … what the mails of `cases` said
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
     plain: bool = False  # it failed again and again: only what cannot fail is told

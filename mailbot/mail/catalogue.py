@@ -50,6 +50,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "unwritable": "letter reason name",
         "key-ending": "name yours partner ended ends file",
         "key-revoked": "key name soft",
+        "our-key": "ends",
         "nobody-reached": "state assessment_by solution_by",
         "held": "sender reason when subject",
         "withheld": "sender subject when folder uid kilobytes reason",

@@ -245,6 +245,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "file": ("/etc/mailbot/keys/bram.asc",),
     },
     "key-revoked": {"key": ("A" * 40,), "name": ("", "Bram Jansen"), "soft": YES_NO},
+    "our-key": {"ends": (AT,)},
     "nobody-reached": {"state": STATES, "assessment_by": SOME_DAY, "solution_by": SOME_DAY},
     "held": {
         "sender": ("", "somebody@reporter.example"),

@@ -135,3 +135,16 @@ def test_leads_are_warned_once_a_mark_before_a_key_ends_and_when_it_has(make_wor
     days = [str(parsedate_to_datetime(str(letter.outer["Date"])).date()) for letter in told]
     assert days == ["2025-12-12", "2026-01-09", "2026-01-27", "2026-02-03", "2026-02-11"]
     assert [letter.encrypted for letter in bram.reads()] == [True, True, True, True, False]
+
+
+def test_leads_are_warned_once_that_our_own_key_ends(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world(languages=["en"])
+    world.now = datetime(2028, 5, 22, 9, 0, tzinfo=UTC)  # it was made on 2 June 2025, for three years
+    for _ in range(2):
+        world.restarts()
+        world.goes_on()
+    told = [letter for letter in world.anke().reads() if letter.subject.startswith("Our own key")]
+    assert [letter.subject for letter in told] == ["Our own key ends on Thursday 1 June 2028"]
+    assert "- mailbot check\n" in told[0].text
