@@ -9,8 +9,10 @@ A letter that fails all the same is not sent in part: commit.py leaves it out an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, product
+from math import prod
 from traceback import walk_tb
 
 import jinja2
@@ -20,8 +22,9 @@ from mailbot.errors import Permanent
 from mailbot.facts import Audience, Letter, Value
 from mailbot.mail.catalogue import COMMON, FIELDS, LANGUAGES, REFERENCE_BLOCK, WITH_BELOW
 from mailbot.mail.compose import BELOW, Texts
-from mailbot.mail.samples import COMMON_VALUES, OFTEN_EMPTY, ORGANISATION, PARTNERS, VALUES, combined
+from mailbot.mail.samples import COMMON_VALUES, OFTEN_EMPTY, ORGANISATION, PARTNERS, VALUES
 
+_MOST = 2500  # combinations, which are tried in half a second
 _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, jinja2.nodes.Extends)
 
 
@@ -87,7 +90,7 @@ def _why_fails(texts: Texts, language: str, name: str, used: set[str]) -> str | 
         for field, several in {**COMMON_VALUES, **values}.items()
         if field in used
     }
-    for chosen in combined(told):
+    for chosen in _combined(told):
         if why := _why_unwritten(texts, _letter(language, name, first, chosen), chosen):
             return why + _when(told, chosen)
     return None
@@ -141,3 +144,18 @@ def _shown(value: Value) -> str:
             return f"of {len(value)}"
         case _:
             return f"“{value}”" if isinstance(value, str) else str(value)
+
+
+def _combined(values: Mapping[str, Sequence[Value]]) -> Iterator[dict[str, Value]]:
+    """Give every combination of `values`.
+
+    Where those are too many: every two values together, beside the first and the last of all others.
+    """
+    if prod(map(len, values.values())) <= _MOST:
+        yield from (dict(zip(values, chosen, strict=True)) for chosen in product(*values.values()))
+        return
+    for rest in (0, -1):
+        others = {field: several[rest] for field, several in values.items()}
+        for one, other in combinations(values, 2):
+            for pair in product(dict.fromkeys(values[one]), dict.fromkeys(values[other])):
+                yield others | dict(zip((one, other), pair, strict=True))

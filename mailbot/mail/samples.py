@@ -6,10 +6,8 @@ and long. Where the code tells a letter something new, it is added here, or a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations, product
-from math import prod
 from typing import Final
 
 from mailbot.facts import (
@@ -382,20 +380,3 @@ COMMON_VALUES: Final[Mapping[str, Sequence[Value]]] = {"reference": (None, "VB-2
 
 OFTEN_EMPTY: Final = frozenset({"failure_reason", "key_problem", "line"})
 """Where another field says that there is nothing to tell, and the samples say what there is when there is."""
-
-_MOST = 2500  # combinations, which are tried in half a second
-
-
-def combined(values: Mapping[str, Sequence[Value]]) -> Iterator[dict[str, Value]]:
-    """Give every combination of `values`.
-
-    Where those are too many: every two values together, beside the first and the last of all others.
-    """
-    if prod(map(len, values.values())) <= _MOST:
-        yield from (dict(zip(values, chosen, strict=True)) for chosen in product(*values.values()))
-        return
-    for rest in (0, -1):
-        others = {field: several[rest] for field, several in values.items()}
-        for one, other in combinations(values, 2):
-            for pair in product(dict.fromkeys(values[one]), dict.fromkeys(values[other])):
-                yield others | dict(zip((one, other), pair, strict=True))
