@@ -55,6 +55,7 @@ _NAMES: Mapping[str, tuple[str, str, str, str]] = {  # nl, en, fr, de
     "partner-notice": ("bericht aan een partner over een melding", "the notice to a partner", "avis à un partenaire", "Hinweis an einen Partner"),  # noqa: E501
     "partner-report": ("melding gedeeld met een partner", "the report to a partner", "signalement transmis à un partenaire", "Weitergabe einer Meldung an einen Partner"),  # noqa: E501
     "withheld": ("een mail die onze mailserver niet geeft", "the note that our mail server keeps an email back", "message que le serveur ne remet pas", "Hinweis auf eine Mail, die der Mailserver nicht herausgibt"),  # noqa: E501
+    "key-revoked": ("een sleutel is ingetrokken", "the note that a key was revoked", "avis de révocation d’une clé", "Hinweis auf einen widerrufenen Schlüssel"),  # noqa: E501
     "our-key": ("onze eigen sleutel verloopt", "the warning about our own key", "avis sur notre propre clé", "Hinweis auf unseren eigenen Schlüssel"),  # noqa: E501
     "not-taken": ("een bericht dat onze mailserver niet aannam", "the note that our mail server did not take an email", "avis qu’un message a été refusé par notre serveur", "Hinweis, dass der Mailserver eine Nachricht nicht annahm"),  # noqa: E501
 }  # fmt: skip
