@@ -7,6 +7,7 @@ others. `intake.py` records its bytes, sealed, before anything looks into them.
 `edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts),
 `opening.py` decrypts and verifies what was found (`edges/gpg.py`), and what decrypting yields goes through the same
 parser. `recognising.py` then finds out who wrote it, with what proof, and which case it belongs to. That is an *event*.
+A copy of what came before counts only where more speaks for it (`copies.py`).
 
 `case/policy.py` decides: event, case, standing of the address, organisation and time in; effects out. It is pure, and
 it is all there is of behaviour. `commit.py` carries the effects out: it has the letters written (`writer.py`: composed,

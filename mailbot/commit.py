@@ -166,9 +166,10 @@ class Commit:
                 event = replace(event, voided=self._revoked(case, (), self._now()))
                 left_at = self._store.left_at(case.reference, REMINDER, self._now()) if due.kind == CLOSE else None
                 return replace(event, cases=self._cases(touched_by(due, case)), reminder_left_at=left_at)
-            case Mail(cases=cases, revocations=fresh):
+            case Mail(cases=cases, beside=beside, revocations=fresh):
                 voided = self._revoked(case, fresh, self._now()) if case is not None else ()
-                return replace(event, voided=voided, cases=self._cases(one.reference for one in cases))
+                named, kept_apart = (self._cases(one.reference for one in some) for some in (cases, beside))
+                return replace(event, voided=voided, cases=named, beside=kept_apart)
         return event
 
     def _met_by_keys(self, event: DueNow) -> DueNow:
@@ -350,7 +351,12 @@ def _saved(effects: Iterable[Effect], case: Case | None) -> Case | None:
 
 
 def _others(event: Occurrence) -> tuple[Case, ...]:
-    return event.cases if isinstance(event, Mail | DueNow) else ()
+    match event:
+        case Mail(cases=cases, beside=beside):
+            return (*cases, *beside)
+        case DueNow(cases=cases):
+            return cases
+    return ()
 
 
 def _replayed(mail: Mail) -> Occurrence:

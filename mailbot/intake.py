@@ -25,6 +25,7 @@ from mailbot.case.keys import best
 from mailbot.case.leak_guard import candidates
 from mailbot.certificates import Look
 from mailbot.commit import Commit
+from mailbot.copies import Copies
 from mailbot.done import MessageDone
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, MessageState, Store, WithheldAt
@@ -48,9 +49,9 @@ from mailbot.facts import (
 )
 from mailbot.logs import trace
 from mailbot.mail.context import without_names
-from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields
+from mailbot.mail.trace import find_message_id, find_sender, header_alone, without_trace_fields, words_of_servers
 from mailbot.opening import Opener
-from mailbot.recognising import Recognised, Recogniser, keys_of, proofs
+from mailbot.recognising import Recognised, Recogniser, is_owned, keys_of, proofs
 
 log = structlog.get_logger("mailbot.intake")
 
@@ -88,6 +89,7 @@ class Intake:
         self._opener = opener
         self._commit = commit
         self._recogniser = Recogniser(store, organisation)
+        self._copies = Copies(store, parser, organisation.subaddress)
         self._owner = owner
         self._now = now
         self._real = real
@@ -110,6 +112,7 @@ class Intake:
             received_at=min(received_at, now),
             now=now,
             place=place,
+            traced=words_of_servers,
         )
         self._reached("recorded")
         return recorded.new
@@ -141,6 +144,12 @@ class Intake:
             if claimed.failures >= NOBODY:
                 self._hold(claimed)
                 return True
+            if claimed.copy_of is not None and not claimed.released:
+                before = self._copies.look(claimed, claimed.copy_of)
+                if not before.better:
+                    self._copies.file(claimed, self._owner, before.reference)
+                    return True
+                claimed = replace(claimed, reference=before.reference or claimed.reference)
             outer, unread = self._read(claimed)
             claimed = replace(claimed, raw=b"")  # a message may be huge, and letters of its size are written next
             try:
@@ -230,6 +239,11 @@ class Intake:
                 message, opened = again
         opened = self._without_void(opened, came.revocations)
         recognised = self._recogniser.meant(recognised, message, opened, sender)
+        if opened.encrypted and sender.known is None:
+            came = ring.find(message, opened, recognised.case.key if recognised.case else None)
+            if not is_owned(message, opened, sender, came.certificates, recognised.case):
+                # Whose case it joins tells in the answer, and nothing shows that its sender wrote what lay inside
+                recognised = self._recogniser.recognise(outer, outer, sender, claimed.reference)
         if sender.handler and recognised.case:
             message = replace(message, new_text=without_names(message.new_text, recognised.case.reference))
         came = ring.find(message, opened, recognised.case.key if recognised.case else None)
@@ -238,7 +252,7 @@ class Intake:
                 (closed.why.reason, closed.why.said) if isinstance(closed.why, Broken) else ("not for us", "")
             )
             log.info("not opened", message=claimed.row, reason=reason, gpg=said)
-        digest = _digest(message)
+        digest, is_copy = _digest(message), claimed.copy_of is not None
         heard = self._store.heard(recognised.case.reference) if sender.handler and recognised.case else ()
         mail = Mail(
             row=claimed.row,
@@ -263,10 +277,13 @@ class Intake:
             released=claimed.released,
             partner=sender.partner,
             text_digest=digest,
-            same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None else "",
+            same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None and not is_copy else "",
             was_copied=recognised.was_copied,
             seen_late=now - claimed.received_at > SEEN_LATE,
             astray=recognised.astray,
+            outer=outer if opened.encrypted else None,
+            again=is_copy,
+            beside=recognised.beside,
         )
         return replace(mail, key=best(mail), proofs=proofs(mail, recognised.case)), recognised
 
@@ -306,6 +323,8 @@ class Intake:
             partner=sender.partner,
             was_copied=recognised.was_copied,
             seen_late=now - claimed.received_at > SEEN_LATE,
+            beside=recognised.beside,
+            again=claimed.copy_of is not None,
             unread=unread,
             withheld=_withheld(claimed, claimed.withheld, header) if claimed.withheld else None,
         )

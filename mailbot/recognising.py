@@ -13,12 +13,18 @@ from datetime import datetime, timedelta
 
 from mailbot.case.addresses import find_tags, is_ours
 from mailbot.case.obeying import SLOW
+from mailbot.case.wishes import wants_no_letters
 from mailbot.edges.store import Store
 from mailbot.facts import (
+    NEEDS,
     Audience,
     Case,
+    Certificate,
     Context,
+    Doing,
+    Fact,
     Good,
+    Grade,
     Handler,
     Key,
     LetterRecord,
@@ -28,7 +34,9 @@ from mailbot.facts import (
     Organisation,
     Partner,
     Proof,
-    State,
+    grade_of,
+    is_of_one_grade,
+    is_signed_by,
 )
 from mailbot.mail.context import Said, find_said
 
@@ -67,6 +75,7 @@ class Recognised:
     answers: LetterRecord | None = None
     elsewhere: tuple[Case, ...] = ()  # of other addresses: it belongs there if the key pinned there signed it
     astray: Context | None = None  # why a good signature does not count there
+    beside: tuple[Case, ...] = ()  # its sender's own, which it does not join by its address alone
 
 
 class Recogniser:
@@ -108,7 +117,8 @@ class Recogniser:
             recognised = Recognised(waited, recognised.joined_by)
         alone = recognised.case is None and sender.handler is None
         elsewhere = self._elsewhere(message, outer, sender.address) if alone else ()
-        return replace(recognised, answers=answered, elsewhere=elsewhere)
+        beside = sender.open_cases[:NAMED] if recognised.case is None and sender.known is None else ()
+        return replace(recognised, answers=answered, elsewhere=elsewhere, beside=beside)
 
     def meant(self, recognised: Recognised, message: Message, opened: Opened, sender: Sender) -> Recognised:
         """Let what a signature covers say which case it is for: the header around it is anybody's."""
@@ -172,15 +182,17 @@ class Recogniser:
             return Recognised(None)
         names = None
         was_copied = False
+        may_join = grade_by_server(outer) >= NEEDS[Doing.JOIN_BY_NAME]
         for subject, where in ((message.subject, "inner subject"), (outer.subject, "subject")):
             for reference in self._reference.findall(subject):
                 case = self._store.find_case(reference.upper())
-                if case is not None and (known or (address and case.reporter == address)):
+                if case is not None and (known or (address and case.reporter == address and may_join)):
                     return Recognised(case, where if subject != outer.subject else "subject")
                 names = names or (case.reference if case else None)
                 was_copied = was_copied or (case is not None and address in case.copied)
-        if names is None and len(sender.open_cases) == 1 and sender.open_cases[0].state is not State.CLOSED:
-            return Recognised(sender.open_cases[0], "address")
+        theirs = [case for case in sender.open_cases if takes_by_address(case, outer)]
+        if names is None and len(theirs) == 1:
+            return Recognised(theirs[0], "address")
         return Recognised(None, names=names, was_copied=was_copied)
 
     def _elsewhere(self, message: Message, outer: Message, address: str) -> tuple[Case, ...]:
@@ -210,9 +222,13 @@ def _signed_for(recognised: Recognised, said: Said, ids: Sequence[str], signatur
     if recognised.case is not None:
         found = context(recognised.case)
         return replace(recognised, astray=None if found.proves else found)
-    theirs = [one for one in recognised.elsewhere if one.key and one.key.fingerprint == signature.fingerprint]
+    near = [*recognised.beside, *recognised.elsewhere]
+    theirs = [one for one in near if one.key and one.key.fingerprint == signature.fingerprint]
     meant = next((one for one in theirs if context(one).proves), None)
-    return replace(recognised, case=meant, joined_by="key", names=None, was_copied=False) if meant else recognised
+    if meant is None:
+        return recognised
+    joined_by = "address" if meant in recognised.beside else "key"
+    return replace(recognised, case=meant, joined_by=joined_by, names=None, was_copied=False, beside=())
 
 
 def keys_of(case: Case) -> tuple[Key, ...]:
@@ -220,20 +236,56 @@ def keys_of(case: Case) -> tuple[Key, ...]:
     return tuple(key for key in (case.key, case.retired_key, case.offered_key) if key is not None)
 
 
+def is_owned(
+    message: Message, opened: Opened, sender: Sender, came_along: Sequence[Certificate], case: Case | None
+) -> bool:
+    """Tell whether the sender of an encrypted mail wrote what lay inside: their own signature lay there as well.
+
+    That of another address's reporter is theirs only where it names the address: a caught mail has anybody's around it.
+    """
+    if any(is_signed_by(opened, one.key) for one in came_along):
+        return True
+    inside = message.protected.sender if message.protected else None
+    own = case is not None and sender.address in (case.reporter, inside)
+    return case is not None and own and any(is_signed_by(opened, key) for key in keys_of(case))
+
+
+def takes_by_address(case: Case, outer: Message) -> bool:
+    """Tell whether an open case takes in a mail of its reporter's address that shows nothing else of belonging there.
+
+    Only among mails of one grade; and nobody is silenced by a wish for no letters that anybody may have had in their
+    name, or by a machine's mail in it: whoever has none such gets a case, and an answer, of their own.
+    """
+    if not is_of_one_grade(grade_by_server(outer), case.grades):
+        return False
+    silent = Fact.NO_LETTERS in case.provisional and (case.anonymous or case.by_machine)
+    return not silent or outer.automated is not None or wants_no_letters(outer)
+
+
+def grade_by_server(message: Message) -> Grade:
+    """Give the grade of a mail by our own server's word alone."""
+    return grade_of(_word_of_our_server(message))
+
+
+def _word_of_our_server(message: Message) -> set[Proof]:
+    if message.disowned:
+        return {Proof.DISOWNED}
+    domain = message.vouched_domain
+    vouched = domain is not None and message.sender is not None and message.sender.endswith("@" + domain)
+    return {Proof.VOUCHED} if vouched else set()
+
+
 def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
     """Say how we know that the From address wrote a mail, in reply to what, for which case."""
-    found = set()
-    if mail.message.vouched_domain is not None and mail.sender.endswith("@" + mail.message.vouched_domain):
-        found.add(Proof.VOUCHED)
+    found = _word_of_our_server(mail.message)
     if mail.answers is not None and mail.answers.to == mail.sender and mail.answers.audience is not Audience.HANDLER:
         found.add(Proof.ANSWER)
     if isinstance(mail.opened.signature, Good) and mail.opened.signature.fingerprint in _expected(mail, case):
         inner_sender = mail.message.protected.sender if mail.message.protected else None
         if inner_sender in (None, mail.sender):
             found.add(Proof.SIGNATURE if mail.astray is None else Proof.WRITTEN)
-    if mail.message.disowned:
-        # Whoever knows a letter of ours may still be anybody
-        found = {Proof.DISOWNED, *(found & {Proof.SIGNATURE, Proof.WRITTEN})}
+    if Proof.DISOWNED in found:
+        found &= {Proof.DISOWNED, Proof.SIGNATURE, Proof.WRITTEN}  # whoever knows a letter of ours may still be anybody
     return frozenset(found)
 
 

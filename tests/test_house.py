@@ -44,11 +44,12 @@ LIBRARIES_OF_EDGES = {
     "vault": {"cryptography"},
     "witness": set[str](),  # a file
 }
-# opening, certificates and recognising are parts of intake, mailroom is one of the daemon; assembly builds what daemon
-# and cli run, checking what is tried.
+# opening, certificates, copies and recognising are parts of intake, mailroom is one of the daemon; assembly builds what
+# daemon and cli run, checking what is tried.
 JOINERS = {
     "intake",
     "recognising",
+    "copies",
     "opening",
     "certificates",
     "agenda",

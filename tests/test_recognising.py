@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from mailbot.facts import Good, Message, Opened, Proof, State
-from mailbot.recognising import proofs
+from mailbot.facts import Case, Fact, Good, Grade, Message, Opened, Proof, State
+from mailbot.recognising import proofs, takes_by_address
 from tests.case.test_policy import ANSWER, KEY, NOW, REPORTER, case_in, mail
 
 OURS = "melder.example"
@@ -30,3 +32,33 @@ def test_a_mail_bears(vouched: str | None, *, answers: bool, opened: Opened, dis
     message = Message(REPORTER, vouched_domain=vouched, disowned=disowned)
     event = mail(message=message, opened=opened, answers=ANSWER if answers else None)
     assert proofs(event, CASE) == found
+
+
+UNPROVEN = case_in(State.RECEIVED, grades=(Grade.UNPROVEN,), provisional=tuple(Fact))
+SILENT = replace(UNPROVEN, anonymous=True)
+MACHINES = replace(UNPROVEN, by_machine=True)
+ANYBODYS = Message(REPORTER)
+VOUCHED = Message(REPORTER, vouched_domain=OURS)
+
+
+@pytest.mark.parametrize(
+    ("case", "message", "takes"),
+    [
+        pytest.param(UNPROVEN, ANYBODYS, True, id="anybodys-among-anybodys"),
+        pytest.param(UNPROVEN, VOUCHED, False, id="a-vouched-one-among-anybodys"),
+        pytest.param(UNPROVEN, replace(ANYBODYS, disowned=True), False, id="a-disowned-one-among-anybodys"),
+        pytest.param(replace(UNPROVEN, grades=(Grade.VOUCHED,)), ANYBODYS, False, id="anybodys-among-vouched-ones"),
+        pytest.param(replace(UNPROVEN, grades=(Grade.VOUCHED,)), VOUCHED, True, id="a-vouched-one-among-its-like"),
+        pytest.param(
+            replace(UNPROVEN, grades=(Grade.UNPROVEN, Grade.REACHABLE)), ANYBODYS, True, id="where-one-of-its-like-is"
+        ),
+        pytest.param(replace(UNPROVEN, grades=()), VOUCHED, True, id="in-a-case-of-before"),
+        pytest.param(SILENT, ANYBODYS, False, id="a-wish-that-may-be-anybodys-silences-nobody"),
+        pytest.param(SILENT, Message(REPORTER, new_text="anonymous"), True, id="whoever-has-it-as-well"),
+        pytest.param(replace(SILENT, provisional=()), ANYBODYS, True, id="a-settled-wish-holds"),
+        pytest.param(MACHINES, ANYBODYS, False, id="nor-a-machine-in-somebodys-name"),
+        pytest.param(MACHINES, Message(REPORTER, automated="Precedence"), True, id="more-of-the-machine"),
+    ],
+)
+def test_a_case_takes_by_address_alone(case: Case, message: Message, *, takes: bool) -> None:
+    assert takes_by_address(case, message) is takes

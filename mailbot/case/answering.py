@@ -9,7 +9,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mailbot.case import keys, letters
-from mailbot.facts import Auto, Case, Doing, Effect, Grade, Lane, Mail, Message, Organisation, Send, Standing
+from mailbot.facts import (
+    NEEDS,
+    Auto,
+    Case,
+    Doing,
+    Effect,
+    Grade,
+    Lane,
+    Letter,
+    Mail,
+    Organisation,
+    Send,
+    Standing,
+)
 
 ACKNOWLEDGEMENT = "acknowledgement"
 UNREADABLE_KEY = "unreadable-key"
@@ -18,35 +31,42 @@ _ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unr
 
 def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
     """Acknowledge somebody's first mail."""
-    if not letters.is_written_to(case) or not _may_answer(mail.message, standing, organisation, ACKNOWLEDGEMENT):
+    may = mail.may(Doing.HAVE_ACKNOWLEDGEMENT) and letters.is_written_to(case)
+    if not may or not _may_answer(mail, standing, organisation, ACKNOWLEDGEMENT):
         return []
     lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
     problem = "" if letters.failure(mail) else keys.untold_problem(case, mail)
     letter = letters.acknowledgement(case, mail, problem)
-    return [Send(replace(letter, lane=lane, disowned=mail.grade is Grade.FAILED))]
+    return [Send(replace(letter, lane=lane, disowned=mail.grade is Grade.FAILED, grade=mail.grade))]
 
 
 def answered(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:
     """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
+    return [Send(replace(one, grade=mail.grade)) for one in _answers(mail, case, standing, organisation, what)]
+
+
+def _answers(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Letter]:
     if not letters.is_written_to(case) or mail.sender != case.reporter:
         return []  # letters go to the one address that the case began with, and an anonymous one gets none
+    if mail.again and any(one.text == ACKNOWLEDGEMENT and one.reference == case.reference for one in standing.lately):
+        return []  # for the same mail, which was believed less when it came
     if what == "stopped":
-        told = _may_answer(mail.message, standing, organisation, "stopped")
-        return [Send(letters.to_reporter(case, "stopped", Auto.REPLIED))] if told else []
+        told = _may_answer(mail, standing, organisation, "stopped")
+        return [letters.to_reporter(case, "stopped", Auto.REPLIED)] if told else []
     if letters.failure(mail):
-        told = _may_answer(mail.message, standing, organisation, "not-for-us", "broken", "unread")
-        return [Send(letters.not_opened(case, mail))] if told else []
+        told = _may_answer(mail, standing, organisation, "not-for-us", "broken", "unread")
+        return [letters.not_opened(case, mail)] if told else []
     if standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
         return []
-    effects: list[Effect] = []
+    answers: list[Letter] = []
     once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out
-    if _may_answer(mail.message, standing, organisation, *once, reference=case.reference):
-        effects.append(Send(letters.receipt(case, mail)))
+    if _may_answer(mail, standing, organisation, *once, reference=case.reference):
+        answers.append(letters.receipt(case, mail))
     problem = keys.untold_problem(case, mail)
-    if problem and _may_answer(mail.message, standing, organisation, UNREADABLE_KEY):
-        effects.append(Send(letters.unreadable_key(case, mail, problem)))
-    return effects
+    if problem and _may_answer(mail, standing, organisation, UNREADABLE_KEY):
+        answers.append(letters.unreadable_key(case, mail, problem))
+    return answers
 
 
 def noted(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
@@ -59,12 +79,18 @@ def noted(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
 
 
 def _may_answer(
-    message: Message, standing: Standing, organisation: Organisation, *texts: str, reference: str | None = None
+    mail: Mail, standing: Standing, organisation: Organisation, *texts: str, reference: str | None = None
 ) -> bool:
-    """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say."""
-    if message.automated is not None:
+    """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say.
+
+    What mails were answered with that anybody could have written does not count against one that is proven: whoever
+    writes in somebody's name before them would use up what they are told.
+    """
+    if mail.message.automated is not None:
         return False
     answers = [letter for letter in standing.lately if letter.text in _ANSWERS]
+    if mail.may(Doing.FIX_FACTS):
+        answers = [one for one in answers if one.grade is None or one.grade >= NEEDS[Doing.FIX_FACTS]]
     if len(answers) >= organisation.ceilings.machine_letters_per_day:
         return False
     return not any(letter.text in texts and (reference is None or letter.reference == reference) for letter in answers)

@@ -7,17 +7,18 @@ front of a handler, and answered. Whether it is *answered* depends on the standi
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case import answering, contact, drafts, letters, machines, mishaps, partners, schedule
+from mailbot.case import answering, contact, drafts, letters, machines, mishaps, partners, provisional, schedule
 from mailbot.case.addresses import is_ours
 from mailbot.case.contents import is_report
 from mailbot.case.holding import held, is_lost_notice
 from mailbot.case.keys import with_keys
 from mailbot.case.schedule import happened, next_progress, promise_from, without_passed
 from mailbot.case.turns import is_flooded
-from mailbot.case.wishes import Wish, find_wish, wants_no_letters
+from mailbot.case.wishes import Wish, find_wish
 from mailbot.facts import (
     Audience,
     Broken,
@@ -55,23 +56,21 @@ def open_case(
     mail: Mail, standing: Standing, organisation: Organisation, now: datetime, fresh: str, *, before: str = ""
 ) -> list[Effect]:
     """Open a case for somebody's mail, and acknowledge it; `before` is a case of theirs that ended long ago."""
-    language = mail.message.language
     case = Case(
         reference=fresh,
         state=State.CONTACT,
         opened_at=mail.received_at,
         seen_at=now,
         reporter=mail.sender,
-        language=language if language in organisation.languages else organisation.languages[0],
+        language=organisation.languages[0],
         subject=mail.message.subject,
-        linked=tuple(filter(None, (mail.names, before))),
-        # Nobody to write to, or who wants nothing
-        anonymous=machines.is_nobody(mail) or not mail.sender or wants_no_letters(mail.message),
+        linked=tuple(filter(None, (mail.names, before, *(other.reference for other in mail.beside)))),
+        anonymous=machines.is_nobody(mail) or not mail.sender,
         by_machine=mail.message.automated is not None,
         copied=_copied(mail, organisation),
-        reporter_name=_name(mail),
     )
-    case = with_keys(case, mail, organisation, now, pinned_at=mail.received_at)
+    claimed = provisional.claimed(case, mail, organisation)
+    case = with_keys(claimed, mail, organisation, now, pinned_at=mail.received_at)
     what = "contact"
     if is_report(mail):
         case, what = _with_report(case, mail, organisation), "report"
@@ -79,7 +78,20 @@ def open_case(
     answers = answering.acknowledged(mail, without_passed(case, organisation, now), standing, organisation)
     effects = [Save(answering.noted(case, mail, answers)), Enter(what, _journalled(mail)), *_remembered(mail), *answers]
     told = tell(case, mail, standing, organisation, what)
-    return [*effects, *notices, *spent(mail), *_kept(mail), *_reached(mail, case), told]
+    kept_apart = [*effects, *_linked(mail.beside, fresh), *notices]
+    return [*kept_apart, *spent(mail), *_kept(mail), *_reached(mail, case), told]
+
+
+def _linked(others: Iterable[Case], reference: str) -> list[Effect]:
+    """Let handlers see a new case beside those of its address that it was kept apart from."""
+    return [
+        effect
+        for other in others
+        for effect in (
+            Save(replace(other, linked=(*other.linked, reference))),
+            Enter("linked", {"with": reference}, other.reference),
+        )
+    ]
 
 
 def is_over(case: Case, mail: Mail, now: datetime) -> bool:
@@ -92,7 +104,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     reopens = mail.may(Doing.REOPEN)
     what = shown = "message"
-    heard = with_keys(case, mail, organisation, now, pinned_at=now)
+    heard = provisional.settled(with_keys(case, mail, organisation, now, pinned_at=now), mail, organisation)
     if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
         heard = replace(heard, bounced=(), undelivered=0)
     if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
@@ -100,7 +112,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
     heard = replace(heard, copied=tuple(dict.fromkeys((*heard.copied, *_copied(mail, organisation))))[:MOST_COPIED])
     if _is_second_address(heard, mail):
         heard = replace(heard, addresses=(*heard.addresses, mail.sender))
-    wish = find_wish(mail.message) if mail.may(Doing.WISH) else None
+    wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
     if case.state is State.CONTACT and is_report(mail):
         heard, what = _with_report(heard, mail, organisation), "report"
     elif wish is not None:
@@ -111,7 +123,12 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
     heard, notices = _tell_partners(heard, mail, standing, organisation, now)
     resumed = schedule.is_lost(case) and not schedule.is_lost(heard)
-    answers = answering.answered(mail, without_passed(heard, organisation, now), standing, organisation, what)
+    told = without_passed(heard, organisation, now)
+    never = wish is None and (case.anonymous or mail.again)
+    if never and letters.is_written_to(heard) and not letters.is_written_to(case):
+        answers = answering.acknowledged(mail, told, standing, organisation)  # what came before got no letter
+    else:
+        answers = answering.answered(mail, told, standing, organisation, what)
     return [
         Save(answering.noted(heard, mail, answers)),
         Enter(what, _journalled(mail)),
@@ -167,9 +184,14 @@ def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
 
 
 def spent(mail: Mail) -> list[Effect]:
-    """Use up the signature of a mail: what was caught on the way and comes again proves nothing."""
+    """Use up the signature of a mail: what was caught on the way and comes again proves nothing.
+
+    That of a mail which proves nothing is left for the one that it was made for: whoever carries that one may send a
+    copy of it first.
+    """
     signature = mail.opened.signature
-    return [Spend(signature.digest)] if isinstance(signature, Good) else []
+    counted = mail.handler is not None or mail.may(Doing.SPEND_SIGNATURE)
+    return [Spend(signature.digest)] if counted and isinstance(signature, Good) else []
 
 
 def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation, what: str) -> Tell:
@@ -190,11 +212,6 @@ def _tell_partners(
     case: Case, mail: Mail, standing: Standing, organisation: Organisation, now: datetime
 ) -> tuple[Case, list[Effect]]:
     return (case, []) if _is_flooded(mail, standing, organisation) else partners.tell(case, organisation, now)
-
-
-def _name(mail: Mail) -> str:
-    """Give the name in the From field; some clients write the address there again."""
-    return "" if "@" in mail.message.sender_name else mail.message.sender_name
 
 
 def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
@@ -264,12 +281,10 @@ def from_partner(mail: Mail, case: Case, standing: Standing, organisation: Organ
 def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
     """Let the promises run, from the time the mail server received the report; the language is fixed from here on."""
     at = mail.received_at
-    language = mail.message.language
     return replace(
-        case,
+        provisional.reported(case, mail, organisation),
         state=State.RECEIVED,
         received_at=at,
-        language=language if language in organisation.languages else case.language,
         assessment=promise_from(at, organisation.promises.assessment, organisation),
         progress=next_progress(case, organisation, at),
         happened=happened(case, "received", at),

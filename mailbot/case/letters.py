@@ -158,7 +158,7 @@ def acknowledgement(case: Case, mail: Mail, key_problem: str) -> Letter:
         assessment_by=day_of(case.assessment),
         failure=failure(mail),
         encrypted=mail.opened.encrypted,
-        signed=isinstance(mail.opened.signature, Good),
+        signed=isinstance(mail.opened.signature, Good) and mail.is_authors,  # whose else, the inside may have told
         key_problem=key_problem,
         key_from=mail.key.usable_from if mail.key else None,
     )
@@ -183,7 +183,7 @@ def receipt(case: Case, mail: Mail) -> Letter:
         "receipt",
         Auto.REPLIED,
         encrypted=mail.opened.encrypted,
-        signed=isinstance(mail.opened.signature, Good),
+        signed=isinstance(mail.opened.signature, Good) and mail.is_authors,  # whose else, the inside may have told
         state=case.state.value,
         assessment_by=day_of(case.assessment),
         next_by=day_of(case.progress) if case.updates else None,
@@ -264,6 +264,8 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: str) 
         names=mail.names or "",
         was_copied=mail.was_copied,
         copied=case.copied,
+        again=mail.again,
+        beside=tuple(other.reference for other in mail.beside),
         same_as=mail.same_as,
         anonymous=case.anonymous,
         by_machine=case.by_machine,

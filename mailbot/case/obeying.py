@@ -32,6 +32,7 @@ from mailbot.facts import (
     Auto,
     Case,
     Context,
+    Doing,
     Doubt,
     Doubted,
     DueNow,
@@ -79,7 +80,7 @@ def is_proven(mail: Mail, handler: Handler) -> bool:
         return begins_with(mail.message.new_text, "new") and _is_signed_since(mail, mail.received_at - FRESH)
     if letter.to != handler.address or letter.audience is not Audience.HANDLER:
         return False
-    return Proof.VOUCHED in mail.proofs or _is_signed_since(mail, letter.queued_at)
+    return mail.may(Doing.OBEY) and (Proof.VOUCHED in mail.proofs or _is_signed_since(mail, letter.queued_at))
 
 
 def _is_signed_since(mail: Mail, at: datetime) -> bool:

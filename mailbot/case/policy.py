@@ -116,7 +116,9 @@ def _decide(
 def _guarded(mail: Mail) -> list[Effect]:
     """Remember what decrypting yielded, unless a signature or a handler's proof shows that its sender wrote it."""
     known = mail.handler is not None and obeying.is_proven(mail, mail.handler)
-    if not mail.opened.encrypted or mail.may(Doing.OWN_THE_INSIDE) or known:
+    # Whoever signs a mail with somebody's encrypted one attached has signed what they may not be able to read
+    enclosed = any(part.enclosed for part in mail.message.encrypted)
+    if not mail.opened.encrypted or (mail.may(Doing.OWN_THE_INSIDE) and not enclosed) or known:
         return []
     message = mail.message
     return [Guard(mail.row, leak_guard.prints((message.text, message.subject), message.attachments))]

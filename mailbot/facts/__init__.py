@@ -12,6 +12,7 @@ from mailbot.facts.case import (
     Consent,
     Draft,
     Due,
+    Fact,
     Happening,
     KeyToCome,
     Promise,
@@ -47,6 +48,7 @@ from mailbot.facts.events import (
     Unwritable,
     Void,
     Withheld,
+    is_signed_by,
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, grade_of, is_of_one_grade
 from mailbot.facts.gestures import Gesture
@@ -132,6 +134,7 @@ __all__ = [
     "Enter",
     "Event",
     "Extent",
+    "Fact",
     "Failure",
     "Fetched",
     "Form",
@@ -205,5 +208,6 @@ __all__ = [
     "Withheld",
     "grade_of",
     "is_of_one_grade",
+    "is_signed_by",
     "quiet",
 ]

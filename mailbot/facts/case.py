@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 from mailbot.facts.organisation import Span
 
@@ -30,6 +31,14 @@ class CloseReason(StrEnum):
     OUT_OF_SCOPE = "out-of-scope"
     NO_REPORT = "no-report"
     SPAM = "spam"
+
+
+class Fact(StrEnum):
+    """What a mail says of its sender, and what is provisional until a mail says so that proves to be theirs."""
+
+    LANGUAGE = "language"
+    NAME = "name"
+    NO_LETTERS = "no letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +213,8 @@ class Case:
     retired_key: Key | None = None  # pinned once, and superseded or retired by its owner at `retired_at`
     retired_at: datetime | None = None
     key_told: str = ""  # of which unusable key, and why, the reporter has heard
+    grades: tuple[Grade, ...] = ()  # of the reporter's mails in it, each once; none: from before grades were kept
+    provisional: tuple[Fact, ...] = ()  # what rests on mails that anybody could have written
 
 
 @dataclass(frozen=True, slots=True)

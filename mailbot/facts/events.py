@@ -9,7 +9,7 @@ from datetime import datetime
 from mailbot.facts.case import Case, Due
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, grade_of
-from mailbot.facts.incoming import Broken, EncryptedPart, Key, Message, NotForUs, Signature, Unsigned
+from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
 from mailbot.facts.organisation import Handler, Partner
 
@@ -32,6 +32,11 @@ class Opened:
     unopened: tuple[Unopened, ...] = ()  # every part that could not be, whatever else could
     signature: Signature = field(default_factory=Unsigned)
     inner_keys: tuple[bytes, ...] = ()  # public keys in the one layer of encryption, or what a good signature covers
+
+
+def is_signed_by(opened: Opened, key: Key | None) -> bool:
+    """Tell whether a valid signature over the whole is by this key."""
+    return key is not None and isinstance(opened.signature, Good) and opened.signature.fingerprint == key.fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,24 @@ class Mail:
     withheld: Withheld | None = None  # … since the mail server gives no more than that
     seen_late: bool = False  # received long before it was seen here: what was promised may be over
     astray: Context | None = None  # why a good signature of its sender's key does not count for the case
+    outer: Message | None = None  # as it came, where `message` holds what was decrypted
+    beside: tuple[Case, ...] = ()  # open ones of its sender that it does not belong to, for all that shows
+    again: bool = False  # the same bytes were taken in before, with weaker evidence
+
+    @property
+    def answerable(self) -> Message:
+        """Give what may tell in the answer: the outside alone, as long as nothing shows who wrote what was inside.
+
+        Whoever sends somebody's caught ciphertext learns from an answer what it was decided on.
+        """
+        return self.message if self.outer is None or self.is_authors else self.outer
+
+    @property
+    def is_authors(self) -> bool:
+        """Tell whether its sender wrote all that it says: nothing was decrypted, or their own signature lay inside."""
+        if not self.opened.encrypted or self.may(Doing.OWN_THE_INSIDE):
+            return True
+        return any(is_signed_by(self.opened, one) for one in (self.key, *(one.key for one in self.certificates)))
 
     @property
     def grade(self) -> Grade:

@@ -51,7 +51,7 @@ class Grade(IntEnum):
 class Doing(Enum):
     """What a mail may do in the name of its From address."""
 
-    OPEN_CASE = auto()  # be acknowledged, and shown to handlers
+    HAVE_ACKNOWLEDGEMENT = auto()  # of a first mail; a case of its own it has in any case
     JOIN_BY_NAME = auto()  # join the case of its sender whose reference it names, or whose letter it answers
     HAVE_RECEIPT = auto()  # … for what is written later, from an address that has proven nothing before
     PROVE_ADDRESS = auto()  # let its address have all that we send by the calendar: reminders, progress
@@ -63,13 +63,14 @@ class Doing(Enum):
     BOUNCE = auto()  # report that a letter of ours did not arrive
     HAVE_A_LANE = auto()  # of its own, for its acknowledgement, and room of its own among handlers' notices
     OBEY = auto()  # as a handler's, in answer to a letter to that very handler
+    SPEND_SIGNATURE = auto()  # use up the signature that it bears: it counts once
     SUCCEED_KEY = auto()  # put another key in the place of the pinned one
     ADD_ADDRESS = auto()  # of the same person
     OWN_THE_INSIDE = auto()  # count as the word of whoever wrote what came encrypted: be answered by it, be its author
 
 
 NEEDS: Mapping[Doing, Grade] = {
-    Doing.OPEN_CASE: Grade.FAILED,
+    Doing.HAVE_ACKNOWLEDGEMENT: Grade.FAILED,  # forwarding breaks DMARC, and PGP is no condition for being heard
     Doing.JOIN_BY_NAME: Grade.FAILED,  # it is shown for what it is, and does nothing there
     Doing.HAVE_RECEIPT: Grade.REACHABLE,
     Doing.PROVE_ADDRESS: Grade.REACHABLE,
@@ -79,6 +80,7 @@ NEEDS: Mapping[Doing, Grade] = {
     Doing.REOPEN: Grade.REACHABLE,
     Doing.COUNT_AGAIN: Grade.REACHABLE,
     Doing.BOUNCE: Grade.REACHABLE,
+    Doing.SPEND_SIGNATURE: Grade.REACHABLE,
     Doing.HAVE_A_LANE: Grade.VOUCHED,
     Doing.OBEY: Grade.VOUCHED,
     Doing.SUCCEED_KEY: Grade.SIGNED,

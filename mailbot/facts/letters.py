@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mailbot.facts.case import Case, Happening
+from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 
 
@@ -217,6 +218,7 @@ class Letter:
     instead_of: str = ""  # the text of a letter that our own mail server refused: this is what is left of it
     extent: Extent = Extent.WHOLE
     again: str = ""  # what that letter said, as it was laid out: follows the text
+    grade: Grade | None = None  # of the mail that it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ class LetterRecord:
     about: int | None
     queued_at: datetime
     extent: Extent = Extent.WHOLE
+    grade: Grade | None = None  # of the mail that it answered; None: of none, or from before that was noted
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,9 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "stopped": "",
         # to handlers
         "case": "what sender from_line seen_late proven encryption failure_reason unopened signature joined_by names"
-        " was_copied copied same_as anonymous by_machine credit publish credit_asked consent fingerprint_offered"
-        " another key key_problem key_from state assessment_by solution_by attachments subject automated"
-        " smime",
+        " was_copied copied again beside same_as anonymous by_machine credit publish credit_asked consent"
+        " fingerprint_offered another key key_problem key_from state assessment_by solution_by attachments subject"
+        " automated smime",
         "confirmation": "commands waiting waiting_at state sending send_at partner left_out kept doubts changed"
         " breach_until",
         "refused": "line_number line why state would_work",

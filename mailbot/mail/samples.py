@@ -121,6 +121,8 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         # What is rare stands in the middle: tried one by one beside the least and the most of everything else
         "was_copied": (False, True, False),
         "copied": ((), ("tim@reporter.example", "kim@reporter.example"), ()),
+        "again": (False, True, False),
+        "beside": ((), ("VB-2026-9XYZ",), ()),
         "same_as": ("", "VB-2026-9XYZ", ""),
         "anonymous": (False, True, False),
         "by_machine": (False, True, False),

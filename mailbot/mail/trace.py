@@ -22,6 +22,15 @@ _TRACE_NAMES = (
     rb"|Status|X-Status|X-UID|X-UIDL|X-Keywords|X-Mozilla-[A-Za-z0-9-]+|X-IMAPbase|Content-Length|Lines"
 )
 
+# Of these, what tells who vouches for a mail, whose letter comes back with it, and whether it is spam.
+_WORDS_OF_SERVERS = re.compile(
+    rb"(?:Return-Path|Authentication-Results|Delivered-To|X-Delivered-To|X-Original-To|Envelope-To|X-Envelope-[A-Za-z]+"
+    rb"|X-Spam[A-Za-z-]*|X-MS-Exchange-Organization-[A-Za-z-]+):",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(rb"Received:", re.IGNORECASE)
+_LOGIN = re.compile(rb"authenticated sender", re.IGNORECASE)  # mail/received.py
+
 # One field with its continuation lines (RFC 5322 section 2.2.3). A carriage return that ends no line is in neither:
 # the email package breaks lines there, so what follows it may be read as the body and has to count.
 _FIELD = re.compile(rb"[!-9;-~]+:[^\r\n]*(?:\n[\t ][^\r\n]*)*(?:\n|\Z)")
@@ -47,6 +56,24 @@ def without_trace_fields(raw: bytes) -> bytes:
     # From here on all of it counts: the body, or a line that is no field and with which the body begins.
     kept.append(normal[at:])
     return b"".join(kept)
+
+
+def words_of_servers(raw: bytes) -> bytes:
+    """Give what servers wrote on `raw` that tells more than its way: two of one identity may differ in what it says.
+
+    Where a server noted a login, its whole way counts: which of the fields is believed depends on the others.
+    """
+    header = raw[: _header_end(raw) + 1].replace(b"\r\n", b"\n")
+    said: list[bytes] = []
+    way: list[bytes] = []
+    at = 0
+    while field := _FIELD.match(header, at):
+        at = field.end()
+        if _WORDS_OF_SERVERS.match(field.group()):
+            said.append(b" ".join(field.group().split()))
+        elif _RECEIVED.match(field.group()):
+            way.append(b" ".join(field.group().split()))
+    return b"\n".join([*said, *(way if any(map(_LOGIN.search, way)) else [])]) or b"nothing"
 
 
 def find_message_id(raw: bytes) -> str | None:

@@ -207,16 +207,20 @@ class TestFirstContact:
         assert saved(decide(mail(message=silent), None, STRANGER, HOUSE, NOW, FRESH)).language == "nl"
 
     @pytest.mark.parametrize(
-        ("key", "pinned"),
+        ("key", "proofs", "pinned", "offered"),
         [
-            pytest.param(KEY, KEY, id="usable"),
-            pytest.param(replace(KEY, why_unusable="expired"), None, id="expired"),
-            pytest.param(None, None, id="none"),
+            pytest.param(KEY, {Proof.VOUCHED}, KEY, None, id="vouched-for"),
+            pytest.param(KEY, set(), None, KEY, id="anybodys-is-offered"),
+            pytest.param(KEY, {Proof.DISOWNED}, None, KEY, id="one-of-a-disowned-mail-too"),
+            pytest.param(replace(KEY, why_unusable="expired"), {Proof.VOUCHED}, None, None, id="expired"),
+            pytest.param(None, {Proof.VOUCHED}, None, None, id="none"),
         ],
     )
-    def test_a_usable_key_is_pinned(self, key: Key | None, pinned: Key | None) -> None:
-        effects = decide(mail(key=key, proofs=frozenset({Proof.VOUCHED})), None, STRANGER, HOUSE, NOW, FRESH)
-        assert saved(effects).key == pinned
+    def test_a_usable_key_is_pinned(
+        self, key: Key | None, proofs: set[Proof], pinned: Key | None, offered: Key | None
+    ) -> None:
+        effects = decide(mail(key=key, proofs=frozenset(proofs)), None, STRANGER, HOUSE, NOW, FRESH)
+        assert (saved(effects).key, saved(effects).offered_key) == (pinned, offered)
         assert first(effects, "acknowledgement").key == pinned
 
     def test_a_second_one_within_a_day_is_not_acknowledged_again(self) -> None:

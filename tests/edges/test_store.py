@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.edges.store import MessageState, Place, Recorded, Store, Transaction
+from mailbot.edges.store import SEEN_BEFORE, MessageState, Place, Recorded, Store, Transaction
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
@@ -19,6 +19,8 @@ from mailbot.facts import (
     Consent,
     Draft,
     Due,
+    Fact,
+    Grade,
     Happening,
     Key,
     KeyToCome,
@@ -110,6 +112,8 @@ FULL_CASE = Case(
     retired_at=NOW + HOUR,
     key_to_come=KeyToCome(Key("C" * 40, "-----BEGIN PGP", (ANNA,)), NOW + HOUR, "B" * 40),
     key_told="C" * 40 + " expired",
+    grades=(Grade.UNPROVEN, Grade.SIGNED),
+    provisional=tuple(Fact),
     by_machine=True,
     unreached=("bram@organisation.example",),
 )
@@ -237,6 +241,28 @@ def test_a_held_message_of_no_case_is_released_without_an_entry(store: Store) ->
     with store.write() as tx:
         assert tx.release_held(row, "operator", NOW)
     assert store.held() == []
+
+
+def test_a_copy_with_another_trace_is_a_row_of_its_own(store: Store) -> None:
+    def arrives(trace: bytes) -> Recorded:
+        common = {"sender": "a@b.example", "message_id": None, "received_at": NOW, "now": NOW}
+        return store.record(trace + b"the body", identity=b"the body", traced=lambda raw: raw[:1], **common)  # type: ignore[arg-type]
+
+    first, other = arrives(b"A"), arrives(b"B")
+    assert (first.new, other.new, first.row != other.row) == (True, True, True)
+    assert [arrives(trace) for trace in (b"A", b"B")] == [
+        Recorded(first.row, new=False),
+        Recorded(other.row, new=False),
+    ]
+    for owner, row, copy_of in (("a", first.row, None), ("b", other.row, first.row)):
+        claimed = store.claim_message(owner, NOW)
+        assert claimed is not None
+        assert (claimed.row, claimed.copy_of) == (row, copy_of)
+        with store.write() as tx:
+            reason, reference = (SEEN_BEFORE, None) if copy_of else ("", "VB-2026-K7QM")
+            tx.finish_message(row, owner, MessageState.DONE, reason=reason, reference=reference)
+    third = arrives(b"C")
+    assert store.came_before(first.row, third.row) == ([b"Athe body"], "VB-2026-K7QM")  # B never counted
 
 
 # Cases and journals

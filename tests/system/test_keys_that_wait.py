@@ -16,7 +16,9 @@ ANSWER = "Thank you. Which number did you change?"
 def test_a_reporter_whose_clock_is_a_day_fast_is_written_to_encrypted_a_day_later(make_world: MakeWorld) -> None:
     world = make_world(languages=["en"])
     tomorrow = MONDAY + timedelta(days=1)
-    mira = Correspondent(world, "mira@reporter.example", People().get("mira@reporter.example", made_at=tomorrow))
+    mira = Correspondent(
+        world, "mira@reporter.example", People().get("mira@reporter.example", made_at=tomorrow), vouched=True
+    )
     assert mira.person is not None
     world.people.known["mira, a day fast"] = mira.person  # takes her home away in the end
     mira.writes(REPORT, key=True)

@@ -82,7 +82,7 @@ class TestAnotherKey:
         pinned = only_case(world).key
         second = self.later_key(world)
         thief = Correspondent(world, ROSA, second)
-        thief.writes("My new key.", key=True)
+        thief.writes("My new key.", key=True, subject=only_case(world).reference)
         world.goes_on()
         assert only_case(world).key == pinned
         told = world.anke().reads()[-1]
@@ -98,7 +98,8 @@ class TestAnotherKey:
 
     def test_a_lead_stops_what_a_stolen_mailbox_ordered(self, make_world: MakeWorld) -> None:
         world, rosa, shown, _ = in_case(make_world)
-        Correspondent(world, ROSA, self.later_key(world)).writes("My new key.", key=True)
+        thief = Correspondent(world, ROSA, self.later_key(world))
+        thief.writes("My new key.", key=True, subject=only_case(world).reference)
         world.goes_on()
         world.anke().answers(shown, "#key accept")
         world.goes_on()
@@ -128,7 +129,7 @@ class TestAnotherKey:
         ruth.gpg("--quick-set-expire", ruth.fingerprint, until, at=world.now)
         ruth.gpg("--quick-set-expire", ruth.fingerprint, until, "*", at=world.now)
         short_lived = replace(ruth, armored=ruth.gpg("--armor", "--export").decode())
-        Correspondent(world, ruth.address, short_lived).writes(REPORT, key=True)
+        Correspondent(world, ruth.address, short_lived, vouched=True).writes(REPORT, key=True)
         world.goes_on()
         (shown,) = world.anke().reads_new()
         world.now += timedelta(days=3)

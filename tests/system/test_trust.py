@@ -28,7 +28,7 @@ def outside(world: World) -> list[bytes]:
 def in_case(make_world: MakeWorld, **changes: object) -> tuple[World, Correspondent, Letter, Letter]:
     """A world in which Rosa, with her key, has reported; with the letters that Anke and Bram were shown."""
     world = make_world(languages=["en"], **changes)
-    rosa = world.correspondent(ROSA, key=True)
+    rosa = world.correspondent(ROSA, key=True, vouched=True)
     rosa.writes(REPORT, key=True)
     world.goes_on()
     rosa.reads_new()

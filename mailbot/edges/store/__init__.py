@@ -21,7 +21,7 @@ from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.filing import Copy, Filing, Place
-from mailbot.edges.store.incoming import ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
+from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
@@ -32,6 +32,7 @@ from mailbot.edges.store.withheld import Waits, WithheldMail
 
 __all__ = [
     "ASIDE",
+    "SEEN_BEFORE",
     "UNDELIVERED",
     "ClaimedDues",
     "ClaimedMessage",

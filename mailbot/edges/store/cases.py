@@ -127,7 +127,8 @@ class Cases(Base):
             *((at, "letters.message_id", sealed) for at, sealed in reversed(written)),
         ]
         mails.sort(key=itemgetter(0))  # stable: what came in stands before what was written at the same moment
-        return [self._sealing.unseal_text(sealed or b"", context) for _, context, sealed in mails[-limit:]]
+        ids = [self._sealing.unseal_text(sealed or b"", context) for _, context, sealed in mails[-limit:]]
+        return list(dict.fromkeys(ids))  # one of which a copy was taken in as well is in there twice
 
     def heard(self, reference: str) -> list[Heard]:
         """Tell what the mails of a case said, in order; an entry that was erased says nothing any more."""

@@ -9,12 +9,12 @@ that whose daemon dies is known by what it had in hand (`suspects.py`).
 Messages of one sender are handed out in the order they were recorded; one that pauses holds up nobody else.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE, Base
@@ -36,6 +36,9 @@ _CLAIM = (
 )
 _SAME = select(MessageRow.id).where(col(MessageRow.identity_hash) == bindparam("hashed"))
 _RAW = select(MessageRawRow.raw_sealed).where(col(MessageRawRow.id) == bindparam("row"))
+
+SEEN_BEFORE: Final = "a copy of what came before, with no better evidence"
+"""Why a copy is done with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class ClaimedMessage:
     untouched: bool = False
     withheld: WithheldAt | None = None
     damaged: str = ""
+    copy_of: int | None = None  # the row of the same bytes with another trace on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,13 @@ class Incoming(Base):
         received_at: datetime,
         now: datetime,
         place: tuple[str, int, int] | None = None,
+        traced: Callable[[bytes], bytes] | None = None,
     ) -> Recorded:
         """Record a message, sealed; `identity` is what makes it the same one when it comes again.
 
         `place` is (folder, uidvalidity, uid), None when it did not come from IMAP. The same message again changes
-        nothing, but that its new place will be filed away too.
+        nothing, but that its new place will be filed away too. `traced` gives what servers wrote on bytes of it: with
+        another trace it is a copy, a row of its own, for it may tell more of who sent it.
         """
         sealing = self._sealing
         row = MessageRow(
@@ -123,6 +129,11 @@ class Incoming(Base):
         with self._database.write() as session:
             new = add_once(session, row)
             id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
+            if not new and traced is not None and (trace := _another_trace(session, id_, raw, traced, sealing)):
+                row = MessageRow(**row.model_dump(exclude={"id", "identity_hash", "copy_of"}))
+                row.identity_hash, row.copy_of = sealing.identity(identity + b"\0" + trace), id_
+                new = add_once(session, row)
+                id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
             if new:
                 add(session, MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
             if place is not None:
@@ -179,7 +190,24 @@ class Incoming(Base):
             unsettled=found.unsettled,
             withheld=withheld,
             damaged=damaged,
+            copy_of=found.copy_of,
         )
+
+    def came_before(self, copy_of: int, row: int) -> tuple[list[bytes], str | None]:
+        """Give the same message as it was taken in before `row`, each time that it counted, and its case."""
+        family = (
+            select(MessageRow)
+            .where(
+                or_(col(MessageRow.id) == copy_of, col(MessageRow.copy_of) == copy_of),
+                col(MessageRow.id) < row,
+                col(MessageRow.reason) != SEEN_BEFORE,
+            )
+            .order_by(col(MessageRow.id).desc())
+        )
+        with self._database.read() as session:
+            before = session.exec(family).all()
+            raws = [_raw(session, one.id, self._sealing) for one in before if session.get(MessageRawRow, one.id)]
+            return raws, next((one.reference for one in before if one.reference), None)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
         """Give a message back, to be handed out again from `retry_at` (real time) on.
@@ -230,6 +258,16 @@ class Incoming(Base):
         """Give the very bytes that came in; None when there is no such row, or the IMAP server gave nothing."""
         with self._database.read() as session:
             return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None
+
+
+def _another_trace(
+    session: Session, first: int, raw: bytes, traced: Callable[[bytes], bytes], sealing: Sealing
+) -> bytes:
+    """Give what servers wrote on bytes that came before, if it is something else this time; b"" if it is the same."""
+    if session.get(MessageRawRow, first) is None:
+        return b""
+    trace = traced(raw)
+    return trace if trace != traced(_raw(session, first, sealing)) else b""
 
 
 def _note_place(session: Session, message: int, place: tuple[str, int, int]) -> None:

@@ -12,7 +12,7 @@ from mailbot.edges.store.base import Base
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import DueRow, LetterLeanRow, LetterRow, LetterState
 from mailbot.edges.store.transaction import UNDELIVERED
-from mailbot.facts import Audience, Extent, LetterRecord, Refusal, Undelivered
+from mailbot.facts import Audience, Extent, Grade, LetterRecord, Refusal, Undelivered
 
 
 class LettersBack(Base):
@@ -95,4 +95,5 @@ def record_of(row: LetterRow, sealing: Sealing) -> LetterRecord:
         about=row.about,
         queued_at=row.queued_at,
         extent=Extent(row.extent),
+        grade=None if row.grade is None else Grade(row.grade),
     )

@@ -62,6 +62,7 @@ class MessageRow(SQLModel, table=True):
         Index("messages_of_case", "reference", "sender_hash", "id"),
         Index("messages_of_owner", "owner"),
         Index("messages_suspected", "suspected", "state"),
+        Index("messages_copies", "copy_of", "id"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -81,6 +82,7 @@ class MessageRow(SQLModel, table=True):
     failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # bugs; `attempts` counts every claim
     suspected: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of killing daemons: suspects.py
     withheld: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # no more than its header came
+    copy_of: int | None = Field(default=None, foreign_key="messages.id")  # the same bytes, with another trace on them
 
 
 class MessageRawRow(SQLModel, table=True):
@@ -247,6 +249,7 @@ class LetterRow(SQLModel, table=True):
     extent: str = Field(default="", sa_column_kwargs={"server_default": ""})  # what is left of one refused before
     domain_hash: bytes | None = None  # whose share it counts to: its reader's, or who brought what handlers are told
     mailbox_hash: bytes | None = None
+    grade: int | None = None  # of the mail that it answers (facts/evidence.py)
 
 
 class LetterRawRow(SQLModel, table=True):

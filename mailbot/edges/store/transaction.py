@@ -230,6 +230,7 @@ class Transaction:
             tag_hash=self._sealing.tag(self._sealing.return_tag(message_id)),
             domain_hash=share.domain if letter.lane or notifies else None,
             mailbox_hash=share.mailbox if letter.lane or notifies else None,
+            grade=letter.grade,
         )
         id_: int = add(self._session, row)
         add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(raw, "letters_raw.raw")))
