@@ -16,7 +16,8 @@ from datetime import datetime
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent
 from mailbot.facts import Audience, Key, Lean, Letter, Organisation
-from mailbot.mail.compose import Texts, compose, finish, lean, new_message_id
+from mailbot.mail.compose import Texts, compose, finish, new_message_id
+from mailbot.mail.leaving_out import lean
 from mailbot.mail.pgpmime import build_encrypted, build_signed
 
 
@@ -72,7 +73,7 @@ class Writer:
             our_key=ours.armored,
         )
         entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now))
-        left = lean(letter, composed.rendered)
+        left = lean(letter, composed)
         composed = replace(composed, entity=b"")  # a letter may be huge
         if letter.key is not None:
             # What goes outside stays readable for us as well: it is the record of what was said.

@@ -30,7 +30,7 @@ from babel.dates import format_date
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot.errors import Permanent, by_cause
-from mailbot.facts import Attachment, Audience, Auto, Lean, Letter, Organisation
+from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
 from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
 from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
@@ -86,6 +86,7 @@ class Composed:
     entity: bytes
     encrypted: bool  # the entity holds what must not leave in clear
     rendered: Rendered
+    line: str  # of `rendered`, the one that names this letter
 
 
 class Texts:
@@ -176,7 +177,7 @@ class Texts:
                 paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
         except _MISTAKES as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
-        subject = _named(letter.reference) + first.removeprefix("Subject:").strip()
+        subject = named(letter.reference) + first.removeprefix("Subject:").strip()
         return Rendered(subject, "\n\n".join(paragraphs) + "\n" + (f"\n{letter.again}" if letter.again else ""))
 
 
@@ -221,15 +222,7 @@ def compose(
         # Outside only: Autocrypt is read there, and a key thrice in each mail would be most of it.
         outer = [*outer, *_key_fields(organisation, our_key)]
     pieces = [_folded(protected), *_payload(letter, organisation, rendered.body, our_key)]
-    return Composed(tuple(outer), b"".join(pieces), encrypted, rendered)
-
-
-def lean(letter: Letter, rendered: Rendered) -> Lean | None:
-    """Give what can be said again of a handler's letter without its attachments; None when it has none."""
-    if letter.audience is not Audience.HANDLER or not letter.attachments:
-        return None
-    names = tuple(_labels(attachment, letter.audience)[0] for attachment in letter.attachments)
-    return Lean(rendered.subject.removeprefix(_named(letter.reference)), rendered.body, names)
+    return Composed(tuple(outer), b"".join(pieces), encrypted, rendered, line)
 
 
 def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
@@ -239,7 +232,8 @@ def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
     return _folded([*composed.fields, ("MIME-Version", "1.0")]) + entity
 
 
-def _named(reference: str | None) -> str:
+def named(reference: str | None) -> str:
+    """Give what a subject begins with."""
     return f"[{reference}] " if reference else ""
 
 
@@ -323,7 +317,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
         root.add_attachment(our_key.encode(), maintype="application", subtype="pgp-keys", filename=name)
     place = secrets.token_hex(20)
     for attachment in letter.attachments:
-        name, media_type = _labels(attachment, letter.audience)
+        name, media_type = labels(attachment, letter.audience)
         maintype, _, subtype = media_type.partition("/")
         # The email package would take ten times an attachment's size in memory, and a second for each 4 MB
         root.add_attachment(place.encode(), maintype=maintype, subtype=subtype, filename=name, cte="7bit")
@@ -338,7 +332,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
             yield base64(attachment.content)
 
 
-def _labels(attachment: Attachment, audience: Audience) -> tuple[str, str]:
+def labels(attachment: Attachment, audience: Audience) -> tuple[str, str]:
     """Say what an attachment is to be called, and of which type: a handler's client must open nothing by itself."""
     media_type = attachment.media_type if _MEDIA_TYPE.fullmatch(attachment.media_type) else "application/octet-stream"
     suffix = ""
