@@ -75,7 +75,7 @@ def test_nobody_is_silenced_by_what_no_better_a_mail_said(
 ) -> None:
     world = make_world(languages=["en", "fr"])
     forged(world, text or FRENCH, *fields, subject=subject)
-    rosa = world.correspondent(ROSA, key=True)
+    rosa = world.correspondent(ROSA, key=True, vouched=False)
     rosa.writes(REPORT)
     world.goes_on()
     (acknowledgement,) = rosa.reads()
@@ -127,7 +127,7 @@ def copy(world: World, body: bytes, trace: bytes) -> None:
 @pytest.mark.parametrize("worse", WORSE)
 def test_a_copy_that_comes_first_does_not_kill_the_genuine_mail(make_world: MakeWorld, worse: bytes) -> None:
     world = make_world(languages=["en"])
-    rosa = world.correspondent(ROSA, key=True)
+    rosa = world.correspondent(ROSA, key=True, vouched=False)
     body = rosa.composes(REPORT, signed=True, key=True)
     genuine = b"Return-Path: <rosa@melder.example>\r\n" + VOUCHED.encode() + b"\r\n"
     copy(world, body, worse)
