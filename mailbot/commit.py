@@ -42,6 +42,7 @@ from mailbot.facts import (
     Failure,
     Guard,
     Hold,
+    Known,
     Letter,
     Mail,
     Notice,
@@ -272,6 +273,8 @@ class Commit:
                     transaction.void(revocation, now, KEY_REVOKED)
                 case Guard(row=row, prints=prints):
                     transaction.guard(row, prints)
+                case Known(message_ids=named, sender=sender, others=others):
+                    transaction.known(named, sender, others=others)
                 case Spend(digest=digest):
                     if not transaction.spend(digest):
                         raise _Replayed

@@ -280,6 +280,7 @@ class Intake:
             same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None and not is_copy else "",
             was_copied=recognised.was_copied,
             seen_late=now - claimed.received_at > SEEN_LATE,
+            shown=sender.shown,
             astray=recognised.astray,
             outer=outer if opened.encrypted else None,
             again=is_copy,
@@ -325,6 +326,7 @@ class Intake:
             seen_late=now - claimed.received_at > SEEN_LATE,
             beside=recognised.beside,
             again=claimed.copy_of is not None,
+            shown=sender.shown,
             unread=unread,
             withheld=_withheld(claimed, claimed.withheld, header) if claimed.withheld else None,
         )

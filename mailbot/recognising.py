@@ -34,6 +34,7 @@ from mailbot.facts import (
     Organisation,
     Partner,
     Proof,
+    Shown,
     grade_of,
     is_of_one_grade,
     is_signed_by,
@@ -52,6 +53,7 @@ class Sender:
     known: Handler | Partner | None
     open_cases: tuple[Case, ...]
     returned: LetterRecord | None  # our letter that came back with the mail
+    shown: Shown = Shown.TAG  # … and by what
 
     @property
     def handler(self) -> Handler | None:
@@ -91,11 +93,13 @@ class Recogniser:
     def sender(self, outer: Message, now: datetime) -> Sender:
         """Say what is known of the address that a mail says it is from."""
         address = outer.sender or ""
+        returned, shown = self._returned(outer)
         return Sender(
             address=address,
             known=self._known.get(address),
             open_cases=tuple(self._store.open_cases_of(address, now - SAME_CASE)) if address else (),
-            returned=self._returned(outer),
+            returned=returned,
+            shown=shown,
         )
 
     def signers(self, outer: Message, sender: Sender, came_along: Sequence[Key]) -> list[str]:
@@ -151,12 +155,17 @@ class Recogniser:
             return False
         return self._store.find_letter([message.message_id], to=None) is not None
 
-    def _returned(self, outer: Message) -> LetterRecord | None:
-        """Find our letter that came back: by what a delivery report returns of it, else by the tag it was sent with."""
-        originals = [report.original_message_id for report in outer.reports if report.original_message_id]
+    def _returned(self, outer: Message) -> tuple[LetterRecord | None, Shown]:
+        """Find our letter that came back: by the tag it was sent with, else by what a delivery report returns of it."""
         tags = find_tags((*outer.delivered_to, *outer.to), self._organisation.subaddress)
-        by_message_id = self._store.find_letter(originals[:1]) if originals else None  # one report, one original
-        return by_message_id or (self._store.find_returned(tags) if tags else None) or self._answered_by_machine(outer)
+        if tags and (tagged := self._store.find_returned(tags)) is not None:
+            return tagged, Shown.TAG
+        originals = [report.original_message_id for report in outer.reports if report.original_message_id]
+        named = self._store.find_letter(originals[:1]) if originals else None  # one report, one original
+        if named is None:
+            return self._answered_by_machine(outer), Shown.MESSAGE_ID
+        whole = self._store.boundary_of(named.id) in outer.reports[0].boundaries
+        return named, Shown.CONTENT if whole else Shown.MESSAGE_ID
 
     def _answered_by_machine(self, outer: Message) -> LetterRecord | None:
         """Find the letter to a handler that somebody else's machine answers, to which the handler's mail goes on."""
@@ -278,8 +287,9 @@ def _word_of_our_server(message: Message) -> set[Proof]:
 def proofs(mail: Mail, case: Case | None) -> frozenset[Proof]:
     """Say how we know that the From address wrote a mail, in reply to what, for which case."""
     found = _word_of_our_server(mail.message)
-    if mail.answers is not None and mail.answers.to == mail.sender and mail.answers.audience is not Audience.HANDLER:
-        found.add(Proof.ANSWER)
+    letter = mail.answers
+    if letter and letter.to == mail.sender and letter.audience is not Audience.HANDLER and not letter.exposed:
+        found.add(Proof.ANSWER)  # of one that is exposed, whoever was in copy knows the Message-ID as well
     if isinstance(mail.opened.signature, Good) and mail.opened.signature.fingerprint in _expected(mail, case):
         inner_sender = mail.message.protected.sender if mail.message.protected else None
         if inner_sender in (None, mail.sender):

@@ -26,6 +26,7 @@ from mailbot.case import (
     obeying,
     partners,
     refusing,
+    returned,
     schedule,
     stuck,
     unread,
@@ -90,7 +91,8 @@ def _decide(
         case Mail(unread=why) if why:
             return unread.take_in(event, case, standing, organisation, now, fresh)
         case Mail():
-            return [*_mail(event, case, standing, organisation, now, fresh), *_guarded(event)]
+            effects = _mail(event, case, standing, organisation, now, fresh)
+            return [*effects, *_guarded(event), *returned.known(event, organisation)]
         case DueNow(plain=True):
             return stuck.plainly(event, case, organisation, now)
         case Stuck():
@@ -155,6 +157,10 @@ def _mail(
             return []  # our own mail come back: it was said once already
         case Mail(message=Message(reports=(_, *_)), answers=None):
             return holding.held(mail, "delivery report about no letter of ours", standing, organisation)
+        case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter) if reason := returned.why_not(
+            mail, letter, case, organisation
+        ):
+            return holding.held(mail, reason, standing, organisation)
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
             return _lost(hearing.bounce(mail, letter, case, organisation), letter, standing, organisation, now)
         case Mail(handler=Handler() as handler) if gestures.find_gesture(mail.message) is not None:

@@ -31,6 +31,7 @@ from mailbot.facts.events import (
     Guard,
     Heard,
     Hold,
+    Known,
     Mail,
     Occurrence,
     Opened,
@@ -50,7 +51,7 @@ from mailbot.facts.events import (
     Withheld,
     is_signed_by,
 )
-from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, grade_of, is_of_one_grade
+from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, Shown, grade_of, is_of_one_grade
 from mailbot.facts.gestures import Gesture
 from mailbot.facts.handed import Clock, Reached, Seals, quiet
 from mailbot.facts.incoming import (
@@ -150,6 +151,7 @@ __all__ = [
     "Kept",
     "Key",
     "KeyToCome",
+    "Known",
     "Lane",
     "Lean",
     "LeftOut",
@@ -182,6 +184,7 @@ __all__ = [
     "Seals",
     "Send",
     "Share",
+    "Shown",
     "Sign",
     "Signature",
     "SignedPart",

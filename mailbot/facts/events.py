@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailbot.facts.case import Case, Due
 from mailbot.facts.certificates import Certificate, Revocation, Voided
-from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, grade_of
+from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, Shown, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
 from mailbot.facts.organisation import Handler, Partner
@@ -87,6 +87,7 @@ class Mail:
     unread: str = ""  # why its header is all that was looked at
     withheld: Withheld | None = None  # … since the mail server gives no more than that
     seen_late: bool = False  # received long before it was seen here: what was promised may be over
+    shown: Shown = Shown.TAG  # of a failure notice: by what it is tied to `answers`
     astray: Context | None = None  # why a good signature of its sender's key does not count for the case
     outer: Message | None = None  # as it came, where `message` holds what was decrypted
     beside: tuple[Case, ...] = ()  # open ones of its sender that it does not belong to, for all that shows
@@ -260,6 +261,15 @@ class Spend:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Letters, by Message-ID, that a mail of `sender` names; `others` got that mail as well."""
+
+    message_ids: tuple[str, ...]
+    sender: str
+    others: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Remember:
     """What was said in which case, by a digest: the same text is known again."""
 
@@ -288,4 +298,4 @@ class Void:
     revocation: Revocation
 
 
-Effect = Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Remember | Guard | Put
+Effect = Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Known | Remember | Guard | Put

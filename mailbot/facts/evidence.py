@@ -38,6 +38,14 @@ class Context(StrEnum):
         return self in (Context.LETTER, Context.CASE)
 
 
+class Shown(Enum):
+    """By what a failure notice shows that the letter which it speaks of came back to whoever wrote it."""
+
+    TAG = auto()  # it came to the letter's own return path, which no client copies into an answer
+    CONTENT = auto()  # it returns of the letter what no client copies either: the boundary between its parts
+    MESSAGE_ID = auto()  # it names the letter: everybody can who was sent an answer to it
+
+
 class Grade(IntEnum):
     """How sure it is who wrote a mail; a better one may do all that a worse one may."""
 

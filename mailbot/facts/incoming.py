@@ -58,6 +58,7 @@ class DeliveryReport:
     recipient: str
     reason: str  # the diagnostic code as one printable line
     original_message_id: str | None  # of the mail that it speaks of, from the returned message or headers
+    boundaries: tuple[str, ...] = ()  # MIME boundaries in the form of ours that stand in what is returned
 
 
 @dataclass(frozen=True, slots=True)

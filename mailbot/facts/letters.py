@@ -232,6 +232,8 @@ class LetterRecord:
     to: str
     about: int | None
     queued_at: datetime
+    answered: bool = False  # a mail that came in names its Message-ID: it arrived
+    exposed: bool = False  # … and went to others as well, or came from one: its Message-ID proves nobody
     extent: Extent = Extent.WHOLE
     grade: Grade | None = None  # of the mail that it answered; None: of none, or from before that was noted
 

@@ -59,6 +59,8 @@ _ACTIONS = frozenset({"failed", "delayed", "delivered", "relayed", "expanded"}) 
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")  # RFC 3463 section 2
 _REPORT = ("message/delivery-status", "message/global-delivery-status")  # RFC 3464, RFC 6533
 _RETURNED = ("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers")
+_BOUNDARY = re.compile(rb'boundary="?([0-9a-f]{32})(?![0-9a-f])', re.IGNORECASE)  # as mail/pgpmime.py makes them
+_MOST_BOUNDARIES = 5  # the outermost one of what is returned is among the first
 _MOST_REPORTS = 100  # recipients that one notification speaks of; a letter has one
 _STATUS_OCTETS = 256_000  # of an international status, which the email package does not count against its bounds
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
@@ -117,10 +119,11 @@ def find_reports(root: Tree) -> tuple[DeliveryReport, ...]:
     fields = read_fields(root)
     parts = children(root) if media_type(root) == "multipart/report" else []
     original = next(filter(None, map(_find_original, parts)), None) or _named_original(fields)
+    boundaries = _boundaries(parts or [root])
     blocks = [block for part in parts if media_type(part) in _REPORT for block in _blocks(part)]
-    reports = tuple(filter(None, (_read_block(read_fields(block), original) for block in blocks[:_MOST_REPORTS])))
-    return reports or tuple(
-        DeliveryReport("failed", "", recipient, "", original)
+    read = (_read_block(read_fields(block), original, boundaries) for block in blocks[:_MOST_REPORTS])
+    return tuple(filter(None, read)) or tuple(
+        DeliveryReport("failed", "", recipient, "", original, boundaries)
         for recipient in find_addresses(fields.get(_FAILED.lower(), ()))[:_MOST_REPORTS]
     )
 
@@ -134,7 +137,13 @@ def _blocks(part: Tree) -> list[Tree]:
     return [message_from_bytes(block, policy=compat32) for block in blocks]
 
 
-def _read_block(fields: Fields, original: str | None) -> DeliveryReport | None:
+def _boundaries(parts: Iterable[Tree]) -> tuple[str, ...]:
+    """Find what of a letter of ours only its reader has, in what a server returns of it: few return no header."""
+    found = (_BOUNDARY.findall(content(part)[:_STATUS_OCTETS]) for part in parts if media_type(part) not in _REPORT)
+    return tuple(dict.fromkeys(one.decode().lower() for each in found for one in each[:_MOST_BOUNDARIES]))
+
+
+def _read_block(fields: Fields, original: str | None, boundaries: tuple[str, ...]) -> DeliveryReport | None:
     action = one_line(first(fields, "action")).lower()
     if action not in _ACTIONS:
         return None
@@ -149,6 +158,7 @@ def _read_block(fields: Fields, original: str | None) -> DeliveryReport | None:
         recipient=recipient or "",
         reason=one_line(diagnostic.partition(";")[2] or diagnostic),
         original_message_id=original,
+        boundaries=boundaries,
     )
 
 

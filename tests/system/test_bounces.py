@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.world import ADDRESS, ANKE, Correspondent, Letter, MakeWorld, World
+from mailbot.facts import Case
+from tests.system.world import ADDRESS, ANKE, AUTHSERV, Correspondent, Letter, MakeWorld, World
 
 BOUNCES = Path(__file__).parents[2] / "fixtures" / "bounce"
 HOUR = timedelta(hours=1)
@@ -267,3 +268,74 @@ def test_mail_to_any_tag_is_mail_to_the_mailbox(make_world: MakeWorld) -> None:
     assert len(tim.reads()) == 1
     assert us.reads() == []
     assert [case.reporter for case in world.daemon.house.store.cases()] == ["tim@melder.example"]
+
+
+def from_rosa(answers: Letter, *fields: str, text: str = "STOP") -> bytes:
+    """What anybody can send in her name who knows a letter's Message-ID."""
+    head = [*fields, f"From: {ROSA}", f"To: {ADDRESS}", "Subject: Re: Report", f"In-Reply-To: {answers.message_id}"]
+    return ("\r\n".join(head) + f"\r\n\r\n{text}\r\n").encode()
+
+
+def whole(letter: Letter) -> bytes:
+    """A notification with the header of the letter, as servers return it."""
+    header = letter.raw.partition(b"\r\n\r\n")[0]
+    return notification(letter).replace(
+        f"Message-ID: {letter.message_id}\r\n\r\n--b0".encode(), header + b"\r\n\r\n--b0"
+    )
+
+
+def case_of_rosa(world: World) -> Case:
+    (case,) = (case for case in world.daemon.house.store.cases() if case.reporter == ROSA)
+    return case
+
+
+@pytest.mark.parametrize(
+    "learns",
+    [
+        pytest.param({"Cc": "eve@evil.example"}, id="in copy of an answer"),
+        pytest.param({"From": "eve@evil.example"}, id="from whoever was sent it"),
+    ],
+)
+def test_who_was_told_a_message_id_can_neither_stop_letters_nor_send_them_back(
+    make_world: MakeWorld, learns: dict[str, str]
+) -> None:
+    world = make_world(languages=["en"])
+    rosa = world.correspondent(ROSA)
+    rosa.writes(REPORT)
+    world.goes_on()
+    (acknowledgement,) = rosa.reads_new()
+    rosa.answers(acknowledgement, "Is it the same elsewhere?")
+    world.goes_on()
+    (receipt,) = rosa.reads_new()
+    thread = {"References": f"{acknowledgement.message_id} {receipt.message_id}", **learns}
+    rosa.sends(rosa.composes("One thing more.", fields=thread))
+    world.goes_on()
+    for forged in (
+        from_rosa(receipt),
+        from_rosa(receipt, f"Authentication-Results: {AUTHSERV}; dmarc=none"),
+        from_rosa(receipt, f"Authentication-Results: {AUTHSERV}; dmarc=fail header.from=melder.example"),
+        from_rosa(acknowledgement, text="ANONYMOUS"),
+        notification(acknowledgement),
+        notification(receipt),
+        notification(receipt, returned=False).replace(
+            b"\r\nTo:", f"\r\nReferences: {receipt.message_id}\r\nTo:".encode()
+        ),
+    ):
+        comes_back(world, forged)
+    assert (case_of_rosa(world).updates, case_of_rosa(world).anonymous, lost(world)) == (True, False, 0)
+    comes_back(world, whole(receipt))
+    assert lost(world) == 1
+    world.passes(timedelta(days=15))
+    later = rosa.reads_new()[-1]
+    comes_back(world, from_rosa(later))  # which nobody else has heard of
+    assert not case_of_rosa(world).updates
+
+
+def test_with_tags_a_bounce_needs_the_one_of_its_letter(make_world: MakeWorld) -> None:
+    world, _, acknowledgement = reported(make_world, subaddress="+")
+    tag = return_path(world, ANKE)
+    for forged in (notification(acknowledgement), whole(acknowledgement), notification(acknowledgement, to=tag)):
+        comes_back(world, forged)
+        assert lost(world) == 0  # the last one says, by its tag, that Anke's letter came back
+    comes_back(world, notification(acknowledgement, to=return_path(world, ROSA)).replace(b"Sorry", b"Sorry!"))
+    assert lost(world) == 1

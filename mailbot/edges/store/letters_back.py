@@ -3,6 +3,7 @@
 Guarantee: a letter that failed leaves a due row in the same transaction, so that somebody will be told, once.
 """
 
+import re
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -10,9 +11,11 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.sealing import Sealing, printable
-from mailbot.edges.store.tables import DueRow, LetterLeanRow, LetterRow, LetterState
+from mailbot.edges.store.tables import DueRow, LetterLeanRow, LetterRawRow, LetterRow, LetterState
 from mailbot.edges.store.transaction import UNDELIVERED
 from mailbot.facts import Audience, Extent, Grade, LetterRecord, Refusal, Undelivered
+
+_BOUNDARY = re.compile(rb'boundary="([0-9a-f]{32})"')
 
 
 class LettersBack(Base):
@@ -50,6 +53,14 @@ class LettersBack(Base):
             row.refusal = refusal or ""
             session.add(DueRow(kind=UNDELIVERED, at=now, reference=row.reference, about=letter))
             return True
+
+    def boundary_of(self, letter: int) -> str:
+        """Give the outermost MIME boundary of a letter, in the form in which a parsed report has it."""
+        with self._database.read() as session:
+            row = session.get(LetterRawRow, letter)
+            raw = self._sealing.unseal(row.raw_sealed, "letters_raw.raw") if row is not None else b""
+        found = _BOUNDARY.search(raw)
+        return found[1].decode() if found else ""
 
     def undelivered(self, letter: int) -> Undelivered | None:
         """Give the event of a letter that was given up; None when it was not, or is being tried again."""
@@ -96,4 +107,6 @@ def record_of(row: LetterRow, sealing: Sealing) -> LetterRecord:
         queued_at=row.queued_at,
         extent=Extent(row.extent),
         grade=None if row.grade is None else Grade(row.grade),
+        answered=row.answered,
+        exposed=row.exposed,
     )

@@ -243,6 +243,8 @@ class LetterRow(SQLModel, table=True):
     owner: str | None = None
     until: datetime = FREE
     tag_hash: bytes | None = None  # of the tag in its return path
+    answered: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # a mail names its Message-ID
+    exposed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # … which others know as well
     excused: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # tries that count for nothing
     excused_at: datetime | None = None  # since when no other try was made
     refusal: str = Field(default="", sa_column_kwargs={"server_default": ""})  # for what our own server did not take it

@@ -4,7 +4,7 @@ The methods that return bool say False when somebody else was faster; the caller
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -312,6 +312,14 @@ class Transaction:
         self._session.merge(row)
         for reference in self._session.exec(select(CaseRow.reference).where(col(CaseRow.key_hash) == hashed)):
             add(self._session, DueRow(kind=kind, at=now, reference=reference))
+
+    def known(self, message_ids: Sequence[str], sender: str, *, others: bool) -> None:
+        """Note that a mail of `sender`, which `others` got as well, names these letters: they arrived."""
+        hashes = [self._sealing.message_id(one) for one in message_ids]
+        named = update(LetterRow).where(col(LetterRow.message_id_hash).in_(hashes))
+        self._session.exec(named.where(col(LetterRow.answered).is_(False)).values(answered=True))
+        told = named if others else named.where(col(LetterRow.to_hash) != self._sealing.address(sender))
+        self._session.exec(told.where(col(LetterRow.exposed).is_(False)).values(exposed=True))
 
     def remember(self, digest: bytes, reference: str) -> None:
         """Remember that a text was said in a case; where it was said first stays."""
