@@ -6,7 +6,7 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
-.PHONY: all install demo test soak bench fuzz lock audit clean
+.PHONY: all install metadata demo test soak bench fuzz lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
@@ -15,6 +15,10 @@ all: .venv/bin/mailbot
 # As root: the service's user and folders, the units, and the command on the path. Nothing else here touches the system.
 install: .venv/bin/mailbot
 	@systemd/install
+
+# What takes author, place and time out of the pictures, PDF and office documents that handlers send on.
+metadata: .venv/bin/mailbot requirements-metadata.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements-metadata.lock
 
 demo: .venv/bin/mailbot
 	.venv/bin/mailbot demo
@@ -51,7 +55,9 @@ fuzz: .venv/fuzz/fuzzer.stamp
 lock: .venv/dev.stamp
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -o requirements-build.lock pyproject.toml
 	$(COMPILE) --upgrade --extra demo --extra postgresql -o requirements.lock pyproject.toml
-	$(COMPILE) --upgrade --all-extras -c requirements-build.lock -c requirements.lock -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --upgrade --extra metadata -c requirements-build.lock -c requirements.lock -o requirements-metadata.lock pyproject.toml
+	$(COMPILE) --upgrade --all-extras -c requirements-build.lock -c requirements.lock -c requirements-metadata.lock \
+		-o requirements-dev.lock pyproject.toml
 	echo '$(FUZZER)' | $(COMPILE) --upgrade -o requirements-fuzz.lock -
 
 # Asks the public advisory databases about every locked package; the tool keeps an environment of its own.

@@ -23,6 +23,7 @@ from mailbot.commit import Commit
 from mailbot.config import Config
 from mailbot.edges import imap, smtp
 from mailbot.edges.gpg import Gpg
+from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Restored, Store, is_outdated, migrate
 from mailbot.edges.vault import Vault, new_data_key
@@ -64,6 +65,7 @@ class House:
     now: Clock
     reached: Reached
     public: str  # what our letters say, as the leak guard compares it
+    stripper: Stripper
     _open: ExitStack
 
     def close(self) -> None:
@@ -111,8 +113,13 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
             now=now,
             reached=reached,
             public="\n".join(fold(one).chars for one in texts.wording(organisation.languages)),
+            stripper=Stripper(_people(organisation), ask=config.relay_metadata == "ask"),
             _open=stack.pop_all(),
         )
+
+
+def _people(organisation: Organisation) -> list[tuple[str, str]]:
+    return [(handler.name, handler.address) for handler in organisation.handlers]
 
 
 def _guard_what_came_before(store: Store) -> None:

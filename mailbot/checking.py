@@ -18,6 +18,7 @@ from mailbot.admin import check
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
 from mailbot.config import Config
 from mailbot.domains import ascii_domain
+from mailbot.edges import metadata
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.errors import ConfigError, MailbotError
@@ -50,6 +51,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "units", lambda: check.probe_units(Path(__file__).parents[1])
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
     yield "cage", lambda: check.probe_cage(assembly.cage(config))
+    yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
     yield "key", lambda: check.probe_key(assembly.open_gpg(config), config.homedir, now)
     if older := [one.fingerprint for one in config.openpgp.older]:
         yield "key", lambda: check.probe_older(assembly.open_gpg(config), older, config.homedir, now)

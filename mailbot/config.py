@@ -184,6 +184,7 @@ class Config(Section):
     openpgp: OpenPgp
     promises: Promises
     relay_delay: Plain = Span(10, Unit.MINUTES)
+    relay_metadata: Literal["strip", "ask"] = "strip"  # of the files that handlers send on
     handlers: tuple[Handler, ...]
     partners: tuple[Partner, ...] = ()
     data_protection_officer: Address | None = None

@@ -74,6 +74,7 @@ class Daemon:
             reached=house.reached,
             public=house.public,
             ring=house.ring,
+            stripper=house.stripper,
         )
         self._mailroom = Mailroom(
             house,

@@ -27,6 +27,7 @@ from mailbot.certificates import Look
 from mailbot.commit import Commit
 from mailbot.copies import Copies
 from mailbot.done import MessageDone
+from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, MessageState, Store, WithheldAt
 from mailbot.errors import MailbotError, Permanent, Temporary, Unsettled
@@ -40,6 +41,7 @@ from mailbot.facts import (
     Occurrence,
     Opened,
     Organisation,
+    Proof,
     Reached,
     Revocation,
     Sign,
@@ -83,6 +85,7 @@ class Intake:
         reached: Reached,
         public: str,
         ring: Callable[..., Look],
+        stripper: Stripper,
     ) -> None:
         self._store = store
         self._parser = parser
@@ -95,6 +98,7 @@ class Intake:
         self._real = real
         self._reached = reached
         self._ring = ring
+        self._stripper = stripper
         self._public = public  # what our letters say, folded
 
     def record(self, raw: bytes, received_at: datetime, place: tuple[str, int, int] | None = None) -> bool:
@@ -286,7 +290,10 @@ class Intake:
             again=is_copy,
             beside=recognised.beside,
         )
-        return replace(mail, key=best(mail), proofs=proofs(mail, recognised.case)), recognised
+        mail = replace(mail, key=best(mail), proofs=proofs(mail, recognised.case))
+        if mail.handler and mail.proofs & {Proof.VOUCHED, Proof.SIGNATURE}:  # of nobody else is anything relayed
+            mail = replace(mail, stripped=self._stripper.strip(message.attachments))
+        return mail, recognised
 
     def _without_void(self, opened: Opened, fresh: Sequence[Revocation]) -> Opened:
         """Take the word of a key away that its owner has revoked, whoever's it is: a handler's, or a partner's too."""

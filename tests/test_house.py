@@ -37,6 +37,7 @@ IMPURE_STANDARD = {
 LIBRARIES_OF_EDGES = {
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
+    "metadata": {"PIL", "lxml", "pikepdf"},
     "notify": set[str](),  # systemd's socket, by the standard library
     "parser": {"mailbot.mail", "pyseccomp"},
     "smtp": {"aiosmtplib"},
@@ -44,6 +45,7 @@ LIBRARIES_OF_EDGES = {
     "vault": {"cryptography"},
     "witness": set[str](),  # a file
 }
+SHARED_BY_EDGES = {"metadata": {"mailbot.edges.parser_cage"}}  # one cage for all that reads a stranger's bytes
 # opening, certificates, copies and recognising are parts of intake, mailroom is one of the daemon; assembly builds what
 # daemon and cli run, checking what is tried.
 JOINERS = {
@@ -122,6 +124,8 @@ def why_pure_room_may_not(room: str, imported: str) -> str | None:
 def why_edge_may_not(edge: str, imported: str) -> str | None:
     if edge not in LIBRARIES_OF_EDGES:
         return "an edge without a library of its own"
+    if imported in SHARED_BY_EDGES.get(edge, ()):
+        return None
     if edge_of(imported) not in (None, edge):
         return "edges do not import each other"
     if imported in SHARED or edge_of(imported) == edge or imported.split(".")[0] in sys.stdlib_module_names:

@@ -22,7 +22,8 @@ def locked(name: str) -> dict[str, str]:
     [
         pytest.param("requirements-build.lock", PROJECT["build-system"]["requires"], id="to-build"),
         pytest.param("requirements.lock", RUNNING, id="to-run"),
-        pytest.param("requirements-dev.lock", [*RUNNING, *EXTRAS["dev"]], id="to-test"),
+        pytest.param("requirements-metadata.lock", EXTRAS["metadata"], id="to-strip-files"),
+        pytest.param("requirements-dev.lock", [*RUNNING, *EXTRAS["metadata"], *EXTRAS["dev"]], id="to-test"),
     ],
 )
 def test_every_dependency_is_locked_at_a_version_that_the_project_admits(lock: str, wanted: list[str]) -> None:
@@ -34,7 +35,8 @@ def test_every_dependency_is_locked_at_a_version_that_the_project_admits(lock: s
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements-build.lock", "requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock"]
+    "lock",
+    [f"requirements{which}.lock" for which in ("-build", "", "-metadata", "-dev", "-fuzz")],
 )
 def test_every_package_has_a_hash_and_comes_from_nowhere_in_particular(lock: str) -> None:
     text = (ROOT / lock).read_text()
@@ -44,4 +46,5 @@ def test_every_package_has_a_hash_and_comes_from_nowhere_in_particular(lock: str
 
 def test_what_is_tested_is_what_runs() -> None:
     tested = locked("requirements-dev.lock") | locked("requirements-build.lock")
-    assert {name: tested[name] for name in locked("requirements.lock")} == locked("requirements.lock")
+    for lock in ("requirements.lock", "requirements-metadata.lock"):
+        assert {name: tested[name] for name in locked(lock)} == locked(lock)

@@ -6,7 +6,7 @@ thing does not hide the next. Nothing is changed but what any start changes: fol
 
 import ctypes
 import shlex
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -214,6 +214,17 @@ def probe_cage(bars: Collection[str]) -> Iterator[Finding]:
         yield Finding("cage", Outcome.WARN, text, "Install libseccomp2 (Debian's name), if it is missing.")
     else:  # an older kernel, or a container: the other bars do without
         yield fine("cage", f"What strangers send is read behind {', '.join(bars)}; this kernel has no landlock.")
+
+
+def probe_metadata(missing: Mapping[str, str], *, ask: bool) -> Iterator[Finding]:
+    """Say whether metadata can be taken out of the files that handlers attach."""
+    if ask:
+        yield fine("metadata", "Files that handlers attach go as they are, and wait for #send (relay_metadata: ask).")
+    elif missing:
+        text = f"The metadata of {', '.join(missing.values())} stay: such files wait for the handler's #send."
+        yield Finding("metadata", Outcome.WARN, text, f"Run `make metadata` where mailbot lies ({', '.join(missing)}).")
+    else:
+        yield fine("metadata", "Author, place and time are taken out of pictures, PDF and office documents.")
 
 
 def probe_clock(now: datetime) -> Iterator[Finding]:

@@ -73,6 +73,7 @@ from mailbot.facts.incoming import (
     ProtectedFields,
     Signature,
     SignedPart,
+    Stripped,
     UnknownKey,
     Unsigned,
 )
@@ -193,6 +194,7 @@ __all__ = [
     "Standing",
     "State",
     "Stays",
+    "Stripped",
     "Stuck",
     "Tell",
     "Told",

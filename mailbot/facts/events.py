@@ -9,7 +9,7 @@ from datetime import datetime
 from mailbot.facts.case import Case, Due
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, Shown, grade_of
-from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Unsigned
+from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
 from mailbot.facts.organisation import Handler, Partner
 
@@ -82,6 +82,7 @@ class Mail:
     same_as: str = ""  # the case in which the same text came before
     was_copied: bool = False  # the reporter of the case it names had copied its sender
     guarded: frozenset[str] = frozenset()  # of a handler's words, the prints that decrypted text of others has
+    stripped: tuple[Stripped, ...] = ()  # of a handler's mail: its attachments, in order, without metadata
     released: bool = False  # was held, and an operator let it go: neither spam nor a machine's holds it again
     partner: Partner | None = None  # From is a configured partner: a claim, proven or not by `proofs`
     unread: str = ""  # why its header is all that was looked at

@@ -26,6 +26,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Stripped:
+    """What is left of an attachment without its metadata; with `why`, a `Doubt`, as far as that could be done."""
+
+    content: bytes
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EncryptedPart:
     """An OpenPGP message (armored or binary) that was found in a mail, untouched."""
 

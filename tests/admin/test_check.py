@@ -16,6 +16,7 @@ from mailbot.admin.check import (
     probe_database,
     probe_handlers,
     probe_key,
+    probe_metadata,
     probe_partners,
     probe_texts,
 )
@@ -194,3 +195,19 @@ def test_what_shuts_the_parser_in_is_told(bars: tuple[str, ...], outcome: Outcom
     (finding,) = probe_cage(bars)
     assert finding.outcome is outcome
     assert says in finding.text
+
+
+@pytest.mark.parametrize(
+    ("missing", "ask", "outcome", "text"),
+    [
+        pytest.param({}, False, Outcome.OK, "are taken out", id="all-of-them"),
+        pytest.param({"PIL": "pictures"}, False, Outcome.WARN, "The metadata of pictures stay", id="one-missing"),
+        pytest.param({"PIL": "pictures"}, True, Outcome.OK, "relay_metadata: ask", id="nobody-asked-for-it"),
+    ],
+)
+def test_whether_metadata_can_be_taken_out_is_said(
+    missing: dict[str, str], text: str, outcome: Outcome, *, ask: bool
+) -> None:
+    (finding,) = probe_metadata(missing, ask=ask)
+    assert (finding.outcome, text in finding.text) == (outcome, True)
+    assert ("make metadata" in finding.remedy) is (outcome is Outcome.WARN)
