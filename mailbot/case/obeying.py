@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from mailbot.case import (
     addressed,
     breach,
+    carrying,
     crediting,
     deeds,
     enclosed,
@@ -179,6 +180,7 @@ def obey(
         about=mail.answers.about if mail.answers else None,
         seen_at=mail.answers.queued_at if mail.answers else None,
         attachments=goes,
+        files=carrying.carried(mail, goes, organisation),
         left_out=left_out,
         doubts=tuple(_doubts(mail.message)),
         kept=addressed.why_kept(mail.message, handler, case, organisation) if relays else None,

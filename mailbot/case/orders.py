@@ -8,10 +8,11 @@ deeds stand in rooms of their own, by what they are about; `DEEDS` in obeying.py
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mailbot.case import letters
+from mailbot.case.carrying import Carried
 from mailbot.case.commands import Command, Problem, usage, waits
 from mailbot.case.exposure import find_exposed, holds_address
 from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line, readable
@@ -84,7 +85,8 @@ class Orders:
     words: str = ""
     about: int | None = None  # what the answered confirmation shows: a draft, or a command that waits
     seen_at: datetime | None = None  # when the letter that is answered was written: what came later was not seen
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[Attachment, ...] = ()  # as they came
+    files: Carried = field(default_factory=Carried)  # … and as they go
     left_out: tuple[LeftOut, ...] = ()  # attachments that stay
     doubts: tuple[Doubted, ...] = ()  # why the words are to be looked at before they leave
     kept: Kept | None = None  # why they stay inside, whatever they say
@@ -223,7 +225,7 @@ class Orders:
             return ()
         texts = (one for one in self.attachments if holds_address(readable(one), self.organisation))
         files = (Doubted(Doubt.ADDRESS, one.name) for one in texts)
-        return (*self.doubts, *find_exposed(words, self.organisation), *files)
+        return (*self.doubts, *find_exposed(words, self.organisation), *files, *self.files.doubts)
 
     def _draft(self, so: So, words: str, before: Case, *, doubtful: bool) -> Draft | None:
         if so.case.anonymous or not (words or (so.text and letters.is_written_to(so.case))):
@@ -239,7 +241,7 @@ class Orders:
             text=so.text or "relay",
             words=words,
             day=so.command.day if so.command else None,
-            attachments=self.attachments if words else (),
+            attachments=self.files.files if words else (),
             send_at=None if in_clear or doubtful else later,
             unsure=doubtful,
             fulfils="assessment" if so.text in ASSESSES else "",
@@ -248,7 +250,7 @@ class Orders:
 
     def _left_out(self, draft: Draft | None) -> tuple[LeftOut, ...]:
         """Name what stays of what was attached; where nothing goes, only what was attached on purpose."""
-        if draft is not None and draft.attachments == self.attachments and self.words.strip():
+        if draft is not None and draft.attachments == self.files.files and self.words.strip():
             return self.left_out
         return tuple(LeftOut(one.name, Stays.NO_WORDS) for one in self.attachments)
 
@@ -277,7 +279,7 @@ class Orders:
             partner=draft.partner if draft else "",
             left_out=self._left_out(draft),
             kept=self.kept.value if self.kept and sending == "nothing" else "",
-            changed=(),
+            changed=self.files.changed if draft and draft.attachments else (),
             doubts=doubts if draft and draft.send_at is None else (),
             breach_until=runs_until(case) if case.state is State.CLOSED else None,
         )

@@ -9,7 +9,7 @@ from mailbot.case.commands import parse
 from mailbot.case.enclosed import sorted_out
 from mailbot.facts import Attachment, LeftOut, Standing, State
 from mailbot.mail.html import html_to_text
-from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler
+from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at
 from tests.mail.test_replies import CLIENTS, WORDS, reply
 
 TODAY = date(2026, 11, 23)
@@ -156,7 +156,7 @@ def test_the_confirmation_names_what_stays() -> None:
         ("#note\n\nHm.", ["evidence.pdf"]),
     ):
         event = from_handler(words)
-        event = replace(event, message=replace(event.message, attachments=files))
+        event = looked_at(replace(event, message=replace(event.message, attachments=files)))
         effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HOUSE, NOW, FRESH)
         left_out = first(effects, "confirmation").fields["left_out"]
         assert isinstance(left_out, tuple)

@@ -14,7 +14,7 @@ import pytest
 
 from mailbot.case.exposure import find_exposed
 from mailbot.facts import Attachment, Doubt, Handler, Standing, State
-from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, saved
+from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at, saved
 
 HER = ANKE.address
 HERE = replace(HOUSE, handlers=(*HOUSE.handlers, Handler("Jo", "jo@xn--strae-oqa.example", cleartext=True)))
@@ -129,7 +129,7 @@ def test_such_words_wait_for_send_with_the_warning(
     words: str, files: tuple[Attachment, ...], doubts: list[str]
 ) -> None:
     event = from_handler(words)
-    event = replace(event, message=replace(event.message, attachments=files))
+    event = looked_at(replace(event, message=replace(event.message, attachments=files)))
     effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(HER), HOUSE, NOW, FRESH)
     (draft,) = saved(effects).drafts
     assert (draft.send_at is None, draft.unsure) == (bool(doubts), bool(doubts))

@@ -48,6 +48,7 @@ from mailbot.facts import (
     Spend,
     Standing,
     State,
+    Stripped,
     Tell,
     Undelivered,
     Unit,
@@ -114,7 +115,12 @@ def from_handler(text: str, **more: object) -> Mail:
         answers=letter_to(handler.address),
         proofs=frozenset({Proof.VOUCHED}),
     )
-    return replace(event, **more)  # type: ignore[arg-type]  # as above
+    return looked_at(replace(event, **more))  # type: ignore[arg-type]  # as above
+
+
+def looked_at(event: Mail) -> Mail:
+    """Give a handler's mail whose files hold no metadata."""
+    return replace(event, stripped=tuple(Stripped(one.content) for one in event.message.attachments))
 
 
 def case_in(state: State, **more: object) -> Case:
