@@ -39,6 +39,10 @@ ODD = (
 _FIELD = re.compile(rb"[!-9;-~]+:")
 _QUOTED = re.compile(rb"=(?:3D|[ \t]*\r?\n)")  # what quoted-printable makes of an equals sign, or of a long line
 _LABELLED = 20  # parts whose charset may be that of unlabelled octets; the text comes first
+_ENCODING = "content-transfer-encoding"
+_TOKEN = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_COMMENT = re.compile(r"\([^()]*\)")
+_SPELLED = {"quotedprintable": "quoted-printable", "base64": "base64"}  # … with an underscore, without its hyphen
 _CHUNK = 64 * 1024  # fed to the parser at a time: it copies what it is given several times over
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _RETURN = re.compile(rb"\r(?!\n)")
@@ -62,13 +66,22 @@ class Limits:
 
 
 class Part(Tree):
-    """A MIME part, with what its place in the tree says of it."""
+    """A MIME part, with what its place in the tree says of it.
+
+    The email package compares its transfer encoding letter by letter: a space behind it, a folded line or a comment,
+    and what was encoded would be read as it stands (fixtures/reply/command-space-behind-its-encoding-nl-gateway.eml).
+    """
 
     labels: tuple[str, ...] = ()  # charsets of the mail's texts: those of octets that nothing else labels
     spare = False  # another alternative is read in its place (`mail/alternatives.py`)
     decided = False  # which of the alternatives below it is read
     beside = ""  # what the alternative that is not read says beyond this one
     words: Words | None = None  # of HTML that was read already
+
+    def get(self, name: str, failobj: Any = None) -> Any:
+        """Give a field; of a transfer encoding the one token that says it (RFC 2045 section 6.1)."""
+        value = super().get(name, failobj)
+        return _encoding(str(value)) if name.lower() == _ENCODING and value is not failobj else value
 
 
 def read_tree(raw: bytes, limits: Limits) -> Tree:
@@ -164,12 +177,19 @@ def _transferred(part: Tree, octets: bytes) -> bytes:
 
     Against RFC 2046 section 5.2.1, and seen in the wild (fixtures/enclosed/message-in-base64-outlook.eml).
     """
-    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    encoding = str(part.get(_ENCODING, ""))
     if encoding == "base64" and not _FIELD.match(octets.lstrip()):
         return base64.b64decode(re.sub(rb"[^A-Za-z0-9+/]", b"", octets) + b"==")
     if encoding == "quoted-printable" and _QUOTED.search(octets):
         return quopri.decodestring(octets)
     return octets
+
+
+def _encoding(stated: str) -> str:
+    """Give the encoding that a field names, whatever stands around it, as it is spelled."""
+    found = _TOKEN.search(_COMMENT.sub(" ", stated.lower()))
+    token = found[0] if found else ""
+    return _SPELLED.get(token.replace("-", "").replace("_", ""), token)
 
 
 def text_of(part: Tree) -> str:
