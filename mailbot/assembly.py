@@ -22,7 +22,8 @@ from mailbot.certificates import Look, Revoked
 from mailbot.commit import Commit
 from mailbot.config import Config
 from mailbot.edges import imap, smtp
-from mailbot.edges.gpg import Gpg
+from mailbot.edges.gpg import Gpg, Limits
+from mailbot.edges.gpg_cage import Caged
 from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Restored, Store, is_outdated, migrate
@@ -243,10 +244,10 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
 
 
-def cage(config: Config) -> tuple[str, ...]:
+def cages(config: Config) -> dict[str, tuple[str, ...]]:
     """Say what shuts in the processes that read what strangers sent, on this machine."""
     with Parser(Settings(config.languages, config.believed())) as parser:
-        return parser.bars()
+        return {"the parser": parser.bars(), "gpg": Caged(Limits()).bars}
 
 
 def look_into(config: Config, raw: bytes, now: datetime) -> tuple[Message, Opened]:

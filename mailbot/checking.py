@@ -50,7 +50,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "config", lambda: [check.fine("config", f"{path} is understood.")]
     yield "units", lambda: check.probe_units(Path(__file__).parents[1])
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
-    yield "cage", lambda: check.probe_cage(assembly.cage(config))
+    yield "cage", lambda: check.probe_cage(assembly.cages(config))
     yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
     yield "key", lambda: check.probe_key(assembly.open_gpg(config), config.homedir, now)
     if older := [one.fingerprint for one in config.openpgp.older]:

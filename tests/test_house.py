@@ -35,11 +35,11 @@ IMPURE_STANDARD = {
 }
 # An edge may be a folder, or several files that begin with its name and an underscore.
 LIBRARIES_OF_EDGES = {
-    "gpg": {"gnupg"},
+    "gpg": {"gnupg", "mailbot.cage"},
     "imap": {"imapclient"},
     "metadata": {"PIL", "lxml", "pikepdf"},
     "notify": set[str](),  # systemd's socket, by the standard library
-    "parser": {"mailbot.mail", "pyseccomp"},
+    "parser": {"mailbot.cage", "mailbot.mail"},
     "smtp": {"aiosmtplib"},
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "vault": {"cryptography"},

@@ -204,16 +204,17 @@ def probe_texts(texts: Texts) -> Iterator[Finding]:
         yield fine("texts", "Every letter can be written.")
 
 
-def probe_cage(bars: Collection[str]) -> Iterator[Finding]:
-    """Say what shuts in the processes that read what strangers sent."""
-    missing = [bar for bar in BARS if bar not in bars]
+def probe_cage(cages: Mapping[str, Collection[str]]) -> Iterator[Finding]:
+    """Say what shuts in the processes that read what strangers sent: the bars of each."""
+    missing = [bar for bar in BARS if not all(bar in bars for bars in cages.values())]
     if not missing:
         yield fine("cage", f"What strangers send is read behind {', '.join(BARS)}.")
     elif "seccomp" in missing:
         text = f"What strangers send is read without {' and '.join(missing)}."
         yield Finding("cage", Outcome.WARN, text, "Install libseccomp2 (Debian's name), if it is missing.")
-    else:  # an older kernel, or a container: the other bars do without
-        yield fine("cage", f"What strangers send is read behind {', '.join(bars)}; this kernel has no landlock.")
+    else:  # an older kernel, or a container; the parser does without
+        text = f"This kernel has no {' and '.join(missing)}: whoever takes gpg over reads the service's files."
+        yield Finding("cage", Outcome.WARN, text, "Run Linux 5.13 or later with landlock (lsm= at its command line).")
 
 
 def probe_metadata(missing: Mapping[str, str], *, ask: bool) -> Iterator[Finding]:

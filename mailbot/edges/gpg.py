@@ -1,7 +1,8 @@
 """OpenPGP through gpg: decrypt, verify, sign, encrypt, look at keys.
 
 gpg meets a stranger's bytes only after the packets were counted, and its verdict counts only when status lines and exit
-status agree. Keys of others are handed over as files in memory: the keyring holds our own key and never grows.
+status agree. Keys of others are handed over as files in memory: the keyring holds our own key and never grows. What
+decrypts and signs alone has our gpg home; what verifies, looks at keys and encrypts has a cage instead (gpg_cage.py).
 
 Guarantee: what comes back as Decrypted was one message, encrypted to us, protected against change, whole, and inside
 the limits; what comes back as Good was signed by a key that the caller named. Every failure of the machine is Temporary
@@ -19,6 +20,7 @@ from pathlib import Path
 from mailbot.edges import gpg_certificates as certificates
 from mailbot.edges import gpg_home as home
 from mailbot.edges import gpg_packets as packets
+from mailbot.edges.gpg_cage import Caged
 from mailbot.edges.gpg_decrypting import Decrypting
 from mailbot.edges.gpg_looking import Looking
 from mailbot.edges.gpg_process import SKEW, Budget, Limits, Process, Ran, keyring, memory_file
@@ -64,7 +66,8 @@ class Gpg:
         self._limits = limits
         self._process = Process(homedir, limits)
         self._decrypting = Decrypting(self._process, limits, passphrases)
-        self.looking = Looking(self._process, limits)
+        self._caged = Caged(limits)
+        self.looking = Looking(self._caged, limits)
 
     def budget(self) -> Budget:
         """Give what a message may cost; one for all that is asked about it."""
@@ -119,8 +122,8 @@ class Gpg:
         budget: Budget | None,
     ) -> tuple[Signature, bytes]:
         ring, names = keyring(stack, signers)
-        only = ["--no-default-keyring", f"--keyring=/dev/fd/{ring}"]
-        ran = self._process.run(*only, *args, now=now + SKEW, stdin=raw, files=[ring, *files], budget=budget)
+        only = f"--keyring=/dev/fd/{ring}"
+        ran = self._caged.run(only, *args, now=now + SKEW, stdin=raw, files=[ring, *files], budget=budget)
         raise_trouble(ran)
         raise_if_late(ran)
         if ran.stopped:  # a finding about the signature: tried again, it would take as long again, for ever
@@ -144,9 +147,10 @@ class Gpg:
         with ExitStack() as stack:
             files = [stack.enter_context(memory_file(key.armored.encode())) for key in keys]
             recipients = [f"--recipient-file=/dev/fd/{file}" for file in files]
+            ring, _ = keyring(stack, [key.armored.encode() for key in keys])  # without one gpg misses its home
             # Attachments are compressed already, and compressing is most of the time of large mails
-            args = ["--armor", "--compress-algo=none", *recipients, "--encrypt"]
-            ran = self._process.run(*args, stdin=data, files=files, now=now + SKEW)
+            args = [f"--keyring=/dev/fd/{ring}", "--armor", "--compress-algo=none", *recipients, "--encrypt"]
+            ran = self._caged.run(*args, stdin=data, files=[ring, *files], now=now + SKEW)
         raise_trouble(ran)
         if ran.stopped:
             raise Unsettled(f"gpg was stopped while encrypting: {ran.stopped}")

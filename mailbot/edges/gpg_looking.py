@@ -145,8 +145,9 @@ class Looking:
         """List a key of a ring with each signature on it, checked with the others of the ring: gpg's doc/DETAILS."""
         with ExitStack() as stack:
             file = stack.enter_context(memory_file(b"".join(p.raw for key in ring for p in key)))
-            only = ["--no-default-keyring", f"--keyring=/dev/fd/{file}"]
-            ran = self._process.run(*only, "--check-sigs", name, now=now + SKEW, files=[file], budget=budget)
+            ran = self._process.run(
+                f"--keyring=/dev/fd/{file}", "--check-sigs", name, now=now + SKEW, files=[file], budget=budget
+            )
         raise_if_late(ran)
         return [line.split(":") for line in ran.output.decode(errors="replace").split("\n")]
 

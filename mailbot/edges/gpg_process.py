@@ -24,7 +24,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import gnupg
 
@@ -142,14 +142,17 @@ def keyring(stack: ExitStack, keys: Iterable[bytes]) -> tuple[int, tuple[str, ..
 class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
     """Starts gpg with nothing of our environment. Safe to share between threads."""
 
-    def __init__(self, homedir: Path, limits: Limits) -> None:
+    def __init__(self, homedir: Path | None, limits: Limits, *, options: Sequence[str] = ()) -> None:
+        """`options` of gpg say what it does without a `homedir`."""
         environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8"}
         try:
-            os.listdir(homedir)  # noqa: PTH208  names what is wrong with it; python-gnupg would make one that is missing
+            if homedir is not None:  # python-gnupg would make one that is missing
+                os.listdir(homedir)  # noqa: PTH208  names what is wrong with it
         except OSError as trouble:
             raise _sorted(trouble, f"the gpg home {homedir} cannot be used") from trouble
         try:
-            super().__init__(gnupghome=str(homedir), env=environment, options=list(_ALWAYS))
+            home = homedir and str(homedir)
+            super().__init__(gnupghome=home, env=environment, options=[*_ALWAYS, *options])
         except OSError as trouble:  # python-gnupg's own, about the one that says why
             cause = trouble.__context__ if isinstance(trouble.__context__, OSError) else trouble
             raise _sorted(cause, "gpg cannot be run") from trouble
@@ -183,7 +186,7 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         command[command.index("--status-fd") + 1] = str(telling)
         with self._slots, open(told, "rb", buffering=0) as status:  # noqa: PTH123  a descriptor has no path
             try:
-                process = subprocess.Popen(
+                process = self.started(
                     command,
                     env=self.env,
                     stdin=subprocess.PIPE,
@@ -207,6 +210,10 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         if ran.returncode < 0 and not ran.stopped:
             raise Unsettled(f"gpg was killed by signal {-ran.returncode}")
         return ran
+
+    def started(self, command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        """Start gpg, with the options of Popen."""
+        return subprocess.Popen(command, **options)
 
 
 def _sorted(trouble: OSError, what: str) -> Temporary | Permanent:

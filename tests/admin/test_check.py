@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.admin.check import (
+    BARS,
     Finding,
     Outcome,
     exit_status,
@@ -186,13 +187,16 @@ def test_the_clock_is_asked_without_being_set() -> None:
     ("bars", "outcome", "says"),
     [
         pytest.param(("no_new_privs", "landlock", "seccomp"), Outcome.OK, "no_new_privs, landlock, seccomp", id="all"),
-        pytest.param(("no_new_privs", "seccomp"), Outcome.OK, "this kernel has no landlock", id="an-older-kernel"),
+        pytest.param(("no_new_privs", "seccomp"), Outcome.WARN, "This kernel has no landlock", id="an-older-kernel"),
         pytest.param(("no_new_privs", "landlock"), Outcome.WARN, "without seccomp", id="without-the-library"),
         pytest.param((), Outcome.WARN, "without no_new_privs and landlock and seccomp", id="nothing"),
     ],
 )
-def test_what_shuts_the_parser_in_is_told(bars: tuple[str, ...], outcome: Outcome, says: str) -> None:
-    (finding,) = probe_cage(bars)
+@pytest.mark.parametrize("name", ["the parser", "gpg"])
+def test_what_shuts_in_who_reads_strangers_bytes_is_told(
+    name: str, bars: tuple[str, ...], outcome: Outcome, says: str
+) -> None:
+    (finding,) = probe_cage({"the parser": BARS, "gpg": BARS} | {name: bars})
     assert finding.outcome is outcome
     assert says in finding.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,15 +72,21 @@ SUBKEY = public(1, 4096, 16, tag=packets.PUBLIC_SUBKEY)
         pytest.param(of(public(1, 4096), signatures=0), 1, id="numbers that are cut off"),
     ],
 )
-def test_what_would_cost_too_much_never_reaches_gpg(ours: Ours, raw: bytes, runs: int, tmp_path: Path) -> None:
+def test_what_would_cost_too_much_never_reaches_gpg(
+    ours: Ours, raw: bytes, runs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
-    gpg._process.gpgbinary = str(tmp_path / "gpg")
-    (tmp_path / "gpg").write_text(f'#!/bin/sh\necho >> {tmp_path}/runs\nexec gpg "$@"\n')
-    (tmp_path / "gpg").chmod(0o755)
+    started: list[list[str]] = []
+
+    def start(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        started.append(command)
+        return really(command, **options)
+
+    really = gpg._caged.started
+    monkeypatch.setattr(gpg._caged, "started", start)
     [key] = gpg.inspect(raw, NOW, address="noor@reporter.example")
     assert key.why_unusable is not None
-    counted = (tmp_path / "runs").read_text().count("\n") if (tmp_path / "runs").exists() else 0
-    assert counted == runs
+    assert len(started) == runs
 
 
 def test_a_flood_of_packets_is_cut_off() -> None:
