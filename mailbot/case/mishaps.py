@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from mailbot.case.letters import leads, reader_of, readers, to_handlers
 from mailbot.facts import Case, Letter, LetterRecord, Organisation, Withheld
+
+# Too big for the system or the mailbox, its form, a policy or a virus: RFC 3463 sections 3.3, 3.4, 3.7 and 3.8
+_OF_CONTENT = re.compile(r"5\.(?:2\.3|3\.4|[67]\.\d+)(?: |$)")
 
 
 def undelivered(
@@ -23,6 +28,7 @@ def undelivered(
         reason=reason,
         final=final,
         stopped=stopped,
+        content=not final and _OF_CONTENT.match(reason) is not None,
     )
 
 

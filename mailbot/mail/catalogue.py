@@ -43,7 +43,7 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
         "solution-reminder": "by state",
         "solution-passed": "by state reporter",
         "contact-closing": "closes_on",
-        "undelivered": "letter name reason final stopped",
+        "undelivered": "letter name reason final stopped content",
         "not-taken": "letter name what reason goes",
         "lean": "subject what reason left_out",
         "bare": "letter what reason lean relays",

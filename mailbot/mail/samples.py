@@ -214,6 +214,7 @@ VALUES: Final[Mapping[str, Mapping[str, Sequence[Value]]]] = {
         "reason": ("", *UP_TO_EVERYTHING),
         "final": YES_NO,
         "stopped": YES_NO,
+        "content": YES_NO,
     },
     "not-taken": {
         "letter": ("relay", "case", "of a later version"),

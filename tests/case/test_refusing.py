@@ -12,12 +12,14 @@ from mailbot.case import schedule
 from mailbot.facts import (
     Audience,
     Case,
+    DeliveryReport,
     Effect,
     Enter,
     Extent,
     Handler,
     Lean,
     LetterRecord,
+    Message,
     Notice,
     Partner,
     Refusal,
@@ -41,6 +43,7 @@ from tests.case.test_policy import (
     from_handler,
     letter_to,
     letters_of,
+    mail,
     saved,
     sent,
 )
@@ -194,3 +197,26 @@ def test_in_a_flood_it_stands_in_the_digest_and_what_is_left_goes_all_the_same()
     effects = decide(Undelivered(to_bram(), WHY, Refusal.SIZE, LEAN), CASE, flooded, HOUSE, NOW, FRESH)
     assert [effect.kept for effect in effects if isinstance(effect, Tell)] == [Notice(NOW, FRESH, "not-taken")]
     assert sent(effects) == [("lean", BRAM.address)]
+
+
+@pytest.mark.parametrize(
+    ("status", "content"),
+    [
+        pytest.param("5.7.1", True, id="a policy"),
+        pytest.param("5.7.0", True, id="a virus, found behind the server's queue"),
+        pytest.param("5.6.0", True, id="a form"),
+        pytest.param("5.3.4", True, id="a size"),
+        pytest.param("5.2.3", True, id="a size, of the mailbox"),
+        pytest.param("5.1.1", False, id="nobody there"),
+        pytest.param("5.2.2", False, id="a full mailbox"),
+        pytest.param("5.4.4", False, id="no way there"),
+    ],
+)
+def test_of_a_letter_that_comes_back_for_its_content_nobody_hears_of_a_broken_mailbox(
+    status: str, content: bool
+) -> None:
+    report = DeliveryReport("failed", status, BRAM.address, "smtp; 550 no", "<x@voorbeeld.example>")
+    message = Message("mailer-daemon@voorbeeld.example", automated="null reverse-path", reports=(report,))
+    came_back = mail(message=message, sender=message.sender, answers=to_bram())
+    effects = decide(came_back, CASE, KNOWN, TWO_LEADS, NOW, FRESH)
+    assert {one.fields["content"] for one in letters_of(effects)} == {content}
