@@ -50,6 +50,7 @@ Sealed at rest.           Content, names and addresses are in the database only 
 Nothing leaks.            Logs hold references, states and reasons; letters to strangers hold nothing they wrote; a
                           letter that should be encrypted and cannot be is not written.
 Nobody is fooled.         Who wrote a message is a finding with evidence (`facts/evidence.py`), never the From line.
+                          Which case a signature is for is read from what it covers (`mail/context.py`).
 
 Errors are Temporary (try again) or Permanent (tell a person), sorted where they enter (`errors.py`).
 """

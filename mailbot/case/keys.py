@@ -336,6 +336,9 @@ def _key(orders: Orders, so: So, command: Command) -> So | Not:
     dropped = offer or case.key
     if dropped is None:
         return Not("no-key-offered")
+    since = offer is None and orders.seen_at and case.key_pinned_at and orders.seen_at < case.key_pinned_at
+    if orders.meant and (orders.meant != dropped.fingerprint or since):
+        return Not("another-key", (command.line,))  # the offer that was to be forgotten is gone, or was accepted
     left = _without_offer(case) if offer is not None else _dropped(case)
     return replace(so, case=left).entered(orders, "key-dropped", fingerprint=dropped.fingerprint)
 

@@ -268,6 +268,7 @@ def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: dat
         seen_at=waiting.made_at,
         signed=True,
         cases=event.cases,
+        meant=waiting.key,
     )
     outcome = parsed.problem or orders.carry_out(case, DEEDS)
     if not isinstance(outcome, Problem):

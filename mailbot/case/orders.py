@@ -95,6 +95,7 @@ class Orders:
     guarded: frozenset[str] = frozenset()  # prints of decrypted text that the mail repeats
     cases: tuple[Case, ...] = ()  # other cases that the orders name
     fresh: str = ""  # the reference that a new case would get
+    meant: str = ""  # of a command that has waited: the fingerprint of the key that it is about
     below: str = ""  # the words below the commands, whether or not they go to the reporter
 
     def named(self, name: str) -> bool:
@@ -205,7 +206,9 @@ class Orders:
         """Let a command wait its hour, and tell every lead, who may stop it."""
         below = self.below.split() if command.name == "breach" else ()  # the reason may go on there
         line = " ".join(filter(None, (f"#{command.name}", command.choice, command.text, *below)))
-        waiting = Waiting(self.row, self.handler.address, self.now, line, self.now + HOUR)
+        key = so.case.offered_key or so.case.key
+        about = key.fingerprint if key is not None and command.name == "key" else ""
+        waiting = Waiting(self.row, self.handler.address, self.now, line, self.now + HOUR, about)
         case = replace(so.case, waiting=(*so.case.waiting, waiting))
         told = letters.to_handlers(
             letters.leads(self.organisation),

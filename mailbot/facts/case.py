@@ -102,6 +102,7 @@ class Waiting:
     made_at: datetime
     line: str  # as typed
     at: datetime  # when it is carried out
+    key: str = ""  # the fingerprint of the key that it was about when everybody was told of it
 
 
 @dataclass(frozen=True, slots=True)

