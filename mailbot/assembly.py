@@ -43,6 +43,7 @@ log = structlog.get_logger("mailbot.assembly")
 DATA_KEY = "data_key"
 FLOOR = "floor"
 GUARDED = "guarded"
+KEYED = "keyed"
 WITNESSED = "witnessed"
 CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir, and that gpg is installed."
 
@@ -89,6 +90,7 @@ def assemble(config: Config, now: Clock, reached: Reached) -> House:
         restored = store.restored()
         store.take_back(ours.name, died_at=datetime.now(UTC) if ours.died else None)
         _guard_what_came_before(store)
+        _name_keys_of_before(store)
         with store.write() as transaction:
             transaction.put_due(next_morning(organisation, now()))
             transaction.put_due(Due(KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
@@ -134,6 +136,17 @@ def _guard_what_came_before(store: Store) -> None:
                     digests = {f"bytes {digest}" for digest in heard.digests}
                     transaction.guard(heard.message, prints((heard.text, heard.subject)) | digests)
     store.put_setting(GUARDED, b"1", once=True)
+
+
+def _name_keys_of_before(store: Store) -> None:
+    """Let the cases of a version that did not do so be found by their key, once: a revocation may name no more."""
+    if store.setting(KEYED) is not None:
+        return
+    for case in store.cases():
+        if case.key is not None:
+            with store.write() as transaction:
+                transaction.name_key(case)
+    store.put_setting(KEYED, b"1", once=True)
 
 
 def open_witness(config: Config) -> Witness:

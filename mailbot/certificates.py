@@ -74,13 +74,13 @@ class Look:
     seen: dict[tuple[bytes, ...], Key] = field(default_factory=dict)
     revoked: dict[tuple[bytes, ...], Revocation | None] = field(default_factory=dict)
 
-    def find(self, message: Message, opened: Opened = Opened(), pinned: Key | None = None) -> Found:  # noqa: B008
-        """Look at the keys of a mail; `pinned` is that of its case. Raises Unsettled as opening does."""
+    def find(self, message: Message, opened: Opened = Opened(), case: Case | None = None) -> Found:  # noqa: B008
+        """Look at the keys of a mail, of a case if that is known. Raises Unsettled as opening does."""
         with self.budget.sparing(_FOR_THE_TEXT) as spared:
             groups, bare = _grouped(message, opened)
             others = max(0, len(groups) - _KEYS)
             groups = dict(list(groups.items())[:_KEYS])
-            found = _Finding(self, spared, pinned, groups)
+            found = _Finding(self, spared, case, groups)
             for group in groups.values():
                 found.add(group, bare)
             for packet in bare[: packets.REVOCATIONS]:
@@ -109,10 +109,11 @@ class Look:
 class _Finding:
     """What was found so far."""
 
-    def __init__(self, look: Look, budget: Budget, pinned: Key | None, groups: dict[str, _Group]) -> None:
+    def __init__(self, look: Look, budget: Budget, case: Case | None, groups: dict[str, _Group]) -> None:
         self._look = look
         self._budget = budget
-        self._pinned = pinned
+        self._pinned = case.key if case else None
+        self._offered = [case.offered_key] if case and case.offered_key else []
         self._groups = groups
         self.certificates: list[Certificate] = []
         self.others = 0
@@ -143,13 +144,12 @@ class _Finding:
 
     def add_bare(self, packet: Packet) -> None:
         """Take in a revocation that came without its key, if we have that."""
-        for key in self._look.store.keys_named(packets.read_signature(packet).key_id):
-            self._add_bare(packet, key)
         organisation = self._look.organisation
         people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
-        for person in people:
-            if person.key is not None:
-                self._add_bare(packet, person.key)
+        enrolled = [person.key for person in people if person.key is not None]
+        pinned = self._look.store.keys_named(packets.read_signature(packet).key_id)
+        for key in (*pinned, *self._offered, *enrolled):
+            self._add_bare(packet, key)
 
     def _add_bare(self, packet: Packet, key: Key) -> None:
         if not key.fingerprint.endswith(packets.read_signature(packet).key_id) or key.fingerprint in self.revocations:

@@ -250,7 +250,7 @@ class Intake:
                 recognised = self._recogniser.recognise(outer, outer, sender, claimed.reference)
         if sender.handler and recognised.case:
             message = replace(message, new_text=without_names(message.new_text, recognised.case.reference))
-        came = ring.find(message, opened, recognised.case.key if recognised.case else None)
+        came = ring.find(message, opened, recognised.case)
         for closed in opened.unopened:
             reason, said = (
                 (closed.why.reason, closed.why.said) if isinstance(closed.why, Broken) else ("not for us", "")

@@ -305,6 +305,12 @@ class Transaction:
         """Use up something that counts once only; False when it was used before."""
         return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
 
+    def name_key(self, case: Case) -> None:
+        """Let a case be found by its key as it stands; nothing else of it changes, and nobody else's change is lost."""
+        hashed = self._sealing.key(case.key.fingerprint) if case.key else None
+        same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
+        self._session.exec(update(CaseRow).where(*same).values(key_hash=hashed))
+
     def void(self, revocation: Revocation, now: datetime, kind: str) -> None:
         """Keep what was revoked of a key, and let each case with that key come up, for a due of this kind."""
         hashed = self._sealing.key(revocation.fingerprint)
