@@ -244,7 +244,7 @@ class Intake:
         opened = self._without_void(opened, came.revocations)
         recognised = self._recogniser.meant(recognised, message, opened, sender)
         if opened.encrypted and sender.known is None:
-            came = ring.find(message, opened, recognised.case.key if recognised.case else None)
+            came = ring.find(message, opened, recognised.case)
             if not is_owned(message, opened, sender, came.certificates, recognised.case):
                 # Whose case it joins tells in the answer, and nothing shows that its sender wrote what lay inside
                 recognised = self._recogniser.recognise(outer, outer, sender, claimed.reference)

