@@ -218,8 +218,8 @@ def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Or
     """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered.
 
     A letter has one recipient, but its reader may have had it forwarded, to one or to several: so whoever is named may
-    be an address that we never wrote to. That the letter is ours is shown by its Message-ID or its return path, which
-    only we and its reader know; and when one of several got it, it arrived.
+    be an address that we never wrote to. What shows that it came back is asked before (case/returned.py); and when one
+    of several got it, it arrived.
     """
     actions = {report.action for report in mail.message.reports}
     failed = next((report for report in mail.message.reports if report.action == "failed"), None)

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from mailbot.case import machines
 from mailbot.case.addresses import is_ours
-from mailbot.facts import Case, Effect, Known, LetterRecord, Mail, Organisation, Shown
+from mailbot.facts import NEEDS, Case, Doing, Effect, Grade, Known, LetterRecord, Mail, Organisation, Shown
 
 _MOST = 50  # Message-IDs of one mail that are looked at: our own letters name twenty
 
 
 def why_not(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> str | None:
-    """Say why a failure notice about `letter` counts for nothing, or None when it counts.
+    """Say why a failure notice about `letter` counts for nothing, or None when it counts."""
+    doubt = _doubt(mail, letter, case, organisation)
+    # Who returns what only the reader of a letter has, stands where its reader is reached
+    return doubt if (Grade.UNPROVEN if doubt else Grade.REACHABLE) < NEEDS[Doing.BOUNCE] else None
+
+
+def _doubt(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> str | None:
+    """Say what speaks against a failure notice, or None.
 
     With tags, one that does not come to the letter's own return path comes from nobody who had to return it. Without,
     what it returns of the letter shows it; one that returns nothing is believed as long as nothing says that anybody
