@@ -14,7 +14,8 @@ it is all there is of behaviour. `commit.py` carries the effects out: it has the
 signed, encrypted) while no transaction is open, then writes message, case, journal, dues and letters in one, if the
 case and the standing are still those that were decided on; if not, all of it again.
 
-`outbox.py` hands the letters to the mail server (`edges/smtp.py`). The message is filed away in the mailbox only now.
+`outbox.py` hands the letters to the mail server (`edges/smtp.py`); what that refuses of them for what is in it is said
+again without it (`case/refusing.py`). The message is filed away in the mailbox only now.
 
 What time brings takes the same road: `agenda.py` takes a due row whose moment has come and makes it an event. What is
 due is computed from the case (`case/schedule.py`) by each commit that changes it, and kept in UTC. A handler's words

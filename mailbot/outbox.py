@@ -69,7 +69,7 @@ class Outbox:
         self._choose = partial(next_in_line, ceiling=ceilings.acknowledgements_per_hour)
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
-        self._not_let_in: dict[int, tuple[datetime, NotLetIn]] = {}  # by letter: when it was tried, by real time
+        self._waits: dict[int, tuple[datetime, Later | NotLetIn]] = {}  # by letter: until when, by real time, and why
 
     def send_next(self) -> bool:
         """Send one letter whose time has come; False when there is none.
@@ -104,7 +104,7 @@ class Outbox:
             self._mark(letter)
             self._reached("letter committed")
         self._kept = None
-        self._not_let_in.pop(letter.id, None)
+        self._waits.pop(letter.id, None)
         return True
 
     def next_at(self) -> datetime | None:
@@ -114,9 +114,11 @@ class Outbox:
     @property
     def trouble(self) -> Later | NotLetIn | None:
         """Why letters wait, when others may still leave: a limit that the last one met, or where we may not send."""
-        since = self._real() - 2 * NOT_LET_IN  # it would have been tried again by now: another daemon has it
-        self._not_let_in = {letter: one for letter, one in self._not_let_in.items() if one[0] > since}
-        return next((why for _, why in self._not_let_in.values()), self._kept)
+        late = self._real() - NOT_LET_IN  # it would have been tried again by then: another daemon has sent it
+        self._waits = {letter: (until, why) for letter, (until, why) in self._waits.items() if until > late}
+        reasons = [why for _, why in self._waits.values()]
+        limit = self._kept if self._kept in reasons else None
+        return next((why for why in reasons if isinstance(why, NotLetIn)), limit)
 
     def _connect(self, letter: Outgoing) -> None:
         try:
@@ -149,8 +151,7 @@ class Outbox:
     def _wait(self, letter: Outgoing, why: Later | NotLetIn) -> None:
         """Put a letter back that has done nothing wrong; raises for the second: one alone may have it of its own."""
         left = NOT_LET_IN if isinstance(why, NotLetIn) else _wait(letter.excused + 1)
-        if isinstance(why, NotLetIn):
-            self._not_let_in[letter.id] = self._real(), why
+        self._waits[letter.id] = self._real() + left, why
         self._store.excuse(letter.id, self._owner, self._real() + left, str(why), self._now())
         self._log("queued", letter, str(why))
         known, self._kept = self._kept is not None, why

@@ -331,6 +331,19 @@ def test_what_one_letter_alone_meets_keeps_no_other_and_what_two_meet_is_not_tri
     ]
 
 
+@pytest.mark.parametrize("answer", ["450 4.7.1 too much mail", "553 5.7.1 Sender address rejected: no"])
+def test_what_another_daemon_has_sent_meanwhile_is_no_trouble_any_more(
+    world: World, smtp_server: SmtpServer, answer: str
+) -> None:
+    world.queue()
+    outbox = world.outbox("a")
+    smtp_server.on("RCPT", answer)
+    assert sends(outbox) != ""
+    world.real += LATER
+    assert world.outbox("b").send_next()
+    assert [sends(outbox), outbox.trouble] == ["", None]
+
+
 def test_letters_to_one_address_leave_in_order(world: World, smtp_server: SmtpServer) -> None:
     for raw, to in ((b"one", ANNA), (b"two", ANNA), (b"three", BERT)):
         world.queue(raw, to)
