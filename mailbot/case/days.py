@@ -88,5 +88,5 @@ def _years(text: str) -> range:
 
 def _days(years: range, month: int, day: int) -> Iterator[date]:
     for year in years:
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):  # a number of many digits
             yield date(year, month, day)
