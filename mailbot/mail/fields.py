@@ -139,4 +139,4 @@ def file_name(text: str) -> str:
     if len(name) > 120:
         stem, dot, suffix = name.rpartition(".")
         name = f"{stem[:100]}.{suffix}" if dot and len(suffix) < 20 else name[:120]
-    return name
+    return name.strip(". ")  # where it was cut

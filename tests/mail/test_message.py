@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Form, Message
 from mailbot.mail.authentication import Believed
+from mailbot.mail.fields import file_name
 from mailbot.mail.message import Settings, parse, parse_cleartext
 from mailbot.mail.tree import Limits
 
@@ -462,3 +463,9 @@ def test_no_bytes_raise_anything_but_permanent(raw: bytes) -> None:
 def test_whom_servers_delivered_to_is_read_from_any_field_in_which_they_note_it(field: str) -> None:
     message = parse(f"{field}: <Security+0f3a@voorbeeld.example>\r\nTo: a@x\r\n\r\n".encode(), SETTINGS)
     assert (message.delivered_to, message.to) == (("security+0f3a@voorbeeld.example",), ("a@x",))
+
+
+@pytest.mark.parametrize("cut_at", [" ", ".", " . "])
+def test_a_long_file_name_is_not_cut_behind_a_blank_or_a_dot(cut_at: str) -> None:
+    name = file_name("a" * (120 - len(cut_at)) + cut_at + "b" * 40)
+    assert name == "a" * (120 - len(cut_at))
