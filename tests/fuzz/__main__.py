@@ -71,9 +71,8 @@ def _run(name: str, seconds: int, megabytes: int) -> bool:
     executed = max((int(one or other) for one, other in tries), default=0)
     reached = f"{covered[-1][0]} edges, {covered[-1][1]} features" if covered else "nothing reached"
     kept = len(list(corpus.iterdir()))
-    _say(
-        f"{name:<15} {executed:>9} tries in {time.monotonic() - began:.0f} s: {reached}, {kept} kept, {len(new)} found"
-    )
+    count = max(len(new), int(ran.returncode != 0))
+    _say(f"{name:<15} {executed:>9} tries in {time.monotonic() - began:.0f} s: {reached}, {kept} kept, {count} found")
     if ran.returncode:
         _say("\n".join(said.splitlines()[-60:]))
     for path in new:
