@@ -6,6 +6,10 @@
 from __future__ import annotations
 
 import io
+import json
+import subprocess
+import sys
+import textwrap
 import zipfile
 from collections.abc import Callable
 
@@ -22,6 +26,7 @@ from mailbot.edges.metadata_pictures import strip_picture
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Stripped
 from tests.edges import files_with_metadata as files
+from tests.machine import LONG
 
 PEOPLE = [("Anke de Vries", "anke@voorbeeld.example")]
 TELLS = (b"Anke", b"anke", b"52.3702", b"Fairphone", b"AdV", b"00A77B3C", b"00a77b3c", b"xmpmeta", b"srv01", b"deleted")
@@ -194,3 +199,35 @@ class TestInItsProcess:
             assert why == "no-tool"
         monkeypatch.setattr(metadata, "find_spec", lambda _: None)
         assert metadata.missing() == {"PIL": "pictures", "pikepdf": "PDF", "lxml": "office documents"}
+
+    def test_whoever_takes_it_over_reaches_nothing(self) -> None:
+        inside = textwrap.dedent("""
+            import os, socket
+            from mailbot.edges import metadata
+
+            def tries(raw, kinds, people):
+                told = []
+                for name, act in (
+                    ("open", lambda: open("/etc/passwd").read()),
+                    ("write", lambda: open("/tmp/left-behind", "w")),
+                    ("connect", socket.socket),
+                    ("fork", os.fork),
+                    ("exec", lambda: os.execv("/bin/true", ["true"])),
+                    ("kill", lambda: os.kill(os.getppid(), 0)),
+                ):
+                    try:
+                        act()
+                    except OSError as refused:
+                        continue
+                    told.append(name)
+                return " ".join(told), raw
+
+            metadata._stripped = tries
+            metadata._main()
+        """)
+        head = json.dumps({"people": [], "seconds": 20}).encode()
+        asked = metadata._HEAD.pack(len(head), 4) + head + b"file"
+        done = subprocess.run(
+            [sys.executable, "-c", inside], input=asked, capture_output=True, timeout=LONG, check=True
+        )
+        assert done.stdout == metadata._HEAD.pack(0, 4) + b"file"
