@@ -17,6 +17,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -26,6 +27,7 @@ from mailbot.case.enrolled import KEYS, marks, reached_again
 from mailbot.case.house import MORNING
 from mailbot.case.policy import decide
 from mailbot.case.schedule import DIGEST, KEY_REVOKED, dues, touched_by
+from mailbot.case.turns import next_in_line
 from mailbot.done import Done, DueAside, DueDone, MessageDone
 from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
@@ -106,6 +108,7 @@ class Commit:
         self._reached = reached
         self._restored = restored
         self._revoked = revoked
+        self._choose = partial(next_in_line, ceiling=organisation.ceilings.acknowledgements_per_hour)
 
     def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: Done) -> None:
         """Decide on `event`, which meets the case `reference`, and make it so.
@@ -303,6 +306,8 @@ class Commit:
                 aside=aside,
                 lean=written.lean,
             )
+        if any(written.letter.lane for written in letters):
+            transaction.give_turns(self._choose, now)
 
     def _may_have_left(self, event: Occurrence, done: Done) -> bool:
         """Tell whether what an event brings left already, before the database was put back to a time before it."""

@@ -35,7 +35,7 @@ from mailbot.edges.store.tables import (
     StandingRow,
     WithheldRow,
 )
-from mailbot.edges.store.turns import let_go, stand_in_line
+from mailbot.edges.store.turns import Choose, give_turns, let_go, stand_in_line
 from mailbot.facts import Auto, Case, Due, Lean, Letter, Notice, Revocation
 
 UNDELIVERED: Final = "undelivered"
@@ -243,6 +243,10 @@ class Transaction:
             for waiting in self._session.exec(_WAITING, params={"hashed": row.to_hash}):
                 let_go(self._session, waiting, at)
         return id_
+
+    def give_turns(self, choose: Choose, now: datetime) -> None:
+        """Let go at once whose turn it is, so that letters leave in the order they were queued while there is room."""
+        give_turns(self._session, choose, now)
 
     # Addresses
 
