@@ -92,10 +92,14 @@ def fold(text: str) -> Folded:
     spelled: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         for word in _WORD.findall(line):
-            letters = "".join(c for c in _plain(word) if c.isalnum() or _WITHOUT_SPACES.match(c))
+            letters = heavy = _plain(word)
+            if not letters.isascii():
+                letters = "".join(c for c in letters if c.isalnum() or _WITHOUT_SPACES.match(c))
+                heavy = "".join(c * UNSPACED if _WITHOUT_SPACES.match(c) else c for c in letters)
+            elif not letters.isalnum():  # most words are letters alone, and every start folds all that our letters say
+                letters = heavy = "".join(filter(str.isalnum, letters))
             if not letters:
                 continue
-            heavy = "".join(c * UNSPACED if _WITHOUT_SPACES.match(c) else c for c in letters)
             words += [len(spelled)] * len(heavy)
             lines += [number] * len(heavy)
             chars.append(heavy)
