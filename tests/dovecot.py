@@ -125,7 +125,14 @@ service imap-login {{
 }}
 """
 
+# Processes that serve one session after the other: starting them costs more than all that a test does in one
 _CONF_OF_2_3 = """
+service imap-login {{
+  service_count = 0
+}}
+service imap {{
+  service_count = 1000
+}}
 ssl_cert = <{directory}/localhost.pem
 ssl_key = <{directory}/localhost.key
 disable_plaintext_auth = no

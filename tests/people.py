@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -75,13 +76,19 @@ class Person:
         """Tell whether `signature` (detached) over `signed` was made by the armored key `signer`."""
         with tempfile.TemporaryDirectory(dir=self.homedir) as folder:
             ring, file = Path(folder, "ring"), Path(folder, "signature")
-            ring.write_bytes(self.gpg("--dearmor", stdin=signer.encode()))
+            ring.write_bytes(_octets(signer))
             file.write_bytes(signature)
             try:
                 self.gpg("--no-default-keyring", f"--keyring={ring}", "--verify", str(file), "-", stdin=signed, at=at)
             except subprocess.CalledProcessError:
                 return False
             return True
+
+
+@cache
+def _octets(armored: str) -> bytes:
+    """The packets of a key."""
+    return subprocess.run(["gpg", "--dearmor"], input=armored.encode(), capture_output=True, check=True).stdout
 
 
 def fill(fixture: str, armored: bytes, key: str = "") -> bytes:

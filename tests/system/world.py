@@ -122,7 +122,13 @@ class Correspondent:
         return new
 
     def opens(self, raw: bytes) -> Letter:
-        """Open a letter as a mail client does: decrypt it, check who signed it."""
+        """Open a letter as a mail client does, once: decrypt it, check who signed it."""
+        known = self.world.opened
+        if (letter := known.get((self.address, raw))) is None:
+            letter = known[self.address, raw] = self._opens(raw)
+        return letter
+
+    def _opens(self, raw: bytes) -> Letter:
         outer = email.message_from_bytes(raw)
         encrypted = outer.get_content_type() == "multipart/encrypted"
         entity = raw
@@ -221,6 +227,7 @@ class World:
     now: datetime = MONDAY
     ahead: timedelta = timedelta(0)  # of the clock that leases and retries run on
     reached: Reached = quiet
+    opened: dict[tuple[str, bytes], Letter] = field(default_factory=dict)  # by its reader
     _open: ExitStack = field(default_factory=ExitStack)
     _daemon: Daemon | None = None
 
