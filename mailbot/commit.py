@@ -17,17 +17,16 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
 from mailbot.case.breach import DUE as BREACH
 from mailbot.case.contact import CLOSE, REMINDER
 from mailbot.case.enrolled import KEYS, marks, reached_again
-from mailbot.case.house import MORNING
+from mailbot.case.house import MORNING, next_digest
 from mailbot.case.policy import decide
 from mailbot.case.schedule import DIGEST, KEY_REVOKED, dues, touched_by
-from mailbot.case.turns import next_in_line
+from mailbot.case.turns import by_turns
 from mailbot.done import Done, DueAside, DueDone, MessageDone
 from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
@@ -108,7 +107,7 @@ class Commit:
         self._reached = reached
         self._restored = restored
         self._revoked = revoked
-        self._choose = partial(next_in_line, ceiling=organisation.ceilings.acknowledgements_per_hour)
+        self._choose = by_turns(organisation.ceilings)
 
     def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: Done) -> None:
         """Decide on `event`, which meets the case `reference`, and make it so.
@@ -267,7 +266,7 @@ class Commit:
                     transaction.prove(address, now)
                 case Tell(kept=kept) if kept is not None:
                     transaction.keep_notice(kept)
-                    transaction.put_due(Due(DIGEST, _next_hour(now)))
+                    transaction.put_due(next_digest(now))
                 case Put(due=due):
                     transaction.put_due(due)
                 case Remember(digest=digest) if own is not None:
@@ -373,10 +372,6 @@ def _replayed(mail: Mail) -> Occurrence:
         return Unparsed(mail.row, mail.received_at, "a signature that was used before")
     opened = replace(mail.opened, signature=Bad("used before"))
     return replace(mail, opened=opened, proofs=mail.proofs - {Proof.SIGNATURE, Proof.WRITTEN})
-
-
-def _next_hour(now: datetime) -> datetime:
-    return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def _letters_of(effects: Iterable[Effect]) -> Iterable[Letter]:

@@ -14,12 +14,11 @@ noted beside the database as well, so that a copy of the database that is put ba
 """
 
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
 from mailbot.case.addresses import tagged
-from mailbot.case.turns import next_in_line
+from mailbot.case.turns import by_turns
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.edges.witness import Seen, Witness
@@ -66,7 +65,7 @@ class Outbox:
         self._subaddress = subaddress  # between our local part and the tag of a letter, where the server supports that
         self._copy = copy  # letters to reporters are to lie in the IMAP folder for sent mail as well
         self._witness = witness
-        self._choose = partial(next_in_line, ceiling=ceilings.acknowledgements_per_hour)
+        self._choose = by_turns(ceilings)
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
         self._waits: dict[int, tuple[datetime, Later | NotLetIn]] = {}  # by letter: until when, by real time, and why

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from mailbot import languages
 from mailbot.case import letters
 from mailbot.case.promises import Calendar
-from mailbot.case.schedule import calendar_of
+from mailbot.case.schedule import DIGEST, calendar_of
 from mailbot.facts import (
     Board,
     Case,
@@ -54,6 +54,11 @@ def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effe
         return []
     readers = letters.readers(None, organisation)
     return [Tell(letters.to_handlers(readers, organisation, "digest", None, notices=notices))]
+
+
+def next_digest(now: datetime) -> Due:
+    """Give the due of the digest that what is kept now will stand in: at the next full hour."""
+    return Due(DIGEST, now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
 
 
 def next_morning(organisation: Organisation, now: datetime) -> Due:

@@ -17,8 +17,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from mailbot.facts import InLine, Organisation, Share, Standing
+from mailbot.facts import Ceilings, Choose, InLine, Organisation, Share, Standing
+
+
+def by_turns(ceilings: Ceilings) -> Choose:
+    """Give how acknowledgements are shared out."""
+    return partial(next_in_line, ceiling=ceilings.acknowledgements_per_hour)
 
 
 def next_in_line(waiting: Iterable[InLine], gone: Sequence[Share], *, ceiling: int) -> InLine | None:

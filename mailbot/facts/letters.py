@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -64,6 +64,10 @@ class InLine:
     place: int  # in line; behind everybody again after each letter
     letter: int
     mailbox: bytes
+
+
+Choose = Callable[[Sequence[InLine], Sequence[Share]], InLine | None]
+"""Whose turn it is, of those in line, after what left in the last hour."""
 
 
 class Auto(StrEnum):

@@ -31,8 +31,8 @@ from mailbot.edges.store.tables import (
     SettingRow,
     StandingRow,
 )
-from mailbot.edges.store.turns import Choose, forget_turns, give_turns, let_go, next_turn_at
-from mailbot.facts import Audience, Extent, LetterRecord, Share, Standing
+from mailbot.edges.store.turns import forget_turns, give_turns, let_go, next_turn_at
+from mailbot.facts import Audience, Choose, Extent, LetterRecord, Share, Standing
 
 RESTORED = "restored"
 WAITS = "waits for its turn: too many acknowledgements in an hour"

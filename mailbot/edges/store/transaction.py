@@ -35,8 +35,8 @@ from mailbot.edges.store.tables import (
     StandingRow,
     WithheldRow,
 )
-from mailbot.edges.store.turns import Choose, give_turns, let_go, stand_in_line
-from mailbot.facts import Auto, Case, Due, Lean, Letter, Notice, Revocation
+from mailbot.edges.store.turns import give_turns, let_go, stand_in_line
+from mailbot.facts import Auto, Case, Choose, Due, Lean, Letter, Notice, Revocation
 
 UNDELIVERED: Final = "undelivered"
 """Kind of the due that tells of a letter which the outbox gave up on; no case computes it, so none wipes it out."""

@@ -8,7 +8,7 @@ an index. A row of `lines` for each domain that waits; a row of `turns` for each
 Guarantee: a letter that waits has a row in `turns`, and its domain one in `lines`, until both are taken away with it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,12 +18,9 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.tables import LetterRow, LetterState, LineRow, TurnRow
-from mailbot.facts import InLine, Lane, Share
+from mailbot.facts import Choose, InLine, Lane, Share
 
 HOUR: Final = timedelta(hours=1)
-
-Choose = Callable[[Sequence[InLine], Sequence[Share]], InLine | None]
-"""Whose turn it is, of those in line, after what left in the last hour."""
 
 _NOBODY = b"-"  # no hash of a domain; PostgreSQL and SQLite both like a list better that is not empty
 
