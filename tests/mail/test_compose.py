@@ -28,7 +28,9 @@ from mailbot.facts import (
     Unit,
     Value,
 )
+from mailbot.mail.catalogue import LANGUAGES, WITH_BELOW
 from mailbot.mail.compose import Composed, Texts, compose, finish, new_message_id
+from mailbot.mail.context import letter_line
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.pgpmime import build_signed
 from mailbot.mail.quoting import mark_line
@@ -352,6 +354,21 @@ def test_a_signature_holds_after_careless_transport(people: People, letter: Lett
 
 def test_a_body_that_is_no_unicode_does_not_stop_a_letter() -> None:
     assert "one ? two" in body_of(sent(replace(TO_REPORTER, below="one \ud800 two")))
+
+
+HANDLERS = sorted(WITH_BELOW - {"relay", "partner-report"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_that_is_encrypted_to_a_handler_bears_a_line_that_names_it(language: str) -> None:
+    for name in HANDLERS:
+        fields = {field: values[0] for field, values in VALUES[name].items()}
+        letter = replace(TO_HANDLER, text=name, language=language, fields=fields, key=KEY, below="Hello")
+        body = read(composed(letter).entity).get_content().replace("\r\n", "\n")
+        assert body.count(f"\n\n{letter_line('VB-2026-K7QM', OURS)}\n\n{mark_line('4F2A')}\n") == 1
+        for other in (replace(letter, key=None), replace(letter, reference=None)):
+            assert letter_line("VB-2026-K7QM", OURS) not in read(composed(other).entity).get_content()
+    assert "[VB-2026-K7QM " not in read(composed(replace(TO_REPORTER, key=KEY)).entity).get_content()
 
 
 def test_a_handler_finds_the_words_of_others_under_the_mark() -> None:
