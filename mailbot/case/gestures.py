@@ -29,7 +29,12 @@ from mailbot.facts import (
 )
 from mailbot.languages import gestures
 
-_KEPT = {Gesture.REACTION: Kept.REACTION, Gesture.INVITATION: Kept.INVITATION}
+# What only the subject tells to be a receipt, a person may have written: who did is told, and the words are kept
+_KEPT = {
+    Gesture.REACTION: Kept.REACTION,
+    Gesture.RECEIPT: Kept.REACTION,
+    Gesture.INVITATION: Kept.INVITATION,
+}
 
 
 def find_gesture(message: Message) -> Gesture | None:
@@ -48,13 +53,14 @@ def met(
     if gesture is Gesture.RECALL:
         return _recall(mail, handler, case, standing, organisation, now)
     entry = Enter("gesture", {"handler": handler.address, "what": gesture.value if gesture else ""})
-    if gesture is Gesture.RECEIPT or mail.message.automated is not None or case is None or gesture is None:
+    by_program = mail.message.automated is not None or (gesture is Gesture.RECEIPT and mail.message.gesture)
+    if by_program or case is None or gesture is None:
         return [entry]
     if not obeying.is_proven(mail, handler):
         return obeying.disbelieve(mail, handler, standing, organisation)
     noted = Enter("note", {"handler": handler.address, "text": mail.message.new_text.strip()})
     confirmed = Orders(handler, organisation, now, (), mail.row, kept=_KEPT[gesture]).confirm(case, None)
-    return [*hearing.spent(mail), Save(case), entry, *([noted] if gesture is Gesture.INVITATION else []), confirmed]
+    return [*hearing.spent(mail), Save(case), entry, *([] if gesture is Gesture.REACTION else [noted]), confirmed]
 
 
 def _recall(

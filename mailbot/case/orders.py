@@ -151,7 +151,8 @@ class Orders:
             return Problem(0, words.partition("\n")[0], "nobody-reads", ())
         if repeated := self._repeated(words, so.case):
             return repeated
-        doubts = self._doubts(words)
+        shared = find_exposed(self.below, self.organisation) if self.named("share") else ()
+        doubts = self._doubts(words) or shared
         draft = self._draft(so, words, case, doubtful=bool(doubts))
         if draft is not None and (twin := _twin(draft, so.case)) is not None:
             draft, so = None, replace(so, shown=twin)  # the same mail sent twice

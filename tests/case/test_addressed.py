@@ -223,7 +223,7 @@ Disposition: manual-action/MDN-sent-manually; displayed
         pytest.param("Geaccepteerd: overleg", "Ik ben er.", "", "invitation", id="an-answer-to-one-by-its-subject"),
         pytest.param("Accepted: x", INVITATION.format("REPLY", "REPLY"), "multipart/alternative; boundary=b", None,
                      id="an-answer-to-one-by-a-program"),
-        pytest.param("Gelezen: x", "Uw bericht is gelezen.", "", None, id="a-receipt-by-its-subject"),
+        pytest.param("Gelezen: x", "Uw bericht is gelezen.", "", "reaction", id="a-receipt-by-its-subject"),
         pytest.param("Re: x", RECEIPT, "multipart/mixed; boundary=b", None, id="a-receipt-without-its-frame"),
         pytest.param("Re: x", RECEIPT, "multipart/report; report-type=disposition-notification; boundary=b", None,
                      id="a-receipt"),

@@ -563,3 +563,10 @@ class TestCredit:
         effects = decide(mail("More.", joined_by="letter"), case, STRANGER, SHARING, NOW, FRESH)
         fields = first(effects, "case").fields
         assert (fields["credit"], fields["publish"], fields["credit_asked"]) == ("R0sa", "no", False)
+
+
+def test_an_address_of_a_handlers_in_what_goes_to_a_partner_is_told() -> None:
+    link = "https://eur01.safelinks.protection.outlook.com/?data=05%7C02%7Canke%40voorbeeld.example%7C0c"
+    assert first(share(), "confirmation").fields["doubts"] == ()
+    told = first(share(f"#share IBD\n\nSee {link}"), "confirmation").fields["doubts"]
+    assert [one.why for one in told] == ["address"]  # type: ignore[union-attr]  # a tuple

@@ -71,7 +71,7 @@ def test_what_was_not_meant_for_the_reporter_never_leaves(make_world: MakeWorld)
     assert "only got a copy" in says("Bram, do we trust her?", BRAM, Cc=ADDRESS)
     assert "only got a copy" in says("Bram, and now?", BRAM)  # we were in Bcc
     assert "went to other people" in says("We are all in a hurry.", f"{ADDRESS}, {BRAM}")
-    assert "Reactions stay here" in says("Anke liked your message")
+    assert "Reactions and receipts stay here" in says("Anke liked your message")
     assert "please look at it first" in says("I pass this on.", subject=f"Fwd: {shown.subject}")
     assert "goes to the reporter" in says("Too fast, sorry.")
     assert "Your recall worked" in says("Anke would like to recall the message.", subject=f"Recall: {shown.subject}")
