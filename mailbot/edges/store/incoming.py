@@ -37,6 +37,9 @@ _CLAIM = (
 _SAME = select(MessageRow.id).where(col(MessageRow.identity_hash) == bindparam("hashed"))
 _RAW = select(MessageRawRow.raw_sealed).where(col(MessageRawRow.id) == bindparam("row"))
 
+BEGINNING: Final = 256_000
+"""Octets of each copy that came before: more than is read of any header, and not all of a huge mail."""
+
 SEEN_BEFORE: Final = "a copy of what came before, with no better evidence"
 """Why a copy is done with."""
 
@@ -194,7 +197,7 @@ class Incoming(Base):
         )
 
     def came_before(self, copy_of: int, row: int) -> tuple[list[bytes], str | None]:
-        """Give the same message as it was taken in before `row`, each time that it counted, and its case."""
+        """Give how the same message began as it was taken in before `row`, each time that it counted, and its case."""
         family = (
             select(MessageRow)
             .where(
@@ -206,7 +209,8 @@ class Incoming(Base):
         )
         with self._database.read() as session:
             before = session.exec(family).all()
-            raws = [_raw(session, one.id, self._sealing) for one in before if session.get(MessageRawRow, one.id)]
+            kept = [one.id for one in before if session.get(MessageRawRow, one.id)]
+            raws = [_raw(session, row, self._sealing)[:BEGINNING] for row in kept]
             return raws, next((one.reference for one in before if one.reference), None)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
