@@ -39,6 +39,7 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {  # nl, en, fr, de
     "its keys took too long": ("de sleutels erin bekijken duurde te lang", "looking at its keys took too long", "examen de ses clés trop long", "seine Schlüssel zu prüfen dauerte zu lange"),  # noqa: E501
     "encrypted more than once": ("meer dan één keer versleuteld", "encrypted more than once", "chiffré plusieurs fois", "mehrfach verschlüsselt"),  # noqa: E501
     "nested encryption": ("versleuteling in versleuteling", "encryption inside encryption", "chiffrement imbriqué", "Verschlüsselung in Verschlüsselung"),  # noqa: E501
+    "too many packets": ("te veel pakketten", "too many packets", "trop de paquets", "zu viele Pakete"),
     "too many recipients": ("te veel ontvangers", "too many recipients", "trop de destinataires", "zu viele Empfänger"),
     "its key has a passphrase that openpgp.older does not name": ("het wachtwoord van de sleutel staat niet in openpgp.older", "its key has a passphrase that openpgp.older does not name", "la phrase secrète de la clé manque dans openpgp.older", "die Passphrase des Schlüssels fehlt in openpgp.older"),  # noqa: E501
     "the passphrase of our key is wrong": ("het wachtwoord van onze sleutel klopt niet", "the passphrase of our key is wrong", "la phrase secrète de notre clé est fausse", "die Passphrase unseres Schlüssels ist falsch"),  # noqa: E501
