@@ -34,7 +34,7 @@ def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organ
     may = mail.may(Doing.HAVE_ACKNOWLEDGEMENT) and letters.is_written_to(case)
     if not may or not _may_answer(mail, standing, organisation, ACKNOWLEDGEMENT):
         return []
-    lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) else Lane.STRANGERS
+    lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) or mail.message.backed else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
     problem = "" if letters.failure(mail) else keys.untold_problem(case, mail)
     letter = letters.acknowledgement(case, mail, problem)

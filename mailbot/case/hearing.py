@@ -204,7 +204,7 @@ def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation,
 
 def _is_flooded(mail: Mail, standing: Standing, organisation: Organisation) -> bool:
     """Tell whether too much comes in for a stranger's mail to be told at once."""
-    vouched, disowned = mail.may(Doing.HAVE_A_LANE), mail.grade is Grade.FAILED
+    vouched, disowned = mail.may(Doing.HAVE_A_LANE) or mail.message.backed, mail.grade is Grade.FAILED
     return is_flooded(standing, organisation, vouched=vouched, disowned=disowned) and not mail.in_touch
 
 

@@ -118,6 +118,7 @@ class Message:
     reports: tuple[DeliveryReport, ...] = ()
     vouched_domain: str | None = None  # From domain for which our own server vouches (mail/authentication.py)
     disowned: bool = False  # our own server says that the domain in From disowns it (dmarc=fail)
+    backed: bool = False  # … that it stands behind it, by SPF or DKIM, where no DMARC policy speaks: no proof
     language: str | None = None  # of the configured ones; None when it cannot be told
     body_keys: tuple[bytes, ...] = ()  # of `keys`, those that did not stand in a header field
     quoted_keys: tuple[bytes, ...] = ()  # beside `keys`: in what is quoted, forwarded or attached as a mail

@@ -72,6 +72,19 @@ def is_disowned(fields: Fields, believed: Believed) -> bool:
     return any(result.method == "dmarc" and result.result == "fail" for result in results)
 
 
+def is_backed(fields: Fields, believed: Believed, sender: str) -> bool:
+    """Tell whether the domain in From stands behind a mail of which no DMARC policy speaks, by its SPF or DKIM.
+
+    That proves no author to anybody, as little as the domain asks for it. But no forger of names has it: it counts
+    where a mail only asks for its turn.
+    """
+    domain = sender.rpartition("@")[2].lower()
+    results = _trusted(fields, believed.authserv_id)
+    if any(result.method == "dmarc" and result.result != "none" for result in results):
+        return False
+    return _has_spf(results, domain) or _has_dkim(results, domain)
+
+
 def decisive_field(fields: Fields, believed: Believed, voice: Voice) -> str:
     """Give the value of the field in which `voice` speaks, with single blanks; empty where there is none."""
     match voice:
@@ -133,17 +146,25 @@ def _voices(fields: Fields, believed: Believed, sender: str, domain: str) -> Ite
         yield Voice.DMARC
     if domain not in believed.internal_domains:
         return
-    if _all_pass(results, "spf", ("smtp", "mailfrom"), domain):
+    if _has_spf(results, domain):
         yield Voice.SPF
-    # Others may have signed as well, mailing lists and gateways: theirs say nothing of our own
-    own = [result for result in results if ("header", "d", domain) in _said(result)]
-    if _all_pass(own, "dkim", ("header", "d"), domain):
+    if _has_dkim(results, domain):
         yield Voice.DKIM
     if tuple(value.strip().lower() for value in fields.get("x-ms-exchange-organization-authas", ())) == ("internal",):
         yield Voice.EXCHANGE
     submitted = find_login(fields.get("received", ()), believed.hosts)
     if isinstance(submitted, Submitted) and is_login_of(submitted.login, sender):
         yield Voice.SUBMISSION
+
+
+def _has_spf(results: Sequence[authres.core.AuthenticationResult], domain: str) -> bool:
+    return _all_pass(results, "spf", ("smtp", "mailfrom"), domain)
+
+
+def _has_dkim(results: Sequence[authres.core.AuthenticationResult], domain: str) -> bool:
+    # Others may have signed as well, mailing lists and gateways: theirs say nothing of this domain
+    own = [result for result in results if ("header", "d", domain) in _said(result)]
+    return _all_pass(own, "dkim", ("header", "d"), domain)
 
 
 def is_login_of(login: str, sender: str) -> bool:

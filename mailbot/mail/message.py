@@ -17,7 +17,7 @@ from email.message import Message as Tree
 from mailbot.errors import Permanent
 from mailbot.facts import Form, Message, Sign
 from mailbot.mail import aggregates, charsets, language, pgpmime, quoting
-from mailbot.mail.authentication import Believed, find_vouched_domain, is_disowned, why_spam
+from mailbot.mail.authentication import Believed, find_vouched_domain, is_backed, is_disowned, why_spam
 from mailbot.mail.automated import find_reports, find_signs, why_automated
 from mailbot.mail.body import NOT_READ, Body
 from mailbot.mail.contact import Author
@@ -148,6 +148,7 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         vouched_domain=vouched_domain,
         # A login that the operator named as proof outweighs DMARC: milters judge what our own people send as well
         disowned=not vouched_domain and is_disowned(fields, settings.believed),
+        backed=sender is not None and is_backed(fields, settings.believed, sender),
         delivered_to=find_addresses(value for name in _RECIPIENT for value in fields.get(name, ())),
         spam=why_spam(fields, settings.believed),
         language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),

@@ -28,6 +28,7 @@ from mailbot.facts import (
     Happening,
     Hold,
     Key,
+    Lane,
     Letter,
     LetterRecord,
     Mail,
@@ -243,6 +244,16 @@ class TestFirstContact:
         effects = decide(mail(proofs=frozenset({Proof.VOUCHED})), None, STRANGER, HOUSE, NOW, FRESH)
         assert first(effects, "acknowledgement").lane == "acknowledgement-vouched"
         assert Prove(REPORTER) in effects
+
+    def test_a_domain_that_is_behind_the_mail_without_a_policy_has_the_lane_and_proves_nothing(self) -> None:
+        effects = decide(mail(message=Message(REPORTER, backed=True)), None, STRANGER, HOUSE, NOW, FRESH)
+        letter = first(effects, "acknowledgement")
+        assert (letter.lane, letter.disowned, Prove(REPORTER) in effects) == (Lane.VOUCHED, False, False)
+
+    def test_what_a_domain_disowns_takes_no_turn_of_it(self) -> None:
+        forged = mail(message=Message(REPORTER), proofs=frozenset({Proof.DISOWNED}))
+        letter = first(decide(forged, None, STRANGER, HOUSE, NOW, FRESH), "acknowledgement")
+        assert (letter.lane, letter.disowned) == (Lane.STRANGERS, True)
 
     def test_a_flood_is_kept_for_the_digest(self) -> None:
         flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)

@@ -1,6 +1,6 @@
 import pytest
 
-from mailbot.mail.authentication import Believed, SpamSign, Voice, find_vouched_domain, is_disowned, why_spam
+from mailbot.mail.authentication import Believed, SpamSign, Voice, find_vouched_domain, is_backed, is_disowned, why_spam
 from mailbot.mail.fields import Fields
 
 OURS = "mx.voorbeeld.example"
@@ -246,3 +246,33 @@ FAILED = f"{OURS}; dmarc=fail (p=none) header.from=example.org"
 def test_a_domain_disowns_what_fails_at_our_server(fields: list[str], *, disowned: bool) -> None:
     assert is_disowned(results(*fields), EVERY_VOICE) is disowned
     assert not is_disowned(results(*fields), Believed(None, tuple(Voice)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "backed"),
+    [
+        pytest.param([f"{OURS}; dmarc=none; spf=pass smtp.mailfrom=x@example.org"], True, id="spf-of-the-domain"),
+        pytest.param([f"{OURS}; spf=pass smtp.mailfrom=Example.ORG"], True, id="a-server-that-looks-for-no-policy"),
+        pytest.param([f"{OURS}; dkim=pass header.d=example.org; spf=none"], True, id="dkim-of-the-domain"),
+        pytest.param(
+            [f"{OURS}; dkim=pass header.d=list.example; dkim=pass header.d=example.org"], True, id="others-signed-too"
+        ),
+        pytest.param([f"{OURS}; spf=pass smtp.mailfrom=x@evil.example"], False, id="spf-of-another-domain"),
+        pytest.param([f"{OURS}; dkim=pass header.d=evil.example"], False, id="dkim-of-another-domain"),
+        pytest.param([f"{OURS}; dkim=pass header.d=example.org.evil.example"], False, id="dkim-of-one-alike"),
+        pytest.param([f"{OURS}; spf=softfail smtp.mailfrom=example.org"], False, id="spf-that-is-not-sure"),
+        pytest.param(
+            [f"{OURS}; dkim=pass header.d=example.org; dkim=fail header.d=example.org"], False, id="two-minds-of-it"
+        ),
+        pytest.param([f"{OURS}; dmarc=fail; spf=pass smtp.mailfrom=example.org"], False, id="against-the-policy"),
+        pytest.param([f"{OURS}; dmarc=quarantine; spf=pass smtp.mailfrom=example.org"], False, id="no-verdict-we-know"),
+        pytest.param([f"{OURS}; spf=pass smtp.helo=example.org"], False, id="spf-of-a-greeting"),
+        pytest.param(["mx.evil.example; spf=pass smtp.mailfrom=example.org"], False, id="by-another-server"),
+        pytest.param([f"{OURS}; spf=none", f"{OURS}; spf=pass smtp.mailfrom=example.org"], False, id="below-the-top"),
+        pytest.param([], False, id="no-field"),
+    ],
+)
+def test_a_domain_stands_behind_a_mail_without_a_policy(fields: list[str], *, backed: bool) -> None:
+    assert is_backed(results(*fields), EVERY_VOICE, STRANGER) is backed
+    assert not is_backed(results(*fields), Believed(None), STRANGER)
+    assert find_vouched_domain(results(*fields), EVERY_VOICE, STRANGER) is None
