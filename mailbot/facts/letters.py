@@ -45,8 +45,7 @@ class Lane(StrEnum):
     """
 
     STRANGERS = "acknowledgement"
-    VOUCHED = "acknowledgement-vouched"  # our own server says that the domain in From stands behind the mail: DMARC,
-    # or SPF or DKIM where no policy speaks
+    VOUCHED = "acknowledgement-vouched"  # our own server says that the domain in From stands behind the mail
 
 
 @dataclass(frozen=True, slots=True)
