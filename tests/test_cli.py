@@ -358,6 +358,7 @@ def test_check_finds_nothing_wrong(mailbot: Any, connected: Path) -> None:
         "config",
         "texts",
         "cage",
+        "metadata",
         "key",
         "handlers",
         "database",
