@@ -21,7 +21,7 @@ import resource
 import shutil
 import struct
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -48,7 +48,20 @@ _ALLOWED = (
     *("read", "readv", "pread64", "write", "writev", "close", "close_range", "lseek", "fcntl", "ioctl", "dup", "dup2"),
     *("dup3", "pipe2", "poll", "ppoll", "select", "pselect6", "open", "openat", "access", "faccessat", "faccessat2"),
     *("stat", "lstat", "fstat", "newfstatat", "statx", "fstatfs", "statfs", "readlink", "readlinkat", "getdents64"),
-    *("getcwd", "umask", "brk", "munmap", "mremap", "madvise", "mlock", "munlock", "futex", "rseq", "membarrier"),
+    *(
+        "getcwd",
+        "chdir",
+        "umask",
+        "brk",
+        "munmap",
+        "mremap",
+        "madvise",
+        "mlock",
+        "munlock",
+        "futex",
+        "rseq",
+        "membarrier",
+    ),
     *("sched_yield", "sched_getaffinity", "restart_syscall", "rt_sigaction", "rt_sigprocmask", "rt_sigreturn"),
     *("sigaltstack", "getrandom", "getpid", "getppid", "gettid", "getuid", "geteuid", "getgid", "getegid", "getrusage"),
     *("getgroups", "getpgrp", "getrlimit", "setrlimit", "uname", "sysinfo", "clock_gettime", "clock_getres", "times"),
@@ -95,12 +108,20 @@ class Gate:
         return process
 
 
-def _started(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+def _started(command: list[str], *, pass_fds: Sequence[int] = (), **options: Any) -> subprocess.Popen[bytes]:
+    """Start a program with `pass_fds`. None of our other descriptors outlives an exec: PEP 446.
+
+    Popen would look into /proc which ones to close, and, where it may not, try each of the thousands that there can be.
+    """
     collecting = gc.isenabled()
     gc.disable()  # what others have left to be collected may have files to close, and here it could not
     try:
-        return subprocess.Popen(command, **options)
+        for one in pass_fds:
+            os.set_inheritable(one, True)  # noqa: FBT003  it takes no keyword
+        return subprocess.Popen(command, close_fds=False, cwd="/", **options)  # with a folder: by vfork, not clone3
     finally:
+        for one in pass_fds:
+            os.set_inheritable(one, False)  # noqa: FBT003
         if collecting:
             gc.enable()
 
