@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
+from typing import Any
+
+import pytest
 
 from mailbot.edges import gpg_certificates as certificates
 from mailbot.edges import gpg_packets as packets
@@ -210,32 +213,34 @@ def test_a_revocation_from_a_stranger_ends_a_key_for_good(make_world: MakeWorld)
     assert case_of(world, fresh.address).key is None
 
 
-def slow(address: str) -> bytes:
-    """A key that would keep gpg busy for seconds."""
-    number = (16384).to_bytes(2) + b"\xff" * 2048
-    body = b"\x04" + int(MADE_AT.timestamp()).to_bytes(4) + b"\x01" + number + number
+def slow(address: str, number: int) -> bytes:
+    """One of many keys that would keep gpg busy for seconds."""
+    modulus = (16384).to_bytes(2) + b"\xff" * 2047 + bytes([number])
+    body = b"\x04" + int(MADE_AT.timestamp()).to_bytes(4) + b"\x01" + modulus * 2
     name = f"Noor <{address}>".encode()
     return b"\xc6\xff" + len(body).to_bytes(4) + body + b"\xcd" + bytes([len(name)]) + name
 
 
-def test_slow_keys_are_not_waited_for(make_world: MakeWorld, tmp_path: Path) -> None:
+def test_slow_keys_are_not_waited_for(make_world: MakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     world = make_world(languages=["en"])
     address = "noor@reporter.example"
-    wrapper = tmp_path / "gpg"
-    runs, slow_now, key = tmp_path / "runs", tmp_path / "slow", tmp_path / "key"
-    # Ours, which the letters bear, is looked at too; it has 600 octets, each of those that came 4,000
-    look = f"cat > {key}; [ $(wc -c < {key}) -lt 3000 ] || echo >> {runs}; [ ! -e {slow_now} ] || while :; do :; done"
-    wrapper.write_text(f'#!/bin/sh\ncase "$*" in *--show-keys*) {look}; exec gpg "$@" < {key};; esac\nexec gpg "$@"\n')
-    wrapper.chmod(0o755)
     gpg = world.daemon.house.ring.args[0]  # type: ignore[attr-defined]  # functools.partial
-    gpg._process.gpgbinary = str(wrapper)
-    keys = [key_part(packets.armored_key(slow(address))) for _ in range(24)]
+    looks: list[list[str]] = []
+    burns: list[str] = []
+
+    def start(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        looks.extend([command] if "--show-keys" in command else [])
+        return subprocess.Popen(burns, **options) if burns and "--show-keys" in command else really(command, **options)
+
+    really = gpg._caged.started
+    monkeypatch.setattr(gpg._caged, "started", start)
+    keys = [key_part(packets.armored_key(slow(address, number))) for number in range(24)]
     world.correspondent(address).sends(from_(address, multipart("mixed", plain(REPORT), *keys)))
     world.goes_on()
-    assert not runs.exists()
+    assert len(looks) <= 2  # at our own key, which the letters bear, and whose end is watched
     assert len(world.correspondent(address).reads()) == 1
     # … and what is slow for whatever other reason costs the mail's own share alone: it is held with what was had
-    slow_now.touch()
+    burns += ["sh", "-c", "while :; do :; done"]
     gpg._limits = replace(gpg._limits, processor=3)
     other = world.people.get("mira@reporter.example")
     world.correspondent(other.address).sends(
