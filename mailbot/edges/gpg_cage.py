@@ -41,6 +41,7 @@ _LIBRARIES = ("/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64"
 _MEMORY = 1 << 30  # octets of address space: keys and signatures are small, and what is verified is streamed
 _FILES = 64  # descriptors; gpg opens a dozen
 _PT_INTERP = 3
+_STANDARD_ERROR = 2
 
 # What a program needs to be loaded, to compute, and to read what it may open. The thread starts gpg by vfork and
 # execve, which gpg may use as well: that there is nothing else to start is landlock's part.
@@ -97,6 +98,9 @@ class Gate:
         files = dict.fromkeys([*map(Path, _LIBRARIES), *readable], READ | LIST)
         files |= {one: READ | EXECUTE for one in (program, _interpreter(program)) if one is not None}
         files |= {Path("/dev/null"): READ | WRITE, Path("/dev/urandom"): READ, Path("/dev/random"): READ}
+        for number in map(int, os.listdir("/proc/self/fd")):  # noqa: PTH208  whatever started us may have left some open
+            with contextlib.suppress(OSError):  # it was closed meanwhile
+                os.set_inheritable(number, number <= _STANDARD_ERROR)
         self._program = program
         self._thread = ThreadPoolExecutor(1, "gpg-gate")
         self.bars = self._thread.submit(Bars(_ALLOWED, files, starts_programs=True).enclose).result()
@@ -109,7 +113,7 @@ class Gate:
 
 
 def _started(command: list[str], *, pass_fds: Sequence[int] = (), **options: Any) -> subprocess.Popen[bytes]:
-    """Start a program with `pass_fds`. None of our other descriptors outlives an exec: PEP 446.
+    """Start a program with `pass_fds`. None of our other descriptors outlives an exec: PEP 446, and Gate for the rest.
 
     Popen would look into /proc which ones to close, and, where it may not, try each of the thousands that there can be.
     """
