@@ -212,7 +212,7 @@ def read_signature(packet: Packet) -> Made:
     name = signed.get(_ISSUER_FINGERPRINT) or beside.get(_ISSUER_FINGERPRINT) or b""
     issuer = signed.get(_ISSUER) or beside.get(_ISSUER) or name[1:21][-8:]
     reason = signed.get(_REASON, b"")
-    return Made(body[1], at, issuer.hex().upper(), soft=reason[:1] in {bytes([one]) for one in _SOFT})
+    return Made(int.from_bytes(body[1:2]), at, issuer.hex().upper(), soft=reason[:1] in {bytes([one]) for one in _SOFT})
 
 
 def _subpackets(area: bytes) -> Iterator[tuple[int, bytes]]:

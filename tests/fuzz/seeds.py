@@ -26,6 +26,7 @@ _PACKETS = (
     b"\x85\x00" + bytes([len(_SESSION)]) + _SESSION + b"\xd2\xe1\x01a\xe0b\x03cde",
     b"\xca\x03PGP\xd5\x04\0\0\0\0\xc1\xff\x00\x00\x00" + bytes([len(_SESSION)]) + _SESSION + b"\xd2\x01\x01",
     b"\xa3\x01\x02\x03",
+    b"\x98" + bytes([len(_KEY)]) + _KEY + b"\x88\x01\x04",  # a signature of one octet
 )
 
 
