@@ -207,10 +207,16 @@ def test_a_revocation_from_a_stranger_ends_a_key_for_good(make_world: MakeWorld)
     world.goes_on()
     after = case_of(world, rosa.address)
     assert (after.updates, after.key, after.offered_key) == (True, None, None)
-    fresh = world.correspondent("second@melder.example", vouched=True)
-    fresh.sends(from_(fresh.address, multipart("mixed", plain(REPORT), key_part(person.armored))))
+    # One that we had not heard of when its revocation came: its old form opens no case with it
+    zoe = another(world, "zoe@melder.example")
+    stranger.sends(
+        b"From: eve@attacker.example\r\n"
+        + multipart("mixed", plain("Look"), key_part(zoe.armored + "\n" + bare(zoe).decode()))
+    )
     world.goes_on()
-    assert case_of(world, fresh.address).key is None
+    world.correspondent(zoe.address).sends(from_(zoe.address, multipart("mixed", plain(REPORT), key_part(zoe.armored))))
+    world.goes_on()
+    assert case_of(world, zoe.address).key is None
 
 
 def slow(address: str, number: int) -> bytes:
