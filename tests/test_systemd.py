@@ -33,7 +33,7 @@ def test_the_unit_has_no_mistakes(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_unit_is_hardened(name: str) -> None:
-    run("systemd-analyze", "security", "--offline=true", "--threshold=20", UNITS / name)
+    run("systemd-analyze", "security", "--offline=true", "--threshold=12", UNITS / name)
 
 
 def test_an_instance_differs_from_the_single_service_in_its_paths_only() -> None:
