@@ -78,7 +78,7 @@ def cleaned(line: str) -> str:
 
 def bare(argument: str) -> str:
     """Take away the punctuation and emphasis around an argument."""
-    return argument.strip(" .,;:!*_\"'“”„‘’«»")
+    return argument.strip(" \t.,;:!*_\"'“”„‘’«»")
 
 
 def split(line: str) -> tuple[str, str]:

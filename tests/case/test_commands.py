@@ -37,6 +37,11 @@ ACCEPT = Command("accept", "#accept 2026-11-27", 1, day=DAY)
         pytest.param(
             "\n\n#fixed\nThank you.", Parsed((Command("fixed", "#fixed", 3),), "Thank you."), id="blank-lines-before"
         ),
+        pytest.param(
+            "#credit R0sa\t.",
+            Parsed((Command("credit", "#credit R0sa\t.", 1, text="R0sa"),)),
+            id="a-name-with-a-tab-and-a-stop-behind-it",
+        ),
         pytest.param("#defer", Parsed((Command("defer", "#defer", 1),)), id="defer-without-a-date"),
         pytest.param(
             "#defer 27 november 2026",
