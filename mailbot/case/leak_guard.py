@@ -18,11 +18,14 @@ did to them. Left alone: courtesies, names of products, and what the reporter wr
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from zlib import crc32
 
 from confusable_homoglyphs.confusables import confusables_data
@@ -48,6 +51,11 @@ _WITHOUT_SPACES = re.compile(  # Thai, Lao, Burmese, Khmer, Japanese, Chinese
 _BROKEN = re.compile(r"(?<=\w)[-\u2010]\s*\n[\s>|]*(?=\w)")  # a word broken at the end of a line
 _TOKEN = re.compile(r"[^\s<>\"“”„«»‹›]{6,300}")
 _AROUND = ".,;:!?()[]{}'’‘`*_|~"
+_BETWEEN = re.compile(r"[=:,;|]+")  # a name and what it is set to, as in "password=…"
+_IN_LINK = re.compile(r"[?&=#;]+|(?<=//)[^/@\s]*:|@[^@\s]*\Z")  # of a link's query, and the password before its host
+# Of a telephone, a bank card, a person, an account; neither of a version, nor of an hour
+_NUMBER = re.compile(r"(?<![\w.:,/-])\+?\(?\d(?:[ \xa0()-]{0,2}\d){8,18}(?![\w:/-]|[.,]\d)")
+_DAY = re.compile(r"(?:19|20)\d\d([ -]?)\d\d\1\d\d|\d\d?([ -])\d\d?\2(?:19|20)\d\d")
 _LINK = re.compile(r"(?:https?|ftp|ssh|file)://[^/\s]+/?(?P<path>\S*)|www\.[^/\s]+/?(?P<way>\S*)", re.IGNORECASE)
 _TELLING_PATH = re.compile(r"[?#=&\d]|.{24}")  # what follows the host is more than the name of a page
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+|(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d+)?")
@@ -91,7 +99,8 @@ def fold(text: str) -> Folded:
     lines: list[int] = []
     spelled: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        for word in _WORD.findall(line):
+        # Letters in a circle are none before they are made plain
+        for word in _WORD.findall(line if line.isascii() else unicodedata.normalize("NFKC", line)):
             letters = heavy = _plain(word)
             if not letters.isascii():
                 letters = "".join(c for c in letters if c.isalnum() or _WITHOUT_SPACES.match(c))
@@ -123,9 +132,12 @@ def prints(texts: Iterable[str], attachments: Iterable[Attachment] = ()) -> froz
 
 def candidates(text: str, attachments: Iterable[Attachment] = ()) -> frozenset[str]:
     """Give what to ask the index about a handler's words: their prints, and each few words that may be a whole text."""
-    return prints([text], attachments) | {
-        name for one in (text, *map(readable, attachments)) for name, _ in _short_runs(fold(_joined(one)))
-    }
+    texts = (text, *map(_titled, attachments))
+    return (
+        prints([*texts, *map(readable, attachments)])
+        | frozenset(map(_of_bytes, attachments))
+        | {name for one in (*texts, *map(readable, attachments)) for name, _ in _short_runs(fold(_joined(one)))}
+    )
 
 
 def find_repeated_line(text: str, known: frozenset[str], theirs: Iterable[str] = ()) -> int | None:
@@ -151,24 +163,45 @@ def find_repeated_line(text: str, known: frozenset[str], theirs: Iterable[str] =
 def find_repeated_attachment(
     attachments: Iterable[Attachment], known: frozenset[str], theirs: Iterable[str] = ()
 ) -> Attachment | None:
-    """Give an attachment that is one of a decrypted mail of an unproven author, or whose text repeats it, or None."""
+    """Give an attachment that is one of a decrypted mail of an unproven author, or that repeats it, or None.
+
+    It may repeat it in its text as well as in its name.
+    """
     theirs = tuple(theirs)
-    return next(
-        (
-            one
-            for one in attachments
-            if _of_bytes(one) in known or find_repeated_line(readable(one), known, theirs) is not None
-        ),
-        None,
-    )
+
+    def repeats(one: Attachment) -> bool:
+        texts = (_titled(one), readable(one))
+        return _of_bytes(one) in known or any(find_repeated_line(text, known, theirs) is not None for text in texts)
+
+    return next(filter(repeats, attachments), None)
+
+
+def _titled(attachment: Attachment) -> str:
+    """Read the name of a file as words, without its ending."""
+    return re.sub(r"[_.-]+", " ", attachment.name.rpartition(".")[0] or attachment.name)
 
 
 def readable(attachment: Attachment) -> str:
     """Give the text of an attachment that is one; "" of anything else."""
     raw = attachment.content[: 4 * MOST]
-    if not attachment.media_type.startswith("text/") and (b"\0" in raw[:1000] or not _is_text(raw)):
+    wide = _wide(raw)
+    if not wide and not attachment.media_type.startswith("text/") and (b"\0" in raw[:1000] or not _is_text(raw)):
         return ""
-    return raw.decode("utf-8", "replace")
+    text = raw.decode(wide or "utf-8", "replace")
+    if "html" in attachment.media_type or attachment.name.lower().endswith((".html", ".htm")):
+        text += "\n" + html.unescape(re.sub(r"<[^<>]{1,2000}>", " ", text))  # as a browser shows it; links stand above
+    return text
+
+
+def _wide(raw: bytes) -> str:
+    """Name the encoding of two octets a character, which Windows calls Unicode; "" for any other."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    begin = raw[:1000]
+    even, odd = begin[::2].count(0), begin[1::2].count(0)
+    if even + odd < len(begin) // 3:
+        return ""
+    return "utf-16-le" if not even else "utf-16-be" if not odd else ""
 
 
 def _is_text(raw: bytes) -> bool:
@@ -181,14 +214,28 @@ def _is_text(raw: bytes) -> bool:
 
 def rare(text: str) -> Iterator[tuple[str, int]]:
     """Give the tokens that count alone, as their prints, with the number of their line."""
-    seen = 0
+    for name, number in islice(_rare(text), MOST_RARE):
+        yield "token " + "".join(c for c in name if c.isalnum()), number
+
+
+def _rare(text: str) -> Iterator[tuple[str, int]]:
     for number, line in enumerate(text.splitlines(), start=1):
         for token in _TOKEN.findall(line):
-            bare = _plain(token.strip(_AROUND))
-            if is_rare(bare, token.strip(_AROUND)):
-                yield "token " + "".join(c for c in bare if c.isalnum()), number
-                if (seen := seen + 1) >= MOST_RARE:
-                    return
+            for written in dict.fromkeys((token, *_pieces(token))):
+                written = written.strip(_AROUND)
+                if is_rare(bare := _plain(written), written):
+                    yield bare, number
+        for found in _NUMBER.findall(line):
+            if not _DAY.search(found):
+                yield re.sub(r"\D", "", found)[-8:], number  # the same with a country before it, and with a 0
+
+
+def _pieces(token: str) -> list[str]:
+    """Give what stands in a token behind a name: it is passed on without that as well."""
+    link = _LINK.search(token)
+    if link is None:
+        return _BETWEEN.split(token)
+    return _IN_LINK.split(token[: link.start()] + link.group())[1:]
 
 
 def is_rare(token: str, written: str) -> bool:

@@ -76,6 +76,23 @@ def test_twelve_characters_of_a_script_without_spaces_are_found(secret: str) -> 
         pytest.param("d41d8cd98f00b204", "hash: d41d8cd98f00b204", 1, id="a-hash"),
         pytest.param("10.1.2.3:8443 is open", "see 10.1.2.3:8443", 1, id="an-address-of-a-machine"),
         pytest.param("Is it kim@melder.example?", "I am kim@melder.example", 1, id="an-address-of-a-person"),
+        pytest.param(
+            "Is Zomer!Regen7 still in use?", "log in with pw=Zomer!Regen7", 1, id="a-password-behind-its-name"
+        ),
+        pytest.param("It was pw:Zomer!Regen7, no?", "Zomer!Regen7", 1, id="a-password-behind-another-name"),
+        pytest.param("Zomer!Regen7?", "root:Zomer!Regen7:0", 1, id="a-password-in-a-row-of-a-table"),
+        pytest.param("Is 4f9c2a1b7d yours?", "https://x.example/in?token=4f9c2a1b7d&a=1", 1, id="a-token-of-a-link"),
+        pytest.param("Zomer!Regen7?", "ftp://anke:Zomer!Regen7@ftp.x.example/", 1, id="a-password-of-a-link"),
+        pytest.param("Is it 06-12345678?", "Her number is +31 6 1234 5678.", 1, id="a-telephone-number"),
+        pytest.param("the card 4111111111111111", "4111 1111 1111 1111", 1, id="a-bank-card"),
+        pytest.param("and 123456782 is whose?", "BSN 123456782", 1, id="the-number-of-a-person"),
+        pytest.param(
+            "10.0.19045.3803 on 20261112, at 2026-11-12 14:05",
+            "10.0.19045.3803 20261112 2026-11-12 14:05",
+            None,
+            id="versions-and-days",
+        ),
+        pytest.param("ⓛⓔⓣⓢ ⓜⓔ ⓡⓔⓐⓓ ⓣⓗⓔ ⓡⓔⓠⓤⓔⓢⓣⓢ ⓞⓕ ⓞⓣⓗⓔⓡⓢ", SECRET, 1, id="letters-in-circles"),
         pytest.param("keys lie under\nthe mat of the mayor", "Keys lie under the mat of the mayor", 1, id="subject"),
     ],
 )
@@ -155,3 +172,29 @@ def test_texts_that_share_enough_share_a_print(pieces: list[str], data: st.DataO
     first = data.draw(st.integers(0, len(letters) - 19))
     shared = whole[letters[first] : letters[first + 18] + 1]  # nineteen letters: PRINT + WINDOW - 1
     assert prints([shared]) & prints([whole])
+
+
+@pytest.mark.parametrize(
+    "attached",
+    [
+        pytest.param(Attachment("a.txt", "text/plain", SECRET.encode("utf-16")), id="text-as-windows-saves-it"),
+        pytest.param(Attachment("a.log", "application/octet-stream", SECRET.encode("utf-16")), id="of-no-type"),
+        pytest.param(
+            Attachment("a.log", "application/octet-stream", SECRET.encode("utf-16-be")), id="without-its-mark"
+        ),
+        pytest.param(
+            Attachment("a.html", "text/html", f"<p>{SECRET.replace(' ', '</span> <span>')}</p>".encode()), id="a-page"
+        ),
+        pytest.param(
+            Attachment("lets_me_read_the-requests_of.others.pdf", "application/pdf", b"%PDF"), id="by-its-name"
+        ),
+    ],
+)
+def test_what_an_attachment_says_in_another_form_is_found(attached: Attachment) -> None:
+    known = candidates("See the file.", (attached,)) & prints((SECRET,))
+    assert find_repeated_attachment((attached,), known) == attached
+
+
+def test_what_a_decrypted_file_in_another_encoding_says_is_known() -> None:
+    known = prints((), (Attachment("a.log", "application/octet-stream", GERMAN.encode("utf-16")),))
+    assert find_repeated_line(f"You say: {GERMAN}", candidates(GERMAN) & known) == 1
