@@ -17,6 +17,10 @@ from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, rea
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
+# What is written for programs, or shown by one alone; RFC 2046 section 4.1.4: any other text is read as plain text
+_FOR_PROGRAMS = frozenset(
+    {"calendar", "css", "directory", "javascript", "rfc822-headers", "rtf", "vcard", "x-amp-html", "x-vcard"}
+)
 _MESSAGES = ("message/rfc822", "message/global", "message/news")
 _FIELDS = re.compile(rb"\s*[!-9;-~]{1,80}:")
 _DEEPEST = 3  # attached mails in attached mails that are read
@@ -52,6 +56,9 @@ class Body:
         name, disposition = _name_of(leaf)
         if kind.startswith("multipart/") and not leaf.is_multipart():
             kind = "text/plain"  # a multipart without a boundary; fixtures/hostile/multipart-without-boundary.eml
+        major, _, minor = kind.partition("/")
+        if major == "text" and kind not in _BODY_TYPES and minor not in _FOR_PROGRAMS and not (name or disposition):
+            kind = "text/plain"
         # Apple Mail sends text files as named inline parts; a first part with a name is a body all the same.
         if kind not in _BODY_TYPES or disposition == "attachment" or (name and (self._texts or self._attachments)):
             # RFC 2387: shown inside the HTML, even if called attached (fixtures/reply/logo-attached-de-exchange.eml).

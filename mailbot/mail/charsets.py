@@ -203,7 +203,7 @@ def _find_wide(octets: bytes, name: str | None) -> str | None:
     looked = octets[:_LOOKED_AT]
     if b"\0" not in looked:
         utf8 = _strictly(octets, "utf-8") is not None
-        return claimed if claimed and not utf8 and len(octets) % 2 == 0 else None
+        return _order_of(looked, claimed) if claimed and not utf8 and len(octets) % 2 == 0 else None
     if claimed and claimed.startswith("utf-32"):
         return "utf-32-be" if looked[:1] == b"\0" else "utf-32-le"
     even, odd = looked[::2].count(0), looked[1::2].count(0)
@@ -212,6 +212,14 @@ def _find_wide(octets: bytes, name: str | None) -> str | None:
     if even == odd:
         return claimed
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _order_of(looked: bytes, claimed: str) -> str:
+    """Say in which order two octets stand where none is zero, as in Japanese: the high ones differ less."""
+    if claimed not in ("utf-16-le", "utf-16-be"):
+        return claimed
+    even, odd = len(set(looked[::2])), len(set(looked[1::2]))
+    return claimed if even == odd else ("utf-16-be" if even < odd else "utf-16-le")
 
 
 def _has_sequence(octets: bytes) -> bool:

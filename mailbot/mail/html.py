@@ -19,6 +19,8 @@ _LINES = frozenset(
     {"address", "article", "aside", "body", "caption", "center", "dd", "div", "dl", "dt", "footer", "form", "header"}
     | {"hr", "li", "main", "nav", "ol", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"}
     | {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "p", "pre"}
+    | {"details", "fieldset", "figcaption", "figure", "hgroup", "legend", "listing", "marquee", "menu", "optgroup"}
+    | {"option", "plaintext", "summary", "textarea", "xmp"}
 )
 _PARAGRAPHS = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"})
 _DEEPEST_QUOTE = 20

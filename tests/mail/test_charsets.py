@@ -92,6 +92,18 @@ def test_a_label_means_the_superset_behind_it(label: str, codec: str | None) -> 
 @pytest.mark.parametrize(
     ("octets", "label", "text"),
     [
+        pytest.param(
+            "脆弱性の報告があります。".encode("utf-16-be"),
+            "utf-16",
+            "脆弱性の報告があります。",
+            id="big-endian-without-a-zero",
+        ),
+        pytest.param(
+            "脆弱性の報告があります。".encode("utf-16-le"),
+            "utf-16be",
+            "脆弱性の報告があります。",
+            id="the-other-order-without-a-zero",
+        ),
         pytest.param(b"a \xff b\xc3\xa9", "utf-8", "a \ufffd bé", id="one-bad-octet-costs-one-character"),
         pytest.param("一二".encode() + b"\xe4\xb8\n" + "三".encode(), "utf-8", "一二\ufffd\n三", id="a-cut-character"),
         pytest.param("订\xa0单".encode("gb18030", "ignore") + b"\xff!", "gbk", "订\xa0单\ufffd!", id="in-gbk"),

@@ -26,6 +26,8 @@ MARKED = ["<div id=signature>", "<div class=gmail_signature>a</div>", "<tr><td>a
             "- a\n2. b\n·   c",
             id="Word's lists",
         ),
+        pytest.param("<details><summary>a</summary>b</details>c", "a\nb\nc", id="what is folded away"),
+        pytest.param("<select><option>a<option>b</select>", "a\nb", id="what can be chosen"),
         pytest.param("<pre>a  b\n  c</pre>", "a  b\n  c", id="verbatim text"),
         pytest.param("new<blockquote>old<br><br>older</blockquote>", "new\n\n> old\n>\n> older", id="a quote"),
         pytest.param(

@@ -193,6 +193,39 @@ def test_a_text_file_between_texts_is_an_attachment() -> None:
     assert fixture("plain/named-inline-text-apple-mail.eml").attachments == expected
 
 
+def test_a_type_without_a_subtype_is_a_text_in_the_charset_that_stands_beside_it() -> None:
+    found = fixture("plain/type-without-subtype-scanner.eml")
+    assert (found.text, found.attachments) == ("Уязвимость", ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [
+        pytest.param("text/plain charset=windows-1251", "Уязвимость", id="no-semicolon"),
+        pytest.param("text/plain, charset=windows-1251", "Уязвимость", id="a-comma"),
+        pytest.param("text/plain; charset: windows-1251", "Уязвимость", id="a-colon"),
+        pytest.param("text/html:charset=windows-1251", "Уязвимость", id="html-with-a-colon"),
+        pytest.param('"text/plain"; charset=windows-1251', "Уязвимость", id="quoted"),
+        pytest.param("text/plain/x; charset=windows-1251", "Уязвимость", id="three-words"),
+        pytest.param("html; charset=windows-1251", "Уязвимость", id="a-subtype-alone"),
+        pytest.param("text/x-report; charset=windows-1251", "Уязвимость", id="a-text-that-nobody-knows"),
+        pytest.param("text/richtext; charset=windows-1251", "Уязвимость", id="an-old-text"),
+        pytest.param("text/rtf; charset=windows-1251", "", id="a-text-for-a-program"),
+        pytest.param("text; charset=windows-1251; name=a.log", "", id="a-file"),
+        pytest.param("text/x-log; charset=windows-1251; name=a.log", "", id="a-file-of-text"),
+    ],
+)
+def test_a_type_that_is_written_wrongly_hides_no_words(stated: str, text: str) -> None:
+    field = f"From: a@example.org\r\nContent-Type: {stated}\r\n\r\n"
+    found = parse(field.encode() + "Уязвимость\r\n".encode("cp1251"), SETTINGS)
+    assert (found.text, len(found.attachments)) == (text, 0 if text else 1)
+
+
+def test_octets_of_no_type_stay_a_file() -> None:
+    found = parse(b"From: a@example.org\r\nContent-Type: x\r\n\r\nPK\x03\x04\x00\x00", SETTINGS)
+    assert (found.text, found.attachments[0].media_type) == ("", "application/octet-stream")
+
+
 def test_file_names_are_never_paths_and_content_stays_closed() -> None:
     found = fixture("hostile/file-names.eml")
     assert found.text == "see attached"
