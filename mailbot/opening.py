@@ -199,6 +199,7 @@ def _joined(outer: Message, inside: tuple[Message, ...]) -> Message:
         new_text="\n\n".join(inner.new_text for inner in inside if inner.new_text),
         only_shown="\n\n".join(inner.only_shown for inner in inside if inner.only_shown),
         cut_doubtful=any(inner.cut_doubtful for inner in inside),
+        put_away=tuple(line for inner in inside for line in inner.put_away),
         html_only=first.html_only,
         attachments=(
             *(attachment for inner in inside for attachment in inner.attachments),

@@ -8,7 +8,7 @@ all. Whether a command is legal in the state of its case is not decided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from difflib import get_close_matches
@@ -101,7 +101,7 @@ def _sighted(line: str) -> list[str]:
 
     A slip of the finger counts as well: "#acept" in the middle of a mail must not reach the reporter.
     """
-    seen = list(sighted(line))
+    seen = list(sighted(folded(line)))
     found = [near for name in seen for near in get_close_matches(name, _GRAMMAR, n=1, cutoff=0.8)]
     return found or ["help" for name in seen if _is_of_two_scripts(name)]
 
@@ -121,6 +121,15 @@ def find_in_subject(subject: str, parsed: Parsed, known: str) -> Problem | None:
     if found is None:
         return None
     return Problem(0, subject, "in-subject", (usage(found),))
+
+
+def find_put_away(lines: Iterable[str], parsed: Parsed) -> Problem | None:
+    """Find a command in the signature block alone: that is cut away unread, and the words above it would leave."""
+    given = {command.name for command in parsed.commands}
+    for line in lines:
+        if any(name not in given for name in _sighted(line)):
+            return Problem(0, cleaned(line), "lower-command", (*(one.line for one in parsed.commands), cleaned(line)))
+    return None
 
 
 def begins_with(text: str, name: str) -> bool:

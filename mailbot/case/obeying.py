@@ -25,7 +25,7 @@ from mailbot.case import (
     roles,
     sharing,
 )
-from mailbot.case.commands import Parsed, Problem, begins_with, find_in_subject, parse
+from mailbot.case.commands import Parsed, Problem, begins_with, find_in_subject, find_put_away, parse
 from mailbot.case.orders import Deed, Orders
 from mailbot.case.schedule import calendar_of
 from mailbot.facts import (
@@ -212,8 +212,9 @@ def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> l
         return parsed.problem
     # Our confirmations name these in their own subjects, and their answers carry no words
     known = f"{case.subject if case else ''} #send #clear-ok"
-    if problem := find_in_subject(mail.message.subject, parsed, known):
-        return problem
+    beside = find_in_subject(mail.message.subject, parsed, known) or find_put_away(mail.message.put_away, parsed)
+    if beside is not None:
+        return beside
     if case is not None:
         if orders.handler not in letters.readers(case, orders.organisation):
             return Problem(0, mail.message.subject, "not-assigned", ())

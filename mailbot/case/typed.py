@@ -18,7 +18,7 @@ ROOM = (
 
 _SIGNS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")  # of a hyphen: non-breaking, figure dash, en dash, minus sign
-    | dict.fromkeys("♯⌗\u29e3", "#")  # of the hash, beside those that NFKC knows: music sharp, viewdata square
+    | dict.fromkeys("♯⌗\u29e3⋕⩨⩩", "#")  # of the hash, beside those that NFKC knows: music sharp, viewdata square …
     | dict.fromkeys("\u2800\u3164\u1160", " ")  # Braille blank and Hangul fillers look like nothing
 )
 _UNSEEN = frozenset({"Cf", "Me"})  # format controls; what encloses a sign, as in the keycap emoji of `#`

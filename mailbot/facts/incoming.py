@@ -104,6 +104,7 @@ class Message:
     new_text: str = ""  # of `text`, what is not a quote and not a signature block
     only_shown: str = ""  # of `text`, what stands below the sender's own words: the other alternative, attached mails
     cut_doubtful: bool = False  # the border between new text and quote was a guess
+    put_away: tuple[str, ...] = ()  # lines of the signature block in which a command may stand
     html_only: bool = False
     attachments: tuple[Attachment, ...] = ()
     keys: tuple[bytes, ...] = ()  # OpenPGP public keys that came along: attached, pasted, Autocrypt

@@ -172,6 +172,7 @@ class Body:
             text="\n\n".join(filter(None, (text, only_shown))),
             new_text=cut.text,
             cut_doubtful=cut.doubtful,
+            put_away=cut.put_away,
             only_shown=only_shown,
             html_only=self._kinds == {False},
             attachments=tuple(self._attachments),

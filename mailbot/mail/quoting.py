@@ -9,6 +9,7 @@ for that is a letter of ours) and the cut is called doubtful. Every line is look
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,7 @@ _TO_OR_SUBJECT = re.compile(r"\*?(?:To|Aan|À|A|An|Subject|Onderwerp|Objet|Betre
 _LINK = re.compile(r"<(?:https?://|mailto:)([^<>\s]{1,2000}?)/?>", re.IGNORECASE)
 _TRANSPORT_DATE = re.compile(r"[+-]\d{4}\b")  # a zone, as in RFC 5322 section 3.3: somebody pasted raw fields
 _RULE = re.compile(r"_{10,}")
+_HASH = re.compile("[#♯⌗⧣⋕⩨⩩]")
 _ANSWERS_BELOW = re.compile(
     r"\b(?:below|inline|hieronder|onderstaande?|ci-dessous|dans le texte|siehe unten|weiter unten|im Text)\b",
     re.IGNORECASE,
@@ -58,6 +60,7 @@ class Cut:
 
     text: str
     doubtful: bool
+    put_away: tuple[str, ...] = ()  # lines of a signature block that hold a hash: some may be a command
 
 
 def mark_line(mark: str) -> str:
@@ -82,16 +85,23 @@ def cut(text: str, author: Author = NOBODY, signatures: Sequence[str] = ()) -> C
     if not written:
         return Cut("", reply.doubtful)
     written[0], doubtful = without_banner(written[0])
+    put_away: tuple[str, ...] = ()
     if len(written) <= PIECES:
         # Outlook on the web leaves the quote inside its mark (fixtures/reply/quote-inside-the-signature-en-owa.eml).
         marked = [_above_quotes(signature[:MARKED]) for signature in signatures]
         ended = [without_signature(piece, author, marked) for piece in written]
+        put_away = tuple(
+            line
+            for piece, (kept, _) in zip(written, ended, strict=True)
+            for line in piece
+            if line not in kept and _HASH.search(unicodedata.normalize("NFKC", line))
+        )[:PIECES]
         written = [piece for piece, _ in ended if piece]
         doubtful = doubtful or any(doubt for _, doubt in ended)
     if not written and len(reply.pieces) == 1 and reply.mark < 0:
         return Cut(text.strip("\n"), doubtful=True)  # all of it looked like a signature
     pieces = ["\n".join(map(_without_echoes, piece)).strip("\n") for piece in written]
-    return Cut("\n\n".join(pieces), reply.doubtful or doubtful or len(pieces) > 1)
+    return Cut("\n\n".join(pieces), reply.doubtful or doubtful or len(pieces) > 1, put_away)
 
 
 def own_lines(text: str) -> set[str]:

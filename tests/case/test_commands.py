@@ -8,7 +8,7 @@ from babel.dates import format_date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mailbot.case.commands import Command, Parsed, Problem, find_in_subject, parse, usage
+from mailbot.case.commands import Command, Parsed, Problem, find_in_subject, find_put_away, parse, usage
 from mailbot.case.days import parse_day
 from mailbot.case.promises import parse_span
 from mailbot.facts import CloseReason, Span, Unit
@@ -123,6 +123,7 @@ def test_what_a_mail_asks_for(text: str, parsed: Parsed) -> None:
         pytest.param("👉🏽 #accept 2026-11-27", id="an-emoji"),
         pytest.param("\\#accept 2026-11-27", id="an-escape-of-markdown"),
         pytest.param("♯accept 2026-11-27", id="a-music-sharp"),
+        pytest.param("⋕accept 2026-11-27", id="two-lines-across-two"),
         pytest.param("#️⃣accept 2026-11-27", id="the-keycap-emoji"),
         pytest.param("#“accept” 2026-11-27", id="quotation-marks-behind-the-hash"),
         pytest.param("\u2800\u3164#accept\u034f 2026-11-27", id="blank-signs-that-are-no-spaces"),
@@ -318,6 +319,36 @@ def test_words_never_leave_beside_a_command_in_whatever_dress(before: str, sign:
     parsed = parse(f"{above}{dressed}\nNobody outside may read this.", TODAY)
     asked = parsed.problem is not None
     assert asked or "note" in [command.name for command in parsed.commands], dressed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("#nòte", id="an-accent-of-a-dead-key"),
+        pytest.param("#ņoțe", id="of-another-keyboard"),
+        pytest.param("#n\u0336o\u0336t\u0336e\u0336", id="struck-through"),
+        pytest.param("PS: #ñote", id="behind-words"),
+    ],
+)
+def test_a_command_with_marks_on_its_letters_is_asked_about_below_the_top(line: str) -> None:
+    problem = parse(f"Thanks.\n\n{line}\nNobody outside may read this.", TODAY).problem
+    assert problem is not None
+    assert (problem.line_number, problem.why) == (3, "lower-command")
+
+
+@pytest.mark.parametrize(
+    ("put_away", "text", "found"),
+    [
+        pytest.param(("#note",), "Call her.", "#note", id="below-the-dashes"),
+        pytest.param(("Anke | “#note”",), "Call her.", "Anke | “#note”", id="behind-a-name"),
+        pytest.param(("#note",), "#note\nCall her.", None, id="at-the-top-as-well"),
+        pytest.param(("Anke #infosec #opentowork",), "Thank you.", None, id="what-her-signature-always-says"),
+        pytest.param((), "Thank you.", None, id="no-command-at-all"),
+    ],
+)
+def test_a_command_in_the_signature_block(put_away: tuple[str, ...], text: str, found: str | None) -> None:
+    problem = find_put_away(put_away, parse(text, TODAY))
+    assert problem == (found and Problem(0, found, "lower-command", (found,)))
 
 
 @pytest.mark.parametrize(

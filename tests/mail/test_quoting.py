@@ -283,3 +283,20 @@ def test_a_mark_line_survives_a_client_that_wraps_at_72_columns() -> None:
     line = mark_line("0123456789ABCDEF")
     assert len(line) < 72 - len("> > ")
     assert quoting._MARK.fullmatch(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "put_away"),
+    [
+        pytest.param("Call her.\n\n-- \nAnke\n#note", ("#note",), id="below-the-dashes"),
+        pytest.param("Call her.\n\n-- \nAnke\n“＃note”\n+31 6 12345678", ("“＃note”",), id="dressed"),
+        pytest.param("Call her.\n\n-- \nAnke", (), id="no-hash-in-it"),
+        pytest.param(
+            "Call her.\n\nOn Mon, 2 Nov 2026 at 10:00, Kim <kim@melder.example> wrote:\n> #note\n",
+            (),
+            id="a-quote-is-no-signature",
+        ),
+    ],
+)
+def test_what_may_be_a_command_in_a_signature_block_is_not_lost(text: str, put_away: tuple[str, ...]) -> None:
+    assert cut(text) == Cut("Call her.", doubtful=False, put_away=put_away)
