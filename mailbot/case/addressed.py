@@ -8,6 +8,7 @@ to whom the reporter copied, as well. What cannot be read in To and Cc counts as
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mailbot.case.addresses import reaches
 from mailbot.facts import Case, Handler, Kept, Message, Organisation
@@ -21,12 +22,23 @@ def why_kept(message: Message, handler: Handler, case: Case | None, organisation
         return Kept.REDIRECTED
     if not any(_is_ours(one, organisation) for one in message.to):
         return Kept.NOT_TO_US
-    theirs = {case.reporter, *case.addresses, *case.copied} if case else set()
+    theirs = {case.reporter, *case.addresses, *_outsiders(case, organisation)} if case else set()
     known = theirs | {handler.address}  # some clients copy every mail to its writer
     read_by = (*message.to, *message.cc, *message.bcc)
     others = any(not _is_ours(one, organisation) and one not in known for one in read_by)
     unread = any(not _is_our_name(one, organisation) for one in message.unread_recipients)
     return Kept.OTHERS if others or unread else None
+
+
+def _outsiders(case: Case, organisation: Organisation) -> Iterator[str]:
+    """Give to whom the reporter copied, but for our own people: whoever wants to be told what they say names them."""
+    domains = {one.rpartition("@")[2] for one in (organisation.address, *organisation.aliases)}
+    people = {*(one.address for one in organisation.handlers), *(one.address for one in organisation.partners)}
+    for one in case.copied:
+        domain = one.rpartition("@")[2]
+        inside = any(domain == ours or domain.endswith(f".{ours}") for ours in domains)
+        if not inside and one not in people:
+            yield one
 
 
 def _is_ours(address: str, organisation: Organisation) -> bool:

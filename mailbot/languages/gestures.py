@@ -26,6 +26,8 @@ def _before_subject(name: str) -> re.Pattern[str]:
 
 _FORWARD, _RECALL = _before_subject("forwards"), _before_subject("recalls")
 _RECEIPT, _INVITATION = _before_subject("receipts"), _before_subject("invitations")
+# Of a gateway or a filter, such as "[EXTERNAL]"; what stands behind a reference of ours the reporter wrote
+_LABEL = re.compile(r"\s*\[(?![A-Z]{2,8}-\d{4}-)[^\[\]]{1,40}\]")
 _PREFIX = re.compile(r"\s*[^\W\d_]{1,12}\s*(?:\[\d+\]|\(\d+\))?\s*[:：]")
 _TAKEN_BACK = re.compile(_any(one for phrases in PHRASES.values() for one in phrases.taken_back), re.IGNORECASE)
 _REACTION = re.compile(
@@ -42,7 +44,7 @@ _RAPPEL = re.compile(r"\s*rappel\b", re.IGNORECASE)  # a reminder as well: only 
 
 def is_forward(subject: str) -> bool:
     """Tell whether a subject says, before anything else than that it answers, that the mail was passed on."""
-    while prefix := _PREFIX.match(subject):
+    while prefix := _LABEL.match(subject) or _PREFIX.match(subject):
         if _FORWARD.match(subject):
             return True
         subject = subject[prefix.end() :]

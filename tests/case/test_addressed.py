@@ -79,6 +79,14 @@ def test_words_go_on_only_from_what_was_written_to_us_alone(fields: Sequence[str
     assert why_kept(received(*fields), ANKE, CASE, ALIASED) == why
 
 
+@pytest.mark.parametrize(
+    "named", [BRAM.address, "chef@voorbeeld.example", "it@beheer.voorbeeld.example"], ids=["handler", "chief", "team"]
+)
+def test_a_reporter_who_copies_to_our_own_people_makes_none_of_them_a_reader(named: str) -> None:
+    case = replace(CASE, copied=(*CASE.copied, named))
+    assert why_kept(received(f"To: {US}", f"Cc: {named}"), ANKE, case, ALIASED) is Kept.OTHERS
+
+
 def done(message: Message, *, house: Organisation = HOUSE, **more: object) -> list[Effect]:
     case = more.pop("case", CASE)
     event = from_handler("", message=message, **more)
@@ -126,12 +134,15 @@ def test_commands_in_a_mail_to_others_as_well(text: str, entered: str, refused: 
             for subject in (
                 *("Fwd: [VB-2026-K7QM] New report", "FW: Re: [VB-2026-K7QM]", "Re: Fwd: [VB-2026-K7QM]", "Fwd[2]: x"),
                 *("Doorst: x", "WG: x", "TR : x", "Transféré : x", "Antw: Doorgestuurd: x", "fwd：x"),
+                *("[EXTERNAL] FW: x", "[EXT] Re: [Spam?] Fwd: [VB-2026-K7QM] x"),
             )
         ],
         *[
             pytest.param(subject, False, id=subject)
             for subject in (
                 "Re: [VB-2026-K7QM] Fwd: seen",
+                "[EXT] Re: [VB-2026-K7QM] Fwd: seen",
+                "[VB-2026-K7QM] Fwd: seen",
                 "Re: Forwarding",
                 "AW: x",
                 "Transport: x",
