@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -77,7 +78,7 @@ def test_a_mail_whose_record_is_damaged_is_held_and_the_next_is_answered(make_wo
     world = make_world()
     rosa, tim = world.correspondent(ROSA, vouched=True), world.correspondent("tim@melder.example", vouched=True)
     world.daemon.ingest(rosa.composes(REPORT))
-    with sqlite3.connect(world.state_dir / "mailbot.db") as database:
+    with closing(sqlite3.connect(world.state_dir / "mailbot.db")) as database, database:
         database.execute("UPDATE messages_raw SET raw_sealed = substr(raw_sealed, 1, length(raw_sealed) - 1)")
     tim.writes(REPORT)
     world.goes_on()
