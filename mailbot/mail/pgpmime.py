@@ -36,6 +36,12 @@ _FIRST_PACKET |= {2: "SIGNATURE", 5: "PRIVATE KEY BLOCK", 6: "PUBLIC KEY BLOCK"}
 _BEGIN = re.compile(r"([>\s]*)-----BEGIN PGP (MESSAGE|SIGNED MESSAGE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK)-----\s*\Z")
 _END = re.compile(r"[>\s]*-----END PGP (MESSAGE|SIGNATURE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK)-----\s*\Z")
 _SIGNATURE = re.compile(r"-----BEGIN PGP SIGNATURE-----\s*\Z")
+_RUN_TOGETHER = re.compile(
+    r"-----BEGIN PGP (MESSAGE|PUBLIC KEY BLOCK|PRIVATE KEY BLOCK)-----[ \t\xa0]"
+    r"((?:[^\n-]|-(?!----))++)-----END PGP \1-----"
+)
+_QUOTES = re.compile(r"[>\s]*")
+_ARMOR_LINE = 40  # characters: programs write 60 to 76 in a line of armor, and words no more than this
 _RADIX64 = re.compile(r"[A-Za-z0-9+/=]+\Z")
 
 # Signature packets say it in their fourth octet: RFC 9580 sections 5.2.3 and 9.5, RFC 3156 section 5
@@ -251,6 +257,8 @@ def take_armor(text: str) -> Armor:
 
     Linear in the text. Signed text is given to gpg as UTF-8, in which nearly everybody signs.
     """
+    if _RUN_TOGETHER.search(text):
+        text = "\n".join(map(_spread, text.split("\n")))
     readable: list[str] = []
     marks: list[tuple[int, str]] = []
     blocks: list[tuple[str, str, list[str]]] = []
@@ -279,6 +287,21 @@ def take_armor(text: str) -> Armor:
     else:
         readable += block or []
     return replace(_armor(readable, blocks), marked=_marked(readable, marks))
+
+
+def _spread(line: str) -> str:
+    """Give each line of armor its own again: HTML without <pre> runs them together, and so do forms on the web."""
+    before = _QUOTES.match(line)
+    prefix = before[0] if before else ""
+
+    def lines(found: re.Match[str]) -> str:
+        words = found[2].split()
+        if ":" in found[2]:  # "Version: GnuPG v2", before the first line of armor
+            words = words[next((at for at, word in enumerate(words) if len(word) >= _ARMOR_LINE), 0) :]
+        block = [f"-----BEGIN PGP {found[1]}-----", "", *words, f"-----END PGP {found[1]}-----", ""]
+        return f"\n{prefix}".join(["", *block] if found.start() > len(prefix) else block)
+
+    return _RUN_TOGETHER.sub(lines, line)
 
 
 def _marked(readable: list[str], marks: list[tuple[int, str]]) -> str:

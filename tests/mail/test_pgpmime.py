@@ -290,6 +290,19 @@ def quoted(text: str, prefix: str) -> str:
             "-----BEGIN PGP MESSAGE-----\nhF4D",
             id="a block that never ends before another",
         ),
+        pytest.param(ARMORED.replace("\n", " "), 1, 0, False, "", id="all in one line"),
+        pytest.param(
+            "It: "
+            + ARMORED.replace("MESSAGE-----\n\n", "MESSAGE----- Version: GnuPG v2 - x ").replace("\n", " ")
+            + " bye",
+            1,
+            0,
+            False,
+            "It: \n bye",
+            id="in one line with words and an armor header",
+        ),
+        pytest.param("> " + KEY.replace("\n", " "), 0, 1, False, "> ", id="a key in one quoted line"),
+        pytest.param(SECRET.replace("\n", "\xa0"), 0, 0, True, "", id="a secret key between no-break spaces"),
         pytest.param("see -----BEGIN PGP MESSAGE-----", 0, 0, False, "see -----BEGIN PGP MESSAGE-----", id="in a line"),
     ],
 )
@@ -320,8 +333,9 @@ def test_cleartext_signatures(before: str, after: str, prefix: str, covers_all: 
     assert "één\n\n- twee\n-- \nNoor" in armor.text
 
 
-def test_many_beginnings_take_linear_time() -> None:
-    line = "-----BEGIN PGP MESSAGE-----\n"
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_many_beginnings_take_linear_time(end: str) -> None:
+    line = f"-----BEGIN PGP MESSAGE-----{end}"
     assert pgpmime.take_armor(line * 100_000).encrypted == ()
 
 
