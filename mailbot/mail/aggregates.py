@@ -19,7 +19,7 @@ OWN_WORDS = 300  # characters: what stands around a report is shorter, where not
 # receiver!domain!begin!end[!id].xml.gz: some leave out a part, some write zip, some gateways write _ for the mark
 _FILE = re.compile(
     r"[\w.-]+[!_](?:[\w.-]+[!_]\d{6,}[!_])?\d{6,}(?:[!_][\w.+=-]+)?(?:\.\w+)?\.(?:xml|json|gz|gzip|zip)"
-    r"|.*\bdmarc\b.*\.(?:xml|xml\.gz|xml\.zip)|.*\btls-?rpt\b.*\.json(?:\.gz)?",
+    r"|(?:.*[\W_])?dmarc(?:[\W_].*)?\.(?:xml|xml\.gz|xml\.zip)|(?:.*[\W_])?tls-?rpt(?:[\W_].*)?\.json(?:\.gz)?",
     re.IGNORECASE,
 )
 _PACKED = re.compile(r"(?:application|text)/(?:x-)?(?:gzip|zip|zip-compressed|xml|json)")
@@ -32,6 +32,9 @@ _SUBJECT = re.compile(
 _REPORT_TYPES = re.compile(r"report-type\s*=\s*\"?(?:tlsrpt|feedback-report)\b", re.IGNORECASE)
 _PARTS = frozenset({"message/feedback-report"})
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<feedback\b")
+# RFC 8460 section 4.4: how a report about TLS begins, in whatever order
+_JSON = re.compile(rb"\"(organization-name|date-range|contact-info|report-id|policies)\"\s*:")
+_JSON_NAMES = 3
 # Who sends such reports, where the local part says so.
 _SENDER = re.compile(
     r".*(?:dmarc|tls-?rpt|report|postmaster|no-?reply|do-?not-?reply|abuse|daemon|bounce|feedback|fbl|root|nobody).*",
@@ -77,4 +80,6 @@ def _is_report(attachment: Attachment) -> bool:
 
 def _is_certain(attachment: Attachment) -> bool:
     named = _FILE.fullmatch(attachment.name) or _TLS.fullmatch(attachment.media_type)
-    return bool(named or _XML.match(attachment.content[:1000]))
+    begins = attachment.content[:1000]
+    told = begins.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and set(_JSON.findall(begins))
+    return bool(named or _XML.match(begins) or (told and len(told) >= _JSON_NAMES))

@@ -53,6 +53,12 @@ _TICKET_TAG = re.compile(
     r"|[\[(][A-Z][A-Z0-9]{1,9}-\d+[\])]",
     re.IGNORECASE,
 )
+_PROGRAM_FIELDS = ("x-mailer", "x-powered-by", "user-agent", "x-generator")
+_TICKET_PROGRAM = re.compile(
+    r"\b(?:zendesk|zammad|otrs|znuny|jira|atlassian|servicenow|freshdesk|freshservice|request tracker|redmine|glpi"
+    r"|osticket|help ?scout|freescout|topdesk|deskpro|youtrack|gitlab|github|bugzilla|thehive|hackerone|bugcrowd)\b",
+    re.IGNORECASE,
+)
 _CALENDAR_REPLY = re.compile(r"\b(?:reply|counter|refresh|declinecounter)\b", re.IGNORECASE)  # RFC 5546 section 1.4
 
 _ACTIONS = frozenset({"failed", "delayed", "delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
@@ -79,9 +85,16 @@ def find_signs(fields: Fields, root: Tree, sender: str | None, return_path: str 
         Sign.CALENDAR: any(map(_is_calendar_reply, _outermost(root))),
         Sign.NOBODY: _is_nobody(sender),
         Sign.NOBODY_PATH: _is_nobody(return_path),
-        Sign.TICKET: any(map(_TICKET_FIELDS.match, fields)) or bool(_TICKET_TAG.search(first(fields, "subject"))),
+        Sign.TICKET: _is_ticket(fields),
     }
     return tuple(sign for sign, there in found.items() if there)
+
+
+def _is_ticket(fields: Fields) -> bool:
+    """Tell whether a ticket system sent a mail: by a field of its own, its name as the program, or its tag."""
+    programs = " ".join(first(fields, name)[:200] for name in _PROGRAM_FIELDS)
+    named = any(map(_TICKET_FIELDS.match, fields)) or _TICKET_PROGRAM.search(programs)
+    return bool(named or _TICKET_TAG.search(first(fields, "subject")))
 
 
 def why_automated(signs: Iterable[Sign]) -> Sign | None:

@@ -19,7 +19,7 @@ from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, rea
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
 # What is written for programs, or shown by one alone; RFC 2046 section 4.1.4: any other text is read as plain text
 _FOR_PROGRAMS = frozenset(
-    {"calendar", "css", "directory", "javascript", "rfc822-headers", "rtf", "vcard", "x-amp-html", "x-vcard"}
+    {"calendar", "css", "directory", "javascript", "rfc822-headers", "rtf", "vcard", "x-amp-html", "x-vcard", "xml"}
 )
 _MESSAGES = ("message/rfc822", "message/global", "message/news")
 _FIELDS = re.compile(rb"\s*[!-9;-~]{1,80}:")

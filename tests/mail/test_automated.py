@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.facts import DeliveryReport
+from mailbot.facts import DeliveryReport, Sign
 from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
 
@@ -64,6 +64,21 @@ def test_what_a_machine_wrote_is_told_by_its_fields(name: str, why: str | None) 
 )
 def test_each_sign_counts(field: str, why: str | None) -> None:
     assert parse(f"From: a@example.org\r\n{field}\r\n\r\nhello\r\n".encode(), SETTINGS).automated == why
+
+
+@pytest.mark.parametrize(
+    ("field", "ticket"),
+    [
+        pytest.param("X-Mailer: Zendesk Mailer", True, id="zendesk"),
+        pytest.param("X-Powered-By: OTRS Community Edition", True, id="otrs"),
+        pytest.param("User-Agent: GitLab/17", True, id="a-user-agent"),
+        pytest.param("X-Mailer: Outlook", False, id="a-mail-client"),
+        pytest.param("X-Comment: Zendesk", False, id="its-name-elsewhere"),
+    ],
+)
+def test_a_ticket_system_is_told_by_the_name_of_its_program(field: str, ticket: bool) -> None:
+    found = parse(f"From: a@example.org\r\n{field}\r\n\r\nKey?\r\n".encode(), SETTINGS)
+    assert (Sign.TICKET in found.signs) is ticket
 
 
 USER_UNKNOWN = DeliveryReport(
