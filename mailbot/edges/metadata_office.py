@@ -15,7 +15,7 @@ from posixpath import basename
 
 from lxml import etree
 
-from mailbot.edges.metadata_office_xml import MINIMAL, clean, dropped_relations, is_dropped
+from mailbot.edges.metadata_office_xml import MINIMAL, clean, dropped_relations, is_dropped, without_properties
 from mailbot.edges.metadata_pictures import is_picture, strip_picture
 from mailbot.errors import Permanent
 
@@ -32,6 +32,7 @@ _ACTIVE_PARTS = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r".*\.(?:xml|rels|vml|rdf)", re.IGNORECASE)
+_FONTS = re.compile(r".*\.(?:odttf|fntdata|ttf|otf)", re.IGNORECASE)
 
 
 def warm_up() -> None:
@@ -58,7 +59,7 @@ def strings(raw: bytes) -> str:
     """Give all that stands in the XML of a document."""
     texts = []
     for name, content in _read(raw).items():
-        if _XML.fullmatch(name):
+        if _is_xml(name, content):
             root = etree.fromstring(content, _parser())
             texts.append("".join(str(text) for text in root.itertext()))
             texts += [str(value) for one in root.iter("*") for value in one.attrib.values()]
@@ -97,18 +98,28 @@ def _part(name: str, content: bytes, gone: set[str]) -> bytes:
         return MINIMAL.get(name, MINIMAL["meta.xml"])
     if is_picture(content):
         return strip_picture(content, turn=False)
-    if not _XML.fullmatch(name):
+    if not _is_xml(name, content):
+        if content and name != "mimetype" and not _FONTS.fullmatch(name):
+            raise Permanent(_UNKNOWN)  # film, sound, metafiles: they say where and by whom, and are not read here
         return content
     root = etree.fromstring(content, _parser())
+    if (bare := without_properties(root)) is not None:
+        return bare
     if name.endswith(".rels"):
         dropped_relations(root)
     clean(name, root, gone)
     return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+def _is_xml(name: str, content: bytes) -> bool:
+    """Tell XML by its name, or by how it begins: properties may stand in a part `….psmdcp`, pictures are SVG."""
+    begins = content[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
+    return begins == b"<" or (bool(content) and _XML.fullmatch(name) is not None)  # older LibreOffice has empty ones
+
+
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=False
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )
 
 

@@ -37,12 +37,14 @@ _DROPPED_RELATIONS = re.compile(
 _ATTRIBUTES = re.compile(  # of revisions, documents and people; by their local names
     r"(?:paragraph-)?rsid(?:R|RDefault|P|RPr|Sect|Tr|Del)?|docId|documentId|uid|providerId|userId|displayName"
     r"|presenceInfo|dT|dateUtc|durableId|done-?by|editor-id|last-?modified-?by|lastEdited|lowestEdited|rupBuild"
-    r"|creId|modId",
+    r"|creId|modId|refreshedBy|refreshedDate",
     re.IGNORECASE,
 )
 _NOTES = frozenset(("cm", "comment", "threadedComment"))
 _OF_PEOPLE = frozenset(("name", "userId", "providerId", "displayName"))
-_PLAIN = frozenset(("rupBuild", "lastEdited", "lowestEdited", "dT"))  # those that stand in no namespace
+_PLAIN = frozenset(
+    ("rupBuild", "lastEdited", "lowestEdited", "dT", "refreshedBy", "refreshedDate")
+)  # those that stand in no namespace
 _AUTHORS = frozenset(("author", "initials", "userName", "creator"))
 _DATES = frozenset(("date", "dt", "created", "modified"))
 _ELEMENTS = frozenset(
@@ -73,6 +75,20 @@ def is_dropped(name: str) -> bool:
     return _DROPPED.fullmatch(name) is not None
 
 
+def without_properties(root: etree._Element) -> bytes | None:
+    """Give what is left of a part that holds a document's properties, wherever it stands; None of any other part.
+
+    Its name is free: ECMA-376 part 2 finds it by its relation, and System.IO.Packaging calls it `….psmdcp`.
+    """
+    if root.tag == f"{{{_CORE}}}coreProperties":
+        return MINIMAL["docProps/core.xml"]
+    if root.tag == f"{{{_OFFICE}/extended-properties}}Properties":
+        return MINIMAL["docProps/app.xml"]
+    if root.tag == f"{{{_OFFICE}/custom-properties}}Properties":
+        return f'<Properties xmlns="{_OFFICE}/custom-properties"/>'.encode()
+    return None
+
+
 def dropped_relations(root: etree._Element) -> None:
     """Leave out the relations to parts that are left out, and to templates on somebody's disk."""
     for one in list(root):
@@ -98,13 +114,13 @@ def _is_superfluous(one: etree._Element, local: str, gone: set[str]) -> bool:
     listed = local == "Override" and one.get("PartName", "").lstrip("/") in gone
     listed = listed or (local == "file-entry" and _value(one, "full-path") in gone)
     set_ = local == "config-item" and _SETTINGS.fullmatch(one.get(_CONFIG_NAME, "")) is not None
-    return listed or set_ or local in _ELEMENTS
+    return listed or set_ or local in _ELEMENTS or one.tag == "{http://www.w3.org/2000/svg}metadata"
 
 
 def _clean_attributes(one: etree._Element, local: str) -> None:
     if one.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}") and _AUTHOR_FIELDS.fullmatch(local):
         one.set(_FIXED, "true")  # or a program would fill in its own user, and what was shown would be gone
-    person = local in ("cmAuthor", "author", "person")
+    person = local in ("cmAuthor", "author", "person", "Attribution", "Assign", "Unassign")
     for key in list(one.attrib):
         plain = etree.QName(key).localname
         spaced = key.startswith("{")

@@ -146,12 +146,52 @@ def test_an_office_document_says_the_same_and_nobody_says_it(make: Callable[[], 
         pytest.param(files.zipped({"a.txt": b"Anke"}), "unknown", id="an-archive"),
         pytest.param(files.docx()[:-40], "broken", id="a-document-cut-off"),
         pytest.param(files.docx(**{"word/x.xml": "<a>&b;"}), "broken", id="a-document-that-is-no-XML"),
+        pytest.param(files.docx(**{"word/media/a.mp4": b"\0\0\0\x18ftypmp42"}), "unknown", id="a-film-in-a-document"),
+        pytest.param(files.docx(**{"word/media/a.emf": b"\1\0\0\0Anke"}), "unknown", id="a-metafile-in-a-document"),
+        pytest.param(files.docx(**{"notes.txt": b"by Anke"}), "unknown", id="a-text-that-no-page-shows"),
     ],
 )
 def test_what_cannot_be_stripped_says_why(raw: bytes, why: str) -> None:
     strip = strip_pdf if raw.startswith(b"%PDF") else strip_office
     with pytest.raises(Permanent, match=why):
         strip(raw)
+
+
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        pytest.param(
+            "package/services/metadata/core-properties/4f9c.psmdcp",
+            f"<c:coreProperties xmlns:c='{_CORE}'><c:lastModifiedBy>Anke</c:lastModifiedBy></c:coreProperties>",
+            id="properties-of-the-packaging-library",
+        ),
+        pytest.param(
+            "DocProps/Core1.xml",
+            f"<c:coreProperties xmlns:c='{_CORE}'><c:lastModifiedBy>Anke</c:lastModifiedBy></c:coreProperties>",
+            id="properties-under-another-name",
+        ),
+        pytest.param(
+            "docProps/app2.xml",
+            f"<Properties xmlns='{_OFFICE}/extended-properties'><Manager>Anke</Manager></Properties>",
+            id="a-manager",
+        ),
+        pytest.param(
+            "word/media/a.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><metadata>Anke</metadata><?by Anke?><g/></svg>",
+            id="a-drawing",
+        ),
+        pytest.param("xl/pivotCache/a.xml", "<pivotCacheDefinition refreshedBy='Anke'/>", id="who-refreshed-it"),
+        pytest.param("word/tasks.xml", "<Tasks><Attribution userId='Anke' userName='Anke'/></Tasks>", id="a-task"),
+        pytest.param("Configurations2/current.xml", "", id="nothing-at-all"),
+    ],
+)
+def test_a_document_tells_nothing_in_parts_under_any_name(part: str, content: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(strip_office(files.docx(**{part: content})))) as stripped:
+        assert b"Anke" not in stripped.read(part)
 
 
 class TestInItsProcess:
