@@ -7,8 +7,10 @@ breaking it.
 
 from __future__ import annotations
 
+import base64
 import io
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -16,8 +18,9 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from mailbot.edges.metadata_pictures import strip_jpeg
 from mailbot.errors import Permanent
 
-_BROKEN, _LOCKED, _ACTIVE = "broken", "locked", "active"
+_BROKEN, _LOCKED, _ACTIVE, _UNKNOWN = "broken", "locked", "active", "unknown"
 _MOST_OBJECTS = 200_000
+_MOST_PICTURE = 100_000_000  # octets of a JPEG; of a larger one a part is broken
 # Who, when and with what, wherever it stands
 _EVERYWHERE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AF")
 _OF_NOTES = ("/T", "/M", "/CreationDate", "/NM", "/RC")  # ISO 32000-1 section 12.5.2 and 12.5.6.2; /Contents is shown
@@ -85,12 +88,52 @@ def _strip(pdf: Pdf) -> None:
         for key in _superfluous(one):
             del one[key]
     for thing in pdf.objects:
-        if isinstance(thing, Stream) and thing.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode])):
+        if isinstance(thing, Stream):
             _strip_picture(thing)
 
 
 def _strip_picture(stream: Stream) -> None:
-    stream.write(strip_jpeg(stream.read_raw_bytes()), filter=Name.DCTDecode)
+    """Take EXIF out of a JPEG, also where it is packed once more (ReportLab does); say where JPEG 2000 has its like."""
+    named = stream.get("/Filter")
+    *around, kind = [str(one) for one in named] if isinstance(named, Array) and len(named) else [str(named)]
+    if kind == "/JPXDecode" and any(box in stream.read_raw_bytes() for box in (b"uuid", b"xml ")):
+        raise Permanent(_UNKNOWN)
+    if kind not in ("/DCTDecode", "/DCT"):
+        return
+    octets = stream.read_raw_bytes()
+    for packing in around:
+        if packing not in _UNPACK:
+            raise Permanent(_BROKEN)
+        octets = _UNPACK[packing](octets)
+    params = stream.get("/DecodeParms")
+    own = params[-1] if isinstance(params, Array) and len(params) else params
+    stream.write(strip_jpeg(octets), filter=Name.DCTDecode, decode_parms=own if isinstance(own, Dictionary) else None)
+
+
+def _inflated(octets: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(octets, _MOST_PICTURE)
+    except zlib.error as odd:
+        raise Permanent(_BROKEN) from odd
+
+
+def _from_ascii85(octets: bytes) -> bytes:
+    return base64.a85decode(octets.strip().removeprefix(b"<~").partition(b"~")[0])
+
+
+def _from_hex(octets: bytes) -> bytes:
+    digits = b"".join(octets.partition(b">")[0].split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+_UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
+    "/FlateDecode": _inflated,
+    "/Fl": _inflated,
+    "/ASCII85Decode": _from_ascii85,
+    "/A85": _from_ascii85,
+    "/ASCIIHexDecode": _from_hex,
+    "/AHx": _from_hex,
+}
 
 
 def _superfluous(one: Object) -> list[str]:

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import subprocess
 import sys
 import textwrap
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 
 import pikepdf
 import pytest
@@ -108,6 +110,43 @@ def test_a_pdf_looks_the_same_and_tells_nothing() -> None:
         assert str(page.Annots[0].Contents) == "Check this"
         shown = page.Resources.XObject.X.read_raw_bytes()
     assert points(shown) == points(files.jpeg())
+
+
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "/FlateDecode": zlib.compress,
+    "/ASCII85Decode": lambda octets: base64.a85encode(octets) + b"~>",
+    "/ASCIIHexDecode": lambda octets: octets.hex().encode() + b">",
+}
+
+
+def with_picture(octets: bytes, *filters: str) -> bytes:
+    document = pikepdf.open(io.BytesIO(files.pdf()))
+    kinds = pikepdf.Array([pikepdf.Name(one) for one in filters])
+    document.pages[0].Resources.XObject.X.write(octets, filter=kinds)
+    out = io.BytesIO()
+    document.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("packing", PACKED)
+def test_a_picture_that_is_packed_once_more_in_a_pdf_tells_nothing(packing: str) -> None:
+    stripped = strip_pdf(with_picture(PACKED[packing](files.jpeg()), packing, "/DCTDecode"))
+    with pikepdf.open(io.BytesIO(stripped)) as document:
+        shown = document.pages[0].Resources.XObject.X.read_raw_bytes()
+    assert left_of(shown) == []
+    assert points(shown) == points(files.jpeg())
+
+
+@pytest.mark.parametrize(
+    ("octets", "filters", "why"),
+    [
+        pytest.param(files.jpeg(), ("/LZWDecode", "/DCTDecode"), "broken", id="in-an-old-packing"),
+        pytest.param(b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x20uuidAnke", ("/JPXDecode",), "unknown", id="jpeg-2000"),
+    ],
+)
+def test_a_picture_in_a_pdf_that_cannot_be_stripped_says_why(octets: bytes, filters: Sequence[str], why: str) -> None:
+    with pytest.raises(Permanent, match=why):
+        strip_pdf(with_picture(octets, *filters))
 
 
 @pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in OFFICE.items()])
