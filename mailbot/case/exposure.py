@@ -23,6 +23,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from ipaddress import ip_address
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from mailbot.domains import shown_domain
@@ -76,9 +77,15 @@ def holds_address(text: str, organisation: Organisation) -> bool:
     plain, packed = _patterns(addresses)
     if packed is None or plain is None:
         return False
-    if packed.search(_folded(" ".join(_links(text)))):
+    if packed.search(_folded(" ".join(_links(text)))) or plain.search(_folded(unquote(_unwrapped(text[:MOST])))):
         return True
     return any(plain.search(one) for one in _layers(text[:MOST]))
+
+
+def _unwrapped(text: str) -> str:
+    """Give each line with the next one behind it, as what breaks lines anywhere had it (RFC 6350 section 3.2)."""
+    lines = text.splitlines()
+    return "\n".join(line.rstrip("=") + after.lstrip(" \t>|") for line, after in pairwise(lines))
 
 
 @lru_cache(maxsize=8)

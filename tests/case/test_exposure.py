@@ -27,6 +27,9 @@ def b64(text: str, encoding: str = "utf-8") -> str:
 SAFE_LINK = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example&data=05%7C02%7C{}%7C0c"
 ADDRESSES = {
     "plain": HER,
+    "a-folded-card": "BEGIN:VCARD\nEMAIL;TYPE=work:anke@voor\n beeld.example\nEND:VCARD",
+    "broken-in-the-middle-of-a-line": "Write to her\nanke@voorbeeld.ex\nample, she knows.",
+    "broken-in-a-quote": "> https://x.example/?u=anke%4\n> 0voorbeeld.example",
     "in-capitals": "ANKE@Voorbeeld.Example",
     "with-a-tag": "anke+werk@voorbeeld.example",
     "percent": "https://x.example/?u=anke%40voorbeeld.example",
