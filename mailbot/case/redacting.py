@@ -37,7 +37,12 @@ _ADDRESS = re.compile(rf"(?<!{_LOCAL})(?>{_LOCAL}+){_AT}[\w-]+(?:{_DOT}[\w-]+)+"
 _FINGERPRINT = re.compile(r"(?<![0-9A-F])(?:0x)?(?:[0-9A-F][ \t\xa0:]{0,2}){39}[0-9A-F](?![0-9A-F])", re.IGNORECASE)
 _SIGNED = 6  # lines below a closing formula that end a text: a signature whatever they say
 _BLOCK_LINES = 15  # of a signature with more text below it: an office with two addresses, telephone, fax and register
-_ROOM = 3  # lines from a formula to the name: room for a scanned signature
+_ROOM = 8  # lines from a formula to the name: room for a scanned signature
+_ALONE = 3  # lines of a paragraph that ends a text and is a name: with a function and an organisation
+_PARAGRAPHS = 2
+_GREETING_WORDS = 5  # "Com os melhores cumprimentos,"
+_NAME_ALONE = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
+_SENTENCE_END = re.compile(r"(?<=[.!?…)])[ \t]+(?=\S)")
 _DASHED = re.compile(r"(?:[-–—~/*]{1,2}) ?(\S.*)")  # "— Rosa", below everything
 _INITIAL = 1  # characters
 _NAME = 3
@@ -95,7 +100,40 @@ def _without_signatures(text: str) -> str:
         above, end = _signed(lines, at)
         kept += [*above, TAKEN_OUT] if end else above
         at = end or at + 1
-    return "\n".join(kept)
+    return "\n".join(_without_name_alone(kept))
+
+
+def _without_name_alone(lines: list[str]) -> list[str]:
+    """Take out a name that ends a text without a formula that we know; a program's line may follow.
+
+    It stands in a paragraph of its own, an organisation perhaps in the next, or below a few words and a comma: people
+    greet in more languages than we know.
+    """
+    for _ in range(_PARAGRAPHS):
+        end = len(lines)
+        while end and lines[end - 1].strip() in ("", TAKEN_OUT):
+            end -= 1
+        begin = next((at + 1 for at in range(end - 1, -1, -1) if not lines[at].strip(" _*=-–—")), 0)
+        greeted = [at + 1 for at in range(max(begin, end - _ALONE - 1), end - 1) if _may_greet(lines[at])]
+        begin = greeted[0] if greeted else begin
+        if not (0 < begin < end <= begin + _ALONE and _is_alone(lines[begin])):
+            break
+        if any(map(_says_something, lines[begin + 1 : end])):
+            break
+        lines = [*lines[:begin], TAKEN_OUT, *lines[end:]]
+    return lines
+
+
+def _may_greet(line: str) -> bool:
+    words = plain(line)
+    return words.endswith(",") and len(words.split()) <= _GREETING_WORDS
+
+
+def _is_alone(line: str) -> bool:
+    """Tell whether a line that nothing leads up to is a name: capitals and letters, and no formula."""
+    words = plain(line).strip(" *_")
+    shaped = _NAME_ALONE.fullmatch(words) is not None and words[0].isupper()
+    return shaped and may_be_name(words) and not is_formula(words) and not is_wish(words)
 
 
 def _signed(lines: list[str], at: int) -> tuple[list[str], int]:
@@ -107,12 +145,29 @@ def _signed(lines: list[str], at: int) -> tuple[list[str], int]:
     beside = split(line)
     if beside is not None:
         return [f"{beside[0]},"], _block_end(lines, at + 1, named=True)
+    if last and (in_line := _signed_in_line(lines[at])):
+        return [in_line], _behind(lines, at)
     if is_formula(line) or is_wish(line) or (line == "--" and at > 0):  # RFC 3676 section 4.3
         return [lines[at]], _block_end(lines, at + 1)
     dashed = _DASHED.fullmatch(line)
     if dashed and last and may_be_name(dashed[1]) and _ends_the_text(lines, at, line[0]):
-        return [], at + 1
+        return [], _behind(lines, at)
     return [lines[at]], 0
+
+
+def _behind(lines: list[str], at: int) -> int:
+    """Say where a signature ends of which the line at `at`, the last or the last but one, holds the name."""
+    return at + 1 + any(below.strip() and not _says_something(below) for below in lines[at + 1 : at + 2])
+
+
+def _signed_in_line(line: str) -> str:
+    """Give a text's last line up to the formula that follows its last sentence: "It is open. Regards, Rosa"."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(line)][-_NAME:]
+    for end in ends:
+        rest = line[end:]
+        if beside := split(rest):
+            return f"{line[:end]}{beside[0]},"
+    return ""
 
 
 def _ends_the_text(lines: list[str], at: int, dash: str) -> bool:

@@ -22,7 +22,8 @@ FORMULAS = {
         Bedankt | Alvast bedankt | Hartelijk bedankt | Alvast hartelijk dank | Bij voorbaat dank | Met dank | Bvd
         b.v.d. | Dank u wel | Dank je wel | Dankuwel | Hartelijk dank | Veel dank | Bedankt voor uw tijd | Liefs
         Bedankt en groet | Alvast bedankt en vriendelijke groet | Met respect | In afwachting van uw reactie
-        Vriendelijk bedankt | Collegiale groet | Warme groet | Gr en bedankt""",
+        Vriendelijk bedankt | Collegiale groet | Warme groet | Gr en bedankt
+        Vriendelijk groetend | Gegroet | Sportieve groet""",
     "en": """
         Kind regards | Best regards | Regards | Warm regards | Kindest Regards | With kind regards | Many regards
         Best wishes | With best wishes | All the best | Best | Sincerely | Yours sincerely | Sincerely yours
@@ -30,7 +31,8 @@ FORMULAS = {
         Many thanks | Thanks a lot | Thanks again | Thank you | Thank you very much | Thank you for your time
         Thanks for your help and attention | Thanks in advance | Thank you in advance for your help | Thx | Tnx | TIA
         Thanks & regards | Thanks and kind regards | Thanks, best regards | Rgds | Best rgds | BR | KR | V/R | Yours
-        Take care | Cordially | With gratitude | Much appreciated | Warmly | Greetings | Kind regards and thanks""",
+        Take care | Cordially | With gratitude | Much appreciated | Warmly | Greetings | Kind regards and thanks
+        Greetz | Faithfully | Best of luck""",
     "fr": """
         Cordialement | Bien cordialement | Très cordialement | Tres cordialement | Cdlt | Bien cdlt | Cdt | Crdlt
         Bien à vous | Bien à toi | Sincèrement | Sincères salutations | Meilleures salutations | Salutations distinguées
@@ -46,12 +48,14 @@ FORMULAS = {
         Grüße | Grüße aus Kiel | Viele Grüße aus dem sonnigen Kiel | MfG | M.f.G. | VG | LG | BG | GLG | Vielen Dank
         Herzlichen Dank | Besten Dank | Danke | Dankeschön | Danke schön | Vielen Dank im Voraus | Danke im Voraus
         Vielen Dank für Ihre Mühe | Danke und Gruß | Vielen Dank und viele Grüße | Danke! LG | Hochachtungsvoll
-        Mit vorzüglicher Hochachtung | Ihr | Ihre | Mit bestem Dank | Grüezi und viele Grüße""",
+        Mit vorzüglicher Hochachtung | Ihr | Ihre | Mit bestem Dank | Grüezi und viele Grüße
+        Freundlichst | MbG""",
 }
 WISHES = """
     Fijne dag | Een prettig weekend | Fijne avond nog | Tot ziens | Have a nice day | Have a great weekend ahead
     Stay safe | Looking forward to hearing from you | I look forward to your reply | Bonne journée | Belle soirée
-    Bon week-end | À bientôt | A+ | Schönen Tag noch | Ein schönes Wochenende | Bis bald | Alles Gute"""
+    Bon week-end | À bientôt | A+ | Schönen Tag noch | Ein schönes Wochenende | Bis bald | Alles Gute
+    Happy bug hunting | Bonne réception"""
 
 
 def listed(text: str) -> list[str]:
@@ -135,6 +139,12 @@ def test_a_name_beside_a_formula_goes_as_well(formula: str) -> None:
         pytest.param("Hope this helps the people who mend it.", id="hope-this-helps-whom"),
         pytest.param("Regards all users: every account can be read.", id="regards-as-a-verb"),
         pytest.param("Sent from the form, the mail has no check of its sender.", id="sent-from-the-form"),
+        pytest.param("See this:\n\nGET /admin", id="a-request"),
+        pytest.param("See this:\n\n脆弱性があります", id="words-in-a-script-without-capitals"),
+        pytest.param("See this.\n\nIt is open.", id="a-short-last-paragraph"),
+        pytest.param("Rosa", id="nothing-but-a-name"),
+        pytest.param("It needs a name,\na password,\nand a form.", id="a-list-with-commas"),
+        pytest.param("It is open. Thanks to Kim, I saw it.", id="thanks-to-in-the-last-line"),
         pytest.param("It is this list:\n\n- Apache\n\n- Nginx", id="a-list"),
     ],
 )
@@ -161,10 +171,22 @@ def test_a_sentence_that_begins_as_a_formula_does_stays(text: str) -> None:
         ),
         pytest.param("A.\n\nKind regards Rosa Vega", "A.\n\nKind regards,\n[…]", id="no-comma"),
         pytest.param("A.\n\nViele Grüße von Rosa", "A.\n\nViele Grüße,\n[…]", id="greetings-from"),
-        pytest.param("A.\n\nVG Rosa", "A.\n\nVG Rosa", id="an-abbreviation-without-a-comma-is-left-to-the-handler"),
+        pytest.param("A.\nVG Rosa", "A.\nVG Rosa", id="an-abbreviation-without-a-comma-is-left-to-the-handler"),
+        pytest.param("A.\n\nVG Rosa", "A.\n\n[…]", id="an-abbreviation-and-a-name-in-a-paragraph-of-their-own"),
+        pytest.param("A. Regards, Rosa\nPS: B.", "A. Regards,\n[…]\nPS: B.", id="a-postscript-below-one-line"),
         pytest.param("A.\n\nThanks,\nhave a nice day\nRosa", "A.\n\nThanks,\nhave a nice day\n[…]", id="two-lines"),
         pytest.param("A.\n\nSent from Rosa's iPhone", "A.\n\n[…]", id="whose-telephone"),
         pytest.param("A.\n\nVon Rosas iPhone gesendet", "A.\n\n[…]", id="whose-telephone-de"),
+        pytest.param("It is open. Groet, Rosa", "It is open. Groet,\n[…]", id="all-in-one-line"),
+        pytest.param("It is open! Thanks, Rosa Vega", "It is open! Thanks,\n[…]", id="thanks-in-the-last-line"),
+        pytest.param("A.\n\nB. Viele Grüße Rosa\n", "A.\n\nB. Viele Grüße,\n[…]\n", id="greetings-in-the-last-line"),
+        pytest.param("A.\n\nRosa Vega", "A.\n\n[…]", id="a-name-alone"),
+        pytest.param("A.\nUn saludo,\nRosa Vega\nAcme", "A.\nUn saludo,\n[…]", id="a-greeting-that-nobody-listed"),
+        pytest.param("A.\n\nMvh,\n\nRosa\n\nAcme Ltd", "A.\n\nMvh,\n\n[…]\n\n[…]", id="each-in-a-paragraph"),
+        pytest.param("A.\n\n*Rosa Vega*\nAcme Ltd.\n", "A.\n\n[…]\n", id="a-name-and-whose-it-is"),
+        pytest.param("A.\n\nRosa\n\nSent from my iPhone", "A.\n\n[…]\n\n[…]", id="a-name-above-a-programs-line"),
+        pytest.param("A.\n_____\nRosa Vega", "A.\n_____\n[…]", id="a-name-below-a-rule"),
+        pytest.param("A.\n\nRegards,\n\n\n\n\n\nRosa\nAcme", "A.\n\nRegards,\n[…]", id="much-room-for-a-signature"),
         pytest.param("A.\n\n— Rosa", "A.\n\n[…]", id="a-dash-and-a-name"),
         pytest.param("A.\n\n-- \nRosa Vega\nAcme", "A.\n\n-- \n[…]", id="the-delimiter"),
         pytest.param("As\n--\nroot, and it can do all.", "As\n--\nroot, and it can do all.", id="two-dashes"),

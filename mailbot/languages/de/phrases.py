@@ -14,6 +14,7 @@ PHRASES = Phrases(
         (?:hzl|herzl|freundl|beste)\.? gr(?:\.|üße)?
         m\.? ?frdl\.? gr(?:\.|üßen)?
         hochachtungsvoll
+        (?:freundlichst|herzlichst)
         hochachtend
         (?:mit )?(?:(?:vorzüglicher|größter) )?hochachtung
         mit besten empfehlungen
@@ -30,7 +31,7 @@ PHRASES = Phrases(
         voraus="im voraus|vorab|schon (?:mal|einmal)|nochmals?"
         "|für (?:ihre|eure|deine|die|den|das) (?:[a-zäöüß]+e[nrs]? )?[a-zäöüß]+(?: und [a-zäöüß]+)?",
     ),
-    brief=("vg", "lg", "bg", "hg", "sg", "fg", "danke", "dank", "ihre?", "eue?re?", "deine?", "merci"),
+    brief=("vg", "lg", "bg", "hg", "sg", "fg", "mbg", "danke", "dank", "ihre?", "eue?re?", "deine?", "merci"),
     wishes=patterns(
         r"""
         (?:(?:ich|wir) wünschen? (?:ihnen|euch|dir) )?(?:noch )?(?:eine?n? )?<schoen> <tag>(?: (?:noch|gewünscht))?

@@ -24,6 +24,7 @@ PHRASES = Phrases(
         (?:(?:many|much|big|huge|kind|1000) )<thanks>
         (?:(?:many|much|big|huge|kind) )?<thanks> <much>(?: (?:again|in advance|<help>))?
         much (?:appreciated|obliged)
+        best of luck
         t\.?i\.?a
         """,
         kind="kind(?:est)?|best|warm(?:est)?|many|good|sincere|cordial|personal|friendly|fond",
@@ -35,6 +36,7 @@ PHRASES = Phrases(
     ),
     brief=(
         *("best", "kindest", "warmest", "warmly", "kindly", "sincerely", "respectfully", "cordially", "gratefully"),
+        *("faithfully", "greetz", "hugs"),
         *("yours", "yours truly", "br", "kr", "wr", "thanks", "thanx", "thx", "thnx", "tnx", "thank ?you", "thank u"),
         *("ta", "take care", "love", "xo(?:xo)?", "x{2,3}"),
     ),
@@ -50,6 +52,7 @@ PHRASES = Phrases(
         peace(?: out)?
         stay (?:safe|secure|healthy|well)
         be well
+        happy bug hunting
         hope (?:this|that|it) helps
         (?:(?:i|we)(?: am| are|'m|'re)? )?look(?:ing)? forward to (?:hearing (?:back )?from you|your <reply>)(?: soon)?
         """,

@@ -37,7 +37,7 @@ PHRASES = Phrases(
         au revoir
         au plaisir(?: [^,;-]{0,40}[^,;\s-])?
         """,
-        journee="journée|soirée|semaine|continuation|lecture|fin de (?:journée|semaine)|année",
+        journee="journée|soirée|semaine|continuation|lecture|réception|fin de (?:journée|semaine)|année",
     ),
     signs_for=(r"p/?o\.?", r"pour (?:le|la|les) \w+", "pour ordre", r"sign[ée]", "par délégation"),
     sent_from=patterns(

@@ -14,6 +14,7 @@ PHRASES = Phrases(
         hoogachtend
         (?:met )?(?:de )?(?:meeste )?hoogachting
         met (?:alle )?respect
+        (?:(?:vriendelijk|hartelijk|beleefd) groetend|(?:wees )?gegroet)
         (?:met )?<zeer>{1,3}(?:bedankt|dank)
         (?:bedankt|dank) (?:alvast|nogmaals|bij voorbaat)
         dank ?(?:u|je|jullie) ?wel
@@ -22,7 +23,7 @@ PHRASES = Phrases(
         b\.? ?v\.? ?d
         in afwachting van (?:uw|je|jullie) (?:spoedige )?(?:reactie|antwoord|bericht)
         """,
-        hoe="vriendelijke?|vriendschappelijke|hartelijke?|beste|collegiale?|warme|lieve|veel|zonnige|respectvolle|oprechte",
+        hoe="vriendelijke?|vriendschappelijke|hartelijke?|beste|collegiale?|warme|lieve|veel|zonnige|respectvolle|oprechte|sportieve",
         groet="groet(?:en|jes)?|gr(?:oe)?tjes",
         zeer="(?:alvast|zeer|heel|erg|hartelijke?|vriendelijk|veel|nogmaals|super|ontzettend|bij voorbaat) ",
         moeite="hulp|tijd|reactie|aandacht|medewerking|antwoord|inzet|moeite|begrip|werk",
