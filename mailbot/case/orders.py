@@ -187,7 +187,8 @@ class Orders:
         if not words:
             return None
         clear = [one for one in self.heard if not one.decrypted and one.sender == case.reporter]
-        theirs = [f"{one.subject}\n{one.text}" for one in clear]
+        known = " ".join((self.organisation.address, *self.organisation.aliases))  # to whoever wrote there
+        theirs = [known, *(f"{one.subject}\n{one.text}" for one in clear)]
         number = find_repeated_line(words, self.guarded, theirs)
         if number is not None:
             return Problem(number, words.splitlines()[number - 1], "repeats", ())

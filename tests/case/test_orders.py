@@ -577,6 +577,21 @@ class TestRepeating:
             "repeats decrypted text to an unproven author"
         ]
 
+    @pytest.mark.parametrize(
+        ("written", "found"),
+        [
+            pytest.param(HOUSE.address, False, id="our-own"),
+            pytest.param(f"mailto:{HOUSE.address}", False, id="our-own-as-a-link"),
+            pytest.param("kim@melder.example", True, id="somebody-elses"),
+        ],
+    )
+    def test_our_own_address_is_no_secret(self, written: str, *, found: bool) -> None:
+        guarded = prints([f"I wrote to {written} about it"])
+        effects = order(
+            f"Write to {written.removeprefix('mailto:')}.", case_in(State.RECEIVED, key=KEY), guarded=guarded
+        )
+        assert any(isinstance(effect, Hold) for effect in effects) is found
+
     def test_kept_inside_they_may_be_repeated(self) -> None:
         text = "#note\nthe form at requests lets me read what others have written"
         assert "note" in kinds(order(text, case_in(State.RECEIVED, key=KEY), guarded=self.SAID))
