@@ -53,6 +53,7 @@ _TOKEN = re.compile(r"[^\s<>\"“”„«»‹›]{6,300}")
 _AROUND = ".,;:!?()[]{}'’‘`*_|~"
 _BETWEEN = re.compile(r"[=:,;|]+")  # a name and what it is set to, as in "password=…"
 _IN_LINK = re.compile(r"[?&=#;]+|(?<=//)[^/@\s]*:|@[^@\s]*\Z")  # of a link's query, and the password before its host
+_MIXED = re.compile(r"[^\W\d]+\d+[^\W\d]|\d[^\W\d]+\d|[^\w.,+%-]")  # no word with its year, as people search for
 # Of a telephone, a bank card, a person, an account; neither of a version, nor of an hour
 _NUMBER = re.compile(r"(?<![\w.:,/-])\+?\(?\d(?:[ \xa0()-]{0,2}\d){8,18}(?![\w:/-]|[.,]\d)")
 _DAY = re.compile(r"(?:19|20)\d\d([ -]?)\d\d\1\d\d|\d\d?([ -])\d\d?\2(?:19|20)\d\d")
@@ -235,7 +236,8 @@ def _pieces(token: str) -> list[str]:
     link = _LINK.search(token)
     if link is None:
         return _BETWEEN.split(token)
-    return _IN_LINK.split(token[: link.start()] + link.group())[1:]
+    pieces = _IN_LINK.split(token[: link.start()] + link.group())[1:]
+    return [piece for piece in pieces if _MIXED.search(piece)]
 
 
 def is_rare(token: str, written: str) -> bool:
