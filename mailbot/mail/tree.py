@@ -42,6 +42,12 @@ _LABELLED = 20  # parts whose charset may be that of unlabelled octets; the text
 _ENCODING = "content-transfer-encoding"
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _COMMENT = re.compile(r"\([^()]*\)")
+_ALPHABET = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
+_PIECE = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
+_PIECES = re.compile(rb"(?:[A-Za-z0-9+/]++={1,2})++[A-Za-z0-9+/]*+")
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_JUDGED = 2_000  # octets of an encoded text that show whether it is
+_LINE = 40  # octets: a line of base64 has 60 to 76
 _SPELLED = {"quotedprintable": "quoted-printable", "base64": "base64"}  # … with an underscore, without its hyphen
 _CHUNK = 64 * 1024  # fed to the parser at a time: it copies what it is given several times over
 _BLANK_LINE = re.compile(rb"\n\r?\n")
@@ -182,7 +188,37 @@ def content(part: Tree) -> bytes:
         payload = part.get_payload(decode=True)
     except ODD:
         payload = None
-    return payload if isinstance(payload, bytes) else b""
+    if not isinstance(payload, bytes):
+        return b""
+    return _mended(part, payload) if str(part.get(_ENCODING, "")) == "base64" else payload
+
+
+def _mended(part: Tree, decoded: bytes) -> bytes:
+    """Give what a leaf holds that says it is base64 and is not, or is several pieces of it.
+
+    Gateways that write a footer decode a text and leave its field as it was: decoded once more nothing of it is left.
+    Lists put one encoded text below another, and the email package reads up to the first padding.
+    """
+    stated: Any = part.get_payload()
+    octets = stated.encode("utf-8", "surrogateescape").strip() if isinstance(stated, str) else b""
+    if b"=" in octets[:-2]:
+        pieces = _PIECES.fullmatch(b"".join(octets.split()))
+        if pieces and all(len(piece) % 4 == 0 for piece in _PIECE.findall(pieces[0])):
+            return b"".join(map(base64.b64decode, _PIECE.findall(pieces[0])))
+    if decoded == b"".join(octets.splitlines()):
+        return octets  # what the email package could not decode it gives back, without its line ends
+    begins = octets[:_JUDGED].partition(b"\n")[0].strip()
+    whole = len(begins) >= _LINE or len(begins) == len(octets)  # a word alone in its line looks the same
+    if (whole and _ALPHABET.fullmatch(begins)) or not media_type(part).startswith("text/"):
+        return decoded
+    return decoded if _is_text(decoded) else octets
+
+
+def _is_text(octets: bytes) -> bool:
+    try:
+        return _BINARY.search(octets.decode()) is None
+    except UnicodeDecodeError:
+        return False
 
 
 def _transferred(part: Tree, octets: bytes) -> bytes:

@@ -221,6 +221,25 @@ def test_a_type_that_is_written_wrongly_hides_no_words(stated: str, text: str) -
     assert (found.text, len(found.attachments)) == (text, 0 if text else 1)
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        pytest.param("Hello,\r\n\r\nid=1 is open.", "Hello,\n\nid=1 is open.", id="not-encoded"),
+        pytest.param("I found a hole\r\nin one form", "I found a hole\nin one form", id="not-encoded-letters-alone"),
+        pytest.param("Security\r\n\r\nThe form is open", "Security\n\nThe form is open", id="a-word-in-the-first-line"),
+        pytest.param("L\u00fccke in id=1", "L\u00fccke in id=1", id="not-encoded-beyond-ascii"),
+        pytest.param("SSBmb3VuZCBhIA==\r\naG9sZQ==", "I found a hole", id="two-pieces"),
+        pytest.param("SSBmb3VuZCBhIA==\r\nY\u00fc", "I found a ", id="a-footer-that-is-not-encoded"),
+        pytest.param("SSBmb3Vu\r\nZCBhIGhvbGU=\r\n", "I found a hole", id="encoded"),
+        pytest.param("SSBm!b3Vu ZCBhIGhvbGU=", "I found a hole", id="damaged"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_a_text_that_says_it_is_base64_is_read(body: str, text: str) -> None:
+    field = "From: a@example.org\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64"
+    assert mail(field, body).text == text
+
+
 def test_octets_of_no_type_stay_a_file() -> None:
     found = parse(b"From: a@example.org\r\nContent-Type: x\r\n\r\nPK\x03\x04\x00\x00", SETTINGS)
     assert (found.text, found.attachments[0].media_type) == ("", "application/octet-stream")
