@@ -94,10 +94,11 @@ def redacted(text: str, who: Somebody) -> str:
 def _without_signatures(text: str) -> str:
     """Take out what stands below and beside each closing formula, and what a program says of whose it is."""
     lines = text.split("\n")
+    filled = max((at for at, line in enumerate(lines) if line.strip()), default=0)
     kept: list[str] = []
     at = 0
     while at < len(lines):
-        above, end = _signed(lines, at)
+        above, end = _signed(lines, at, last=at + 2 > filled)
         kept += [*above, TAKEN_OUT] if end else above
         at = end or at + 1
     return "\n".join(_without_name_alone(kept))
@@ -136,10 +137,12 @@ def _is_alone(line: str) -> bool:
     return shaped and may_be_name(words) and not is_formula(words) and not is_wish(words)
 
 
-def _signed(lines: list[str], at: int) -> tuple[list[str], int]:
-    """Give what stays of the line at `at`, and where the signature that it begins ends; 0 when it begins none."""
+def _signed(lines: list[str], at: int, *, last: bool) -> tuple[list[str], int]:
+    """Give what stays of the line at `at`, and where the signature that it begins ends; 0 when it begins none.
+
+    `last` says that at most one line with words is below it.
+    """
     line = plain(lines[at].lstrip("> \t"))
-    last = not any(below.strip() for below in lines[at + 2 :])
     if is_sent_from(line) and last:  # "Sent from Rosa's iPhone"
         return [], at + 1
     beside = split(line)

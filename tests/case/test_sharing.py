@@ -231,6 +231,7 @@ def test_what_tells_who_wrote_it_is_taken_out(text: str, left: str) -> None:
         pytest.param("a." * 50_000, id="almost-a-local-part"),
         pytest.param("a@" * 50_000, id="almost-an-address"),
         pytest.param("z" + " " * 99_000, id="almost-an-initial"),
+        pytest.param("a,\n" * 100_000, id="lines"),
         pytest.param("-----BEGIN PGP A-----" * 5_000, id="blocks-without-an-end"),
     ],
 )
