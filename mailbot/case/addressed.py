@@ -34,7 +34,7 @@ def _outsiders(case: Case, organisation: Organisation) -> Iterator[str]:
     """Give to whom the reporter copied, but for our own people: whoever wants to be told what they say names them."""
     domains = {one.rpartition("@")[2] for one in (organisation.address, *organisation.aliases)}
     people = {*(one.address for one in organisation.handlers), *(one.address for one in organisation.partners)}
-    for one in case.copied:
+    for one in case.readers:
         domain = one.rpartition("@")[2]
         inside = any(domain == ours or domain.endswith(f".{ours}") for ours in domains)
         if not inside and one not in people:

@@ -67,7 +67,8 @@ def open_case(
         linked=tuple(filter(None, (mail.names, before, *(other.reference for other in mail.beside)))),
         anonymous=machines.is_nobody(mail) or not mail.sender,
         by_machine=mail.message.automated is not None,
-        copied=_copied(mail, organisation),
+        copied=(others := _copied(mail, organisation)),
+        readers=others if mail.may(Doing.NAME_READERS) else (),
     )
     claimed = provisional.claimed(case, mail, organisation)
     case = with_keys(claimed, mail, organisation, now, pinned_at=mail.received_at)
@@ -109,7 +110,10 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         heard = replace(heard, bounced=(), undelivered=0)
     if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
         heard = replace(heard, by_machine=False)  # somebody is there to read what is written
-    heard = replace(heard, copied=tuple(dict.fromkeys((*heard.copied, *_copied(mail, organisation))))[:MOST_COPIED])
+    others = _copied(mail, organisation)
+    heard = replace(heard, copied=_among(heard.copied, others))
+    if mail.may(Doing.NAME_READERS):
+        heard = replace(heard, readers=_among(heard.readers, others))
     if _is_second_address(heard, mail):
         heard = replace(heard, addresses=(*heard.addresses, mail.sender))
     wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
@@ -161,6 +165,10 @@ def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:
     """Give whom a mail went to beside us."""
     others = dict.fromkeys((*mail.message.to, *mail.message.cc))
     return tuple(one for one in others if one != mail.sender and not is_ours(one, organisation))[:MOST_COPIED]
+
+
+def _among(known: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, *others)))[:MOST_COPIED]
 
 
 def _remembered(mail: Mail) -> list[Effect]:

@@ -196,7 +196,8 @@ class Case:
     addresses: tuple[str, ...] = ()  # further ones of the reporter's, proven by the pinned key; no letter goes there
     offered_key: Key | None = None  # came along, and is not pinned
     key_offered_at: datetime | None = None
-    copied: tuple[str, ...] = ()  # whom the reporter wrote to beside us
+    copied: tuple[str, ...] = ()  # whom its mails went to beside us, whoever wrote them
+    readers: tuple[str, ...] = ()  # whom the reporter, proven to be that, wrote to beside us
     away: tuple[Happening, ...] = ()  # when those in charge heard that a handler (`what`) is away
     bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
     breach: Breach | None = None

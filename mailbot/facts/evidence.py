@@ -74,6 +74,7 @@ class Doing(Enum):
     SPEND_SIGNATURE = auto()  # use up the signature that it bears: it counts once
     SUCCEED_KEY = auto()  # put another key in the place of the pinned one
     ADD_ADDRESS = auto()  # of the same person
+    NAME_READERS = auto()  # who may read what handlers write in the case: those that it went to beside us
     OWN_THE_INSIDE = auto()  # count as the word of whoever wrote what came encrypted: be answered by it, be its author
 
 
@@ -88,6 +89,7 @@ NEEDS: Mapping[Doing, Grade] = {
     Doing.REOPEN: Grade.REACHABLE,
     Doing.COUNT_AGAIN: Grade.REACHABLE,
     Doing.BOUNCE: Grade.REACHABLE,
+    Doing.NAME_READERS: Grade.REACHABLE,
     Doing.SPEND_SIGNATURE: Grade.REACHABLE,
     Doing.HAVE_A_LANE: Grade.VOUCHED,
     Doing.OBEY: Grade.VOUCHED,

@@ -29,7 +29,7 @@ from tests.case.test_policy import (
 )
 
 US = HOUSE.address
-CASE = case_in(State.RECEIVED, key=KEY, copied=("kim@melder.example",), addresses=("rosa@home.example",))
+CASE = case_in(State.RECEIVED, key=KEY, readers=("kim@melder.example",), addresses=("rosa@home.example",))
 ALIASED = replace(HOUSE, aliases=("lek@voorbeeld.example",), name="Voorbeeld, Gemeente")
 CRLF = "\r\n"
 
@@ -83,7 +83,7 @@ def test_words_go_on_only_from_what_was_written_to_us_alone(fields: Sequence[str
     "named", [BRAM.address, "chef@voorbeeld.example", "it@beheer.voorbeeld.example"], ids=["handler", "chief", "team"]
 )
 def test_a_reporter_who_copies_to_our_own_people_makes_none_of_them_a_reader(named: str) -> None:
-    case = replace(CASE, copied=(*CASE.copied, named))
+    case = replace(CASE, readers=(*CASE.readers, named))
     assert why_kept(received(f"To: {US}", f"Cc: {named}"), ANKE, case, ALIASED) is Kept.OTHERS
 
 

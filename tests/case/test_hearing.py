@@ -180,6 +180,25 @@ class TestCompany:
         assert first(effects, "case").fields["copied"] == ("kim@melder.example", "tim@melder.example")
         assert {to for _, to in sent(effects)}.isdisjoint({"kim@melder.example", "tim@melder.example"})
 
+    @pytest.mark.parametrize(
+        ("proofs", "readers"),
+        [
+            pytest.param((), (), id="anybody"),
+            pytest.param((Proof.ANSWER, Proof.DISOWNED), (), id="somebody-in-whose-name-it-is-not"),
+            pytest.param((Proof.ANSWER,), ("tim@melder.example",), id="who-got-our-letter"),
+            pytest.param((Proof.VOUCHED,), ("tim@melder.example",), id="whom-our-server-vouches-for"),
+        ],
+    )
+    def test_only_the_reporter_says_who_may_read_along(
+        self, proofs: tuple[Proof, ...], readers: tuple[str, ...]
+    ) -> None:
+        copied = saying(LONG, to=(HOUSE.address,), cc=("tim@melder.example",))
+        written = replace(mail(message=copied), proofs=frozenset(proofs))
+        opened = saved(decide(written, None, STRANGER, HOUSE, NOW, FRESH))
+        assert (opened.copied, opened.readers) == (("tim@melder.example",), readers)
+        joined = saved(decide(written, replace(opened, copied=(), readers=()), STRANGER, HOUSE, NOW, FRESH))
+        assert (joined.copied, joined.readers) == (("tim@melder.example",), readers)
+
     def test_a_colleague_who_names_the_case_gets_one_of_their_own(self) -> None:
         event = replace(mail(LONG, names="VB-2026-9XYZ", was_copied=True), sender="tim@melder.example")
         effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)

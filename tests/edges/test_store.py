@@ -94,6 +94,7 @@ FULL_CASE = Case(
     addresses=("anna@home.example",),
     offered_key=Key("B" * 40, "-----BEGIN PGP", (ANNA,)),
     copied=(BERT,),
+    readers=(BERT,),
     away=(Happening(NOW, "bram@voorbeeld.example"),),
     bounced=(3, 5),
     breach=Breach(NOW, "bram@voorbeeld.example", NOW, 24, NOW, NOW, "AP-1", "late", "", "f", "e", "m", "d", "a"),

@@ -9,7 +9,7 @@ from mailbot.facts import NEEDS, Doing, Grade, Proof, grade_of, is_of_one_grade
 ANYBODY = {Doing.HAVE_ACKNOWLEDGEMENT, Doing.JOIN_BY_NAME}
 REACHED = {
     *(Doing.HAVE_RECEIPT, Doing.PROVE_ADDRESS, Doing.FIX_FACTS, Doing.PIN_KEY, Doing.WISH, Doing.REOPEN),
-    *(Doing.COUNT_AGAIN, Doing.BOUNCE, Doing.SPEND_SIGNATURE),
+    *(Doing.COUNT_AGAIN, Doing.BOUNCE, Doing.SPEND_SIGNATURE, Doing.NAME_READERS),
 }
 SERVERS_WORD = {Doing.HAVE_A_LANE, Doing.OBEY}
 KEYS = {Doing.SUCCEED_KEY, Doing.ADD_ADDRESS, Doing.OWN_THE_INSIDE}
