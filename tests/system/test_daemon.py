@@ -320,6 +320,23 @@ def test_an_address_that_may_not_write_to_some_is_an_alarm_although_other_letter
 
 
 @pytest.mark.parametrize(
+    ("reasons", "alarms"),
+    [
+        pytest.param(
+            ("no such folder (0.001 + 0.000 secs).", "no such folder (0.001 + 0.000 + 0.001 secs)."), 1, id="Dovecot"
+        ),
+        pytest.param(("refused [AM0PR01MB1 08DE2]", "refused [DB9PR02MB7 08DE3]"), 1, id="Exchange"),
+        pytest.param(("the login is refused", "the folder is refused"), 2, id="two troubles"),
+    ],
+)
+def test_two_loops_with_one_reason_are_one_alarm(heard: Heard, reasons: tuple[str, str], alarms: int) -> None:
+    trouble = Trouble(threading.Event(), Monotonic(), lambda _: None)
+    for loop, reason in zip(("watcher", "fetcher"), reasons, strict=True):
+        trouble.note(loop, reason, lasting=True)
+    assert len(heard.lines(event="alarm")) == alarms
+
+
+@pytest.mark.parametrize(
     ("change", "reason"),
     [
         pytest.param({"password": {"credential": "wrong"}}, "login is refused", id="a wrong password"),
