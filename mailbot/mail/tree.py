@@ -45,6 +45,7 @@ _COMMENT = re.compile(r"\([^()]*\)")
 _ALPHABET = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _PIECE = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 _PIECES = re.compile(rb"(?:[A-Za-z0-9+/]++={1,2})++[A-Za-z0-9+/]*+")
+_ABOVE = re.compile(rb"(?:[A-Za-z0-9+/]++\r?\n)*+[A-Za-z0-9+/]++={1,2}(?=\r?\n)")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _JUDGED = 2_000  # octets of an encoded text that show whether it is
 _LINE = 40  # octets: a line of base64 has 60 to 76
@@ -205,6 +206,11 @@ def _mended(part: Tree, decoded: bytes) -> bytes:
         pieces = _PIECES.fullmatch(b"".join(octets.split()))
         if pieces and all(len(piece) % 4 == 0 for piece in _PIECE.findall(pieces[0])):
             return b"".join(map(base64.b64decode, _PIECE.findall(pieces[0])))
+        if above := _ABOVE.match(octets):  # versions of Python differ in what they make of what stands below
+            encoded = b"".join(above[0].split())
+            text = base64.b64decode(encoded) if len(encoded) % 4 == 0 and media_type(part).startswith("text/") else b""
+            if text and _is_text(text):
+                return text + b"\n" + octets[above.end() :].lstrip()
     if decoded == b"".join(octets.splitlines()):
         return octets  # what the email package could not decode it gives back, without its line ends
     begins = octets[:_JUDGED].partition(b"\n")[0].strip()

@@ -229,7 +229,7 @@ def test_a_type_that_is_written_wrongly_hides_no_words(stated: str, text: str) -
         pytest.param("Security\r\n\r\nThe form is open", "Security\n\nThe form is open", id="a-word-in-the-first-line"),
         pytest.param("L\u00fccke in id=1", "L\u00fccke in id=1", id="not-encoded-beyond-ascii"),
         pytest.param("SSBmb3VuZCBhIA==\r\naG9sZQ==", "I found a hole", id="two-pieces"),
-        pytest.param("SSBmb3VuZCBhIA==\r\nY\u00fc", "I found a ", id="a-footer-that-is-not-encoded"),
+        pytest.param("SSBmb3VuZCBhIA==\r\nY\u00fc", "I found a \nY\u00fc", id="a-footer-that-is-not-encoded"),
         pytest.param("SSBmb3Vu\r\nZCBhIGhvbGU=\r\n", "I found a hole", id="encoded"),
         pytest.param("SSBm!b3Vu ZCBhIGhvbGU=", "I found a hole", id="damaged"),
         pytest.param("", "", id="empty"),
