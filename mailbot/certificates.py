@@ -158,9 +158,11 @@ class _Finding:
         whole = packets.with_revocations(_packets(key.armored), [packet, *_revocations(known)])
         try:
             self._add_revocation(key.fingerprint, whole, known)
-        except (Unsettled, Permanent):
+        except Unsettled:
             if not self._look.last:
                 raise
+        except Permanent:  # what cannot be looked at revokes nothing, and the mail that brought it is read all the same
+            pass
 
     def _add_revocation(self, name: str, whole: Sequence[Packet], known: Revocation | None) -> None:
         if not any(map(packets.revokes, whole)):

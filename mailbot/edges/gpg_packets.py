@@ -10,9 +10,8 @@ import binascii
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from mailbot.domains import comparable
 
@@ -160,12 +159,6 @@ def fingerprint(key: Packet) -> str:
     if body[:1] == b"\x04":
         return hashlib.sha1(b"\x99" + len(body).to_bytes(2) + body, usedforsecurity=False).hexdigest().upper()
     return hashlib.sha256(b"\x9b" + len(body).to_bytes(4) + body).hexdigest().upper()
-
-
-def made_at(key: Sequence[Packet]) -> list[datetime]:
-    """Give when a primary key of version 4 and its subkeys were made, earliest first. RFC 9580 section 5.5.2.2."""
-    bodies = {p.body[1:5] for p in key if p.tag in (PUBLIC_KEY, PUBLIC_SUBKEY) and p.body[:1] == b"\x04"}
-    return sorted(datetime.fromtimestamp(int.from_bytes(one), UTC) for one in bodies)
 
 
 def address_of(user_id: str) -> str:
