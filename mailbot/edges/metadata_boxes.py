@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailbot.errors import Permanent
+from mailbot.facts import Doubt
 
-_BROKEN = "broken"
 _BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1", b"avif", b"avis"))
 _PICTURES = frozenset(
     (b"hvc1", b"hev1", b"av01", b"avc1", b"jpeg", b"j2k1", b"grid", b"iden", b"iovl", b"lhv1", b"tmap")
@@ -46,7 +46,7 @@ def strip_boxes(raw: bytes) -> bytes:
     try:
         return _strip(raw)
     except (struct.error, IndexError) as odd:
-        raise Permanent(_BROKEN) from odd
+        raise Permanent(Doubt.BROKEN) from odd
 
 
 def _strip(raw: bytes) -> bytes:
@@ -54,19 +54,19 @@ def _strip(raw: bytes) -> bytes:
     top = list(_boxes(raw, 0, len(raw)))
     metas = [box for box in top if box.kind == b"meta"]
     if {box.kind for box in top} - _TOP or len(metas) != 1:
-        raise Permanent(_BROKEN)
+        raise Permanent(Doubt.BROKEN)
     inside = list(_boxes(raw, metas[0].at + _NAMELESS, metas[0].end))
     if {box.kind for box in inside} - _IN_META:
-        raise Permanent(_BROKEN)
+        raise Permanent(Doubt.BROKEN)
     one = {box.kind: box for box in inside}
     kinds = dict(_items(raw, one[b"iinf"], out)) if b"iinf" in one else {}
     if set(kinds.values()) - _PICTURES - _METADATA or b"iloc" not in one:
-        raise Permanent(_BROKEN)
+        raise Permanent(Doubt.BROKEN)
     pictures: list[tuple[int, int]] = []
     data = one.get(b"idat")
     for item, place, size in _extents(raw, one[b"iloc"], data.at if data else 0):
         if place + size > len(raw):
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         if kinds.get(item) in _PICTURES:
             pictures.append((place, place + size))
     for box in (*(box for box in top if box.kind != b"ftyp" and box.kind != b"meta"), *([data] if data else [])):
@@ -90,11 +90,11 @@ def _boxes(raw: bytes, at: int, end: int) -> Iterator[_Box]:
             head = 16
         size = size or end - at
         if size < head or at + size > end:
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         yield _Box(kind, at + head, at + size)
         at += size
     if at != end:
-        raise Permanent(_BROKEN)
+        raise Permanent(Doubt.BROKEN)
 
 
 def _items(raw: bytes, box: _Box, out: bytearray) -> Iterator[tuple[int, bytes]]:
@@ -103,7 +103,7 @@ def _items(raw: bytes, box: _Box, out: bytearray) -> Iterator[tuple[int, bytes]]
     for entry in _boxes(raw, at, box.end):
         version = raw[entry.at]
         if entry.kind != b"infe" or version not in (2, 3):
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         number = struct.unpack_from(">H" if version == 2 else ">I", raw, entry.at + 4)[0]
         kind = entry.at + (8 if version == 2 else 10)
         named = kind + 4
@@ -131,7 +131,7 @@ def _extents(raw: bytes, box: _Box, idat: int) -> Iterator[tuple[int, int, int]]
         base, at = _number(raw, at, base_size)
         pieces, at = _number(raw, at, 2)
         if reference or method not in (0, 1):
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         for _ in range(pieces):
             _, at = _number(raw, at, index_size)
             offset, at = _number(raw, at, offset_size)
@@ -141,7 +141,7 @@ def _extents(raw: bytes, box: _Box, idat: int) -> Iterator[tuple[int, int, int]]
 
 def _number(raw: bytes, at: int, size: int) -> tuple[int, int]:
     if at + size > len(raw):
-        raise Permanent(_BROKEN)
+        raise Permanent(Doubt.BROKEN)
     return int.from_bytes(raw[at : at + size]), at + size
 
 
@@ -163,6 +163,6 @@ def _properties(raw: bytes, out: bytearray, box: _Box) -> None:
         for one in _boxes(raw, part.at, part.end):
             if one.kind not in _PROPERTIES:
                 if one.kind not in (b"udes", b"crtt", b"mdft", b"altt", b"uuid"):
-                    raise Permanent(_BROKEN)
+                    raise Permanent(Doubt.BROKEN)
                 out[one.at - 4 : one.at] = b"free"  # what somebody says of it, and when
                 out[one.at : one.end] = bytes(one.end - one.at)

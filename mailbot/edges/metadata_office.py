@@ -18,8 +18,8 @@ from lxml import etree
 from mailbot.edges.metadata_office_xml import MINIMAL, clean, dropped_relations, is_dropped, without_properties
 from mailbot.edges.metadata_pictures import is_picture, strip_picture
 from mailbot.errors import Permanent
+from mailbot.facts import Doubt
 
-_BROKEN, _LOCKED, _ACTIVE, _UNKNOWN = "broken", "locked", "active", "unknown"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of older Office; newer documents are encrypted in one
 _MOST_PARTS, _MOST_OCTETS = 5_000, 300_000_000
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
@@ -44,14 +44,14 @@ def warm_up() -> None:
 def strip_office(raw: bytes) -> bytes:
     """Give the document without its metadata; raises Permanent with why it cannot be."""
     if raw.startswith(_OLE):
-        raise Permanent(_LOCKED if "EncryptedPackage".encode("utf-16-le") in raw else _UNKNOWN)
+        raise Permanent(Doubt.LOCKED if "EncryptedPackage".encode("utf-16-le") in raw else Doubt.UNKNOWN)
     try:
         parts = _read(raw)
         stripped = _strip(parts)
         if _strip(stripped) != stripped:  # nothing more to take out
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, RuntimeError, NotImplementedError) as odd:
-        raise Permanent(_BROKEN) from odd
+        raise Permanent(Doubt.BROKEN) from odd
     return _written(stripped)
 
 
@@ -70,11 +70,11 @@ def _read(raw: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_OCTETS:
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         if any(entry.flag_bits & 1 for entry in entries):
-            raise Permanent(_LOCKED)
+            raise Permanent(Doubt.LOCKED)
         if len({entry.filename for entry in entries}) != len(entries):
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         return {entry.filename: archive.read(entry) for entry in entries}
 
 
@@ -82,12 +82,12 @@ def _strip(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     kind = parts.get("mimetype", b"")
     open_document = kind.startswith(b"application/vnd.oasis.opendocument.")
     if not open_document and _CONTENT_TYPES not in parts:
-        raise Permanent(_UNKNOWN)
+        raise Permanent(Doubt.UNKNOWN)
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        raise Permanent(_LOCKED)
+        raise Permanent(Doubt.LOCKED)
     types = parts.get(_CONTENT_TYPES, b"")
     if any(map(_ACTIVE_PARTS.fullmatch, parts)) or b"macroEnabled" in types or b"oleObject" in types:
-        raise Permanent(_ACTIVE)
+        raise Permanent(Doubt.ACTIVE)
     kept = {name: content for name, content in parts.items() if not is_dropped(name)}
     gone = {name for name in parts if is_dropped(name)}
     return {name: _part(name, content, gone) for name, content in kept.items()}
@@ -100,7 +100,7 @@ def _part(name: str, content: bytes, gone: set[str]) -> bytes:
         return strip_picture(content, turn=False)
     if not _is_xml(name, content):
         if content and name != "mimetype" and not _FONTS.fullmatch(name):
-            raise Permanent(_UNKNOWN)  # film, sound, metafiles: they say where and by whom, and are not read here
+            raise Permanent(Doubt.UNKNOWN)  # film, sound, metafiles: they say where and by whom, and are not read here
         return content
     root = etree.fromstring(content, _parser())
     if (bare := without_properties(root)) is not None:

@@ -17,8 +17,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from mailbot.edges.metadata_pictures import strip_jpeg
 from mailbot.errors import Permanent
+from mailbot.facts import Doubt
 
-_BROKEN, _LOCKED, _ACTIVE, _UNKNOWN = "broken", "locked", "active", "unknown"
 _MOST_OBJECTS = 200_000
 _MOST_PICTURE = 100_000_000  # octets of a JPEG; of a larger one a part is broken
 # Who, when and with what, wherever it stands
@@ -39,11 +39,11 @@ def strip_pdf(raw: bytes) -> bytes:
             pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         with pikepdf.open(io.BytesIO(out.getvalue())) as again:
             if len(again.pages) != pages or "/Info" in again.trailer or any(map(_left, _dictionaries(again))):
-                raise Permanent(_BROKEN)
+                raise Permanent(Doubt.BROKEN)
     except pikepdf.PasswordError as locked:
-        raise Permanent(_LOCKED) from locked
+        raise Permanent(Doubt.LOCKED) from locked
     except (pikepdf.PdfError, pikepdf.ForeignObjectError, ValueError, TypeError, KeyError, RecursionError) as odd:
-        raise Permanent(_BROKEN) from odd
+        raise Permanent(Doubt.BROKEN) from odd
     return out.getvalue()
 
 
@@ -68,16 +68,16 @@ def _is_text(value: object) -> bool:
 
 def _refuse(pdf: Pdf) -> None:
     if pdf.is_encrypted:
-        raise Permanent(_LOCKED)
+        raise Permanent(Doubt.LOCKED)
     names = pdf.Root.get("/Names")
     if isinstance(names, Dictionary) and any(one in names for one in _OF_PROGRAMS):
-        raise Permanent(_ACTIVE)
+        raise Permanent(Doubt.ACTIVE)
     if "/Collection" in pdf.Root or "/Perms" in pdf.Root or "/DSS" in pdf.Root:
-        raise Permanent(_ACTIVE)
+        raise Permanent(Doubt.ACTIVE)
     for one in _dictionaries(pdf):
         kinds = {str(one.get(key)) for key in ("/Type", "/FT", "/S", "/Subtype") if isinstance(one.get(key), Name)}
         if kinds & {"/Sig", "/FileAttachment", "/EmbeddedFile", "/RichMedia"} or str(one.get("/S", "")) in _ACTIONS:
-            raise Permanent(_ACTIVE)
+            raise Permanent(Doubt.ACTIVE)
 
 
 def _strip(pdf: Pdf) -> None:
@@ -97,13 +97,13 @@ def _strip_picture(stream: Stream) -> None:
     named = stream.get("/Filter")
     *around, kind = [str(one) for one in named] if isinstance(named, Array) and len(named) else [str(named)]
     if kind == "/JPXDecode" and any(box in stream.read_raw_bytes() for box in (b"uuid", b"xml ")):
-        raise Permanent(_UNKNOWN)
+        raise Permanent(Doubt.UNKNOWN)
     if kind not in ("/DCTDecode", "/DCT"):
         return
     octets = stream.read_raw_bytes()
     for packing in around:
         if packing not in _UNPACK:
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         octets = _UNPACK[packing](octets)
     params = stream.get("/DecodeParms")
     own = params[-1] if isinstance(params, Array) and len(params) else params
@@ -114,7 +114,7 @@ def _inflated(octets: bytes) -> bytes:
     try:
         return zlib.decompressobj().decompress(octets, _MOST_PICTURE)
     except zlib.error as odd:
-        raise Permanent(_BROKEN) from odd
+        raise Permanent(Doubt.BROKEN) from odd
 
 
 def _from_ascii85(octets: bytes) -> bytes:
@@ -157,7 +157,7 @@ def _dictionaries(pdf: Pdf) -> Iterator[Object]:
         thing = waiting.pop()
         seen += 1
         if seen > _MOST_OBJECTS:
-            raise Permanent(_BROKEN)
+            raise Permanent(Doubt.BROKEN)
         if isinstance(thing, Dictionary | Stream):
             yield thing
             inside = [value for _, value in thing.items()]

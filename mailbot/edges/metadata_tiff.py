@@ -8,8 +8,8 @@ from __future__ import annotations
 import struct
 
 from mailbot.errors import Permanent
+from mailbot.facts import Doubt
 
-_BROKEN = "broken"
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}  # TIFF 6.0 section 2
 # The picture's own: sizes, colours, strips, tiles, pages (297), JPEG tables, YCbCr
 _KEPT = frozenset(
@@ -49,10 +49,10 @@ def strip_tiff(raw: bytes) -> bytes:
         while at:
             pages += 1
             if pages > _MOST_PAGES:
-                raise Permanent(_BROKEN)
+                raise Permanent(Doubt.BROKEN)
             at = _page(raw, out, at, order)
     except (struct.error, KeyError) as odd:
-        raise Permanent(_BROKEN) from odd
+        raise Permanent(Doubt.BROKEN) from odd
     return bytes(out)
 
 
@@ -88,5 +88,5 @@ def _page(raw: bytes, out: bytearray, at: int, order: str) -> int:
 
 def _copy(raw: bytes, out: bytearray, at: int, size: int) -> None:
     if at + size > len(raw):
-        raise Permanent(_BROKEN)
+        raise Permanent(Doubt.BROKEN)
     out[at : at + size] = raw[at : at + size]
