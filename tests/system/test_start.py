@@ -104,13 +104,16 @@ def test_what_the_system_has_too_little_of_passes(made: Made, limit: str, said: 
 @as_root  # who is root may start as many as there are
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_processes_that_are_too_many_pass(made: Made, most: int) -> None:
-    """gpg, and each of the threads that python-gnupg reads with, is one."""
+    """gpg, and each of the threads that python-gnupg reads with, is one.
+
+    Which of them is the first too many depends on how many have ended by then, and with that what is said.
+    """
     subprocess.run(["chown", "-R", f"{SOMEBODY}:{SOMEBODY}", str(made.config.parent)], check=True)
     somebody = ["setpriv", f"--reuid={SOMEBODY}", "--clear-groups"]
     reads = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]  # the program may lie in root's folders
     status, errors = start(made.config, *somebody, *reads, "prlimit", f"--nproc={most}")
     subprocess.run(["chown", "-R", f"{os.getuid()}:{os.getgid()}", str(made.config.parent)], check=True)
-    assert (status, "gpg cannot be run" in errors) == (75, True), errors
+    assert (status, errors.startswith(("gpg cannot be run: ", "gpg could not read our keys"))) == (75, True), errors
 
 
 # What stays
