@@ -2,11 +2,11 @@
 
 What happens to a message
 -------------------------
-`edges/imap.py` sees it in the mailbox, and `mailroom.py` fetches it: by itself, where the server does not give it among
-others. `intake.py` records its bytes, sealed, before anything looks into them.
+`edges/imap/` sees it in the mailbox, and `mailbox_sync.py` fetches it: by itself, where the server does not give it
+among others. `intake/` records its bytes, sealed, before anything looks into them.
 `edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts),
-`opening.py` decrypts and verifies what was found (`edges/gpg.py`), and what decrypting yields goes through the same
-parser. `recognising.py` then finds out who wrote it, with what proof, and which case it belongs to. That is an *event*.
+`decryption.py` decrypts and verifies what was found (`edges/gpg/`), and what decrypting yields goes through the same
+parser. `correlation.py` then finds out who wrote it, with what proof, and which case it belongs to. That is an *event*.
 A copy of what came before counts only where more speaks for it (`copies.py`).
 
 `case/policy.py` decides: event, case, standing of the address, organisation and time in; effects out. It is pure, and
@@ -14,17 +14,18 @@ it is all there is of behaviour. `commit.py` carries the effects out: it has the
 signed, encrypted) while no transaction is open, then writes message, case, journal, dues and letters in one, if the
 case and the standing are still those that were decided on; if not, all of it again.
 
-`outbox.py` hands the letters to the mail server (`edges/smtp.py`); what that refuses of them for what is in it is said
-again without it (`case/refusing.py`). The message is filed away in the mailbox only now.
+`outbox.py` hands the letters to the mail server (`edges/smtp/`); what that refuses of them for what is in it is said
+again without it (`case/refused_letters.py`). The message is filed away in the mailbox only now.
 
 What time brings takes the same road: `agenda.py` takes a due row whose moment has come and makes it an event. What is
-due is computed from the case (`case/schedule.py`) by each commit that changes it, and kept in UTC. A handler's words
-wait as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an hour (`case/orders.py`); the
-house has dues of its own, the digest of a flood and each morning's letter to the leads (`case/house.py`).
+due is computed from the case (`case/dues.py`) by each commit that changes it, and kept in UTC. A handler's words
+wait as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an hour
+(`case/commands/execution.py`); the house has dues of its own, the digest of a flood and each morning's letter to the
+leads (`case/digest.py`).
 
 What differs by language and is not a letter's text stands in `languages/`, a folder a language.
 
-`daemon.py` gives each of these loops its thread and owns nothing; `assembly.py` builds the house from the
+`daemon.py` gives each of these loops its thread and owns nothing; `bootstrap.py` builds the house from the
 configuration; `cli.py` and `admin/` are for operators.
 
 States
@@ -43,7 +44,7 @@ Nothing is lost.          Bytes are recorded before they are read; a message lea
 Nothing is done twice.    A message is the same when its keyed hash without trace fields is; its row exists once.
 What was decided is sent. Letters are committed in their final bytes with the decision. After a crash between the
                           server's 250 and our commit one may go out again: the same bytes, never not at all.
-                          A database that is put back from a copy sets aside what may have left since (`assembly.py`).
+                          A database that is put back from a copy sets aside what may have left since (`bootstrap.py`).
 Nobody is crowded out.    What there is only so much of in an hour, acknowledgements and notices to handlers, is shared
                           out by the domain that asks for it: a flood waits behind itself, and all of it has its turn.
 Sealed at rest.           Content, names and addresses are in the database only under the data key, and the data key
@@ -51,7 +52,7 @@ Sealed at rest.           Content, names and addresses are in the database only 
 Nothing leaks.            Logs hold references, states and reasons; letters to strangers hold nothing they wrote; a
                           letter that should be encrypted and cannot be is not written.
 Nobody is fooled.         Who wrote a message is a finding with evidence (`facts/evidence.py`), never the From line.
-                          Which case a signature is for is read from what it covers (`mail/context.py`).
+                          Which case a signature is for is read from what it covers (`mail/signed_context.py`).
 
 Errors are Temporary (try again) or Permanent (tell a person), sorted where they enter (`errors.py`).
 """

@@ -16,9 +16,9 @@ from datetime import timedelta
 
 import structlog
 
-from mailbot.case import schedule, stuck
+from mailbot.case import dues, stuck_dues
 from mailbot.commit import Commit
-from mailbot.done import DueAside, DueDone
+from mailbot.completion import DueAside, DueDone
 from mailbot.edges.store import ClaimedDues, Store
 from mailbot.errors import MailbotError, Temporary
 from mailbot.facts import Clock, Due, DueNow, Organisation, Stuck
@@ -67,7 +67,7 @@ class Agenda:
 
     def _carry_out(self, due: Due, done: DueDone) -> None:
         match due:
-            case Due(kind=schedule.UNDELIVERED, about=int(letter)):
+            case Due(kind=dues.UNDELIVERED, about=int(letter)):
                 self._undelivered(letter, done)
             case _:
                 self._commit.carry_out(DueNow(due), due.reference, address="", done=done)
@@ -85,10 +85,10 @@ class Agenda:
 
     def _find_another_way(self, due: Due, row: int, done: DueDone, reason: str) -> None:
         """Tell what can be told in plain words; where nothing can, set the due aside, with or without a word."""
-        again_at = stuck.again_at(due, self._organisation, self._now())
+        again_at = stuck_dues.again_at(due, self._organisation, self._now())
         aside = DueAside(row, self._owner, reason, again_at)
         ways: list[tuple[DueNow | Stuck, str | None, DueDone | DueAside]] = [(Stuck(due, reason), None, aside)]
-        if due.kind in stuck.PLAIN:
+        if due.kind in stuck_dues.PLAIN:
             ways.insert(0, (DueNow(due, plain=True), due.reference, done))
         for event, reference, finishing in ways:
             try:
@@ -116,9 +116,9 @@ class Agenda:
 def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due, int]:
     """Choose what to act on, which rows that ends, and its own: each lost letter is news; of steps one is enough."""
     for row, due in zip(claimed.rows, claimed.dues, strict=True):
-        if due.kind == schedule.UNDELIVERED:
+        if due.kind == dues.UNDELIVERED:
             return (row,), due, row
-    due = schedule.strongest(claimed.dues)
+    due = dues.strongest(claimed.dues)
     return claimed.rows, due, claimed.rows[claimed.dues.index(due)]
 
 

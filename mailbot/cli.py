@@ -24,14 +24,14 @@ import structlog
 import typer
 
 from mailbot.admin.credentials import credential
-from mailbot.admin.restoring import restore
-from mailbot.admin.waiting import dues, held, outbox
-from mailbot.admin.who import who
-from mailbot.belongings import refuse_root
+from mailbot.admin.identity import who
+from mailbot.admin.queues import dues, held, outbox
+from mailbot.admin.restore import restore
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.facts import State
 from mailbot.logs import log_to_stderr, trace
-from mailbot.screen import AsJson, print_json, printable_lines
+from mailbot.ownership import refuse_root
+from mailbot.terminal import AsJson, print_json, printable_lines
 
 if TYPE_CHECKING:
     from mailbot.config import Config
@@ -89,7 +89,7 @@ class Chosen:
     arguments: Sequence[str]
 
     def path(self) -> Path:
-        """Say which file it is."""
+        """Return which file it is."""
         from mailbot.config import find_config
 
         return find_config(self.option).absolute()
@@ -108,7 +108,7 @@ class Chosen:
 
     def store(self) -> Store:
         """Open its store; raises ConfigError or Temporary."""
-        from mailbot.assembly import leave_tables_alone, open_gpg, open_store
+        from mailbot.bootstrap import leave_tables_alone, open_gpg, open_store
 
         config = self.config()
         leave_tables_alone(config)
@@ -116,7 +116,7 @@ class Chosen:
 
     def look_into(self, raw: bytes) -> tuple[Message, Opened]:
         """Parse and open a message; raises ConfigError, Temporary, or Permanent when it cannot be parsed."""
-        from mailbot.assembly import look_into
+        from mailbot.bootstrap import look_into
 
         return look_into(self.config(), raw, datetime.now(UTC))
 
@@ -145,7 +145,7 @@ def demo() -> None:
     from mailbot.daemon import Daemon
 
     try:
-        from mailbot.admin.demo import play
+        from mailbot.demo import play
     except ModuleNotFoundError as missing:
         raise ConfigError(f"The demo needs {missing.name}.", "Run: pip install 'mailbot[demo]'") from missing
     raise typer.Exit(play(lambda path, clock: Daemon.from_config(load(path), now=clock)))
@@ -179,10 +179,9 @@ def init(
 
     Asks for what no option gave, when it runs on a terminal. Nothing that exists is overwritten.
     """
-    from mailbot import config_fields as fields
-    from mailbot.admin import keys
-    from mailbot.admin.asking import answer, option
-    from mailbot.config import load
+    from mailbot.admin import init as keys
+    from mailbot.admin.prompts import answer, option
+    from mailbot.config import fields, load
 
     context.obj.refuse_root(folder)
     keys.refuse_what_exists(folder)  # before ten questions
@@ -235,7 +234,7 @@ def check(
     Exit status 0, 75 when waiting may help, 78 when somebody must change something.
     """
     from mailbot.admin.check import exit_status, look
-    from mailbot.checking import Asked, probes
+    from mailbot.admin.checklist import Asked, probes
 
     password = _password(login) if probe and login else ""
     asked = Asked(via, login, password) if probe else None

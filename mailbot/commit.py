@@ -22,12 +22,12 @@ import structlog
 
 from mailbot.case.breach import DUE as BREACH
 from mailbot.case.contact import CLOSE, REMINDER
-from mailbot.case.enrolled import KEYS, marks, reached_again
-from mailbot.case.house import MORNING, next_digest
+from mailbot.case.digest import MORNING, next_digest
+from mailbot.case.dues import DIGEST, KEY_REVOKED, dues, touched_by
+from mailbot.case.enrolled_keys import KEYS, marks, reached_again
 from mailbot.case.policy import decide
-from mailbot.case.schedule import DIGEST, KEY_REVOKED, dues, touched_by
 from mailbot.case.turns import by_turns
-from mailbot.done import Done, DueAside, DueDone, MessageDone
+from mailbot.completion import Done, DueAside, DueDone, MessageDone
 from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
@@ -154,7 +154,7 @@ class Commit:
         raise Temporary("the case kept changing")
 
     def _met(self, event: Occurrence, case: Case | None) -> Occurrence:
-        """Give an event what it meets besides its case, as that stands now."""
+        """Return an event what it meets besides its case, as that stands now."""
         match event:
             case DueNow(due=Due(kind=kind)) if kind == DIGEST:
                 return replace(event, digest=tuple(self._store.notices()))
@@ -191,19 +191,19 @@ class Commit:
         )
 
     def _set_aside(self) -> list[Notice]:
-        """Give the letters that wait for a person since the database was put back; for days, since some have left."""
+        """Return the letters that wait for a person since the database was put back; for days, since some have left."""
         if self._restored is None or self._now() - self._restored.at > SET_ASIDE_TOLD:
             return []
         failed = self._store.outbox(LetterState.FAILED)
         return [Notice(one.queued_at, one.reference, "held", one.reason) for one in failed if one.reason == ASIDE]
 
     def _stuck(self) -> Iterable[Notice]:
-        """Give what was due, and was set aside: it waits for a person as well."""
+        """Return what was due, and was set aside: it waits for a person as well."""
         aside = self._store.dues_aside()
         return (Notice(one.due.at, one.due.reference, "held", f"not done: {one.due.kind}") for one in aside)
 
     def _not_taken(self) -> Iterable[Notice]:
-        """Give the letters that our own mail server has not taken for a day, for a limit or since it lets nobody in."""
+        """Return the letters that our own mail server has not taken for a day, for a limit or as it lets nobody in."""
         before = self._now() - NOT_TAKEN_TOLD
         waiting = self._store.outbox(LetterState.QUEUED)
         late = (one for one in waiting if one.excused_at is not None and one.excused_at <= before)
@@ -309,7 +309,7 @@ class Commit:
             transaction.give_turns(self._choose, now)
 
     def _may_have_left(self, event: Occurrence, done: Done) -> bool:
-        """Tell whether what an event brings left already, before the database was put back to a time before it."""
+        """Return whether what an event brings left already, before the database was put back to a time before it."""
         if self._restored is None:
             return False
         match done:
@@ -353,7 +353,7 @@ class Commit:
 
 
 def _saved(effects: Iterable[Effect], case: Case | None) -> Case | None:
-    """Give the case that the event met, or opened, as it stands after `effects`."""
+    """Return the case that the event met, or opened, as it stands after `effects`."""
     return next((effect.case for effect in effects if isinstance(effect, Save)), case)
 
 
@@ -367,7 +367,7 @@ def _others(event: Occurrence) -> tuple[Case, ...]:
 
 
 def _replayed(mail: Mail) -> Occurrence:
-    """Give what is left of a mail whose signature came before: a handler's does nothing, a reporter's is unproven."""
+    """Return what is left of a mail whose signature came before: a handler's does nothing, a reporter's is unproven."""
     if mail.handler is not None:
         return Unparsed(mail.row, mail.received_at, "a signature that was used before")
     opened = replace(mail.opened, signature=Bad("used before"))

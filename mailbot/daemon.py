@@ -23,7 +23,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.agenda import Agenda
-from mailbot.assembly import House, assemble
+from mailbot.bootstrap import House, assemble
 from mailbot.config import Config
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
@@ -31,7 +31,7 @@ from mailbot.errors import ConfigError, MailbotError, NotLetIn, Permanent
 from mailbot.facts import Clock, Reached, quiet
 from mailbot.intake import Intake
 from mailbot.logs import trace
-from mailbot.mailroom import Mailroom
+from mailbot.mailbox_sync import Mailroom
 from mailbot.outbox import Outbox
 
 log = structlog.get_logger("mailbot.daemon")
@@ -119,7 +119,7 @@ class Daemon:
         return cls(assemble(config, now, reached), real=real, monotonic=monotonic)
 
     def close(self) -> None:
-        """Give everything back: the database, the parser's child, the sender's connection."""
+        """Return everything back: the database, the parser's child, the sender's connection."""
         self._house.close()
 
     @property

@@ -18,7 +18,7 @@ _LABELS = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-
 
 
 def ascii_domain(text: str) -> str | None:
-    """Give a domain name as A-labels; None when it is none. A dot at its end, the root, is left out."""
+    """Return a domain name as A-labels; None when it is none. A dot at its end, the root, is left out."""
     if len(text) > _LONGEST:
         return None
     if not text.isascii():
@@ -31,7 +31,7 @@ def ascii_domain(text: str) -> str | None:
 
 
 def shown_domain(domain: str) -> str:
-    """Give A-labels as people write them, or what was given when they cannot be read."""
+    """Return A-labels as people write them, or what was given when they cannot be read."""
     try:
         return idna.decode(domain) if "xn--" in domain else domain
     except (UnicodeError, IndexError, ValueError):
@@ -39,7 +39,7 @@ def shown_domain(domain: str) -> str:
 
 
 def comparable(address: str) -> str:
-    """Give an address as it is compared: its domain as A-labels, what is ASCII in lower case.
+    """Return an address as it is compared: its domain as A-labels, what is ASCII in lower case.
 
     Only ASCII is folded in the local part: to Python the Kelvin sign is a capital k, and a stranger's address would
     become somebody else's.
@@ -49,7 +49,7 @@ def comparable(address: str) -> str:
 
 
 def organisational(domain: str) -> str:
-    """Give the part of a domain that somebody registered, below which names cost nothing; "" of what is no name.
+    """Return the part of a domain that somebody registered, below which names cost nothing; "" of what is no name.
 
     Good enough to share things out, never to tell who somebody is: that the Public Suffix List would know better.
     """
@@ -59,7 +59,7 @@ def organisational(domain: str) -> str:
 
 
 def one_mailbox(address: str) -> str:
-    """Give an address without what many servers ignore in it: a tag behind a plus, dots, case.
+    """Return an address without what many servers ignore in it: a tag behind a plus, dots, case.
 
     To share things out alone: two people whom it takes for one wait for each other, and that is all.
     """

@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from mailbot.screen import printable
+from mailbot.terminal import printable
 
 log = structlog.get_logger("mailbot.logs")
 

@@ -17,11 +17,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from mailbot.case.addresses import tagged
+from mailbot.case.own_addresses import tagged
 from mailbot.case.turns import by_turns
+from mailbot.edges.sent_marker import Seen, Witness
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
-from mailbot.edges.witness import Seen, Witness
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import Ceilings, Clock, Reached, Refusal
 
@@ -127,7 +127,7 @@ class Outbox:
             raise
 
     def _return_path(self, letter: Outgoing) -> str:
-        """Give the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""
+        """Return the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""
         return tagged(self._mail_from, self._subaddress, letter.tag)
 
     def _mark(self, letter: Outgoing) -> None:
@@ -170,5 +170,5 @@ class Outbox:
 
 
 def _wait(tries: int) -> timedelta:
-    """Give the real time until the next try after so many."""
+    """Return the real time until the next try after so many."""
     return BACKOFF[min(tries, len(BACKOFF)) - 1]

@@ -17,7 +17,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent
 from mailbot.facts import Audience, Key, Lean, Letter, Organisation
 from mailbot.mail.compose import Texts, compose, finish, new_message_id
-from mailbot.mail.leaving_out import lean
+from mailbot.mail.lean import lean
 from mailbot.mail.pgpmime import build_encrypted, build_signed
 
 
@@ -45,7 +45,7 @@ class Writer:
         self._our_key: Key | None = None
 
     def look_at_our_key(self, now: datetime) -> Key:
-        """Give our own key as it is now, and let letters carry it: its end may have been put off."""
+        """Return our own key as it is now, and let letters carry it: its end may have been put off."""
         self._our_key = self._gpg.own_key(now)
         return self._our_key
 

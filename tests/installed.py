@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mailbot.admin.keys import Answers, Made, init
+from mailbot.admin.init import Answers, Made, init
 from mailbot.config import load
 from tests.databases import NOW
 from tests.people import make_home, remove_home

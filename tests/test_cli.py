@@ -18,9 +18,9 @@ import pytest
 import structlog
 import yaml
 
-from mailbot.admin.keys import Made
-from mailbot.admin.who import who
-from mailbot.assembly import open_gpg, open_store
+from mailbot.admin.identity import who
+from mailbot.admin.init import Made
+from mailbot.bootstrap import open_gpg, open_store
 from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.store import MessageState, Store

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from mailbot import facts
-from mailbot.assembly import smtp_settings
+from mailbot.bootstrap import smtp_settings
 from mailbot.config import Config, Partner, find_config, load
-from mailbot.config_fields import Secret
+from mailbot.config.fields import Secret
 from mailbot.errors import ConfigError, Temporary
 from mailbot.facts import Handler, Key, Organisation, Promises, Role, Span, Unit
-from tests.edges.test_witness import limited
+from tests.edges.test_sent_marker import limited
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.yaml"
 TEXT = EXAMPLE.read_text()

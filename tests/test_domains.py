@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.domains import ascii_domain, comparable, one_mailbox, organisational, shown_domain
-from mailbot.edges.gpg_packets import address_of
+from mailbot.edges.gpg.packets import address_of
 
 
 @pytest.mark.parametrize(

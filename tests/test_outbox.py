@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from mailbot.edges import smtp
+from mailbot.edges.sent_marker import NOTHING, Seen, Witness
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
-from mailbot.edges.witness import NOTHING, Seen, Witness
 from mailbot.errors import MailbotError, NotLetIn, Permanent, Temporary
 from mailbot.facts import Audience, Letter
 from mailbot.outbox import Outbox

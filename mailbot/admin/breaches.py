@@ -11,7 +11,7 @@ import typer
 from mailbot.case.promises import until
 from mailbot.edges.store import Store
 from mailbot.facts import Breach
-from mailbot.screen import print_json, printable
+from mailbot.terminal import print_json, printable
 
 COLUMNS = (
     "reference",
@@ -44,7 +44,7 @@ def shown(store: Store, by: str, now: datetime, *, as_json: bool, as_csv: bool) 
 
 
 def register(store: Store, by: str, now: datetime) -> list[dict[str, Any]]:
-    """Give the whole register; the journal of each of its cases notes who looked."""
+    """Return the whole register; the journal of each of its cases notes who looked."""
     found = [(case.reference, case.breach) for case in store.cases(None) if case.breach is not None]
     with store.write() as tx:
         for reference, _ in found:
@@ -53,7 +53,7 @@ def register(store: Store, by: str, now: datetime) -> list[dict[str, Any]]:
 
 
 def facts_of(reference: str, breach: Breach) -> dict[str, Any]:
-    """Give one row of the register."""
+    """Return one row of the register."""
     given = {"reference": reference, "until": until(breach)}
     return {name: given[name] if name in given else getattr(breach, name) for name in COLUMNS}
 

@@ -8,11 +8,11 @@ from typing import Any
 from mailbot.case.promises import until
 from mailbot.edges.store import Entry
 from mailbot.facts import Case
-from mailbot.screen import printable
+from mailbot.terminal import printable
 
 
 def facts_of(case: Case) -> dict[str, Any]:
-    """Give what may be told of a case without who and what."""
+    """Return what may be told of a case without who and what."""
     return {
         "reference": case.reference,
         "state": case.state,
@@ -39,7 +39,7 @@ def facts_of(case: Case) -> dict[str, Any]:
 
 
 def whole_facts_of(case: Case) -> dict[str, Any]:
-    """Give who and what as well."""
+    """Return who and what as well."""
     return facts_of(case) | {
         "reporter": case.reporter,
         "reporter_name": case.reporter_name,
@@ -58,12 +58,12 @@ def whole_facts_of(case: Case) -> dict[str, Any]:
 
 
 def _law_waits_until(case: Case) -> datetime | None:
-    """Give the end of the 72 hours of a data breach that nobody has ended yet; closing a case does not end them."""
+    """Return the end of the 72 hours of a data breach that nobody has ended yet; closing a case does not end them."""
     return until(case.breach) if case.breach is not None and case.breach.ended_at is None else None
 
 
 def facts_of_entry(entry: Entry) -> dict[str, Any]:
-    """Give one entry of the journal."""
+    """Return one entry of the journal."""
     facts = None if entry.facts is None else dict(entry.facts)
     return {"seq": entry.seq, "at": entry.at, "kind": entry.kind, "facts": facts}
 

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from mailbot.belongings import before_commands
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
@@ -21,6 +20,7 @@ from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import NOT_YET, Handler, Key, Partner
 from mailbot.mail import proofreading
 from mailbot.mail.compose import Texts
+from mailbot.ownership import before_commands
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
 BARS = ("no_new_privs", "landlock", "seccomp")
@@ -70,7 +70,7 @@ Probe = Callable[[], Iterable[Finding]]
 
 
 def look(thing: str, probe: Probe) -> Iterator[Finding]:
-    """Give what `probe` finds, and what stops it."""
+    """Yield what `probe` finds, and what stops it."""
     try:
         yield from probe()
     except ConfigError as wrong:
@@ -205,7 +205,7 @@ def probe_texts(texts: Texts) -> Iterator[Finding]:
 
 
 def probe_cage(cages: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-    """Say what shuts in the processes that read what strangers sent: the bars of each."""
+    """Return what shuts in the processes that read what strangers sent: the bars of each."""
     missing = [bar for bar in BARS if not all(bar in bars for bars in cages.values())]
     if not missing:
         yield fine("cage", f"What strangers send is read behind {', '.join(BARS)}.")

@@ -17,8 +17,8 @@ from typing import Annotated, Any
 
 import typer
 
-from mailbot.belongings import as_typed
 from mailbot.errors import ConfigError, MailbotError, Permanent, by_cause
+from mailbot.ownership import as_typed
 
 MOST = 1 << 20  # octets; systemd hands over no more to one unit
 OPENS_THE_KEY = "openpgp-passphrase"  # as `init` calls it
@@ -31,7 +31,7 @@ def credential(context: typer.Context, name: Annotated[str, typer.Argument(help=
     Asks for it on a terminal, and shows nothing of it; takes what comes by a pipe as it is. It is kept in
     credentials/NAME beside the configuration file, for {credential: NAME}. A running daemon reads it at its next start.
     """
-    from mailbot.config_fields import CREDENTIAL, perhaps
+    from mailbot.config.fields import CREDENTIAL, perhaps
 
     path: Path = context.obj.path()
     file = path.parent / "credentials" / name
@@ -63,8 +63,8 @@ def _for_keys(config: Any) -> set[str]:
 
 
 def _names(section: object) -> set[str]:
-    """Give every NAME of a {credential: NAME} in a section, and in those inside it."""
-    from mailbot.config_fields import Secret, Section
+    """Return every NAME of a {credential: NAME} in a section, and in those inside it."""
+    from mailbot.config.fields import Secret, Section
 
     if isinstance(section, Secret):
         return {section.credential} - {None}  # type: ignore[return-value]

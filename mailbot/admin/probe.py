@@ -90,7 +90,7 @@ class Ours:
         return None
 
     def believes(self, raw: bytes, voice: Voice) -> bool:
-        """Tell whether a mail would be believed for what `voice` says; raises Permanent when it cannot be read."""
+        """Return whether a mail would be believed for what `voice` says; raises Permanent when it cannot be read."""
         return parse(raw, Settings((), replace(self.believed, voices=(voice,)))).vouched_domain is not None
 
 
@@ -226,7 +226,7 @@ def _judged(voice: Voice, message_id: str, ours: Ours, route: Route) -> Finding:
 
 
 def _is_noted(fields: Fields, ours: Ours, login: str) -> bool:
-    """Tell whether the login is noted as that of a handler would be: ours need not be an address's."""
+    """Return whether the login is noted as that of a handler would be: ours need not be an address's."""
     submitted = find_login(fields.get("received", ()), ours.believed.hosts)
     sender = login if "@" in login else f"{login}@{ours.address.rpartition('@')[2]}"
     domain = sender.rpartition("@")[2].lower()

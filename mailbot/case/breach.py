@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mailbot.case import letters
-from mailbot.case.commands import Command
-from mailbot.case.orders import Deed, Not, Orders, So
+from mailbot.case import addressing
+from mailbot.case.commands.execution import Deed, Not, Orders, So
+from mailbot.case.commands.grammar import Command
 from mailbot.case.promises import until
 from mailbot.facts import Audience, Auto, Breach, Case, Due, Effect, Enter, Letter, Organisation, Save, Send, Value
 
@@ -30,7 +30,7 @@ def still_open(breach: Breach) -> tuple[str, ...]:
 
 
 def dues(case: Case) -> tuple[Due, ...]:
-    """Give the next reminder, in a case of any state."""
+    """Return the next reminder, in a case of any state."""
     if case.breach is None or case.breach.ended_at is not None:
         return ()
     ahead = next((mark for mark in MARKS if mark > case.breach.told), None)
@@ -53,7 +53,7 @@ def come_up(case: Case, organisation: Organisation, now: datetime, *, plain: boo
         at = breach.aware_at + timedelta(hours=mark)
         known: dict[str, Value] = {"step": DUE, "at": at, "aside": False}
         fields, texts = known | {name: fields[name] for name in ("until", "over")}, ("not-done", "not-done")
-    told = letters.to_handlers(letters.leads(organisation), organisation, texts[0], case.reference, **fields)
+    told = addressing.to_handlers(addressing.leads(organisation), organisation, texts[0], case.reference, **fields)
     # Not a Tell: what the law's clock asks for must not wait for a digest, whatever else comes in
     sent = (Send(letter) for letter in (*told, *_to_officer(case.reference, texts[1], organisation, fields)))
     return [Save(replace(case, breach=breach)), Enter("breach-reminder", {"hours": str(mark)}), *sent]
@@ -130,9 +130,9 @@ def _declare(orders: Orders, so: So, command: Command) -> So | Not:
     if breach.ended_at is not None:
         return done
     reference = so.case.reference
-    readers = {one.address: one for one in (*letters.leads(orders.organisation), orders.handler)}.values()
+    readers = {one.address: one for one in (*addressing.leads(orders.organisation), orders.handler)}.values()
     fields = _fields(breach, orders.now)
-    told = letters.to_handlers(
+    told = addressing.to_handlers(
         readers, orders.organisation, "breach-declared", reference, name=orders.handler.name, **fields
     )
     officer = _to_officer(reference, "breach-officer", orders.organisation, fields)
@@ -170,8 +170,8 @@ def _tell_the_end(orders: Orders, reference: str, told: str, *, notified: bool =
     The officer, in clear, reads the authority's reference and not the reason, which may tell of the content.
     """
     fields: dict[str, Value] = {"name": orders.handler.name, "notified": notified, "told": told}
-    leads = [lead for lead in letters.leads(orders.organisation) if lead != orders.handler]
-    for letter in letters.to_handlers(leads, orders.organisation, "breach-ended", reference, **fields):
+    leads = [lead for lead in addressing.leads(orders.organisation) if lead != orders.handler]
+    for letter in addressing.to_handlers(leads, orders.organisation, "breach-ended", reference, **fields):
         yield Send(letter)
     for letter in _to_officer(
         reference, "breach-ended", orders.organisation, fields if notified else fields | {"told": ""}

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from mailbot.case import letters
+from mailbot.case import addressing
 from mailbot.case.promises import Calendar
 from mailbot.facts import (
     Auto,
@@ -44,7 +44,7 @@ AGAIN = timedelta(days=7)
 
 
 def next_step(case: Case, calendar: Calendar) -> tuple[str, datetime]:
-    """Give the one step that a contact waits for, and when it is taken."""
+    """Return the one step that a contact waits for, and when it is taken."""
     seen, reminded, told = case.seen_at or case.opened_at, case.contact_reminded_at, case.contact_warned_at
     if reminded is None:
         lost = case.contact_reminder_lost_at
@@ -70,7 +70,7 @@ def come_up(
 
 
 def not_reminded(case: Case, letter: LetterRecord) -> Case:
-    """Give a contact whose reminder came back: it counts as never sent."""
+    """Return a contact whose reminder came back: it counts as never sent."""
     if letter.text != REMINDER or case.state is not State.CONTACT:
         return case
     return replace(case, contact_reminded_at=None, contact_warned_at=None, contact_reminder_lost_at=letter.queued_at)
@@ -89,7 +89,7 @@ def kept_open(case: Case, left_at: datetime | None, calendar: Calendar, now: dat
 
 
 def _closes_on(case: Case, calendar: Calendar) -> date:
-    """Give the day of the close, when every step before it is taken in its time."""
+    """Return the day of the close, when every step before it is taken in its time."""
     kind, at = next_step(case, calendar)
     if kind != CLOSE:
         _, at = next_step(replace(case, contact_warned_at=at), calendar)
@@ -100,15 +100,15 @@ def _remind(case: Case, calendar: Calendar, now: datetime, *, hears: bool) -> li
     reminded = replace(case, contact_reminded_at=now)
     if not hears:
         return [Save(reminded), Enter("contact-not-reminded")]
-    letter = letters.to_reporter(case, REMINDER, Auto.GENERATED, closes_on=_closes_on(reminded, calendar))
-    return [Save(reminded), Enter("contact-reminded"), Send(letters.with_our_key(letter))]
+    letter = addressing.to_reporter(case, REMINDER, Auto.GENERATED, closes_on=_closes_on(reminded, calendar))
+    return [Save(reminded), Enter("contact-reminded"), Send(addressing.with_our_key(letter))]
 
 
 def _tell_handlers(case: Case, organisation: Organisation, calendar: Calendar, now: datetime) -> list[Effect]:
     told = replace(case, contact_warned_at=now)
-    readers = letters.readers(case, organisation)
+    readers = addressing.readers(case, organisation)
     closes_on = _closes_on(told, calendar)
-    tell = letters.to_handlers(readers, organisation, CLOSING, case.reference, closes_on=closes_on)
+    tell = addressing.to_handlers(readers, organisation, CLOSING, case.reference, closes_on=closes_on)
     return [Save(told), Enter(CLOSING), Tell(tell)]
 
 
@@ -116,5 +116,5 @@ def _close(case: Case, now: datetime, *, hears: bool) -> list[Effect]:
     closed = replace(case, state=State.CLOSED, closed_at=now, close_reason=CloseReason.NO_REPORT)
     effects: list[Effect] = [Save(closed), Enter("closed", {"reason": CloseReason.NO_REPORT.value})]
     if hears:
-        effects.append(Send(letters.closed_without_report(closed)))
+        effects.append(Send(addressing.closed_without_report(closed)))
     return effects

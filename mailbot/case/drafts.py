@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import letters
+from mailbot.case import addressing
+from mailbot.case.dues import next_progress
 from mailbot.case.promises import kept
-from mailbot.case.schedule import next_progress
 from mailbot.facts import (
     Auto,
     Case,
@@ -43,13 +43,13 @@ def leave(due: Due, case: Case, organisation: Organisation, now: datetime) -> li
     assessment = kept(case.assessment, now) if draft.fulfils == "assessment" else case.assessment
     progress = case.progress and next_progress(case, organisation, now)  # a handler's own letter counts as progress
     sent = replace(case, drafts=_without(draft, case), assessment=assessment, progress=progress, held_until=None)
-    told = [letters.from_draft(sent, draft)]
-    if letters.asks_credit(sent, draft.text):
+    told = [addressing.from_draft(sent, draft)]
+    if addressing.asks_credit(sent, draft.text):
         if draft.words:  # the handler's own, instead of the letter that asks
-            told.append(letters.to_reporter(sent, "credit-question", Auto.GENERATED))
+            told.append(addressing.to_reporter(sent, "credit-question", Auto.GENERATED))
         sent = replace(sent, credit_asked_at=now)
     if told[0].text == "closed":
-        sent = replace(sent, happened=letters.still_to_tell(sent))
+        sent = replace(sent, happened=addressing.still_to_tell(sent))
     return [
         Save(sent),
         Enter("letter", {"text": draft.text, "handler": draft.handler, "words": draft.words}),
@@ -59,7 +59,7 @@ def leave(due: Due, case: Case, organisation: Organisation, now: datetime) -> li
 
 
 def untold_close(case: Case) -> Draft | None:
-    """Give the letter about the close that still waits: as far as the reporter knows, the case is open."""
+    """Return the letter about the close that still waits: as far as the reporter knows, the case is open."""
     return next((draft for draft in case.drafts if draft.text == "closed" and draft.undo is not None), None)
 
 
@@ -98,7 +98,7 @@ def taken_back(case: Case, draft: Draft) -> Case:
 
 
 def as_told(case: Case) -> Case:
-    """Give a case as far as its reporter knows: without the moves whose letters still wait."""
+    """Return a case as far as its reporter knows: without the moves whose letters still wait."""
     for draft in reversed(case.drafts):
         if draft.undo is not None:
             case = taken_back(case, draft)
@@ -106,7 +106,7 @@ def as_told(case: Case) -> Case:
 
 
 def to_partners(case: Case) -> tuple[Draft, ...]:
-    """Give what waits for a partner: that has its reader, whatever becomes of the reporter's letters."""
+    """Return what waits for a partner: that has its reader, whatever becomes of the reporter's letters."""
     return tuple(draft for draft in case.drafts if draft.partner)
 
 
@@ -124,7 +124,7 @@ def put_off(case: Case, draft_id: int | None) -> Case:
 
 
 def _to_partner(draft: Draft, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
-    letter = letters.draft_letter(case, draft, organisation)
+    letter = addressing.draft_letter(case, draft, organisation)
     if letter is None:
         return _waits(draft, case, organisation, f"{draft.partner} is no partner any more")
     what = "shared-named" if draft.named and draft.holds != "summary" else _SHARED[draft.holds]
@@ -138,8 +138,8 @@ def _to_partner(draft: Draft, case: Case, organisation: Organisation, now: datet
 
 
 def _waits(draft: Draft, case: Case, organisation: Organisation, reason: str) -> list[Effect]:
-    readers = letters.readers(case, organisation)
-    told = letters.to_handlers(
+    readers = addressing.readers(case, organisation)
+    told = addressing.to_handlers(
         readers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason, name=draft.partner
     )
     return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(told)]

@@ -62,7 +62,7 @@ _INSIDE = re.compile(  # RFC 6762, RFC 8375, RFC 6761, and what networks are cal
 
 
 def find_exposed(words: str, organisation: Organisation) -> tuple[Doubted, ...]:
-    """Give what tells who wrote `words`, each with the line, or the link, that it stands in."""
+    """Return what tells who wrote `words`, each with the line, or the link, that it stands in."""
     found: list[Doubted] = []
     if holds_address(words, organisation):
         lines = [line for line in words[:MOST].splitlines() if line.strip() and holds_address(line, organisation)]
@@ -72,7 +72,7 @@ def find_exposed(words: str, organisation: Organisation) -> tuple[Doubted, ...]:
 
 
 def holds_address(text: str, organisation: Organisation) -> bool:
-    """Tell whether the address of a handler stands in `text`, in whatever encoding."""
+    """Return whether the address of a handler stands in `text`, in whatever encoding."""
     addresses = tuple(handler.address for handler in organisation.handlers)
     plain, packed = _patterns(addresses)
     if packed is None or plain is None:
@@ -83,14 +83,14 @@ def holds_address(text: str, organisation: Organisation) -> bool:
 
 
 def _unwrapped(text: str) -> str:
-    """Give each line with the next one behind it, as what breaks lines anywhere had it (RFC 6350 section 3.2)."""
+    """Return each line with the next one behind it, as what breaks lines anywhere had it (RFC 6350 section 3.2)."""
     lines = text.splitlines()
     return "\n".join(line.rstrip("=") + after.lstrip(" \t>|") for line, after in pairwise(lines))
 
 
 @lru_cache(maxsize=8)
 def _patterns(addresses: tuple[str, ...]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Give a pattern of the addresses as they are written, or hashed, and one of them as file shares pack them."""
+    """Return a pattern of the addresses as they are written, or hashed, and one of them as file shares pack them."""
     if not addresses:
         return None, None
     spelt = [way for address in addresses for way in _spelt(address)]
@@ -112,7 +112,7 @@ def _spelt(address: str) -> Iterator[str]:
 
 
 def _layers(text: str) -> Iterator[str]:
-    """Give a text as it reads, and as it reads with one encoding after the other taken off."""
+    """Yield a text as it reads, and as it reads with one encoding after the other taken off."""
     seen: set[str] = set()
     layer = {text}
     room = MOST
@@ -213,7 +213,7 @@ def _runs(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Give a text without case, full width, accents and what nobody sees."""
+    """Return a text without case, full width, accents and what nobody sees."""
     seen = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) not in _INVISIBLE or c in "\n\t")
     return unicodedata.normalize("NFC", "".join(seen)).casefold()
 
@@ -223,7 +223,7 @@ def _links(text: str) -> Iterable[str]:
 
 
 def _inside(words: str, organisation: Organisation) -> Iterator[str]:
-    """Give the links and paths that lead into the organisation's own network, or to a machine of its people."""
+    """Yield the links and paths that lead into the organisation's own network, or to a machine of its people."""
     yield from (found.group() for pattern in (_SHARE, _DRIVE) for found in pattern.finditer(words))
     ours = {part for one in organisation.handlers for part in re.findall(r"\w+", _folded(f"{one.name} {one.address}"))}
     yield from (found.group() for found in _HOME.finditer(words) if _folded(found[1]) in ours)

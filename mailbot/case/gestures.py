@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import drafts, hearing, letters, obeying
-from mailbot.case.commands import Problem
-from mailbot.case.orders import Orders
+from mailbot.case import addressing, drafts, handler_mail, reporter_mail
+from mailbot.case.commands.execution import Orders
+from mailbot.case.commands.grammar import Problem
 from mailbot.facts import (
     Case,
     Effect,
@@ -38,7 +38,7 @@ _KEPT = {
 
 
 def find_gesture(message: Message) -> Gesture | None:
-    """Say what a mail is that is none of words."""
+    """Return what a mail is that is none of words."""
     known = {one.value: one for one in Gesture}
     return known.get(message.gesture) or gestures.find_gesture(message.subject, message.new_text)
 
@@ -46,21 +46,21 @@ def find_gesture(message: Message) -> Gesture | None:
 def met(
     mail: Mail, handler: Handler, case: Case | None, standing: Standing, organisation: Organisation, now: datetime
 ) -> list[Effect]:
-    """Say what is done about a handler's mail that is none of words."""
+    """Return what is done about a handler's mail that is none of words."""
     gesture = find_gesture(mail.message)
-    if reason := obeying.why_set_aside(mail, standing, organisation):
-        return obeying.set_aside(mail, handler, reason, standing, organisation)
+    if reason := handler_mail.why_set_aside(mail, standing, organisation):
+        return handler_mail.set_aside(mail, handler, reason, standing, organisation)
     if gesture is Gesture.RECALL:
         return _recall(mail, handler, case, standing, organisation, now)
     entry = Enter("gesture", {"handler": handler.address, "what": gesture.value if gesture else ""})
     by_program = mail.message.automated is not None or (gesture is Gesture.RECEIPT and mail.message.gesture)
     if by_program or case is None or gesture is None:
         return [entry]
-    if not obeying.is_proven(mail, handler):
-        return obeying.disbelieve(mail, handler, standing, organisation)
+    if not handler_mail.is_proven(mail, handler):
+        return handler_mail.disbelieve(mail, handler, standing, organisation)
     noted = Enter("note", {"handler": handler.address, "text": mail.message.new_text.strip()})
     confirmed = Orders(handler, organisation, now, (), mail.row, kept=_KEPT[gesture]).confirm(case, None)
-    return [*hearing.spent(mail), Save(case), entry, *([] if gesture is Gesture.REACTION else [noted]), confirmed]
+    return [*reporter_mail.spent(mail), Save(case), entry, *([] if gesture is Gesture.REACTION else [noted]), confirmed]
 
 
 def _recall(
@@ -72,10 +72,12 @@ def _recall(
     waits of this handler's is stopped, and the confirmation says so.
     """
     if not mail.proofs & {Proof.VOUCHED, Proof.SIGNATURE}:
-        return obeying.disbelieve(mail, handler, standing, organisation)
+        return handler_mail.disbelieve(mail, handler, standing, organisation)
     meant = case or (mail.cases[0] if len(mail.cases) == 1 else None)
-    if meant is None or handler not in letters.readers(meant, organisation):
-        return [Send(obeying.refusal(Problem(0, mail.message.subject, "no-case", ()), handler, organisation, None))]
+    if meant is None or handler not in addressing.readers(meant, organisation):
+        return [
+            Send(handler_mail.refusal(Problem(0, mail.message.subject, "no-case", ()), handler, organisation, None))
+        ]
     mine = [draft for draft in meant.drafts if draft.handler == handler.address]
     waiting = tuple(one for one in meant.waiting if one.handler != handler.address)
     stopped = replace(meant, waiting=waiting)
@@ -86,4 +88,4 @@ def _recall(
     kept = Kept.RECALLED if in_time else Kept.TOO_LATE
     entry = Enter("draft-stopped" if in_time else "recall-too-late", {"handler": handler.address}, meant.reference)
     confirmed = Orders(handler, organisation, now, (), mail.row, kept=kept).confirm(stopped, None)
-    return [*hearing.spent(mail), Save(stopped), entry, confirmed]
+    return [*reporter_mail.spent(mail), Save(stopped), entry, confirmed]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import letters
+from mailbot.case import addressing
 from mailbot.case.turns import is_flooded
 from mailbot.facts import (
     Audience,
@@ -54,22 +54,22 @@ def told(
     Encrypted, or to those who may read in clear; to others without what it says.
     """
     facts: dict[str, Value] = {"sender": sender, "reason": reason, "when": when}
-    readers = {one.address: one for one in (*also, *letters.leads(organisation))}
+    readers = {one.address: one for one in (*also, *addressing.leads(organisation))}
     shown = []
     for handler in readers.values():
         may_read = message is not None and (handler.key is not None or handler.cleartext)
         subject = message.subject if message is not None and may_read else ""
-        letter = letters.to_handlers([handler], organisation, "held", None, **facts, subject=subject)[0]
+        letter = addressing.to_handlers([handler], organisation, "held", None, **facts, subject=subject)[0]
         shown.append(replace(letter, below=message.text[:EXCERPT]) if message is not None and may_read else letter)
     return tuple(shown)
 
 
 def _came_back(mail: Mail) -> bool:
-    """Tell whether a mail may be a bounce, whatever it says (RFC 5321 section 4.5.5: people send no null path)."""
+    """Return whether a mail may be a bounce, whatever it says (RFC 5321 section 4.5.5: people send no null path)."""
     return bool(mail.message.reports) or mail.message.return_path == "" or is_lost_notice(mail)
 
 
 def is_lost_notice(mail: Mail) -> bool:
-    """Tell whether a machine sends back what we wrote to a handler: shown to handlers, it would come back for ever."""
+    """Return whether a machine sends back what we wrote to a handler: shown to them, it would come back for ever."""
     letter = mail.answers
     return letter is not None and letter.audience is Audience.HANDLER and letter.to != mail.sender

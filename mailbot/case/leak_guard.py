@@ -30,8 +30,8 @@ from zlib import crc32
 
 from confusable_homoglyphs.confusables import confusables_data
 
-from mailbot.case.courtesies import COMMON
 from mailbot.facts import Attachment
+from mailbot.languages.courtesies import COMMON
 
 PRINT = 16  # characters: three or four words
 WINDOW = 4
@@ -72,7 +72,7 @@ _DULL = re.compile(  # has letters and digits and says nothing: names of standar
 
 
 def _prototypes() -> dict[int, str]:
-    """Give what looks like a Latin letter or a digit, by the letter that it looks like (UTS 39 section 4)."""
+    """Return what looks like a Latin letter or a digit, by the letter that it looks like (UTS 39 section 4)."""
     return {
         ord(char): others[0]["c"]
         for char, others in confusables_data.items()
@@ -120,7 +120,7 @@ def fold(text: str) -> Folded:
 
 
 def prints(texts: Iterable[str], attachments: Iterable[Attachment] = ()) -> frozenset[str]:
-    """Give the prints under which a mail of an unproven author is remembered, or looked for."""
+    """Return the prints under which a mail of an unproven author is remembered, or looked for."""
     found: set[str] = set()
     for text in (*texts, *(readable(one) for one in attachments)):
         folded = fold(_joined(text))
@@ -132,7 +132,7 @@ def prints(texts: Iterable[str], attachments: Iterable[Attachment] = ()) -> froz
 
 
 def candidates(text: str, attachments: Iterable[Attachment] = ()) -> frozenset[str]:
-    """Give what to ask the index about a handler's words: their prints, and each few words that may be a whole text."""
+    """Return what to ask the index about a handler's words: their prints, and each few that may be a whole text."""
     texts = (text, *map(_titled, attachments))
     return (
         prints([*texts, *map(readable, attachments)])
@@ -142,7 +142,7 @@ def candidates(text: str, attachments: Iterable[Attachment] = ()) -> frozenset[s
 
 
 def find_repeated_line(text: str, known: frozenset[str], theirs: Iterable[str] = ()) -> int | None:
-    """Give the number of the line at which `text` repeats something of the prints `known`, or None.
+    """Return the number of the line at which `text` repeats something of the prints `known`, or None.
 
     What the reader wrote in clear (`theirs`), or our own letters say, is theirs already.
     """
@@ -164,7 +164,7 @@ def find_repeated_line(text: str, known: frozenset[str], theirs: Iterable[str] =
 def find_repeated_attachment(
     attachments: Iterable[Attachment], known: frozenset[str], theirs: Iterable[str] = ()
 ) -> Attachment | None:
-    """Give an attachment that is one of a decrypted mail of an unproven author, or that repeats it, or None.
+    """Return an attachment that is one of a decrypted mail of an unproven author, or that repeats it, or None.
 
     It may repeat it in its text as well as in its name.
     """
@@ -183,7 +183,7 @@ def _titled(attachment: Attachment) -> str:
 
 
 def readable(attachment: Attachment) -> str:
-    """Give the text of an attachment that is one; "" of anything else."""
+    """Return the text of an attachment that is one; "" of anything else."""
     raw = attachment.content[: 4 * MOST]
     wide = _wide(raw)
     if not wide and not attachment.media_type.startswith("text/") and (b"\0" in raw[:1000] or not _is_text(raw)):
@@ -214,7 +214,7 @@ def _is_text(raw: bytes) -> bool:
 
 
 def rare(text: str) -> Iterator[tuple[str, int]]:
-    """Give the tokens that count alone, as their prints, with the number of their line."""
+    """Yield the tokens that count alone, as their prints, with the number of their line."""
     for name, number in islice(_rare(text), MOST_RARE):
         yield "token " + "".join(c for c in name if c.isalnum()), number
 
@@ -232,7 +232,7 @@ def _rare(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _pieces(token: str) -> list[str]:
-    """Give what stands in a token behind a name: it is passed on without that as well."""
+    """Return what stands in a token behind a name: it is passed on without that as well."""
     link = _LINK.search(token)
     if link is None:
         return _BETWEEN.split(token)
@@ -241,7 +241,7 @@ def _pieces(token: str) -> list[str]:
 
 
 def is_rare(token: str, written: str) -> bool:
-    """Tell whether a token says something by itself: `written` has its capitals, `token` is folded."""
+    """Return whether a token says something by itself: `written` has its capitals, `token` is folded."""
     if (link := _LINK.fullmatch(token)) is not None:
         return _TELLING_PATH.search(link["path"] or link["way"] or "") is not None
     if _ADDRESS.fullmatch(token):
@@ -276,7 +276,7 @@ def _joined(text: str) -> str:
 
 
 def _line_of(text: str, joined: str, number: int) -> int:
-    """Give the line of `text` of what stands on line `number` of it without its broken words."""
+    """Return the line of `text` of what stands on line `number` of it without its broken words."""
     if text == joined:
         return number
     wanted = joined.splitlines()[number - 1].split()[:2]
@@ -311,7 +311,7 @@ def _short_runs(folded: Folded) -> Iterator[tuple[str, int]]:
 
 
 def _runs(folded: Folded, secret: frozenset[str], public: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches in which one known print follows the other."""
+    """Yield the stretches in which one known print follows the other."""
     start = end = -1
     for at in _chosen(folded.chars):
         name = folded.chars[at : at + PRINT]
@@ -326,7 +326,7 @@ def _runs(folded: Folded, secret: frozenset[str], public: str) -> Iterator[tuple
 
 
 def _says_something(folded: Folded, start: int, end: int) -> bool:
-    """Tell whether a shared stretch is more than a courtesy, a name or a coincidence."""
+    """Return whether a shared stretch is more than a courtesy, a name or a coincidence."""
     if end - start < RUN:
         return False
     run = folded.chars[start:end]

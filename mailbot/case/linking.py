@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import letters
-from mailbot.case.addresses import is_ours
-from mailbot.case.commands import Command
+from mailbot.case import addressing
+from mailbot.case.commands.execution import ASSESSES, HOUR, Deed, Not, Orders, So
+from mailbot.case.commands.grammar import Command
 from mailbot.case.drafts import as_told
-from mailbot.case.orders import ASSESSES, HOUR, Deed, Not, Orders, So
+from mailbot.case.dues import happened, next_progress, promise_from
+from mailbot.case.own_addresses import is_ours
 from mailbot.case.promises import kept
-from mailbot.case.schedule import happened, next_progress, promise_from
 from mailbot.facts import (
     Case,
     CloseReason,
@@ -35,7 +35,7 @@ FOLLOWED = frozenset({*ASSESSES, "reopened"})
 
 
 def nobodys_case(orders: Orders) -> Case:
-    """Give what orders begin with that come in a mail about no case."""
+    """Return what orders begin with that come in a mail about no case."""
     return Case("", State.CONTACT, orders.now, "", orders.organisation.languages[0])
 
 
@@ -65,8 +65,8 @@ def _new(orders: Orders, so: So, command: Command) -> So | Not:
     )
     if orders.signed:
         return opened
-    told = letters.to_handlers(
-        letters.leads(organisation),
+    told = addressing.to_handlers(
+        addressing.leads(organisation),
         organisation,
         "waits-an-hour",
         case.reference,
@@ -102,7 +102,7 @@ def _merge(orders: Orders, so: So, command: Command) -> So | Not:
     text = _text_of(told)
     if text and text != _text_of(case):  # what the other reporter knows already
         follower = _moved_like(follower, told, text, orders.now)
-        day = letters.day_of(told.solution)
+        day = addressing.day_of(told.solution)
         so = replace(so, text=text, command=replace(command, day=day))
     return _merged(orders, replace(so, case=follower), leads, entry)
 
@@ -127,12 +127,12 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
                 after = replace(after, assessment=moved.assessment)
             if text in ASSESSES:
                 after = replace(after, assessment=kept(after.assessment, now))
-            letter_of = letters.from_draft(after, Draft(0, "", now, text, day=letters.day_of(moved.solution)))
-            if letters.asks_credit(after, text):
+            letter_of = addressing.from_draft(after, Draft(0, "", now, text, day=addressing.day_of(moved.solution)))
+            if addressing.asks_credit(after, text):
                 after = replace(after, credit_asked_at=now)
             yield Save(after)
             yield Enter("followed", {"other": case.reference, "text": text}, follower.reference)
-            if not letters.is_written_to(after):
+            if not addressing.is_written_to(after):
                 continue
             yield Send(letter_of)
             yield Prove(follower.reporter)

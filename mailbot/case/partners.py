@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import letters
+from mailbot.case import addressing
 from mailbot.facts import Case, Due, Effect, Enter, Happening, Letter, Organisation, Partner, Save, Send, State, Told
 
 NOTICE = "partner-notice"
@@ -40,7 +40,7 @@ def behind(case: Case, organisation: Organisation) -> tuple[Partner, ...]:
 
 
 def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ...]:
-    """Give the notice that is owed now: of a case that a handler has looked at, or that its partners know of."""
+    """Return the notice that is owed now: of a case that a handler has looked at, or that its partners know of."""
     if any(case.touched_at or partner.address in _known(case) for partner in behind(case, organisation)):
         return (Due(NOTICE, now, case.reference),)
     return ()
@@ -53,7 +53,7 @@ def come_up(case: Case, organisation: Organisation, now: datetime) -> list[Effec
 
 
 def tell(case: Case, organisation: Organisation, now: datetime) -> tuple[Case, list[Effect]]:
-    """Give the notices that are owed, and the case as it is once they are sent."""
+    """Return the notices that are owed, and the case as it is once they are sent."""
     effects: list[Effect] = []
     for partner in behind(case, organisation):
         first = partner.address not in _known(case)
@@ -90,7 +90,7 @@ def without_untold(
 
 
 def _notice(case: Case, partner: Partner, organisation: Organisation, *, first: bool) -> Letter:
-    return letters.to_partner(
+    return addressing.to_partner(
         partner,
         organisation,
         NOTICE,
@@ -100,7 +100,7 @@ def _notice(case: Case, partner: Partner, organisation: Organisation, *, first: 
         breach=case.breach is not None,
         state=_state(case),
         reason=case.close_reason.value if case.close_reason else "",
-        solution_by=letters.day_of(case.solution) if case.state is State.ACCEPTED else None,
+        solution_by=addressing.day_of(case.solution) if case.state is State.ACCEPTED else None,
     )
 
 
@@ -110,7 +110,7 @@ def _state(case: Case) -> str:
 
 def _stands(case: Case) -> str:
     """Say in words what a notice tells: when it changes, another is owed."""
-    solution = letters.day_of(case.solution) if case.state is State.ACCEPTED else None
+    solution = addressing.day_of(case.solution) if case.state is State.ACCEPTED else None
     told = (_state(case), case.close_reason, solution, "breach" if case.breach else None)
     return " ".join(str(one) for one in told if one)
 

@@ -10,28 +10,28 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import (
+    addressing,
+    automated_mail,
+    bounces,
+    classification,
     contact,
-    contents,
+    digest,
     drafts,
-    enrolled,
+    dues,
+    enrolled_keys,
     gestures,
-    hearing,
+    handler_mail,
     holding,
-    house,
-    keys,
     leak_guard,
-    letters,
     linking,
-    machines,
-    obeying,
     partners,
-    refusing,
-    returned,
-    schedule,
-    stuck,
-    unread,
+    refused_letters,
+    reporter_key,
+    reporter_mail,
+    stuck_dues,
+    unparsed_mail,
 )
-from mailbot.case.addresses import is_ours
+from mailbot.case.own_addresses import is_ours
 from mailbot.case.turns import is_flooded
 from mailbot.facts import (
     Case,
@@ -66,17 +66,17 @@ from mailbot.facts import (
 def decide(
     event: Event, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
 ) -> list[Effect]:
-    """Say what is to be done about `event`, which meets `case` (None: none yet).
+    """Return what is to be done about `event`, which meets `case` (None: none yet).
 
     `standing` is that of the sender, or of the case's reporter when time or the outbox brings the event; `fresh` is
     the reference that a new case will get. What was revoked of the case's keys is gone before anything is decided.
     """
     lost: tuple[Voided, ...] = ()
     if case is not None and isinstance(event, Mail | DueNow):
-        case, lost = keys.without_revoked(case, event.voided)
-    mail = keys.believed(event) if isinstance(event, Mail) else None
+        case, lost = reporter_key.without_revoked(case, event.voided)
+    mail = reporter_key.believed(event) if isinstance(event, Mail) else None
     effects = _decide(mail or event, case, standing, organisation, now, fresh)
-    return keys.told_of(effects, case, lost, mail, organisation)
+    return reporter_key.told_of(effects, case, lost, mail, organisation)
 
 
 def _decide(
@@ -87,28 +87,31 @@ def _decide(
             effects: list[Effect] = [Hold(reason), Tell(holding.told(organisation, "", reason, event.received_at))]
             return _or_digest(effects, Notice(event.received_at, None, "held"), standing, organisation)
         case Withheld():
-            return [Hold(f"not given by the mail server: {event.reason}"), unread.where(event, standing, organisation)]
+            return [
+                Hold(f"not given by the mail server: {event.reason}"),
+                unparsed_mail.where(event, standing, organisation),
+            ]
         case Mail(unread=why) if why:
-            return unread.take_in(event, case, standing, organisation, now, fresh)
+            return unparsed_mail.take_in(event, case, standing, organisation, now, fresh)
         case Mail():
             effects = _mail(event, case, standing, organisation, now, fresh)
-            return [*effects, *_guarded(event), *returned.known(event, organisation)]
+            return [*effects, *_guarded(event), *bounces.known(event, organisation)]
         case DueNow(plain=True):
-            return stuck.plainly(event, case, organisation, now)
+            return stuck_dues.plainly(event, case, organisation, now)
         case Stuck():
-            return stuck.set_aside(event, organisation)
+            return stuck_dues.set_aside(event, organisation)
         case DueNow(due=due, digest=notices):
-            if due.kind == schedule.DIGEST:
-                return house.digest(notices, organisation)
-            if due.kind == enrolled.KEYS:
-                return enrolled.look(event, organisation, now)
-            if due.kind == house.MORNING:
-                return house.morning(event.board, organisation, now)
+            if due.kind == dues.DIGEST:
+                return digest.digest(notices, organisation)
+            if due.kind == enrolled_keys.KEYS:
+                return enrolled_keys.look(event, organisation, now)
+            if due.kind == digest.MORNING:
+                return digest.morning(event.board, organisation, now)
             effects = [] if case is None else _with_its_dues(_come_up(event, case, standing, organisation, now), case)
             return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
         case Undelivered(letter=letter, refusal=Refusal() as what):
-            effects = refusing.refused(event, what, case, organisation)
-            return _or_digest(effects, Notice(now, letter.reference, refusing.NOT_TAKEN), standing, organisation)
+            effects = refused_letters.refused(event, what, case, organisation)
+            return _or_digest(effects, Notice(now, letter.reference, refused_letters.NOT_TAKEN), standing, organisation)
         case Undelivered(letter=letter):
             return _lost(_gave_up(event, case, organisation), letter, standing, organisation, now)
         case Unwritable():
@@ -117,7 +120,7 @@ def _decide(
 
 def _guarded(mail: Mail) -> list[Effect]:
     """Remember what decrypting yielded, unless a signature or a handler's proof shows that its sender wrote it."""
-    known = mail.handler is not None and obeying.is_proven(mail, mail.handler)
+    known = mail.handler is not None and handler_mail.is_proven(mail, mail.handler)
     # Whoever signs a mail with somebody's encrypted one attached has signed what they may not be able to read
     enclosed = any(part.enclosed for part in mail.message.encrypted)
     if not mail.opened.encrypted or (mail.may(Doing.OWN_THE_INSIDE) and not enclosed) or known:
@@ -133,20 +136,20 @@ def _with_its_dues(effects: list[Effect], case: Case) -> list[Effect]:
 
 def _come_up(event: DueNow, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
     match event.due.kind:
-        case schedule.HOUR_OVER:
-            return obeying.hour_is_over(event, case, organisation, now)
-        case schedule.KEY_REVOKED:
+        case dues.HOUR_OVER:
+            return handler_mail.hour_is_over(event, case, organisation, now)
+        case dues.KEY_REVOKED:
             return []  # all of it was said when the case met the revocation
-        case schedule.KEY_VALID:
-            return keys.comes_of_age(case, organisation, now)
-        case schedule.DRAFT:
+        case dues.KEY_VALID:
+            return reporter_key.comes_of_age(case, organisation, now)
+        case dues.DRAFT:
             effects = drafts.leave(event.due, case, organisation, now)
             return [*effects, *linking.followed(effects, case, event.cases, now)]
         case contact.CLOSE:
-            calendar = schedule.calendar_of(organisation)
+            calendar = dues.calendar_of(organisation)
             if later := contact.kept_open(case, event.reminder_left_at, calendar, now):
                 return later
-    return schedule.come_up(event.due, case, standing, organisation, now)
+    return dues.come_up(event.due, case, standing, organisation, now)
 
 
 def _mail(
@@ -157,48 +160,48 @@ def _mail(
             return []  # our own mail come back: it was said once already
         case Mail(message=Message(reports=(_, *_)), answers=None):
             return holding.held(mail, "delivery report about no letter of ours", standing, organisation)
-        case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter) if reason := returned.why_not(
+        case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter) if reason := bounces.why_not(
             mail, letter, case, organisation
         ):
             return holding.held(mail, reason, standing, organisation)
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
-            return _lost(hearing.bounce(mail, letter, case, organisation), letter, standing, organisation, now)
+            return _lost(reporter_mail.bounce(mail, letter, case, organisation), letter, standing, organisation, now)
         case Mail(handler=Handler() as handler) if gestures.find_gesture(mail.message) is not None:
             return gestures.met(mail, handler, case, standing, organisation, now)
-        case Mail(handler=Handler() as handler) if house.is_away(mail.message):
-            return house.absent(handler, case, organisation, now)
-        case Mail(handler=Handler() as handler) if reason := obeying.why_stray(mail, handler):
-            return obeying.ask(mail, handler, reason, case, standing, organisation)
-        case Mail(handler=Handler() as handler) if not obeying.is_proven(mail, handler):
-            return obeying.disbelieve(mail, handler, standing, organisation)
-        case Mail(handler=Handler() as handler) if reason := obeying.why_set_aside(mail, standing, organisation):
-            return obeying.set_aside(mail, handler, reason, standing, organisation)
+        case Mail(handler=Handler() as handler) if digest.is_away(mail.message):
+            return digest.absent(handler, case, organisation, now)
+        case Mail(handler=Handler() as handler) if reason := handler_mail.why_stray(mail, handler):
+            return handler_mail.ask(mail, handler, reason, case, standing, organisation)
+        case Mail(handler=Handler() as handler) if not handler_mail.is_proven(mail, handler):
+            return handler_mail.disbelieve(mail, handler, standing, organisation)
+        case Mail(handler=Handler() as handler) if reason := handler_mail.why_set_aside(mail, standing, organisation):
+            return handler_mail.set_aside(mail, handler, reason, standing, organisation)
         case Mail(handler=Handler() as handler):
-            return obeying.obey(mail, handler, case, organisation, now, fresh)
-        case Mail(message=Message(automated=str() as reason)) if case is None and machines.is_aggregate(mail):
-            return hearing.automated(mail, reason, case, standing, organisation)  # whoever sends it
+            return handler_mail.obey(mail, handler, case, organisation, now, fresh)
+        case Mail(message=Message(automated=str() as reason)) if case is None and automated_mail.is_aggregate(mail):
+            return reporter_mail.automated(mail, reason, case, standing, organisation)  # whoever sends it
         case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
             return [Hold(f"spam: {sign}")]  # without a word to anybody, in whose name ever: it stands in the digest
-        case Mail(sender="", message=Message(automated=str())) if not machines.is_heard(mail, case, organisation):
+        case Mail(sender="", message=Message(automated=str())) if not automated_mail.is_heard(mail, case, organisation):
             return holding.held(mail, "no single From address", standing, organisation)
         case Mail(sender=sender) if is_ours(sender, organisation):
             return holding.held(mail, "from our own address, not by us", standing, organisation)
         case Mail(sender=sender) if sender == organisation.data_protection_officer and case is not None:
-            return hearing.from_partner(mail, case, standing, organisation)
+            return reporter_mail.from_partner(mail, case, standing, organisation)
         case Mail(sender=sender) if sender == organisation.data_protection_officer:
             return holding.held(mail, "from the data protection officer, about no case", standing, organisation)
         case Mail(partner=Partner()) if case is not None and mail.sender != case.reporter:
-            return hearing.from_partner(mail, case, standing, organisation)
-        case Mail(partner=Partner()) if case is None and not contents.is_report(mail):
+            return reporter_mail.from_partner(mail, case, standing, organisation)
+        case Mail(partner=Partner()) if case is None and not classification.is_report(mail):
             return holding.held(mail, "from a partner, about no case", standing, organisation)
-        case Mail(message=Message(automated=str() as reason)) if not machines.is_heard(mail, case, organisation):
-            return hearing.automated(mail, reason, case, standing, organisation)
+        case Mail(message=Message(automated=str() as reason)) if not automated_mail.is_heard(mail, case, organisation):
+            return reporter_mail.automated(mail, reason, case, standing, organisation)
         case _ if case is None:
-            return hearing.open_case(mail, standing, organisation, now, fresh)
-        case _ if hearing.is_over(case, mail, now):
-            return hearing.open_case(mail, standing, organisation, now, fresh, before=case.reference)
+            return reporter_mail.open_case(mail, standing, organisation, now, fresh)
+        case _ if reporter_mail.is_over(case, mail, now):
+            return reporter_mail.open_case(mail, standing, organisation, now, fresh, before=case.reference)
         case _:
-            return hearing.join(mail, case, standing, organisation, now)
+            return reporter_mail.join(mail, case, standing, organisation, now)
 
 
 def _or_digest(effects: list[Effect], notice: Notice, standing: Standing, organisation: Organisation) -> list[Effect]:
@@ -219,7 +222,7 @@ def _lost(
 
 
 def _gave_up(event: Undelivered, case: Case | None, organisation: Organisation) -> list[Effect]:
-    return hearing.lost(event.letter, case, event.reason, organisation, final=True)
+    return reporter_mail.lost(event.letter, case, event.reason, organisation, final=True)
 
 
 def _without(
@@ -229,7 +232,7 @@ def _without(
     failed = {(failure.letter.text, failure.letter.to) for failure in event.failures}
     followers = {one.reporter for one in event.event.cases} if isinstance(event.event, DueNow) else set()
     draft_failed = any(address not in followers for _, address in failed)  # not the word to one who follows the case
-    if isinstance(event.event, DueNow) and event.event.due.kind == schedule.DRAFT and case is not None and draft_failed:
+    if isinstance(event.event, DueNow) and event.event.due.kind == dues.DRAFT and case is not None and draft_failed:
         effects: list[Effect] = [Save(drafts.put_off(case, event.event.due.about))]
     else:
         effects = [
@@ -239,33 +242,35 @@ def _without(
         ]
     unreachable = {address for _, address in failed}
     effects = list(partners.without_untold(effects, case, unreachable, organisation))
-    effects = enrolled.noted(effects, case, event.failures, organisation, now)
-    if isinstance(event.event, DueNow) and event.event.due.kind == enrolled.KEYS:
+    effects = enrolled_keys.noted(effects, case, event.failures, organisation, now)
+    if isinstance(event.event, DueNow) and event.event.due.kind == enrolled_keys.KEYS:
         return effects  # it is looked at again, and what could not be written is told by the marks
-    if isinstance(event.event, DueNow) and event.event.due.kind in stuck.PLAIN:
-        plain = map(enrolled.in_clear, stuck.instead(event.event, case, organisation, now))
+    if isinstance(event.event, DueNow) and event.event.due.kind in stuck_dues.PLAIN:
+        plain = map(enrolled_keys.in_clear, stuck_dues.instead(event.event, case, organisation, now))
         effects += [Send(one) for one in plain if one.to in unreachable and (one.text, one.to) not in failed]
     others = tuple(
         handler
-        for handler in letters.readers(case, organisation)
-        if handler.address not in unreachable and enrolled.can_be_reached(handler, now)
+        for handler in addressing.readers(case, organisation)
+        if handler.address not in unreachable and enrolled_keys.can_be_reached(handler, now)
     )
     for text, reason, reference, name in dict.fromkeys(
         (
             failure.letter.instead_of or failure.letter.text,
             failure.reason,
             failure.letter.reference,
-            letters.reader_of(failure.letter, organisation),
+            addressing.reader_of(failure.letter, organisation),
         )
         for failure in event.failures
         if others or failure.letter.text != "unwritable"
     ):
-        told = letters.to_handlers(others, organisation, "unwritable", reference, letter=text, reason=reason, name=name)
+        told = addressing.to_handlers(
+            others, organisation, "unwritable", reference, letter=text, reason=reason, name=name
+        )
         effects += [Enter("unwritable", {"letter": text, "reason": reason}), Tell(told)]
     if not others:
         after = next((one.case for one in effects if isinstance(one, Save)), case)
         references = dict.fromkeys(failure.letter.reference for failure in event.failures)
-        told_at_all = [enrolled.nobody_reached(after, reference, organisation) for reference in references]
+        told_at_all = [enrolled_keys.nobody_reached(after, reference, organisation) for reference in references]
         effects += [left for one in told_at_all if (left := _leave_out(one, failed)) is not None]
     return effects
 

@@ -71,15 +71,15 @@ class Calendar:
     extra_holidays: tuple[date, ...] = ()
 
     def local_day(self, at: datetime) -> date:
-        """Tell which day it is at the organisation."""
+        """Return which day it is at the organisation."""
         return at.astimezone(ZoneInfo(self.timezone)).date()
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether the office is open on `day`."""
+        """Return whether the office is open on `day`."""
         return day not in _days_off(self.country, day.year) and day not in self.extra_holidays
 
     def by(self, at: datetime, span: Span) -> date:
-        """Give the day by which (until 24:00 local) something promised at `at` is due."""
+        """Return the day by which (until 24:00 local) something promised at `at` is due."""
         day = self.local_day(at)
         match span.unit:
             case Unit.MINUTES | Unit.HOURS:
@@ -92,15 +92,15 @@ class Calendar:
                 return day
 
     def start_of(self, day: date) -> datetime:
-        """Give 0:00 local."""
+        """Return 0:00 local."""
         return self._at(day, time())
 
     def end_of(self, day: date) -> datetime:
-        """Give 24:00 local, which is 0:00 of the next day."""
+        """Return 24:00 local, which is 0:00 of the next day."""
         return self.start_of(day + timedelta(1))
 
     def warn_at(self, by: date, ahead: Span) -> datetime:
-        """Give the last office hour that leaves people `ahead` before the end of `by`.
+        """Return the last office hour that leaves people `ahead` before the end of `by`.
 
         One working day ahead of a promise for Monday is Friday at 16:00: Monday is the working day that is left. The
         moment may lie before the promise was made, when that was made late.
@@ -117,43 +117,43 @@ class Calendar:
         return min(at, self._at(day, LAST_HOUR))
 
     def follow_at(self, by: date) -> datetime:
-        """Give the first office hour after `by` has passed."""
+        """Return the first office hour after `by` has passed."""
         return self.office_at(self.end_of(by))
 
     def office_at(self, at: datetime) -> datetime:
-        """Give `at` itself when the office is open then, else the next opening."""
+        """Return `at` itself when the office is open then, else the next opening."""
         day = self.local_day(at)
         if self.is_working_day(day) and at < self._at(day, CLOSES):
             return max(at, self._at(day, OPENS))
         return self._at(self._working_day(day, timedelta(1)), OPENS)
 
     def _working_day(self, day: date, step: timedelta) -> date:
-        """Give the nearest working day after `day`, or before it with a negative `step`."""
+        """Return the nearest working day after `day`, or before it with a negative `step`."""
         day += step
         while not self.is_working_day(day):
             day += step
         return day
 
     def _at(self, day: date, clock: time) -> datetime:
-        """Give a local clock time; a midnight that summer time skips is the moment of the change (PEP 495, fold=0)."""
+        """Return a local time; a midnight that summer time skips is the moment of the change (PEP 495, fold=0)."""
         return datetime.combine(day, clock, ZoneInfo(self.timezone)).astimezone(UTC)
 
 
 def duration(span: Span) -> timedelta:
-    """Give a span of anything but working days as a length of time."""
+    """Return a span of anything but working days as a length of time."""
     return timedelta(**{span.unit.value: span.amount})
 
 
 def kept(promise: Promise | None, now: datetime) -> Promise | None:
-    """Give a promise as kept `now`, if it was not kept before."""
+    """Return a promise as kept `now`, if it was not kept before."""
     return promise if promise is None or promise.kept_at else replace(promise, kept_at=now)
 
 
 def until(breach: Breach) -> datetime:
-    """Give the end of the 72nd hour after awareness (GDPR article 33(1)): absolute time, no hour left out."""
+    """Return the end of the 72nd hour after awareness (GDPR article 33(1)): absolute time, no hour left out."""
     return breach.aware_at + BREACH_HOURS
 
 
 def runs_until(case: Case) -> datetime | None:
-    """Give the end of the 72 hours while they run; None when no breach is noted, or it has been dealt with."""
+    """Return the end of the 72 hours while they run; None when no breach is noted, or it has been dealt with."""
     return None if case.breach is None or case.breach.ended_at is not None else until(case.breach)

@@ -4,7 +4,7 @@
     a first mail that is proven ------> settled
 
 Anybody can write a first mail in somebody's name, before that person does. So what it says holds for its own answer,
-and binds nobody: a mail of a better grade opens a case of its own (`recognising.py`), or, where it answers our letter,
+and binds nobody: a mail of a better grade opens a case of its own (`correlation.py`), or, where it answers our letter,
 settles here what was provisional. Keys are pinned by the same grade (`keys.py`). A fact that a proven mail says nothing
 of stays provisional.
 """
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.case.wishes import wants_no_letters
+from mailbot.case.subscription import wants_no_letters
 from mailbot.facts import Case, Doing, Fact, Mail, Organisation
 
 
 def claimed(case: Case, mail: Mail, organisation: Organisation) -> Case:
-    """Give a case as its first mail describes its sender."""
+    """Return a case as its first mail describes its sender."""
     said = mail.answerable
     language = said.language if said.language in organisation.languages else None
     name = _name(mail)
@@ -35,7 +35,7 @@ def claimed(case: Case, mail: Mail, organisation: Organisation) -> Case:
 
 
 def settled(case: Case, mail: Mail, organisation: Organisation) -> Case:
-    """Give a case after another mail of it: one that proves to be its reporter's settles what was provisional."""
+    """Return a case after another mail of it: one that proves to be its reporter's settles what was provisional."""
     if mail.sender != case.reporter:
         return case
     if case.grades:  # one that a handler opened, or of before grades were kept, goes on taking what comes
@@ -64,5 +64,5 @@ def reported(case: Case, mail: Mail, organisation: Organisation) -> Case:
 
 
 def _name(mail: Mail) -> str:
-    """Give the name in the From field; some clients write the address there again."""
+    """Return the name in the From field; some clients write the address there again."""
     return "" if "@" in mail.message.sender_name else mail.message.sender_name

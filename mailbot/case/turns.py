@@ -23,12 +23,12 @@ from mailbot.facts import Ceilings, Choose, InLine, Organisation, Share, Standin
 
 
 def by_turns(ceilings: Ceilings) -> Choose:
-    """Give how acknowledgements are shared out."""
+    """Return how acknowledgements are shared out."""
     return partial(next_in_line, ceiling=ceilings.acknowledgements_per_hour)
 
 
 def next_in_line(waiting: Iterable[InLine], gone: Sequence[Share], *, ceiling: int) -> InLine | None:
-    """Give whose turn it is; None while the hour has no room for any of them.
+    """Return whose turn it is; None while the hour has no room for any of them.
 
     `gone` is what left in the last hour. Of domains that had nothing then, only the foremost matters.
     """
@@ -42,14 +42,14 @@ def next_in_line(waiting: Iterable[InLine], gone: Sequence[Share], *, ceiling: i
 
 
 def may_go(left: int, of_domain: int, of_mailbox: int) -> bool:
-    """Tell whether what is left of an hour has room for one more of a domain and a mailbox that had so many in it."""
+    """Return whether what is left of an hour has room for one more of a domain and a mailbox that had so many in it."""
     return of_domain < left * (1 if of_mailbox else 2)
 
 
 def is_flooded(
     standing: Standing, organisation: Organisation, *, vouched: bool = False, disowned: bool = False
 ) -> bool:
-    """Tell whether handlers have been told too much in this hour to be told this as well, other than in the digest.
+    """Return whether handlers have been told too much in this hour to be told this as well, other than in the digest.
 
     Whom our own server vouches for has as much room again, so that forgeries do not drown real people; what a domain
     disowns is never its first.

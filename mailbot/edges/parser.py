@@ -6,7 +6,7 @@
 
 The nursery is a fresh interpreter (a fork of a process with threads may hang) that holds `mail/` and nothing else: no
 store, no key, no connection. It never reads a message: for each one it forks a child, which gets the pipe of that
-message alone, enters the cage (parser_cage.py), reads, answers, and ends.
+message alone, enters the cage (sandboxed_process.py), reads, answers, and ends.
 
 Guarantee: a call returns a Message or raises within `seconds` of real time, whatever the bytes. A child that was taken
 over has seen one message, and can lie about it: what it answers is read as values of the facts types only.
@@ -37,7 +37,7 @@ from types import TracebackType
 from typing import NoReturn, Self
 
 from mailbot import facts
-from mailbot.edges.parser_cage import Cage, Limits
+from mailbot.edges.sandboxed_process import Cage, Limits
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Form, Message
 from mailbot.mail import message
@@ -134,7 +134,7 @@ class Parser:
         return self._ask((form, name), cleartext, twice=twice)
 
     def bars(self) -> tuple[str, ...]:
-        """Say what shuts a child in on this machine: no_new_privs, landlock, seccomp. Raises Temporary."""
+        """Return what shuts a child in on this machine: no_new_privs, landlock, seccomp. Raises Temporary."""
         with self._lock:
             self._warm_control()
             return self._bars

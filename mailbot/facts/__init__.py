@@ -53,7 +53,6 @@ from mailbot.facts.events import (
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, Shown, grade_of, is_of_one_grade
 from mailbot.facts.gestures import Gesture
-from mailbot.facts.handed import Clock, Reached, Seals, quiet
 from mailbot.facts.incoming import (
     NOT_YET,
     Attachment,
@@ -104,6 +103,7 @@ from mailbot.facts.letters import (
 )
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
+from mailbot.facts.ports import Clock, Reached, Seals, quiet
 
 __all__ = [
     "NEEDS",

@@ -35,7 +35,7 @@ class Opened:
 
 
 def is_signed_by(opened: Opened, key: Key | None) -> bool:
-    """Tell whether a valid signature over the whole is by this key."""
+    """Return whether a valid signature over the whole is by this key."""
     return key is not None and isinstance(opened.signature, Good) and opened.signature.fingerprint == key.fingerprint
 
 
@@ -96,7 +96,7 @@ class Mail:
 
     @property
     def answerable(self) -> Message:
-        """Give what may tell in the answer: the outside alone, as long as nothing shows who wrote what was inside.
+        """Return what may tell in the answer: the outside alone, as long as nothing shows who wrote what was inside.
 
         Whoever sends somebody's caught ciphertext learns from an answer what it was decided on.
         """
@@ -104,26 +104,26 @@ class Mail:
 
     @property
     def is_authors(self) -> bool:
-        """Tell whether its sender wrote all that it says: nothing was decrypted, or their own signature lay inside."""
+        """Return whether its sender wrote all it says: nothing was decrypted, or their own signature lay inside."""
         if not self.opened.encrypted or self.may(Doing.OWN_THE_INSIDE):
             return True
         return any(is_signed_by(self.opened, one) for one in (self.key, *(one.key for one in self.certificates)))
 
     @property
     def grade(self) -> Grade:
-        """Say how sure it is that the From address wrote it."""
+        """Return how sure it is that the From address wrote it."""
         return grade_of(self.proofs)
 
     @property
     def in_touch(self) -> bool:
-        """Tell whether it shows that we and its sender have been in touch: spam and floods show no such thing.
+        """Return whether it shows that we and its sender have been in touch: spam and floods show no such thing.
 
         That is no grade: our own server's word proves an address, whether we have ever heard of it or not.
         """
         return bool(self.proofs & {Proof.ANSWER, Proof.SIGNATURE})
 
     def may(self, doing: Doing) -> bool:
-        """Tell whether the evidence for its From address is enough for this."""
+        """Return whether the evidence for its From address is enough for this."""
         return self.grade >= NEEDS[doing] or (Proof.WRITTEN in self.proofs and doing in OF_THE_WRITER)
 
 

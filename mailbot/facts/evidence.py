@@ -34,7 +34,7 @@ class Context(StrEnum):
 
     @property
     def proves(self) -> bool:
-        """Tell whether a signature over that content counts for the case."""
+        """Return whether a signature over that content counts for the case."""
         return self in (Context.LETTER, Context.CASE)
 
 
@@ -105,7 +105,7 @@ OF_THE_WRITER = frozenset({Doing.SUCCEED_KEY, Doing.OWN_THE_INSIDE})
 
 
 def grade_of(proofs: Iterable[Proof]) -> Grade:
-    """Give the grade of a mail for which these signs were found."""
+    """Return the grade of a mail for which these signs were found."""
     found = frozenset(proofs)
     if Proof.SIGNATURE in found:
         return Grade.SIGNED
@@ -117,7 +117,7 @@ def grade_of(proofs: Iterable[Proof]) -> Grade:
 
 
 def is_of_one_grade(grade: Grade, held: Iterable[Grade]) -> bool:
-    """Tell whether a mail may join, by its address alone, a case that holds mails of the grades `held`.
+    """Return whether a mail may join, by its address alone, a case that holds mails of the grades `held`.
 
     A better mail never inherits what a worse one said, and a worse one never speaks for a better one. A case from
     before grades were kept holds none, and takes what comes.

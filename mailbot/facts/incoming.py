@@ -215,7 +215,7 @@ class Key:
     usable_from: datetime | None = None  # of one that is not valid yet
 
     def why_not(self, now: datetime) -> str | None:
-        """Say why one cannot encrypt to it at `now`, however long ago it was looked at; None when one can."""
+        """Return why one cannot encrypt to it at `now`, however long ago it was looked at; None when one can."""
         begun = self.why_unusable == NOT_YET and self.usable_from is not None and self.usable_from <= now
         if self.why_unusable is not None and not begun:
             return self.why_unusable

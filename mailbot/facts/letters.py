@@ -200,7 +200,7 @@ class Lean:
 class Letter:
     """A message that mailbot is to write: everything decided, nothing composed.
 
-    `text` names the file under mail/texts/<language>/; `fields` fill it. `below` is what follows the text verbatim:
+    `text` names the file under languages/<language>/letters/; `fields` fill it. `below` follows the text verbatim:
     a handler's words to the reporter, or the reporter's words to a handler (then under a random mark).
     """
 

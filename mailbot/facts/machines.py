@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Sign(StrEnum):
-    """What says so; which of them mean what is decided in case/machines.py."""
+    """What says so; which of them mean what is decided in case/automated_mail.py."""
 
     AGGREGATE = "aggregate report"  # DMARC, TLS and feedback reports
     NULL_PATH = "null reverse-path"

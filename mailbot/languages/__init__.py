@@ -1,6 +1,6 @@
 """What differs by language, one folder a language: found here, and nowhere named.
 
-What each folder must have says form.py. Nothing here acts; languages/ knows facts and errors alone.
+What each folder must have says phrases.py. Nothing here acts; languages/ knows facts and errors alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
-from mailbot.languages.form import Phrases
+from mailbot.languages.phrases import Phrases
 
 
 def _find() -> Mapping[str, Phrases]:
@@ -27,7 +27,7 @@ _AWAY = re.compile(
 
 
 def is_away(subject: str) -> bool:
-    """Tell whether a subject begins as a program's does that answers while somebody is away."""
+    """Return whether a subject begins as a program's does that answers while somebody is away."""
     return _AWAY.match(subject) is not None
 
 
@@ -41,6 +41,6 @@ _END = re.compile(r"[.!]|\n[ \t]*\n")  # of a sentence that asks nothing
 
 
 def asks_about_a_key(text: str) -> bool:
-    """Tell whether a text asks something about a key that it does not call the writer's own."""
+    """Return whether a text asks something about a key that it does not call the writer's own."""
     asked = (_END.split(before)[-1] for before in text.replace("’", "'").split("?")[:-1])
     return any(_KEY.search(one) and not _MINE.search(one) for one in asked)

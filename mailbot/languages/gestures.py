@@ -43,7 +43,7 @@ _RAPPEL = re.compile(r"\s*rappel\b", re.IGNORECASE)  # a reminder as well: only 
 
 
 def is_forward(subject: str) -> bool:
-    """Tell whether a subject says, before anything else than that it answers, that the mail was passed on."""
+    """Return whether a subject says, before anything else than that it answers, that the mail was passed on."""
     while prefix := _LABEL.match(subject) or _PREFIX.match(subject):
         if _FORWARD.match(subject):
             return True
@@ -52,12 +52,12 @@ def is_forward(subject: str) -> bool:
 
 
 def is_mood(text: str) -> bool:
-    """Tell whether a text has no word in it: a thumb, a smile, `:+1:`, dots."""
+    """Return whether a text has no word in it: a thumb, a smile, `:+1:`, dots."""
     return bool(text.strip()) and _MOOD.fullmatch(text) is not None
 
 
 def find_gesture(subject: str, text: str) -> Gesture | None:
-    """Say what a mail is that is none of words, by its subject and its new text."""
+    """Return what a mail is that is none of words, by its subject and its new text."""
     said = text.replace("’", "'").replace("\xa0", " ").strip()
     if _RECALL.match(subject) and (not _RAPPEL.match(subject) or not said or _TAKEN_BACK.search(said)):
         return Gesture.RECALL

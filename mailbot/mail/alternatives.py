@@ -65,7 +65,7 @@ def _is_file(leaf: Tree) -> bool:
 
 
 def _leaves(part: Tree) -> list[Tree]:
-    """Give the leaves below `part`, attached messages left closed; alternatives in it are decided with it."""
+    """Return the leaves below `part`, attached messages left closed; alternatives in it are decided with it."""
     inside = [] if tree.media_type(part).startswith("message/") else tree.children(part)
     if inside and isinstance(part, tree.Part):
         part.decided = True
@@ -97,7 +97,7 @@ def choose(plain: str, html: Words) -> Choice:
 
 
 def _beyond(lines: Iterable[str], known: set[str]) -> tuple[list[str], int, int]:
-    """Give the lines of which most words are not `known`, and of all words how many are new and how many known."""
+    """Return the lines of which most words are not `known`, and of all words how many are new and how many known."""
     beyond = []
     new = shared = 0
     for line in lines:
@@ -116,7 +116,7 @@ def _size(lines: Sequence[str]) -> int:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Give the words of a text as they are compared: without case, accents, links, pictures and what nobody sees."""
+    """Yield the words of a text as they are compared: without case, accents, links, pictures and what nobody sees."""
     text = unicodedata.normalize("NFKD", _URL.sub(" ", _PICTURE.sub(" ", text))).casefold()
     if not text.isascii():
         text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))

@@ -53,18 +53,18 @@ class Believed:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """Give our own servers, as their Received fields name them; none as long as nobody named the first."""
+        """Return our own servers, as their Received fields name them; none as long as nobody named the first."""
         return (self.authserv_id, *self.trusted_hosts) if self.authserv_id else ()
 
 
 def find_vouched_domain(fields: Fields, believed: Believed, sender: str) -> str | None:
-    """Give the domain of `sender` when our server vouches for it, else None."""
+    """Return the domain of `sender` when our server vouches for it, else None."""
     domain = sender.rpartition("@")[2].lower()
     return domain if any(voice in believed.voices for voice in _voices(fields, believed, sender, domain)) else None
 
 
 def is_disowned(fields: Fields, believed: Believed) -> bool:
-    """Tell whether our server says that the domain in From disowns the mail: dmarc=fail, whatever the policy asks for.
+    """Return whether our server says that the domain in From disowns the mail: dmarc=fail, whatever its policy.
 
     One verdict is enough. A sender who smuggles it in harms nobody but themselves.
     """
@@ -73,7 +73,7 @@ def is_disowned(fields: Fields, believed: Believed) -> bool:
 
 
 def is_backed(fields: Fields, believed: Believed, sender: str) -> bool:
-    """Tell whether the domain in From stands behind a mail of which no DMARC policy speaks, by its SPF or DKIM.
+    """Return whether the domain in From stands behind a mail of which no DMARC policy speaks, by its SPF or DKIM.
 
     That proves no author to anybody, as little as the domain asks for it. But no forger of names has it: it counts
     where a mail only asks for its turn.
@@ -86,7 +86,7 @@ def is_backed(fields: Fields, believed: Believed, sender: str) -> bool:
 
 
 def decisive_field(fields: Fields, believed: Believed, voice: Voice) -> str:
-    """Give the value of the field in which `voice` speaks, with single blanks; empty where there is none."""
+    """Return the value of the field in which `voice` speaks, with single blanks; empty where there is none."""
     match voice:
         case Voice.EXCHANGE:
             values = fields.get("x-ms-exchange-organization-authas", ())
@@ -99,7 +99,7 @@ def decisive_field(fields: Fields, believed: Believed, voice: Voice) -> str:
 
 
 def why_silent(fields: Fields, believed: Believed, voice: Voice) -> str:
-    """Say what of a mail of our own keeps `voice` from vouching for it: half a sentence for the operator."""
+    """Return what of a mail of our own keeps `voice` from vouching for it: half a sentence for the operator."""
     if voice is Voice.SUBMISSION:
         submitted = find_login(fields.get("received", ()), believed.hosts)
         if isinstance(submitted, Submitted):
@@ -140,7 +140,7 @@ def _verdicts(fields: Fields, believed: Believed) -> Iterator[tuple[SpamSign, bo
 
 
 def _voices(fields: Fields, believed: Believed, sender: str, domain: str) -> Iterator[Voice]:
-    """Give every voice that speaks for `sender`, those that count for our own domains alone last."""
+    """Yield every voice that speaks for `sender`, those that count for our own domains alone last."""
     results = _trusted(fields, believed.authserv_id)
     if _all_pass(results, "dmarc", ("header", "from"), domain):
         yield Voice.DMARC
@@ -168,7 +168,7 @@ def _has_dkim(results: Sequence[authres.core.AuthenticationResult], domain: str)
 
 
 def is_login_of(login: str, sender: str) -> bool:
-    """Tell whether a login is that of an address of our own: the address itself, or what stands before its @."""
+    """Return whether a login is that of an address of our own: the address itself, or what stands before its @."""
     folded = login.lower() if login.isascii() else login  # the Kelvin sign is no k: `domains.comparable`
     return folded in (sender.lower(), sender.lower().partition("@")[0])
 
@@ -191,7 +191,7 @@ def _trusted(fields: Fields, authserv_id: str | None) -> Sequence[authres.core.A
 def _all_pass(
     results: Sequence[authres.core.AuthenticationResult], method: str, where: tuple[str, str], domain: str
 ) -> bool:
-    """Tell whether every verdict of a method is a pass for `domain`.
+    """Return whether every verdict of a method is a pass for `domain`.
 
     Every one must agree: one more that a sender smuggled into a value does not outvote the real one.
     """
@@ -203,7 +203,7 @@ def _all_pass(
 
 
 def _said(result: authres.core.AuthenticationResult) -> set[tuple[str, str, str]]:
-    """Give the properties of a verdict; of an address its domain."""
+    """Return the properties of a verdict; of an address its domain."""
     said = (
         (found.type, found.name, str(found.value).rpartition("@")[2]) for found in getattr(result, "properties", ())
     )

@@ -73,7 +73,7 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 
 def find_signs(fields: Fields, root: Tree, sender: str | None, return_path: str | None) -> tuple[Sign, ...]:
-    """Give every sign that a machine wrote a mail or carried it, the one that is named as the reason first."""
+    """Return every sign that a machine wrote a mail or carried it, the one that is named as the reason first."""
     kind = media_type(root)
     found = {
         Sign.NULL_PATH: return_path == "",  # RFC 5321 section 4.5.5
@@ -91,14 +91,14 @@ def find_signs(fields: Fields, root: Tree, sender: str | None, return_path: str 
 
 
 def _is_ticket(fields: Fields) -> bool:
-    """Tell whether a ticket system sent a mail: by a field of its own, its name as the program, or its tag."""
+    """Return whether a ticket system sent a mail: by a field of its own, its name as the program, or its tag."""
     programs = " ".join(first(fields, name)[:200] for name in _PROGRAM_FIELDS)
     named = any(map(_TICKET_FIELDS.match, fields)) or _TICKET_PROGRAM.search(programs)
     return bool(named or _TICKET_TAG.search(first(fields, "subject")))
 
 
 def why_automated(signs: Iterable[Sign]) -> Sign | None:
-    """Say why a mail must not be answered by machine, or None to answer it."""
+    """Return why a mail must not be answered by machine, or None to answer it."""
     return next((sign for sign in signs if sign is not Sign.TICKET), None)
 
 
@@ -113,7 +113,7 @@ def _is_nobody(address: str | None) -> bool:
 
 
 def _outermost(root: Tree) -> list[Tree]:
-    """Give the parts among which clients put their answer to an invitation, beside words that say the same."""
+    """Return the parts among which clients put their answer to an invitation, beside words that say the same."""
     inside = children(root)
     return [root, *inside, *(part for one in inside for part in children(one))]
 
@@ -142,7 +142,7 @@ def find_reports(root: Tree) -> tuple[DeliveryReport, ...]:
 
 
 def _blocks(part: Tree) -> list[Tree]:
-    """Give the fields of each recipient. RFC 3464 section 2.1: those of the message stand before them."""
+    """Return the fields of each recipient. RFC 3464 section 2.1: those of the message stand before them."""
     if media_type(part) == _REPORT[0]:
         return children(part)[1:]
     # The email package takes the international form (RFC 6533 section 3) for one message
@@ -186,7 +186,7 @@ def _find_original(part: Tree) -> str | None:
 
 
 def _named_original(fields: Fields) -> str | None:
-    """Give the message that a notification answers. RFC 5322 section 3.6.4: the last of References is the parent.
+    """Return the message that a notification answers. RFC 5322 section 3.6.4: the last of References is the parent.
 
     Seen in the wild: Exchange and Gmail name it in both fields, Exim in References (fixtures/bounce/failed-exim.eml).
     """

@@ -9,10 +9,11 @@ from email.message import Message as Tree
 
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, EncryptedPart, Message, SignedPart
-from mailbot.mail import language, pgpmime, quoting
-from mailbot.mail.contact import Author
+from mailbot.mail import language, pgpmime
 from mailbot.mail.fields import Fields, decoded_line, find_file_name, first, read_fields
 from mailbot.mail.html import Words, may_mark_signatures, read_html, without_files
+from mailbot.mail.reply import quotes
+from mailbot.mail.reply.contact_lines import Author
 from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, read_tree, text_of
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
@@ -144,7 +145,7 @@ class Body:
         armor = pgpmime.take_armor(text)
         self._encrypted += armor.encrypted
         self._signed += [armor.signed] if armor.signed else []
-        own = quoting.own_lines(clean(armor.marked)) if armor.keys else set()
+        own = quotes.own_lines(clean(armor.marked)) if armor.keys else set()
         for key in armor.keys:
             (self._keys if pgpmime.key_mark(key) in own else self._quoted_keys).append(key)
         self._secret_key |= armor.secret_key
@@ -158,12 +159,12 @@ class Body:
         self._attachments.append(Attachment(name, kind, octets, inline))
 
     def message(
-        self, languages: tuple[str, ...], layers: pgpmime.Layers | None = None, author: Author = quoting.NOBODY
+        self, languages: tuple[str, ...], layers: pgpmime.Layers | None = None, author: Author = quotes.NOBODY
     ) -> Message:
-        """Give all of it; `author` is whose mail it is, where that is known."""
+        """Return all of it; `author` is whose mail it is, where that is known."""
         text = "\n\n".join(filter(None, (text.strip("\n") for text in self._texts)))
         only_shown = "\n\n".join(self._only_shown)
-        cut = quoting.cut(text, author, self._signatures)
+        cut = quotes.cut(text, author, self._signatures)
         encrypted = (*layers.encrypted, *self._encrypted) if layers else tuple(self._encrypted)
         # What an attached mail says of itself, in clear, does not stand beside what was encrypted in it
         outside = text.strip() or (only_shown and any(not part.enclosed for part in encrypted))
@@ -189,7 +190,7 @@ class Body:
         )
 
     def _find_signed(self) -> SignedPart | None:
-        """Give the first block with a cleartext signature; one beside other content never covers the whole."""
+        """Return the first block with a cleartext signature; one beside other content never covers the whole."""
         if not self._signed:
             return None
         alone = len(self._signed) == 1 and len(self._texts) == 1 and not self._attachments and not self._encrypted
@@ -197,19 +198,19 @@ class Body:
 
 
 def _head(fields: Fields) -> Iterator[str]:
-    """Give what a person looks at first of a mail."""
+    """Yield what a person looks at first of a mail."""
     for name in ("From", "To", "Date", "Subject"):
         if value := decoded_line(first(fields, name.lower()), 200):
             yield f"{name}: {value}"
 
 
 def _words_of(leaf: Tree, html: str) -> Words:
-    """Give what stands in HTML; comparing the alternatives may have read it already."""
+    """Return what stands in HTML; comparing the alternatives may have read it already."""
     return leaf.words if isinstance(leaf, Part) and leaf.words else read_html(html)
 
 
 def _name_of(leaf: Tree) -> tuple[str, str]:
-    """Give the file name, fit to be shown, and the disposition (RFC 2183); empty where there is none."""
+    """Return the file name, fit to be shown, and the disposition (RFC 2183); empty where there is none."""
     try:
         return find_file_name(leaf), leaf.get_content_disposition() or ""
     except ODD:

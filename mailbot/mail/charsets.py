@@ -116,14 +116,14 @@ def decode(octets: bytes, label: str = "", *, hints: Iterable[str] = ()) -> str:
 
 
 def charset_of_html(octets: bytes) -> str:
-    """Give the label that HTML carries itself (HTML section 4.2.5.4), or an empty text."""
+    """Return the label that HTML carries itself (HTML section 4.2.5.4), or an empty text."""
     found = _META.search(octets, 0, _META_WITHIN)
     return found[1].decode("ascii") if found else ""
 
 
 @lru_cache(maxsize=256)
 def find_codec(label: str) -> str | None:
-    """Give the name of the codec behind a label, however it is spelt; None when it says nothing or is unknown."""
+    """Return the name of the codec behind a label, however it is spelt; None when it says nothing or is unknown."""
     whole = label[:_LONGEST_LABEL].lower()
     bare = _bare(whole)
     if _plain(bare) in _SAYS_NOTHING:
@@ -187,7 +187,7 @@ def _decode_seven_bits(octets: bytes, name: str | None) -> str:
 
 @lru_cache(maxsize=64)
 def _holds_ascii(name: str) -> bool:
-    """Tell whether what has no high octet reads as ASCII; it does not on mainframes."""
+    """Return whether what has no high octet reads as ASCII; it does not on mainframes."""
     try:
         return b"az".decode(name) == "az"
     except (LookupError, ValueError):
@@ -223,7 +223,7 @@ def _order_of(looked: bytes, claimed: str) -> str:
 
 
 def _has_sequence(octets: bytes) -> bool:
-    """Tell whether any character of more than one octet can be read as UTF-8."""
+    """Return whether any character of more than one octet can be read as UTF-8."""
     return any(not part.isascii() for part in octets.decode("utf-8", "ignore")[:_LOOKED_AT].split())
 
 

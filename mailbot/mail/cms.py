@@ -26,7 +26,7 @@ class Opaque:
 
 
 def look_into(octets: bytes) -> Opaque | None:
-    """Say what stands in a piece of S/MIME; None when it is none, or holds no content."""
+    """Return what stands in a piece of S/MIME; None when it is none, or holds no content."""
     try:
         [(tag, begin, end)] = list(_elements(octets, 0, len(octets)))[:1]
         if tag != _SEQUENCE:
@@ -62,7 +62,7 @@ def _pieces(octets: bytes, begin: int, end: int, depth: int) -> Iterator[bytes]:
 
 
 def _elements(octets: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Give tag, begin and end of the content of each element between `at` and `end` (X.690 section 8.1)."""
+    """Yield tag, begin and end of the content of each element between `at` and `end` (X.690 section 8.1)."""
     for tag, begin, to, _ in _walk(octets, at, end, 0):
         yield tag, begin, to
 

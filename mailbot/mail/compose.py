@@ -29,19 +29,20 @@ import jinja2
 from babel.dates import format_date
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mailbot import languages
 from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
 from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
-from mailbot.mail.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
-from mailbot.mail.context import letter_line
-from mailbot.mail.quoting import mark_line
+from mailbot.letters.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
+from mailbot.mail.reply.quotes import mark_line
+from mailbot.mail.signed_context import letter_line
 from mailbot.mail.transfer import base64, quoted_printable
 
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
-_BUILT_IN = Path(__file__).parent / "texts"
+_BUILT_IN = Path(languages.__file__).parent
 BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
 _DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
 _MOMENT = {
@@ -120,25 +121,25 @@ class Texts:
         return environment
 
     def parse(self, language: str, name: str) -> jinja2.nodes.Template:
-        """Give the syntax tree of a text, once it is shown that it compiles; raises what jinja2 raises."""
+        """Return the syntax tree of a text, once it is shown that it compiles; raises what jinja2 raises."""
         environment = self._languages[language]
         environment.get_template(name)
         return environment.parse(self.find_source(language, name) or "")
 
     def find_source(self, language: str, name: str) -> str | None:
-        """Give a text as it was written, but for its line [[below]]; None when there is none of that name."""
+        """Return a text as it was written, but for its line [[below]]; None when there is none of that name."""
         if name not in FIELDS and name != REFERENCE_BLOCK:
             return None  # a text may name another text, and no other file
         raw = self.own.get(f"{language}/{name}.txt")
         if raw is None:
-            path = _BUILT_IN / language / f"{name}.txt"
+            path = _BUILT_IN / language / "letters" / f"{name}.txt"
             if not path.is_file():
                 return None
             raw = path.read_bytes()
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\n[[below]]", f"\n{BELOW}")
 
     def wording(self, languages: Iterable[str]) -> Iterator[str]:
-        """Give what our letters say in these languages, without their tags."""
+        """Yield what our letters say in these languages, without their tags."""
         for language in languages:
             for name in FIELDS:
                 yield _TAG.sub("\n", self.find_source(language, name) or "")
@@ -233,7 +234,7 @@ def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
 
 
 def named(reference: str | None) -> str:
-    """Give what a subject begins with."""
+    """Return what a subject begins with."""
     return f"[{reference}] " if reference else ""
 
 
@@ -243,7 +244,7 @@ def new_message_id(domain: str) -> str:
 
 
 def _read(folder: Path) -> dict[str, bytes]:
-    """Give every text in `folder` by its path in there; hidden files are an editor's, not the operator's."""
+    """Return every text in `folder` by its path in there; hidden files are an editor's, not the operator's."""
     try:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _texts_in(folder)}
     except OSError as why:
@@ -307,7 +308,7 @@ def _stuffed(line: str) -> str:
 
 
 def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str) -> Iterator[bytes]:
-    """Give the body and what is attached, in pieces."""
+    """Yield the body and what is attached, in pieces."""
     root = MIMEPart(SMTP.clone(max_line_length=76))
     root["Content-Type"] = 'text/plain; charset="utf-8"; format="flowed"; delsp="no"'
     root["Content-Transfer-Encoding"] = "quoted-printable"
@@ -333,7 +334,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
 
 
 def labels(attachment: Attachment, audience: Audience) -> tuple[str, str]:
-    """Say what an attachment is to be called, and of which type: a handler's client must open nothing by itself."""
+    """Return what an attachment is to be called, and of which type: a handler's client must open nothing by itself."""
     media_type = attachment.media_type if _MEDIA_TYPE.fullmatch(attachment.media_type) else "application/octet-stream"
     suffix = ""
     if audience is Audience.HANDLER and media_type not in _SHOWN:

@@ -31,12 +31,12 @@ class _Word:
 
 
 def decode_words(value: str) -> str:
-    """Give the value of an unstructured field, or of a phrase, with its encoded words read."""
+    """Return the value of an unstructured field, or of a phrase, with its encoded words read."""
     return "".join(_pieces(_SPACE.sub(" ", value))) if "=?" in value else value
 
 
 def has_words(value: str) -> bool:
-    """Tell whether an encoded word stands in a value."""
+    """Return whether an encoded word stands in a value."""
     return bool(_BEGIN.search(value))
 
 

@@ -53,7 +53,7 @@ def _read(value: str, part: Tree) -> str:
 
 
 def first(fields: Fields, name: str) -> str:
-    """Give the topmost value of a field, or an empty text."""
+    """Return the topmost value of a field, or an empty text."""
     return fields.get(name, ("",))[0]
 
 
@@ -73,34 +73,34 @@ def decoded_line(value: str, most: int = LINE) -> str:
 
 
 def find_mailboxes(values: Iterable[str]) -> list[tuple[str, str]]:
-    """Give (name, address) of every mailbox that can be written to."""
+    """Return (name, address) of every mailbox that can be written to."""
     return [(one_line(name, 200), address) for value in values for name, address in read_mailboxes(value)]
 
 
 def find_addresses(values: Iterable[str]) -> tuple[str, ...]:
-    """Give every address that can be written to, each once."""
+    """Return every address that can be written to, each once."""
     return tuple(dict.fromkeys(address for _, address in find_mailboxes(values)))
 
 
 def find_unread_recipients(values: Iterable[str]) -> tuple[str, ...]:
-    """Give whom address fields name without an address that can be read, each as a printable line."""
+    """Return whom address fields name without an address that can be read, each as a printable line."""
     return tuple(dict.fromkeys(one_line(name, 200) for value in values for name in unread_mailboxes(value)))
 
 
 def find_message_ids(values: Iterable[str]) -> tuple[str, ...]:
-    """Give the well-formed Message-IDs, in order; of very many the last."""
+    """Return the well-formed Message-IDs, in order; of very many the last."""
     found = [message_id for value in values for message_id in _MESSAGE_ID.findall(value)]
     return tuple(found[-_MOST_MESSAGE_IDS:])
 
 
 def find_date(value: str) -> datetime | None:
-    """Give the date in UTC, or None when it is none."""
+    """Return the date in UTC, or None when it is none."""
     found: datetime | None = parse_mail_date(value).value
     return found
 
 
 def find_return_path(fields: Fields) -> str | None:
-    """Give the reverse-path that our own server noted: "" is null (RFC 5321 section 4.5.5); None when unknown."""
+    """Return the reverse-path that our own server noted: "" is null (RFC 5321 section 4.5.5); None when unknown."""
     if "return-path" not in fields:
         return None
     path = first(fields, "return-path").strip().removeprefix("<").removesuffix(">")
@@ -108,7 +108,7 @@ def find_return_path(fields: Fields) -> str | None:
 
 
 def find_file_name(part: Tree) -> str:
-    """Give the file name of a part, fit to be shown; empty when it has none (RFC 2183, RFC 2231)."""
+    """Return the file name of a part, fit to be shown; empty when it has none (RFC 2183, RFC 2231)."""
     for field, parameter in (("content-disposition", "filename"), ("content-type", "name")):
         raw = next((str(value) for name, value in part.raw_items() if name.lower() == field), "")
         if raw and (name := file_name(_parameter(field, _read(raw, part), parameter))):

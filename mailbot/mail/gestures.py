@@ -40,7 +40,7 @@ _BY_CONTENT_CLASS = (
 
 
 def find_gesture(root: Tree) -> Gesture | None:
-    """Say what a mail is that is none of words; None for one that is."""
+    """Return what a mail is that is none of words; None for one that is."""
     said = first(read_fields(root), "content-class")
     for pattern, gesture in _BY_CONTENT_CLASS:
         if pattern.search(said):
@@ -64,7 +64,7 @@ def _invites(part: Tree) -> bool:
 
 
 def _own_parts(root: Tree) -> Iterator[Tree]:
-    """Give the parts of a mail, without those of the mails that are attached to it."""
+    """Yield the parts of a mail, without those of the mails that are attached to it."""
     parts = [root]
     for part in parts:
         yield part

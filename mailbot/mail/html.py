@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from mailbot.mail.hiding import MOST_STYLE, hidden_by, hides
+from mailbot.mail.hidden_html import MOST_STYLE, hidden_by, hides
 
 _LINES = frozenset(
     {"address", "article", "aside", "body", "caption", "center", "dd", "div", "dl", "dt", "footer", "form", "header"}
@@ -52,12 +52,12 @@ class Words:
 
 
 def html_to_text(html: str) -> str:
-    """Give the text of `html`, as lines."""
+    """Return the text of `html`, as lines."""
     return read_html(html).text
 
 
 def read_html(html: str) -> Words:
-    """Give the text of `html`, as lines, with its signatures. One without an end runs to the end of the text."""
+    """Return the text of `html`, as lines, with its signatures. One without an end runs to the end of the text."""
     reader = _Reader()
     reader.feed(_without_declarations(html))
     reader.close()
@@ -65,7 +65,7 @@ def read_html(html: str) -> Words:
 
 
 def without_files(html: str) -> str:
-    """Give HTML without pictures that stand in it as base64 (RFC 2397); they may be all that is long in it."""
+    """Return HTML without pictures that stand in it as base64 (RFC 2397); they may be all that is long in it."""
     return _INLINE_FILE.sub("data:,", html)
 
 
@@ -129,7 +129,7 @@ class _Reader(HTMLParser):
         return tuple(text for text in texts if text)
 
     def said(self) -> tuple[str, ...]:
-        """Give what a client shows, line by line."""
+        """Return what a client shows, line by line."""
         return tuple(line for line in map(str.strip, "".join(self._said).split("\n")) if line)
 
     def _look_for_hidden(self, tag: str, values: Mapping[str, str]) -> None:

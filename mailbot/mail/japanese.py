@@ -24,7 +24,7 @@ _ROWS = frozenset({b"$@", b"$B", b"$(@", b"$(B"})
 
 
 def switches(octets: bytes) -> bool:
-    """Tell whether a text switches between sets of characters, as ISO-2022-JP and its kind do."""
+    """Return whether a text switches between sets of characters, as ISO-2022-JP and its kind do."""
     return bool(_SWITCHES.search(octets))
 
 

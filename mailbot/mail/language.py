@@ -12,7 +12,7 @@ from itertools import takewhile
 from unicodedata import combining, normalize
 
 from mailbot.languages import PHRASES
-from mailbot.mail.quoting import cut
+from mailbot.mail.reply.quotes import cut
 
 TEXT_LENGTH = 4_000  # characters looked at: more than the opening and the capped rest ask for
 OPENING = 4  # sentences that count in full: a greeting and what the mail is about
@@ -236,7 +236,7 @@ _SENTENCE_END = re.compile(r"([.!?:])\s+|\n\s*\n|,\s*\n")
 
 
 def detect(text: str, languages: tuple[str, ...]) -> str | None:
-    """Give the one of `languages` that `text` is written in; None when it is too short to tell, or in none of them."""
+    """Return the one of `languages` that `text` is written in; None when it is too short to tell, or in none."""
     new = cut(text[:TEXT_LENGTH]).text.replace("’", "'")
     scores = _scores(_prose(new))
     if max(scores.values()) < ENOUGH:  # what looks like a log or quoted may be all there is; machines speak English
@@ -274,7 +274,7 @@ def _is_boilerplate(paragraph: str) -> bool:
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Give the points of the languages: of the opening, the rest, and greetings, names and addresses."""
+    """Return the points of the languages: of the opening, the rest, and greetings, names and addresses."""
     spoken: list[dict[str, float]] = []
     formulas: list[dict[str, float]] = []
     signed = False

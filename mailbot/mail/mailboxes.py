@@ -37,7 +37,7 @@ _AROUND = " \t\"'`,;:<>[]"
 
 
 def find_address(text: str) -> str | None:
-    """Give `text` as `local@domain` in lower case, the domain as A-labels, or None when one cannot write to it."""
+    """Return `text` as `local@domain` in lower case, the domain as A-labels, or None when one cannot write to it."""
     local, _, domain = text.rpartition("@")
     if len(text) > _LONGEST or not text.isprintable():  # RFC 6532 lets line ends through that only Unicode knows
         return None
@@ -50,7 +50,7 @@ def find_address(text: str) -> str | None:
 
 
 def read_mailboxes(value: str) -> list[tuple[str, str]]:
-    """Give (name, address) of every mailbox in the value of a field that can be written to."""
+    """Return (name, address) of every mailbox in the value of a field that can be written to."""
     doubts: list[str] = []
     strictly = get_addresses(value, defects=doubts)
     certain = [(name if name != text else "", address) for name, text in strictly if (address := find_address(text))]
@@ -59,7 +59,7 @@ def read_mailboxes(value: str) -> list[tuple[str, str]]:
 
 
 def unread_mailboxes(value: str) -> list[str]:
-    """Give what stands in the value of a field for somebody, and names no address that can be written to.
+    """Return what stands in the value of a field for somebody, and names no address that can be written to.
 
     A list of Exchange's without an address, a group whose members are kept back (RFC 5322 section 3.4). What a name
     with a comma leaves (`Voorbeeld, Gemeente <security@…>` without quotes) looks the same.

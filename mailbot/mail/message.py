@@ -16,11 +16,10 @@ from email.message import Message as Tree
 
 from mailbot.errors import Permanent
 from mailbot.facts import Form, Message, Sign
-from mailbot.mail import aggregates, charsets, language, pgpmime, quoting
+from mailbot.mail import aggregate_reports, charsets, language, pgpmime
 from mailbot.mail.authentication import Believed, find_vouched_domain, is_backed, is_disowned, why_spam
 from mailbot.mail.automated import find_reports, find_signs, why_automated
 from mailbot.mail.body import NOT_READ, Body
-from mailbot.mail.contact import Author
 from mailbot.mail.fields import (
     Fields,
     decoded_line,
@@ -36,6 +35,8 @@ from mailbot.mail.fields import (
 )
 from mailbot.mail.gestures import find_gesture
 from mailbot.mail.mailboxes import find_address
+from mailbot.mail.reply import quotes
+from mailbot.mail.reply.contact_lines import Author
 from mailbot.mail.tree import ODD, Limits, media_type, read_tree
 
 # Where servers note whom a mail was delivered to: Postfix and qmail, Postfix, Exim, Cyrus, others.
@@ -120,7 +121,7 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     return_path = find_return_path(fields)
     vouched_domain = sender and find_vouched_domain(fields, settings.believed, sender)
     signs = find_signs(fields, root, sender, return_path)
-    if not (body.encrypted or body.signed) and aggregates.is_aggregate(fields, root, subject, sender, body):
+    if not (body.encrypted or body.signed) and aggregate_reports.is_aggregate(fields, root, subject, sender, body):
         signs = (Sign.AGGREGATE, *signs)
     automated = why_automated(signs)
     return replace(
@@ -156,7 +157,7 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
 
 
 def _find_author(from_fields: Sequence[str]) -> Author:
-    """Give who a mail says it is from; nobody when From names several, or none that could be written to.
+    """Return who a mail says it is from; nobody when From names several, or none that could be written to.
 
     RFC 5322 section 3.6: one From field. Two, or two addresses in it, and nobody can say who is meant, unless it is one
     and the same (fixtures/from/same-address-twice.eml).
@@ -164,7 +165,7 @@ def _find_author(from_fields: Sequence[str]) -> Author:
     named = [find_mailboxes([value]) for value in from_fields]
     addresses = {address for mailboxes in named for _, address in mailboxes}
     if len(addresses) != 1 or not all(named):
-        return quoting.NOBODY
+        return quotes.NOBODY
     names = (name for mailboxes in named for name, _ in mailboxes)
     return Author(next(filter(None, names), ""), *addresses)
 
@@ -178,7 +179,7 @@ def _from_line(fields: Fields) -> str:
 
 
 def _autocrypt_keys(fields: Fields, sender: str | None) -> tuple[bytes, ...]:
-    """Give the one valid Autocrypt key of `sender`; of several none (Autocrypt Level 1, section 2.1)."""
+    """Return the one valid Autocrypt key of `sender`; of several none (Autocrypt Level 1, section 2.1)."""
     keys = []
     for value in fields.get("autocrypt", ()):
         attributes = dict(part.strip().partition("=")[::2] for part in value.split(";"))

@@ -14,7 +14,7 @@ _VERSIONS = {1: {2, 3, 6}, 3: {4, 5, 6}}
 
 
 def first_packet(octets: bytes) -> int | None:
-    """Give the type of the first packet that tells what this is, or None when it is no packet."""
+    """Return the type of the first packet that tells what this is, or None when it is no packet."""
     at = _start(octets)
     return None if at is None else _tag(octets[at])
 
@@ -33,7 +33,7 @@ def is_encrypted(octets: bytes) -> bool:
 
 
 def is_revocation(octets: bytes) -> bool:
-    """Tell whether octets begin with a signature that revokes something: RFC 9580 sections 5.2.1 and 5.2.3."""
+    """Return whether octets begin with a signature that revokes something: RFC 9580 sections 5.2.1 and 5.2.3."""
     at = _start(octets)
     body = None if at is None or _tag(octets[at]) != 2 else _extent(octets, at)[0]
     return body is not None and octets[body : body + 2] in (b"\x04\x20", b"\x04\x28", b"\x04\x30")
@@ -55,7 +55,7 @@ def _tag(first: int) -> int:
 
 
 def _extent(octets: bytes, at: int) -> tuple[int, int | None]:
-    """Give where the body of the packet at `at` begins, and where the next packet does; None when that is not said."""
+    """Return where the body of the packet at `at` begins, and where the next packet does; None if that is not said."""
     first, at = octets[at], at + 1
     if not first & 0x40:
         width = (1, 2, 4, 0)[first & 3]

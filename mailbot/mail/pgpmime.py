@@ -114,7 +114,7 @@ def _is_control(content: bytes) -> bool:
 
 
 def _is_ciphertext(part: Message, *, proper: bool) -> bool:
-    """Tell whether this is the ciphertext beside a control part; a label alone does not make it so."""
+    """Return whether this is the ciphertext beside a control part; a label alone does not make it so."""
     kind = tree.media_type(part)
     if _what(tree.content(part), packets=not kind.startswith("text/")) == "MESSAGE":
         return True
@@ -206,7 +206,7 @@ def _unwrap_smime(part: Message, kind: str, name: str, found: _Found) -> bool:
 
 
 def _what(content: bytes, *, packets: bool) -> str | None:
-    """Say what an OpenPGP file is, by its armor or, where `packets` may stand without, by its first packet."""
+    """Return what an OpenPGP file is, by its armor or, where `packets` may stand without, by its first packet."""
     head = content[:4096].lstrip()  # a remark may stand above the armor
     if match := _ARMOR_HEAD.search(head) if packets else _ARMOR_HEAD.match(head):
         return match[1].decode()
@@ -290,7 +290,7 @@ def take_armor(text: str) -> Armor:
 
 
 def _spread(line: str) -> str:
-    """Give each line of armor its own again: HTML without <pre> runs them together, and so do forms on the web."""
+    """Return each line of armor its own again: HTML without <pre> runs them together, and so do forms on the web."""
     before = _QUOTES.match(line)
     prefix = before[0] if before else ""
 
@@ -344,7 +344,7 @@ def _rearmored(kind: str, block: list[str]) -> bytes:
 
 
 def _signed_text(block: list[str], prefix: str) -> list[str]:
-    """Give the text inside a cleartext signature, its dashes unescaped. RFC 9580 section 7.2."""
+    """Return the text inside a cleartext signature, its dashes unescaped. RFC 9580 section 7.2."""
     lines = [line.removeprefix(prefix) for line in block[1:]]
     start = next((at + 1 for at, line in enumerate(lines) if not line.strip()), 0)  # after the Hash header
     stop = next((at for at, line in enumerate(lines) if _SIGNATURE.match(line)), len(lines))

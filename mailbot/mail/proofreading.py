@@ -20,9 +20,9 @@ from jinja2.meta import find_undeclared_variables
 
 from mailbot.errors import Permanent
 from mailbot.facts import Audience, Letter, Value
-from mailbot.mail.catalogue import COMMON, FIELDS, LANGUAGES, REFERENCE_BLOCK, WITH_BELOW
+from mailbot.letters.catalogue import COMMON, FIELDS, LANGUAGES, REFERENCE_BLOCK, WITH_BELOW
+from mailbot.letters.samples import COMMON_VALUES, OFTEN_EMPTY, ORGANISATION, PARTNERS, VALUES
 from mailbot.mail.compose import BELOW, Texts
-from mailbot.mail.samples import COMMON_VALUES, OFTEN_EMPTY, ORGANISATION, PARTNERS, VALUES
 
 _MOST = 2500  # combinations, which are tried in half a second
 _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, jinja2.nodes.Extends)
@@ -45,7 +45,7 @@ def problems(texts: Texts, *, built_in: bool = True) -> list[str]:
 
 
 def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
-    """Say what is wrong with a text, as it goes on after the name of its file."""
+    """Return what is wrong with a text, as it goes on after the name of its file."""
     try:
         source = texts.find_source(language, name)
         if source is None:
@@ -147,7 +147,7 @@ def _shown(value: Value) -> str:
 
 
 def _combined(values: Mapping[str, Sequence[Value]]) -> Iterator[dict[str, Value]]:
-    """Give every combination of `values`.
+    """Yield every combination of `values`.
 
     Where those are too many: every two values together, beside the first and the last of all others.
     """

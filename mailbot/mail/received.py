@@ -92,7 +92,7 @@ def find_login(received: Sequence[str], hosts: Sequence[str]) -> Submitted | Uns
 
 
 def came_at(header: bytes) -> datetime | None:
-    """Give when a mail came, in UTC, by the topmost `Received` of its header, or by its `Date` where there is none."""
+    """Return when a mail came, in UTC, by the topmost `Received` of its header, or by its `Date` if there is none."""
     for name in (b"received", b"date"):
         if field := re.search(rb"(?im)^%s[ \t]*:([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)" % name, header):
             words = field[1][-_LONGEST:].decode("ascii", "replace").rpartition(";")[2]
@@ -110,7 +110,7 @@ class _Hop:
     locally: bool = False
 
     def handed_over_by(self, ours: frozenset[str]) -> bool:
-        """Tell whether the client was one of our own servers, by what the server saw of it."""
+        """Return whether the client was one of our own servers, by what the server saw of it."""
         if self.locally or _comparable(self.address) in ours:
             return True
         if _is_loopback(self.address):

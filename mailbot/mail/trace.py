@@ -45,7 +45,7 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 
 def without_trace_fields(raw: bytes) -> bytes:
-    """Give `raw` with LF line ends and without the fields that delivery adds; what the identity hash is taken over."""
+    """Return `raw` with LF line ends and without the fields that delivery adds; the identity hash is taken over it."""
     normal = raw.replace(b"\r\n", b"\n")
     kept = []
     at = 0
@@ -59,7 +59,7 @@ def without_trace_fields(raw: bytes) -> bytes:
 
 
 def words_of_servers(raw: bytes) -> bytes:
-    """Give what servers wrote on `raw` that tells more than its way: two of one identity may differ in what it says.
+    """Return what servers wrote on `raw` that tells more than its way: two of one identity may differ in what it says.
 
     Where a server noted a login, its whole way counts: which of the fields is believed depends on the others.
     """
@@ -90,7 +90,7 @@ def find_sender(raw: bytes) -> str | None:
 
 
 def header_alone(raw: bytes) -> bytes:
-    """Give as much of the header as tells who wrote, for a message that cannot be read whole.
+    """Return as much of the header as tells who wrote, for a message that cannot be read whole.
 
     Left out is what may be what ails it: fields of monstrous length, those behind too many others, and what describes
     a body that is not there.

@@ -87,7 +87,7 @@ class Part(Tree):
     words: Words | None = None  # of HTML that was read already
 
     def get(self, name: str, failobj: Any = None) -> Any:
-        """Give a field; of a transfer encoding the one token that says it (RFC 2045 section 6.1)."""
+        """Return a field; of a transfer encoding the one token that says it (RFC 2045 section 6.1)."""
         value = super().get(name, failobj)
         return _encoding(str(value)) if name.lower() == _ENCODING and value is not failobj else value
 
@@ -143,7 +143,7 @@ def _without_returns_in_fields(raw: bytes) -> bytes:
 
 
 def children(part: Tree) -> list[Tree]:
-    """Give the parts directly inside `part`; none for a leaf."""
+    """Return the parts directly inside `part`; none for a leaf."""
     if not part.is_multipart():  # asking a leaf for its payload decodes it, and raises on some charsets
         return []
     payload: Any = part.get_payload()
@@ -151,7 +151,7 @@ def children(part: Tree) -> list[Tree]:
 
 
 def media_type(part: Tree) -> str:
-    """Give the media type in lower case, whatever stands behind it; where none can be read, what the octets are."""
+    """Return the media type in lower case, whatever stands behind it; where none can be read, what the octets are."""
     try:
         stated = str(part.get("content-type", "")).partition(";")[0].strip(" \t\r\n\"'").lower()
         if not stated:
@@ -163,7 +163,7 @@ def media_type(part: Tree) -> str:
 
 
 def _unstated(part: Tree) -> str:
-    """Say what a part is whose type cannot be read: a text (RFC 2045 section 5.2), unless it came as a file.
+    """Return what a part is whose type cannot be read: a text (RFC 2045 section 5.2), unless it came as a file.
 
     "Content-Type: text" stands above what scanners, shells and old gateways send (fixtures/plain/type-without-subtype-
     scanner.eml).
@@ -174,7 +174,7 @@ def _unstated(part: Tree) -> str:
 
 
 def content(part: Tree) -> bytes:
-    """Give the decoded octets of a leaf; of an attached message, the message."""
+    """Return the decoded octets of a leaf; of an attached message, the message."""
     if part.is_multipart():
         octets = BytesIO()
         for child in children(part):
@@ -195,7 +195,7 @@ def content(part: Tree) -> bytes:
 
 
 def _mended(part: Tree, decoded: bytes) -> bytes:
-    """Give what a leaf holds that says it is base64 and is not, or is several pieces of it.
+    """Return what a leaf holds that says it is base64 and is not, or is several pieces of it.
 
     Gateways that write a footer decode a text and leave its field as it was: decoded once more nothing of it is left.
     Lists put one encoded text below another, and the email package reads up to the first padding.
@@ -241,7 +241,7 @@ def _transferred(part: Tree, octets: bytes) -> bytes:
 
 
 def _encoding(stated: str) -> str:
-    """Give the encoding that a field names, whatever stands around it, as it is spelled."""
+    """Return the encoding that a field names, whatever stands around it, as it is spelled."""
     found = _TOKEN.search(_COMMENT.sub(" ", stated.lower()))
     token = found[0] if found else ""
     return _SPELLED.get(token.replace("-", "").replace("_", ""), token)
@@ -255,7 +255,7 @@ def text_of(part: Tree) -> str:
 
 
 def charset_label(part: Tree) -> str:
-    """Give the charset that a part claims, or an empty text."""
+    """Return the charset that a part claims, or an empty text."""
     try:
         if label := part.get_content_charset():
             return label
@@ -266,7 +266,7 @@ def charset_label(part: Tree) -> str:
 
 
 def _charset_labels(root: Tree) -> list[str]:
-    """Give the charsets that the first parts of a mail claim."""
+    """Return the charsets that the first parts of a mail claim."""
     parts = [root]
     for part in parts:
         parts += children(part)[: max(0, _LABELLED - len(parts))]
@@ -274,7 +274,7 @@ def _charset_labels(root: Tree) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """Give `text` with LF line ends and without control characters; a replaced one shows that there was one."""
+    """Return `text` with LF line ends and without control characters; a replaced one shows that there was one."""
     return _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
 
 

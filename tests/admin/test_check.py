@@ -21,8 +21,8 @@ from mailbot.admin.check import (
     probe_partners,
     probe_texts,
 )
-from mailbot.admin.keys import Made
-from mailbot.assembly import open_gpg
+from mailbot.admin.init import Made
+from mailbot.bootstrap import open_gpg
 from mailbot.config import load
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.admin.keys import Made
+from mailbot.admin.init import Made
 from mailbot.cli import run
 from mailbot.config import load
-from tests.edges.test_witness import limited
+from tests.edges.test_sent_marker import limited
 
 SECRET = "hunter2 \u00e9 geheim"
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mailbot.case import schedule
+from mailbot.case import dues
 from mailbot.facts import (
     Audience,
     Case,
@@ -217,8 +217,8 @@ class TestStopped:
         assert (("assessment-missed", REPORTER) in sent(effects)) is (hears == "told")
 
     def test_no_progress_letter_is_due_and_every_promise_still_is(self) -> None:
-        kinds = {due.kind for due in schedule.dues(lost(1), HOUSE, NOW)}
-        assert {due.kind for due in schedule.dues(lost(1, 2), HOUSE, NOW)} == kinds - {"progress"}
+        kinds = {due.kind for due in dues.dues(lost(1), HOUSE, NOW)}
+        assert {due.kind for due in dues.dues(lost(1, 2), HOUSE, NOW)} == kinds - {"progress"}
         assert "progress" in kinds
 
     def test_what_a_handler_writes_still_goes_out(self) -> None:
@@ -250,7 +250,7 @@ class TestStopped:
         effects = decide(event, lost(1, 2), KNOWN, HOUSE, NOW, FRESH)
         assert saved(effects).undelivered == (0 if resumes else 2)
         assert (Enter("letters-resumed") in effects) is resumes
-        assert ("progress" in {due.kind for due in schedule.dues(saved(effects), HOUSE, NOW)}) is resumes
+        assert ("progress" in {due.kind for due in dues.dues(saved(effects), HOUSE, NOW)}) is resumes
 
     def test_who_was_never_lost_does_not_come_back(self) -> None:
         effects = decide(mail(LONG, proofs=frozenset({Proof.ANSWER})), lost(1), KNOWN, HOUSE, NOW, FRESH)

@@ -10,11 +10,12 @@ from io import StringIO
 import pytest
 
 from mailbot.admin.breaches import COLUMNS, csv_of, facts_of, lines_of
-from mailbot.case import breach, schedule
-from mailbot.case.commands import parse, waits
-from mailbot.case.obeying import DEEDS
-from mailbot.case.orders import Orders
-from mailbot.case.schedule import dues
+from mailbot.case import breach
+from mailbot.case import dues as schedule
+from mailbot.case.commands.execution import Orders
+from mailbot.case.commands.grammar import parse, waits
+from mailbot.case.dues import dues
+from mailbot.case.handler_mail import DEEDS
 from mailbot.facts import Breach, Case, Effect, Save, Send, State, Value
 from tests.case.test_policy import ANKE, HOUSE
 

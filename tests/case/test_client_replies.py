@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from mailbot.case.commands import parse
-from mailbot.case.enclosed import sorted_out
+from mailbot.case.attachment_selection import sorted_out
+from mailbot.case.commands.grammar import parse
 from mailbot.facts import Attachment, LeftOut, Standing, State
 from mailbot.mail.html import html_to_text
 from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at
-from tests.mail.test_replies import CLIENTS, WORDS, reply
+from tests.mail.reply.test_replies import CLIENTS, WORDS, reply
 
 TODAY = date(2026, 11, 23)
 MEANT = {"outlook": ["bewijs.pdf"], "iphone": ["IMG_0042.jpeg"], "thunderbird": ["log.txt"]}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailbot.case import schedule
+from mailbot.case import dues
 from mailbot.facts import (
     Audience,
     Case,
@@ -36,7 +36,7 @@ def lived(
     """Let time jump from due to due; nothing is done while the daemon is `off`. Gives days after NOW, and what."""
     out: list[tuple[int, str]] = []
     while case.state is State.CONTACT:
-        (due,) = schedule.dues(case, HOUSE, now)
+        (due,) = dues.dues(case, HOUSE, now)
         now = max(now, due.at)
         if off and NOW + off[0] <= now < NOW + off[1]:
             now = NOW + off[1]
@@ -98,7 +98,7 @@ def test_the_days_that_letters_name_are_those_of_the_close() -> None:
     case, now = contact(42 * DAY), NOW
     named = []
     while case.state is State.CONTACT:
-        (due,) = schedule.dues(case, HOUSE, now)
+        (due,) = dues.dues(case, HOUSE, now)
         now = max(now, due.at)
         effects = decide(DueNow(due), case, KNOWN, HOUSE, now, FRESH)
         named += [
@@ -108,7 +108,7 @@ def test_the_days_that_letters_name_are_those_of_the_close() -> None:
             if letter is not None and "closes_on" in letter.fields
         ]
         case = saved(effects)
-    assert named == [schedule.calendar_of(HOUSE).local_day(now)] * 3
+    assert named == [dues.calendar_of(HOUSE).local_day(now)] * 3
 
 
 def test_a_reminder_that_came_back_is_sent_once_more_and_only_then_do_the_days_run() -> None:
@@ -164,7 +164,7 @@ def test_what_counts_is_when_the_reminder_left(left_at: datetime | None, closes_
         assert sent(effects) == [("closed", REPORTER)]
     else:
         assert sent(effects) == []
-        (closing,) = schedule.dues(saved(effects), HOUSE, NOW)
+        (closing,) = dues.dues(saved(effects), HOUSE, NOW)
         assert (closing.kind, (closing.at - NOW) // DAY) == ("contact-close", closes_in)
 
 
@@ -175,5 +175,5 @@ def test_a_row_that_an_earlier_version_set_closes_nothing_before_its_time() -> N
 
 def test_the_office_is_open_when_a_step_is_taken() -> None:
     night = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
-    (due,) = schedule.dues(contact(42 * DAY), HOUSE, night)
+    (due,) = dues.dues(contact(42 * DAY), HOUSE, night)
     assert due == Due("contact-reminder", datetime(2026, 11, 24, 8, 0, tzinfo=UTC), FRESH)

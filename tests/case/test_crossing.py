@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mailbot.case.schedule import dues, touched_by
+from mailbot.case.dues import dues, touched_by
 from mailbot.facts import (
     Board,
     Case,
@@ -30,7 +30,7 @@ from mailbot.facts import (
     Unwritable,
     Waiting,
 )
-from tests.case.test_orders import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
+from tests.case.commands.test_execution import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
 from tests.case.test_policy import (
     ANKE,
     ANSWER,

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case import enrolled
+from mailbot.case import enrolled_keys
 from mailbot.facts import Due, DueNow, Effect, Handler, Key, Organisation, Role, Spend
 from tests.case.test_policy import ANKE, BRAM, FRESH, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent
 
@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 def looks(
     ours: Key | None, at: timedelta, told: frozenset[bytes] = frozenset(), of: Organisation = HOUSE
 ) -> list[Effect]:
-    event = DueNow(Due(enrolled.KEYS, NOW + at), ours=ours, told=told)
+    event = DueNow(Due(enrolled_keys.KEYS, NOW + at), ours=ours, told=told)
     return decide(event, None, STRANGER, of, NOW + at, FRESH)
 
 

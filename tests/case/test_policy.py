@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mailbot.case import policy, schedule
+from mailbot.case import dues, policy
 from mailbot.facts import (
     Attachment,
     Audience,
@@ -56,7 +56,7 @@ from mailbot.facts import (
     Unparsed,
     Unwritable,
 )
-from mailbot.mail.catalogue import FIELDS
+from mailbot.letters.catalogue import FIELDS
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 11 o'clock in Amsterdam
 ANKE = Handler("Anke", "anke@voorbeeld.example", Role.LEAD, cleartext=True)
@@ -744,11 +744,11 @@ class TestTime:
         """Let time jump from due to due, as the agenda does, and say what went out when."""
         out: list[tuple[str, str, str]] = []
         while True:
-            upcoming = sorted(schedule.dues(case, HOUSE, now), key=lambda due: due.at)
+            upcoming = sorted(dues.dues(case, HOUSE, now), key=lambda due: due.at)
             if not upcoming or upcoming[0].at > until:
                 return out
             now = max(now, upcoming[0].at)
-            due = schedule.strongest(tuple(due for due in upcoming if due.at <= now))
+            due = dues.strongest(tuple(due for due in upcoming if due.at <= now))
             effects = decide(DueNow(due), case, standing, HOUSE, now, FRESH)
             out += [(f"{now:%d-%m %H:%M}", text, to) for text, to in sent(effects)]
             case = saved(effects)
@@ -829,16 +829,16 @@ class TestTime:
     def test_after_an_outage_only_the_strongest_step_is_taken(self) -> None:
         later = NOW + timedelta(days=21)  # a Monday again: reminder, missed promise and progress are all overdue
         case = case_in(State.RECEIVED, breach_asked_at=NOW)
-        overdue = tuple(due for due in schedule.dues(case, HOUSE, NOW) if due.at <= later)
+        overdue = tuple(due for due in dues.dues(case, HOUSE, NOW) if due.at <= later)
         assert len(overdue) == 3
-        effects = decide(DueNow(schedule.strongest(overdue)), case, KNOWN, HOUSE, later, FRESH)
+        effects = decide(DueNow(dues.strongest(overdue)), case, KNOWN, HOUSE, later, FRESH)
         assert sent(effects) == [("assessment-escalation", ANKE.address), ("assessment-missed", REPORTER)]
-        assert [due for due in schedule.dues(saved(effects), HOUSE, later) if due.at <= later] == []
+        assert [due for due in dues.dues(saved(effects), HOUSE, later) if due.at <= later] == []
 
     def test_nothing_scheduled_leaves_at_night(self) -> None:
         night = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
         case = case_in(State.RECEIVED)
         effects = decide(DueNow(Due("assessment-missed", night, FRESH)), case, KNOWN, HOUSE, night, FRESH)
         assert effects == [Save(case)]  # its rows are gone, and are set anew
-        moved = [due for due in schedule.dues(case_in(State.RECEIVED), HOUSE, night) if due.kind == "assessment-missed"]
+        moved = [due for due in dues.dues(case_in(State.RECEIVED), HOUSE, night) if due.kind == "assessment-missed"]
         assert [due.at for due in moved] == [datetime(2026, 11, 30, 8, 0, tzinfo=UTC)]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailbot.case.returned import known, why_not
+from mailbot.case.bounces import known, why_not
 from mailbot.facts import Audience, Case, DeliveryReport, Known, LetterRecord, Mail, Message, Shown, Sign, State
 from tests.case.test_policy import HOUSE
 

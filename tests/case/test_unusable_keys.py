@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case import obeying, schedule
+from mailbot.case import dues, handler_mail
 from mailbot.facts import (
     NOT_YET,
     Audience,
@@ -68,7 +68,7 @@ def coming(instead_of: str | None = "", key: Key = KEY) -> KeyToCome:
 
 def at_its_time(case: Case) -> Case:
     """The case after the due of its key."""
-    event = DueNow(Due(schedule.KEY_VALID, SOON, FRESH))
+    event = DueNow(Due(dues.KEY_VALID, SOON, FRESH))
     return saved(decide(event, case, KNOWN, HOUSE, SOON, FRESH))
 
 
@@ -81,14 +81,14 @@ class TestAKeyThatIsNotValidYet:
         acknowledgement = first(effects, "acknowledgement")
         assert acknowledgement.key is None
         assert (acknowledgement.fields["key_problem"], acknowledgement.fields["key_from"]) == (NOT_YET, SOON)
-        assert Due(schedule.KEY_VALID, SOON, FRESH) in schedule.dues(case, HOUSE, NOW)
+        assert Due(dues.KEY_VALID, SOON, FRESH) in dues.dues(case, HOUSE, NOW)
         then = at_its_time(case)
         assert (then.key, then.key_pinned_at, then.key_to_come) == (KEY, SOON, None)
-        assert schedule.KEY_VALID not in {due.kind for due in schedule.dues(then, HOUSE, SOON)}
+        assert dues.KEY_VALID not in {due.kind for due in dues.dues(then, HOUSE, SOON)}
 
     def test_nothing_happens_before_its_time(self) -> None:
         case = case_in(State.RECEIVED, key_to_come=coming())
-        event = DueNow(Due(schedule.KEY_VALID, SOON, FRESH))
+        event = DueNow(Due(dues.KEY_VALID, SOON, FRESH))
         assert saved(decide(event, case, KNOWN, HOUSE, SOON - timedelta(seconds=1), FRESH)) == case
 
     def test_what_waited_for_a_key_leaves_then(self) -> None:
@@ -243,6 +243,6 @@ def test_a_handler_whose_clock_is_slow_is_believed(made_at: object, believed: bo
         proofs=frozenset({Proof.SIGNATURE}),
         opened=Opened(signature=Good("B" * 40, made_at, b"digest")),  # type: ignore[arg-type]  # a datetime
     )
-    assert obeying.is_proven(event, BRAM) is believed
+    assert handler_mail.is_proven(event, BRAM) is believed
     effects = decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
     assert (Spend(b"digest") in effects) is believed

@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 import pytest
 
-from mailbot.edges import imap, imap_reading
+from mailbot.edges import imap
 from mailbot.edges.imap import Filed, Mailbox, Settings
+from mailbot.edges.imap import fetching as imap_reading
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Fetched
 from tests.dovecot import announces, password_file

@@ -20,11 +20,11 @@ import pytest
 from PIL import Image
 
 from mailbot.edges import metadata
-from mailbot.edges.metadata import Stripper
-from mailbot.edges.metadata_boxes import strip_boxes
-from mailbot.edges.metadata_office import strip_office
-from mailbot.edges.metadata_pdf import strip_pdf
-from mailbot.edges.metadata_pictures import strip_picture
+from mailbot.edges.metadata import Stripper, stripping
+from mailbot.edges.metadata.heif import strip_boxes
+from mailbot.edges.metadata.office import strip_office
+from mailbot.edges.metadata.pdf import strip_pdf
+from mailbot.edges.metadata.pictures import strip_picture
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Stripped
 from tests.edges import files_with_metadata as files
@@ -274,7 +274,7 @@ class TestInItsProcess:
 
     def test_without_the_libraries_it_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for kinds in ({}, {"pictures": object()}):
-            why, _ = metadata._stripped(files.pdf(), kinds, PEOPLE)  # type: ignore[arg-type]  # no module is asked
+            why, _ = stripping._stripped(files.pdf(), kinds, PEOPLE)  # type: ignore[arg-type]  # no module is asked
             assert why == "no-tool"
         monkeypatch.setattr(metadata, "find_spec", lambda _: None)
         assert metadata.missing() == {"PIL": "pictures", "pikepdf": "PDF", "lxml": "office documents"}
@@ -282,7 +282,7 @@ class TestInItsProcess:
     def test_whoever_takes_it_over_reaches_nothing(self) -> None:
         inside = textwrap.dedent("""
             import os, socket
-            from mailbot.edges import metadata
+            from mailbot.edges.metadata import stripping
 
             def tries(raw, kinds, people):
                 told = []
@@ -301,12 +301,12 @@ class TestInItsProcess:
                     told.append(name)
                 return " ".join(told), raw
 
-            metadata._stripped = tries
-            metadata._main()
+            stripping._stripped = tries
+            stripping._main()
         """)
         head = json.dumps({"people": [], "seconds": 20}).encode()
-        asked = metadata._HEAD.pack(len(head), 4) + head + b"file"
+        asked = metadata.HEAD.pack(len(head), 4) + head + b"file"
         done = subprocess.run(
             [sys.executable, "-c", inside], input=asked, capture_output=True, timeout=LONG, check=True
         )
-        assert done.stdout == metadata._HEAD.pack(0, 4) + b"file"
+        assert done.stdout == metadata.HEAD.pack(0, 4) + b"file"

@@ -152,7 +152,7 @@ def test_a_child_that_does_not_start_is_no_fault_of_the_message(monkeypatch: pyt
 
 TRIES = """
 import os, signal, socket, subprocess, sys
-from mailbot.edges.parser_cage import Cage, Limits
+from mailbot.edges.sandboxed_process import Cage, Limits
 
 def tried(name, what):
     try:

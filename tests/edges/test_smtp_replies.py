@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailbot.edges.smtp_replies import judge
+from mailbot.edges.smtp.replies import judge
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import Refusal
 

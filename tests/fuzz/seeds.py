@@ -8,7 +8,7 @@ from email.message import Message as Tree
 from functools import cache
 from pathlib import Path
 
-from mailbot.edges.gpg_packets import addressed, armored_key, split
+from mailbot.edges.gpg.packets import addressed, armored_key, split
 from mailbot.mail.fields import read_fields
 from mailbot.mail.tree import Limits, children, content, media_type, read_tree, text_of
 

@@ -15,9 +15,10 @@ from datetime import UTC, date
 from email.message import Message as Tree
 from typing import TypeVar
 
-from mailbot.case import commands
+from mailbot.case.commands import grammar
 from mailbot.domains import comparable
-from mailbot.edges import gpg_certificates, gpg_packets
+from mailbot.edges.gpg import certificates
+from mailbot.edges.gpg import packets as gpg_packets
 from mailbot.edges.parser import _MESSAGE, _understand
 from mailbot.errors import Permanent
 from mailbot.facts import Form, Message, SignedPart
@@ -28,8 +29,8 @@ from mailbot.mail.encoded_words import decode_words
 from mailbot.mail.fields import LINE, decoded_line, file_name, find_mailboxes, one_line
 from mailbot.mail.html import read_html
 from mailbot.mail.mailboxes import find_address
-from mailbot.mail.quoting import cut, mark_line
 from mailbot.mail.received import Submitted, find_login
+from mailbot.mail.reply.quotes import cut, mark_line
 from tests.fuzz import seeds
 
 OURS, MX = "voorbeeld.example", "mx.voorbeeld.example"
@@ -190,25 +191,25 @@ def try_packets(raw: bytes) -> None:
 
 def try_keys(raw: bytes) -> None:
     """Certificates: each begins with its key, and is still itself when it is armored, cut down, put together again."""
-    revocations = gpg_certificates.bare_revocations(raw)
-    for group in gpg_certificates.public_keys(raw):
+    revocations = certificates.bare_revocations(raw)
+    for group in certificates.public_keys(raw):
         whole = b"".join(packet.raw for packet in group)
         assert group[0].tag == gpg_packets.PUBLIC_KEY
         assert gpg_packets.dearmored(gpg_packets.armored_key(whole).encode()) == whole
         assert re.fullmatch("[0-9A-F]{40}|[0-9A-F]{64}", gpg_packets.fingerprint(group[0]))
-        assert all(moment.tzinfo is UTC for moment in gpg_certificates.made_at(group))
+        assert all(moment.tzinfo is UTC for moment in certificates.made_at(group))
         for address in (None, "kim@melder.example"):
-            small = gpg_certificates.minimal(group, address)
+            small = certificates.minimal(group, address)
             assert small[0] == group[0]
-            assert gpg_certificates.minimal(small, address) == small
+            assert certificates.minimal(small, address) == small
             assert {packet.raw for packet in small} <= {packet.raw for packet in group}
-            gpg_certificates.why_too_costly(small)
-        joined = gpg_certificates.joined(group, group)
-        assert gpg_certificates.joined(joined, group) == joined
-        assert {p.raw for p in gpg_certificates.with_revocations(joined, revocations)} >= {p.raw for p in joined}
+            certificates.why_too_costly(small)
+        joined = certificates.joined(group, group)
+        assert certificates.joined(joined, group) == joined
+        assert {p.raw for p in certificates.with_revocations(joined, revocations)} >= {p.raw for p in joined}
         for packet in group:
             if packet.tag == gpg_packets.SIGNATURE and packet.body[:1] == b"\x04":
-                made = gpg_certificates.read_signature(packet)
+                made = certificates.read_signature(packet)
                 assert re.fullmatch("(?:[0-9A-F]{2})*", made.key_id)
             if packet.tag == gpg_packets.USER_ID:
                 _check_user_id(packet.body.decode(errors="replace"))
@@ -232,13 +233,13 @@ def try_reports(raw: bytes) -> None:
 def try_commands(raw: bytes) -> None:
     """A handler's words: all or nothing, nothing that looks like a command leaves, what was read is read again so."""
     text = tree.clean(raw.decode("utf-8", "replace"))
-    parsed = commands.parse(text, TODAY)
+    parsed = grammar.parse(text, TODAY)
     if parsed.problem:
         assert (parsed.commands, parsed.words) == ((), "")
         assert "\n" not in parsed.problem.line
         return
     assert len(parsed.words) <= len(text)
-    again = commands.parse(parsed.words, TODAY)
+    again = grammar.parse(parsed.words, TODAY)
     if not any(command.name == "note" for command in parsed.commands):  # its words are its argument too
         assert again.commands == ()
     for command in parsed.commands:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.languages.letter_names import called
-from mailbot.mail.catalogue import FIELDS, LANGUAGES
+from mailbot.letters.catalogue import FIELDS, LANGUAGES
 
 STAND_FOR_ANOTHER = {"lean", "bare"}  # and go by its name
 

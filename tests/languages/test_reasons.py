@@ -21,11 +21,11 @@ CALLS = {"Hold": 0, "Unparsed": 2, "Broken": 0, "held": 1}
 RAISED = {
     "Permanent": ("mail/message.py", "mail/tree.py", "edges/parser.py"),
     "_Died": ("edges/parser.py",),
-    "ValueError": ("edges/gpg_packets.py",),
+    "ValueError": ("edges/gpg/packets.py",),
 }
 GIVEN_BY = {"why_set_aside", "_why_closed", "why_not_decrypted"}
 KEPT_IN = {"DIED", "OURS_IS_WRONG", "_KEPT", "unread", "reason"}
-KEPT_BESIDE = ("intake.py", "edges/gpg_verdicts.py", "case/obeying.py")
+KEPT_BESIDE = ("intake/__init__.py", "edges/gpg/verdicts.py", "case/handler_mail.py")
 # What is said here was made elsewhere, where it is found
 HANDED_ON = {"reason", "mail.unread", "why", "str(why)", "str(odd)", "str(bound)", "unread", "sign"}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from mailbot.facts import Attachment, Message
 from mailbot.mail.alternatives import Choice, choose
-from mailbot.mail.hiding import hidden_by
+from mailbot.mail.hidden_html import hidden_by
 from mailbot.mail.html import read_html
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.tree import Limits

@@ -28,13 +28,13 @@ from mailbot.facts import (
     Unit,
     Value,
 )
-from mailbot.mail.catalogue import LANGUAGES, WITH_BELOW
+from mailbot.letters.catalogue import LANGUAGES, WITH_BELOW
+from mailbot.letters.samples import VALUES
 from mailbot.mail.compose import Composed, Texts, compose, finish, new_message_id
-from mailbot.mail.context import letter_line
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.pgpmime import build_signed
-from mailbot.mail.quoting import mark_line
-from mailbot.mail.samples import VALUES
+from mailbot.mail.reply.quotes import mark_line
+from mailbot.mail.signed_context import letter_line
 from tests.people import People
 
 AT = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)

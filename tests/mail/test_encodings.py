@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.case.commands import parse as parse_commands
+from mailbot.case.commands.grammar import parse as parse_commands
 from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
 

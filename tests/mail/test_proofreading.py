@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-import mailbot.mail
+import mailbot.languages
 from mailbot.errors import ConfigError, Permanent
 from mailbot.facts import Audience, Letter
-from mailbot.mail.catalogue import FIELDS, LANGUAGES, WITH_BELOW
+from mailbot.letters.catalogue import FIELDS, LANGUAGES, WITH_BELOW
+from mailbot.letters.samples import DAY, ORGANISATION, VALUES
 from mailbot.mail.compose import Texts
 from mailbot.mail.proofreading import problems
-from mailbot.mail.samples import DAY, ORGANISATION, VALUES
 
-BUILT_IN = Path(mailbot.mail.__file__).parent / "texts"
+BUILT_IN = Path(mailbot.languages.__file__).parent
 ACCEPTED = "address, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, solution_by"
 
 
@@ -32,7 +32,7 @@ def found(folder: Path, name: str, source: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_our_own_texts_would_pass_as_an_operators(tmp_path: Path, language: str) -> None:
-    shutil.copytree(BUILT_IN / language, tmp_path / language)
+    shutil.copytree(BUILT_IN / language / "letters", tmp_path / language)
     assert problems(Texts(tmp_path), built_in=False) == []
 
 

@@ -19,11 +19,11 @@ from mailbot.facts import (
     Partner,
     Value,
 )
-from mailbot.mail.catalogue import FIELDS, LANGUAGES
+from mailbot.letters.catalogue import FIELDS, LANGUAGES
+from mailbot.letters.samples import AT, DAY, ORGANISATION, OTHER_DAY, VALUES
 from mailbot.mail.compose import RULE, Rendered, Texts
 from mailbot.mail.proofreading import problems
-from mailbot.mail.quoting import mark_line
-from mailbot.mail.samples import AT, DAY, ORGANISATION, OTHER_DAY, VALUES
+from mailbot.mail.reply.quotes import mark_line
 
 LONG = 180  # words that somebody reads on a phone, where files are named that stay
 COLUMNS = 78  # RFC 3676 section 4.2

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailbot.done import DueDone, MessageDone
+from mailbot.completion import DueDone, MessageDone
 from mailbot.errors import Temporary
 from mailbot.facts import Due, DueNow, Unparsed
 from tests.system.world import MakeWorld

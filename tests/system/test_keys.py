@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.edges import gpg_certificates as certificates
-from mailbot.edges import gpg_packets as packets
+from mailbot.edges.gpg import certificates, packets
 from mailbot.facts import Case
 from tests.people import MADE_AT, People, Person
 from tests.system.test_openpgp_threats import another, multipart, plain, signed

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-import mailbot.mail
+import mailbot.languages
 from mailbot.facts import Case
 from tests.system.world import ADDRESS, ANKE, BRAM, Correspondent, Letter, MakeWorld, World
 
@@ -25,7 +25,7 @@ IBD = "incident@ibd.example"
 EVE = "eve@evil.example"
 DAY = timedelta(days=1)
 HANDLERS = (ANKE, BRAM)
-TEXTS = Path(mailbot.mail.__file__).parent / "texts" / "en"
+TEXTS = Path(mailbot.languages.__file__).parent / "en" / "letters"
 BY_THE_CALENDAR = tuple(
     (TEXTS / f"{name}.txt").read_text().partition("\n")[0].removeprefix("Subject: ")
     for name in ("progress", "assessment-missed", "solution-missed", "contact-reminder")

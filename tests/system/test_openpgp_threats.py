@@ -12,7 +12,7 @@ import pysequoia
 import pytest
 
 from mailbot import cli
-from mailbot.edges import gpg_packets as packets
+from mailbot.edges.gpg import packets
 from mailbot.languages.reasons import in_words
 from tests.people import People, Person, fill
 from tests.system import wording

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from mailbot.case.leak_guard import find_repeated_line, prints
-from mailbot.edges.gpg_packets import armored_key
+from mailbot.edges.gpg.packets import armored_key
 from mailbot.facts import Case, State
 from mailbot.mail.compose import Texts
 from tests.people import Person

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.admin.keys import Made
+from mailbot.admin.init import Made
 from mailbot.config import load
 from tests.people import People, make_home, remove_home
 

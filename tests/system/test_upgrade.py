@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from mailbot import cli
 from mailbot.cli import app
 from mailbot.facts import State
-from mailbot.slot import slot
+from mailbot.instance import slot
 from tests.people import remove_home
 from tests.released import FOLDER, LEFT_AT, MIA, NAMES, NOA, ROSA, TIM, Kept, keep, live
 from tests.system.world import ANKE, MakeWorld, World

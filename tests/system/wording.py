@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import mailbot.mail
+import mailbot.languages
 from mailbot.languages.reasons import in_words
 
-_TEXTS = Path(mailbot.mail.__file__).parent / "texts" / "en"
+_TEXTS = Path(mailbot.languages.__file__).parent / "en" / "letters"
 
 
 def line(text: str, condition: str) -> str:

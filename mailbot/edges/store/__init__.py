@@ -18,6 +18,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from mailbot.edges.store.cases import Cases
+from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.filing import Copy, Filing, Place
@@ -25,7 +26,6 @@ from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessag
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
-from mailbot.edges.store.suspects import suspect
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import UNDELIVERED, Transaction
 from mailbot.edges.store.withheld import Waits, WithheldMail
@@ -66,7 +66,7 @@ class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases):
             yield Transaction(session, self._sealing)
 
     def setting(self, key: str) -> bytes | None:
-        """Give a value of the installation. Not sealed: the wrapped data key is one."""
+        """Return a value of the installation. Not sealed: the wrapped data key is one."""
         with self._database.read() as session:
             row = session.get(SettingRow, key)
             return None if row is None else row.value

@@ -20,7 +20,7 @@ class Base:
         self._seals = None if seals is None else Sealing(seals)
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Return every connection."""
         self._database.close()
 
     @property

@@ -66,39 +66,39 @@ class Cases(Base):
     """The part of the store that looks things up about cases; they are changed in a Transaction."""
 
     def find_case(self, reference: str) -> Case | None:
-        """Give a case by its public name."""
+        """Return a case by its public name."""
         with self._database.read() as session:
             row = session.exec(_CASE, params={"reference": reference}).one_or_none()
             return None if row is None else self._sealing.unseal_case(*row)
 
     def open_cases_of(self, address: str, since: datetime) -> list[Case]:
-        """Give the cases of a reporter that are not closed and that changed after `since`, the latest first."""
+        """Return the cases of a reporter that are not closed and that changed after `since`, the latest first."""
         wanted = {"hashed": self._sealing.address(address), "since": since}
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(_OPEN_OF, params=wanted)]
 
     def find_revocation(self, fingerprint: str) -> Revocation | None:
-        """Give what was revoked of a key."""
+        """Return what was revoked of a key."""
         with self._database.read() as session:
             row = session.exec(_REVOKED, params={"hashed": self._sealing.key(fingerprint)}).one_or_none()
         found = None if row is None else self._sealing.unseal_revocation(row)
         return found if found is not None and found.fingerprint == fingerprint else None
 
     def keys_named(self, key_id: str) -> list[Key]:
-        """Give the pinned keys with this key id, each once: whoever pins one, in whatever form, may have more of it."""
+        """Return the pinned keys with this key id, each once: each case that pins one may have more of it."""
         with self._database.read() as session:
             rows = session.exec(_WITH_KEY, params={"hashed": self._sealing.key(key_id)})
             keys = (self._sealing.unseal_case(*row).key for row in rows)
             return list({key.fingerprint: key for key in keys if key is not None}.values())
 
     def find_said(self, digest: bytes) -> str | None:
-        """Give the case in which a text was said first."""
+        """Return the case in which a text was said first."""
         with self._database.read() as session:
             row = session.get(SaidRow, self._sealing.said(digest))
             return None if row is None else row.reference
 
     def guarded(self, prints: Collection[str]) -> frozenset[str]:
-        """Say which of these are prints of decrypted text that nobody is shown to have written, in whatever case."""
+        """Return which of these are prints of decrypted text that nobody is shown to have written, in whatever case."""
         by_hash = {self._sealing.print(one): one for one in prints}
         hashes = sorted(by_hash)
         found: set[str] = set()
@@ -109,7 +109,7 @@ class Cases(Base):
         return frozenset(found)
 
     def is_spent(self, digest: bytes) -> bool:
-        """Tell whether something that counts once only was used before."""
+        """Return whether something that counts once only was used before."""
         with self._database.read() as session:
             return session.get(SpentRow, self._sealing.digest(digest)) is not None
 
@@ -131,7 +131,7 @@ class Cases(Base):
         return list(dict.fromkeys(ids))  # one of which a copy was taken in as well is in there twice
 
     def heard(self, reference: str) -> list[Heard]:
-        """Tell what the mails of a case said, in order; an entry that was erased says nothing any more."""
+        """Return what the mails of a case said, in order; an entry that was erased says nothing any more."""
         facts = [
             (entry.at, entry.facts) for entry in self.journal(reference) if entry.facts and "message" in entry.facts
         ]
@@ -159,7 +159,7 @@ class Cases(Base):
             return [self._case_of(row) for row in rows]
 
     def left_at(self, reference: str, text: str, now: datetime) -> datetime | None:
-        """Say when the newest letter of this kind in a case left: `now` while it waits, None when none will leave."""
+        """Return when the newest letter of this kind in a case left: `now` while it waits, None if none will leave."""
         newest = select(LetterRow.state, LetterRow.sent_at).where(
             LetterRow.reference == reference, LetterRow.text == text
         )
@@ -178,11 +178,11 @@ class Cases(Base):
             return [self._case_of(row) for row in session.exec(cases)]
 
     def journal(self, reference: str) -> list[Entry]:
-        """Tell what happened in a case, in order."""
+        """Return what happened in a case, in order."""
         return [read_entry(row, self._sealing) for row in self._entries(reference)]
 
     def verify_journal(self, reference: str) -> list[str]:
-        """Say what is wrong with the journal of a case, entry by entry; an empty list when nothing is."""
+        """Return what is wrong with the journal of a case, entry by entry; an empty list when nothing is."""
         return find_problems(reference, self._entries(reference), self._sealing)
 
     def _entries(self, reference: str) -> list[EntryRow]:

@@ -50,7 +50,7 @@ class Database:
         self._writer = self.engine.execution_options(**{WRITING: True})
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Return every connection."""
         self.engine.dispose()
 
     @contextmanager

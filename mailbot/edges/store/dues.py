@@ -71,7 +71,7 @@ class Dues(Base):
         )
 
     def release_dues(self, rows: tuple[int, ...], owner: str, retry_at: datetime) -> None:
-        """Give dues back, to be handed out again from `retry_at` (real time) on."""
+        """Return dues back, to be handed out again from `retry_at` (real time) on."""
         with self._database.write() as session:
             session.exec(
                 update(DueRow)

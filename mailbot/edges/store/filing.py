@@ -48,7 +48,7 @@ class Filing(Base):
     """The part of the store that the mailbox's own work uses."""
 
     def to_file_away(self, limit: int, real: datetime | None = None) -> list[Place]:
-        """Say which messages still lie where they were found although they have been decided.
+        """Return which messages still lie where they were found although they have been decided.
 
         Those that the server refused are not among them before their time has come, by `real`.
         """

@@ -5,7 +5,7 @@
      '----------------'
 
 Guarantee: `record` has the bytes on the disk when it returns; a claim has noted its owner before it hands them out, so
-that whose daemon dies is known by what it had in hand (`suspects.py`).
+that whose daemon dies is known by what it had in hand (`crash_suspects.py`).
 Messages of one sender are handed out in the order they were recorded; one that pauses holds up nobody else.
 """
 
@@ -18,9 +18,9 @@ from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE, Base
+from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED, next_message
 from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.sealing import Sealing, printable
-from mailbot.edges.store.suspects import CONDEMNED, UNTOUCHED, next_message
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 from mailbot.errors import Permanent
 
@@ -144,7 +144,7 @@ class Incoming(Base):
         return Recorded(id_, new)
 
     def known_uids(self, folder: str, uidvalidity: int, uids: Collection[int]) -> set[int]:
-        """Say which of these were recorded already: they need not be fetched again."""
+        """Return which of these were recorded already: they need not be fetched again."""
         wanted = sorted(uids)
         known: set[int] = set()
         with self._database.read() as session:
@@ -197,7 +197,7 @@ class Incoming(Base):
         )
 
     def came_before(self, copy_of: int, row: int) -> tuple[list[bytes], str | None]:
-        """Give how the same message began as it was taken in before `row`, each time that it counted, and its case."""
+        """Return how the same message began as it was taken in before `row`, each time it counted, and its case."""
         family = (
             select(MessageRow)
             .where(
@@ -214,7 +214,7 @@ class Incoming(Base):
             return raws, next((one.reference for one in before if one.reference), None)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
-        """Give a message back, to be handed out again from `retry_at` (real time) on.
+        """Return a message back, to be handed out again from `retry_at` (real time) on.
 
         An attempt that failed for no fault of the message's is not `counted`; of one that is, `why` is kept.
         """
@@ -227,7 +227,7 @@ class Incoming(Base):
             )
 
     def look_again(self, row: int, owner: str, at: datetime) -> None:
-        """Give a message back, to be handed out again from `at` (real time) on, since gpg gave no verdict about it.
+        """Return a message back, to be handed out again from `at` (real time) on, since gpg gave no verdict about it.
 
         That is counted apart: the attempt was no fault of the message's.
         """
@@ -259,7 +259,7 @@ class Incoming(Base):
             ]
 
     def message(self, row: int) -> bytes | None:
-        """Give the very bytes that came in; None when there is no such row, or the IMAP server gave nothing."""
+        """Return the very bytes that came in; None when there is no such row, or the IMAP server gave nothing."""
         with self._database.read() as session:
             return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None
 
@@ -267,7 +267,7 @@ class Incoming(Base):
 def _another_trace(
     session: Session, first: int, raw: bytes, traced: Callable[[bytes], bytes], sealing: Sealing
 ) -> bytes:
-    """Give what servers wrote on bytes that came before, if it is something else this time; b"" if it is the same."""
+    """Return what servers wrote on bytes that came before, if it is something else this time; b"" if it is the same."""
     if session.get(MessageRawRow, first) is None:
         return b""
     trace = traced(raw)

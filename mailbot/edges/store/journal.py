@@ -64,7 +64,7 @@ def read_entry(row: EntryRow, seals: Sealing) -> Entry:
 
 
 def find_problems(reference: str, rows: Iterable[EntryRow], seals: Sealing) -> list[str]:
-    """Say what is wrong with a journal, entry by entry; an empty list when nothing is."""
+    """Return what is wrong with a journal, entry by entry; an empty list when nothing is."""
     problems: list[str] = []
     previous = _root(reference)
     for seq, row in enumerate(rows, start=1):

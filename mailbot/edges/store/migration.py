@@ -61,7 +61,7 @@ def migrate(url: str) -> str | None:
 
 
 def is_outdated(url: str) -> bool:
-    """Tell whether `migrate` would change tables that somebody may be working with; raises what it raises."""
+    """Return whether `migrate` would change tables that somebody may be working with; raises what it raises."""
     database = Database(url)
     try:
         with database.read() as session:
@@ -104,7 +104,7 @@ def _head() -> str | None:
 
 
 def _revision(connection: Connection) -> str | None:
-    """Give the tables' revision, or None when there are none yet; raises ConfigError for one that is not ours."""
+    """Return the tables' revision, or None when there are none yet; raises ConfigError for one that is not ours."""
     revision = MigrationContext.configure(connection).get_current_revision()
     try:
         _scripts().get_revision(revision or "base")
@@ -130,7 +130,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _passes(trouble: Exception) -> bool:
-    """Tell whether the disk, the server or somebody else was in the way, rather than a step that is wrong."""
+    """Return whether the disk, the server or somebody else was in the way, rather than a step that is wrong."""
     cause = getattr(trouble, "orig", None)
     if isinstance(cause, sqlite3.OperationalError):  # for "no such column" as for a full disk
         return cause.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR  # the lowest byte is the kind
@@ -138,7 +138,7 @@ def _passes(trouble: Exception) -> bool:
 
 
 def _place(bug: Exception) -> str:
-    """Give the line of the step; the exception's own words are left out, which could quote what is in a row."""
+    """Return the line of the step; the exception's own words are left out, which could quote what is in a row."""
     frames = traceback.extract_tb(bug.__traceback__)
     inside = [frame for frame in frames if Path(frame.filename).parent == STEPS / "versions"]
     last = (inside or list(frames))[-1]
@@ -186,7 +186,7 @@ class _Copy:
         self._made = [copy]
 
     def take_away(self) -> None:
-        """Give the room back: on a full disk, the version before needs it."""
+        """Return the room back: on a full disk, the version before needs it."""
         for made in self._made:
             made.unlink(missing_ok=True)
 

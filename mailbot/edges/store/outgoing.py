@@ -3,7 +3,7 @@
     WAITING --its turn (turns.py)--> QUEUED
     QUEUED --claim--> SENDING --sent--> SENT
        ^                 |--retry, release, or the lease runs out--> QUEUED
-       '--requeue-- FAILED <--failed, refused--'      (what was not sent: letters_back.py)
+       '--requeue-- FAILED <--failed, refused--'      (what was not sent: undelivered.py)
 
 Guarantee: letters to one address are handed out in the order they were queued.
 """
@@ -18,7 +18,6 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE
 from mailbot.edges.store.database import alone
-from mailbot.edges.store.letters_back import LettersBack, leased, record_of
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     ASIDE,
@@ -32,6 +31,7 @@ from mailbot.edges.store.tables import (
     StandingRow,
 )
 from mailbot.edges.store.turns import forget_turns, give_turns, let_go, next_turn_at
+from mailbot.edges.store.undelivered import LettersBack, leased, record_of
 from mailbot.facts import Audience, Choose, Extent, LetterRecord, Share, Standing
 
 RESTORED = "restored"
@@ -224,7 +224,7 @@ class LettersOut(LettersBack):
     # Looking letters up
 
     def find_letter(self, message_ids: Sequence[str], to: str | None = None) -> LetterRecord | None:
-        """Give the newest of our letters with one of these Message-IDs, among those to `to` if given."""
+        """Return the newest of our letters with one of these Message-IDs, among those to `to` if given."""
         wanted: dict[str, object] = {"hashes": [self._sealing.message_id(message_id) for message_id in message_ids]}
         if to is not None:
             wanted["to"] = self._sealing.address(to)
@@ -254,14 +254,14 @@ class LettersOut(LettersBack):
             session.add(row)
 
     def find_returned(self, tags: Sequence[str]) -> LetterRecord | None:
-        """Give the letter whose return path has one of these tags."""
+        """Return the letter whose return path has one of these tags."""
         wanted = {"hashes": [self._sealing.tag(tag) for tag in tags]}
         with self._database.read() as session:
             row = session.exec(_BY_TAG, params=wanted).one_or_none()
             return None if row is None else record_of(row, self._sealing)
 
     def standing(self, address: str, now: datetime) -> Standing:
-        """Tell what we know of an address: proof, and the letters that a machine wrote to it in the last 24 hours."""
+        """Return what we know of an address: proof, and the letters that a machine wrote to it in the last 24 hours."""
         hashed = self._sealing.address(address)
         with self._database.read() as session:
             version, proven_at = session.exec(_STANDING, params={"hashed": hashed}).one_or_none() or (0, None)
@@ -280,7 +280,7 @@ class LettersOut(LettersBack):
     # A database that was restored
 
     def is_older(self, letter: int, attempt: int, *, sent: bool) -> bool:
-        """Tell whether a letter left that this database does not know of: it is a copy of an earlier day."""
+        """Return whether a letter left that this database does not know of: it is a copy of an earlier day."""
         if letter == 0:
             return False
         with self._database.read() as session:
@@ -303,7 +303,7 @@ class LettersOut(LettersBack):
             return int(done.rowcount)
 
     def restored(self) -> Restored | None:
-        """Give when this database was put back, if it ever was."""
+        """Return when this database was put back, if it ever was."""
         with self._database.read() as session:
             row = session.get(SettingRow, RESTORED)
             if row is None:
@@ -355,5 +355,5 @@ class LettersOut(LettersBack):
 
 
 def raw_letter(session: Session, row: int, sealing: Sealing) -> bytes:
-    """Give the final bytes of a letter."""
+    """Return the final bytes of a letter."""
     return sealing.unseal(session.exec(_RAW, params={"letter": row}).one(), "letters_raw.raw")

@@ -86,7 +86,7 @@ class Sealing:
         return self.seal(_raw(value), context)
 
     def unseal_text(self, sealed: bytes, context: str) -> str:
-        """Give back what `seal_text` got."""
+        """Return what `seal_text` got."""
         return self.unseal(sealed, context).decode("utf-8", "surrogatepass")
 
     def seal_case(self, case: Case) -> bytes:
@@ -94,7 +94,7 @@ class Sealing:
         return self.seal(_json(_CASE, (case,)), "cases.case")
 
     def unseal_case(self, sealed: bytes, version: int) -> Case:
-        """Give back a case, at the version that its row has."""
+        """Return a case, at the version that its row has."""
         try:
             (case,) = _CASE.validate_json(self.unseal(sealed, "cases.case"))
         except ValidationError as foreign:
@@ -106,7 +106,7 @@ class Sealing:
         return self.seal(_json(_REVOCATION, revocation), "revoked.revocation")
 
     def unseal_revocation(self, sealed: bytes) -> Revocation:
-        """Give back what `seal_revocation` got."""
+        """Return what `seal_revocation` got."""
         return _REVOCATION.validate_json(self.unseal(sealed, "revoked.revocation"))
 
     def seal_notice(self, notice: Notice) -> bytes:
@@ -114,7 +114,7 @@ class Sealing:
         return self.seal(_json(_NOTICE, notice), "notices.notice")
 
     def unseal_notice(self, sealed: bytes) -> Notice:
-        """Give back a notice."""
+        """Return a notice."""
         return _NOTICE.validate_json(self.unseal(sealed, "notices.notice"))
 
     def seal_lean(self, lean: Lean) -> bytes:
@@ -122,7 +122,7 @@ class Sealing:
         return self.seal(_json(_LEAN, lean), "letters_lean.lean")
 
     def unseal_lean(self, sealed: bytes) -> Lean:
-        """Give back what can be said again of a letter."""
+        """Return what can be said again of a letter."""
         return _LEAN.validate_json(self.unseal(sealed, "letters_lean.lean"))
 
 
@@ -132,7 +132,7 @@ def facts_json(facts: Mapping[str, str]) -> bytes:
 
 
 def parse_facts(payload: bytes) -> dict[str, str]:
-    """Give back what `facts_json` got."""
+    """Return what `facts_json` got."""
     return _FACTS.validate_python(json.loads(payload))
 
 

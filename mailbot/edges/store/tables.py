@@ -30,7 +30,7 @@ class MessageState(StrEnum):
 class LetterState(StrEnum):
     """QUEUED --lease--> SENDING --250--> SENT; SENDING --4yz, lease ran out--> QUEUED; SENDING --5yz--> FAILED.
 
-    `attempts` counts every lease and only grows: a database in which it is lower is an older copy (edges/witness.py).
+    `attempts` counts every lease and only grows: a database where it is lower is an older copy (edges/sent_marker.py).
 
     WAITING --its turn under the ceiling of its lane--> QUEUED
     WAITING, QUEUED, SENDING --the database was restored--> FAILED, and nobody is told: it may have been sent.
@@ -80,7 +80,7 @@ class MessageRow(SQLModel, table=True):
     released: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # by an operator, who saw it
     unsettled: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # looks without a verdict of gpg
     failures: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # bugs; `attempts` counts every claim
-    suspected: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of killing daemons: suspects.py
+    suspected: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of killing daemons: crash_suspects.py
     withheld: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # no more than its header came
     copy_of: int | None = Field(default=None, foreign_key="messages.id")  # the same bytes, with another trace on them
 

@@ -110,7 +110,7 @@ def let_go(session: Session, letter: int, now: datetime) -> None:
 
 
 def next_turn_at(session: Session, choose: Choose, now: datetime) -> datetime | None:
-    """Say when a letter that waits may have its turn; None when nobody stands in line."""
+    """Return when a letter that waits may have its turn; None when nobody stands in line."""
     moments = []
     for lane in Lane:
         gone = _gone(session, lane, now)
@@ -134,12 +134,12 @@ def _gone(session: Session, lane: Lane, now: datetime) -> list[tuple[bytes, byte
 
 
 def _in_line(session: Session, lane: Lane, gone: Sequence[Share]) -> list[InLine]:
-    """Give the domains that may be next: those served in this hour, and of the others the one that waits longest."""
+    """Return the domains that may be next: those served in this hour, and of the others the one that waits longest."""
     served = {"lane": lane, "served": sorted({_NOBODY, *(one.domain for one in gone)})}
     return [InLine(*row) for asked in (_SERVED, _LONGEST) for row in session.exec(asked, params=served)]
 
 
 def _last_place(session: Session, lane: Lane) -> int:
-    """Give the place at the end of the line."""
+    """Return the place at the end of the line."""
     last = session.exec(_LAST_PLACE, params={"lane": lane}).one_or_none()
     return 0 if last is None else last + 1

@@ -41,7 +41,7 @@ class WithheldMail(Base):
     """The part of the store that remembers what the IMAP server refused."""
 
     def withheld(self, folder: str, uidvalidity: int) -> dict[int, Waits]:
-        """Give every message of a folder that was not given, by its UID."""
+        """Return every message of a folder that was not given, by its UID."""
         rows = (
             select(WithheldRow, MessageRow.state)
             .join(MessageRow, col(MessageRow.id) == col(WithheldRow.message), isouter=True)

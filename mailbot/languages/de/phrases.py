@@ -1,6 +1,6 @@
 """What programs must know of German."""
 
-from mailbot.languages.form import Phrases, patterns
+from mailbot.languages.phrases import Phrases, patterns
 
 PHRASES = Phrases(
     greetings=("guten", r"sehr geehrte\w?", "liebe[rs]?", "moin", "servus", "grüezi", "grüß gott"),

@@ -1,6 +1,6 @@
 """What programs must know of French."""
 
-from mailbot.languages.form import Phrases, patterns
+from mailbot.languages.phrases import Phrases, patterns
 
 PHRASES = Phrases(
     greetings=("bonjour", "bonsoir", "salut", "allo", "ch[eè]re?s?", "mesdames", "madame", "monsieur"),

@@ -1,6 +1,6 @@
 """What programs must know of Dutch."""
 
-from mailbot.languages.form import Phrases, patterns
+from mailbot.languages.phrases import Phrases, patterns
 
 PHRASES = Phrases(
     greetings=("beste", "geachte", "hallo", "hoi", "dag", r"goede\w+", r"goei\w+"),

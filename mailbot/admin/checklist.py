@@ -1,0 +1,120 @@
+"""The list that `mailbot check` goes down, in the order in which one thing leans on another.
+
+Builds each part from the configuration as a start would, and hands it to the probe that tries it (`admin/check.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from mailbot import bootstrap
+from mailbot.admin import check
+from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
+from mailbot.config import Config
+from mailbot.domains import ascii_domain
+from mailbot.edges import metadata
+from mailbot.edges.imap import Mailbox
+from mailbot.edges.smtp import Sender, Settings
+from mailbot.errors import ConfigError, MailbotError
+from mailbot.facts import Organisation
+from mailbot.mail.authentication import Voice
+from mailbot.mail.compose import Texts
+
+MX = 25  # where strangers' servers knock
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `--probe` was told: the MX that strangers use, and the login of a true mail if not the configured one."""
+
+    via: str = ""
+    login: str = ""
+    password: str = field(default="", repr=False)
+
+
+def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Iterable[tuple[str, check.Probe]]:
+    """Yield each thing with its probe; `asked` is there when mail to ourselves is to be tried as well."""
+    now = datetime.now(UTC)
+    yield "clock", lambda: check.probe_clock(now)
+    try:
+        config = read()
+    except MailbotError as trouble:
+        yield "config", partial(_raise, trouble)
+        return
+    yield "config", lambda: [check.fine("config", f"{path} is understood.")]
+    yield "units", lambda: check.probe_units(Path(__file__).parents[2])
+    yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
+    yield "cage", lambda: check.probe_cage(bootstrap.cages(config))
+    yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
+    yield "key", lambda: check.probe_key(bootstrap.open_gpg(config), config.homedir, now)
+    if older := [one.fingerprint for one in config.openpgp.older]:
+        yield "key", lambda: check.probe_older(bootstrap.open_gpg(config), older, config.homedir, now)
+
+    def organisation() -> Organisation:
+        return config.organisation(bootstrap.enrolled_keys(config, bootstrap.open_gpg(config), now))
+
+    yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
+    yield "partners", lambda: check.probe_partners(organisation().partners, now)
+    yield "database", lambda: _database(config, now)
+    yield "imap", lambda: check.probe_mailbox(Mailbox(bootstrap.imap_settings(config)), now.date())
+    login = config.smtp.username is not None
+    yield "smtp", lambda: check.probe_sender(Sender(bootstrap.smtp_settings(config)), login=login)
+    if asked is not None:
+        yield "probe", lambda: _believed(config, asked, now)
+
+
+def _raise(trouble: MailbotError) -> Iterable[check.Finding]:
+    raise trouble
+
+
+def _database(config: Config, now: datetime) -> Iterable[check.Finding]:
+    bootstrap.leave_tables_alone(config)
+    return check.probe_database(config.database_url, now)
+
+
+def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Finding]:
+    """Mail forgeries to ourselves, by our own server or as strangers do, and a true mail with a login."""
+    address, domain = config.address, config.address.rpartition("@")[2]
+    if not config.believed().voices or (config.authserv_id is None and Voice.EXCHANGE not in config.vouching):
+        yield check.fine("probe", "Nothing vouches for handlers (authserv_id, vouching): only their keys do.")
+        return
+    bootstrap.leave_tables_alone(config)
+    ours, strangers = bootstrap.smtp_settings(config), _strangers(asked.via, bootstrap.smtp_settings(config))
+    own = replace(ours, username=asked.login, password=asked.password) if asked.login else ours
+    with (
+        closing(bootstrap.open_store(config, bootstrap.open_gpg(config), now)) as store,
+        closing(Mailbox(bootstrap.imap_settings(config))) as mailbox,
+    ):
+        mailbox.connect()
+        us = Ours(mailbox, lambda id_: store.expect(id_, address, now), config.believed(), address, now)
+        with closing(Sender(strangers)) as sender:
+            try:
+                sender.check()
+            except MailbotError as trouble:
+                yield unreachable(trouble, strangers.host, strangers.port, domain)
+            else:
+                yield from probe(Route(lambda raw: sender.send(address, address, raw), bool(asked.via)), us)
+        if own.username is None:
+            text = "true mail: not tried, as smtp: has no login."
+            yield check.Finding("probe", check.Outcome.WARN, text, "Name a handler's login: --login NAME.")
+            return
+        envelope = own.username if "@" in own.username else address
+        with closing(Sender(own)) as sender:
+            yield from probe_true(Route(lambda raw: sender.send(envelope, address, raw), login=own.username), us)
+
+
+def _strangers(via: str, ours: Settings) -> Settings:
+    """Return how a stranger reaches `via` (HOST or HOST:PORT): without a login, with TLS where it is offered."""
+    if not via:
+        return ours
+    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([^:\[\]]+)|([0-9A-Fa-f:.]+:[0-9A-Fa-f:.]*))(?::([0-9]{1,5}))?", via)
+    if found is None:
+        raise ConfigError(f"--via {via}: that is no server.", "Name it as HOST, HOST:PORT or [ADDRESS]:PORT.")
+    host, port = found[1] or found[2] or found[3], int(found[4] or MX)
+    return replace(ours, host=ascii_domain(host) or host, port=port, tls="offered", username=None, password=None)

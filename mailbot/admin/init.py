@@ -1,0 +1,293 @@
+"""`init`: the configuration, the organisation's key, and what to publish.
+
+Nothing that exists is ever overwritten: a key that was replaced by accident cannot be brought back, and reports that
+were encrypted to it can no longer be read by anybody.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, StrictUndefined
+
+from mailbot.edges.gpg import Gpg, make_key
+from mailbot.edges.gpg.home import nothing_left
+from mailbot.errors import ConfigError, by_cause
+from mailbot.ownership import as_typed
+
+# Debian's packages and systemd's units put the state of a service here, under the name of its instance.
+SYSTEM, SYSTEM_STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
+NO_FINGERPRINT = "0" * 40  # stands in a draft, until there is a key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What nobody but the operator knows."""
+
+    organisation: str
+    address: str
+    policy_url: str
+    privacy_url: str
+    lead_name: str
+    lead_address: str
+    imap_host: str
+    smtp_host: str
+    authserv_id: str
+    prefix: str
+    languages: tuple[str, ...]
+    timezone: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `init` made."""
+
+    config: Path
+    public_key: Path
+    credentials: Path
+    fingerprint: str
+
+
+def init(folder: Path, answers: Answers, now: datetime, load: Callable[[Path], object]) -> Made:
+    """Write `folder`/config.yaml, its secrets and the public key; make the key itself in the state directory.
+
+    `load` reads a configuration file and raises ConfigError when answers are wrong, before anything lasting is made.
+    Raises ConfigError as well when any of it exists or may not be written, and Temporary when the disk is full or gpg's
+    agent does not answer. Whatever stops it, the next try finds things as this one did.
+    """
+    made_at, draft = folder / "config.yaml", folder / "config.yaml.new"
+    public_key, opening = folder / f"{answers.address}.asc", folder / "credentials" / "openpgp-passphrase"
+    state = _state_of(folder)
+    homedir = state / "gnupg"
+    refuse_what_exists(folder)
+    try:
+        for private in (folder, folder / "credentials", folder / "keys", state):
+            private.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _all_or_none_of(draft, public_key, opening), nothing_left(homedir):
+            draft.write_text(_config(answers, NO_FINGERPRINT, state, folder, now.date()))
+            try:
+                load(draft)
+            except ConfigError as wrong:
+                raise ConfigError(wrong.problem, "Run init again, with another answer.") from wrong
+            passphrase = _passphrase(opening)
+            fingerprint = make_key(homedir, answers.organisation, answers.address, passphrase, now)
+            public_key.write_text(Gpg(homedir, fingerprint, passphrase).public_key(now))
+            today = now.astimezone(ZoneInfo(answers.timezone)).date()
+            draft.write_text(_config(answers, fingerprint, state, folder, today))
+            draft.rename(made_at)  # last: where a configuration stands, everything it speaks of exists
+    except OSError as refused:
+        what, remedy = (
+            f"{refused.filename or folder} cannot be written",
+            "Run this as the user that the service runs as.",
+        )
+        raise by_cause(refused, what, remedy) from refused
+    return Made(made_at, public_key, folder / "credentials", fingerprint)
+
+
+@contextmanager
+def _all_or_none_of(*files: Path) -> Iterator[None]:
+    """Take away what the block has made of `files`, if it fails: on a full disk, half of one is worse than none."""
+    before = {file for file in files if file.exists()}
+    try:
+        yield
+    except BaseException:
+        for file in {*files} - before:
+            with suppress(OSError):
+                file.unlink()
+        raise
+
+
+def refuse_what_exists(folder: Path) -> None:
+    """Raise ConfigError where there is a configuration or a key."""
+    for existing in (folder / "config.yaml", _state_of(folder) / "gnupg" / "pubring.kbx"):
+        if existing.exists():
+            raise ConfigError(f"{existing} exists already.", "Nothing was changed; choose another folder.")
+
+
+def grouped(fingerprint: str) -> str:
+    """Show a fingerprint in groups of four, as people compare it."""
+    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
+
+
+def announcement(made: Made, answers: Answers) -> str:
+    """Return what to do next and what to publish, with a policy in the first language.
+
+    The commands in it can be copied as they stand: into the shell, and as the user, that an operator has.
+    """
+
+    def typed(*words: str) -> str:
+        return as_typed(made.config.absolute(), *words)
+
+    return _fill(
+        ANNOUNCEMENT,
+        made=made,
+        fingerprint=grouped(made.fingerprint),
+        policy=policy(answers),
+        typed=typed,
+        key_of_lead=None if _vouched(answers) else made.config.absolute().parent / "keys/lead.asc",
+        **_of(answers),
+    )
+
+
+def policy(answers: Answers) -> str:
+    """Write a policy for the organisation's site that promises what the new configuration promises."""
+    return _fill(POLICIES[answers.languages[0]], **_of(answers))
+
+
+def _state_of(folder: Path) -> Path:
+    whole = folder.absolute()
+    if whole == SYSTEM or whole.parent == SYSTEM:
+        return SYSTEM_STATE / whole.relative_to(SYSTEM)
+    return whole / "state"
+
+
+def _passphrase(path: Path) -> str:
+    """Make a passphrase, or read the one that the operator put there."""
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(32) + "\n")
+    return path.read_text().strip()
+
+
+def _config(answers: Answers, fingerprint: str, state: Path, folder: Path, since: date) -> str:
+    written = state.name if state.parent == folder.absolute() else str(state)
+    domain, vouched = _domain(answers.address), _vouched(answers)
+    return _fill(
+        CONFIG, fingerprint=fingerprint, since=since, domain=domain, vouched=vouched, state=written, **_of(answers)
+    )
+
+
+def _vouched(answers: Answers) -> bool:
+    """Return whether the lead can do without a key: the organisation's own mail server then says who wrote a mail."""
+    return _domain(answers.lead_address) == _domain(answers.address) and bool(answers.authserv_id)
+
+
+def _domain(address: str) -> str:
+    return address.partition("@")[2]
+
+
+def _of(answers: Answers) -> dict[str, object]:
+    return {name: getattr(answers, name) for name in answers.__slots__}
+
+
+def _fill(template: str, **fields: object) -> str:
+    # JSON is YAML: what an operator typed is one quoted word, whatever stands in it.
+    surroundings = Environment(undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True)  # noqa: S701  # no HTML
+    surroundings.filters["yaml"] = lambda value: json.dumps(value, ensure_ascii=False)
+    return surroundings.from_string(template).render(fields)
+
+
+CONFIG = """\
+organisation: {{ organisation | yaml }}
+address: {{ address | yaml }}
+languages: [{{ languages | join(", ") }}]  # the first is used when the reporter's cannot be told
+timezone: {{ timezone | yaml }}
+country: {{ country | yaml }}  # its public holidays are no working days
+case_prefix: {{ prefix | yaml }}
+policy_url: {{ policy_url | yaml }}
+privacy_url: {{ privacy_url | yaml }}
+state_dir: {{ state | yaml }}
+imap:
+  host: {{ imap_host | yaml }}
+  port: 993
+  tls: implicit
+  username: {{ address | yaml }}
+  password: {credential: imap-password}
+  since: {{ since }}  # older mail is left alone
+smtp:
+  host: {{ smtp_host | yaml }}
+  port: 465
+  tls: implicit
+  username: {{ address | yaml }}
+  password: {credential: smtp-password}
+openpgp:
+  fingerprint: {{ fingerprint | yaml }}
+  passphrase: {credential: openpgp-passphrase}
+promises:
+  assessment: 5 working days
+  progress: every 14 days
+  remind_handlers: 1 working day
+relay_delay: 10 minutes
+handlers:
+  - name: {{ lead_name | yaml }}
+    address: {{ lead_address | yaml }}
+    role: lead
+{% if vouched %}
+    cleartext: true  # may read reports in clear, in the organisation's own mail system
+{% else %}
+    key: keys/lead.asc  # the lead's public key: put it there
+{% endif %}
+internal_domains: [{{ domain | yaml }}]
+{% if authserv_id %}
+authserv_id: {{ authserv_id | yaml }}  # the server whose Authentication-Results are believed
+{% endif %}
+"""
+
+ANNOUNCEMENT = """\
+Made {{ made.config }} and the organisation's key.
+
+Before the first start:
+  1. Put in the password of the mailbox, and the one for sending:
+       {{ typed("credential", "imap-password") }}
+       {{ typed("credential", "smtp-password") }}
+  2. Look through {{ made.config }}: handlers, promises, links.
+{% if key_of_lead %}
+     Put the public key of {{ lead_name }} into {{ key_of_lead }}.
+{% endif %}
+  3. Keep a copy of the secret key and its passphrase in a safe place:
+     without them nobody can read a report. "Back up" in README.md says how.
+  4. Try everything:
+       {{ typed("check") }}
+
+Publish, on a page that your own site serves over https:
+  address      {{ address }}
+  key          {{ made.public_key }}
+  fingerprint  {{ fingerprint }}
+  policy       at {{ policy_url }}, for example:
+
+{{ policy | indent(4, first=true) }}
+"""
+
+POLICIES = {
+    "nl": """\
+Hebt u een kwetsbaarheid of een datalek bij {{ organisation }} gevonden?
+Mail ons op {{ address }}. U hoeft niet te zeggen wie u bent.
+- Als antwoord krijgt u onze PGP-sleutel. Versleutelen mag, het hoeft niet.
+- Binnen 5 werkdagen hoort u wat wij ervan vinden en wanneer wij een oplossing
+  verwachten.
+- Daarna hoort u elke 14 dagen hoe het ermee staat, tot het is opgelost.
+- Wij behandelen uw melding vertrouwelijk.""",
+    "en": """\
+Have you found a vulnerability or a data leak at {{ organisation }}?
+Write to {{ address }}. You need not say who you are.
+- You get our PGP key in reply. Encrypt if you like; you do not have to.
+- Within 5 working days you hear what we make of it and when we expect a
+  solution.
+- After that you hear every 14 days how it stands, until it is solved.
+- We treat your report confidentially.""",
+    "fr": """\
+Vous avez trouvé une faille ou une fuite de données chez {{ organisation }} ?
+Écrivez à {{ address }}. Vous n’avez pas à dire qui vous êtes.
+- Vous recevez notre clé PGP en réponse. Chiffrez si vous le souhaitez ; ce
+  n’est pas une obligation.
+- Sous 5 jours ouvrés, nous vous disons ce que nous en pensons et quand nous
+  attendons une solution.
+- Ensuite, vous avez des nouvelles tous les 14 jours jusqu’à la solution.
+- Votre signalement reste confidentiel.""",
+    "de": """\
+Haben Sie bei {{ organisation }} eine Schwachstelle oder eine Datenpanne gefunden?
+Schreiben Sie an {{ address }}. Sie müssen nicht sagen, wer Sie sind.
+- Als Antwort erhalten Sie unseren PGP-Schlüssel. Verschlüsseln können Sie, Sie
+  müssen es nicht.
+- Innerhalb von 5 Arbeitstagen erfahren Sie, wie wir die Meldung beurteilen und
+  wann wir eine Lösung erwarten.
+- Danach hören Sie alle 14 Tage von uns, bis das Problem gelöst ist.
+- Wir behandeln Ihre Meldung vertraulich.""",
+}

@@ -1,0 +1,144 @@
+"""What the house tells its people when no single case asks for it: what a flood brought, and what each morning holds.
+
+Every working morning each lead gets one letter of what is held, what falls due and what was missed; none when there is
+nothing. After an outage there is one, not one for each day: the next is set in the commit that carries this one out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from mailbot import languages
+from mailbot.case import addressing
+from mailbot.case.dues import DIGEST, calendar_of
+from mailbot.case.promises import Calendar
+from mailbot.facts import (
+    Board,
+    Case,
+    Due,
+    Effect,
+    Enter,
+    Handler,
+    Happening,
+    Message,
+    Notice,
+    Organisation,
+    Owed,
+    Put,
+    Save,
+    Sign,
+    State,
+    Tell,
+)
+
+MORNING = "morning"
+AHEAD = 3  # working days within which what falls due is told
+LISTED = 20  # of each kind; the others are a number: weeks after a flood its cases are due, all at once
+_SPAM = "spam"  # begins the reason of what our own server took for spam: counted, never listed
+
+# What a gateway, a group address or an organisation's own rules put on what people write as well: their words wait for
+# #send, since an absence might look the same.
+_OF_PEOPLE_TOO = frozenset(
+    {
+        *(Sign.LIST_ID, Sign.LIST_POST, Sign.LIST_HELP, Sign.LIST_SUBSCRIBE, Sign.LIST_UNSUBSCRIBE, Sign.LIST_OWNER),
+        *(Sign.MAILING_LIST, Sign.PRECEDENCE, Sign.SUPPRESS, Sign.AGGREGATE),
+    }
+)
+
+
+def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effect]:
+    """Tell the handlers at once what was too much to tell one by one."""
+    if not notices:
+        return []
+    readers = addressing.readers(None, organisation)
+    return [Tell(addressing.to_handlers(readers, organisation, "digest", None, notices=notices))]
+
+
+def next_digest(now: datetime) -> Due:
+    """Return the due of the digest that what is kept now will stand in: at the next full hour."""
+    return Due(DIGEST, now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
+
+
+def next_morning(organisation: Organisation, now: datetime) -> Due:
+    """Return the due of the next working morning after today."""
+    calendar = calendar_of(organisation)
+    return Due(MORNING, calendar.follow_at(calendar.local_day(now)))
+
+
+def morning(board: Board, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Tell the leads what the day begins with, and set the next morning."""
+    calendar = calendar_of(organisation)
+    today = calendar.local_day(now)
+    held = (*(one for one in board.held if not one.excerpt.startswith(_SPAM)), *_waiting(board.cases))
+    owed = sorted(_owed(board.cases), key=lambda one: (one.by, one.reference))
+    missed = tuple(one for one in owed if one.missed or one.by < today)
+    soon = tuple(one for one in owed if one not in missed and one.by <= _horizon(today, calendar))
+    put = Put(next_morning(organisation, now))
+    if not (held or missed or soon or board.held):
+        return [put]
+    told = addressing.to_handlers(
+        addressing.leads(organisation),
+        organisation,
+        "morning",
+        None,
+        held=held[:LISTED],
+        more_held=len(held[LISTED:]),
+        spam=sum(one.excerpt.startswith(_SPAM) for one in board.held),
+        soon=soon[:LISTED],
+        more_soon=len(soon[LISTED:]),
+        missed=missed[:LISTED],
+        more_missed=len(missed[LISTED:]),
+    )
+    return [put, Tell(told)]
+
+
+def _waiting(cases: Iterable[Case]) -> Iterator[Notice]:
+    """Yield what waits for a handler's word: without it a reporter hears nothing, of a closed case neither."""
+    for case in cases:
+        for draft in case.drafts:
+            if draft.send_at is None:
+                yield Notice(draft.made_at, case.reference, "held", "a letter waits for #send, #clear-ok or #stop")
+
+
+def _owed(cases: Iterable[Case]) -> Iterator[Owed]:
+    for case in cases:
+        for what, promise in (("assessment", case.assessment), ("solution", case.solution)):
+            if case.state is not State.CLOSED and promise is not None and promise.kept_at is None:
+                yield Owed(case.reference, what, promise.by, missed=promise.missed_told_at is not None)
+
+
+def _horizon(today: date, calendar: Calendar) -> date:
+    day, left = today, AHEAD
+    while left:
+        day += timedelta(days=1)
+        left -= calendar.is_working_day(day)
+    return day
+
+
+def is_away(message: Message) -> bool:
+    """Return whether a handler's mail was written by a machine in their absence."""
+    machine = message.automated is not None and message.automated not in _OF_PEOPLE_TOO
+    # Nobody is hurt by a reply that waits, and a reporter should not read who is on holiday
+    return machine or languages.is_away(message.subject)
+
+
+def absent(handler: Handler, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Never relay the machine of a handler who is away; where a promise of the case is near, tell those in charge."""
+    entry = Enter("out-of-office", {"handler": handler.address})
+    if case is None:
+        return [entry]  # which stands in the log alone
+    calendar = calendar_of(organisation)
+    today = calendar.local_day(now)
+    told_today = any(one.what == handler.address and calendar.local_day(one.at) == today for one in case.away)
+    near = [one for one in _owed([case]) if one.by <= _horizon(today, calendar)]
+    if told_today or not near:
+        return [entry]
+    others = tuple(one for one in addressing.leads(organisation) if one != handler)
+    told = others or tuple(one for one in addressing.readers(case, organisation) if one != handler)
+    tell = addressing.to_handlers(
+        told, organisation, "out-of-office", case.reference, name=handler.name, what=near[0].what, by=near[0].by
+    )
+    away = (*(one for one in case.away if one.what != handler.address), Happening(now, handler.address))
+    return [Save(replace(case, away=away)), entry, Tell(tell)]

@@ -1,0 +1,200 @@
+"""The keys of handlers and partners, and ours: who hears that one ends, what is done about letters that none can read.
+
+A handler whose key has ended reads nothing of ours but what goes in clear, so that holds nothing of a report: names,
+references, states and dates. What came in meanwhile is noted with the case, and sent when the key is good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mailbot.case import addressing
+from mailbot.case.commands.assignment import past
+from mailbot.case.dues import calendar_of
+from mailbot.facts import (
+    Auto,
+    Case,
+    Due,
+    DueNow,
+    Effect,
+    Enter,
+    Failure,
+    Handler,
+    Key,
+    Letter,
+    Organisation,
+    Partner,
+    Put,
+    Save,
+    Spend,
+    State,
+    Tell,
+)
+
+KEYS = "keys"
+MARKS = (60, 30, 14, 7)  # days before the end
+_ENDED = 0
+_OF_A_CASE = frozenset({"case", "partner-mail", "assigned"})  # what a handler must read, however late
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That a key has come so near to its end; `digest` is told once."""
+
+    of: Handler | Partner | None  # None: it is ours
+    key: Key
+    days: int
+    digest: bytes
+
+
+def next_look(organisation: Organisation, now: datetime) -> Due:
+    """Return the due of the next working morning after today."""
+    calendar = calendar_of(organisation)
+    return Due(KEYS, calendar.follow_at(calendar.local_day(now)))
+
+
+def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterator[Mark]:
+    """Yield the last mark that each key has passed, or passes before anybody looks again: a warning is never late.
+
+    Once ours has ended no letter can be signed, so nobody is told by one.
+    """
+    by = next_look(organisation, now).at
+    people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
+    keys = [(one, one.key) for one in people if one.key is not None]
+    for of, key in (*keys, *([(None, ours)] if ours is not None and ours.why_not(now) is None else [])):
+        ends = key.expires_at
+        near = [days for days in MARKS if ends is not None and ends - timedelta(days=days) < by]
+        if (why := key.why_not(now)) is not None:
+            near = [_ENDED]
+        if near:
+            named = f"key {key.fingerprint} {ends} {min(near)} {why or ''}"
+            yield Mark(of, key, min(near), hashlib.sha256(named.encode()).digest())
+
+
+def look(event: DueNow, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Return what is new about keys, and send what waited for one that is good again."""
+    effects: list[Effect] = [Put(next_look(organisation, now))]
+    for mark in marks(organisation, now, event.ours):
+        if mark.digest not in event.told:
+            effects += [Spend(mark.digest), Tell(tuple(_warnings(mark, organisation, now)))]
+    for case in event.cases:
+        good = reached_again(case, organisation, now)
+        left = tuple(address for address in case.unreached if address not in {one.address for one in good})
+        told = tuple(_caught_up(case, one, event, organisation) for one in good)
+        effects += [
+            Save(replace(case, unreached=left)),
+            Enter("caught-up", {"handlers": ", ".join(one.name for one in good)}, case.reference),
+            Tell(told),
+        ]
+    return effects
+
+
+def reached_again(case: Case, organisation: Organisation, now: datetime) -> tuple[Handler, ...]:
+    """Return the handlers who could not be reached about a case, may still see it, and have a good key again."""
+    readers = addressing.readers(case, organisation)
+    return tuple(one for one in readers if one.address in case.unreached and can_be_reached(one, now))
+
+
+def can_be_reached(handler: Handler, now: datetime) -> bool:
+    """Return whether a letter to a handler can be written."""
+    return handler.key is None or handler.key.why_not(now) is None
+
+
+def _warnings(mark: Mark, organisation: Organisation, now: datetime) -> Iterator[Letter]:
+    """Tell the leads, and whose key it is."""
+    if mark.of is None:
+        for lead in addressing.leads(organisation):
+            ours = addressing.to_handler(lead, organisation, "our-key", None, Auto.GENERATED, ends=mark.key.expires_at)
+            yield ours if can_be_reached(lead, now) else in_clear(ours)
+        return
+    told = {lead.address: lead for lead in addressing.leads(organisation)}
+    if isinstance(mark.of, Handler):
+        told[mark.of.address] = mark.of
+    for handler in told.values():
+        letter = addressing.to_handler(
+            handler,
+            organisation,
+            "key-ending",
+            None,
+            Auto.GENERATED,
+            name=mark.of.name,
+            yours=handler == mark.of,
+            partner=isinstance(mark.of, Partner),
+            ended=mark.days == _ENDED,
+            ends=mark.key.expires_at,
+            file=mark.of.file,
+        )
+        yield letter if can_be_reached(handler, now) else in_clear(letter)
+
+
+def in_clear(letter: Letter) -> Letter:
+    """Let a letter go unencrypted that holds nothing of a report."""
+    return replace(letter, key=None)
+
+
+def _caught_up(case: Case, handler: Handler, event: DueNow, organisation: Organisation) -> Letter:
+    letter = addressing.to_handler(
+        handler,
+        organisation,
+        "assigned",
+        case.reference,
+        Auto.GENERATED,
+        by="",
+        state=case.state.value,
+        assessment_by=addressing.day_of(case.assessment),
+        solution_by=addressing.day_of(case.solution),
+        history=True,
+    )
+    return replace(letter, below=past(event.heard.get(case.reference, ())))
+
+
+def problem_of(failure: Failure, now: datetime) -> str:
+    """Return what is wrong with the key that a letter was to be encrypted to; "" when that is not what kept it."""
+    if failure.letter.key is None:
+        return ""
+    before, sign, problem = failure.reason.partition("cannot encrypt: ")
+    return failure.letter.key.why_not(now) or (problem if sign and not before else "")
+
+
+def noted(
+    effects: Iterable[Effect], case: Case | None, failures: Sequence[Failure], organisation: Organisation, now: datetime
+) -> list[Effect]:
+    """Note with the case which handlers could not be shown something of it, and have the keys looked at now."""
+    addresses = {one.address for one in organisation.handlers}
+    missed = [
+        failure.letter
+        for failure in failures
+        if failure.letter.to in addresses
+        and (failure.letter.instead_of or failure.letter.text) in _OF_A_CASE
+        and problem_of(failure, now)
+    ]
+    of_keys = any(failure.letter.to in addresses and problem_of(failure, now) for failure in failures)
+    found = list(effects)
+    for reference in dict.fromkeys(letter.reference for letter in missed if letter.reference):
+        to = [letter.to for letter in missed if letter.reference == reference]
+        at = next((n for n, one in enumerate(found) if isinstance(one, Save) and one.case.reference == reference), None)
+        known = found[at] if at is not None else Save(case) if case and case.reference == reference else None
+        if not isinstance(known, Save):
+            continue
+        save = Save(replace(known.case, unreached=tuple(dict.fromkeys((*known.case.unreached, *to)))))
+        found = [save, *found] if at is None else [*found[:at], save, *found[at + 1 :]]
+    looked = any(isinstance(one, Put) and one.due.kind == KEYS for one in found)  # a moment ago
+    return [*found, Put(Due(KEYS, now))] if of_keys and not looked else found
+
+
+def nobody_reached(case: Case | None, reference: str | None, organisation: Organisation) -> Tell:
+    """Tell every lead, in clear, that something came which nobody could be sent, and where to read it."""
+    state = case.state if case else State.CONTACT
+    told = addressing.to_handlers(
+        addressing.leads(organisation),
+        organisation,
+        "nobody-reached",
+        reference,
+        state=state.value,
+        assessment_by=addressing.day_of(case.assessment) if case else None,
+        solution_by=addressing.day_of(case.solution) if case else None,
+    )
+    return Tell(tuple(map(in_clear, told)))

@@ -1,0 +1,295 @@
+"""What is done with a handler's mail: whether it is believed, and what comes of obeying or refusing it.
+
+All or nothing: one command that is unknown or not legal in its place, and nothing runs and nothing is sent. A
+handler's words wait as a draft for `relay_delay`, while the handler reads in the confirmation what will be sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mailbot.case import (
+    addressing,
+    attachment_selection,
+    breach,
+    holding,
+    linking,
+    relay_attachments,
+    relay_recipients,
+    reporter_key,
+    reporter_mail,
+)
+from mailbot.case.commands import assignment, credit, moves, sharing
+from mailbot.case.commands.execution import Deed, Orders
+from mailbot.case.commands.grammar import Parsed, Problem, begins_with, find_in_subject, find_put_away, parse
+from mailbot.case.dues import calendar_of
+from mailbot.facts import (
+    Audience,
+    Auto,
+    Case,
+    Context,
+    Doing,
+    Doubt,
+    Doubted,
+    DueNow,
+    Effect,
+    Enter,
+    Good,
+    Handler,
+    Hold,
+    Letter,
+    LetterRecord,
+    Mail,
+    Message,
+    Organisation,
+    Proof,
+    Save,
+    Send,
+    Standing,
+    Tell,
+)
+from mailbot.languages.gestures import is_forward, is_mood
+
+DEEDS: Mapping[str, Deed] = {
+    **moves.MOVING,
+    **assignment.ASSIGNING,
+    **linking.LINKING,
+    **reporter_key.KEYS,
+    **breach.BREACHING,
+    **sharing.SHARING,
+    **credit.CREDITING,
+}
+"""What each command does."""
+
+SLOW = timedelta(minutes=5)  # by which a handler's clock may be behind ours; no signature counts twice, early or not
+FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
+
+
+def is_proven(mail: Mail, handler: Handler) -> bool:
+    """Return whether `handler` wrote this: in answer to a letter that only they got, and proven besides.
+
+    Proven by the enrolled key's signature, made after that letter, or by our own mail server. `#new` may come in a
+    mail that answers nothing, when it was signed lately: executed once, as every signature is.
+    """
+    letter = mail.answers
+    if letter is None:
+        return begins_with(mail.message.new_text, "new") and _is_signed_since(mail, mail.received_at - FRESH)
+    if letter.to != handler.address or letter.audience is not Audience.HANDLER:
+        return False
+    return mail.may(Doing.OBEY) and (Proof.VOUCHED in mail.proofs or _is_signed_since(mail, letter.queued_at))
+
+
+def _is_signed_since(mail: Mail, at: datetime) -> bool:
+    return Proof.SIGNATURE in mail.proofs and _is_made_since(mail, at)
+
+
+def _is_made_since(mail: Mail, at: datetime) -> bool:
+    signature = mail.opened.signature
+    return isinstance(signature, Good) and signature.made_at >= at.replace(microsecond=0) - SLOW  # in whole seconds
+
+
+def why_stray(mail: Mail, handler: Handler) -> str | None:
+    """Return why a mail that comes from `handler` is no order for the case that its header names, or None.
+
+    A signature tells who wrote a mail and not where it belongs, unless what it covers says so: a caught one would
+    move to whichever case its carrier likes. Our own server's word is about the mail as it came, so it does without;
+    but neither a signature that says otherwise can be brought along, nor words that nobody but us can read yet: whoever
+    holds a handler's mailbox, and a caught ciphertext, would have them decrypted and sent to a case of their own.
+    """
+    letter, astray = mail.answers, mail.astray
+    if letter is None or letter.to != handler.address or letter.audience is not Audience.HANDLER:
+        return None
+    vouched = Proof.VOUCHED in mail.proofs
+    sealed = any(not part.enclosed for part in mail.message.encrypted)
+    counts = vouched or _is_made_since(mail, letter.queued_at)
+    if astray is not None and counts and (astray is Context.ANOTHER or sealed or not vouched):
+        return astray.value
+    return _UNSIGNED if vouched and sealed and Proof.SIGNATURE not in mail.proofs else None
+
+
+def ask(
+    mail: Mail, handler: Handler, reason: str, case: Case | None, standing: Standing, organisation: Organisation
+) -> list[Effect]:
+    """Hold a mail that is a handler's and shows not for which case, and tell the handler what helps."""
+    if overrun := why_set_aside(mail, standing, organisation):
+        return set_aside(mail, handler, overrun, standing, organisation)
+    why = _ASKED.get(reason, "no-context")
+    return [Hold(reason), Send(refusal(Problem(0, "", why, ()), handler, organisation, case))]
+
+
+def disbelieve(mail: Mail, handler: Handler, standing: Standing, organisation: Organisation) -> list[Effect]:
+    """Hold a mail in a handler's name that nothing proves, and tell the handler and the leads, once a day."""
+    hold = Hold("in a handler's name, not proven")
+    if any(letter.text == "unproven" for letter in standing.lately):
+        return [hold]
+    told = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(organisation)}
+    tell = addressing.to_handlers(
+        told.values(), organisation, "unproven", None, name=handler.name, when=mail.received_at
+    )
+    return [hold, Tell(tell)]
+
+
+def why_set_aside(mail: Mail, standing: Standing, organisation: Organisation) -> str | None:
+    """Return why a proven handler's mail must not be obeyed, or None to obey it."""
+    if mail.opened.failure is not None or mail.opened.unopened:
+        return "a handler's mail that could not be opened"  # what can be read of it is not what the handler wrote
+    if len(_answers(standing)) >= organisation.ceilings.answers_to_handler_per_day:
+        return "too many mails of one handler in a day"  # a machine that answers, and does not say that it is one
+    return None
+
+
+def set_aside(
+    mail: Mail, handler: Handler, reason: str, standing: Standing, organisation: Organisation
+) -> list[Effect]:
+    """Hold a proven handler's mail, and tell the handler and the leads, once until something is answered again."""
+    last = max((letter.queued_at for letter in _answers(standing)), default=None)
+    if (
+        mail.opened.failure is None
+        and not mail.opened.unopened
+        and any(letter.text == "held" and last is not None and letter.queued_at >= last for letter in standing.lately)
+    ):
+        return [Hold(reason)]
+    told = holding.told(organisation, handler.address, reason, mail.received_at, mail.message, [handler])
+    return [Hold(reason), Tell(told)]
+
+
+def _answers(standing: Standing) -> list[LetterRecord]:
+    return [letter for letter in standing.lately if letter.text in ("confirmation", "refused", "help")]
+
+
+def obey(
+    mail: Mail, handler: Handler, case: Case | None, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
+    """Carry out a proven handler's mail, or refuse the whole of it and say why."""
+    spent = reporter_mail.spent(mail)
+    parsed = parse(mail.message.new_text, today=calendar_of(organisation).local_day(now))
+    relays = mail.answers is not None and mail.answers.text in SHOW_A_CASE
+    relays = relays or any(command.name in ("note", "new") for command in parsed.commands)
+    goes, left_out = attachment_selection.sorted_out(mail.message.attachments, organisation)
+    words = "" if not relays or is_mood(parsed.words) else parsed.words
+    orders = Orders(
+        handler,
+        organisation,
+        now,
+        parsed.commands,
+        mail.row,
+        words=words,
+        about=mail.answers.about if mail.answers else None,
+        seen_at=mail.answers.queued_at if mail.answers else None,
+        attachments=goes,
+        files=relay_attachments.carried(mail, goes, organisation),
+        left_out=left_out,
+        doubts=tuple(_doubts(mail.message)),
+        kept=relay_recipients.why_kept(mail.message, handler, case, organisation) if relays else None,
+        signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
+        heard=mail.heard,
+        guarded=mail.guarded,
+        cases=mail.cases,
+        fresh=fresh,
+        below=parsed.words,
+    )
+    outcome = _outcome(orders, parsed, mail, case)
+    if not isinstance(outcome, Problem):
+        return [*spent, *outcome]
+    refused = Send(refusal(outcome, handler, organisation, case))
+    hold = [Hold(reason)] if (reason := _KEPT.get(outcome.why)) else []
+    return [*spent, *hold, refused]
+
+
+def _doubts(message: Message) -> Iterator[Doubted]:
+    """Return why the words of a mail wait for a look before they leave."""
+    if message.cut_doubtful or message.automated is not None:
+        yield Doubted(Doubt.QUOTE)
+    if is_forward(message.subject):  # to us alone: an answer by another button, or meant for somebody else
+        yield Doubted(Doubt.FORWARD)
+
+
+def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> list[Effect] | Problem:
+    if parsed.problem is not None:
+        return parsed.problem
+    # Our confirmations name these in their own subjects, and their answers carry no words
+    known = f"{case.subject if case else ''} #send #clear-ok"
+    beside = find_in_subject(mail.message.subject, parsed, known) or find_put_away(mail.message.put_away, parsed)
+    if beside is not None:
+        return beside
+    if case is not None:
+        if orders.handler not in addressing.readers(case, orders.organisation):
+            return Problem(0, mail.message.subject, "not-assigned", ())
+        if mail.answers and mail.answers.text == "partner-mail" and _is_lost(orders):
+            return Problem(0, "", "to-partner", ("#share NAME summary",))
+        return orders.carry_out(case, DEEDS)
+    if parsed.commands and parsed.commands[0].name == "new":
+        return orders.carry_out(linking.nobodys_case(orders), DEEDS)
+    if parsed.commands and all(command.name == "help" for command in parsed.commands):
+        return [orders.help(None)]
+    return Problem(0, mail.message.subject, "no-case", ())
+
+
+def _is_lost(orders: Orders) -> bool:
+    """Return whether an answer to a partner's mail has words that no command takes anywhere."""
+    return bool(orders.below.strip()) and not any(map(orders.named, ("share", "note", "breach", "new", "help")))
+
+
+def refusal(problem: Problem, handler: Handler, organisation: Organisation, case: Case | None) -> Letter:
+    """Say that nothing was done, and why."""
+    return addressing.to_handler(
+        handler,
+        organisation,
+        "refused",
+        case.reference if case else None,
+        Auto.REPLIED,
+        line_number=problem.line_number,
+        line=problem.line,
+        why=problem.why,
+        state=case.state.value if case else "",
+        would_work=problem.would_work,
+    )
+
+
+def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Carry out a command that has waited its hour and that no lead has stopped."""
+    waiting = next((one for one in case.waiting if one.id == event.due.about), None)
+    if waiting is None or waiting.at > now:
+        return []
+    case = replace(case, waiting=tuple(one for one in case.waiting if one != waiting))
+    handler = next((one for one in organisation.handlers if one.address == waiting.handler), None)
+    if handler is None:  # has left the organisation meanwhile
+        return [Save(case), Enter("not-carried-out", {"line": waiting.line, "why": "no such handler"})]
+    parsed = parse(waiting.line, today=calendar_of(organisation).local_day(now))
+    orders = Orders(
+        handler,
+        organisation,
+        now,
+        parsed.commands,
+        -waiting.id,  # the words of that mail may wait themselves, under its number
+        about=waiting.id,
+        seen_at=waiting.made_at,
+        signed=True,
+        cases=event.cases,
+        meant=waiting.key,
+    )
+    outcome = parsed.problem or orders.carry_out(case, DEEDS)
+    if not isinstance(outcome, Problem):
+        return outcome
+    return [
+        Save(case),
+        Enter("not-carried-out", {"line": waiting.line, "why": outcome.why}),
+        Send(refusal(outcome, handler, organisation, case)),
+    ]
+
+
+_KEPT = {
+    "lower-command": "a command below the top",
+    "in-subject": "a command in the subject",
+    "repeats": "repeats decrypted text to an unproven author",
+}
+"""Refusals after which the whole mail is kept for a person: it holds more than an order with a slip in it."""
+
+_UNSIGNED = "encrypted, and not signed by the colleague it comes from"
+_ASKED = {Context.ANOTHER.value: "another-letter", _UNSIGNED: "encrypted-unsigned"}
+"""What a handler is told of a mail that shows not for which case it is."""
+
+SHOW_A_CASE = frozenset({"case", "assigned"})
+"""Letters whose answer goes to the reporter; an answer to any other runs commands and relays nothing."""

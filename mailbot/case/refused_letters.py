@@ -1,0 +1,115 @@
+"""What becomes of a letter that our own mail server does not take for what is in it.
+
+    a handler's     whole --without its attachments--> lean --without its words--> bare --> nothing more
+    anybody else's  whole --> nothing; handlers may write it anew
+
+A letter without attachments goes from whole to bare. Each step is decided when the due of the one before it is done,
+in one transaction: it goes once, and there are no more steps than these. Nobody's address is blamed: letters do not
+stop, and nobody hears of a mailbox that does not work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mailbot.case import addressing, contact
+from mailbot.case.handler_mail import SHOW_A_CASE
+from mailbot.facts import (
+    Audience,
+    Auto,
+    Case,
+    Effect,
+    Enter,
+    Extent,
+    Handler,
+    Letter,
+    LetterRecord,
+    Organisation,
+    Refusal,
+    Role,
+    Save,
+    Send,
+    Tell,
+    Undelivered,
+    Value,
+)
+
+NOT_TAKEN = "not-taken"
+
+
+def refused(event: Undelivered, what: Refusal, case: Case | None, organisation: Organisation) -> list[Effect]:
+    """Say again what is left to say of a letter, and tell those in charge, or, of a reporter's, whoever may answer."""
+    letter = event.letter
+    left = _left(event, what, organisation)
+    goes = left.extent if left is not None else ""
+    facts = {
+        "letter": letter.text,
+        "to": addressing.reader_of(letter, organisation),
+        "reason": event.reason,
+        "goes": goes,
+    }
+    told = addressing.to_handlers(
+        _whom_to_tell(event, left, case, organisation),
+        organisation,
+        NOT_TAKEN,
+        letter.reference,
+        letter=letter.text,
+        name=addressing.reader_of(letter, organisation),
+        what=what,
+        reason=event.reason,
+        goes=goes,
+    )
+    after = contact.not_reminded(case, letter) if case is not None else None
+    return [
+        *([Save(after)] if after is not None and after != case else []),
+        *([Enter(NOT_TAKEN, facts)] if case is not None else []),
+        *([Send(left)] if left is not None else []),
+        Tell(told),
+    ]
+
+
+def _left(event: Undelivered, what: Refusal, organisation: Organisation) -> Letter | None:
+    """Return what goes instead: only a handler's letter is said again, for what is left out can be read here."""
+    letter = event.letter
+    handler = next((one for one in organisation.handlers if one.address == letter.to), None)
+    if handler is None or letter.audience is not Audience.HANDLER or letter.extent is Extent.BARE:
+        return None
+    if letter.text == NOT_TAKEN:  # or a server that takes nothing would have us tell of it without end
+        return None
+    if letter.extent is Extent.WHOLE and event.lean is not None:
+        lean = event.lean
+        left = _to(handler, organisation, "lean", letter, subject=lean.subject, left_out=lean.left_out)
+        left = replace(left, extent=Extent.LEAN, again=lean.body)
+    else:
+        relays = letter.text in SHOW_A_CASE and letter.reference is not None
+        tried = letter.extent is Extent.LEAN
+        left = _to(handler, organisation, "bare", letter, letter=letter.text, lean=tried, relays=relays)
+        left = replace(left, extent=Extent.BARE)
+    return replace(left, fields={**left.fields, "what": what, "reason": event.reason})
+
+
+def _to(handler: Handler, organisation: Organisation, text: str, instead: LetterRecord, **fields: Value) -> Letter:
+    """Make a letter that stands for another, and is answered like it."""
+    letter = addressing.to_handler(handler, organisation, text, instead.reference, Auto.GENERATED, **fields)
+    return replace(letter, instead_of=instead.text, about=instead.about)
+
+
+def _whom_to_tell(
+    event: Undelivered, left: Letter | None, case: Case | None, organisation: Organisation
+) -> Iterator[Handler]:
+    letter = event.letter
+    if letter.text == NOT_TAKEN:
+        return
+    if letter.audience is not Audience.HANDLER:
+        yield from addressing.readers(case, organisation)
+        return
+    if left is not None and (letter.extent is not Extent.WHOLE or _is_lead(letter.to, organisation)):
+        return  # they read it themselves, or those in charge have read of it a step ago
+    for lead in addressing.leads(organisation):
+        if lead.address != letter.to and lead.address not in event.alike:  # whose own copy says it
+            yield lead
+
+
+def _is_lead(address: str, organisation: Organisation) -> bool:
+    return any(one.address == address and one.role is Role.LEAD for one in organisation.handlers)

@@ -1,0 +1,346 @@
+"""The reporter's key: which one counts, what it becomes, and that what was revoked never counts again.
+
+    none --one key, on whose owner the whole mail agrees, of enough grade--> PINNED
+    PINNED --a newer form of it--> PINNED, with more in it; an older form takes nothing away
+    PINNED --a successor that it vouches for, #key accept--> PINNED
+    any other key --> OFFERED, shown to handlers --#key accept--> PINNED | --#key drop--> forgotten
+    PINNED --#key drop, its owner's revocation--> none, where from then on a key is offered only
+    a key that is not valid yet --its time comes--> what it would have been then
+
+What vouches for a key: the signature that it made over the content, then its place inside the encryption or the
+signature, then that it came along at all. Where these name different keys, or a key stands only outside of what was
+encrypted or signed, none is pinned: whoever carries a mail can put one beside it.
+
+Guarantee: no mail below the grade that `Doing.PIN_KEY` needs changes to which key letters go, but for a revocation,
+which counts from whomever it comes; and a key that was revoked as a whole is neither pinned nor offered in its case
+any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import addressing
+from mailbot.case.commands.execution import Deed, Not, Orders, So
+from mailbot.case.commands.grammar import Command
+from mailbot.facts import (
+    NOT_YET,
+    Bad,
+    Case,
+    Certificate,
+    Doing,
+    Effect,
+    Enter,
+    Good,
+    Handler,
+    Key,
+    KeyToCome,
+    Mail,
+    Organisation,
+    Partner,
+    Place,
+    Proof,
+    Revocation,
+    Save,
+    Tell,
+    Unsigned,
+    Value,
+    Void,
+    Voided,
+)
+from mailbot.languages import asks_about_a_key
+
+# Candidates ----------------------------------------------------------------------------------------------------------
+
+
+def best(mail: Mail) -> Key | None:
+    """Return the key that most vouches for itself among the sender's own; it may not be good for anything."""
+    own = [one for rank, one in _ranked(mail, None) if rank > Place.ELSEWHERE]
+    return own[0].key if own else None
+
+
+def _ranked(mail: Mail, case: Case | None) -> list[tuple[Place, Certificate]]:
+    """Return the keys that a mail speaks for, those first for which most speaks; what can be used before the rest."""
+    signers = _signers(mail)
+    asks = bool(mail.certificates) and asks_about_a_key(mail.message.new_text)
+    found = list(mail.certificates)
+    offer = case.offered_key if case else None
+    if offer is not None and offer.fingerprint in signers and mail.sender in offer.addresses:
+        found.append(Certificate(offer, Place.SIGNER))  # offered before, it shows now that its owner writes
+    ranked = [
+        (Place.SIGNER if one.key.fingerprint in signers else Place.ELSEWHERE if asks else one.place, one)
+        for one in found
+    ]
+    return sorted(ranked, key=lambda pair: (-pair[0], pair[1].key.why_unusable is not None))
+
+
+def _signers(mail: Mail) -> tuple[str, ...]:
+    match mail.opened.signature:
+        case Good(fingerprint=fingerprint, beside=beside):
+            return (fingerprint, *beside)
+    return ()
+
+
+def _is_agreed(mail: Mail, ranked: Sequence[tuple[Place, Certificate]]) -> bool:
+    """Return whether all that a mail shows of its sender's key names the first of `ranked`."""
+    (rank, found), *_ = ranked
+    names = {one.key.fingerprint for place, one in ranked if place > Place.ELSEWHERE}
+    signed = not isinstance(mail.opened.signature, Unsigned)
+    layers = signed or mail.opened.encrypted or mail.opened.failure is not None or bool(mail.opened.unopened)
+    if rank is Place.ELSEWHERE or len(names) > 1 or (layers and rank is Place.OUTSIDE):
+        return False
+    return not signed or _signers(mail) == (found.key.fingerprint,)
+
+
+# What a mail changes -------------------------------------------------------------------------------------------------
+
+
+def with_keys(case: Case, mail: Mail, organisation: Organisation, now: datetime, *, pinned_at: datetime) -> Case:
+    """Take in the keys that came with a mail: pin one, let it grow or succeed, or keep it as an offer."""
+    case = _protected(case, mail)
+    if mail.may(Doing.PIN_KEY):
+        case = _grown(case, mail, organisation, now)
+    pinned_name = case.key.fingerprint if case.key else ""
+    ranked = [
+        (rank, one) for rank, one in _ranked(mail, case) if one.key.fingerprint not in (pinned_name, *case.revoked)
+    ]
+    if not ranked:
+        return case
+    found = ranked[0][1]
+    takes_over = _takes_over(case, mail, ranked)
+    if found.key.why_unusable is None:
+        if takes_over:
+            return pinned(case, found.key, organisation, now, at=pinned_at)
+        return offered(case, found.key, now, proven=mail.may(Doing.PIN_KEY))
+    return _with_key_to_come(case, found.key, instead_of=pinned_name if takes_over else None)
+
+
+def _protected(case: Case, mail: Mail) -> Case:
+    """Note that there was something to protect, and that who can encrypt will want to be written to like that."""
+    protected = mail.opened.encrypted or bool(mail.certificates)
+    clear_ok = case.clear_ok and not (mail.opened.encrypted and mail.may(Doing.PIN_KEY))
+    return replace(case, was_protected=case.was_protected or protected, clear_ok=clear_ok)
+
+
+def _takes_over(case: Case, mail: Mail, ranked: Sequence[tuple[Place, Certificate]]) -> bool:
+    """Return whether the first of `ranked` is the one to write to from now on."""
+    if not mail.may(Doing.PIN_KEY):
+        return False
+    if case.key is None:
+        # After a drop nothing is pinned by itself: whoever dropped it from a stolen mailbox would send the next one
+        return not case.key_dropped and _is_agreed(mail, ranked)
+    return _succeeds(case, case.key, mail, *ranked[0])
+
+
+def _grown(case: Case, mail: Mail, organisation: Organisation, now: datetime) -> Case:
+    """Let the pinned key be what all its forms together are: a later end, another subkey, and nothing less."""
+    if case.key is None:
+        return case
+    for one in mail.certificates:
+        same = one.key.fingerprint == case.key.fingerprint and one.grown_from == case.key.armored
+        if same and one.grown is not None and one.grown.why_unusable is None:
+            renewed = one.grown.armored != case.key.armored or case.key.why_not(now) is not None
+            return replace(_released(case, organisation, now) if renewed else case, key=one.grown)
+    return case
+
+
+def _succeeds(case: Case, key: Key, mail: Mail, rank: Place, found: Certificate) -> bool:
+    """Return whether the pinned `key` vouches for another *as its owner's new one*: that a mail holds it is not enough.
+
+    Either the pinned key certified the new one, or a statement names both keys, and both have signed it.
+    """
+    if rank is Place.ELSEWHERE:
+        return False
+    if key.fingerprint in found.certified_by:
+        return True
+    signature = mail.opened.signature
+    if not isinstance(signature, Good) or not mail.may(Doing.SUCCEED_KEY):
+        return False
+    later = case.key_pinned_at is None or signature.made_at > case.key_pinned_at
+    both = {key.fingerprint, found.key.fingerprint}
+    text = re.sub(r"\s+", "", mail.message.new_text).upper()
+    return later and both == set(_signers(mail)) and all(one in text for one in both)
+
+
+def _with_key_to_come(case: Case, key: Key, *, instead_of: str | None) -> Case:
+    """Keep a key that is not valid yet: it is looked at again when it is."""
+    if key.why_unusable != NOT_YET or key.usable_from is None:
+        return case
+    if instead_of is None and case.key_to_come is not None and case.key_to_come.instead_of is not None:
+        return case  # one that merely comes along takes nobody's place, here neither
+    good = replace(key, why_unusable=None, usable_from=None)
+    return replace(case, key_to_come=KeyToCome(good, key.usable_from, instead_of))
+
+
+def comes_of_age(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Take in a key that was not valid when it came, unless another has been pinned since, or it was dropped."""
+    coming = case.key_to_come
+    if coming is None or coming.at > now:
+        return []
+    case = replace(case, key_to_come=None)
+    pinned_now = case.key.fingerprint if case.key else ""
+    if coming.instead_of == pinned_now and not (case.key is None and case.key_dropped):
+        case = pinned(case, coming.key, organisation, now, at=now)
+    elif pinned_now != coming.key.fingerprint:  # else it came again meanwhile
+        case = offered(case, coming.key, now, proven=coming.instead_of is not None)
+    return [Save(case), Enter("key-valid", {"fingerprint": coming.key.fingerprint})]
+
+
+def offered(case: Case, key: Key, now: datetime, *, proven: bool) -> Case:
+    """Keep a key for the handlers to decide on: the latest, but nobody's in the place of the reporter's own offer."""
+    known = case.offered_key is not None and case.offered_key.fingerprint == key.fingerprint
+    if case.offer_proven and not proven:
+        return case
+    at = case.key_offered_at if known else now
+    return replace(case, offered_key=key, key_offered_at=at, offer_proven=proven)
+
+
+def pinned(case: Case, key: Key, organisation: Organisation, now: datetime, *, at: datetime) -> Case:
+    """Pin a key; what waited for #clear-ok can leave encrypted now, after the usual delay."""
+    case = _without_offer(_released(case, organisation, now))
+    return replace(case, key=key, key_pinned_at=at, clear_ok=False, key_dropped=False)
+
+
+def _without_offer(case: Case) -> Case:
+    return replace(case, offered_key=None, offer_proven=False)
+
+
+def _released(case: Case, organisation: Organisation, now: datetime) -> Case:
+    """Let go what waited for a key, or for one that had ended."""
+    later = now + organisation.promises.relay_delay
+    drafts = tuple(
+        draft if draft.send_at or draft.unsure or draft.partner else replace(draft, send_at=later)
+        for draft in case.drafts
+    )
+    return replace(case, drafts=drafts)
+
+
+def _dropped(case: Case) -> Case:
+    """Go on without a key: nothing leaves encrypted, and no handler's words in clear without #clear-ok."""
+    return replace(case, key=None, key_pinned_at=None, clear_ok=False, was_protected=True, key_dropped=True)
+
+
+# Revocation ----------------------------------------------------------------------------------------------------------
+
+
+def without_revoked(case: Case, voided: Iterable[Voided]) -> tuple[Case, tuple[Voided, ...]]:
+    """Take out of a case what was revoked of its keys; gives what changed it."""
+    told: list[Voided] = []
+    for one in voided:
+        before, case = case, _without(case, one)
+        told += [one] if case != before else []
+    return case, tuple(told)
+
+
+def _without(case: Case, one: Voided) -> Case:
+    revoked, left = one.revocation, one.left
+    name = revoked.fingerprint
+    good = left if left is not None and left.why_unusable is None and not revoked.whole else None
+    if case.retired_key is not None and case.retired_key.fingerprint == name and not revoked.soft:
+        case = replace(case, retired_key=None, retired_at=None)  # it was stolen after all
+    if case.key is not None and case.key.fingerprint == name:
+        if good is None and revoked.whole and revoked.soft:
+            case = replace(case, retired_key=case.key, retired_at=revoked.at)
+        case = replace(case, key=good) if good else _dropped(case)
+    if case.offered_key is not None and case.offered_key.fingerprint == name:
+        case = replace(case, offered_key=good) if good else _without_offer(case)
+    if case.key_to_come is not None and case.key_to_come.key.fingerprint == name:
+        case = replace(case, key_to_come=None)
+    if revoked.whole and name not in case.revoked:
+        case = replace(case, revoked=(*case.revoked, name))
+    return case
+
+
+def believed(mail: Mail) -> Mail:
+    """Take from a mail the word of a key that was revoked: from then on anybody may have it.
+
+    What a key signed before its owner retired it stands: they say that nobody else has had it.
+    """
+    if not isinstance(signature := mail.opened.signature, Good):
+        return mail
+    revoked = {one.fingerprint: one for one in (*mail.revocations, *(one.revocation for one in mail.voided))}
+    gone = [revoked[name] for name in _signers(mail) if name in revoked and revoked[name].whole]
+    if not any(not one.soft or signature.made_at >= one.at for one in gone):
+        return mail
+    opened = replace(mail.opened, signature=Bad("revoked-key"), inner_keys=())
+    lowered = tuple(
+        replace(one, place=Place.OUTSIDE) if one.place is Place.INSIDE else one for one in mail.certificates
+    )
+    return replace(mail, opened=opened, certificates=lowered, proofs=mail.proofs - {Proof.SIGNATURE})
+
+
+def told_of(
+    effects: Sequence[Effect], case: Case | None, lost: Sequence[Voided], mail: Mail | None, organisation: Organisation
+) -> list[Effect]:
+    """Add to what is done about an event what was revoked in it: handlers hear of it, and every case with such a key.
+
+    `case` is the one it meets, `lost` already taken out.
+    """
+    found = list(effects)
+    if case is not None and lost:
+        saved = any(isinstance(one, Save) and one.case.reference == case.reference for one in found)
+        found = found if saved else [Save(case), *found]
+        for one in lost:
+            found.append(Enter("key-revoked", {"fingerprint": one.revocation.fingerprint}, case.reference))
+            if one.revocation.whole or one.left is None or one.left.why_unusable is not None:
+                readers = addressing.readers(case, organisation)
+                found.append(_told(one.revocation, readers, case.reference, "", organisation))
+    people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
+    for revocation in mail.revocations if mail is not None else ():
+        found.append(Void(revocation))
+        theirs = [one.name for one in people if one.key and one.key.fingerprint == revocation.fingerprint]
+        if theirs and revocation.whole:
+            found.append(_told(revocation, addressing.leads(organisation), "", theirs[0], organisation))
+    return found
+
+
+def _told(
+    revoked: Revocation, readers: Iterable[Handler], reference: str, name: str, organisation: Organisation
+) -> Tell:
+    """Tell handlers that a reporter's key, or the enrolled one of `name`, counts no longer."""
+    fields: dict[str, Value] = {"key": revoked.fingerprint, "name": name, "soft": revoked.soft}
+    return Tell(addressing.to_handlers(readers, organisation, "key-revoked", reference, **fields))
+
+
+# What is said of keys ------------------------------------------------------------------------------------------------
+
+
+def untold_problem(case: Case, mail: Mail) -> str:
+    """Return why the key that came with a mail cannot be used, when its owner has not heard of that; else ""."""
+    if case.key is not None or mail.key is None or mail.key.why_unusable is None:
+        return ""
+    return "" if case.key_told == _named(mail.key) else mail.key.why_unusable
+
+
+def told_of_problem(case: Case, mail: Mail) -> Case:
+    """Note that the reporter has heard why their key cannot be used."""
+    return replace(case, key_told=_named(mail.key)) if mail.key is not None else case
+
+
+def _named(key: Key) -> str:
+    return f"{key.fingerprint} {key.why_unusable}"
+
+
+def _key(orders: Orders, so: So, command: Command) -> So | Not:
+    case, offer = so.case, so.case.offered_key
+    if command.choice == "accept":
+        if offer is None:
+            return Not("no-key-offered")
+        if orders.seen_at and case.key_offered_at and orders.seen_at < case.key_offered_at:
+            return Not("another-key", (command.line,))  # than the one that the handler had before them
+        accepted = pinned(case, offer, orders.organisation, orders.now, at=orders.now)
+        return replace(so, case=accepted).entered(orders, "key-accepted", fingerprint=offer.fingerprint)
+    dropped = offer or case.key
+    if dropped is None:
+        return Not("no-key-offered")
+    since = offer is None and orders.seen_at and case.key_pinned_at and orders.seen_at < case.key_pinned_at
+    if orders.meant and (orders.meant != dropped.fingerprint or since):
+        return Not("another-key", (command.line,))  # the offer that was to be forgotten is gone, or was accepted
+    left = _without_offer(case) if offer is not None else _dropped(case)
+    return replace(so, case=left).entered(orders, "key-dropped", fingerprint=dropped.fingerprint)
+
+
+KEYS: Mapping[str, Deed] = {"key": _key}

@@ -1,0 +1,354 @@
+"""What is done with a mail from outside: a first contact, a report, more about a case, a bounce, a machine's mail.
+
+PGP is never a condition for being heard: whatever comes in clear, cannot be opened, or is odd is received, put in
+front of a handler, and answered. Whether it is *answered* depends on the standing of its address alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mailbot.case import (
+    acknowledgement,
+    addressing,
+    automated_mail,
+    contact,
+    delivery_notices,
+    drafts,
+    dues,
+    partners,
+    provisional,
+)
+from mailbot.case.classification import is_report
+from mailbot.case.dues import happened, next_progress, promise_from, without_passed
+from mailbot.case.holding import held, is_lost_notice
+from mailbot.case.own_addresses import is_ours
+from mailbot.case.reporter_key import with_keys
+from mailbot.case.subscription import Wish, find_wish
+from mailbot.case.turns import is_flooded
+from mailbot.facts import (
+    Audience,
+    Broken,
+    Case,
+    Doing,
+    Effect,
+    Enter,
+    Good,
+    Grade,
+    Hold,
+    LetterRecord,
+    Mail,
+    NotForUs,
+    Notice,
+    Organisation,
+    Proof,
+    Prove,
+    Remember,
+    Save,
+    Spend,
+    Standing,
+    State,
+    Tell,
+)
+
+_EXCERPT = 500  # characters of a message in a digest
+_WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
+
+_ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
+REOPENS = timedelta(days=60)  # after the close; what comes later is a case of its own, linked to it
+MOST_COPIED = 20
+
+
+def open_case(
+    mail: Mail, standing: Standing, organisation: Organisation, now: datetime, fresh: str, *, before: str = ""
+) -> list[Effect]:
+    """Open a case for somebody's mail, and acknowledge it; `before` is a case of theirs that ended long ago."""
+    case = Case(
+        reference=fresh,
+        state=State.CONTACT,
+        opened_at=mail.received_at,
+        seen_at=now,
+        reporter=mail.sender,
+        language=organisation.languages[0],
+        subject=mail.message.subject,
+        linked=tuple(filter(None, (mail.names, before, *(other.reference for other in mail.beside)))),
+        anonymous=automated_mail.is_nobody(mail) or not mail.sender,
+        by_machine=mail.message.automated is not None,
+        copied=(others := _copied(mail, organisation)),
+        readers=others if mail.may(Doing.NAME_READERS) else (),
+    )
+    claimed = provisional.claimed(case, mail, organisation)
+    case = with_keys(claimed, mail, organisation, now, pinned_at=mail.received_at)
+    what = "contact"
+    if is_report(mail):
+        case, what = _with_report(case, mail, organisation), "report"
+    case, notices = _tell_partners(case, mail, standing, organisation, now)
+    answers = acknowledgement.acknowledged(mail, without_passed(case, organisation, now), standing, organisation)
+    effects = [
+        Save(acknowledgement.noted(case, mail, answers)),
+        Enter(what, _journalled(mail)),
+        *_remembered(mail),
+        *answers,
+    ]
+    told = tell(case, mail, standing, organisation, what)
+    kept_apart = [*effects, *_linked(mail.beside, fresh), *notices]
+    return [*kept_apart, *spent(mail), *_kept(mail), *_reached(mail, case), told]
+
+
+def _linked(others: Iterable[Case], reference: str) -> list[Effect]:
+    """Let handlers see a new case beside those of its address that it was kept apart from."""
+    return [
+        effect
+        for other in others
+        for effect in (
+            Save(replace(other, linked=(*other.linked, reference))),
+            Enter("linked", {"with": reference}, other.reference),
+        )
+    ]
+
+
+def is_over(case: Case, mail: Mail, now: datetime) -> bool:
+    """Return whether a case ended so long ago that more from its reporter is another one."""
+    closed = case.state is State.CLOSED and case.closed_at is not None and now - case.closed_at > REOPENS
+    return closed and mail.may(Doing.REOPEN)
+
+
+def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+    """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
+    reopens = mail.may(Doing.REOPEN)
+    what = shown = "message"
+    heard = provisional.settled(with_keys(case, mail, organisation, now, pinned_at=now), mail, organisation)
+    if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
+        heard = replace(heard, bounced=(), undelivered=0)
+    if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
+        heard = replace(heard, by_machine=False)  # somebody is there to read what is written
+    others = _copied(mail, organisation)
+    heard = replace(heard, copied=_among(heard.copied, others))
+    if mail.may(Doing.NAME_READERS):
+        heard = replace(heard, readers=_among(heard.readers, others))
+    if _is_second_address(heard, mail):
+        heard = replace(heard, addresses=(*heard.addresses, mail.sender))
+    wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
+    if case.state is State.CONTACT and is_report(mail):
+        heard, what = _with_report(heard, mail, organisation), "report"
+    elif wish is not None:
+        heard, what = _wished(heard, wish, now), _WISHED[wish]
+    elif case.state is State.CLOSED and reopens and (closing := drafts.untold_close(heard)) is not None:
+        heard, shown = drafts.taken_back(heard, closing), "kept-open"
+    elif case.state is State.CLOSED and reopens:
+        heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
+    heard, notices = _tell_partners(heard, mail, standing, organisation, now)
+    resumed = dues.is_lost(case) and not dues.is_lost(heard)
+    told = without_passed(heard, organisation, now)
+    never = wish is None and (case.anonymous or mail.again)
+    if never and addressing.is_written_to(heard) and not addressing.is_written_to(case):
+        answers = acknowledgement.acknowledged(mail, told, standing, organisation)  # what came before got no letter
+    else:
+        answers = acknowledgement.answered(mail, told, standing, organisation, what)
+    return [
+        Save(acknowledgement.noted(heard, mail, answers)),
+        Enter(what, _journalled(mail)),
+        *([Enter("letters-resumed")] if resumed else []),
+        *_remembered(mail),
+        *answers,
+        *notices,
+        *spent(mail),
+        *_kept(mail),
+        *_reached(mail, case),
+        tell(heard, mail, standing, organisation, what if what in ("report", "reopened") else shown),
+    ]
+
+
+def _wished(case: Case, wish: Wish, now: datetime) -> Case:
+    """Note what a reporter wants: whoever is anonymous stays so until they ask for letters again."""
+    if wish is Wish.ANONYMOUS:
+        return replace(drafts.nobody_to_tell(case, now), updates=False, anonymous=True)
+    return replace(case, updates=wish is Wish.START, anonymous=case.anonymous and wish is not Wish.START)
+
+
+def _is_second_address(case: Case, mail: Mail) -> bool:
+    """Return whether the pinned key vouches for another From address: that stands inside what is signed (RFC 9788)."""
+    inside = mail.message.protected.sender if mail.message.protected else None
+    known = (case.reporter, *case.addresses)
+    return mail.may(Doing.ADD_ADDRESS) and inside == mail.sender and mail.sender not in known
+
+
+def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:
+    """Return whom a mail went to beside us."""
+    others = dict.fromkeys((*mail.message.to, *mail.message.cc))
+    return tuple(one for one in others if one != mail.sender and not is_ours(one, organisation))[:MOST_COPIED]
+
+
+def _among(known: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, *others)))[:MOST_COPIED]
+
+
+def _remembered(mail: Mail) -> list[Effect]:
+    return [Remember(mail.text_digest)] if mail.text_digest else []
+
+
+def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
+    """Put a closed case back to `received`, with its promises running anew."""
+    return replace(
+        case,
+        state=State.RECEIVED,
+        received_at=case.received_at or now,
+        closed_at=None,
+        close_reason=None,
+        fixed_at=None,
+        solution=None,
+        assessment=promise_from(now, organisation.promises.assessment, organisation),
+        progress=next_progress(case, organisation, now),
+        happened=happened(case, "reopened", now),
+    )
+
+
+def spent(mail: Mail) -> list[Effect]:
+    """Use up the signature of a mail: what was caught on the way and comes again proves nothing.
+
+    That of a mail which proves nothing is left for the one that it was made for: whoever carries that one may send a
+    copy of it first.
+    """
+    signature = mail.opened.signature
+    counted = mail.handler is not None or mail.may(Doing.SPEND_SIGNATURE)
+    return [Spend(signature.digest)] if counted and isinstance(signature, Good) else []
+
+
+def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation, what: str) -> Tell:
+    """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in."""
+    if _is_flooded(mail, standing, organisation):
+        notice = Notice(mail.received_at, case.reference, what, mail.message.new_text[:_EXCERPT])
+        return Tell((), notice)
+    return Tell(addressing.case_letters(case, mail, organisation, what))
+
+
+def _is_flooded(mail: Mail, standing: Standing, organisation: Organisation) -> bool:
+    """Return whether too much comes in for a stranger's mail to be told at once."""
+    vouched, disowned = mail.may(Doing.HAVE_A_LANE) or mail.message.backed, mail.grade is Grade.FAILED
+    return is_flooded(standing, organisation, vouched=vouched, disowned=disowned) and not mail.in_touch
+
+
+def _tell_partners(
+    case: Case, mail: Mail, standing: Standing, organisation: Organisation, now: datetime
+) -> tuple[Case, list[Effect]]:
+    return (case, []) if _is_flooded(mail, standing, organisation) else partners.tell(case, organisation, now)
+
+
+def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
+    """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered.
+
+    A letter has one recipient, but its reader may have had it forwarded, to one or to several: so whoever is named may
+    be an address that we never wrote to. What shows that it came back is asked before (case/bounces.py); and when one
+    of several got it, it arrived.
+    """
+    actions = {report.action for report in mail.message.reports}
+    failed = next((report for report in mail.message.reports if report.action == "failed"), None)
+    if failed is None or actions & _ARRIVED:
+        what = "delayed" if "delayed" in actions else "arrived"  # RFC 3464 section 2.3.3: it is still being tried
+        return [Enter(what, {"letter": letter.text})] if case else []
+    reason = f"{failed.status} {failed.reason}".strip()
+    return lost(letter, case, reason, organisation, final=False)
+
+
+def lost(
+    letter: LetterRecord, case: Case | None, reason: str, organisation: Organisation, *, final: bool
+) -> list[Effect]:
+    """Note that somebody did not get a letter, and tell the handlers; `final` is our own server's word."""
+    effects: list[Effect] = []
+    stopped = False
+    if case is not None:
+        after = case
+        if letter.audience is Audience.REPORTER and letter.id not in case.bounced:
+            after = replace(case, bounced=(*case.bounced, letter.id), undelivered=case.undelivered + 1)
+            after = contact.not_reminded(after, letter)
+        stopped = dues.is_lost(after) and not dues.is_lost(case)
+        facts = {"letter": letter.text, "reason": reason}
+        effects = [Save(after), Enter("undelivered", facts), *([Enter("letters-stopped")] if stopped else [])]
+    return [
+        *effects,
+        Tell(delivery_notices.undelivered(letter, case, reason, organisation, final=final, stopped=stopped)),
+    ]
+
+
+def automated(
+    mail: Mail, reason: str, case: Case | None, standing: Standing, organisation: Organisation
+) -> list[Effect]:
+    """Keep a machine's mail, show it to a person, and answer nothing (RFC 3834 section 2)."""
+    filed = automated_mail.is_aggregate(mail)
+    if case is None and filed:
+        return [Enter("aggregate-report")]  # which stands in the log alone: such come every day
+    if case is None or is_lost_notice(mail):
+        return held(mail, reason, standing, organisation)
+    entered = Enter("automated", {"reason": reason, **_journalled(mail)})
+    told = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, standing, organisation, "message")]
+    return [Save(case), entered, *told]
+
+
+def from_partner(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
+    """Show what a partner, or the data protection officer, writes about a case to its handlers.
+
+    It is never acknowledged, and never the reporter's. What a ticket system says to each notice is kept in the record
+    alone.
+    """
+    who = "partner" if mail.partner else "officer"
+    entered = Enter(f"{who}-wrote", {"from": mail.partner.name if mail.partner else mail.sender, **_journalled(mail)})
+    if mail.message.automated is not None and not automated_mail.speaks(mail):
+        return [replace(entered, kind=f"{who}-answered"), *spent(mail)]
+    if _is_flooded(mail, standing, organisation):
+        told = Tell((), Notice(mail.received_at, case.reference, "message"))
+    else:
+        told = Tell(addressing.partner_letters(case, mail, organisation))
+    return [entered, *spent(mail), *_kept(mail), told]
+
+
+def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
+    """Let the promises run, from the time the mail server received the report; the language is fixed from here on."""
+    at = mail.received_at
+    return replace(
+        provisional.reported(case, mail, organisation),
+        state=State.RECEIVED,
+        received_at=at,
+        assessment=promise_from(at, organisation.promises.assessment, organisation),
+        progress=next_progress(case, organisation, at),
+        happened=happened(case, "received", at),
+    )
+
+
+def _reached(mail: Mail, case: Case) -> list[Effect]:
+    """Let its address count as one that can be reached; that a key signed elsewhere says nothing of another one."""
+    return [Prove(mail.sender)] if mail.may(Doing.PROVE_ADDRESS) and mail.sender == case.reporter else []
+
+
+def _kept(mail: Mail) -> list[Effect]:
+    """Hold what could not be opened or read: when what was wrong is mended, the operator releases it."""
+    if mail.unread:
+        return [Hold(mail.unread)]
+    if mail.keys_unseen:
+        return [Hold("its keys took too long")]
+    match next((one.why for one in mail.opened.unopened), mail.opened.failure):
+        case NotForUs() if mail.opened.encrypted:
+            return [Hold("encrypted in part to a key that is not ours")]
+        case NotForUs():
+            return [Hold("encrypted to a key that is not ours")]
+        case Broken(reason=reason) if mail.opened.encrypted:
+            return [Hold(f"could not be opened in part: {reason}")]
+        case Broken(reason=reason):
+            return [Hold(f"could not be opened: {reason}")]
+    return []
+
+
+def _journalled(mail: Mail) -> dict[str, str]:
+    return {
+        "message": str(mail.row),
+        "sender": mail.sender,
+        "subject": mail.message.subject,
+        "text": mail.message.text,
+        "said": mail.message.new_text if mail.message.new_text != mail.message.text else "",
+        "attachments": ", ".join(attachment.name for attachment in mail.message.attachments),
+        "proven": ", ".join(sorted(proof.value for proof in mail.proofs)) or Proof.NONE.value,
+        "decrypted": "yes" if mail.opened.encrypted else "",
+        "digests": " ".join(hashlib.sha256(one.content).hexdigest() for one in mail.message.attachments),
+    }

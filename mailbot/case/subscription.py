@@ -1,0 +1,52 @@
+"""What a reporter asks of us with a word of its own: no more scheduled letters, letters again, no letters at all.
+
+Never guessed from prose: the word is all that is new in the mail, or, for anonymity, begins its subject or stands
+alone on its first line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from mailbot.facts import Message
+
+
+class Wish(StrEnum):
+    """What the reporter wants."""
+
+    STOP = "stop"
+    START = "start"
+    ANONYMOUS = "anonymous"
+
+
+_WORDS = {
+    Wish.STOP: "stop stopp stoppen arrêt arret arrêter arreter anhalten unsubscribe",
+    Wish.START: "start starten hervat hervatten resume reprendre reprise weiter fortsetzen",
+    Wish.ANONYMOUS: "anoniem anonymous anonyme anonym",
+}
+_WISHES = {word: wish for wish, words in _WORDS.items() for word in words.split()}
+_AROUND = " \t\n.!,;:\"'’“”„«»*_()[]<>\xa0"  # bold and brackets, as clients write them
+_ANONYMOUS_SUBJECT = re.compile(
+    r"\W*(?:anonieme? melding|anonymous report|signalement anonyme|anonyme meldung|anoniem|anonymous|anonyme|anonym)"
+    r"\W*(?:$|[:,\-–—(])",
+    re.IGNORECASE,
+)
+
+
+def find_wish(message: Message) -> Wish | None:
+    """Return what the whole of a mail asks for."""
+    return _WISHES.get(_bare(message.new_text))
+
+
+def wants_no_letters(message: Message) -> bool:
+    """Return whether somebody who writes for the first time wants to stay without any letter of ours."""
+    first = message.new_text.strip().partition("\n")[0]
+    return bool(_ANONYMOUS_SUBJECT.match(message.subject)) or _WISHES.get(_bare(first)) is Wish.ANONYMOUS
+
+
+def _bare(text: str) -> str:
+    """Take from a word what stands around it and what nobody sees."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return seen.strip(_AROUND).casefold()

@@ -1,0 +1,46 @@
+"""A mail whose header is all that could be read: held for a person, and its sender answered all the same.
+
+What its body says is unknown, so whatever it is, it counts as a report: the promise runs, and handlers see who wrote.
+Nothing is obeyed: of a handler, a partner or a machine it is held, with a word to the leads.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mailbot.case import delivery_notices, holding, reporter_mail
+from mailbot.case.own_addresses import is_ours
+from mailbot.case.turns import is_flooded
+from mailbot.facts import Case, Effect, Hold, Mail, Message, Notice, Organisation, Standing, Tell, Withheld
+
+
+def take_in(
+    mail: Mail, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
+) -> list[Effect]:
+    """Open a case for it, or add it to the case that it belongs to; tell where it lies, if we could not have it."""
+    told = [where(mail.withheld, standing, organisation)] if mail.withheld else []
+    match mail:
+        case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
+            return [Hold(f"spam: {sign}")]
+        case _ if not _may_be_answered(mail, organisation):
+            return [Hold(mail.unread), *told] if told else holding.held(mail, mail.unread, standing, organisation)
+        case _ if case is None:
+            return [*reporter_mail.open_case(mail, standing, organisation, now, fresh), *told]
+        case _ if reporter_mail.is_over(case, mail, now):
+            return [*reporter_mail.open_case(mail, standing, organisation, now, fresh, before=case.reference), *told]
+        case _:
+            return [*reporter_mail.join(mail, case, standing, organisation, now), *told]
+
+
+def where(withheld: Withheld, standing: Standing, organisation: Organisation) -> Tell:
+    """Tell the leads which mail their mail server does not give us, and where it lies; in a flood, in the digest."""
+    if is_flooded(standing, organisation):
+        return Tell((), Notice(withheld.received_at, None, "held"))
+    return Tell(delivery_notices.withheld(organisation, withheld))
+
+
+def _may_be_answered(mail: Mail, organisation: Organisation) -> bool:
+    """Return whether a person outside wrote it, as far as its header tells."""
+    known = mail.handler or mail.partner or mail.ours or mail.sender == organisation.data_protection_officer
+    machine = mail.message.automated is not None or mail.message.return_path == ""
+    return bool(mail.sender) and not known and not machine and not is_ours(mail.sender, organisation)

@@ -1,0 +1,251 @@
+"""What one key of the configuration file may hold: addresses, domains, lengths of time, secrets.
+
+Every refusal is half a sentence that follows the key's name, and never holds the value: it could be a secret.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import stat
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from holidays import list_supported_countries
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
+
+from mailbot.case.promises import parse_span
+from mailbot.domains import ascii_domain, comparable
+from mailbot.errors import ConfigError, by_cause
+from mailbot.facts import Span, Unit
+from mailbot.ownership import as_typed
+
+CREDENTIAL = r"\w[\w.-]*"
+LANGUAGES = ("nl", "en", "fr", "de")  # those that have letters
+
+# RFC 5321 section 4.1.2 Dot-string, ASCII; quoted local parts are left out on purpose.
+_ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9-]+\.)+[a-z0-9-]+")
+_DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
+
+
+def _address(text: str) -> str:
+    text = comparable(text)
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError("must be one e-mail address, such as security@example.org")
+    return text
+
+
+def _domain(text: str) -> str:
+    domain = ascii_domain(text)
+    if domain is None or not _DOMAIN.fullmatch(domain):
+        raise ValueError("must be a domain name, such as example.org")
+    return domain
+
+
+def _host(text: str) -> str:
+    """Take a name or an address of a machine; Python would look up another name for some (`mailbot/domains.py`)."""
+    host = _line(text)
+    if not host.isascii() and (host := ascii_domain(host) or "") == "":
+        raise ValueError("must be the name of a server, such as imap.example.org")
+    return host
+
+
+def _greeting(text: str) -> str:
+    """Take what RFC 5321 section 4.1.1.1 lets a client call itself: a domain, or an address in brackets."""
+    name = ascii_domain(text) or ""
+    domain = _DOMAIN.fullmatch(name) and not name.rpartition(".")[2].isdigit()
+    if not domain and not re.fullmatch(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]", text):
+        raise ValueError("must be a domain name, such as mail.example.org, or an address in brackets")
+    return name or text
+
+
+def _server(text: str) -> str:
+    """Take one server as Received fields name it; what Postfix writes for a client without a name is none."""
+    name = _host(text)
+    if "/" in name or "*" in name or " " in name or name.lower() == "unknown":
+        raise ValueError("must be the name or the address of one server of yours, such as store.example.org")
+    return name
+
+
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https://[!-~]+", text):
+        raise ValueError("must be an address on the web that begins with https://")
+    return text
+
+
+def _line(text: str) -> str:
+    if not text.strip() or not text.isprintable():
+        raise ValueError("must be one line of text")
+    return text.strip()
+
+
+def _timezone(text: str) -> str:
+    if text not in available_timezones():
+        raise ValueError(f"must be a time zone such as Europe/Amsterdam{perhaps(text, sorted(available_timezones()))}")
+    return text
+
+
+def _country(text: str) -> str:
+    if text not in list_supported_countries(include_aliases=False):
+        raise ValueError("must be a country whose holidays are known, as the two letters of ISO 3166, such as NL")
+    return text
+
+
+def _prefix(text: str) -> str:
+    if not re.fullmatch("[A-Z]{2,8}", text):
+        raise ValueError("must be two to eight capital letters")
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
+    return text
+
+
+def _fingerprint(text: str) -> str:
+    text = "".join(text.split()).upper()
+    if not re.fullmatch("[0-9A-F]{40}", text):
+        raise ValueError("must be the full fingerprint of a version 4 key, 40 hexadecimal digits")
+    return text
+
+
+def _database(text: str) -> str:
+    if re.match(r"postgresql\+psycopg://[^/]*:[^/]*@", text):
+        raise ValueError("must not hold a password; put it into the service user's ~/.pgpass")
+    if text != "sqlite" and not re.fullmatch(r"postgresql\+psycopg://[!-~]+", text):
+        raise ValueError("must be sqlite or postgresql+psycopg://USER@HOST/NAME")
+    return text
+
+
+def _any_span(text: object) -> Span:
+    return parse_span(str(text))
+
+
+def _whole_days(span: Span) -> Span:
+    if span.unit in (Unit.MINUTES, Unit.HOURS):
+        raise ValueError("must be in days, working days or weeks: letters name the day")
+    return span
+
+
+def _not_working_days(span: Span) -> Span:
+    if span.unit is Unit.WORKING_DAYS:
+        raise ValueError("must be a plain length of time, such as “10 minutes”")
+    return span
+
+
+def _beside(path: Path, info: ValidationInfo) -> Path:
+    """Take a relative path from where the configuration file stands."""
+    return Path(info.context) / path if info.context else path
+
+
+def perhaps(key: str, names: list[str]) -> str:
+    """Name the nearest right one, or nothing."""
+    near = get_close_matches(key, names, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Domain = Annotated[str, AfterValidator(_domain)]
+Host = Annotated[str, AfterValidator(_host)]
+Greeting = Annotated[str, AfterValidator(_greeting)]
+Server = Annotated[str, AfterValidator(_server)]
+Line = Annotated[str, AfterValidator(_line)]
+Language = Annotated[str, AfterValidator(_language)]
+Url = Annotated[str, AfterValidator(_url)]
+FilePath = Annotated[Path, AfterValidator(_beside)]
+AnySpan = Annotated[Span, BeforeValidator(_any_span)]
+Days = Annotated[AnySpan, AfterValidator(_whole_days)]
+Plain = Annotated[AnySpan, AfterValidator(_not_working_days)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Timezone = Annotated[str, AfterValidator(_timezone)]
+Country = Annotated[str, AfterValidator(_country)]
+Prefix = Annotated[str, AfterValidator(_prefix)]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
+Database = Annotated[str, AfterValidator(_database)]
+
+
+class Section(BaseModel):
+    """Keys that stand together; one that is unknown is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Secret(Section):
+    """Where a password or passphrase is found; read when it is needed and not kept."""
+
+    credential: Annotated[str, Field(pattern=f"^{CREDENTIAL}$")] | None = None
+    file: FilePath | None = None
+    env: Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _never_inline(cls, value: object) -> object:
+        if not isinstance(value, dict) or len(value) != 1:
+            raise ValueError(
+                "must say where the secret is, never the secret itself: {credential: NAME}, {file: PATH} or {env: NAME}"
+            )
+        return value
+
+    _config_dir: Path = PrivateAttr(Path())
+
+    def model_post_init(self, context: Path | None) -> None:
+        """Remember where the configuration file stands."""
+        self._config_dir = context or Path()
+
+    def read(self) -> str:
+        """Read the secret; raises ConfigError, or Temporary when what keeps it from being read may pass."""
+        if self.env:
+            if secret := os.environ.get(self.env):
+                return secret
+            raise ConfigError(f"The environment variable {self.env} is not set.", "Set it for the service.")
+        *handed_over, beside = self._places()
+        return next((secret for path in handed_over if (secret := self._read(path, ""))), "") or self._read(beside)
+
+    def _places(self) -> list[Path]:
+        """Where it may stand: what the unit hands over, then what lies beside the configuration file.
+
+        The unit has an empty line for what was not there, and nothing for a name that it does not know.
+        """
+        if self.file:
+            return [self.file]
+        name, handed_over = self.credential or "", os.environ.get("CREDENTIALS_DIRECTORY")
+        return [*([Path(handed_over) / name] if handed_over else []), self._config_dir / "credentials" / name]
+
+    def _read(self, path: Path, missing: str | None = None) -> str:
+        try:
+            with path.open("rb") as opened:
+                mode, raw = os.fstat(opened.fileno()).st_mode, opened.read()
+            secret = raw.decode().strip("\r\n")
+        except FileNotFoundError as failed:
+            if missing is not None:
+                return missing
+            raise by_cause(failed, f"The secret {path} cannot be read", self._put_it_there(path)) from None
+        except OSError as failed:
+            chown = f"Run as root: chown {os.geteuid()} {shlex.quote(str(path))}"
+            remedy = chown if isinstance(failed, PermissionError) else self._put_it_there(path)
+            raise by_cause(failed, f"The secret {path} cannot be read", remedy) from None
+        except UnicodeDecodeError:
+            raise ConfigError(f"The secret {path} is not UTF-8.", "Save it as text.") from None
+        if mode & stat.S_IRWXO:
+            raise ConfigError(f"The secret {path} is open to every user.", f"Run: chmod o= {shlex.quote(str(path))}")
+        if not secret and missing is None:
+            raise ConfigError(f"The secret {path} is empty.", self._put_it_there(path))
+        return secret
+
+    def _put_it_there(self, path: Path) -> str:
+        if self.credential:
+            return f"Run: {as_typed(self._config_dir / 'config.yaml', 'credential', self.credential)}"
+        return f"Put it there, with chmod 600 {shlex.quote(str(path))}"

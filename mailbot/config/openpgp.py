@@ -1,0 +1,32 @@
+"""The configuration's section about OpenPGP: the organisation's key, and older ones that people may still use."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+
+from mailbot.config.fields import FilePath, Fingerprint, Secret, Section
+
+
+class OlderKey(Section):
+    """A further secret key in the gpg home, for what is still encrypted to it."""
+
+    fingerprint: Fingerprint
+    passphrase: Secret | None = None
+
+
+class OpenPgp(Section):
+    """The organisation's key."""
+
+    fingerprint: Fingerprint
+    passphrase: Secret | None = None
+    homedir: FilePath | None = None  # None: state_dir/gnupg
+    older: tuple[OlderKey, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        names = [self.fingerprint, *(one.fingerprint for one in self.older)]
+        if len(set(names)) != len(names):
+            raise ValueError("the same fingerprint stands twice; older names further keys only")
+        return self

@@ -1,0 +1,102 @@
+"""Which promises a reporter was given, and whether they were kept: judged from the mail that reached her, alone.
+
+A promise is what a letter says, by the day that it names; it is kept by the letter that does what was said, when that
+arrives by the end of that day. What the organisation has published binds as well: no letter puts a promise off by
+naming a later day, and a kind of promise that no letter ever named counts as broken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mailbot.demo.people import Letter
+
+HERE = ZoneInfo("Europe/Amsterdam")
+FIRST = date(2026, 4, 1)  # the day of the first mail, and of the report
+ASSESSMENT_BY = date(2026, 4, 10)  # five working days after it: Good Friday and Easter Monday are none
+EVERY = timedelta(days=14)  # progress
+
+_DAY = r"\w+day (\d{1,2} \w+ \d{4})"
+_SAID = {  # in the English letters
+    "an assessment": re.compile(rf"\bassessment by {_DAY}"),
+    "a solution": re.compile(rf"\bsolved by {_DAY}"),
+    "news of progress": re.compile(rf"\bhear from us\b[^.]* by {_DAY}"),
+}
+_KEPT_BY = {
+    "an assessment": re.compile(r".*Your report is valid"),
+    "a solution": re.compile(r".*What you reported is solved"),
+    "news of progress": re.compile(r"(?!.*We have your).*"),  # whatever tells her more than that her own mail came
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something that was promised, by the end of a day."""
+
+    what: str
+    by: date
+    kept_at: datetime | None
+
+    @property
+    def kept(self) -> bool:
+        """Whether it was kept in time."""
+        return self.kept_at is not None and _day(self.kept_at) <= self.by
+
+
+def judge(letters: Sequence[Letter]) -> list[Promise]:
+    """Return every promise, in order of its day; `letters` are the reporter's, as they arrived."""
+    promises = [
+        Promise("our key", FIRST, _first(letters, _brings_key)),
+        Promise("a receipt for her report", FIRST, _first(letters, _is_receipt)),
+    ]
+    for what in _SAID:
+        found = list(_promised(what, letters))
+        promises += found or [Promise(f"{what}, by a named day", FIRST, None)]
+    return sorted(promises, key=lambda promise: promise.by)
+
+
+def why_not_confidential(letters: Sequence[Letter]) -> list[str]:
+    """Say of each letter what nobody should have seen; only the first may be in clear: her key was not known yet."""
+    return [
+        f"“{letter.subject}” came {'in clear' if not letter.encrypted else 'unsigned'}."
+        for place, letter in enumerate(letters)
+        if not letter.signed or (place and not letter.encrypted)
+    ]
+
+
+def _promised(what: str, letters: Sequence[Letter]) -> Iterator[Promise]:
+    told: set[date] = set()
+    for place, letter in enumerate(letters):
+        said = _SAID[what].search(" ".join(letter.text.split()))
+        if said is None:
+            continue
+        by = datetime.strptime(said[1], "%d %B %Y").replace(tzinfo=HERE).date()
+        if what == "an assessment":
+            by = min(by, ASSESSMENT_BY)
+        if what == "news of progress":
+            by = min(by, _day(letter.at) + EVERY)
+        if by not in told:  # letters repeat what is promised already
+            told.add(by)
+            later = [one for one in letters[place + 1 :] if _KEPT_BY[what].fullmatch(one.subject)]
+            yield Promise(what, by, later[0].at if later else None)
+
+
+def _first(letters: Sequence[Letter], does: Callable[[Letter], bool]) -> datetime | None:
+    return next((one.at for one in letters if does(one)), None)
+
+
+def _brings_key(letter: Letter) -> bool:
+    keys = (content for name, content in letter.attachments.items() if name.endswith(".asc"))
+    return letter.signed and any(b"BEGIN PGP PUBLIC KEY BLOCK" in content for content in keys)
+
+
+def _is_receipt(letter: Letter) -> bool:
+    return letter.encrypted and letter.signed and "We have your" in letter.subject
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(HERE).date()

@@ -1,0 +1,294 @@
+"""OpenPGP through gpg: decrypt, verify, sign, encrypt, look at keys.
+
+gpg meets a stranger's bytes only after the packets were counted, and its verdict counts only when status lines and exit
+status agree. Keys of others are handed over as files in memory: the keyring holds our own key and never grows. What
+decrypts and signs alone has our gpg home; what verifies, looks at keys and encrypts has a cage instead (sandbox.py).
+
+Guarantee: what comes back as Decrypted was one message, encrypted to us, protected against change, whole, and inside
+the limits; what comes back as Good was signed by a key that the caller named. Every failure of the machine is Temporary
+or Permanent, never a finding about the mail.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+
+from mailbot.edges.gpg import certificates, home, packets
+from mailbot.edges.gpg.decryption import Decrypting
+from mailbot.edges.gpg.inspection import Looking
+from mailbot.edges.gpg.process import SKEW, Budget, Limits, Process, Ran, keyring, memory_file
+from mailbot.edges.gpg.sandbox import Caged
+from mailbot.edges.gpg.verdicts import raise_if_late, raise_trouble, signature
+from mailbot.errors import Permanent, Temporary, Unsettled
+from mailbot.facts import Bad, Broken, Decrypted, Decryption, Key, NotForUs, Signature, Unsigned
+
+__all__ = ["Budget", "Gpg", "Limits", "make_key"]
+
+_AGENT_CONF = """\
+# Many messages at once need more locked memory than the agent sets aside: gpg would say "No secret key"
+auto-expand-secmem 0x100000
+# The passphrase is read from a credential, not remembered by a person, so it can be long and random: stretching it
+# would cost a tenth of a second at every signature and decryption
+s2k-count 1048576
+# Nobody sits here who could type a passphrase
+pinentry-program /bin/false
+"""
+
+
+_SIGNATURES = 8  # over one content
+
+
+class Gpg:
+    """The organisation's key, in its own gpg home. Safe to share between threads; at most 8 gpg run at once."""
+
+    def __init__(
+        self,
+        homedir: Path,
+        fingerprint: str,
+        passphrase: str | None,
+        *,
+        older: Mapping[str, str | None] | None = None,
+        limits: Limits = Limits(),  # noqa: B008  a frozen value
+    ) -> None:
+        """`older` are further secret keys in the home that decrypt, by fingerprint, with the passphrase of each."""
+        passphrases = {fingerprint: passphrase or "", **{name: secret or "" for name, secret in (older or {}).items()}}
+        if any("\n" in secret for secret in passphrases.values()):
+            raise Permanent("a passphrase is one line")  # gpg reads it up to the line break
+        self._homedir = homedir
+        self._fingerprint = fingerprint
+        self._passphrase = passphrase or ""
+        self._limits = limits
+        self._process = Process(homedir, limits)
+        self._decrypting = Decrypting(self._process, limits, passphrases)
+        self._caged = Caged(limits)
+        self.looking = Looking(self._caged, limits)
+
+    def budget(self) -> Budget:
+        """Return what a message may cost; one for all that is asked about it."""
+        return Budget(self._limits)
+
+    # -- what came in ---------------------------------------------------------------------------------------------
+
+    def decrypt(
+        self, ciphertext: bytes, signers: Sequence[bytes], now: datetime, budget: Budget | None = None
+    ) -> Decryption:
+        """Open an OpenPGP message (armored or binary) that one of `signers` (public keys) may have signed.
+
+        Raises Unsettled when it may open another time, Permanent when the passphrase of our own key is wrong.
+        """
+        return self._decrypting.decrypt(ciphertext, signers, now, budget or self.budget())
+
+    def verify(
+        self,
+        signed: bytes,
+        signature: bytes | None,
+        signers: Sequence[bytes],
+        now: datetime,
+        budget: Budget | None = None,
+    ) -> Signature:
+        """Check a detached signature over `signed`, or, without `signature`, a block with a cleartext signature."""
+        if signature is None:
+            return self.verified_text(signed, signers, now, budget)[0]
+        if _are_many(signature):
+            return Bad("several")
+        with ExitStack() as stack:
+            file = stack.enter_context(memory_file(signature))
+            args = ["--verify", f"/dev/fd/{file}", "-"]
+            return self._verified(stack, signers, now, signed, *args, files=[file], budget=budget)[0]
+
+    def verified_text(
+        self, block: bytes, signers: Sequence[bytes], now: datetime, budget: Budget | None = None
+    ) -> tuple[Signature, bytes]:
+        """Check a block with a cleartext signature; gives the text that gpg says was signed, and that alone."""
+        if _are_many(block[max(0, block.rfind(b"\n-----BEGIN PGP SIGNATURE")) :]):
+            return Bad("several"), b""
+        with ExitStack() as stack:
+            return self._verified(stack, signers, now, block, "--output=-", "--verify", budget=budget)
+
+    def _verified(
+        self,
+        stack: ExitStack,
+        signers: Sequence[bytes],
+        now: datetime,
+        raw: bytes,
+        *args: str,
+        files: Sequence[int] = (),
+        budget: Budget | None,
+    ) -> tuple[Signature, bytes]:
+        ring, names = keyring(stack, signers)
+        only = f"--keyring=/dev/fd/{ring}"
+        ran = self._caged.run(only, *args, now=now + SKEW, stdin=raw, files=[ring, *files], budget=budget)
+        raise_trouble(ran)
+        raise_if_late(ran)
+        if ran.stopped:  # a finding about the signature: tried again, it would take as long again, for ever
+            return Bad("took too long"), b""
+        found = signature(ran, names, ran.output or raw)
+        # Here somebody claims that a signature is: none that gpg could read is not the same as none
+        return (Bad("unreadable") if isinstance(found, Unsigned) else found), ran.output
+
+    # -- what goes out --------------------------------------------------------------------------------------------
+
+    def sign(self, data: bytes, now: datetime) -> bytes:
+        """Make a detached armored signature over `data`."""
+        args = ["--armor", "--digest-algo=SHA512", f"--local-user={self._fingerprint}", "--detach-sign"]
+        ran = self._secretly(*args, stdin=data, now=now)
+        if ran.returncode or ran.count("SIG_CREATED") != 1:
+            raise Permanent(f"our key cannot sign: {self.own_key(now).why_unusable or 'no reason given'}")
+        return ran.output
+
+    def encrypt(self, data: bytes, keys: Sequence[Key], now: datetime) -> bytes:
+        """Encrypt to all of `keys`, armored; each of them can see that the others read it too."""
+        with ExitStack() as stack:
+            files = [stack.enter_context(memory_file(key.armored.encode())) for key in keys]
+            recipients = [f"--recipient-file=/dev/fd/{file}" for file in files]
+            ring, _ = keyring(stack, [key.armored.encode() for key in keys])  # without one gpg misses its home
+            # Attachments are compressed already, and compressing is most of the time of large mails
+            args = [f"--keyring=/dev/fd/{ring}", "--armor", "--compress-algo=none", *recipients, "--encrypt"]
+            ran = self._caged.run(*args, stdin=data, files=[ring, *files], now=now + SKEW)
+        raise_trouble(ran)
+        if ran.stopped:
+            raise Unsettled(f"gpg was stopped while encrypting: {ran.stopped}")
+        if ran.returncode or ran.count("END_ENCRYPTION") != 1 or not keys:
+            raise Permanent(f"cannot encrypt: {self._why_unusable(keys, now)}")
+        return ran.output
+
+    def _why_unusable(self, keys: Sequence[Key], now: datetime) -> str:
+        # Expired, revoked and sign-only all fail alike: only the key itself tells
+        seen = [found for key in keys for found in self.inspect(key.armored.encode(), now)]
+        return next((key.why_unusable for key in seen if key.why_unusable), "other")
+
+    def wrap(self, data_key: bytes, now: datetime) -> bytes:
+        """Encrypt the data key to our own key."""
+        return self._surely(lambda: self.encrypt(data_key, [self.own_key(now)], now), now)
+
+    def unwrap(self, wrapped: bytes, now: datetime) -> bytes:
+        """Return what `wrap` got."""
+        return self._surely(lambda: self._unwrap(wrapped, now), now)
+
+    def _unwrap(self, wrapped: bytes, now: datetime) -> bytes:
+        match self.decrypt(wrapped, [], now):
+            case Decrypted(cleartext):
+                return cleartext
+            case NotForUs():
+                raise Permanent("the data key is encrypted to a key that is not in the gpg home")
+            case Broken(reason):
+                raise Permanent(f"the data key cannot be decrypted: {reason}")
+
+    # -- keys -----------------------------------------------------------------------------------------------------
+
+    def inspect(
+        self, raw: bytes, now: datetime, *, address: str | None = None, budget: Budget | None = None
+    ) -> tuple[Key, ...]:
+        """Return the public keys in `raw` (armored or binary) in minimal form; they are imported nowhere.
+
+        With an `address`, user IDs with any other are left out of `armored` and `addresses` (a key without a fitting
+        one keeps its first in `armored`, because gpg cannot read it without). What is too large is left out.
+        """
+        return self.looking.inspect(raw, now, address=address, budget=budget or self.budget())
+
+    def public_key(self, now: datetime) -> str:
+        """Our own key in minimal form, armored."""
+        minimal = ["--armor", "--export-options=export-minimal"]
+        if exported := self._exported(*minimal, fingerprint=self._fingerprint, now=now):
+            return exported.decode()
+        raise Permanent("our key is not in the gpg home")
+
+    def _exported(self, *options: str, fingerprint: str, now: datetime) -> bytes:
+        """Return a key, or nothing when it is not there; raises Temporary or ConfigError when gpg could not look."""
+        ran = self._process.run(*options, "--export", fingerprint, now=now)
+        # Whatever its exit status, it read what it gives: on a full disk it cannot write its lock
+        if ran.stopped or (ran.returncode and not ran.output):
+            home.look_at(self._homedir)
+            raise Temporary("gpg could not read our keys")
+        return ran.output
+
+    def own_key(self, now: datetime) -> Key:
+        """Our own key as others see it."""
+        for key in self.inspect(self.public_key(now).encode(), now):
+            return key
+        raise Permanent("our key cannot be read")
+
+    def check(self, now: datetime) -> None:
+        """Prove that passphrase and secret key work; raises Permanent when they do not, naming why."""
+        self._restart_agent()
+        self._surely(lambda: self.sign(b"", now), now)
+        if self.unwrap(self.wrap(b"check", now), now) != b"check":
+            raise Permanent("our key does not decrypt what was encrypted to it")
+
+    def _restart_agent(self) -> None:
+        # Else it answers from its cache, and a wrong passphrase shows after its next restart only
+        stop = ["gpgconf", "--homedir", str(self._homedir), "--kill", "gpg-agent"]
+        try:
+            subprocess.run(stop, env=self._process.env, check=True, capture_output=True, timeout=self._limits.seconds)
+        except (OSError, subprocess.SubprocessError) as stuck:
+            raise Temporary("gpg-agent could not be restarted") from stuck
+
+    def why_older_is_of_no_use(self, fingerprint: str, now: datetime) -> str | None:
+        """Return why a further key cannot decrypt what was encrypted to it; that it has ended is no reason."""
+        self._restart_agent()
+        exported = self._exported(
+            fingerprint=fingerprint, now=now
+        )  # minimal, it would lack the subkeys that have ended
+        key = next(certificates.public_keys(exported), [])
+        if not key or packets.fingerprint(key[0]) != fingerprint:
+            return "it is not in the gpg home"
+        key = [packet for packet in key if not certificates.revokes(packet)]
+        for at in (now, *reversed(certificates.made_at(key))):  # when one could encrypt to it
+            seen = self.looking.seen_at(key, at + SKEW, None, self.budget())
+            if seen.why_unusable is None:
+                found = self.decrypt(self.encrypt(b"check", [seen], at), [], now)
+                return found.reason if isinstance(found, Broken) else None
+        return "nothing can be encrypted to it, for a try"
+
+    def _surely(self, act: Callable[[], bytes], now: datetime) -> bytes:
+        """Do what needs our key; when it fails, again, once nothing of the moment is in the way."""
+        try:
+            return act()
+        except (Permanent, Temporary):
+            home.examine(self._process, self._homedir, self._fingerprint, now)
+            return act()
+
+    def _secretly(self, *args: str, stdin: bytes, now: datetime, files: Sequence[int] = ()) -> Ran:
+        """Run gpg with the secret key; trouble with the agent is no finding about a mail."""
+        ran = self._process.run(*args, stdin=stdin, now=now, files=files, passphrase=self._passphrase)
+        raise_trouble(ran)
+        raise_if_late(ran)
+        return ran
+
+
+def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now: datetime) -> str:
+    """Make the organisation's key in a new gpg home (its path short: the agent's socket stands in it).
+
+    Ed25519 to sign and Curve25519 to decrypt, version 4, good for three years. Returns the fingerprint. Raises
+    Temporary or ConfigError where the home cannot be worked in, and Permanent where gpg will not.
+    """
+    user_id = f"{name} <{address}>"
+    if not user_id.isprintable():
+        raise Permanent("a name is one line")
+    homedir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (homedir / "gpg-agent.conf").write_text(_AGENT_CONF)
+    process = Process(homedir, Limits())
+    make = ["--quick-generate-key", "--", user_id, "ed25519", "sign", "3y"]
+    run = process.run(*make, passphrase=passphrase or "", now=now)
+    fingerprint = next((said.split()[1] for what, said in run.status if what == "KEY_CREATED"), "")
+    if run.returncode or not fingerprint:
+        home.listed(process, homedir, now)
+        raise Permanent("gpg could not make a key")
+    add = ["--quick-add-key", fingerprint, "cv25519", "encr", "3y"]
+    run = process.run(*add, passphrase=passphrase or "", now=now)
+    if run.returncode:
+        home.listed(process, homedir, now)
+        raise Permanent("gpg could not make the subkey to encrypt to")
+    return fingerprint
+
+
+def _are_many(signature: bytes) -> bool:
+    """Return whether there are more signatures than anybody makes: each costs gpg what one of them does."""
+    try:
+        return sum(1 for _ in packets.split(packets.dearmored(signature))) > _SIGNATURES
+    except ValueError:
+        return False  # gpg says what is wrong with it

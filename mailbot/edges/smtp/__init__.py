@@ -1,0 +1,248 @@
+"""The way out: hand one letter to the organisation's mail server (SMTP, RFC 5321; aiosmtplib).
+
+Promises one recipient, the bytes as they are, CRLF and dots made safe on the wire, and one kept TLS connection.
+Refuses to log in without TLS or to a server that cannot show who it is. Of `check`, Permanent means that an operator
+must change something: login, certificate or TLS are refused. Of `send`, it means that this letter will not be taken:
+for its recipient, or (Refused) for what is in it. All else is Temporary, also what is about us (Later, NotLetIn): a
+wrong password must not fail every letter that waits. `replies.py` sorts what the server answers.
+"""
+
+import asyncio
+import contextlib
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import Literal
+
+import aiosmtplib
+
+from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge, line
+from mailbot.errors import MailbotError, NotLetIn, Permanent, Refused, Temporary
+from mailbot.facts import Refusal
+
+# Seconds to connect and to send one letter, whatever the server does; together less than the four minutes of silence
+# after which the daemon counts as stuck, and than the ten for which a letter is leased
+CONNECTING, SENDING = 60, 170
+STALE = 10  # seconds to wait for an answer on a kept connection before making a new one
+LOCKED_OUT = 60  # seconds before another login after a refused one: many in a row get an account locked
+FAREWELL = 5  # seconds to wait for the answer to QUIT
+HUGE = 2_000_000  # octets; the buffers of a TLS connection grow with what it carries, and never shrink
+ROUNDS = 10  # of the loop: asyncio lets go of a socket that has ended within a few
+
+# One address and nothing beside it: aiosmtplib takes the first of several and reports success. RFC 5321 section 4.1.2,
+# Dot-string or a Quoted-string without escapes, and UTF-8 as RFC 6531 section 3.3 has it
+ADDRESS = re.compile(
+    r"""(?:[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+|"[ !#-;=?-\[\]^-~]+")@[^\s\x00-\x20\x7f<>()\[\]\\,;:"@]+"""
+)
+# Counted as it will be sent: RFC 1870 section 5
+_CRLF = re.compile(rb"\r\n|\r|\n")
+LOST = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)  # while TLS was begun: that passes
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to reach the server that letters are handed to. Without a username there is no login.
+
+    `tls: offered` is what strangers' servers do (RFC 7435): TLS where there is some, whoever shows a certificate.
+    """
+
+    host: str
+    port: int
+    tls: Literal["implicit", "starttls", "none", "offered"]
+    username: str | None = None
+    password: str | None = field(default=None, repr=False)
+    timeout: float = 30  # seconds for each answer but the last, which has what is left of SENDING
+    ca_file: str | None = None  # instead of the system's authorities
+    # How we greet: servers note it in Received, which the reader of a letter sees. Never this machine's own name, which
+    # may be that of a handler's computer or tell how the network is laid out; RFC 5321 section 4.1.3 allows an address
+    ehlo: str = "[127.0.0.1]"
+
+
+class Sender:
+    """One kept connection, used by one thread at a time."""
+
+    def __init__(self, settings: Settings, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._settings = settings
+        self._monotonic = monotonic
+        self._where = f"SMTP {settings.host}:{settings.port}"
+        self._loop = asyncio.new_event_loop()
+        self._context: ssl.SSLContext | None = None  # shared: making one costs 50 ms
+        self._client: aiosmtplib.SMTP | None = None
+        self._socket: socket.socket | None = None
+        self._locked_out: tuple[float, Permanent] | None = None
+
+    def check(self) -> None:
+        """Make sure of a connection that is logged in: the kept one if it still answers, else a new one.
+
+        Raises Temporary when the server cannot be reached now, Permanent when it will not be until somebody acts.
+        """
+        self._run(self._check(), CONNECTING)
+
+    def send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
+        """Hand over one letter; returns when the server has taken it (250)."""
+        if not ADDRESS.fullmatch(rcpt_to):
+            raise Permanent("not one plain address")
+        self._run(self._send(mail_from, rcpt_to, raw), SENDING)
+        if len(raw) > HUGE:
+            self._hang_up()
+
+    def close(self) -> None:
+        """Say goodbye, and give everything back."""
+        self._hang_up()
+        self._loop.close()
+
+    def _hang_up(self) -> None:
+        if self._client is not None:
+            with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                self._loop.run_until_complete(self._client.quit(timeout=FAREWELL))
+            self._loop.run_until_complete(self._drop())
+
+    def _run(self, doing: Coroutine[None, None, None], seconds: float) -> None:
+        try:
+            self._loop.run_until_complete(asyncio.wait_for(doing, seconds))
+        except (aiosmtplib.SMTPException, OSError) as lost:
+            self._loop.run_until_complete(self._drop())
+            raise Temporary(f"{self._where}: {type(lost).__name__}") from lost
+
+    async def _check(self) -> None:
+        if self._client is not None:
+            with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+                await self._client.noop(timeout=STALE)
+                return
+            await self._drop()
+        await self._connect()
+
+    async def _connect(self) -> None:
+        settings = self._settings
+        if self._locked_out is not None and self._monotonic() < self._locked_out[0]:
+            raise Permanent(str(self._locked_out[1]))
+        if settings.tls == "none" and not _is_loopback(settings.host):
+            raise Permanent(f"{self._where}: tls: none is for this machine only; use tls: implicit")
+        if settings.tls == "offered" and settings.username is not None:
+            raise Permanent(f"{self._where}: no login where nobody shows who they are")
+        if self._context is None:
+            try:
+                self._context = ssl.create_default_context(cafile=settings.ca_file)
+            except OSError as unreadable:
+                raise Permanent(f"{self._where}: ca_file cannot be read: {unreadable}") from unreadable
+            if settings.tls == "offered":
+                self._context.check_hostname = False
+                self._context.verify_mode = ssl.CERT_NONE
+        try:
+            self._socket = socket.create_connection((settings.host, settings.port), settings.timeout)
+        except OSError as trouble:
+            raise Temporary(f"{self._where}: {trouble}") from trouble
+        self._socket.settimeout(0)
+        client = self._client = aiosmtplib.SMTP(
+            hostname=settings.host,
+            local_hostname=settings.ehlo,
+            sock=self._socket,
+            use_tls=settings.tls == "implicit",
+            # True insists: RFC 8314 section 4.1, its absence may be an attack. None takes what is offered
+            start_tls=None if settings.tls == "offered" else settings.tls == "starttls",
+            tls_context=self._context,
+            timeout=settings.timeout,
+        )
+        try:
+            await client.connect()
+            if settings.username is not None:
+                await client.login(settings.username, settings.password or "")
+        except (aiosmtplib.SMTPException, OSError) as trouble:
+            # A server in trouble may refuse EHLO, and is then not known to have no AUTH. Where STARTTLS was missing,
+            # aiosmtplib has hung up and forgotten what was announced
+            why = self._why_not(trouble, announced=client.supports_esmtp or not client.is_connected)
+            await self._drop()
+            raise why from trouble
+
+    async def _send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
+        if self._client is None:
+            try:
+                await self._connect()
+            except Permanent as ours:
+                raise Temporary(str(ours)) from ours  # no fault of this letter's
+        if (client := self._client) is None:  # _connect made one or raised
+            return
+        most = _most(client)
+        if most is not None and (size := len(_CRLF.sub(b"\r\n", raw))) > most:
+            raise Refused(f"{self._where}: too big: {size} octets, where {most} are taken", Refusal.SIZE)
+        # RFC 6531 section 3.4. Without it a non-ASCII recipient would leave the session stuck after MAIL
+        options = [] if (mail_from + rcpt_to).isascii() else ["SMTPUTF8"]
+        try:
+            await client.sendmail(mail_from, [rcpt_to], raw, mail_options=options)
+        except aiosmtplib.SMTPNotSupported as lacking:
+            raise Permanent(f"{self._where}: the server takes only ASCII addresses (no SMTPUTF8)") from lacking
+        except aiosmtplib.SMTPRecipientsRefused as refused:  # not an SMTPResponseException: a 550 is no retry
+            raise self._sorted("RCPT", refused.recipients[0], rcpt_to) from refused
+        except aiosmtplib.SMTPSenderRefused as refused:
+            raise self._sorted("MAIL", refused, rcpt_to) from refused
+        except aiosmtplib.SMTPDataError as refused:
+            raise self._sorted("DATA", refused, rcpt_to) from refused
+
+    def _sorted(self, command: str, refused: aiosmtplib.SMTPResponseException, rcpt_to: str) -> MailbotError:
+        found = judge(self._where, command, refused.code, refused.message, rcpt_to)
+        if self._settings.tls == "offered" and isinstance(found, NotLetIn) and refused.code not in NOT_LOGGED_IN:
+            return Permanent(str(found))  # nobody logged in, so the address is a claim of the letter's
+        return found
+
+    def _why_not(self, trouble: Exception, *, announced: bool) -> Permanent | Temporary:
+        """Return why there is no connection, and what an operator can do about it."""
+        cause = trouble.__cause__ or trouble
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            reason = f"its certificate is not accepted: {cause.verify_message}"
+            return Permanent(f"{self._where}: {reason}; not logged in. Check host, or give ca_file")
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, LOST):
+            return Permanent(f"{self._where}: no TLS ({cause.reason}); not logged in. Check port and tls")
+        if isinstance(trouble, aiosmtplib.SMTPAuthenticationError):
+            why = f"{self._where}: login is refused: {_said(trouble)}. Check smtp.username and smtp.password"
+            if not _lasts(trouble):
+                return Temporary(why)
+            refused = Permanent(why)
+            self._locked_out = self._monotonic() + LOCKED_OUT, refused
+            return refused
+        if isinstance(trouble, aiosmtplib.SMTPResponseException):
+            # Its class itself is raised for STARTTLS alone: a greeting and an EHLO have classes of their own
+            starttls = type(trouble) is aiosmtplib.SMTPResponseException
+            return (Permanent if starttls and _lasts(trouble) else Temporary)(f"{self._where}: {_said(trouble)}")
+        # The class of all: the server announces no STARTTLS, or no AUTH
+        lacking = announced and type(trouble) is aiosmtplib.SMTPException
+        text = f"{self._where}: {line(str(trouble) or type(trouble).__name__)}"
+        return Permanent(f"{text} Check port and tls") if lacking else Temporary(text)
+
+    async def _drop(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+        if self._socket is not None:
+            # The loop stands still between letters, and asyncio would wait for the other side's farewell: end it here
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+            for _ in range(ROUNDS):
+                await asyncio.sleep(0)
+            self._socket.close()
+            self._socket = None
+
+
+def _lasts(reply: aiosmtplib.SMTPResponseException) -> bool:
+    """Whether a refusal stays: 5yz, unless the enhanced code says otherwise (RFC 3463 section 2)."""
+    return 500 <= reply.code <= 599 and not reply.message.startswith("4.")
+
+
+def _said(reply: aiosmtplib.SMTPResponseException) -> str:
+    return line(f"{reply.code} {reply.message}")
+
+
+def _most(client: aiosmtplib.SMTP) -> int | None:
+    """Return the size of the largest message that the server takes (RFC 1870 section 4; 0 stands for no limit)."""
+    says = client.esmtp_extensions.get("size", "").strip()
+    return int(says) or None if says.isascii() and says.isdecimal() else None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,98 @@
+"""Which message is handed out next, and which of those in hand at a death may be to blame for it.
+
+A daemon that dies has as many messages in hand as it has workers, and mostly none of them killed it: it ran out of
+memory, the power went. So each of them is tried again alone, while nothing else is in hand here or in any other
+daemon, after all that waits has had its turn. Only what was alone in hand at two deaths is held.
+
+    0 --in hand at a death--> 1 --alone in hand at a death--> 2 --again--> 3, its header alone is read --again--> 4
+
+A death is told from everything else by `instance.py`: a daemon that was told to end, or that lost its lease to another,
+has none.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import bindparam, exists, or_
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, col, select
+
+from mailbot.edges.store.tables import DueRow, MessageRow, MessageState
+
+CLEAR: Final = 0
+SUSPECTED: Final = 1
+CONDEMNED: Final = 3
+"""Of `messages.suspected`, from here on: the message was alone in hand at two deaths."""
+UNTOUCHED: Final = 4
+"""And from here on: reading its header alone killed the daemon as well."""
+
+PATIENCE: Final = timedelta(minutes=2)
+"""How long a suspect waits until the others are done; then they wait for it, or a flood would hold it up for ever."""
+
+_OLDER = aliased(MessageRow)
+_CLAIMABLE = select(MessageRow).where(
+    col(MessageRow.state) == MessageState.NEW,
+    col(MessageRow.until) <= bindparam("real"),
+    ~exists().where(
+        col(_OLDER.sender_hash) == col(MessageRow.sender_hash),
+        col(_OLDER.state) == MessageState.NEW,
+        col(_OLDER.id) < col(MessageRow.id),
+    ),
+)
+
+
+def _suspected() -> ColumnElement[bool]:
+    return col(MessageRow.suspected).between(SUSPECTED, CONDEMNED)
+
+
+# What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_ORDINARY = (
+    _CLAIMABLE.where(or_(col(MessageRow.suspected) < SUSPECTED, col(MessageRow.suspected) > CONDEMNED))
+    .order_by(col(MessageRow.id))
+    .limit(1)
+)
+_LONELY = _CLAIMABLE.where(_suspected()).order_by(col(MessageRow.suspected), col(MessageRow.id)).limit(1)
+_ANY_SUSPECT = select(MessageRow.id).where(_suspected(), col(MessageRow.state) == MessageState.NEW).limit(1)
+_IN_HAND = select(MessageRow.id).where(
+    col(MessageRow.owner).is_not(None),
+    col(MessageRow.until) > bindparam("real"),
+    col(MessageRow.state) == MessageState.NEW,
+)
+_ALONE_IN_HAND = _IN_HAND.where(_suspected()).limit(1)
+
+
+def next_message(session: Session, real: datetime) -> MessageRow | None:
+    """Return the message to hand out next: the oldest that is free, and a suspect when it can be alone.
+
+    Runs where nobody else claims (`alone`).
+    """
+    if session.exec(_ANY_SUSPECT).first() is None:
+        return session.exec(_ORDINARY, params={"real": real}).one_or_none()
+    if session.exec(_ALONE_IN_HAND, params={"real": real}).first() is not None:
+        return None
+    lonely = session.exec(_LONELY, params={"real": real}).one_or_none()
+    if lonely is None or real - lonely.until < PATIENCE:
+        ordinary = session.exec(_ORDINARY, params={"real": real}).one_or_none()
+        if ordinary is not None:
+            return ordinary
+    if lonely is None or session.exec(_IN_HAND.limit(1), params={"real": real}).first() is not None:
+        return None
+    return lonely
+
+
+def suspect(session: Session, owner: str, died_at: datetime) -> None:
+    """Note which messages a daemon had in hand when it died."""
+    in_hand = session.exec(
+        select(MessageRow).where(MessageRow.owner == owner, MessageRow.state == MessageState.NEW)
+    ).all()
+    due = session.exec(select(DueRow.id).where(DueRow.owner == owner).limit(1)).first()
+    alone = len(in_hand) == 1 and due is None and (in_hand[0].suspected or not _others_wait(session, in_hand[0].id))
+    for row in in_hand:
+        row.suspected = max(SUSPECTED, row.suspected) + (1 if alone else 0)
+        row.owner, row.until = None, died_at  # until: since when it waits for its turn
+
+
+def _others_wait(session: Session, row: int) -> bool:
+    others = select(MessageRow.id).where(MessageRow.state == MessageState.NEW, MessageRow.id != row)
+    return session.exec(others.limit(1)).first() is not None

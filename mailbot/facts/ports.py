@@ -1,0 +1,30 @@
+"""What a room is handed so that it need not reach out: the clock, the points that it passes, the seals of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+Clock = Callable[[], datetime]
+"""Tells `now`, aware UTC. The daemon hands in the real one; tests and the demo hand in one that jumps."""
+
+Reached = Callable[[str], None]
+"""Is told each named point a message or a letter has reached: feeds the watchdog, and lets a test kill right there."""
+
+
+class Seals(Protocol):
+    """What the store asks of the vault: sealing for rest (AES-256-GCM) and keyed hashes for looking things up."""
+
+    def seal(self, cleartext: bytes, context: str) -> bytes:
+        """Encrypt for rest, bound to `context` (table and column): it unseals under the same context only."""
+
+    def unseal(self, sealed: bytes, context: str) -> bytes:
+        """Return what `seal` got; raises Permanent when the bytes were changed or the context is another."""
+
+    def hash(self, value: bytes, purpose: str) -> bytes:
+        """Keyed hash, 32 bytes, of `value`; differs between purposes."""
+
+
+def quiet(_: str) -> None:
+    """Do nothing at a named point: what runs outside tests."""

@@ -1,0 +1,87 @@
+"""The name that a process works under, and whether the one that had it before died or left.
+
+    state_dir/daemon-N.lock    32 letters of the name, then `r` while its process runs, `s` once it was told to end
+
+The kernel frees the lock of whoever dies, so taking a name over means that nobody else works under it. A process that
+is told to end writes its `s` first of all: whatever it is cut off in, and however, was no death.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from mailbot.errors import MailbotError, by_cause
+
+NAME = 32  # letters
+RUNNING, STOPPED = b"r", b"s"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A name for leases. `died` tells of the process that had it before: it ended without being told to."""
+
+    name: str
+    died: bool
+    _descriptor: int
+
+    def leave(self) -> None:
+        """Note that this process ends because it was told to. Any thread may call it, and a signal handler."""
+        with suppress(OSError):  # one letter over another needs no room; without it, the next one suspects in vain
+            os.pwrite(self._descriptor, STOPPED, NAME)
+
+
+@contextmanager
+def slot(state_dir: Path) -> Iterator[Slot]:
+    """Give this process a name: the one of a daemon that is gone from here, if there is one.
+
+    Raises Temporary or ConfigError where the lock files cannot be written.
+    """
+    for number in count():
+        try:
+            state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(state_dir / f"daemon-{number}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as trouble:
+            raise _sorted(trouble, state_dir) from trouble
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                taken = _take(descriptor)
+            except BlockingIOError:
+                continue
+            except OSError as trouble:
+                raise _sorted(trouble, state_dir) from trouble
+            yield taken
+            taken.leave()
+        finally:
+            os.close(descriptor)
+        return
+
+
+def _sorted(trouble: OSError, state_dir: Path) -> MailbotError:
+    return by_cause(trouble, f"{state_dir} cannot be written", "Give it to the service's user.")
+
+
+def is_taken(state_dir: Path) -> bool:
+    """Return whether a process works here under a name of its own; this one's counts as well."""
+    for path in state_dir.glob("daemon-*.lock"):
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+    return False
+
+
+def _take(descriptor: int) -> Slot:
+    written = os.pread(descriptor, NAME + 1, 0)
+    known = len(written) >= NAME and written[:NAME].isalnum()  # or a power cut has spoilt it
+    name = written[:NAME].decode("ascii") if known else secrets.token_hex(NAME // 2)
+    os.pwrite(descriptor, name.encode() + RUNNING, 0)
+    return Slot(name, known and written[NAME:] != STOPPED, descriptor)

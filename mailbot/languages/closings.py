@@ -1,0 +1,172 @@
+"""How mails end, told from one line alone: a closing formula, a name beside it, the line of a program.
+
+One table of formulas for whoever needs it, all languages in one: people greet in the language of the other. Nothing
+here decides what becomes of the line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from mailbot.languages import PHRASES
+
+LINE = 300  # characters of a line that are looked at; formulas and contact details end long before
+NAME_WORDS = 8  # "Prof. Dr.-Ing. Max von und zu Stein" has seven
+NAME_LENGTH = 80  # characters
+
+# What people put around a formula: stars of bold text, dashes, a smile. A question is none, and # begins a command.
+# Possessive, and what is longest first: of two ways to read the same signs, a line of carets would try each (fixtures/
+# hostile/carets.eml)
+_AROUND = re.compile(r"^[^\w#>\[({@/]+|(?:[:;=8x]-?[)DPp]|<3|[^\w?#>\])}+])++$")
+_MOST = 3  # formulas in one line: thanks, wishes and regards
+_PROGRAM = (
+    r"(?:iPhone|iPad|iPod|Android|Galaxy|Samsung|Huawei|Xiaomi|Redmi|OnePlus|Pixel|Nokia|BlackBerry|Fairphone|Outlook"
+    r"|Mail|Gmail|Yahoo|AOL|GMX|Proton|Tuta(?:nota)?|BlueMail|K-9|FairEmail|Thunderbird|Spark|Superhuman|Windows|Zoho"
+    r"|smartphone|phone|tablet|telefoon|mobieltje|téléphone|mobile|portable|Handy|Mobil(?:telefon|gerät)?|Gerät|device"
+    r"|toestel|appareil)\b"
+)
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")"
+
+
+_ALL = tuple(PHRASES.values())
+_STRONG, _BRIEF, _WISH = "strong", "brief", "wish"
+# Each at the beginning of what is left of a line; another one, a name or nothing stands behind it
+_FORMULA = re.compile(
+    rf"(?:(?P<{_STRONG}>{_any(one for phrases in _ALL for one in phrases.closings)})"
+    rf"|(?P<{_BRIEF}>{_any(one for phrases in _ALL for one in phrases.brief)})"
+    rf"|(?P<{_WISH}>{_any(one for phrases in _ALL for one in phrases.wishes)}))(?!\w)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*[/|,;&+.!:–—-]+\s*(?:(?:und|and|en|et) )?|\s+(?:und|and|en|et|u\.)\s+", re.IGNORECASE)
+_APART = re.compile(r"[.!]*(?:\s*[,;:–—]\s*|\s+[-/]\s*)(?=\S)")  # between a formula and a name
+_BESIDE = re.compile(r"[.!]*\s+(?:(?:van|von|from|de) )?(?=\S)")  # "Viele Grüße von Max"
+_FOR = re.compile(rf"{_any(one for phrases in _ALL for one in phrases.signs_for)}(?:[\s:]+|$)", re.IGNORECASE)
+_SENT_FROM = re.compile(
+    _any(one.replace("<program>", _PROGRAM) for phrases in _ALL for one in phrases.sent_from), re.IGNORECASE
+)
+TALK = re.compile(rf"\b{_any(one for phrases in _ALL for one in phrases.talk)}\b", re.IGNORECASE)
+POSTSCRIPT = re.compile(r"(?:P\.? ?S|N\.? ?B)\b[.: ]", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Mr|Dr|Drs|Ir|Ing|MSc|Abt|Dipl)\.$")
+SEPARATOR = re.compile(r" [|•·] ")
+_SMALL = frozenset(
+    (
+        *(
+            "van",
+            "der",
+            "den",
+            "de",
+            "het",
+            "ter",
+            "ten",
+            "te",
+            "'t",
+            "op",
+            "in",
+            "von",
+            "zu",
+            "zum",
+            "zur",
+            "vom",
+            "du",
+        ),
+        *("des", "la", "le", "da", "di", "dos", "das", "del", "della", "el", "al", "bin", "ibn", "ir", "ing", "drs"),
+        *("mr", "dr", "prof", "and", "und", "en", "et", "y", "e"),
+    )
+)
+"""Small words in names, beside the titles that people write small."""
+
+
+def plain(line: str) -> str:
+    """Return `line` as it is compared: Apple and French clients write blanks that do not break, Outlook a BOM."""
+    return line.replace("\xa0", " ").replace("\u202f", " ").strip("\ufeff \t\r")
+
+
+def is_formula(line: str) -> bool:
+    """Say whether `line` is a closing formula, or several: "Vielen Dank und viele Grüße", "Groet / Kind regards"."""
+    words = _bare(line)
+    end, kinds = _read(words)
+    return end == len(words) and bool(kinds) and kinds[0] != _WISH
+
+
+def is_wish(line: str) -> bool:
+    """Say whether `line` stands where a closing formula would, if a name is below: "Have a nice day"."""
+    words = _bare(line)
+    end, kinds = _read(words)
+    return end == len(words) and kinds[:1] == [_WISH]
+
+
+def split(line: str) -> tuple[str, str] | None:
+    """Return a closing formula and the name that stands beside it, or None: "Groet, Anke"; never "Thanks to Anke"."""
+    words = _straight(line)
+    end, kinds = _read(words)
+    if not kinds:
+        return None
+    between = _APART.match(words, end) or (_BESIDE.match(words, end) if kinds[-1] == _STRONG else None)
+    if between is None or not may_be_name(words[between.end() :]):
+        return None  # a word of every day needs more than a blank: "Best Practices"
+    return words[:end], words[between.end() :]
+
+
+def _read(words: str) -> tuple[int, list[str]]:
+    """Return where the formulas that `words` begin with end, and of which kind each is."""
+    end, at = 0, 0
+    kinds: list[str] = []
+    while len(kinds) < _MOST and (found := _FORMULA.match(words, at)) is not None:
+        end = found.end()
+        kinds.append(str(found.lastgroup))
+        between = _AND.match(words, end)
+        if between is None:
+            break
+        at = between.end()
+    return end, kinds
+
+
+def may_be_name(words: str) -> bool:
+    """Say whether `words` may be somebody's name, with titles: short, and each of its words begins as names do."""
+    words = plain(words)
+    if words and not without_for(words):
+        return True  # "i. A.", above the name
+    words = without_for(words).strip(" *_,.~()-–—")
+    if not words or len(words) > NAME_LENGTH or any(map(str.isdigit, words)) or words[-1] in "?!:;":
+        return False
+    parts = words.split()
+    return len(parts) <= NAME_WORDS and all(_begins_as_a_name(part) for part in parts)
+
+
+def _begins_as_a_name(part: str) -> bool:
+    part = part.strip(".,()\"'’|/&")
+    return not part or not part[0].islower() or part.casefold() in _SMALL
+
+
+def reads_like_words(words: str) -> bool:
+    """Say whether `words` are said to the reader, and not a name, a function, an organisation."""
+    if not words:
+        return False
+    longest = max(len(part.split()) for part in SEPARATOR.split(words))
+    ends = words[-1] in ".?!:;," and not _ABBREVIATED.search(words) and len(words.split()) > 2
+    begins = words[0].islower() and longest > 3
+    return ends or begins or longest > 9 or bool(TALK.search(words))
+
+
+def without_for(line: str) -> str:
+    """Return `line` without what stands before the name of one who signs for another: "i. A. Max Muster"."""
+    words = plain(line)
+    return words[found.end() :] if (found := _FOR.match(words)) else line
+
+
+def is_sent_from(words: str) -> bool:
+    """Say whether `words` are what a program puts below a mail: "Sent from my iPhone"."""
+    return _SENT_FROM.match(_straight(words)) is not None
+
+
+def _straight(line: str) -> str:
+    return plain(unicodedata.normalize("NFC", line[:LINE]).replace("’", "'"))
+
+
+def _bare(line: str) -> str:
+    return _AROUND.sub("", _straight(line)) if len(line) <= LINE else ""

@@ -1,0 +1,1 @@
+"""What mailbot says to people: which letters there are, and whether each can be written."""

@@ -1,0 +1,1 @@
+"""What of a reply is new: without quotes, signature blocks and what servers add."""

@@ -1,0 +1,152 @@
+"""What mail servers write around a person's words: banners above ("[EXTERN] …"), disclaimers below.
+
+Nobody who answers a mail wrote these, and many never see them. A banner hides commands, which stand at the very top; a
+disclaimer tells a reporter that our letter was not meant for them.
+Guarantee: only what says so by several signs at once is taken away; what has fewer stays and is called doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+BANNER_LINES = 6  # of plain text in which a banner of two sentences ends, wrapped at 72 columns
+DISCLAIMER_PARAGRAPHS = 8  # two languages, four paragraphs each
+DISCLAIMER_LENGTH = 6_000  # characters of them together
+WRAPPED = 55  # a line this long may have been wrapped; after a shorter one the next line is text
+
+_BRACKETED = re.compile(r"\W{0,4}\[ ?(?:extern(?:al|e|er)?|outside|buiten)\b[^\]\n]{0,40}\]", re.IGNORECASE)
+_OPENER = re.compile(
+    r"\W{0,6}(?:extern(?:al|e|er)?|caution|warning|let op|pas op|waarschuwing|attention|avertissement|achtung|vorsicht"
+    r"|warnung|this (?:e-?mail|message)|deze e-?mail|dit bericht|ce (?:message|courriel|mail)"
+    r"|diese (?:e-?mail|nachricht))\b",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:van buiten|buiten (?:de|onze)|outside|de l['’]extérieur|extérieure? à|außerhalb|von (?:außen|extern)"
+    r"|extern(?:al|en?|er)? (?:e-?mail|mail|bericht|message|nachricht|afzender|sender|absender|bron|source|quelle)"
+    r"|(?:message|courriel|expéditeur|origine) externe)\b",
+    re.IGNORECASE,
+)
+_OF_A_MAIL = re.compile(
+    r"\b(?:e-?mail|mail|bericht|message|courriel|nachricht|afzender|sender|expéditeur|absender)\b", re.IGNORECASE
+)
+_WARNS = re.compile(
+    r"\b(?:(?:klik|open)\b.{0,30}\b(?:niet|geen)|wees (?:voorzichtig|alert)|(?:do not|don['’]t|never) (?:click|open)"
+    r"|be careful|use caution|ne cliquez|n['’]ouvrez|soyez (?:prudent|vigilant)"
+    r"|(?:klicken|öffnen) sie .{0,40}\b(?:nicht|keine)|seien sie vorsichtig)",
+    re.IGNORECASE,
+)
+_SENDER_TIP = "aka.ms/learnaboutsenderidentification"  # Exchange, above the first mail of somebody, in any language
+_LABEL = re.compile(r"\[[^\[\]\n]{4,80}\]")  # "[Official Use Only]": Microsoft's sensitivity labels stand there
+_RULE = re.compile(r"[-_=*#~ ]{5,}|(?:disclaimer|proclaimer|avertissement|haftungsausschluss)\W{0,2}", re.IGNORECASE)
+
+_THIS_MAIL = re.compile(
+    r"\b(?:d(?:it|eze) (?:e-?mail|bericht|mail)|this (?:e-?mail|message|communication|transmission)"
+    r"|ce (?:message|courriel|mail)|cet e-?mail|diese (?:e-?mail|nachricht|mail)|(?:de inhoud|contents) (?:van|of))\b",
+    re.IGNORECASE,
+)
+_FOR_SOMEBODY = re.compile(
+    r"\b(?:bestemd|geadresseerde|intended|addressee|recipient|destiné|destinataire|bestimmt|empfänger|adressat"
+    r"|ten onrechte|per (?:abuis|vergissing)|in error|by mistake|par erreur|irrtümlich|versehentlich)",
+    re.IGNORECASE,
+)
+_OF_LAW = re.compile(r"\b(?:geen rechten|aansprakelijk|liab|responsab|haftung|virus|rechtsverbindlich)", re.IGNORECASE)
+_SECRET = re.compile(r"\b(?:vertrouwelijk|confidential|privileged|confidentiel|vertraulich)", re.IGNORECASE)
+_DESTROY = re.compile(
+    r"\b(?:verwijder|vernietig|te wissen|delete|destroy|supprimer|détrui|löschen|vernichten)", re.IGNORECASE
+)
+_FORBIDDEN = re.compile(
+    r"\b(?:verboden|niet toegestaan|prohibited|interdit|unzulässig|nicht gestattet|openbaarmaking|disclosure"
+    r"|weitergabe)",
+    re.IGNORECASE,
+)
+_SIGNS = (_FOR_SOMEBODY, _OF_LAW, _SECRET, _DESTROY, _FORBIDDEN)
+_STOCK = re.compile(
+    r"\W{0,3}(?:P )?(?:(?:please |s['’]il vous plaît |bitte )?(?:denk(?:en sie)? (?:aan het milieu|an die umwelt)"
+    r"|consider the environment|think before you print|think of the environment|pensez à l['’]environnement"
+    r"|n['’]imprimez ce)|aan .{2,60} kunnen geen rechten worden ontleend)",
+    re.IGNORECASE,
+)
+
+
+def without_banner(lines: Sequence[str]) -> tuple[list[str], bool]:
+    """Take the banner off the top of a mail's `lines`; also say whether something there may have been one."""
+    kept = list(lines[next((at for at, line in enumerate(lines) if line.strip()), 0) :])
+    doubtful = False
+    first = kept[: _paragraph_end(kept, BANNER_LINES)]
+    said = " ".join(first)
+    if first and _is_banner(said):
+        end = next((n for n in range(1, len(first) + 1) if _is_banner(" ".join(first[:n]))), len(first))
+        while end < len(first) and len(first[end - 1]) >= WRAPPED and first[end - 1].rstrip()[-1:] not in ".!?]":
+            end += 1
+        while end < len(kept) and (not kept[end].strip() or _RULE.fullmatch(kept[end].strip())):
+            end += 1
+        kept = kept[end:]
+    elif first:
+        doubtful = bool(_LABEL.fullmatch(said.strip())) or (_signs_of_banner(said) and len(kept) > len(first))
+    return kept, doubtful
+
+
+def without_footer(lines: Sequence[str], below: int) -> tuple[list[str], bool]:
+    """Take the disclaimer off the end of `lines`, none of which stands above line `below`; or say that it may be one.
+
+    `below` is the end of a greeting, 0 when there is none: then more signs are asked for.
+    """
+    kept = list(lines)
+    doubtful = False
+    while kept and (_STOCK.match(kept[-1].strip()) or not kept[-1].strip()):
+        kept.pop()
+    starts = _suspects(kept, below)
+    for at in starts:
+        said = " ".join(kept[at:])
+        signs = sum(bool(sign.search(said)) for sign in _SIGNS)
+        formal = _FOR_SOMEBODY.search(said) or _OF_LAW.search(said)
+        if formal and signs >= (2 if below else 3):
+            while at > below and (_RULE.fullmatch(kept[at - 1].strip()) or not kept[at - 1].strip()):
+                at -= 1
+            return kept[:at], doubtful
+        doubtful = doubtful or signs == 2
+    return kept, doubtful
+
+
+def _is_banner(said: str) -> bool:
+    said = said[:1000]
+    if _SENDER_TIP in said.casefold():
+        return True
+    if _BRACKETED.match(said):
+        return True
+    opener = _OPENER.match(said)
+    shouts = opener is not None and opener.group().isupper()
+    return _signs_of_banner(said) and (shouts or bool(_WARNS.search(said)))
+
+
+def _signs_of_banner(said: str) -> bool:
+    said = said[:1000]
+    return bool(_OPENER.match(said) and _OUTSIDE.search(said) and _OF_A_MAIL.search(said))
+
+
+def _paragraph_end(lines: Sequence[str], most: int) -> int:
+    return next((at for at, line in enumerate(lines[:most]) if not line.strip()), min(most, len(lines)))
+
+
+def _suspects(lines: Sequence[str], below: int) -> list[int]:
+    """Return the lines, first to last, at which a disclaimer may begin that runs to the end of `lines`."""
+    starts: list[int] = []
+    at = len(lines)
+    left = DISCLAIMER_LENGTH
+    for _ in range(DISCLAIMER_PARAGRAPHS):
+        end = at
+        while at > below and lines[at - 1].strip() and left >= 0:
+            at -= 1
+            left -= len(lines[at])
+        if left < 0:
+            break
+        said = " ".join(lines[at:end])
+        names = [n for n in range(at, end) if _THIS_MAIL.search(lines[n])]
+        if not names and not any(sign.search(said) for sign in _SIGNS):
+            break
+        starts[:0] = names[:1]
+        while at > below and not lines[at - 1].strip():
+            at -= 1
+    return starts

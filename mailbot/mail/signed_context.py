@@ -1,0 +1,126 @@
+"""What a signed mail says, in what its signature covers, of the letter that it answers and of the case it is for.
+
+Whoever carries a mail writes its header: In-Reply-To out there is theirs, unless the client protects it (RFC 9788).
+Most clients do not; but they quote. So every letter that is encrypted to its reader bears a line which names it,
+
+    [VB-2026-K7QM 4f9c2a1b7d]
+
+the reference and a code made of the Message-ID, and that line, quoted inside what is signed, says which letter was
+meant as well as a protected field would. Whoever takes the quote away can name the case in the text or, where the
+client protects that, in the subject.
+
+Guarantee: nothing is guessed. What names two letters or two cases of ours in the same way names none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mailbot.facts import Context, Message
+from mailbot.mail.reply.quotes import has_mark
+
+_CODE_LENGTH = 10  # hex digits: 40 bits of a Message-ID that has 160, and only its readers see even those
+_REFERENCE = r"[A-Z]{2,8}-\d{4}-[0-9A-Z]{4}"
+# Clients wrap and quote: "> [VB-2026-K7QM\n> 4f9c2a1b7d]"; Markdown and old gateways put a backslash before brackets
+_LINE = re.compile(rf"\[({_REFERENCE})[\s>|]+([0-9a-f]{{{_CODE_LENGTH}}})\\?\]", re.IGNORECASE)
+_NAMED = re.compile(_REFERENCE, re.IGNORECASE)
+_BRACKETED = re.compile(rf"[\[(]({_REFERENCE})[\])]", re.IGNORECASE)  # as our subjects have it; ours is the first
+_DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"), "-")
+_AROUND = " \t\xa0.,;:!?\"'“”„«»‘’()[]<>{}*_~`|"
+_QUOTED = re.compile(r"[ \t]*[>|]")
+
+
+def letter_line(reference: str, message_id: str) -> str:
+    """Make the line by which a letter is known again in the quote of it."""
+    return f"[{reference} {_code(message_id)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a mail says, in what its signature covers."""
+
+    threaded: bool  # its thread is protected: the letter that it answers is the one that was answered
+    letters: tuple[tuple[str, str], ...] = ()  # reference and code of each quoted letter
+    subject: str = ""  # the reference that its protected subject begins with
+    named: tuple[str, ...] = ()  # references that its text names besides
+
+    def chosen(self, message_ids: Iterable[str]) -> list[str]:
+        """Give, of what the header says it answers, what was signed to be answered; all of it where nothing says."""
+        given = list(message_ids)
+        if self.threaded or not self.letters:
+            return given
+        codes = {code for _, code in self.letters}
+        return [one for one in given if _code(one) in codes] or given
+
+    def context(self, reference: str | None, message_ids: Sequence[str]) -> Context:
+        """Judge the letter about the case `reference` that the header names by one of `message_ids`."""
+        if self.threaded:
+            return Context.LETTER
+        if self.letters:
+            ((about, code), *more) = self.letters
+            answered = about == reference and any(_code(one) == code for one in message_ids)
+            return Context.LETTER if answered and not more and self.subject in ("", about) else Context.ANOTHER
+        if self.subject:
+            return Context.CASE if self.subject == reference else Context.ANOTHER
+        if not self.named:
+            return Context.NONE
+        return Context.CASE if self.named == (reference,) else Context.UNCLEAR
+
+
+def find_said(message: Message, prefix: str) -> Said:
+    """Read what a mail with a good signature says; `message` is what the signature covers, and nothing besides.
+
+    Of the subject and the thread, what is protected; of the text, what is shown as the sender's own and as quotes. A
+    command's argument names another case, an attached mail is somebody else's, and a link leads somewhere else.
+    """
+    fields = message.protected
+    above, below = _around_the_mark(message.text.removesuffix(message.only_shown).translate(_DASHES).split("\n"))
+    lines = dict.fromkeys((found[1].upper(), found[2].lower()) for found in _LINE.finditer("\n".join(above)))
+    title = (fields.subject or "").translate(_DASHES) if fields else ""
+    subject = _BRACKETED.search(title)
+    named = dict.fromkeys(one for line in (title, *above, *below) for one in _named(line))
+    ours = prefix.upper() + "-"
+    return Said(
+        threaded=fields is not None and bool(fields.in_reply_to or fields.references),
+        letters=tuple(one for one in lines if one[0].startswith(ours)),
+        subject=subject[1].upper() if subject and subject[1].upper().startswith(ours) else "",
+        named=tuple(one for one in named if one.startswith(ours)),
+    )
+
+
+def without_names(text: str, reference: str) -> str:
+    """Blank the lines at either end that only say which case a mail is for: whoever gets its words knows that."""
+    lines = text.split("\n")
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for at in order:
+            if not _only_names(lines[at], reference) and lines[at].strip():
+                break
+            lines[at] = ""
+    return "\n".join(lines)
+
+
+def _only_names(line: str, reference: str) -> bool:
+    bare = line.translate(_DASHES).strip(_AROUND).upper()
+    return bare == reference or _LINE.fullmatch(line.strip()) is not None
+
+
+def _around_the_mark(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines above our mark, and below it the sender's own: what else stands there a stranger wrote."""
+    at = next((number for number, line in enumerate(lines) if has_mark(line)), len(lines))
+    quoted = at < len(lines) and _QUOTED.match(lines[at])
+    return list(lines[:at]), [line for line in lines[at + 1 :] if not _QUOTED.match(line)] if quoted else []
+
+
+def _named(line: str) -> list[str]:
+    """Return the references that a line names, and that are no command's argument."""
+    if line.lstrip(_AROUND + "-").startswith("#"):
+        return []
+    words = (word.strip(_AROUND).upper() for word in line.split())
+    return [word for word in words if _NAMED.fullmatch(word)]
+
+
+def _code(message_id: str) -> str:
+    return hashlib.sha256(message_id.encode("utf-8", "replace")).hexdigest()[:_CODE_LENGTH]

@@ -1,0 +1,255 @@
+"""The mailbox's own work: fetch what came, file away what was decided on, put copies of letters into Sent.
+
+    asked for with others --left out--> by itself --not given, WAITS--> … --> held, and the leads know --LATER--> …
+
+Guarantee: a message that the server does not give, move or take costs itself alone, a number of times, and a person
+hears which one it was; the others go on. Nothing is held against a message while the server cannot be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+import structlog
+
+from mailbot.bootstrap import House
+from mailbot.edges.imap import Filed, Mailbox
+from mailbot.edges.imap.fetching import BATCH
+from mailbot.edges.store import Copy, MessageState, Place, Waits
+from mailbot.errors import Permanent, Temporary
+from mailbot.facts import Clock, Fetched, NotGiven
+from mailbot.intake import Intake
+from mailbot.logs import trace
+from mailbot.mail import received
+
+WAITS = (timedelta(0), timedelta(minutes=1), timedelta(minutes=10))
+"""Real time between tries; a failure after the last one is a verdict. The first is what any lost connection costs."""
+
+LATER = (timedelta(hours=1), timedelta(hours=6))
+"""Real time until what is held for it is asked for again; then once a day. A server that was mended gives it then."""
+
+DAY = timedelta(days=1)
+REFUSED_IN_A_ROW = 10  # then the server has a trouble of its own, and no more is asked of it until the next time
+AT_ONCE = 200
+
+log = structlog.get_logger("mailbot.mailbox_sync")
+
+
+class Mailroom:
+    """Works in the mailbox, on a connection that it is handed; `stopping` ends it after what it is doing."""
+
+    def __init__(
+        self,
+        house: House,
+        intake: Intake,
+        *,
+        real: Clock,
+        beat: Callable[[], object],
+        took: Callable[[], object],
+        stopping: Callable[[], bool],
+    ) -> None:
+        self._house = house
+        self._store = house.store
+        self._folder = house.imap.folder
+        self._intake = intake
+        self._real = real
+        self._beat = beat
+        self._took = took
+        self._stopping = stopping
+        self._too_old: set[tuple[int, int]] = set()
+        self._first_uid: dict[int, int] = {}  # by UIDVALIDITY
+        self._astray_is_new: dict[tuple[int, int], bool] = {}  # dated before all else
+        # Servers compare days in a time zone of their own
+        self._since = (house.floor - DAY).date()
+
+    def fetch(self, mailbox: Mailbox) -> None:
+        """Record what came. Raises what keeps the server from being reached, or the database from being used."""
+        uidvalidity, uids = mailbox.look(self._since)
+        uids += self._astray(mailbox, uidvalidity)
+        known = self._store.known_uids(self._folder, uidvalidity, uids)
+        waits = self._store.withheld(self._folder, uidvalidity)
+        self._clear_up(uidvalidity, uids, known, waits)
+        new = sorted(uid for uid in uids if not (uid in known or uid in waits or (uidvalidity, uid) in self._too_old))
+        for start in range(0, len(new), BATCH):
+            left = self._fetch_together(mailbox, new[start : start + BATCH])
+            self._fetch_alone(mailbox, uidvalidity, left, waits)
+            if self._stopping():  # the rest stays where it is
+                return
+        now = self._real()
+        due = [uid for uid in sorted(uids) if uid in waits and uid not in known and waits[uid].may_be_asked_for(now)]
+        self._fetch_alone(mailbox, uidvalidity, due, waits)
+
+    def tidy(self, mailbox: Mailbox) -> None:
+        """File away what was decided on, and put copies of letters into Sent."""
+        now = self._real()
+        refused = 0
+        while places := self._store.to_file_away(AT_ONCE, now):
+            for place in places:
+                refused = 0 if self._file_away(mailbox, place) else refused + 1
+                if self._stopping() or refused == REFUSED_IN_A_ROW:
+                    return
+        for copy in self._store.to_copy_to_sent(AT_ONCE, now):
+            refused = 0 if self._copy(mailbox, copy) else refused + 1
+            if self._stopping() or refused == REFUSED_IN_A_ROW:
+                return
+
+    # Fetching
+
+    def _astray(self, mailbox: Mailbox, uidvalidity: int) -> list[int]:
+        """Return what came since mailbot first saw this folder and bears a date of before: the server's may be wrong.
+
+        UIDs only rise (RFC 3501 section 2.3.1.1), so they tell what is new where the date does not.
+        """
+        first = self._first_uid.get(uidvalidity)
+        if first is None:
+            if mailbox.next_uid is None:
+                return []
+            key = f"first uid: {uidvalidity} {self._folder}"
+            if self._store.setting(key) is None:
+                self._store.put_setting(key, str(mailbox.next_uid).encode(), once=True)
+            first = self._first_uid[uidvalidity] = int(self._store.setting(key) or 0)
+        astray = mailbox.dated_before(self._since, first)
+        return [uid for uid in astray if self._came_now(mailbox, (uidvalidity, uid))]
+
+    def _came_now(self, mailbox: Mailbox, place: tuple[int, int]) -> bool:
+        """Tell new mail with a wrong date from old mail that somebody put back, by what its own header says."""
+        if place not in self._astray_is_new:
+            self._beat()
+            header = mailbox.find_header(place[1])
+            if not header:  # asked for again at the next look
+                return False
+            came_at = received.came_at(header)
+            self._astray_is_new[place] = came_at is not None and came_at >= self._house.floor
+            if self._astray_is_new[place]:
+                log.warning("misdated", uid=place[1])
+        return self._astray_is_new[place]
+
+    def _clear_up(self, uidvalidity: int, uids: Iterable[int], known: set[int], waits: dict[int, Waits]) -> None:
+        for uid in known & waits.keys():  # recorded, and then the process was killed
+            self._store.given((self._folder, uidvalidity, uid))
+        gone = [uid for uid in waits.keys() - set(uids) if not waits[uid].held]
+        if gone:
+            self._store.gone(self._folder, uidvalidity, gone)
+
+    def _fetch_together(self, mailbox: Mailbox, uids: list[int]) -> list[int]:
+        """Record messages; gives those that were left out."""
+        left = dict.fromkeys(uids)
+        mailbox.resume()
+        fetching = mailbox.fetch(uids)
+        while not self._stopping():
+            self._beat()
+            try:
+                fetched = next(fetching, None)
+            except Temporary:
+                break
+            if fetched is None:
+                break
+            if self._why_not_taken(fetched) is None:
+                del left[fetched.uid]
+        return list(left)
+
+    def _fetch_alone(self, mailbox: Mailbox, uidvalidity: int, uids: list[int], waits: dict[int, Waits]) -> None:
+        refused = 0
+        for uid in uids:
+            if self._stopping() or refused == REFUSED_IN_A_ROW:
+                return
+            self._beat()
+            match mailbox.ask_for(uid, uidvalidity):
+                case None:
+                    self._store.gone(self._folder, uidvalidity, [uid])
+                    continue
+                case Fetched() as fetched:
+                    why = self._why_not_taken(fetched)
+                case NotGiven(reason=why):
+                    pass
+            if why is not None:
+                refused += 1
+                self._not_given(mailbox, (self._folder, uidvalidity, uid), waits.get(uid), why)
+                continue
+            refused = 0
+            if uid in waits:
+                self._store.given((self._folder, uidvalidity, uid))
+                log.info("given", uid=uid, tries=waits[uid].tries)
+
+    def _why_not_taken(self, fetched: Fetched) -> str | None:
+        """Record a message, or say why that is not possible."""
+        received_at = fetched.received_at
+        if (
+            received_at is None
+            or received_at.date() < self._since - DAY  # found among what came since, and now told otherwise
+            or self._astray_is_new.get((fetched.uidvalidity, fetched.uid))
+        ):
+            received_at = self._house.now()
+        if received_at < self._house.floor:
+            self._too_old.add((fetched.uidvalidity, fetched.uid))
+            return None
+        try:
+            self._intake.record(fetched.raw, received_at, (self._folder, fetched.uidvalidity, fetched.uid))
+        except Temporary:
+            raise
+        except Permanent as why:
+            return str(why)
+        except Exception as bug:  # noqa: BLE001  # one message must not stop the whole inbox
+            return trace(bug)
+        self._took()
+        return None
+
+    def _not_given(self, mailbox: Mailbox, place: tuple[str, int, int], waits: Waits | None, why: str) -> None:
+        tries = waits.tries + 1 if waits else 1
+        pauses = (*WAITS, *LATER, DAY)
+        self._store.not_given(place, tries, self._real() + pauses[min(tries, len(pauses)) - 1], why)
+        log.warning("not given", uid=place[2], tries=tries, reason=why)
+        if tries <= len(WAITS) or (waits and waits.held):
+            return
+        self._beat()
+        header = mailbox.find_header(place[2])
+        self._beat()
+        size, received_at = mailbox.find_size(place[2]), mailbox.find_received_at(place[2])
+        self._intake.record_withheld(place, header, size, received_at)
+        self._took()
+
+    # Filing away, and Sent
+
+    def _file_away(self, mailbox: Mailbox, place: Place) -> bool:
+        self._beat()
+        mailbox.resume()
+        held = place.state is MessageState.HELD
+        try:
+            became = mailbox.file_away(place.uid, place.uidvalidity, "held" if held else "done")
+        except Temporary as lost:
+            mailbox.resume()  # a server that is away has refused nothing
+            became, why = Filed.REFUSED, str(lost)
+        else:
+            why = "IMAP file away: refused"
+        if became is not Filed.REFUSED:  # where it may not be moved, it stays
+            self._store.filed(place.id)
+            self._house.reached("filed away")
+            return True
+        again_at = self._again_at(place.tries)
+        self._store.not_filed(place.id, again_at)
+        became_of_it = "left where it is" if again_at is None else "not filed away"
+        log.warning(became_of_it, uid=place.uid, tries=place.tries + 1, reason=why)
+        return False
+
+    def _copy(self, mailbox: Mailbox, copy: Copy) -> bool:
+        self._beat()
+        mailbox.resume()
+        try:
+            mailbox.append_sent(copy.raw, copy.sent_at)
+        except Temporary as lost:
+            mailbox.resume()
+            why = str(lost)
+        except Permanent as refused:
+            why = str(refused)
+        else:
+            self._store.copied(copy.id)
+            return True
+        again_at = self._again_at(copy.tries)
+        self._store.not_copied(copy.id, again_at)
+        log.warning("no copy in Sent", outbox=copy.id, tries=copy.tries + 1, reason=why, given_up=again_at is None)
+        return False
+
+    def _again_at(self, tries: int) -> datetime | None:
+        """When to try again what was refused after so many times; None when it was often enough."""
+        return self._real() + WAITS[tries] if tries < len(WAITS) else None

@@ -1,0 +1,121 @@
+"""What belongs to mailbot on the disk, who may work with it, and how the operator becomes that user.
+
+Asked before a start opens any of it: what is another's stays so until somebody changes it (ConfigError), what can only
+be read at the moment may be written in a minute (Temporary), and SQLite has the same words for both.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import pwd
+import shlex
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from mailbot.errors import ConfigError, Temporary, by_cause
+
+ROOM = 1 << 16  # bytes; SQLite's shared memory takes half of it at the first look into the database
+DEFAULT_CONFIG = Path("/etc/mailbot/config.yaml")
+
+
+def account(uid: int) -> str:
+    """Name an account as commands take it; a number that has no name stays one."""
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)
+
+
+def become(uid: int) -> str:
+    """Return the words that root puts before a command, so that it runs as that user."""
+    try:
+        return f"runuser -u {shlex.quote(pwd.getpwuid(uid).pw_name)} --"
+    except KeyError:  # runuser knows names only
+        return f"setpriv --reuid={uid} --clear-groups"
+
+
+def as_typed(config: Path, *words: str) -> str:
+    """Write a command of mailbot so that an operator can type it as it stands, in the shell that they have."""
+    chosen = [] if config == DEFAULT_CONFIG else ["--config", str(config)]
+    return " ".join(filter(None, (before_commands(), shlex.join([_program(), *chosen, *words]))))
+
+
+def before_commands() -> str:
+    """Return what a person puts before a command to run it as this account: nothing, where it is their own."""
+    return "" if is_a_persons(os.geteuid()) else become(os.geteuid())
+
+
+def is_a_persons(uid: int) -> bool:
+    """Tell an account that somebody logs in to from one that only a service has."""
+    try:
+        return uid == 0 or not pwd.getpwuid(uid).pw_shell.endswith(("/nologin", "/false"))
+    except KeyError:
+        return False
+
+
+def _program() -> str:
+    """Name the program as a shell finds it."""
+    run = Path(sys.argv[0])
+    found = shutil.which("mailbot")
+    if run.name != "mailbot" or (found and os.path.realpath(found) == os.path.realpath(run)):
+        return "mailbot"
+    return str(run.absolute())
+
+
+def require(paths: Iterable[Path]) -> None:
+    """Raise unless each of `paths` that is there may be read and written."""
+    for path in paths:
+        try:
+            found = path.stat()
+            if os.access(path, os.R_OK | os.W_OK | (os.X_OK if stat.S_ISDIR(found.st_mode) else 0)):
+                continue
+            read_only = os.statvfs(path).f_flag & os.ST_RDONLY
+        except FileNotFoundError:
+            continue
+        except OSError as trouble:
+            raise by_cause(trouble, f"{path} cannot be reached", f"Open its folders to {_us()}.") from trouble
+        if read_only:
+            raise Temporary(f"{path}: {os.strerror(errno.EROFS)}")
+        raise ConfigError(f"{path} may not be read and written by {_us()}.", _remedy(path, found.st_uid))
+
+
+def require_room(folder: Path) -> None:
+    """Raise where nothing can be written: SQLite has a name of its own for each place at which it notices."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as room:
+            room.write(bytes(ROOM))
+            room.flush()
+            os.fsync(room.fileno())
+    except OSError as trouble:
+        raise by_cause(trouble, f"{folder} cannot be written", f"Give it to {_us()}.") from trouble
+
+
+def refuse_root(folder: Path, arguments: Sequence[str]) -> None:
+    """Refuse to work as root in what belongs to the service: it could not open what root leaves there.
+
+    `arguments` are those of the command that was typed; the remedy repeats them.
+    """
+    try:
+        while not folder.exists():
+            folder = folder.absolute().parent
+        owner = folder.stat().st_uid
+    except OSError as trouble:
+        raise by_cause(trouble, f"{folder} cannot be reached", f"Open it to {_us()}.") from trouble
+    if os.geteuid() == 0 and owner != 0:
+        words = shlex.join(["mailbot", *arguments])
+        raise ConfigError(f"{folder} belongs to {account(owner)}, and you are root.", f"Run: {become(owner)} {words}")
+
+
+def _us() -> str:
+    return account(os.geteuid())
+
+
+def _remedy(path: Path, owner: int) -> str:
+    if owner == os.geteuid():
+        return f"Run: chmod u+rwX {shlex.quote(str(path))}"
+    return f"Run as root: chown {_us()}: {shlex.quote(str(path))}"

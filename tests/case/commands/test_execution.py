@@ -1,0 +1,597 @@
+"""Every command, as a table: legal, illegal in this state, misspelt, twice, with a wrong argument, mixed with words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pytest
+
+from mailbot.case.commands.grammar import usage
+from mailbot.case.handler_mail import DEEDS
+from mailbot.case.leak_guard import prints
+from mailbot.case.states import legal
+from mailbot.facts import (
+    Case,
+    CloseReason,
+    Draft,
+    Due,
+    DueNow,
+    Effect,
+    Enter,
+    Good,
+    Handler,
+    Heard,
+    Hold,
+    Mail,
+    Message,
+    Opened,
+    Organisation,
+    Partner,
+    Promise,
+    Proof,
+    Save,
+    Send,
+    Standing,
+    State,
+    Tell,
+    Waiting,
+)
+from tests.case.test_policy import (
+    ANKE,
+    BRAM,
+    FRESH,
+    HOUSE,
+    KEY,
+    NOW,
+    REPORTER,
+    case_in,
+    decide,
+    first,
+    from_handler,
+    letter_to,
+    saved,
+    sent,
+)
+
+OTHER = "VB-2026-9XYZ"
+ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
+HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", said="It is open.")
+IBD = Partner("IBD", "incident@ibd.example", replace(KEY, fingerprint="E" * 40))
+HOUSE = replace(HOUSE, partners=(IBD,))
+WAITS = Draft(4, ANKE.address, NOW, "relay", "Thank you.")
+OPEN = (State.CONTACT, State.RECEIVED, State.ACCEPTED, State.DEFERRED, State.INVALID)
+EVERY = (*OPEN, State.CLOSED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A command: a line that works, in which states, what its argument must not be, and what waits for it."""
+
+    line: str
+    states: Sequence[State]
+    wrong: Sequence[str] = ()  # lines whose argument is missing or cannot be read
+    waits: bool = False  # an hour, when no OpenPGP signature proves who gave it
+    needs: Sequence[tuple[str, object]] = ()  # fields of the case without which there is nothing to do
+
+
+TABLE = {
+    "note": Row("#note", EVERY),
+    "accept": Row(
+        "#accept 2026-12-11",
+        OPEN,
+        ("#accept", "#accept soon", "#accept 2026-11-01", "#accept 2026-13-40", "#accept Monday 11 December 2026"),
+    ),
+    "invalid": Row("#invalid", (State.CONTACT, State.RECEIVED), ("#invalid because",)),
+    "defer": Row(
+        "#defer 2027-03-01", (State.CONTACT, State.RECEIVED, State.ACCEPTED), ("#defer later", "#defer 2020-01-01")
+    ),
+    "fixed": Row("#fixed", (State.ACCEPTED,), ("#fixed yesterday",)),
+    "close": Row("#close out-of-scope", OPEN, ("#close", "#close because", "#close fixed now")),
+    "spam": Row("#spam", OPEN, ("#spam please",)),
+    "reopen": Row("#reopen", (State.CLOSED,), ("#reopen it",)),
+    "progress": Row("#progress 2w", OPEN, ("#progress", "#progress often", "#progress 3 hours")),
+    "send": Row("#send", EVERY, ("#send it",), needs=[("drafts", (WAITS,))]),
+    "stop": Row("#stop", EVERY, ("#stop it",), needs=[("drafts", (WAITS,))]),
+    "clear-ok": Row("#clear-ok", EVERY, ("#clear-ok yes",), waits=True),
+    "assign": Row("#assign Bram", EVERY, ("#assign", "#assign Chris")),
+    "anonymous": Row("#anonymous", EVERY, ("#anonymous perhaps",)),
+    "key": Row(
+        "#key accept",
+        EVERY,
+        ("#key", "#key keep"),
+        waits=True,
+        needs=[("offered_key", replace(KEY, fingerprint="D" * 40))],
+    ),
+    "breach": Row("#breach", EVERY, ("#breach never", "#breach notified", "#breach 2030-01-01")),
+    "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
+    "new": Row(
+        "#new tim@melder.example",
+        EVERY,
+        ("#new", "#new Tim", f"#new {BRAM.address}", f"#new {HOUSE.address}", f"#new {IBD.address}"),
+        waits=True,
+    ),
+    "share": Row("#share IBD", EVERY, ("#share", "#share NCSC", "#share IBD summary")),
+    "consent": Row("#consent he said so on the telephone", EVERY, ("#consent", "#consent withdrawn")),
+    "credit": Row("#credit R0sa", EVERY, ("#credit",)),
+    "publish": Row("#publish yes", EVERY, ("#publish",)),
+    "help": Row("#help", EVERY, ("#help me",)),
+}
+"""Every command of the grammar; the test below fails for one that is missing."""
+
+LEGAL = [(name, state) for name, row in TABLE.items() for state in row.states]
+ILLEGAL = [(name, state) for name, row in TABLE.items() for state in EVERY if state not in row.states]
+WRONG = [(name, line) for name, row in TABLE.items() for line in row.wrong]
+
+
+def ready(name: str, state: State) -> Case:
+    """A case in which nothing but its state stands in the way of a command."""
+    case = case_in(state, key=KEY, received_at=NOW - timedelta(days=2))
+    if state is State.CLOSED:
+        case = replace(case, closed_at=NOW, close_reason=CloseReason.INVALID)
+    return replace(case, **dict(TABLE[name].needs))  # type: ignore[arg-type]  # names of fields, in tests alone
+
+
+def order(
+    text: str, case: Case | None, *, signed: bool = True, house: Organisation = HOUSE, **more: object
+) -> list[Effect]:
+    event = from_handler(text, **{"cases": (ELSEWHERE,), "heard": (HEARD,), **more})
+    if signed:
+        good = Good("A" * 40, NOW, b"digest")
+        event = replace(event, opened=Opened(signature=good), proofs=event.proofs | {Proof.SIGNATURE})
+    return decide(event, case, Standing(ANKE.address), house, NOW, "VB-2026-NEWX")
+
+
+def kinds(effects: Sequence[Effect]) -> list[str]:
+    return [effect.kind for effect in effects if isinstance(effect, Enter)]
+
+
+def refusal(effects: Sequence[Effect]) -> str:
+    """Say why nothing was done; fails when anything was."""
+    assert not any(isinstance(effect, Save | Enter | Tell) for effect in effects)
+    assert [text for text, _ in sent(effects)] == ["refused"]
+    return str(first(effects, "refused").fields["why"])
+
+
+def test_every_command_stands_in_the_table() -> None:
+    assert set(TABLE) == set(DEEDS)
+    for state in EVERY:
+        assert {name for name, row in TABLE.items() if state in row.states} == set(legal(state))
+
+
+@pytest.mark.parametrize(("name", "state"), LEGAL)
+def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
+    effects = order(TABLE[name].line, ready(name, state))
+    answer = "help" if name == "help" else "confirmation"
+    assert answer in {text for text, _ in sent(effects)}
+    if name != "help":
+        assert kinds(effects)
+        assert first(effects, "confirmation").fields["commands"] == (TABLE[name].line,)
+
+
+@pytest.mark.parametrize(("name", "state"), ILLEGAL)
+def test_a_command_is_refused_where_it_is_not(name: str, state: State) -> None:
+    effects = order(TABLE[name].line, ready(name, state))
+    assert refusal(effects) == "illegal"
+    assert first(effects, "refused").fields["would_work"] == tuple(usage(one) for one in legal(state))
+
+
+@pytest.mark.parametrize(("name", "line"), WRONG)
+def test_a_wrong_argument_is_refused_with_its_line(name: str, line: str) -> None:
+    effects = order(f"#note\n{line}\n\nWords.", ready(name, TABLE[name].states[-1]))
+    assert refusal(effects) not in ("illegal", "unknown")
+    refused = first(effects, "refused").fields
+    assert (refused["line_number"], refused["line"]) == (2, line)
+    assert refused["would_work"]
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_misspelt_command_is_refused_and_named(name: str) -> None:
+    line = TABLE[name].line
+    misspelt = line.replace(f"#{name}", f"#{name[:-1]}x{name[-1]}", 1)
+    effects = order(misspelt, ready(name, TABLE[name].states[0]))
+    assert refusal(effects) == "unknown"
+    assert usage(name) in first(effects, "refused").fields["would_work"]  # type: ignore[operator]  # a tuple
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_said_twice_it_is_done_once(name: str) -> None:
+    row = TABLE[name]
+    case = ready(name, row.states[0])
+    once, twice = order(row.line, case), order(f"{row.line}\n{row.line}", case)
+    assert twice == once
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in TABLE if name not in ("note", "help", "stop", "new", "anonymous", "breach", "share")]
+)
+def test_words_below_a_command_go_to_the_reporter_and_nothing_goes_before_its_time(name: str) -> None:
+    row = TABLE[name]
+    effects = order(f"{row.line}\n\nThank you, Rosa.", ready(name, row.states[0]))
+    words = [draft.words for draft in saved_first(effects).drafts]
+    assert "Thank you, Rosa." in words
+    assert all(to in (ANKE.address, BRAM.address) for _, to in sent(effects))
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("wrong", ["#frobnicate", "#accept never"])
+def test_one_wrong_line_and_nothing_of_the_mail_is_done(name: str, wrong: str) -> None:
+    row = TABLE[name]
+    refusal(order(f"{row.line}\n{wrong}\n\nThank you.", ready(name, row.states[0])))
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if name != "note"])
+def test_a_command_below_the_top_holds_the_whole_mail(name: str) -> None:
+    row = TABLE[name]
+    effects = order(f"Thank you.\n\n{row.line}", ready(name, row.states[0]))
+    assert refusal(effects) == "lower-command"
+    assert any(isinstance(effect, Hold) for effect in effects)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        pytest.param("#note", id="alone"),
+        pytest.param("Re: [VB-2026-K7QM] “#note”", id="in-quotation-marks-behind-ours"),
+        pytest.param("Re: ＃nte", id="full-width-and-with-a-slip"),
+    ],
+)
+def test_a_command_in_the_subject_alone_holds_the_whole_mail(subject: str) -> None:
+    words = "Call her mother first."
+    message = Message(ANKE.address, to=(HOUSE.address,), subject=subject, text=words, new_text=words, language="nl")
+    effects = order(words, ready("accept", State.RECEIVED), message=message)
+    assert refusal(effects) == "in-subject"
+    assert any(isinstance(effect, Hold) for effect in effects)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_only_what_weakens_protection_waits_its_hour(name: str) -> None:
+    row = TABLE[name]
+    effects = order(row.line, ready(name, row.states[0]), signed=False)
+    told = [to for text, to in sent(effects) if text == "waits-an-hour"]
+    assert told == ([ANKE.address] if row.waits else [])
+    if row.waits:
+        case = saved_first(effects)
+        hour = NOW + timedelta(hours=1)
+        assert [one.at for one in case.waiting] == [hour] or [draft.send_at for draft in case.drafts] == [hour]
+
+
+@pytest.mark.parametrize(
+    ("line", "case", "waits"),
+    [
+        pytest.param("#key drop", {"key": KEY}, True, id="the-pinned-key-is-dropped"),
+        pytest.param("#key drop", {"offered_key": KEY}, True, id="an-offer-is-dropped"),
+        pytest.param("#clear-ok", {}, False, id="in-clear-from-the-beginning"),
+        pytest.param("#clear-ok", {"offered_key": KEY}, True, id="a-key-was-offered"),
+        pytest.param("#clear-ok", {"was_protected": True}, True, id="a-key-was-dropped-or-a-mail-came-encrypted"),
+    ],
+)
+def test_what_weakens_the_protection_of_a_case_waits(line: str, case: dict[str, object], *, waits: bool) -> None:
+    effects = order(line, case_in(State.RECEIVED, **case), signed=False)
+    saved = saved_first(effects)
+    assert [(one.line, one.at) for one in saved.waiting] == ([(line, NOW + timedelta(hours=1))] if waits else [])
+    assert (saved.key, saved.offered_key) == (case.get("key"), case.get("offered_key"))
+    assert saved.clear_ok is not waits or line != "#clear-ok"
+
+
+def test_send_makes_the_hour_of_clear_ok_no_shorter() -> None:
+    case = case_in(State.RECEIVED, was_protected=True)
+    assert refusal(order("#clear-ok\n#send", replace(case, drafts=(WAITS,)), signed=False)) == "illegal"
+    waiting = saved_first(order("#clear-ok\n#send\n\nThank you, Rosa.", case, signed=False))
+    assert [draft.send_at for draft in waiting.drafts] == [None]
+    assert refusal(order("#send", waiting, signed=False)) == "illegal"
+
+
+def saved_first(effects: Sequence[Effect]) -> Case:
+    return next(effect.case for effect in effects if isinstance(effect, Save))
+
+
+OFFER = replace(KEY, fingerprint="D" * 40)
+LATER = NOW + timedelta(minutes=30)
+
+
+class TestTheHour:
+    MERGE = Waiting(9, ANKE.address, NOW - timedelta(hours=1), f"#merge {OTHER}", NOW)
+
+    def test_over_the_command_is_carried_out(self) -> None:
+        case = case_in(State.RECEIVED, waiting=(self.MERGE,))
+        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        effects = decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)
+        assert {effect.case.reference for effect in effects if isinstance(effect, Save)} == {FRESH, OTHER}
+        assert saved_first(effects).waiting == ()
+        assert sent(effects) == [("confirmation", ANKE.address)]
+
+    def test_stopped_by_a_lead_it_is_not(self) -> None:
+        case = case_in(State.RECEIVED, waiting=(self.MERGE,))
+        told = letter_to(ANKE.address, "waits-an-hour", about=9)
+        stopped = saved(order("#stop", case, signed=False, answers=told))
+        assert stopped.waiting == ()
+        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        assert decide(event, stopped, Standing(REPORTER), HOUSE, NOW, FRESH) == [Save(stopped)]
+
+    def test_over_and_no_longer_possible_the_handler_is_told(self) -> None:
+        case = case_in(State.CLOSED, waiting=(self.MERGE,))
+        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        effects = decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)
+        assert sent(effects) == [("refused", ANKE.address)]
+        assert kinds(effects) == ["not-carried-out"]
+
+    def test_a_handler_who_has_left_meanwhile_orders_nothing(self) -> None:
+        gone = replace(self.MERGE, handler="left@voorbeeld.example")
+        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        effects = decide(event, case_in(State.RECEIVED, waiting=(gone,)), Standing(REPORTER), HOUSE, NOW, FRESH)
+        assert (kinds(effects), sent(effects)) == (["not-carried-out"], [])
+
+    @pytest.mark.parametrize(
+        ("then", "key", "refused"),
+        [
+            pytest.param({}, KEY, False, id="the-offer-is-forgotten"),
+            pytest.param({"offered_key": None}, KEY, True, id="somebody-forgot-it-before"),
+            pytest.param(
+                {"key": OFFER, "key_pinned_at": LATER, "offered_key": None},
+                OFFER,
+                True,
+                id="somebody-accepted-it-before",
+            ),
+        ],
+    )
+    def test_a_drop_forgets_the_key_that_all_were_told_of_and_no_other(
+        self, then: dict[str, object], key: object, *, refused: bool
+    ) -> None:
+        waits = saved_first(order("#key drop", case_in(State.RECEIVED, key=KEY, offered_key=OFFER), signed=False))
+        later = NOW + timedelta(hours=1)
+        event = DueNow(Due("hour-over", later, FRESH, waits.waiting[0].id))
+        effects = decide(event, replace(waits, **then), Standing(REPORTER), HOUSE, later, FRESH)  # type: ignore[arg-type]
+        assert (saved_first(effects).key, saved_first(effects).offered_key) == (key, None)
+        assert (("refused", ANKE.address) in sent(effects)) is refused
+
+    def test_a_signature_older_than_the_letter_is_none(self) -> None:
+        case = ready("merge", State.RECEIVED)
+        old = Good("A" * 40, NOW - timedelta(days=3), b"digest")
+        event = replace(from_handler(f"#merge {OTHER}"), opened=Opened(signature=old), cases=(ELSEWHERE,))
+        event = replace(event, proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE}))
+        effects = decide(event, case, Standing(ANKE.address), HOUSE, NOW, FRESH)
+        assert [one.line for one in saved_first(effects).waiting] == [f"#merge {OTHER}"]
+
+
+class TestStop:
+    def test_takes_back_the_move_that_nobody_was_told_of(self) -> None:
+        before = ready("accept", State.RECEIVED)
+        accepted = saved(order("#accept 2026-12-11", before))
+        assert accepted.state is State.ACCEPTED
+        about = letter_to(ANKE.address, "confirmation", about=9)
+        stopped = saved(order("#stop", accepted, answers=about))
+        assert replace(stopped, touched_at=None) == before
+
+    @pytest.mark.parametrize("command", ["#send", "#stop"])
+    def test_in_answer_to_what_has_left_it_says_so_though_another_draft_waits(self, command: str) -> None:
+        case = case_in(State.RECEIVED, key=KEY, drafts=(WAITS,))
+        effects = order(command, case, answers=letter_to(ANKE.address, "confirmation", about=3))
+        assert first(effects, "refused").fields["why"] == "nothing-waits"
+
+    def test_leaves_a_later_move_alone(self) -> None:
+        first_day = Draft(3, ANKE.address, NOW, "accepted", day=date(2026, 12, 1))
+        second = saved(order("#accept 2026-12-11", replace(ready("accept", State.ACCEPTED), drafts=(first_day,))))
+        stopped = saved(order("#stop", second, answers=letter_to(ANKE.address, "confirmation", about=3)))
+        assert (stopped.solution, [draft.id for draft in stopped.drafts]) == (Promise(date(2026, 12, 11)), [9])
+
+    def test_takes_back_a_case_that_was_opened_by_mistake(self) -> None:
+        opened = saved(
+            order("#new tim@melder.example", None, answers=letter_to(ANKE.address, "digest", reference=None))
+        )
+        assert opened.state is State.RECEIVED
+        stopped = saved(order("#stop", opened, answers=letter_to(ANKE.address, "confirmation", about=9)))
+        assert (stopped.state, stopped.drafts, stopped.close_reason) == (State.CLOSED, (), CloseReason.SPAM)
+
+
+class TestNew:
+    def test_opens_a_case_whose_promise_runs_from_now(self) -> None:
+        effects = order("#new tim@melder.example", ready("new", State.RECEIVED))
+        case = saved(effects)
+        assert (case.reference, case.reporter, case.linked) == ("VB-2026-NEWX", "tim@melder.example", (FRESH,))
+        assert case.assessment == Promise(date(2026, 11, 30))
+        assert [(draft.text, draft.send_at) for draft in case.drafts] == [("opened", NOW + timedelta(minutes=10))]
+
+    def test_means_the_domain_that_is_written(self) -> None:
+        assert saved(order("#new Tim@Straße.example", None)).reporter == "tim@xn--strae-oqa.example"
+
+    def test_comes_in_a_mail_of_its_own_only_when_signed(self) -> None:
+        assert saved(order("#new tim@melder.example", None, answers=None)).reporter == "tim@melder.example"
+        held = order("#new tim@melder.example", None, signed=False, answers=None)
+        assert any(isinstance(effect, Hold) for effect in held)
+
+    @pytest.mark.parametrize("text", ["#accept 2026-12-11", "#help", "Thank you.", "#note\n#new tim@melder.example"])
+    def test_nothing_else_does(self, text: str) -> None:
+        held = order(text, None, answers=None)
+        assert any(isinstance(effect, Hold) for effect in held)
+        assert [name for name, _ in sent(held)] == ["unproven"]
+
+    def test_an_old_signature_does_not_do(self) -> None:
+        old = Opened(signature=Good("A" * 40, NOW - timedelta(days=2), b"digest"))
+        event = from_handler("#new tim@melder.example", answers=None, opened=old, proofs=frozenset({Proof.SIGNATURE}))
+        effects = decide(event, None, Standing(ANKE.address), HOUSE, NOW, FRESH)
+        assert any(isinstance(effect, Hold) for effect in effects)
+
+    def test_stands_first_or_not_at_all(self) -> None:
+        effects = order("#note\n#new tim@melder.example", ready("new", State.RECEIVED))
+        assert refusal(effects) == "not-first"
+
+    def test_what_was_said_on_the_telephone_is_noted(self) -> None:
+        effects = order("#new tim@melder.example\n#note\n\nHe called: the door is open.", None)
+        (note,) = (effect for effect in effects if isinstance(effect, Enter) and effect.kind == "note")
+        assert note.facts["text"] == "He called: the door is open."
+        assert [draft.text for draft in saved(effects).drafts] == ["opened"]
+
+
+class TestMerge:
+    def test_the_follower_hears_in_its_own_thread_what_the_other_knows_already(self) -> None:
+        there = replace(ELSEWHERE, state=State.ACCEPTED, solution=Promise(date(2026, 12, 11)))
+        event = replace(from_handler(f"#merge {OTHER}"), cases=(there,))
+        event = replace(
+            event,
+            opened=Opened(signature=Good("A" * 40, NOW, b"d")),
+            proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE}),
+        )
+        effects = decide(event, ready("merge", State.RECEIVED), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        mine, other = (effect.case for effect in effects if isinstance(effect, Save))
+        assert (mine.state, mine.merged_into, [draft.text for draft in mine.drafts]) == (
+            State.ACCEPTED,
+            OTHER,
+            ["accepted"],
+        )
+        assert (other.followers, other.state, other.drafts) == ((FRESH,), State.ACCEPTED, ())
+        assert [(effect.kind, effect.reference) for effect in effects if isinstance(effect, Enter)] == [
+            ("merged-into", ""),
+            ("merged-with", OTHER),
+            ("draft", ""),
+        ]
+
+    def test_a_move_is_told_to_the_follower_when_its_letter_leaves(self) -> None:
+        follower = replace(
+            case_in(State.RECEIVED, key=KEY),
+            reference=OTHER,
+            reporter="tim@melder.example",
+            merged_into=FRESH,
+            key=None,
+        )
+        draft = Draft(4, ANKE.address, NOW, "accepted", day=date(2026, 12, 11), send_at=NOW, fulfils="assessment")
+        case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
+        event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
+        effects = decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)
+        assert sent(effects) == [("accepted", REPORTER), ("accepted", "tim@melder.example")]
+        told = [effect.letter for effect in effects if isinstance(effect, Send)][1]
+        assert (told.reference, told.key, told.fields["solution_by"]) == (OTHER, None, date(2026, 12, 11))
+        after = [effect.case for effect in effects if isinstance(effect, Save)][1]
+        assert (after.state, after.assessment and after.assessment.kept_at) == (State.ACCEPTED, NOW)
+
+    def test_a_handlers_words_go_to_one_reporter_only(self) -> None:
+        follower = replace(case_in(State.ACCEPTED), reference=OTHER, reporter="tim@melder.example", merged_into=FRESH)
+        draft = Draft(4, ANKE.address, NOW, "relay", "Thank you, Rosa.", send_at=NOW)
+        case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
+        event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
+        assert sent(decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)) == [("relay", REPORTER)]
+
+    def test_a_follower_is_moved_by_the_other_alone(self) -> None:
+        case = replace(ready("fixed", State.ACCEPTED), merged_into=OTHER)
+        assert refusal(order("#fixed", case)) == "merged"
+
+    @pytest.mark.parametrize(
+        ("case", "other", "why"),
+        [
+            pytest.param({}, None, "no-such-case", id="no-such-case"),
+            pytest.param({}, {"reference": FRESH}, "no-such-case", id="itself"),
+            pytest.param({"followers": ("VB-2026-AAAA",)}, {}, "cannot-merge", id="what-others-follow-follows-nobody"),
+            pytest.param({"merged_into": "VB-2026-AAAA"}, {}, "cannot-merge", id="follows-already"),
+            pytest.param({}, {"merged_into": "VB-2026-AAAA"}, "cannot-merge", id="no-chains"),
+        ],
+    )
+    def test_what_cannot_be_merged_is_not(
+        self, case: dict[str, object], other: dict[str, object] | None, why: str
+    ) -> None:
+        mine = replace(ready("merge", State.RECEIVED), **case)  # type: ignore[arg-type]  # names of fields
+        cases = () if other is None else (replace(ELSEWHERE, **other),)  # type: ignore[arg-type]  # as above
+        event = replace(
+            from_handler(f"#merge {OTHER}"), cases=cases, proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE})
+        )
+        event = replace(event, opened=Opened(signature=Good("A" * 40, NOW, b"d")))
+        assert refusal(decide(event, mine, Standing(ANKE.address), HOUSE, NOW, FRESH)) == why
+
+    def test_two_threads_of_one_person_become_one(self) -> None:
+        there = replace(ELSEWHERE, reporter=REPORTER)
+        event = replace(
+            from_handler(f"#merge {OTHER}"), cases=(there,), proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE})
+        )
+        event = replace(event, opened=Opened(signature=Good("A" * 40, NOW, b"d")))
+        mine, other = (
+            effect.case
+            for effect in decide(event, ready("merge", State.RECEIVED), Standing(ANKE.address), HOUSE, NOW, FRESH)
+            if isinstance(effect, Save)
+        )
+        assert (mine.state, mine.close_reason, other.followers) == (State.CLOSED, CloseReason.DUPLICATE, ())
+
+
+class TestNeedToKnow:
+    HOUSE = replace(HOUSE, need_to_know=True)
+
+    def told(self, case: Case | None, text: str = "A report. " * 40) -> list[str]:
+        event = Mail(1, NOW, REPORTER, Message(REPORTER, text=text, new_text=text, language="en"), joined_by="letter")
+        effects = decide(event, case, Standing(REPORTER), self.HOUSE, NOW, FRESH)
+        return [to for name, to in sent(effects) if name == "case"]
+
+    def test_leads_see_all_and_others_what_is_assigned_to_them(self) -> None:
+        assert self.told(None) == [ANKE.address]
+        assert self.told(case_in(State.RECEIVED)) == [ANKE.address]
+        assert self.told(case_in(State.RECEIVED, assigned=(BRAM.address,))) == [ANKE.address, BRAM.address]
+
+    def test_whoever_comes_to_a_case_is_shown_what_was_said_before(self) -> None:
+        said = Heard(NOW - timedelta(days=1), REPORTER, "A hole", "The door is open.", "")
+        effects = order("#assign bram", case_in(State.RECEIVED, key=KEY), house=self.HOUSE, heard=(said,))
+        letter = first(effects, "assigned")
+        assert (letter.to, letter.key, letter.fields["history"]) == (BRAM.address, BRAM.key, True)
+        assert "The door is open." in (letter.below or "")
+
+    def test_whoever_is_not_assigned_any_more_is_refused(self) -> None:
+        event = replace(
+            from_handler("#fixed"),
+            handler=BRAM,
+            sender=BRAM.address,
+            answers=letter_to(BRAM.address),
+        )
+        effects = decide(event, case_in(State.ACCEPTED), Standing(BRAM.address), self.HOUSE, NOW, FRESH)
+        assert refusal(effects) == "not-assigned"
+
+    @pytest.mark.parametrize(
+        ("name", "why", "would_work"),
+        [
+            pytest.param("Chris", "no-such-handler", ("#assign Anke", "#assign Bram"), id="unknown"),
+            pytest.param("Brm", "no-such-handler", ("#assign Bram",), id="a-slip"),
+            pytest.param(
+                "Jansen", "several-handlers", ("#assign Bram Jansen", "#assign Cas Jansen"), id="two-of-a-name"
+            ),
+        ],
+    )
+    def test_a_name_that_is_not_clear_is_not_guessed(self, name: str, why: str, would_work: tuple[str, ...]) -> None:
+        house = self.HOUSE
+        if name == "Jansen":
+            more = (replace(BRAM, name="Bram Jansen"), Handler("Cas Jansen", "cas@voorbeeld.example", cleartext=True))
+            house = replace(house, handlers=(ANKE, *more))
+        effects = order(f"#assign {name}", case_in(State.RECEIVED), house=house)
+        assert refusal(effects) == why
+        assert first(effects, "refused").fields["would_work"] == would_work
+
+    def test_an_address_is_not_somebody_elses_of_another_domain(self) -> None:
+        other = replace(BRAM, address="bram@strasse.example")
+        house = replace(self.HOUSE, handlers=(ANKE, other))
+        assert refusal(order("#assign bram@straße.example", case_in(State.RECEIVED), house=house)) == "no-such-handler"
+
+
+class TestRepeating:
+    SAID = prints(["the form at requests lets me read what others have written"])
+
+    def test_decrypted_words_are_not_handed_to_whoever_carried_them(self) -> None:
+        text = "You wrote:\nthe form at requests lets me read what others have written"
+        effects = order(text, case_in(State.RECEIVED, key=KEY), guarded=self.SAID)
+        assert refusal(effects) == "repeats"
+        assert [effect.reason for effect in effects if isinstance(effect, Hold)] == [
+            "repeats decrypted text to an unproven author"
+        ]
+
+    @pytest.mark.parametrize(
+        ("written", "found"),
+        [
+            pytest.param(HOUSE.address, False, id="our-own"),
+            pytest.param(f"mailto:{HOUSE.address}", False, id="our-own-as-a-link"),
+            pytest.param("kim@melder.example", True, id="somebody-elses"),
+        ],
+    )
+    def test_our_own_address_is_no_secret(self, written: str, *, found: bool) -> None:
+        guarded = prints([f"I wrote to {written} about it"])
+        effects = order(
+            f"Write to {written.removeprefix('mailto:')}.", case_in(State.RECEIVED, key=KEY), guarded=guarded
+        )
+        assert any(isinstance(effect, Hold) for effect in effects) is found
+
+    def test_kept_inside_they_may_be_repeated(self) -> None:
+        text = "#note\nthe form at requests lets me read what others have written"
+        assert "note" in kinds(order(text, case_in(State.RECEIVED, key=KEY), guarded=self.SAID))

@@ -1,0 +1,163 @@
+"""What is told of a due that fails again and again, and by which other way the law's clock, mornings and floods go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mailbot.case import breach, digest, dues, enrolled_keys, partners, stuck_dues
+from mailbot.facts import (
+    Board,
+    Breach,
+    Case,
+    Due,
+    DueNow,
+    Effect,
+    Enter,
+    Failure,
+    Notice,
+    Put,
+    Standing,
+    State,
+    Stuck,
+    Unwritable,
+)
+from mailbot.letters.catalogue import LANGUAGES
+from mailbot.letters.samples import ORGANISATION, VALUES
+from mailbot.mail.compose import Texts
+from tests.case.test_policy import (
+    ANKE,
+    BRAM,
+    FRESH,
+    HOUSE,
+    NOW,
+    case_in,
+    decide,
+    first,
+    letters_of,
+    saved,
+    sent,
+)
+
+OFFICER = "fg@voorbeeld.example"
+HOURS = timedelta(hours=1)
+TOLD = [("not-done", ANKE.address)]
+MORNING = DueNow(Due(digest.MORNING, NOW), board=Board(held=(Notice(NOW, None, "held", "words"),)))
+DIGEST = DueNow(Due(dues.DIGEST, NOW), digest=(Notice(NOW, FRESH, "report", "words"),))
+AWARE = NOW - 25 * HOURS
+BREACH = DueNow(Due(breach.DUE, AWARE + 24 * HOURS, FRESH))
+WITH_OFFICER = replace(HOUSE, data_protection_officer=OFFICER)
+KINDS = {
+    *dues.STEPS,
+    *(dues.BREACH_QUESTION, dues.DRAFT, dues.HOUR_OVER, dues.DIGEST, dues.UNDELIVERED),
+    *(partners.NOTICE, breach.DUE, digest.MORNING, enrolled_keys.KEYS),
+}
+
+
+def breached() -> Case:
+    return case_in(State.RECEIVED, breach=Breach(AWARE, ANKE.address, AWARE))
+
+
+def failed(effects: list[Effect]) -> tuple[Failure, ...]:
+    return tuple(Failure(letter, "text nl/…: no such field") for letter in letters_of(effects))
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_leads_are_told_what_of_which_case_and_since_when(kind: str) -> None:
+    due = Due(kind, NOW - HOURS, FRESH)
+    effects = decide(Stuck(due, "KeyError at digest.py:80"), None, Standing(""), HOUSE, NOW, FRESH)
+    assert sent(effects) == TOLD
+    letter = first(effects, "not-done")
+    assert (letter.reference, letter.fields["step"], letter.fields["at"]) == (FRESH, kind, due.at)
+    assert effects[0] == Enter(
+        "set-aside", {"due": kind, "at": due.at.isoformat(), "reason": "KeyError at digest.py:80"}, FRESH
+    )
+
+
+def test_of_the_house_there_is_no_journal() -> None:
+    effects = decide(Stuck(Due("digest", NOW), "a bug"), None, Standing(""), HOUSE, NOW, FRESH)
+    assert (len(effects), sent(effects)) == (1, TOLD)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_due_has_words_in_every_language(language: str) -> None:
+    steps = VALUES["not-done"]["step"]
+    assert set(steps) == {*KINDS, "of a later version"}
+    texts, words = Texts(), set()
+    for step in KINDS:
+        letter = first(decide(Stuck(Due(step, NOW), ""), None, Standing(""), HOUSE, NOW, FRESH), "not-done")
+        body = texts.render(replace(letter, language=language), ORGANISATION).body
+        words.add(body)
+        assert f"- {step}" not in body
+    assert len(words) == len(KINDS)
+
+
+class TestPlainly:
+    """After the third failure."""
+
+    def test_a_morning_says_that_it_could_not_be_made_and_the_next_one_is_set(self) -> None:
+        effects = decide(replace(MORNING, plain=True), None, Standing(""), HOUSE, NOW, FRESH)
+        assert Put(digest.next_morning(HOUSE, NOW)) in effects
+        assert sent(effects) == TOLD
+        assert first(effects, "not-done").fields["aside"] is False
+
+    def test_a_digest_goes_without_what_anybody_wrote(self) -> None:
+        effects = decide(replace(DIGEST, plain=True), None, Standing(""), HOUSE, NOW, FRESH)
+        assert sent(effects) == [("digest", ANKE.address), ("digest", BRAM.address)]
+        assert first(effects, "digest").fields["notices"] == (Notice(NOW, FRESH, "report"),)
+
+    def test_the_laws_clock_says_until_when_it_runs_and_runs_on(self) -> None:
+        effects = decide(replace(BREACH, plain=True), breached(), Standing(""), WITH_OFFICER, NOW, FRESH)
+        assert sent(effects) == [*TOLD, ("not-done", OFFICER)]
+        letter = first(effects, "not-done")
+        assert (letter.fields["until"], letter.fields["over"]) == (AWARE + 72 * HOURS, False)
+        (again,) = breach.dues(saved(effects))
+        assert again.at == AWARE + 48 * HOURS
+
+    def test_the_hours_that_somebody_has_ended_meanwhile_are_not_told(self) -> None:
+        ended = replace(breached(), breach=Breach(AWARE, ANKE.address, AWARE, ended_at=NOW))
+        effects = decide(replace(BREACH, plain=True), ended, Standing(""), WITH_OFFICER, NOW, FRESH)
+        assert sent(effects) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "case", "told"),
+    [
+        pytest.param(MORNING, None, TOLD, id="a-morning"),
+        pytest.param(DIGEST, None, TOLD, id="a-digest"),
+        pytest.param(BREACH, breached(), [*TOLD, ("not-done", OFFICER)], id="the-law's-clock"),
+    ],
+)
+def test_whose_letter_cannot_be_written_gets_a_plain_one(
+    event: DueNow, case: Case | None, told: list[tuple[str, str]]
+) -> None:
+    failures = failed(decide(event, case, Standing(""), WITH_OFFICER, NOW, FRESH))
+    effects = decide(Unwritable(event, failures), case, Standing(""), WITH_OFFICER, NOW, FRESH)
+    assert [one for one in sent(effects) if one[0] == "not-done"] == told
+    for _ in range(3):  # nothing at all can be written, for our own key is no good: it ends
+        failures += failed(decide(Unwritable(event, failures), case, Standing(""), WITH_OFFICER, NOW, FRESH))
+    assert sent(decide(Unwritable(event, failures), case, Standing(""), WITH_OFFICER, NOW, FRESH)) == []
+
+
+def test_one_lead_whose_key_has_expired_changes_nothing_for_the_others() -> None:
+    two = replace(HOUSE, handlers=(ANKE, replace(BRAM, role=ANKE.role)))
+    failures = tuple(
+        one for one in failed(decide(MORNING, None, Standing(""), two, NOW, FRESH)) if one.letter.to == BRAM.address
+    )
+    effects = decide(Unwritable(MORNING, failures), None, Standing(""), two, NOW, FRESH)
+    assert sent(effects) == [("morning", ANKE.address), ("not-done", BRAM.address), ("unwritable", ANKE.address)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "again"),
+    [
+        pytest.param(breach.DUE, NOW + 12 * HOURS, id="the-law's-clock"),
+        pytest.param(digest.MORNING, digest.next_morning(HOUSE, NOW).at, id="a-morning"),
+        pytest.param(enrolled_keys.KEYS, enrolled_keys.next_look(HOUSE, NOW).at, id="a-look-at-the-keys"),
+        pytest.param("progress", None, id="all-else-waits-for-a-person"),
+    ],
+)
+def test_what_comes_up_again_by_itself(kind: str, again: object) -> None:
+    assert stuck_dues.again_at(Due(kind, NOW, FRESH), HOUSE, NOW) == again

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import gc
+import io
+import shutil
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from mailbot.cli import CONFIG, run
+from mailbot.config import load
+from mailbot.daemon import Daemon
+from mailbot.demo import perform
+from mailbot.demo.people import Letter
+from mailbot.demo.promises import Promise, judge, why_not_confidential
+from mailbot.demo.servers import LOOPBACK, SECONDS, Loses, MailServer
+from tests.machine import LONG
+
+ROSA = "rosa@melder.example"
+SECURITY = "security@voorbeeld.example"
+PASSWORD = "-pass"  # as random ones may be
+LOGIN = f"1 LOGIN {SECURITY} {PASSWORD}".encode()
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the demo makes its folder: short, as the sockets of agents want it."""
+    short = Path(tempfile.mkdtemp(prefix="mb-"))
+    monkeypatch.setattr(tempfile, "tempdir", str(short))
+    yield short
+    shutil.rmtree(short)
+
+
+def left_in(folder: Path) -> list[str]:
+    """What is left of the demo; an agent that was told to end may take a moment for it."""
+    until = time.monotonic() + LONG
+    while (found := found_in(folder)) and time.monotonic() < until:
+        time.sleep(0.02)
+    return found
+
+
+def found_in(folder: Path) -> list[str]:
+    """Files below `folder`, and processes that were started there."""
+    commands = []
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            commands.append(process.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+        except OSError:  # it has just ended
+            continue
+    return [*map(str, folder.iterdir()), *(command for command in commands if str(folder) in command)]
+
+
+def played(loses: Loses) -> tuple[int, str]:
+    screen = Console(file=io.StringIO(), width=80)
+    status = perform(lambda path, now: Daemon.from_config(load(path), now=now), screen, loses)
+    assert isinstance(screen.file, io.StringIO)
+    return status, screen.file.getvalue()
+
+
+def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(terminal, encoding="latin-1", write_through=True))
+    assert run(["demo"]) == 0
+    shown = terminal.getvalue().decode("latin-1")
+    story, summary = shown.split("Every promise")
+    assert [line.split(" due ")[0].strip() for line in summary.splitlines() if " due " in line] == [
+        "our key",
+        "a receipt for her report",
+        "an assessment",
+        "news of progress",
+        "news of progress",
+        "a solution",
+        "news of progress",
+    ]
+    assert "7 of 7 promises kept" in summary
+    for sight in [
+        "Rosa writes, encrypted and signed",
+        "Anke and Bram get, in clear to Anke, encrypted and signed to Bram",
+        "+ requests.txt.untrusted",
+        "This would have worked:",  # in answer to a slip
+        "Assessment due by Friday 10 April 2026",
+        "held: in a handler's name, not proven",
+        "An email in the name of Anke de Vries",
+        "Where your report stands",
+        "closed",
+    ]:
+        assert sight in story
+    assert max(map(len, shown.splitlines())) <= 80
+    assert left_in(folder) == []
+
+
+def test_a_progress_letter_that_never_arrives_is_a_broken_promise(folder: Path) -> None:
+    status, shown = played(lambda to, at: to == ROSA and at.date() == date(2026, 4, 24))
+    assert status == 1
+    assert "news of progress                 due Fri 24 Apr   came Fri 08 May 09:00  NOT KEPT" in shown
+
+
+def test_a_case_that_cannot_go_on_ends_and_says_why(folder: Path) -> None:
+    status, shown = played(lambda to, _: to == ROSA)
+    assert status == 1
+    assert "Rosa never got “We have your”." in shown
+    assert "0 of 5 promises kept" in shown
+    assert left_in(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([], LOGIN, id="before the login"),
+        pytest.param([LOGIN], b"2 NOOP", id="after it"),
+        pytest.param([LOGIN, b"2 SELECT INBOX", b"3 IDLE"], b"DONE", id="in IDLE"),
+        pytest.param([LOGIN, b"2 APPEND INBOX {4}"], b"A: B\r\n", id="in the middle of a command"),
+    ],
+)
+def test_a_session_that_waits_outlives_the_garbage_collector(before: list[bytes], after: bytes) -> None:
+    with (
+        MailServer(SECURITY, PASSWORD, lambda: datetime.now(UTC)) as server,
+        socket.create_connection((LOOPBACK, server.imap_port), SECONDS) as client,
+        client.makefile("rwb", buffering=0) as lines,
+    ):
+        said = lines.readline()
+        for command in before:
+            lines.write(command + b"\r\n")
+            while not said.startswith((command[:2], b"+")):
+                said = lines.readline()
+        gc.collect()
+        lines.write(after + b"\r\n")
+        assert lines.readline()
+        server.deliver(b"From: rosa@melder.example\r\n\r\nHello\r\n", passed=False)  # its own session is there too
+
+
+def test_without_its_extra_the_demo_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in [name for name in sys.modules if name.startswith("mailbot.demo")]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "pymap.imap", None)
+    assert run(["demo"]) == CONFIG
+    assert capsys.readouterr().err == "The demo needs pymap.imap.\nRun: pip install 'mailbot[demo]'\n"
+
+
+def letter(day: str, subject: str, text: str = "", *, encrypted: bool = True, signed: bool = True) -> Letter:
+    at = datetime.fromisoformat(f"2026-{day}T10:00").replace(tzinfo=UTC)
+    key = {"key.asc": b"-----BEGIN PGP PUBLIC KEY BLOCK-----"} if not encrypted else {}
+    return Letter(ROSA, at, "<1@voorbeeld.example>", f"[VB-2026-ABCD] {subject}", text, key, encrypted, signed)
+
+
+HELLO = letter("04-01", "We have your message", encrypted=False)
+RECEIPT = letter("04-01", "We have your message", "You will have our assessment by Friday 10 April 2026: what we")
+VALID = letter(
+    "04-10",
+    "Your report is valid",
+    "We expect it to be solved by Friday 15 May\n2026. "
+    "You will hear from us about our progress by Friday 24 April 2026.",
+)
+NEWS = letter("04-24", "Where your report stands", "You will hear from us again by Friday 8 May 2026.")
+SOLVED = letter("05-08", "What you reported is solved")
+
+
+@pytest.mark.parametrize(
+    ("letters", "broken"),
+    [
+        pytest.param([HELLO, RECEIPT, VALID, NEWS, SOLVED], [], id="every-promise-is-kept"),
+        pytest.param([RECEIPT, VALID, NEWS, SOLVED], [("our key", "04-01", None)], id="the-key-never-comes"),
+        pytest.param(
+            [HELLO, letter("04-01", "We have your message", RECEIPT.text, signed=False), VALID, NEWS, SOLVED],
+            [("a receipt for her report", "04-01", None)],
+            id="a-receipt-that-nobody-signed-is-none",
+        ),
+        pytest.param(
+            [HELLO, RECEIPT, letter("04-11", "Your report is valid", VALID.text), NEWS, SOLVED],
+            [("an assessment", "04-10", "04-11")],
+            id="the-assessment-comes-a-day-late",
+        ),
+        pytest.param(
+            [
+                HELLO,
+                letter("04-01", "We have your message", "You will have our assessment by Friday 17 April 2026: what"),
+                letter("04-11", "Your report is valid", VALID.text),
+                NEWS,
+                SOLVED,
+            ],
+            [("an assessment", "04-10", "04-11")],
+            id="a-letter-cannot-put-the-published-promise-off",
+        ),
+        pytest.param(
+            [
+                HELLO,
+                RECEIPT,
+                VALID,
+                letter("04-24", "Where your report stands", "You will hear from us again by Friday 29 May 2026."),
+                letter("05-11", "What you reported is solved"),
+            ],
+            [("news of progress", "05-08", "05-11")],
+            id="progress-comes-every-fortnight-whatever-a-letter-says",
+        ),
+        pytest.param(
+            [HELLO, RECEIPT, VALID, letter("04-20", "We have your message"), SOLVED],
+            [("news of progress", "04-24", "05-08")],
+            id="a-receipt-is-no-news",
+        ),
+        pytest.param(
+            [HELLO, RECEIPT, VALID, NEWS, letter("05-08", "We have closed your report")],
+            [("a solution", "05-15", None)],
+            id="a-closed-case-is-not-a-solved-one",
+        ),
+        pytest.param(
+            [HELLO, RECEIPT, letter("04-10", "Your report is valid"), SOLVED],
+            [("a solution, by a named day", "04-01", None), ("news of progress, by a named day", "04-01", None)],
+            id="what-no-letter-named-is-not-kept-either",
+        ),
+    ],
+)
+def test_promises_are_judged_from_letters(letters: list[Letter], broken: list[tuple[str, str, str | None]]) -> None:
+    found = [promise for promise in judge(letters) if not promise.kept]
+    assert found == [
+        Promise(
+            what,
+            date.fromisoformat(f"2026-{by}"),
+            datetime.fromisoformat(f"2026-{came}T10:00").replace(tzinfo=UTC) if came else None,
+        )
+        for what, by, came in broken
+    ]
+
+
+def test_a_letter_in_clear_or_unsigned_is_named() -> None:
+    careless = [HELLO, RECEIPT, letter("04-10", "Valid", encrypted=False), letter("04-24", "News", signed=False)]
+    assert why_not_confidential(careless) == [
+        "“[VB-2026-ABCD] Valid” came in clear.",
+        "“[VB-2026-ABCD] News” came unsigned.",
+    ]

@@ -1,0 +1,48 @@
+"""What is kept of a letter in case its attachments are refused: all that it said, but for the line that names it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from mailbot.facts import Attachment, Audience, Key, Lean, Letter
+from mailbot.letters.samples import ORGANISATION, VALUES
+from mailbot.mail.compose import Texts, compose
+from mailbot.mail.lean import lean
+from mailbot.mail.reply.quotes import mark_line
+from mailbot.mail.signed_context import letter_line
+
+FILES = (Attachment("../proof.py", "text/x-python", b"x"), Attachment("shot.png", "image/png", b"x"))
+FIELDS = {name: values[0] for name, values in VALUES["case"].items()}
+CASE = Letter(
+    "case", Audience.HANDLER, "bram@voorbeeld.example", "en", FIELDS, reference="VB-2026-K7QM", attachments=FILES
+)
+ID = "<1@voorbeeld.example>"
+LINE = letter_line("VB-2026-K7QM", ID)
+
+
+def left_of(letter: Letter) -> Lean | None:
+    given = {"message_id": ID, "in_reply_to": None, "references": (), "date": datetime(2026, 11, 27, tzinfo=UTC)}
+    return lean(letter, compose(letter, ORGANISATION, Texts(), mark="4F2A", our_key="", **given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [pytest.param(None, id="in clear"), pytest.param(Key("A" * 40, "", ()), id="encrypted, with a line that names it")],
+)
+def test_everything_that_it_said_is_kept_but_for_its_line(key: Key | None) -> None:
+    said = f"Mine.\n\n{LINE}"
+    kept = left_of(replace(CASE, key=key, below=said))
+    assert kept is not None
+    assert kept.subject == "Somebody wrote"
+    assert kept.left_out == ("proof.py.untrusted", "shot.png")
+    above, _, below = kept.body.partition(mark_line("4F2A"))
+    assert LINE not in above
+    assert below == f"\n{said}\n"
+
+
+def test_of_a_letter_without_attachments_or_to_others_nothing_is_kept() -> None:
+    assert left_of(replace(CASE, attachments=())) is None
+    assert left_of(replace(CASE, text="relay", fields={}, audience=Audience.REPORTER)) is None
