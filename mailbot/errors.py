@@ -44,7 +44,7 @@ class Refused(Permanent):
 
     def __init__(self, reason: str, what: str) -> None:
         super().__init__(reason)
-        self.what = what  # a word of facts.Refusal
+        self.what = what  # a word of facts.LetterRefusal
 
 
 class ConfigError(MailbotError):

@@ -23,7 +23,7 @@ from mailbot.edges.sent_marker import Seen, Witness
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Ceilings, Clock, Reached, Refusal
+from mailbot.facts import Ceilings, Clock, LetterRefusal, Reached
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60))
 """Real time until the next try; then hourly. RFC 5321 section 4.5.4.1 wants 30 minutes in the long run."""
@@ -89,7 +89,7 @@ class Outbox:
             self._witness.note(Seen(letter.id, letter.attempts, sent=False))
             self._sender.send(self._return_path(letter), letter.to, letter.raw)
         except Refused as refused:
-            self._give_up(letter, str(refused), Refusal(refused.what))
+            self._give_up(letter, str(refused), LetterRefusal(refused.what))
         except Permanent as refused:
             self._give_up(letter, str(refused))
         except (Later, NotLetIn) as ours:
@@ -157,7 +157,7 @@ class Outbox:
         if known:  # a limit passes by itself; where we may not send somebody must act
             raise Permanent(str(why)) if isinstance(why, NotLetIn) else Later(str(why))
 
-    def _give_up(self, letter: Outgoing, reason: str, refusal: Refusal | None = None) -> None:
+    def _give_up(self, letter: Outgoing, reason: str, refusal: LetterRefusal | None = None) -> None:
         self._store.failed(letter.id, self._owner, self._now(), reason, refusal)
         self._log("failed", letter, reason)
 

@@ -44,12 +44,12 @@ from mailbot.facts import (
     Handler,
     Hold,
     LetterRecord,
+    LetterRefusal,
     Mail,
     Message,
     Notice,
     Organisation,
     Partner,
-    Refusal,
     Save,
     Send,
     Standing,
@@ -109,7 +109,7 @@ def _decide(
                 return digest.morning(event.board, organisation, now)
             effects = [] if case is None else _with_its_dues(_come_up(event, case, standing, organisation, now), case)
             return _or_digest(effects, Notice(now, due.reference, "reminder"), standing, organisation)
-        case Undelivered(letter=letter, refusal=Refusal() as what):
+        case Undelivered(letter=letter, refusal=LetterRefusal() as what):
             effects = refused_letters.refused(event, what, case, organisation)
             return _or_digest(effects, Notice(now, letter.reference, refused_letters.NOT_TAKEN), standing, organisation)
         case Undelivered(letter=letter):

@@ -25,8 +25,8 @@ from mailbot.facts import (
     Handler,
     Letter,
     LetterRecord,
+    LetterRefusal,
     Organisation,
-    Refusal,
     Role,
     Save,
     Send,
@@ -38,7 +38,7 @@ from mailbot.facts import (
 NOT_TAKEN = "not-taken"
 
 
-def refused(event: Undelivered, what: Refusal, case: Case | None, organisation: Organisation) -> list[Effect]:
+def refused(event: Undelivered, what: LetterRefusal, case: Case | None, organisation: Organisation) -> list[Effect]:
     """Say again what is left to say of a letter, and tell those in charge, or, of a reporter's, whoever may answer."""
     letter = event.letter
     left = _left(event, what, organisation)
@@ -69,7 +69,7 @@ def refused(event: Undelivered, what: Refusal, case: Case | None, organisation: 
     ]
 
 
-def _left(event: Undelivered, what: Refusal, organisation: Organisation) -> Letter | None:
+def _left(event: Undelivered, what: LetterRefusal, organisation: Organisation) -> Letter | None:
     """Return what goes instead: only a handler's letter is said again, for what is left out can be read here."""
     letter = event.letter
     handler = next((one for one in organisation.handlers if one.address == letter.to), None)

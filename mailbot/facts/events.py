@@ -10,7 +10,7 @@ from mailbot.facts.case import Case, Due
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, Shown, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
-from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, Notice, Refusal
+from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice
 from mailbot.facts.organisation import Handler, Partner
 
 
@@ -184,7 +184,7 @@ class Undelivered:
 
     letter: LetterRecord
     reason: str
-    refusal: Refusal | None = None
+    refusal: LetterRefusal | None = None
     lean: Lean | None = None
     alike: tuple[str, ...] = ()
 

@@ -20,7 +20,7 @@ class Audience(StrEnum):
     PARTNER = "partner"  # of the configuration, and neither of the two: a CSIRT, the data protection officer
 
 
-class Refusal(StrEnum):
+class LetterRefusal(StrEnum):
     """For what our own mail server does not take a letter."""
 
     SIZE = "size"

@@ -19,10 +19,10 @@ from mailbot.facts import (
     Handler,
     Lean,
     LetterRecord,
+    LetterRefusal,
     Message,
     Notice,
     Partner,
-    Refusal,
     Role,
     State,
     Tell,
@@ -57,7 +57,7 @@ WHY = "SMTP mail.example:465: DATA 554 5.7.1: refused for its content (virus)"
 
 
 def refused(letter: LetterRecord, lean: Lean | None = None, alike: tuple[str, ...] = ()) -> list[Effect]:
-    event = Undelivered(letter, WHY, Refusal.VIRUS, lean, alike)
+    event = Undelivered(letter, WHY, LetterRefusal.VIRUS, lean, alike)
     return decide(event, CASE if letter.reference else None, KNOWN, TWO_LEADS, NOW, FRESH)
 
 
@@ -133,7 +133,12 @@ def test_the_lean_letter_is_the_letter_without_its_attachments() -> None:
     lean = first(refused(to_bram(), LEAN), "lean")
     assert (lean.instead_of, lean.extent, lean.about, lean.key) == ("case", Extent.LEAN, 3, BRAM.key)
     assert (lean.again, lean.attachments, lean.below) == (LEAN.body, (), None)
-    assert lean.fields == {"subject": "New report", "left_out": LEAN.left_out, "what": Refusal.VIRUS, "reason": WHY}
+    assert lean.fields == {
+        "subject": "New report",
+        "left_out": LEAN.left_out,
+        "what": LetterRefusal.VIRUS,
+        "reason": WHY,
+    }
 
 
 @pytest.mark.parametrize(
@@ -154,7 +159,7 @@ def test_the_bare_letter_holds_nothing_and_is_answered_like_the_whole(
         "letter": letter.text,
         "lean": lean,
         "relays": relays,
-        "what": Refusal.VIRUS,
+        "what": LetterRefusal.VIRUS,
         "reason": WHY,
     }
 
@@ -170,14 +175,14 @@ def test_an_answer_to_what_is_left_of_a_case_letter_goes_to_the_reporter() -> No
 def test_a_reporter_is_as_reachable_as_before(text: str) -> None:
     case: Case = replace(CASE, undelivered=1, bounced=(1,))
     letter = letter_to(REPORTER, text, Audience.REPORTER, id=2)
-    effects = decide(Undelivered(letter, WHY, Refusal.SPAM), case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(letter, WHY, LetterRefusal.SPAM), case, KNOWN, HOUSE, NOW, FRESH)
     assert [effect for effect in effects if not isinstance(effect, Tell)] == [
         Enter("not-taken", {"letter": text, "to": "", "reason": WHY, "goes": ""})
     ]
     assert first(effects, "not-taken").fields == {
         "letter": text,
         "name": "",
-        "what": Refusal.SPAM,
+        "what": LetterRefusal.SPAM,
         "reason": WHY,
         "goes": "",
     }
@@ -186,7 +191,7 @@ def test_a_reporter_is_as_reachable_as_before(text: str) -> None:
 def test_a_reminder_that_was_refused_was_none_and_its_contact_stays_open() -> None:
     asked = replace(case_in(State.CONTACT), contact_reminded_at=NOW - timedelta(hours=1))
     letter = letter_to(REPORTER, "contact-reminder", Audience.REPORTER)
-    effects = decide(Undelivered(letter, WHY, Refusal.SPAM), asked, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(letter, WHY, LetterRefusal.SPAM), asked, KNOWN, HOUSE, NOW, FRESH)
     after = saved(effects)
     assert (after.contact_reminded_at, after.contact_reminder_lost_at) == (None, letter.queued_at)
     assert not dues.is_lost(after)
@@ -194,7 +199,7 @@ def test_a_reminder_that_was_refused_was_none_and_its_contact_stays_open() -> No
 
 def test_in_a_flood_it_stands_in_the_digest_and_what_is_left_goes_all_the_same() -> None:
     flooded = replace(KNOWN, notices_last_hour=HOUSE.ceilings.notices_per_hour)
-    effects = decide(Undelivered(to_bram(), WHY, Refusal.SIZE, LEAN), CASE, flooded, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(to_bram(), WHY, LetterRefusal.SIZE, LEAN), CASE, flooded, HOUSE, NOW, FRESH)
     assert [effect.kept for effect in effects if isinstance(effect, Tell)] == [Notice(NOW, FRESH, "not-taken")]
     assert sent(effects) == [("lean", BRAM.address)]
 

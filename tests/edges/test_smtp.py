@@ -11,7 +11,7 @@ import pytest
 from mailbot.edges import smtp
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Refusal
+from mailbot.facts import LetterRefusal
 from tests.machine import LONG
 from tests.servers import CUT, PASSWORD, SILENCE, Authority, Proxy, Sent, SmtpServer
 
@@ -246,7 +246,7 @@ def test_a_letter_larger_than_the_server_takes_is_not_tried(
         else:
             with pytest.raises(Refused, match=r"too big: 4[15] octets, where 40 are taken") as caught:
                 sender.send(US, ANNA, raw)
-            assert caught.value.what is Refusal.SIZE
+            assert caught.value.what is LetterRefusal.SIZE
         assert ("MAIL" in plain_server.commands) is tried
 
 

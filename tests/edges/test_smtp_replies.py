@@ -4,18 +4,18 @@ import pytest
 
 from mailbot.edges.smtp.replies import judge
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Refusal
+from mailbot.facts import LetterRefusal
 
 ANNA = "anna@reporter.example"
 US = "<security@voorbeeld.example>"
-SIZE, VIRUS, SPAM, FORM, POLICY = Refusal
-Verdict = type[MailbotError] | Refusal
+SIZE, VIRUS, SPAM, FORM, POLICY = LetterRefusal
+Verdict = type[MailbotError] | LetterRefusal
 
 
 def verdict(command: str, answer: str, rcpt_to: str = ANNA) -> Verdict:
     code, _, message = answer.partition(" ")
     found = judge("SMTP mail.example:587", command, int(code), message.replace("|", "\n"), rcpt_to)
-    return Refusal(found.what) if isinstance(found, Refused) else type(found)
+    return LetterRefusal(found.what) if isinstance(found, Refused) else type(found)
 
 
 LIMITS = {

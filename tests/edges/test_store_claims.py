@@ -21,7 +21,7 @@ from sqlmodel import select
 from mailbot.edges.store import UNDELIVERED, LetterState, MessageState, Store
 from mailbot.edges.store.tables import LetterLeanRow
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.facts import Audience, Due, Extent, Lean, Letter, Refusal
+from mailbot.facts import Audience, Due, Extent, Lean, Letter, LetterRefusal
 from tests.databases import NOW
 
 ANNA = "anna@reporter.example"
@@ -208,12 +208,17 @@ def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_el
             return tx.queue(letter, **given, at=at, next_at=NOW, lean=LEAN)  # type: ignore[arg-type]  # by their names
 
     anke, bram, later = to("anke@x", "one"), to("bram@x", "two"), to("clara@x", "three", NOW + MINUTE)
-    for letter, refusal in ((anke, Refusal.VIRUS), (bram, Refusal.SIZE), (later, Refusal.SIZE)):
+    for letter, refusal in ((anke, LetterRefusal.VIRUS), (bram, LetterRefusal.SIZE), (later, LetterRefusal.SIZE)):
         assert store.claim_letter("a", NOW, NOW) is not None
         assert store.failed(letter, "a", NOW, "552", refusal)
     told = store.undelivered(bram)
     assert told is not None
-    assert (told.refusal, told.lean, told.alike, told.letter.extent) == (Refusal.SIZE, LEAN, ("anke@x",), Extent.WHOLE)
+    assert (told.refusal, told.lean, told.alike, told.letter.extent) == (
+        LetterRefusal.SIZE,
+        LEAN,
+        ("anke@x",),
+        Extent.WHOLE,
+    )
     assert store.requeue(bram, NOW)  # by an operator, and now it is taken
     assert store.claim_letter("a", NOW, NOW) is not None
     assert store.sent(bram, "a", NOW)

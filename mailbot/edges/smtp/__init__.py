@@ -22,7 +22,7 @@ import aiosmtplib
 
 from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge, line
 from mailbot.errors import MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Refusal
+from mailbot.facts import LetterRefusal
 
 # Seconds to connect and to send one letter, whatever the server does; together less than the four minutes of silence
 # after which the daemon counts as stuck, and than the ten for which a letter is leased
@@ -168,7 +168,7 @@ class Sender:
             return
         most = _most(client)
         if most is not None and (size := len(_CRLF.sub(b"\r\n", raw))) > most:
-            raise Refused(f"{self._where}: too big: {size} octets, where {most} are taken", Refusal.SIZE)
+            raise Refused(f"{self._where}: too big: {size} octets, where {most} are taken", LetterRefusal.SIZE)
         # RFC 6531 section 3.4. Without it a non-ASCII recipient would leave the session stuck after MAIL
         options = [] if (mail_from + rcpt_to).isascii() else ["SMTPUTF8"]
         try:

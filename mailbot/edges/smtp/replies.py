@@ -14,7 +14,7 @@ the recipient's, and so is what another server is quoted to have said: else stra
 import re
 
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Refusal
+from mailbot.facts import LetterRefusal
 
 ENHANCED = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?= |$)|.*\(#([245]\.\d{1,3}\.\d{1,3})\)")  # RFC 3463; qmail's way
 LINE = 200  # characters of a server's answer that go into an error
@@ -101,7 +101,7 @@ def judge(where: str, command: str, code: int, message: str, rcpt_to: str) -> Ma
     words = _own_words(message, rcpt_to)
     lasting = 500 <= code <= 599
     if lasting and _is_too_big(enhanced, words):
-        return Refused(f"{said}: too big", Refusal.SIZE)
+        return Refused(f"{said}: too big", LetterRefusal.SIZE)
     ours = code in NOT_LOGGED_IN or _is_ours(enhanced, words)
     if _is_limit(code, enhanced, words, ours=ours):
         return Later(f"{said}: a limit of ours; this letter waits until it is over")
@@ -150,21 +150,21 @@ def _is_ours(enhanced: str, words: str) -> bool:
     return not others and (_OURS_WORDS.search(words) or _RELAYING.search(words)) is not None
 
 
-def _why_refused(command: str, code: int, enhanced: str, words: str) -> Refusal | None:
+def _why_refused(command: str, code: int, enhanced: str, words: str) -> LetterRefusal | None:
     """Return what of the letter is refused; None when it is not the letter."""
     of_somebody = _MAILBOX if command == "DATA" else _SOMEBODY_WORDS
     if _SOMEBODY.fullmatch(enhanced) or of_somebody.search(words):
         return None
     for what, sign in (
-        (Refusal.VIRUS, _VIRUS_WORDS),
-        (Refusal.SPAM, _SPAM_WORDS),
-        (Refusal.POLICY, _POLICY_WORDS),
+        (LetterRefusal.VIRUS, _VIRUS_WORDS),
+        (LetterRefusal.SPAM, _SPAM_WORDS),
+        (LetterRefusal.POLICY, _POLICY_WORDS),
     ):
         if sign.search(words):
             return what
     if _FORM.fullmatch(enhanced):
-        return Refusal.FORM
+        return LetterRefusal.FORM
     if code == 552:  # RFC 1870 section 6.1; RFC 5321 says it of a mailbox, which was looked for above
-        return Refusal.SIZE
+        return LetterRefusal.SIZE
     by_policy = _BY_POLICY.fullmatch(enhanced) is not None and code == 554
-    return Refusal.POLICY if command == "DATA" or (command == "RCPT" and by_policy) else None
+    return LetterRefusal.POLICY if command == "DATA" or (command == "RCPT" and by_policy) else None

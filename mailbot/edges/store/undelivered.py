@@ -13,7 +13,7 @@ from mailbot.edges.store.base import Base
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import DueRow, LetterLeanRow, LetterRawRow, LetterRow, LetterState
 from mailbot.edges.store.transaction import UNDELIVERED
-from mailbot.facts import Audience, Extent, Grade, LetterRecord, Refusal, Undelivered
+from mailbot.facts import Audience, Extent, Grade, LetterRecord, LetterRefusal, Undelivered
 
 _BOUNDARY = re.compile(rb'boundary="([0-9a-f]{32})"')
 
@@ -43,7 +43,7 @@ class LettersBack(Base):
             row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, retry_at, printable(reason)
             return True
 
-    def failed(self, letter: int, owner: str, now: datetime, reason: str, refusal: Refusal | None = None) -> bool:
+    def failed(self, letter: int, owner: str, now: datetime, reason: str, refusal: LetterRefusal | None = None) -> bool:
         """Return a letter up, and leave a due row that tells of it; `refusal` is our own server's of what is in it."""
         with self._database.write() as session:
             row = leased(session, letter, owner)
@@ -74,7 +74,7 @@ class LettersBack(Base):
             kept = session.get(LetterLeanRow, letter)
             lean = self._sealing.unseal_lean(kept.lean_sealed) if kept is not None else None
             alike = tuple(self._sealing.unseal_text(to, "letters.to") for to in session.exec(_alike(row)))
-            return Undelivered(record, row.reason, Refusal(row.refusal), lean, alike)
+            return Undelivered(record, row.reason, LetterRefusal(row.refusal), lean, alike)
 
 
 def _alike(row: LetterRow) -> SelectOfScalar[bytes]:
