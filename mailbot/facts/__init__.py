@@ -22,6 +22,7 @@ from mailbot.facts.case import (
     Waiting,
 )
 from mailbot.facts.certificates import Certificate, Place, Revocation, Voided
+from mailbot.facts.commands import RefusalReason
 from mailbot.facts.events import (
     DueNow,
     Effect,
@@ -180,6 +181,7 @@ __all__ = [
     "Prove",
     "Put",
     "Reached",
+    "RefusalReason",
     "Remember",
     "Revocation",
     "Role",

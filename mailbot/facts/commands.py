@@ -1,0 +1,48 @@
+"""Why a handler's command is refused; each reason has words of its own in the letter "refused"."""
+
+from enum import StrEnum
+
+
+class RefusalReason(StrEnum):
+    """Why nothing of a handler's mail was done."""
+
+    # The mail as a whole
+    NO_CASE = "no-case"
+    NO_CONTEXT = "no-context"  # signed, and what is signed names no case
+    ANOTHER_LETTER = "another-letter"  # signed, as an answer to another letter of ours
+    ENCRYPTED_UNSIGNED = "encrypted-unsigned"
+    NOT_ASSIGNED = "not-assigned"
+    TO_PARTNER = "to-partner"  # words that no command takes, in answer to a partner's mail
+    # How a line is written
+    UNKNOWN = "unknown"
+    LOWER_COMMAND = "lower-command"  # below the top, where none is read
+    IN_SUBJECT = "in-subject"
+    MISSING_ARGUMENT = "missing-argument"
+    BAD_ARGUMENT = "bad-argument"
+    NO_DATE = "no-date"
+    BAD_DATE = "bad-date"
+    PAST_DATE = "past-date"
+    FUTURE_MOMENT = "future-moment"
+    BAD_ADDRESS = "bad-address"
+    NOT_FIRST = "not-first"
+    # What is not possible as things stand
+    ILLEGAL = "illegal"  # in this state, or beside another command of the mail
+    NOTHING_WAITS = "nothing-waits"
+    NOT_SHOWN = "not-shown"  # to a partner, and not word for word to the handler before
+    MERGED = "merged"
+    CANNOT_MERGE = "cannot-merge"
+    NO_SUCH_CASE = "no-such-case"
+    NO_SUCH_HANDLER = "no-such-handler"
+    SEVERAL_HANDLERS = "several-handlers"
+    NO_SUCH_PARTNER = "no-such-partner"
+    NOTHING_TO_SHARE = "nothing-to-share"
+    NO_CONSENT = "no-consent"
+    NO_KEY_OFFERED = "no-key-offered"
+    ANOTHER_KEY = "another-key"  # than the one that the handler had before them
+    NO_BREACH = "no-breach"
+    BREACH_ENDED = "breach-ended"
+    LATE_REASON = "late-reason"  # the 72 hours have passed, and nothing says why
+    # Whom the words would reach
+    NOBODY_READS = "nobody-reads"
+    NOT_ALONE = "not-alone"  # the mail went to others as well
+    REPEATS = "repeats"  # decrypted text, to somebody who is not shown to have written it
