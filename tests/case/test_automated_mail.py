@@ -27,8 +27,7 @@ from mailbot.facts import (
     Tell,
 )
 from mailbot.mail.message import Settings, parse
-from tests.case.commands.test_execution import order
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANKE,
     FRESH,
     HOUSE,
@@ -46,6 +45,7 @@ from tests.case.test_policy import (
     saved,
     sent,
 )
+from tests.case.commands.test_execution import order
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 HELD = [("held", ANKE.address)]

@@ -34,7 +34,7 @@ from mailbot.facts import (
     Tell,
     Undelivered,
 )
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANKE,
     ANSWER,
     BRAM,

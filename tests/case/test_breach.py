@@ -17,7 +17,7 @@ from mailbot.case.commands.grammar import parse, waits
 from mailbot.case.dues import dues
 from mailbot.case.handler_mail import DEEDS
 from mailbot.facts import Breach, Case, Effect, Save, Send, State, Value
-from tests.case.test_policy import ANKE, HOUSE
+from tests.case.builders import ANKE, HOUSE
 
 TODAY = date(2026, 11, 30)
 FRIDAY = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from mailbot.case.attachment_selection import sorted_out
 from mailbot.case.commands.grammar import parse
 from mailbot.facts import Attachment, LeftOut, Standing, State
 from mailbot.mail.html import html_to_text
-from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at
+from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at
 from tests.mail.reply.test_replies import CLIENTS, WORDS, reply
 
 TODAY = date(2026, 11, 23)

@@ -20,7 +20,7 @@ from mailbot.facts import (
     State,
     Undelivered,
 )
-from tests.case.test_policy import FRESH, HOUSE, KNOWN, NOW, REPORTER, STRANGER, case_in, decide, mail, saved, sent
+from tests.case.builders import FRESH, HOUSE, KNOWN, NOW, REPORTER, STRANGER, case_in, decide, mail, saved, sent
 
 DAY = timedelta(days=1)
 REMINDER = LetterRecord(4, "contact-reminder", Audience.REPORTER, FRESH, REPORTER, None, NOW)

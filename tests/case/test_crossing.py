@@ -30,8 +30,7 @@ from mailbot.facts import (
     Unwritable,
     Waiting,
 )
-from tests.case.commands.test_execution import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANKE,
     ANSWER,
     FRESH,
@@ -49,6 +48,7 @@ from tests.case.test_policy import (
     saved,
     sent,
 )
+from tests.case.commands.test_execution import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
 
 HOUR = timedelta(hours=1)
 MINUTES = timedelta(minutes=10)

@@ -27,7 +27,7 @@ from mailbot.facts import (
     State,
     Tell,
 )
-from tests.case.test_policy import ANKE, BRAM, FRESH, HOUSE, NOW, case_in, decide, first, from_handler, saved, sent
+from tests.case.builders import ANKE, BRAM, FRESH, HOUSE, NOW, case_in, decide, first, from_handler, saved, sent
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday, nine o'clock in Amsterdam
 HELD = Notice(NOW, None, "held", "no single From address")

@@ -14,7 +14,7 @@ import pytest
 
 from mailbot.case.exposure import find_exposed
 from mailbot.facts import Attachment, Doubt, Handler, Standing, State
-from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at, saved
+from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at, saved
 
 HER = ANKE.address
 HERE = replace(HOUSE, handlers=(*HOUSE.handlers, Handler("Jo", "jo@xn--strae-oqa.example", cleartext=True)))

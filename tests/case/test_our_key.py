@@ -10,7 +10,7 @@ import pytest
 
 from mailbot.case import enrolled_keys
 from mailbot.facts import Due, DueNow, Effect, Handler, Key, Organisation, Role, Spend
-from tests.case.test_policy import ANKE, BRAM, FRESH, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent
+from tests.case.builders import ANKE, BRAM, FRESH, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent
 
 OURS = replace(KEY, fingerprint="F" * 40, expires_at=NOW + timedelta(days=100))
 DAY = timedelta(days=1)

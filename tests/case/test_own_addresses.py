@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.case.own_addresses import TAG_LENGTH, TAGS, find_tags, has_room, is_ours, tagged
 from mailbot.edges.store.sealing import TAG_BYTES
-from tests.case.test_policy import HOUSE
+from tests.case.builders import HOUSE
 
 TAGGING = replace(HOUSE, aliases=("veilig@voorbeeld.example",), subaddress="+")
 

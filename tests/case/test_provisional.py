@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mailbot.facts import Case, Enter, Fact, Good, Grade, Mail, Message, Opened, Proof, Save, State, Unsigned
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANSWER,
     FRESH,
     HOUSE,

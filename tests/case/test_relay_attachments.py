@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.case.relay_attachments import names_somebody
 from mailbot.facts import Attachment, Changed, Doubt, Doubted, Handler, Mail, Standing, State, Stripped
-from tests.case.test_policy import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, saved
+from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, saved
 
 PEOPLE = ("Anke de Vries", "anke@voorbeeld.example", "Jürgen Müller-Lüdenscheidt", "jml@voorbeeld.example")
 HERE = replace(HOUSE, handlers=(replace(ANKE, name="Anke de Vries"), *HOUSE.handlers[1:]))

@@ -12,7 +12,7 @@ from mailbot.case.relay_recipients import why_kept
 from mailbot.facts import Draft, Effect, Enter, Hold, Kept, Message, Organisation, Proof, Save, Standing, State, Waiting
 from mailbot.languages.gestures import is_forward
 from mailbot.mail.message import Settings, parse
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANKE,
     BRAM,
     FRESH,

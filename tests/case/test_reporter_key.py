@@ -36,8 +36,8 @@ from mailbot.facts import (
     Void,
     Voided,
 )
+from tests.case.builders import FRESH, HOUSE, KNOWN, NOW, REPORTER, STRANGER, case_in, decide, first, mail, saved
 from tests.case.commands.test_execution import order, refusal
-from tests.case.test_policy import FRESH, HOUSE, KNOWN, NOW, REPORTER, STRANGER, case_in, decide, first, mail, saved
 
 NOBODY = frozenset[Proof]()
 FAILED = frozenset({Proof.DISOWNED, Proof.ANSWER, Proof.VOUCHED})

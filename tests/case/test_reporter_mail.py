@@ -24,8 +24,7 @@ from mailbot.facts import (
     Remember,
     State,
 )
-from tests.case.commands.test_execution import order, ready, refusal
-from tests.case.test_policy import (
+from tests.case.builders import (
     FRESH,
     HOUSE,
     KEY,
@@ -42,6 +41,7 @@ from tests.case.test_policy import (
     saved,
     sent,
 )
+from tests.case.commands.test_execution import order, ready, refusal
 
 ANSWERED = frozenset({Proof.ANSWER})
 SIGNED = frozenset({Proof.SIGNATURE})
@@ -222,7 +222,7 @@ class TestCompany:
         kept = Promise(NOW.date(), kept_at=NOW if assessed else None)
         event: Mail = mail(LONG, answers=None)
         if answers:
-            from tests.case.test_policy import ANSWER
+            from tests.case.builders import ANSWER
 
             event = replace(event, answers=ANSWER, proofs=ANSWERED)
         effects = decide(event, case_in(State.RECEIVED, assessment=kept), KNOWN, HOUSE, NOW, FRESH)

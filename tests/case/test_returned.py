@@ -7,7 +7,7 @@ import pytest
 
 from mailbot.case.bounces import known, why_not
 from mailbot.facts import Audience, Case, DeliveryReport, Known, LetterRecord, Mail, Message, Shown, Sign, State
-from tests.case.test_policy import HOUSE
+from tests.case.builders import HOUSE
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ROSA, EVE = "rosa@melder.example", "eve@evil.example"

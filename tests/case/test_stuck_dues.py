@@ -27,19 +27,7 @@ from mailbot.facts import (
 from mailbot.letters.catalogue import LANGUAGES
 from mailbot.letters.samples import ORGANISATION, VALUES
 from mailbot.mail.compose import Texts
-from tests.case.test_policy import (
-    ANKE,
-    BRAM,
-    FRESH,
-    HOUSE,
-    NOW,
-    case_in,
-    decide,
-    first,
-    letters_of,
-    saved,
-    sent,
-)
+from tests.case.builders import ANKE, BRAM, FRESH, HOUSE, NOW, case_in, decide, first, letters_of, saved, sent
 
 OFFICER = "fg@voorbeeld.example"
 HOURS = timedelta(hours=1)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mailbot.case.turns import is_flooded, may_go, next_in_line
 from mailbot.facts import Ceilings, InLine, Share, Standing
-from tests.case.test_policy import HOUSE, STRANGER
+from tests.case.builders import HOUSE, STRANGER
 from tests.databases import NOW
 
 HOUR = timedelta(hours=1)

@@ -20,7 +20,7 @@ from mailbot.facts import (
     State,
     Tell,
 )
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANKE,
     ANSWER,
     BRAM,

@@ -32,7 +32,7 @@ from mailbot.facts import (
     State,
     Unopened,
 )
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANSWER,
     BRAM,
     FRESH,

@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.facts import Case, Fact, Good, Grade, Message, Opened, Proof, State
 from mailbot.intake.correlation import proofs, takes_by_address
-from tests.case.test_policy import ANSWER, KEY, NOW, REPORTER, case_in, mail
+from tests.case.builders import ANSWER, KEY, NOW, REPORTER, case_in, mail
 
 OURS = "melder.example"
 GOOD = Opened(signature=Good(KEY.fingerprint, NOW, b"digest"))

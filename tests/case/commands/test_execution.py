@@ -38,7 +38,7 @@ from mailbot.facts import (
     Tell,
     Waiting,
 )
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANKE,
     BRAM,
     FRESH,

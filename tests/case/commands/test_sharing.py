@@ -41,8 +41,7 @@ from mailbot.facts import (
     Undo,
     Unwritable,
 )
-from tests.case.commands.test_execution import kinds, order, refusal, saved_first
-from tests.case.test_policy import (
+from tests.case.builders import (
     ANKE,
     BRAM,
     FRESH,
@@ -60,6 +59,7 @@ from tests.case.test_policy import (
     saved,
     sent,
 )
+from tests.case.commands.test_execution import kinds, order, refusal, saved_first
 
 IBD = Partner("IBD", "incident@ibd.example", Key("1" * 40, "ibd's armor", ("incident@ibd.example",)), always=True)
 NCSC = Partner("NCSC Duty Desk", "cert@ncsc.example", Key("2" * 40, "ncsc's armor", ("cert@ncsc.example",)))
