@@ -31,7 +31,8 @@ def credential(context: typer.Context, name: Annotated[str, typer.Argument(help=
     Asks for it on a terminal, and shows nothing of it; takes what comes by a pipe as it is. It is kept in
     credentials/NAME beside the configuration file, for {credential: NAME}. A running daemon reads it at its next start.
     """
-    from mailbot.config.fields import CREDENTIAL, perhaps
+    from mailbot.config.fields import perhaps
+    from mailbot.config.secret import CREDENTIAL
 
     path: Path = context.obj.path()
     file = path.parent / "credentials" / name
@@ -64,7 +65,8 @@ def _for_keys(config: Any) -> set[str]:
 
 def _names(section: object) -> set[str]:
     """Return every NAME of a {credential: NAME} in a section, and in those inside it."""
-    from mailbot.config.fields import Secret, Section
+    from mailbot.config.fields import Section
+    from mailbot.config.secret import Secret
 
     if isinstance(section, Secret):
         return {section.credential} - {None}  # type: ignore[return-value]

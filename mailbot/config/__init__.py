@@ -9,9 +9,8 @@ is an error: whoever writes it would rely on it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -19,37 +18,35 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from mailbot import facts
-from mailbot.case.own_addresses import has_room, reaches
 from mailbot.case.promises import duration
+from mailbot.config.consistency import contradictions
 from mailbot.config.fields import (
     Address,
-    AnySpan,
     Country,
     Database,
-    Days,
     Domain,
     FilePath,
     Greeting,
-    Host,
     Language,
     Line,
     Plain,
-    Port,
     Prefix,
-    Secret,
     Section,
     Server,
     Timezone,
     Url,
 )
+from mailbot.config.mail_servers import Imap, Smtp
 from mailbot.config.mistakes import Loader, explain, explain_yaml
-from mailbot.config.openpgp import OlderKey, OpenPgp
+from mailbot.config.openpgp import OpenPgp
+from mailbot.config.people import Handler, Partner
+from mailbot.config.promises import Promises
 from mailbot.errors import ConfigError, by_cause
 from mailbot.facts import Span, Unit
 from mailbot.mail.authentication import Believed, SpamSign, Voice
 from mailbot.ownership import DEFAULT_CONFIG
 
-_WORD_OF_OURS = "something in vouching, and authserv_id for all but exchange"
+__all__ = ["Config", "find_config", "load"]
 
 
 def find_config(option: str | None) -> Path:
@@ -58,7 +55,10 @@ def find_config(option: str | None) -> Path:
 
 
 def load(path: Path) -> Config:
-    """Read and check the file; raises ConfigError with a line for each thing that is wrong."""
+    """Read and check the file.
+
+    Raises ConfigError with a line for each thing that is wrong, and Temporary when it cannot be read at the moment.
+    """
     path = path.absolute()
     try:
         values = Loader(path.read_text(encoding="utf-8-sig")).get_single_data()
@@ -81,90 +81,12 @@ def load(path: Path) -> Config:
         return Config.model_validate(values, context=path.parent)
     except ValidationError as error:
         # Without its cause: pydantic's own text repeats values, a misplaced password among them.
-        problems = "\n".join(explain(one, _SECTIONS, _LATER) for one in error.errors())
+        problems = "\n".join(explain(problem, Config) for problem in error.errors())
         raise ConfigError(problems, f"Correct {path}; config.example.yaml shows every key.") from None
 
 
-# ---------------------------------------------------------------------------------------------------------------
-# Sections
-# ---------------------------------------------------------------------------------------------------------------
-
-
-class _Server(Section):
-    host: Host
-    tls: Literal["implicit", "starttls", "none"] = "implicit"
-    ca_file: FilePath | None = None  # trusted instead of the system's certificate authorities
-
-    @model_validator(mode="after")
-    def _never_in_clear(self) -> Self:
-        if self.tls == "none" and not _is_loopback(self.host):
-            raise ValueError("tls: none sends the password in clear and works for a server on this machine only")
-        return self
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-class Imap(_Server):
-    """The mailbox that is watched."""
-
-    port: Port = 993
-    username: Line
-    password: Secret
-    folder: Line = "INBOX"
-    sent: Line | None = None  # where copies of letters go, if anywhere
-    since: date | None = None  # older mail is neither fetched nor answered
-
-
-class Smtp(_Server):
-    """The server that letters are handed to."""
-
-    port: Port = 465
-    username: Line | None = None
-    password: Secret | None = None
-
-    @model_validator(mode="after")
-    def _both_or_neither(self) -> Self:
-        if (self.username is None) != (self.password is None):
-            raise ValueError("username and password belong together; leave both out for a server without login")
-        return self
-
-
-class Promises(Section):
-    """What the organisation has published that it will do."""
-
-    assessment: Days
-    progress: Days
-    remind_handlers: AnySpan = Span(1, Unit.WORKING_DAYS)
-
-
-class Handler(Section):
-    """A person of the organisation who works on cases."""
-
-    name: Line
-    address: Address
-    role: facts.Role = facts.Role.HANDLER
-    key: FilePath | None = None
-    cleartext: bool = False
-    language: Language = ""  # "" is the organisation's first
-
-
-class Partner(Section):
-    """An outside body that reports are shared with, such as the sector's CSIRT."""
-
-    name: Line
-    address: Address
-    key: FilePath  # nothing goes to a partner in clear
-    share: Literal["always"] | None = None  # told of every report; without it, a handler's #share alone tells
-    language: Language = ""
-
-
 class Config(Section):
-    """The whole file."""
+    """The whole file; each section is a module beside this one."""
 
     name: Annotated[Line, Field(alias="organisation")]
     address: Address
@@ -199,48 +121,9 @@ class Config(Section):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        if problems := list(self._contradictions()):
+        if problems := list(contradictions(self)):
             raise ValueError("\n".join(problems))
         return self
-
-    def _contradictions(self) -> Iterator[str]:
-        taken = {self.address, *self.aliases}
-        for n, handler in enumerate(self.handlers, 1):
-            where = f"handlers (entry {n})"
-            if handler.address in taken or reaches(handler.address, (self.address, *self.aliases), self.subaddress):
-                yield f"{where}.address: is taken already, by the mailbox itself or by another handler"
-            taken.add(handler.address)
-            if handler.key is None and not handler.cleartext:
-                yield f"{where}: needs a key, or cleartext: true for somebody inside internal_domains"
-            if handler.cleartext and handler.address.rpartition("@")[2] not in self.internal_domains:
-                yield f"{where}.cleartext: reports may go in clear to addresses inside internal_domains only"
-            if handler.key is None and not (self.vouching if self.authserv_id else Voice.EXCHANGE in self.vouching):
-                yield f"{where}: has no key, so it takes {_WORD_OF_OURS}: nothing else proves who wrote a mail"
-        if self.subaddress and not has_room(self.address):
-            yield "subaddress: leaves no room for a tag behind the local part of address; take it out"
-        named = {*self.vouching} - {Voice.DMARC, Voice.EXCHANGE} or {*self.spam} - {SpamSign.FLAG, SpamSign.STATUS}
-        if named and self.authserv_id is None:
-            yield f"authserv_id: your mail server's name, as it writes it, is needed for {', '.join(sorted(named))}"
-        if self.trusted_hosts and Voice.SUBMISSION not in self.vouching:
-            yield "trusted_hosts: counts for submission alone; name that in vouching, or take this out"
-        if {*self.vouching} - {Voice.DMARC} and not self.internal_domains:
-            yield "vouching: anything but dmarc counts for internal_domains alone; name yours"
-        if not any(handler.role is facts.Role.LEAD for handler in self.handlers):
-            yield "handlers: at least one must have role: lead, who is told when a promise is missed"
-        yield from self._outsiders(taken)
-
-    def _outsiders(self, taken: set[str]) -> Iterator[str]:
-        """Keep roles apart: a handler's mail is obeyed, a partner's is shown, a reporter's is answered."""
-        named: set[str] = set()
-        for n, partner in enumerate(self.partners, 1):
-            if partner.address in taken:
-                yield f"partners (entry {n}).address: is taken already, by the mailbox, a handler or another partner"
-            if partner.name.casefold() in named:
-                yield f"partners (entry {n}).name: is taken already, and #share could mean either"
-            taken.add(partner.address)
-            named.add(partner.name.casefold())
-        if self.data_protection_officer in taken:
-            yield "data_protection_officer: is taken already, by the mailbox, a handler or a partner"
 
     @property
     def homedir(self) -> Path:
@@ -257,7 +140,7 @@ class Config(Section):
         return Believed(self.authserv_id, self.vouching, self.internal_domains, self.spam, self.trusted_hosts)
 
     def organisation(self, keys: Mapping[str, facts.Key]) -> facts.Organisation:
-        """Return what the house needs to know; `keys` holds those of handlers and partners, by address."""
+        """Return the organisation; `keys` holds those of handlers and partners, by address."""
         return facts.Organisation(
             name=self.name,
             address=self.address,
@@ -269,59 +152,11 @@ class Config(Section):
             policy_url=self.policy_url,
             privacy_url=self.privacy_url,
             fingerprint=self.openpgp.fingerprint,
-            handlers=tuple(
-                facts.Handler(
-                    name=handler.name,
-                    address=handler.address,
-                    role=handler.role,
-                    key=keys[handler.address] if handler.key else None,
-                    cleartext=handler.cleartext,
-                    language=handler.language,
-                    file=str(handler.key or ""),
-                )
-                for handler in self.handlers
-            ),
-            promises=facts.Promises(
-                assessment=self.promises.assessment,
-                progress=self.promises.progress,
-                remind_handlers=self.promises.remind_handlers,
-                relay_delay=duration(self.relay_delay),
-            ),
+            handlers=tuple(handler.as_fact(keys) for handler in self.handlers),
+            promises=self.promises.as_fact(duration(self.relay_delay)),
             extra_holidays=self.extra_holidays,
-            partners=tuple(
-                facts.Partner(
-                    name=partner.name,
-                    address=partner.address,
-                    key=keys[partner.address],
-                    always=partner.share == "always",
-                    language=partner.language,
-                    file=str(partner.key),
-                )
-                for partner in self.partners
-            ),
+            partners=tuple(partner.as_fact(keys) for partner in self.partners),
             data_protection_officer=self.data_protection_officer,
             need_to_know=self.need_to_know,
             subaddress=self.subaddress,
         )
-
-
-_SECTIONS: Mapping[str, type[Section]] = {
-    "": Config,
-    "imap": Imap,
-    "smtp": Smtp,
-    "openpgp": OpenPgp,
-    "older": OlderKey,
-    "promises": Promises,
-    "handlers": Handler,
-    "partners": Partner,
-    "password": Secret,
-    "passphrase": Secret,
-}
-
-_LATER = frozenset(
-    {
-        "retention",
-        "imap.auth",
-        "smtp.auth",
-    }
-)

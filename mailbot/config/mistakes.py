@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 import yaml
 from pydantic_core import ErrorDetails
@@ -24,6 +24,8 @@ _SENTENCES = {
     "string_type": "must be one text",
     "string_pattern_mismatch": "must be a name of letters, digits and underscores",
 }
+
+_LATER = frozenset({"retention", "imap.auth", "smtp.auth"})  # keys that a later version will know
 
 
 class Loader(yaml.BaseLoader):
@@ -54,18 +56,16 @@ def explain_yaml(error: yaml.MarkedYAMLError) -> str:
     return f"line {mark.line + 1 if mark else 1}: {problem}."
 
 
-def explain(error: ErrorDetails, sections: Mapping[str, type[Section]], later: Container[str]) -> str:
-    """Return what is wrong with one key.
-
-    `sections` tells by the name of a key what stands below it, and `later` the keys that a later version will know.
-    """
+def explain(error: ErrorDetails, whole: type[Section]) -> str:
+    """Return what is wrong with one key of a file that should be `whole`."""
     key = "".join(f".{part}" if isinstance(part, str) else f" (entry {part + 1})" for part in error["loc"]).lstrip(".")
     match error["type"]:
-        case "extra_forbidden" if key in later:
+        case "extra_forbidden" if key in _LATER:
             sentence = "this version does not have that yet; take the key out"
         case "extra_forbidden":
-            *_, section, name = ("", *(part for part in error["loc"] if isinstance(part, str)))
-            names = [field.alias or own for own, field in sections[section].model_fields.items()]
+            *path, name = (part for part in error["loc"] if isinstance(part, str))
+            fields = _section_at(whole, path).model_fields
+            names = [field.alias or own for own, field in fields.items()]
             sentence = f"there is no such key{perhaps(name, names)}"
         case "value_error":
             sentence = str(error["ctx"]["error"])
@@ -76,3 +76,22 @@ def explain(error: ErrorDetails, sections: Mapping[str, type[Section]], later: C
         case kind:
             sentence = _SENTENCES.get(kind, error["msg"])
     return f"{key}: {sentence}" if key else sentence
+
+
+def _section_at(whole: type[Section], path: list[str]) -> type[Section]:
+    """Return the section that stands below the keys of `path`; what is no key of ours on the way is passed over."""
+    section = whole
+    for key in path:
+        for own, field in section.model_fields.items():
+            if key == (field.alias or own):
+                section = next(_sections_in(field.annotation), section)
+                break
+    return section
+
+
+def _sections_in(annotation: object) -> Iterator[type[Section]]:
+    """Yield the sections that an annotation speaks of: `Secret | None` of one, `tuple[Handler, ...]` of another."""
+    if isinstance(annotation, type) and issubclass(annotation, Section):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _sections_in(part)

@@ -1,4 +1,4 @@
-"""The configuration's section about OpenPGP: the organisation's key, and older ones that people may still use."""
+"""The section about OpenPGP: the organisation's key, and older ones that people may still use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from mailbot.config.fields import FilePath, Fingerprint, Secret, Section
+from mailbot.config.fields import FilePath, Fingerprint, Section
+from mailbot.config.secret import Secret
 
 
 class OlderKey(Section):
@@ -26,7 +27,7 @@ class OpenPgp(Section):
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
-        names = [self.fingerprint, *(one.fingerprint for one in self.older)]
-        if len(set(names)) != len(names):
+        fingerprints = [self.fingerprint, *(key.fingerprint for key in self.older)]
+        if len(set(fingerprints)) != len(fingerprints):
             raise ValueError("the same fingerprint stands twice; older names further keys only")
         return self

@@ -1,0 +1,26 @@
+"""The section about promises."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mailbot import facts
+from mailbot.config.fields import AnySpan, Days, Section
+from mailbot.facts import Span, Unit
+
+
+class Promises(Section):
+    """What the organisation has published that it will do."""
+
+    assessment: Days
+    progress: Days
+    remind_handlers: AnySpan = Span(1, Unit.WORKING_DAYS)
+
+    def as_fact(self, relay_delay: timedelta) -> facts.Promises:
+        """Return the promises; what handlers write waits for `relay_delay` before it leaves."""
+        return facts.Promises(
+            assessment=self.assessment,
+            progress=self.progress,
+            remind_handlers=self.remind_handlers,
+            relay_delay=relay_delay,
+        )
