@@ -33,8 +33,8 @@ from mailbot.facts import Clock, Due, Key, Message, Opened, Organisation, Reache
 from mailbot.instance import Slot, is_taken, slot
 from mailbot.intake.decryption import Opener
 from mailbot.intake.keys import Look, Revoked
-from mailbot.mail import proofreading
-from mailbot.mail.compose import Texts
+from mailbot.letters import proofreading
+from mailbot.letters.rendering import Texts
 from mailbot.mail.message import Settings
 from mailbot.writer import Writer
 

@@ -16,7 +16,8 @@ from datetime import datetime
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent
 from mailbot.facts import Audience, Key, Lean, Letter, Organisation
-from mailbot.mail.compose import Texts, compose, finish, new_message_id
+from mailbot.letters.rendering import Texts
+from mailbot.mail.compose import compose, finish, new_message_id
 from mailbot.mail.lean import lean
 from mailbot.mail.pgpmime import build_encrypted, build_signed
 
@@ -59,7 +60,7 @@ class Writer:
         ours = self._our_key = self._our_key or self._gpg.own_key(now)
         mark = secrets.token_hex(4).upper()
         if letter.shows is not None:
-            letter = replace(letter, below=self._texts.render(letter.shows, self._organisation, mark=mark).body)
+            letter = replace(letter, below=self._texts.render(letter.shows, self._organisation).body)
         message_id = new_message_id(self._organisation.address.rpartition("@")[2])
         composed = compose(
             letter,

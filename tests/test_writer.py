@@ -11,8 +11,8 @@ import pytest
 
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.facts import Audience, Letter
+from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import ORGANISATION
-from mailbot.mail.compose import Texts
 from mailbot.writer import Writer
 from tests.people import MADE_AT, Person, make_home, remove_home
 

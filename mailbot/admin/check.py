@@ -18,8 +18,8 @@ from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Store, migrate
 from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import NOT_YET, Handler, Key, Partner
-from mailbot.mail import proofreading
-from mailbot.mail.compose import Texts
+from mailbot.letters import proofreading
+from mailbot.letters.rendering import Texts
 from mailbot.ownership import before_commands
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one

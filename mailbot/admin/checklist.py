@@ -23,8 +23,8 @@ from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.errors import ConfigError, MailbotError
 from mailbot.facts import Organisation
+from mailbot.letters.rendering import Texts
 from mailbot.mail.authentication import Voice
-from mailbot.mail.compose import Texts
 
 MX = 25  # where strangers' servers knock
 

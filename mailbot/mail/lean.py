@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mailbot.facts import Audience, Lean, Letter
-from mailbot.mail.compose import Composed, labels, named
+from mailbot.letters.rendering import named
+from mailbot.mail.compose import Composed, labels
 
 
 def lean(letter: Letter, composed: Composed) -> Lean | None:

@@ -27,7 +27,7 @@ from mailbot.config import load
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
 from mailbot.facts import NOT_YET, Handler, Key, Partner
-from mailbot.mail.compose import Texts
+from mailbot.letters.rendering import Texts
 
 NOW = datetime.now(UTC)  # the key was made by then; what is asserted hangs on its age alone
 YEAR = timedelta(days=365)

@@ -25,8 +25,8 @@ from mailbot.facts import (
     Unwritable,
 )
 from mailbot.letters.catalogue import LANGUAGES
+from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import ORGANISATION, VALUES
-from mailbot.mail.compose import Texts
 from tests.case.builders import ANKE, BRAM, FRESH, HOUSE, NOW, case_in, decide, first, letters_of, saved, sent
 
 OFFICER = "fg@voorbeeld.example"

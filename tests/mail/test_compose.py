@@ -29,8 +29,9 @@ from mailbot.facts import (
     Value,
 )
 from mailbot.letters.catalogue import LANGUAGES, WITH_BELOW
+from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import VALUES
-from mailbot.mail.compose import Composed, Texts, compose, finish, new_message_id
+from mailbot.mail.compose import Composed, compose, finish, new_message_id
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.pgpmime import build_signed
 from mailbot.mail.reply.quotes import mark_line
@@ -323,7 +324,7 @@ def test_what_is_signed_is_safe_from_transport_and_reads_the_same(letter: Letter
     content = lines[lines.index(b"") :]
     assert [line for line in content if line.startswith((b"From ", b"."))] == []  # RFC 3156 section 3
     assert made.entity.endswith(b"\r\n")
-    rendered = TEXTS.render(replace(letter, below=below), ORGANISATION, mark="4F2A").body
+    rendered = TEXTS.render(replace(letter, below=below), ORGANISATION, mark=mark_line("4F2A")).body
     assert body_of(read(made.entity)).replace("\r\n", "\n") == rendered
 
 

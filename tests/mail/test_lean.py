@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from mailbot.facts import Attachment, Audience, Key, Lean, Letter
+from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import ORGANISATION, VALUES
-from mailbot.mail.compose import Texts, compose
+from mailbot.mail.compose import compose
 from mailbot.mail.lean import lean
 from mailbot.mail.reply.quotes import mark_line
 from mailbot.mail.signed_context import letter_line

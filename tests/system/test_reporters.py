@@ -10,7 +10,7 @@ import pytest
 from mailbot.case.leak_guard import find_repeated_line, prints
 from mailbot.edges.gpg.packets import armored_key
 from mailbot.facts import Case, State
-from mailbot.mail.compose import Texts
+from mailbot.letters.rendering import Texts
 from tests.people import Person
 from tests.system.test_trust import REPORT, ROSA, in_case, signed
 from tests.system.world import ADDRESS, Correspondent, Letter, MakeWorld, World

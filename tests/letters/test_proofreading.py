@@ -11,9 +11,9 @@ import mailbot.languages
 from mailbot.errors import ConfigError, Permanent
 from mailbot.facts import Audience, Letter
 from mailbot.letters.catalogue import FIELDS, LANGUAGES, WITH_BELOW
+from mailbot.letters.proofreading import problems
+from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import DAY, ORGANISATION, VALUES
-from mailbot.mail.compose import Texts
-from mailbot.mail.proofreading import problems
 
 BUILT_IN = Path(mailbot.languages.__file__).parent
 ACCEPTED = "address, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, solution_by"

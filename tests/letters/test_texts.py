@@ -20,9 +20,9 @@ from mailbot.facts import (
     Value,
 )
 from mailbot.letters.catalogue import FIELDS, LANGUAGES
+from mailbot.letters.proofreading import problems
+from mailbot.letters.rendering import RULE, Rendered, Texts
 from mailbot.letters.samples import AT, DAY, ORGANISATION, OTHER_DAY, VALUES
-from mailbot.mail.compose import RULE, Rendered, Texts
-from mailbot.mail.proofreading import problems
 from mailbot.mail.reply.quotes import mark_line
 
 LONG = 180  # words that somebody reads on a phone, where files are named that stay
@@ -245,7 +245,7 @@ def test_what_a_field_holds_stays_on_its_line_above_the_mark(
     fields = {field: values[field][0] for field in values}
     fields |= dict.fromkeys(("subject", "failure_reason", "automated", "sender"), hostile)
     case = replace(letter("case", "en", fields), below="their words")
-    body = texts.render(case, organisation, mark="4F2A").body
+    body = texts.render(case, organisation, mark=mark_line("4F2A")).body
     above, mark, below = body.partition(mark_line("4F2A"))
     assert (mark, below) == (mark_line("4F2A"), "\ntheir words\n")
     assert not re.search("[\0\r\x85\u2028\u2029\u202e]|^ *#", above, re.MULTILINE)

@@ -21,8 +21,8 @@ from jinja2.meta import find_undeclared_variables
 from mailbot.errors import Permanent
 from mailbot.facts import Audience, Letter, Value
 from mailbot.letters.catalogue import COMMON, FIELDS, LANGUAGES, REFERENCE_BLOCK, WITH_BELOW
+from mailbot.letters.rendering import BELOW, Texts
 from mailbot.letters.samples import COMMON_VALUES, OFTEN_EMPTY, ORGANISATION, PARTNERS, VALUES
-from mailbot.mail.compose import BELOW, Texts
 
 _MOST = 2500  # combinations, which are tried in half a second
 _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, jinja2.nodes.Extends)

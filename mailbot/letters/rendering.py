@@ -1,0 +1,217 @@
+"""Letter to words: its text, in the reader's language, with what it has to tell, laid out to be read anywhere.
+
+Hostile values never stop a letter, and none begins a line: what one line cannot hold is dropped from it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from textwrap import wrap
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import jinja2
+from babel.dates import format_date
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from mailbot import languages
+from mailbot.errors import Permanent, by_cause
+from mailbot.facts import Audience, Letter, Organisation
+from mailbot.languages.letter_names import called
+from mailbot.languages.reasons import in_words
+from mailbot.letters.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
+
+RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
+
+_TAG = re.compile(r"\{[%{#].*?[%}#]\}")
+_BUILT_IN = Path(languages.__file__).parent
+BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
+_DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
+_MOMENT = {
+    "nl": "{day} om {at:%H.%M} uur",
+    "en": "{day} at {at:%H:%M}",
+    "fr": "{day} à {at:%H}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{at:%M}",
+    "de": "{day}, {at:%H:%M} Uhr",
+}
+
+# What a template can raise, beside its own errors, that adds, divides, counts or asks for what is not there
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, jinja2.TemplateError)
+
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")  # French has some of the other kind
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # general categories of Unicode
+_COLUMNS = 72  # RFC 3676 section 4.2 says 78 at most; 72 leaves room to be quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter in words; the body has LF line ends and is laid out as format=flowed (RFC 3676)."""
+
+    subject: str
+    body: str
+
+
+class Texts:
+    """The texts in every language: the built-in ones, and before them those of the folder `overrides` (`own`).
+
+    A text is a Jinja template: `Subject: …`, a blank line, paragraphs. A tag at the end of a line takes the line
+    break with it. Lines of a paragraph run on, unless they begin with `- `; `[[below]]` is where `Letter.below` goes.
+    """
+
+    def __init__(self, overrides: Path | None = None) -> None:
+        """Read the files of `overrides` at once: what was tried at the start is what letters are made of until the end.
+
+        Raises ConfigError when one cannot be read, and Temporary when that may pass.
+        """
+        self.own = {} if overrides is None else _read(overrides)
+        self._languages = {language: self._environment(language) for language in LANGUAGES}
+
+    def _environment(self, language: str) -> jinja2.Environment:
+        environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.FunctionLoader(partial(self._load, language)),
+            undefined=jinja2.StrictUndefined,
+            finalize=lambda value: printable(value) if isinstance(value, str) else value,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+        )
+        environment.filters["in_words"] = partial(in_words, language)
+        environment.filters["called"] = partial(called, language)
+        environment.filters["day"] = jinja2.pass_context(partial(_day, language))
+        environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
+        return environment
+
+    def parse(self, language: str, name: str) -> jinja2.nodes.Template:
+        """Return the syntax tree of a text, once it is shown that it compiles; raises what jinja2 raises."""
+        environment = self._languages[language]
+        environment.get_template(name)
+        return environment.parse(self.find_source(language, name) or "")
+
+    def find_source(self, language: str, name: str) -> str | None:
+        """Return a text as it was written, but for its line [[below]]; None when there is none of that name."""
+        if name not in FIELDS and name != REFERENCE_BLOCK:
+            return None  # a text may name another text, and no other file
+        raw = self.own.get(f"{language}/{name}.txt")
+        if raw is None:
+            path = _BUILT_IN / language / "letters" / f"{name}.txt"
+            if not path.is_file():
+                return None
+            raw = path.read_bytes()
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\n[[below]]", f"\n{BELOW}")
+
+    def wording(self, languages: Iterable[str]) -> Iterator[str]:
+        """Yield what our letters say in these languages, without their tags."""
+        for language in languages:
+            for name in FIELDS:
+                yield _TAG.sub("\n", self.find_source(language, name) or "")
+
+    def _load(self, language: str, name: str) -> tuple[str, str, None] | None:
+        source = self.find_source(language, name)
+        return None if source is None else (source, f"{language}/{name}.txt", None)
+
+    def render(self, letter: Letter, organisation: Organisation, *, mark: str = "", line: str = "") -> Rendered:
+        """Put `letter` into words; raises Permanent when its text is missing or asks for what is not there.
+
+        `mark` is the line under which a handler finds what somebody else wrote; `line` stands above it.
+        """
+        fields = {
+            **letter.fields,
+            "organisation": organisation.name,
+            "address": organisation.address,
+            "reference": letter.reference,
+            "policy_url": organisation.policy_url,
+            "privacy_url": organisation.privacy_url,
+            "fingerprint": " ".join(re.findall(".{1,4}", organisation.fingerprint)),
+            "partners": ", ".join(partner.name for partner in organisation.partners if partner.always),
+            "_timezone": ZoneInfo(organisation.timezone),
+        }
+        try:
+            environment = self._languages[letter.language]
+            first, _, text = environment.get_template(letter.text).render(fields).partition("\n")
+            above, _, after = text.partition(BELOW)
+            paragraphs = [*_flowed(above), *filter(None, [line])]
+            if letter.below is not None:
+                marks = [mark] if letter.audience is Audience.HANDLER else []
+                paragraphs.append("\n".join([*marks, *_as_written(letter.below)]))
+            paragraphs += _flowed(after)
+            if letter.audience is Audience.REPORTER:
+                paragraphs.append(RULE)
+                paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
+        except _MISTAKES as wrong:
+            raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
+        subject = named(letter.reference) + first.removeprefix("Subject:").strip()
+        return Rendered(subject, "\n\n".join(paragraphs) + "\n" + (f"\n{letter.again}" if letter.again else ""))
+
+
+def named(reference: str | None) -> str:
+    """Return what a subject begins with."""
+    return f"[{reference}] " if reference else ""
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    """Return every text in `folder` by its path in there; hidden files are an editor's, not the operator's."""
+    try:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _texts_in(folder)}
+    except OSError as why:
+        what = f"texts_dir: {why.filename} cannot be read"
+        raise by_cause(why, what, "Create it, or let the service's user read it.") from why
+
+
+def _texts_in(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):  # rglob would pass by a folder that may not be read
+        if path.is_dir():
+            yield from _texts_in(path)
+        elif path.suffix == ".txt" and not path.name.startswith("."):
+            yield path
+
+
+def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:
+    if day is None:
+        raise TypeError("a day is missing")  # Babel would write today's
+    if isinstance(day, datetime):
+        day = day.astimezone(context["_timezone"])
+    pattern = _DAY[language]
+    if language == "fr" and day.day == 1:
+        pattern = "EEEE d'er' MMMM y"  # CLDR writes 1 as any other number; French does not
+    return format_date(day, pattern, locale=language)
+
+
+def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str:
+    local = at.astimezone(context["_timezone"])
+    return _MOMENT[language].format(day=_day(language, context, at), at=local)
+
+
+def printable(text: str) -> str:
+    """Make one line of `text`: RFC 5322 section 2.2 knows no line breaks in a value, and a reader no hidden signs."""
+    shown = (" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
+    return _SPACES.sub(" ", "".join(shown)).strip()
+
+
+def _flowed(text: str) -> list[str]:
+    """Lay out paragraphs (RFC 3676 section 4.2): lines run on, unless they begin with `- `."""
+    return [
+        "\n".join(_wrapped(piece) for piece in re.split(r"\n(?=- )", paragraph))
+        for paragraph in re.split(r"\n\s*\n", text.strip())
+        if paragraph
+    ]
+
+
+def _wrapped(piece: str) -> str:
+    text = re.sub(r"[ \n]+", " ", piece).strip(" ")  # split() would take the no-break spaces of French for spaces
+    # A command that a letter names must not begin a line: quoted in an answer without a mark, it would look like one.
+    text = text.replace(" #", "\N{NO-BREAK SPACE}#")
+    return " \n".join(map(_stuffed, wrap(text, _COLUMNS - 1, break_long_words=False, break_on_hyphens=False)))
+
+
+def _as_written(text: str) -> list[str]:
+    """Keep somebody's lines as they are: a space at the end would make a line run on (RFC 3676 section 4.2)."""
+    return [_stuffed(line.rstrip(" ")) for line in re.split(r"\r\n|\r|\n", text.rstrip("\r\n"))]
+
+
+def _stuffed(line: str) -> str:
+    return f" {line}" if line.startswith((" ", "From ")) else line  # RFC 3676 section 4.4
