@@ -57,8 +57,8 @@ from mailbot.facts import (
     Revocation,
     Save,
     Send,
+    Situation,
     Spend,
-    Standing,
     Tell,
     Unparsed,
     Unwritable,
@@ -127,7 +127,8 @@ class Commit:
             if not fresh or self._store.find_case(fresh) is not None:
                 fresh = self._fresh_reference(now)  # kept from try to try: what failed bears it, and is told by it
             met: Event = Unwritable(event, failures) if failures else event
-            effects = decide(met, case, standing, self._organisation, now, fresh)
+            situation = Situation(standing, self._organisation, now, fresh)
+            effects = decide(met, case, situation)
             self._reached("decided")
             letters, failed = self._write(effects, event, now)
             if failed:
@@ -137,7 +138,7 @@ class Commit:
             try:
                 with self._store.write() as transaction:
                     self._finish(transaction, event, effects, case, done)
-                    self._make_so(transaction, effects, [case, *_others(event)], standing, now)
+                    self._make_so(transaction, effects, [case, *_others(event)], situation)
                     self._queue(transaction, effects, letters, standing.address, now, aside=aside)
                     self._reached("inside the commit")
             except Stale:
@@ -244,9 +245,9 @@ class Commit:
         transaction: Transaction,
         effects: Sequence[Effect],
         met: Sequence[Case | None],
-        standing: Standing,
-        now: datetime,
+        situation: Situation,
     ) -> None:
+        standing, now = situation.standing, situation.now
         told = next(iter(_letters_of(effects)), None)
         if standing.address and told and not transaction.check_standing(standing.address, standing.version):
             raise Stale
@@ -257,7 +258,7 @@ class Commit:
                 case Save(case=saved):
                     if not transaction.save_case(saved, versions.get(saved.reference, 0), now):
                         raise Stale
-                    transaction.replace_dues(saved.reference, dues(saved, self._organisation, now), now)
+                    transaction.replace_dues(saved.reference, dues(saved, situation), now)
         for effect in effects:
             match effect:
                 case Enter(kind=kind, facts=facts, reference=reference) if reference or own is not None:

@@ -19,9 +19,8 @@ from mailbot.facts import (
     Lane,
     Letter,
     Mail,
-    Organisation,
     Send,
-    Standing,
+    Situation,
 )
 
 ACKNOWLEDGEMENT = "acknowledgement"
@@ -29,10 +28,10 @@ UNREADABLE_KEY = "unreadable-key"
 _ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unread", "unreadable-key", "stopped"})
 
 
-def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
+def acknowledged(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Acknowledge somebody's first mail."""
     may = mail.may(Doing.HAVE_ACKNOWLEDGEMENT) and addressing.is_written_to(case)
-    if not may or not _may_answer(mail, standing, organisation, ACKNOWLEDGEMENT):
+    if not may or not _may_answer(mail, situation, ACKNOWLEDGEMENT):
         return []
     lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) or mail.message.backed else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
@@ -41,30 +40,32 @@ def acknowledged(mail: Mail, case: Case, standing: Standing, organisation: Organ
     return [Send(replace(letter, lane=lane, disowned=mail.grade is Grade.FAILED, grade=mail.grade))]
 
 
-def answered(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Effect]:
+def answered(mail: Mail, case: Case, situation: Situation, what: str) -> list[Effect]:
     """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
-    return [Send(replace(one, grade=mail.grade)) for one in _answers(mail, case, standing, organisation, what)]
+    return [Send(replace(one, grade=mail.grade)) for one in _answers(mail, case, situation, what)]
 
 
-def _answers(mail: Mail, case: Case, standing: Standing, organisation: Organisation, what: str) -> list[Letter]:
+def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Letter]:
     if not addressing.is_written_to(case) or mail.sender != case.reporter:
         return []  # letters go to the one address that the case began with, and an anonymous one gets none
-    if mail.again and any(one.text == ACKNOWLEDGEMENT and one.reference == case.reference for one in standing.lately):
+    if mail.again and any(
+        one.text == ACKNOWLEDGEMENT and one.reference == case.reference for one in situation.standing.lately
+    ):
         return []  # for the same mail, which was believed less when it came
     if what == "stopped":
-        told = _may_answer(mail, standing, organisation, "stopped")
+        told = _may_answer(mail, situation, "stopped")
         return [addressing.to_reporter(case, "stopped", Auto.REPLIED)] if told else []
     if addressing.failure(mail):
-        told = _may_answer(mail, standing, organisation, "not-for-us", "broken", "unread")
+        told = _may_answer(mail, situation, "not-for-us", "broken", "unread")
         return [addressing.not_opened(case, mail)] if told else []
-    if standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
+    if situation.standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
         return []
     answers: list[Letter] = []
     once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out
-    if _may_answer(mail, standing, organisation, *once, reference=case.reference):
+    if _may_answer(mail, situation, *once, reference=case.reference):
         answers.append(addressing.receipt(case, mail))
     problem = reporter_key.untold_problem(case, mail)
-    if problem and _may_answer(mail, standing, organisation, UNREADABLE_KEY):
+    if problem and _may_answer(mail, situation, UNREADABLE_KEY):
         answers.append(addressing.unreadable_key(case, mail, problem))
     return answers
 
@@ -78,9 +79,7 @@ def noted(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
     return case
 
 
-def _may_answer(
-    mail: Mail, standing: Standing, organisation: Organisation, *texts: str, reference: str | None = None
-) -> bool:
+def _may_answer(mail: Mail, situation: Situation, *texts: str, reference: str | None = None) -> bool:
     """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say.
 
     What mails were answered with that anybody could have written does not count against one that is proven: whoever
@@ -88,9 +87,9 @@ def _may_answer(
     """
     if mail.message.automated is not None:
         return False
-    answers = [letter for letter in standing.lately if letter.text in _ANSWERS]
+    answers = [letter for letter in situation.standing.lately if letter.text in _ANSWERS]
     if mail.may(Doing.FIX_FACTS):
         answers = [one for one in answers if one.grade is None or one.grade >= NEEDS[Doing.FIX_FACTS]]
-    if len(answers) >= organisation.ceilings.machine_letters_per_day:
+    if len(answers) >= situation.organisation.ceilings.machine_letters_per_day:
         return False
     return not any(letter.text in texts and (reference is None or letter.reference == reference) for letter in answers)

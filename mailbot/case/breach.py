@@ -15,7 +15,21 @@ from mailbot.case import addressing
 from mailbot.case.commands.execution import Deed, Not, Orders, So
 from mailbot.case.commands.grammar import Command
 from mailbot.case.promises import until
-from mailbot.facts import Audience, Auto, Breach, Case, Due, Effect, Enter, Letter, Organisation, Save, Send, Value
+from mailbot.facts import (
+    Audience,
+    Auto,
+    Breach,
+    Case,
+    Due,
+    Effect,
+    Enter,
+    Letter,
+    Organisation,
+    Save,
+    Send,
+    Situation,
+    Value,
+)
 
 DUE = "breach"
 MARKS = (24, 48, 60, 71, 72)  # hours after awareness; the last one says that they have passed
@@ -37,25 +51,27 @@ def dues(case: Case) -> tuple[Due, ...]:
     return () if ahead is None else (Due(DUE, case.breach.aware_at + timedelta(hours=ahead), case.reference),)
 
 
-def come_up(case: Case, organisation: Organisation, now: datetime, *, plain: bool = False) -> list[Effect]:
+def come_up(case: Case, situation: Situation, *, plain: bool = False) -> list[Effect]:
     """Remind the leads and the data protection officer, once, of the strongest hour that has passed.
 
     `plain` is for when that failed: nothing is said but that the hours run, and until when.
     """
     if case.breach is None or case.breach.ended_at is not None:
         return []
-    mark = _passed(case.breach.aware_at, now)
+    mark = _passed(case.breach.aware_at, situation.now)
     if mark <= case.breach.told:
         return []
     breach = replace(case.breach, told=mark)
-    fields, texts = _fields(breach, now), ("breach-reminder", "breach-officer")
+    fields, texts = _fields(breach, situation.now), ("breach-reminder", "breach-officer")
     if plain:
         at = breach.aware_at + timedelta(hours=mark)
         known: dict[str, Value] = {"step": DUE, "at": at, "aside": False}
         fields, texts = known | {name: fields[name] for name in ("until", "over")}, ("not-done", "not-done")
-    told = addressing.to_handlers(addressing.leads(organisation), organisation, texts[0], case.reference, **fields)
+    told = addressing.to_handlers(
+        addressing.leads(situation.organisation), situation.organisation, texts[0], case.reference, **fields
+    )
     # Not a Tell: what the law's clock asks for must not wait for a digest, whatever else comes in
-    sent = (Send(letter) for letter in (*told, *_to_officer(case.reference, texts[1], organisation, fields)))
+    sent = (Send(letter) for letter in (*told, *_to_officer(case.reference, texts[1], situation.organisation, fields)))
     return [Save(replace(case, breach=breach)), Enter("breach-reminder", {"hours": str(mark)}), *sent]
 
 
@@ -103,7 +119,7 @@ def _breach(orders: Orders, so: So, command: Command) -> So | Not:
         if so.case.breach.notified_at is not None:
             return Not("breach-ended")
         why = " ".join((command.text, *orders.below.split()))
-        ended = replace(so.case.breach, ended_at=orders.now, not_notifiable=why)
+        ended = replace(so.case.breach, ended_at=orders.situation.now, not_notifiable=why)
         done = _changed(orders, so, ended, "breach-not-notifiable", why=why)
         return done.and_also(*_tell_the_end(orders, so.case.reference, why))
     text = command.text or orders.below.strip()
@@ -116,10 +132,10 @@ def _breach(orders: Orders, so: So, command: Command) -> So | Not:
 def _declare(orders: Orders, so: So, command: Command) -> So | Not:
     """Start the clock, or move the moment of awareness; a day alone means its first minute, the strict reading."""
     aware_at = _moment(orders, so.case, command)
-    if aware_at > orders.now:
+    if aware_at > orders.situation.now:
         return Not("future-moment", ("#breach",))
-    before = so.case.breach or Breach(aware_at, orders.handler.address, orders.now)
-    breach = replace(before, aware_at=aware_at, told=_passed(aware_at, orders.now))
+    before = so.case.breach or Breach(aware_at, orders.handler.address, orders.situation.now)
+    breach = replace(before, aware_at=aware_at, told=_passed(aware_at, orders.situation.now))
     if breach.notified_at is None:  # it was thought not to be notifiable: the clock has run on
         breach = replace(breach, ended_at=None, not_notifiable="")
     if breach.notified_at is not None and breach.notified_at > until(breach) and not breach.late_reason:
@@ -130,12 +146,12 @@ def _declare(orders: Orders, so: So, command: Command) -> So | Not:
     if breach.ended_at is not None:
         return done
     reference = so.case.reference
-    readers = {one.address: one for one in (*addressing.leads(orders.organisation), orders.handler)}.values()
-    fields = _fields(breach, orders.now)
+    readers = {one.address: one for one in (*addressing.leads(orders.situation.organisation), orders.handler)}.values()
+    fields = _fields(breach, orders.situation.now)
     told = addressing.to_handlers(
-        readers, orders.organisation, "breach-declared", reference, name=orders.handler.name, **fields
+        readers, orders.situation.organisation, "breach-declared", reference, name=orders.handler.name, **fields
     )
-    officer = _to_officer(reference, "breach-officer", orders.organisation, fields)
+    officer = _to_officer(reference, "breach-officer", orders.situation.organisation, fields)
     return done.and_also(*(Send(letter) for letter in (*told, *officer)))
 
 
@@ -143,7 +159,7 @@ def _moment(orders: Orders, case: Case, command: Command) -> datetime:
     if command.day is None:
         known = case.breach.aware_at if case.breach else None
         return known or case.received_at or case.opened_at
-    local = datetime.combine(command.day, command.clock or time(), ZoneInfo(orders.organisation.timezone))
+    local = datetime.combine(command.day, command.clock or time(), ZoneInfo(orders.situation.organisation.timezone))
     return local.astimezone(UTC)
 
 
@@ -152,7 +168,7 @@ def _notified(orders: Orders, so: So, command: Command) -> So | Not:
     breach = so.case.breach
     if breach is None:
         return Not("no-breach", ("#breach",))
-    at = breach.notified_at or orders.now
+    at = breach.notified_at or orders.situation.now
     reason = orders.below.strip() or breach.late_reason
     if at > until(breach) and not reason:
         return Not("late-reason")  # GDPR article 33(1): "accompanied by reasons for the delay"
@@ -170,11 +186,11 @@ def _tell_the_end(orders: Orders, reference: str, told: str, *, notified: bool =
     The officer, in clear, reads the authority's reference and not the reason, which may tell of the content.
     """
     fields: dict[str, Value] = {"name": orders.handler.name, "notified": notified, "told": told}
-    leads = [lead for lead in addressing.leads(orders.organisation) if lead != orders.handler]
-    for letter in addressing.to_handlers(leads, orders.organisation, "breach-ended", reference, **fields):
+    leads = [lead for lead in addressing.leads(orders.situation.organisation) if lead != orders.handler]
+    for letter in addressing.to_handlers(leads, orders.situation.organisation, "breach-ended", reference, **fields):
         yield Send(letter)
     for letter in _to_officer(
-        reference, "breach-ended", orders.organisation, fields if notified else fields | {"told": ""}
+        reference, "breach-ended", orders.situation.organisation, fields if notified else fields | {"told": ""}
     ):
         yield Send(letter)
 

@@ -22,9 +22,9 @@ from mailbot.facts import (
     Effect,
     Enter,
     LetterRecord,
-    Organisation,
     Save,
     Send,
+    Situation,
     State,
     Tell,
 )
@@ -55,18 +55,16 @@ def next_step(case: Case, calendar: Calendar) -> tuple[str, datetime]:
     return CLOSE, calendar.office_at(max(seen + CLOSED, reminded + AFTER_REMINDER, told + AFTER_WORD))
 
 
-def come_up(
-    kind: str, case: Case, organisation: Organisation, calendar: Calendar, now: datetime, *, hears: bool
-) -> list[Effect]:
+def come_up(kind: str, case: Case, situation: Situation, calendar: Calendar, *, hears: bool) -> list[Effect]:
     """Take the step that is next, if its time has come; `hears` says whether letters reach the reporter."""
-    if next_step(case, calendar)[1] > now:
+    if next_step(case, calendar)[1] > situation.now:
         return []
     match kind:
         case "contact-reminder":
-            return _remind(case, calendar, now, hears=hears)
+            return _remind(case, calendar, situation.now, hears=hears)
         case "contact-closing":
-            return _tell_handlers(case, organisation, calendar, now)
-    return _close(case, now, hears=hears)
+            return _tell_handlers(case, situation, calendar)
+    return _close(case, situation.now, hears=hears)
 
 
 def not_reminded(case: Case, letter: LetterRecord) -> Case:
@@ -104,11 +102,11 @@ def _remind(case: Case, calendar: Calendar, now: datetime, *, hears: bool) -> li
     return [Save(reminded), Enter("contact-reminded"), Send(addressing.with_our_key(letter))]
 
 
-def _tell_handlers(case: Case, organisation: Organisation, calendar: Calendar, now: datetime) -> list[Effect]:
-    told = replace(case, contact_warned_at=now)
-    readers = addressing.readers(case, organisation)
+def _tell_handlers(case: Case, situation: Situation, calendar: Calendar) -> list[Effect]:
+    told = replace(case, contact_warned_at=situation.now)
+    readers = addressing.readers(case, situation.organisation)
     closes_on = _closes_on(told, calendar)
-    tell = addressing.to_handlers(readers, organisation, CLOSING, case.reference, closes_on=closes_on)
+    tell = addressing.to_handlers(readers, situation.organisation, CLOSING, case.reference, closes_on=closes_on)
     return [Save(told), Enter(CLOSING), Tell(tell)]
 
 

@@ -29,6 +29,7 @@ from mailbot.facts import (
     Put,
     Save,
     Sign,
+    Situation,
     State,
     Tell,
 )
@@ -67,20 +68,20 @@ def next_morning(organisation: Organisation, now: datetime) -> Due:
     return Due(MORNING, calendar.follow_at(calendar.local_day(now)))
 
 
-def morning(board: Board, organisation: Organisation, now: datetime) -> list[Effect]:
+def morning(board: Board, situation: Situation) -> list[Effect]:
     """Tell the leads what the day begins with, and set the next morning."""
-    calendar = calendar_of(organisation)
-    today = calendar.local_day(now)
+    calendar = calendar_of(situation.organisation)
+    today = calendar.local_day(situation.now)
     held = (*(one for one in board.held if not one.excerpt.startswith(_SPAM)), *_waiting(board.cases))
     owed = sorted(_owed(board.cases), key=lambda one: (one.by, one.reference))
     missed = tuple(one for one in owed if one.missed or one.by < today)
     soon = tuple(one for one in owed if one not in missed and one.by <= _horizon(today, calendar))
-    put = Put(next_morning(organisation, now))
+    put = Put(next_morning(situation.organisation, situation.now))
     if not (held or missed or soon or board.held):
         return [put]
     told = addressing.to_handlers(
-        addressing.leads(organisation),
-        organisation,
+        addressing.leads(situation.organisation),
+        situation.organisation,
         "morning",
         None,
         held=held[:LISTED],
@@ -124,21 +125,27 @@ def is_away(message: Message) -> bool:
     return machine or languages.is_away(message.subject)
 
 
-def absent(handler: Handler, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:
+def absent(handler: Handler, case: Case | None, situation: Situation) -> list[Effect]:
     """Never relay the machine of a handler who is away; where a promise of the case is near, tell those in charge."""
     entry = Enter("out-of-office", {"handler": handler.address})
     if case is None:
         return [entry]  # which stands in the log alone
-    calendar = calendar_of(organisation)
-    today = calendar.local_day(now)
+    calendar = calendar_of(situation.organisation)
+    today = calendar.local_day(situation.now)
     told_today = any(one.what == handler.address and calendar.local_day(one.at) == today for one in case.away)
     near = [one for one in _owed([case]) if one.by <= _horizon(today, calendar)]
     if told_today or not near:
         return [entry]
-    others = tuple(one for one in addressing.leads(organisation) if one != handler)
-    told = others or tuple(one for one in addressing.readers(case, organisation) if one != handler)
+    others = tuple(one for one in addressing.leads(situation.organisation) if one != handler)
+    told = others or tuple(one for one in addressing.readers(case, situation.organisation) if one != handler)
     tell = addressing.to_handlers(
-        told, organisation, "out-of-office", case.reference, name=handler.name, what=near[0].what, by=near[0].by
+        told,
+        situation.organisation,
+        "out-of-office",
+        case.reference,
+        name=handler.name,
+        what=near[0].what,
+        by=near[0].by,
     )
-    away = (*(one for one in case.away if one.what != handler.address), Happening(now, handler.address))
+    away = (*(one for one in case.away if one.what != handler.address), Happening(situation.now, handler.address))
     return [Save(replace(case, away=away)), entry, Tell(tell)]

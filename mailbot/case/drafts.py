@@ -21,6 +21,7 @@ from mailbot.facts import (
     Prove,
     Save,
     Send,
+    Situation,
     State,
     Tell,
 )
@@ -28,26 +29,28 @@ from mailbot.facts import (
 _SHARED = {"summary": "shared-summary", "report": "shared", "both": "shared"}
 
 
-def leave(due: Due, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
     """Let the draft of a due row leave; nothing when it is gone or waits for a person again."""
     draft = next((draft for draft in case.drafts if draft.id == due.about), None)
     if draft is None or draft.send_at is None:
         return []
     if draft.partner:
-        return _to_partner(draft, case, organisation, now)
+        return _to_partner(draft, case, situation)
     if case.anonymous:
         return [Save(replace(case, drafts=_without(draft, case))), Enter("draft-dropped")]
     if draft.words and case.key is None and not case.clear_ok:
         # A handler's words go in clear only when one said so; since then an encrypted mail took that back
-        return _waits(draft, case, organisation, "no key of the reporter; #clear-ok sends it unencrypted")
-    assessment = kept(case.assessment, now) if draft.fulfils == "assessment" else case.assessment
-    progress = case.progress and next_progress(case, organisation, now)  # a handler's own letter counts as progress
+        return _waits(draft, case, situation.organisation, "no key of the reporter; #clear-ok sends it unencrypted")
+    assessment = kept(case.assessment, situation.now) if draft.fulfils == "assessment" else case.assessment
+    progress = case.progress and next_progress(
+        case, situation.organisation, situation.now
+    )  # a handler's own letter counts as progress
     sent = replace(case, drafts=_without(draft, case), assessment=assessment, progress=progress, held_until=None)
     told = [addressing.from_draft(sent, draft)]
     if addressing.asks_credit(sent, draft.text):
         if draft.words:  # the handler's own, instead of the letter that asks
             told.append(addressing.to_reporter(sent, "credit-question", Auto.GENERATED))
-        sent = replace(sent, credit_asked_at=now)
+        sent = replace(sent, credit_asked_at=situation.now)
     if told[0].text == "closed":
         sent = replace(sent, happened=addressing.still_to_tell(sent))
     return [
@@ -123,12 +126,12 @@ def put_off(case: Case, draft_id: int | None) -> Case:
     return replace(case, drafts=drafts)
 
 
-def _to_partner(draft: Draft, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
-    letter = addressing.draft_letter(case, draft, organisation)
+def _to_partner(draft: Draft, case: Case, situation: Situation) -> list[Effect]:
+    letter = addressing.draft_letter(case, draft, situation.organisation)
     if letter is None:
-        return _waits(draft, case, organisation, f"{draft.partner} is no partner any more")
+        return _waits(draft, case, situation.organisation, f"{draft.partner} is no partner any more")
     what = "shared-named" if draft.named and draft.holds != "summary" else _SHARED[draft.holds]
-    happened = (*case.happened, Happening(now, what, draft.partner))
+    happened = (*case.happened, Happening(situation.now, what, draft.partner))
     entry = {"partner": draft.partner, "handler": draft.handler, "words": draft.words}
     return [
         Save(replace(case, drafts=_without(draft, case), happened=happened)),

@@ -25,6 +25,7 @@ from mailbot.facts import (
     Promise,
     Save,
     Send,
+    Situation,
     Span,
     Standing,
     State,
@@ -74,22 +75,22 @@ def promise_from(at: datetime, span: Span, organisation: Organisation) -> Promis
     return Promise(calendar_of(organisation).by(at, span))
 
 
-def next_progress(case: Case, organisation: Organisation, now: datetime) -> Promise:
-    """Promise the next progress letter, counted from now."""
-    promise = promise_from(now, case.progress_every or organisation.promises.progress, organisation)
+def next_progress(case: Case, organisation: Organisation, at: datetime) -> Promise:
+    """Promise the next progress letter, counted from `at`."""
+    promise = promise_from(at, case.progress_every or organisation.promises.progress, organisation)
     calendar = calendar_of(organisation)
-    if _last_working_day(promise, calendar) > calendar.local_day(now):
+    if _last_working_day(promise, calendar) > calendar.local_day(at):
         return promise
     # Two days from a Friday end on a Sunday, whose letter leaves on that Friday: at once, and again, without end
     return Promise(calendar.local_day(calendar.follow_at(promise.by)))
 
 
-def without_passed(case: Case, organisation: Organisation, now: datetime) -> Case:
+def without_passed(case: Case, situation: Situation) -> Case:
     """Return the case as a reporter may hear of it: a day that has passed is nothing to look forward to.
 
     Nor is the day of a case that is closed, which nobody works on.
     """
-    today = calendar_of(organisation).local_day(now)
+    today = calendar_of(situation.organisation).local_day(situation.now)
     assessment, solution = (
         promise if promise and promise.by >= today and case.state is not State.CLOSED else None
         for promise in (case.assessment, case.solution)
@@ -107,18 +108,26 @@ def strongest(dues: tuple[Due, ...]) -> Due:
     return min(dues, key=lambda due: (order.get(due.kind, 0), due.at))
 
 
-def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ...]:
+def dues(case: Case, situation: Situation) -> tuple[Due, ...]:
     """Say everything that must happen to `case` from now on, unless something changes it first."""
-    calendar = calendar_of(organisation)
+    calendar = calendar_of(situation.organisation)
     steps = (
-        Due(kind, calendar.office_at(max(at, now)) if at < now else at, case.reference)
-        for kind, at in _steps(case, organisation, calendar)
+        Due(kind, calendar.office_at(max(at, situation.now)) if at < situation.now else at, case.reference)
+        for kind, at in _steps(case, situation.organisation, calendar)
     )
     drafts = (Due(DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
     hours = (Due(HOUR_OVER, waiting.at, case.reference, waiting.id) for waiting in case.waiting)
     coming = (Due(KEY_VALID, key.at, case.reference) for key in (case.key_to_come,) if key)
-    told = partners.dues(case, organisation, now)
-    return (*steps, *drafts, *hours, *coming, *told, *breach.dues(case), *_breach_question(case, calendar, now))
+    told = partners.dues(case, situation)
+    return (
+        *steps,
+        *drafts,
+        *hours,
+        *coming,
+        *told,
+        *breach.dues(case),
+        *_breach_question(case, calendar, situation.now),
+    )
 
 
 def _breach_question(case: Case, calendar: Calendar, now: datetime) -> Iterator[Due]:
@@ -130,18 +139,18 @@ def _breach_question(case: Case, calendar: Calendar, now: datetime) -> Iterator[
         yield Due(BREACH_QUESTION, at + BREACH_ASKED_AFTER, case.reference)
 
 
-def _ask_whether_breach(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
-    if case.received_at is None or not any(_breach_question(case, calendar_of(organisation), now)):
+def _ask_whether_breach(case: Case, situation: Situation) -> list[Effect]:
+    if case.received_at is None or not any(_breach_question(case, calendar_of(situation.organisation), situation.now)):
         return []
     told = addressing.to_handlers(
-        addressing.leads(organisation),
-        organisation,
+        addressing.leads(situation.organisation),
+        situation.organisation,
         BREACH_QUESTION,
         case.reference,
         received_at=case.received_at,
         until=case.received_at + BREACH_HOURS,
     )
-    return [Save(replace(case, breach_asked_at=now)), Enter(BREACH_QUESTION), Tell(told)]
+    return [Save(replace(case, breach_asked_at=situation.now)), Enter(BREACH_QUESTION), Tell(told)]
 
 
 def _steps(case: Case, organisation: Organisation, calendar: Calendar) -> Iterator[tuple[str, datetime]]:
@@ -175,30 +184,30 @@ def touched_by(due: Due, case: Case) -> tuple[str, ...]:
     return ()
 
 
-def come_up(due: Due, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+def come_up(due: Due, case: Case, situation: Situation) -> list[Effect]:
     """Do what a due of a case asks for, now that its time has come; nothing when it no longer applies."""
     if due.kind == breach.DUE:
-        return breach.come_up(case, organisation, now)
+        return breach.come_up(case, situation)
     if due.kind == partners.NOTICE:
-        return partners.come_up(case, organisation, now)
+        return partners.come_up(case, situation)
     if due.kind == BREACH_QUESTION:
-        return _ask_whether_breach(case, organisation, now)
-    calendar = calendar_of(organisation)
-    if calendar.office_at(now) != now:
+        return _ask_whether_breach(case, situation)
+    calendar = calendar_of(situation.organisation)
+    if calendar.office_at(situation.now) != situation.now:
         return []  # night or weekend: the commit computes its time anew, as policy.py sees to
-    if due.kind not in {kind for kind, _ in _steps(case, organisation, calendar)}:
+    if due.kind not in {kind for kind, _ in _steps(case, situation.organisation, calendar)}:
         return []
     match due.kind:
         case contact.REMINDER | contact.CLOSING | contact.CLOSE:
-            return contact.come_up(due.kind, case, organisation, calendar, now, hears=_reachable(case, standing))
+            return contact.come_up(due.kind, case, situation, calendar, hears=_reachable(case, situation.standing))
         case "assessment-reminder" | "solution-reminder":
-            return _remind_handlers(due.kind, case, organisation, now)
+            return _remind_handlers(due.kind, case, situation)
         case "assessment-missed":
-            return _assessment_missed(case, standing, organisation, now)
+            return _assessment_missed(case, situation)
         case "solution-passed":
-            return _solution_passed(case, standing, organisation, now)
+            return _solution_passed(case, situation)
         case "progress":
-            return _progress(case, standing, organisation, now)
+            return _progress(case, situation)
     return []
 
 
@@ -223,14 +232,14 @@ def _hears_of_it(case: Case, standing: Standing) -> str:
     return "lost" if is_lost(case) else "not-told"
 
 
-def _remind_handlers(kind: str, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+def _remind_handlers(kind: str, case: Case, situation: Situation) -> list[Effect]:
     if kind == "assessment-reminder":
-        promise, reminded = case.assessment, replace(case, assessment=_reminded(case.assessment, now))
+        promise, reminded = case.assessment, replace(case, assessment=_reminded(case.assessment, situation.now))
     else:
-        promise, reminded = case.solution, replace(case, solution=_reminded(case.solution, now))
+        promise, reminded = case.solution, replace(case, solution=_reminded(case.solution, situation.now))
     tell = addressing.to_handlers(
-        addressing.readers(case, organisation),
-        organisation,
+        addressing.readers(case, situation.organisation),
+        situation.organisation,
         kind,
         case.reference,
         by=addressing.day_of(promise),
@@ -243,73 +252,75 @@ def _reminded(promise: Promise | None, now: datetime) -> Promise | None:
     return promise and replace(promise, reminded_at=now)
 
 
-def _assessment_missed(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+def _assessment_missed(case: Case, situation: Situation) -> list[Effect]:
     promise = case.assessment
     if promise is None:
         return []
     first = promise.missed_told_at is None
-    again = promise_from(now, organisation.promises.assessment, organisation)
-    owed = replace(again, missed_told_at=now) if first else replace(promise, missed_told_at=now)
+    again = promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation)
+    owed = replace(again, missed_told_at=situation.now) if first else replace(promise, missed_told_at=situation.now)
     effects: list[Effect] = [
         Enter("assessment-missed", {"by": promise.by.isoformat()}),
         Tell(
             addressing.to_handlers(
-                addressing.leads(organisation),
-                organisation,
+                addressing.leads(situation.organisation),
+                situation.organisation,
                 "assessment-escalation",
                 case.reference,
                 by=promise.by,
                 state=case.state.value,
-                reporter=_hears_of_it(case, standing) if first else "told-before",
+                reporter=_hears_of_it(case, situation.standing) if first else "told-before",
             )
         ),
     ]
     missed = replace(case, assessment=owed)
-    if first and _reachable(case, standing):  # the honest letter goes out once
-        missed = replace(missed, progress=next_progress(case, organisation, now))
+    if first and _reachable(case, situation.standing):  # the honest letter goes out once
+        missed = replace(missed, progress=next_progress(case, situation.organisation, situation.now))
         letter = addressing.to_reporter(missed, "assessment-missed", Auto.GENERATED, was=promise.by, by=owed.by)
         effects.append(Send(letter))
     return [Save(missed), *effects]
 
 
-def _solution_passed(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+def _solution_passed(case: Case, situation: Situation) -> list[Effect]:
     promise = case.solution
     if promise is None:
         return []
-    passed = replace(case, solution=replace(promise, missed_told_at=now, reminded_at=promise.reminded_at or now))
+    passed = replace(
+        case, solution=replace(promise, missed_told_at=situation.now, reminded_at=promise.reminded_at or situation.now)
+    )
     effects: list[Effect] = [
         Enter("solution-passed", {"by": promise.by.isoformat()}),
         Tell(
             addressing.to_handlers(
-                addressing.readers(case, organisation),
-                organisation,
+                addressing.readers(case, situation.organisation),
+                situation.organisation,
                 "solution-passed",
                 case.reference,
                 by=promise.by,
                 state=case.state.value,
-                reporter=_hears_of_it(case, standing),
+                reporter=_hears_of_it(case, situation.standing),
             )
         ),
     ]
-    if _reachable(case, standing):
-        progress = next_progress(case, organisation, now)
+    if _reachable(case, situation.standing):
+        progress = next_progress(case, situation.organisation, situation.now)
         passed = replace(passed, progress=progress)
         letter = addressing.to_reporter(passed, "solution-missed", Auto.GENERATED, was=promise.by, next_by=progress.by)
         effects.append(Send(letter))
     return [Save(passed), *effects]
 
 
-def _progress(case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
-    progress = next_progress(case, organisation, now)
+def _progress(case: Case, situation: Situation) -> list[Effect]:
+    progress = next_progress(case, situation.organisation, situation.now)
     told = replace(case, progress=progress, happened=addressing.still_to_tell(case))
-    if not _reachable(case, standing):
+    if not _reachable(case, situation.standing):
         return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
     letter = addressing.to_reporter(
         told,
         "progress",
         Auto.GENERATED,
         state=case.state.value,
-        solution_by=addressing.day_of(without_passed(case, organisation, now).solution),
+        solution_by=addressing.day_of(without_passed(case, situation).solution),
         fixed=case.fixed_at is not None,
         happened=case.happened if case.key else (),  # in clear: reference, state and dates only
         next_by=progress.by,

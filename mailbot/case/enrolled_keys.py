@@ -29,6 +29,7 @@ from mailbot.facts import (
     Partner,
     Put,
     Save,
+    Situation,
     Spend,
     State,
     Tell,
@@ -74,16 +75,16 @@ def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterat
             yield Mark(of, key, min(near), hashlib.sha256(named.encode()).digest())
 
 
-def look(event: DueNow, organisation: Organisation, now: datetime) -> list[Effect]:
+def look(event: DueNow, situation: Situation) -> list[Effect]:
     """Return what is new about keys, and send what waited for one that is good again."""
-    effects: list[Effect] = [Put(next_look(organisation, now))]
-    for mark in marks(organisation, now, event.ours):
+    effects: list[Effect] = [Put(next_look(situation.organisation, situation.now))]
+    for mark in marks(situation.organisation, situation.now, event.ours):
         if mark.digest not in event.told:
-            effects += [Spend(mark.digest), Tell(tuple(_warnings(mark, organisation, now)))]
+            effects += [Spend(mark.digest), Tell(tuple(_warnings(mark, situation)))]
     for case in event.cases:
-        good = reached_again(case, organisation, now)
+        good = reached_again(case, situation.organisation, situation.now)
         left = tuple(address for address in case.unreached if address not in {one.address for one in good})
-        told = tuple(_caught_up(case, one, event, organisation) for one in good)
+        told = tuple(_caught_up(case, one, event, situation.organisation) for one in good)
         effects += [
             Save(replace(case, unreached=left)),
             Enter("caught-up", {"handlers": ", ".join(one.name for one in good)}, case.reference),
@@ -103,20 +104,22 @@ def can_be_reached(handler: Handler, now: datetime) -> bool:
     return handler.key is None or handler.key.why_not(now) is None
 
 
-def _warnings(mark: Mark, organisation: Organisation, now: datetime) -> Iterator[Letter]:
+def _warnings(mark: Mark, situation: Situation) -> Iterator[Letter]:
     """Tell the leads, and whose key it is."""
     if mark.of is None:
-        for lead in addressing.leads(organisation):
-            ours = addressing.to_handler(lead, organisation, "our-key", None, Auto.GENERATED, ends=mark.key.expires_at)
-            yield ours if can_be_reached(lead, now) else in_clear(ours)
+        for lead in addressing.leads(situation.organisation):
+            ours = addressing.to_handler(
+                lead, situation.organisation, "our-key", None, Auto.GENERATED, ends=mark.key.expires_at
+            )
+            yield ours if can_be_reached(lead, situation.now) else in_clear(ours)
         return
-    told = {lead.address: lead for lead in addressing.leads(organisation)}
+    told = {lead.address: lead for lead in addressing.leads(situation.organisation)}
     if isinstance(mark.of, Handler):
         told[mark.of.address] = mark.of
     for handler in told.values():
         letter = addressing.to_handler(
             handler,
-            organisation,
+            situation.organisation,
             "key-ending",
             None,
             Auto.GENERATED,
@@ -127,7 +130,7 @@ def _warnings(mark: Mark, organisation: Organisation, now: datetime) -> Iterator
             ends=mark.key.expires_at,
             file=mark.of.file,
         )
-        yield letter if can_be_reached(handler, now) else in_clear(letter)
+        yield letter if can_be_reached(handler, situation.now) else in_clear(letter)
 
 
 def in_clear(letter: Letter) -> Letter:
@@ -160,18 +163,18 @@ def problem_of(failure: Failure, now: datetime) -> str:
 
 
 def noted(
-    effects: Iterable[Effect], case: Case | None, failures: Sequence[Failure], organisation: Organisation, now: datetime
+    effects: Iterable[Effect], case: Case | None, failures: Sequence[Failure], situation: Situation
 ) -> list[Effect]:
     """Note with the case which handlers could not be shown something of it, and have the keys looked at now."""
-    addresses = {one.address for one in organisation.handlers}
+    addresses = {one.address for one in situation.organisation.handlers}
     missed = [
         failure.letter
         for failure in failures
         if failure.letter.to in addresses
         and (failure.letter.instead_of or failure.letter.text) in _OF_A_CASE
-        and problem_of(failure, now)
+        and problem_of(failure, situation.now)
     ]
-    of_keys = any(failure.letter.to in addresses and problem_of(failure, now) for failure in failures)
+    of_keys = any(failure.letter.to in addresses and problem_of(failure, situation.now) for failure in failures)
     found = list(effects)
     for reference in dict.fromkeys(letter.reference for letter in missed if letter.reference):
         to = [letter.to for letter in missed if letter.reference == reference]
@@ -182,7 +185,7 @@ def noted(
         save = Save(replace(known.case, unreached=tuple(dict.fromkeys((*known.case.unreached, *to)))))
         found = [save, *found] if at is None else [*found[:at], save, *found[at + 1 :]]
     looked = any(isinstance(one, Put) and one.due.kind == KEYS for one in found)  # a moment ago
-    return [*found, Put(Due(KEYS, now))] if of_keys and not looked else found
+    return [*found, Put(Due(KEYS, situation.now))] if of_keys and not looked else found
 
 
 def nobody_reached(case: Case | None, reference: str | None, organisation: Organisation) -> Tell:

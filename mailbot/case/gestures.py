@@ -7,7 +7,6 @@ for the reporter reads that it stays. A recall does what it asks for as long as 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from mailbot.case import addressing, drafts, handler_mail, reporter_mail
 from mailbot.case.commands.execution import Orders
@@ -21,11 +20,10 @@ from mailbot.facts import (
     Kept,
     Mail,
     Message,
-    Organisation,
     Proof,
     Save,
     Send,
-    Standing,
+    Situation,
 )
 from mailbot.languages import gestures
 
@@ -43,40 +41,40 @@ def find_gesture(message: Message) -> Gesture | None:
     return known.get(message.gesture) or gestures.find_gesture(message.subject, message.new_text)
 
 
-def met(
-    mail: Mail, handler: Handler, case: Case | None, standing: Standing, organisation: Organisation, now: datetime
-) -> list[Effect]:
+def met(mail: Mail, handler: Handler, case: Case | None, situation: Situation) -> list[Effect]:
     """Return what is done about a handler's mail that is none of words."""
     gesture = find_gesture(mail.message)
-    if reason := handler_mail.why_set_aside(mail, standing, organisation):
-        return handler_mail.set_aside(mail, handler, reason, standing, organisation)
+    if reason := handler_mail.why_set_aside(mail, situation):
+        return handler_mail.set_aside(mail, handler, reason, situation)
     if gesture is Gesture.RECALL:
-        return _recall(mail, handler, case, standing, organisation, now)
+        return _recall(mail, handler, case, situation)
     entry = Enter("gesture", {"handler": handler.address, "what": gesture.value if gesture else ""})
     by_program = mail.message.automated is not None or (gesture is Gesture.RECEIPT and mail.message.gesture)
     if by_program or case is None or gesture is None:
         return [entry]
     if not handler_mail.is_proven(mail, handler):
-        return handler_mail.disbelieve(mail, handler, standing, organisation)
+        return handler_mail.disbelieve(mail, handler, situation)
     noted = Enter("note", {"handler": handler.address, "text": mail.message.new_text.strip()})
-    confirmed = Orders(handler, organisation, now, (), mail.row, kept=_KEPT[gesture]).confirm(case, None)
+    confirmed = Orders(handler, situation, (), mail.row, kept=_KEPT[gesture]).confirm(case, None)
     return [*reporter_mail.spent(mail), Save(case), entry, *([] if gesture is Gesture.REACTION else [noted]), confirmed]
 
 
-def _recall(
-    mail: Mail, handler: Handler, case: Case | None, standing: Standing, organisation: Organisation, now: datetime
-) -> list[Effect]:
+def _recall(mail: Mail, handler: Handler, case: Case | None, situation: Situation) -> list[Effect]:
     """Stop what waits of this handler's, as `#stop` does, or say that nothing waits any more.
 
     Outlook names the mail that it would take back by its subject alone, never by a Message-ID that we know: all that
     waits of this handler's is stopped, and the confirmation says so.
     """
     if not mail.proofs & {Proof.VOUCHED, Proof.SIGNATURE}:
-        return handler_mail.disbelieve(mail, handler, standing, organisation)
+        return handler_mail.disbelieve(mail, handler, situation)
     meant = case or (mail.cases[0] if len(mail.cases) == 1 else None)
-    if meant is None or handler not in addressing.readers(meant, organisation):
+    if meant is None or handler not in addressing.readers(meant, situation.organisation):
         return [
-            Send(handler_mail.refusal(Problem(0, mail.message.subject, "no-case", ()), handler, organisation, None))
+            Send(
+                handler_mail.refusal(
+                    Problem(0, mail.message.subject, "no-case", ()), handler, situation.organisation, None
+                )
+            )
         ]
     mine = [draft for draft in meant.drafts if draft.handler == handler.address]
     waiting = tuple(one for one in meant.waiting if one.handler != handler.address)
@@ -87,5 +85,5 @@ def _recall(
     in_time = stopped != meant
     kept = Kept.RECALLED if in_time else Kept.TOO_LATE
     entry = Enter("draft-stopped" if in_time else "recall-too-late", {"handler": handler.address}, meant.reference)
-    confirmed = Orders(handler, organisation, now, (), mail.row, kept=kept).confirm(stopped, None)
+    confirmed = Orders(handler, situation, (), mail.row, kept=kept).confirm(stopped, None)
     return [*reporter_mail.spent(mail), Save(stopped), entry, confirmed]

@@ -47,6 +47,7 @@ from mailbot.facts import (
     Proof,
     Save,
     Send,
+    Situation,
     Standing,
     Tell,
 )
@@ -109,49 +110,48 @@ def why_stray(mail: Mail, handler: Handler) -> str | None:
     return _UNSIGNED if vouched and sealed and Proof.SIGNATURE not in mail.proofs else None
 
 
-def ask(
-    mail: Mail, handler: Handler, reason: str, case: Case | None, standing: Standing, organisation: Organisation
-) -> list[Effect]:
+def ask(mail: Mail, handler: Handler, reason: str, case: Case | None, situation: Situation) -> list[Effect]:
     """Hold a mail that is a handler's and shows not for which case, and tell the handler what helps."""
-    if overrun := why_set_aside(mail, standing, organisation):
-        return set_aside(mail, handler, overrun, standing, organisation)
+    if overrun := why_set_aside(mail, situation):
+        return set_aside(mail, handler, overrun, situation)
     why = _ASKED.get(reason, "no-context")
-    return [Hold(reason), Send(refusal(Problem(0, "", why, ()), handler, organisation, case))]
+    return [Hold(reason), Send(refusal(Problem(0, "", why, ()), handler, situation.organisation, case))]
 
 
-def disbelieve(mail: Mail, handler: Handler, standing: Standing, organisation: Organisation) -> list[Effect]:
+def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effect]:
     """Hold a mail in a handler's name that nothing proves, and tell the handler and the leads, once a day."""
     hold = Hold("in a handler's name, not proven")
-    if any(letter.text == "unproven" for letter in standing.lately):
+    if any(letter.text == "unproven" for letter in situation.standing.lately):
         return [hold]
-    told = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(organisation)}
+    told = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(situation.organisation)}
     tell = addressing.to_handlers(
-        told.values(), organisation, "unproven", None, name=handler.name, when=mail.received_at
+        told.values(), situation.organisation, "unproven", None, name=handler.name, when=mail.received_at
     )
     return [hold, Tell(tell)]
 
 
-def why_set_aside(mail: Mail, standing: Standing, organisation: Organisation) -> str | None:
+def why_set_aside(mail: Mail, situation: Situation) -> str | None:
     """Return why a proven handler's mail must not be obeyed, or None to obey it."""
     if mail.opened.failure is not None or mail.opened.unopened:
         return "a handler's mail that could not be opened"  # what can be read of it is not what the handler wrote
-    if len(_answers(standing)) >= organisation.ceilings.answers_to_handler_per_day:
+    if len(_answers(situation.standing)) >= situation.organisation.ceilings.answers_to_handler_per_day:
         return "too many mails of one handler in a day"  # a machine that answers, and does not say that it is one
     return None
 
 
-def set_aside(
-    mail: Mail, handler: Handler, reason: str, standing: Standing, organisation: Organisation
-) -> list[Effect]:
+def set_aside(mail: Mail, handler: Handler, reason: str, situation: Situation) -> list[Effect]:
     """Hold a proven handler's mail, and tell the handler and the leads, once until something is answered again."""
-    last = max((letter.queued_at for letter in _answers(standing)), default=None)
+    last = max((letter.queued_at for letter in _answers(situation.standing)), default=None)
     if (
         mail.opened.failure is None
         and not mail.opened.unopened
-        and any(letter.text == "held" and last is not None and letter.queued_at >= last for letter in standing.lately)
+        and any(
+            letter.text == "held" and last is not None and letter.queued_at >= last
+            for letter in situation.standing.lately
+        )
     ):
         return [Hold(reason)]
-    told = holding.told(organisation, handler.address, reason, mail.received_at, mail.message, [handler])
+    told = holding.told(situation.organisation, handler.address, reason, mail.received_at, mail.message, [handler])
     return [Hold(reason), Tell(told)]
 
 
@@ -159,41 +159,37 @@ def _answers(standing: Standing) -> list[LetterRecord]:
     return [letter for letter in standing.lately if letter.text in ("confirmation", "refused", "help")]
 
 
-def obey(
-    mail: Mail, handler: Handler, case: Case | None, organisation: Organisation, now: datetime, fresh: str
-) -> list[Effect]:
+def obey(mail: Mail, handler: Handler, case: Case | None, situation: Situation) -> list[Effect]:
     """Carry out a proven handler's mail, or refuse the whole of it and say why."""
     spent = reporter_mail.spent(mail)
-    parsed = parse(mail.message.new_text, today=calendar_of(organisation).local_day(now))
+    parsed = parse(mail.message.new_text, today=calendar_of(situation.organisation).local_day(situation.now))
     relays = mail.answers is not None and mail.answers.text in SHOW_A_CASE
     relays = relays or any(command.name in ("note", "new") for command in parsed.commands)
-    goes, left_out = attachment_selection.sorted_out(mail.message.attachments, organisation)
+    goes, left_out = attachment_selection.sorted_out(mail.message.attachments, situation.organisation)
     words = "" if not relays or is_mood(parsed.words) else parsed.words
     orders = Orders(
         handler,
-        organisation,
-        now,
+        situation,
         parsed.commands,
         mail.row,
         words=words,
         about=mail.answers.about if mail.answers else None,
         seen_at=mail.answers.queued_at if mail.answers else None,
         attachments=goes,
-        files=relay_attachments.carried(mail, goes, organisation),
+        files=relay_attachments.carried(mail, goes, situation.organisation),
         left_out=left_out,
         doubts=tuple(_doubts(mail.message)),
-        kept=relay_recipients.why_kept(mail.message, handler, case, organisation) if relays else None,
+        kept=relay_recipients.why_kept(mail.message, handler, case, situation.organisation) if relays else None,
         signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
         heard=mail.heard,
         guarded=mail.guarded,
         cases=mail.cases,
-        fresh=fresh,
         below=parsed.words,
     )
     outcome = _outcome(orders, parsed, mail, case)
     if not isinstance(outcome, Problem):
         return [*spent, *outcome]
-    refused = Send(refusal(outcome, handler, organisation, case))
+    refused = Send(refusal(outcome, handler, situation.organisation, case))
     hold = [Hold(reason)] if (reason := _KEPT.get(outcome.why)) else []
     return [*spent, *hold, refused]
 
@@ -215,7 +211,7 @@ def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> l
     if beside is not None:
         return beside
     if case is not None:
-        if orders.handler not in addressing.readers(case, orders.organisation):
+        if orders.handler not in addressing.readers(case, orders.situation.organisation):
             return Problem(0, mail.message.subject, "not-assigned", ())
         if mail.answers and mail.answers.text == "partner-mail" and _is_lost(orders):
             return Problem(0, "", "to-partner", ("#share NAME summary",))
@@ -248,20 +244,19 @@ def refusal(problem: Problem, handler: Handler, organisation: Organisation, case
     )
 
 
-def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+def hour_is_over(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Carry out a command that has waited its hour and that no lead has stopped."""
     waiting = next((one for one in case.waiting if one.id == event.due.about), None)
-    if waiting is None or waiting.at > now:
+    if waiting is None or waiting.at > situation.now:
         return []
     case = replace(case, waiting=tuple(one for one in case.waiting if one != waiting))
-    handler = next((one for one in organisation.handlers if one.address == waiting.handler), None)
+    handler = next((one for one in situation.organisation.handlers if one.address == waiting.handler), None)
     if handler is None:  # has left the organisation meanwhile
         return [Save(case), Enter("not-carried-out", {"line": waiting.line, "why": "no such handler"})]
-    parsed = parse(waiting.line, today=calendar_of(organisation).local_day(now))
+    parsed = parse(waiting.line, today=calendar_of(situation.organisation).local_day(situation.now))
     orders = Orders(
         handler,
-        organisation,
-        now,
+        situation,
         parsed.commands,
         -waiting.id,  # the words of that mail may wait themselves, under its number
         about=waiting.id,
@@ -276,7 +271,7 @@ def hour_is_over(event: DueNow, case: Case, organisation: Organisation, now: dat
     return [
         Save(case),
         Enter("not-carried-out", {"line": waiting.line, "why": outcome.why}),
-        Send(refusal(outcome, handler, organisation, case)),
+        Send(refusal(outcome, handler, situation.organisation, case)),
     ]
 
 

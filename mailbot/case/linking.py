@@ -36,30 +36,30 @@ FOLLOWED = frozenset({*ASSESSES, "reopened"})
 
 def nobodys_case(orders: Orders) -> Case:
     """Return what orders begin with that come in a mail about no case."""
-    return Case("", State.CONTACT, orders.now, "", orders.organisation.languages[0])
+    return Case("", State.CONTACT, orders.situation.now, "", orders.situation.organisation.languages[0])
 
 
 def _new(orders: Orders, so: So, command: Command) -> So | Not:
     """Open a case for somebody who told of something on another way; unsigned, its letter waits an hour."""
     if orders.commands[0] is not command:
         return Not("not-first")
-    address, organisation = command.text, orders.organisation
+    address, organisation = command.text, orders.situation.organisation
     if is_ours(address, organisation) or address in {one.address for one in organisation.handlers}:
         return Not("bad-address")
     if address in {organisation.data_protection_officer, *(one.address for one in organisation.partners)}:
         return Not("bad-address")  # what they write is shown as theirs, and would open no case
     case = Case(
-        orders.fresh,
+        orders.situation.fresh,
         State.RECEIVED,
-        orders.now,
+        orders.situation.now,
         address,
         organisation.languages[0],
-        received_at=orders.now,
-        assessment=promise_from(orders.now, organisation.promises.assessment, organisation),
+        received_at=orders.situation.now,
+        assessment=promise_from(orders.situation.now, organisation.promises.assessment, organisation),
         linked=(so.case.reference,) if so.case.reference else (),
-        held_until=None if orders.signed else orders.now + HOUR,
+        held_until=None if orders.signed else orders.situation.now + HOUR,
     )
-    case = replace(case, progress=next_progress(case, organisation, orders.now))
+    case = replace(case, progress=next_progress(case, orders.situation.organisation, orders.situation.now))
     opened = replace(so, case=case, text="opened", command=command, delay=None if orders.signed else HOUR).entered(
         orders, "opened-by-handler"
     )
@@ -72,7 +72,7 @@ def _new(orders: Orders, so: So, command: Command) -> So | Not:
         case.reference,
         name=orders.handler.name,
         line=command.line,
-        at=orders.now + HOUR,
+        at=orders.situation.now + HOUR,
     )
     return opened.and_also(Tell(tuple(replace(letter, about=orders.row) for letter in told)))
 
@@ -89,10 +89,10 @@ def _merge(orders: Orders, so: So, command: Command) -> So | Not:
         closed = replace(
             linked,
             state=State.CLOSED,
-            closed_at=orders.now,
+            closed_at=orders.situation.now,
             close_reason=CloseReason.DUPLICATE,
             progress=None,
-            happened=happened(case, "closed", orders.now),
+            happened=happened(case, "closed", orders.situation.now),
         )
         stays = replace(other, linked=_with(other.linked, case.reference))
         return _merged(orders, replace(so, case=closed, text="closed"), stays, entry)
@@ -101,7 +101,7 @@ def _merge(orders: Orders, so: So, command: Command) -> So | Not:
     told = as_told(other)
     text = _text_of(told)
     if text and text != _text_of(case):  # what the other reporter knows already
-        follower = _moved_like(follower, told, text, orders.now)
+        follower = _moved_like(follower, told, text, orders.situation.now)
         day = addressing.day_of(told.solution)
         so = replace(so, text=text, command=replace(command, day=day))
     return _merged(orders, replace(so, case=follower), leads, entry)

@@ -12,10 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from mailbot.case import addressing
-from mailbot.facts import Case, Due, Effect, Enter, Happening, Letter, Organisation, Partner, Save, Send, State, Told
+from mailbot.facts import (
+    Case,
+    Due,
+    Effect,
+    Enter,
+    Happening,
+    Letter,
+    Organisation,
+    Partner,
+    Save,
+    Send,
+    Situation,
+    State,
+    Told,
+)
 
 NOTICE = "partner-notice"
 TOLD = "partner-told"
@@ -39,32 +52,32 @@ def behind(case: Case, organisation: Organisation) -> tuple[Partner, ...]:
     )
 
 
-def dues(case: Case, organisation: Organisation, now: datetime) -> tuple[Due, ...]:
+def dues(case: Case, situation: Situation) -> tuple[Due, ...]:
     """Return the notice that is owed now: of a case that a handler has looked at, or that its partners know of."""
-    if any(case.touched_at or partner.address in _known(case) for partner in behind(case, organisation)):
-        return (Due(NOTICE, now, case.reference),)
+    if any(case.touched_at or partner.address in _known(case) for partner in behind(case, situation.organisation)):
+        return (Due(NOTICE, situation.now, case.reference),)
     return ()
 
 
-def come_up(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+def come_up(case: Case, situation: Situation) -> list[Effect]:
     """Tell partners where a case stands now."""
-    told, effects = tell(case, organisation, now)
+    told, effects = tell(case, situation)
     return [Save(told), *effects] if effects else []
 
 
-def tell(case: Case, organisation: Organisation, now: datetime) -> tuple[Case, list[Effect]]:
+def tell(case: Case, situation: Situation) -> tuple[Case, list[Effect]]:
     """Return the notices that are owed, and the case as it is once they are sent."""
     effects: list[Effect] = []
-    for partner in behind(case, organisation):
+    for partner in behind(case, situation.organisation):
         first = partner.address not in _known(case)
         told = tuple(one for one in case.partners_told if one.partner != partner.address)
         effects += [
             Enter(TOLD, {"partner": partner.name, "stands": _stands(case)}),
-            Send(_notice(case, partner, organisation, first=first)),
+            Send(_notice(case, partner, situation.organisation, first=first)),
         ]
         case = replace(case, partners_told=(*told, Told(partner.address, _stands(case))))
         if first:  # that there is a report is news to its reporter; the rest they know
-            case = replace(case, happened=(*case.happened, Happening(now, TOLD, partner.name)))
+            case = replace(case, happened=(*case.happened, Happening(situation.now, TOLD, partner.name)))
     return case, effects
 
 

@@ -45,6 +45,7 @@ from mailbot.facts import (
     Proof,
     Revocation,
     Save,
+    Situation,
     Tell,
     Unsigned,
     Value,
@@ -98,11 +99,11 @@ def _is_agreed(mail: Mail, ranked: Sequence[tuple[Place, Certificate]]) -> bool:
 # What a mail changes -------------------------------------------------------------------------------------------------
 
 
-def with_keys(case: Case, mail: Mail, organisation: Organisation, now: datetime, *, pinned_at: datetime) -> Case:
+def with_keys(case: Case, mail: Mail, situation: Situation, *, pinned_at: datetime) -> Case:
     """Take in the keys that came with a mail: pin one, let it grow or succeed, or keep it as an offer."""
     case = _protected(case, mail)
     if mail.may(Doing.PIN_KEY):
-        case = _grown(case, mail, organisation, now)
+        case = _grown(case, mail, situation)
     pinned_name = case.key.fingerprint if case.key else ""
     ranked = [
         (rank, one) for rank, one in _ranked(mail, case) if one.key.fingerprint not in (pinned_name, *case.revoked)
@@ -113,8 +114,8 @@ def with_keys(case: Case, mail: Mail, organisation: Organisation, now: datetime,
     takes_over = _takes_over(case, mail, ranked)
     if found.key.why_unusable is None:
         if takes_over:
-            return pinned(case, found.key, organisation, now, at=pinned_at)
-        return offered(case, found.key, now, proven=mail.may(Doing.PIN_KEY))
+            return pinned(case, found.key, situation, at=pinned_at)
+        return offered(case, found.key, situation.now, proven=mail.may(Doing.PIN_KEY))
     return _with_key_to_come(case, found.key, instead_of=pinned_name if takes_over else None)
 
 
@@ -135,15 +136,15 @@ def _takes_over(case: Case, mail: Mail, ranked: Sequence[tuple[Place, Certificat
     return _succeeds(case, case.key, mail, *ranked[0])
 
 
-def _grown(case: Case, mail: Mail, organisation: Organisation, now: datetime) -> Case:
+def _grown(case: Case, mail: Mail, situation: Situation) -> Case:
     """Let the pinned key be what all its forms together are: a later end, another subkey, and nothing less."""
     if case.key is None:
         return case
     for one in mail.certificates:
         same = one.key.fingerprint == case.key.fingerprint and one.grown_from == case.key.armored
         if same and one.grown is not None and one.grown.why_unusable is None:
-            renewed = one.grown.armored != case.key.armored or case.key.why_not(now) is not None
-            return replace(_released(case, organisation, now) if renewed else case, key=one.grown)
+            renewed = one.grown.armored != case.key.armored or case.key.why_not(situation.now) is not None
+            return replace(_released(case, situation) if renewed else case, key=one.grown)
     return case
 
 
@@ -175,17 +176,17 @@ def _with_key_to_come(case: Case, key: Key, *, instead_of: str | None) -> Case:
     return replace(case, key_to_come=KeyToCome(good, key.usable_from, instead_of))
 
 
-def comes_of_age(case: Case, organisation: Organisation, now: datetime) -> list[Effect]:
+def comes_of_age(case: Case, situation: Situation) -> list[Effect]:
     """Take in a key that was not valid when it came, unless another has been pinned since, or it was dropped."""
     coming = case.key_to_come
-    if coming is None or coming.at > now:
+    if coming is None or coming.at > situation.now:
         return []
     case = replace(case, key_to_come=None)
     pinned_now = case.key.fingerprint if case.key else ""
     if coming.instead_of == pinned_now and not (case.key is None and case.key_dropped):
-        case = pinned(case, coming.key, organisation, now, at=now)
+        case = pinned(case, coming.key, situation, at=situation.now)
     elif pinned_now != coming.key.fingerprint:  # else it came again meanwhile
-        case = offered(case, coming.key, now, proven=coming.instead_of is not None)
+        case = offered(case, coming.key, situation.now, proven=coming.instead_of is not None)
     return [Save(case), Enter("key-valid", {"fingerprint": coming.key.fingerprint})]
 
 
@@ -198,9 +199,9 @@ def offered(case: Case, key: Key, now: datetime, *, proven: bool) -> Case:
     return replace(case, offered_key=key, key_offered_at=at, offer_proven=proven)
 
 
-def pinned(case: Case, key: Key, organisation: Organisation, now: datetime, *, at: datetime) -> Case:
+def pinned(case: Case, key: Key, situation: Situation, *, at: datetime) -> Case:
     """Pin a key; what waited for #clear-ok can leave encrypted now, after the usual delay."""
-    case = _without_offer(_released(case, organisation, now))
+    case = _without_offer(_released(case, situation))
     return replace(case, key=key, key_pinned_at=at, clear_ok=False, key_dropped=False)
 
 
@@ -208,9 +209,9 @@ def _without_offer(case: Case) -> Case:
     return replace(case, offered_key=None, offer_proven=False)
 
 
-def _released(case: Case, organisation: Organisation, now: datetime) -> Case:
+def _released(case: Case, situation: Situation) -> Case:
     """Let go what waited for a key, or for one that had ended."""
-    later = now + organisation.promises.relay_delay
+    later = situation.now + situation.organisation.promises.relay_delay
     drafts = tuple(
         draft if draft.send_at or draft.unsure or draft.partner else replace(draft, send_at=later)
         for draft in case.drafts
@@ -331,7 +332,7 @@ def _key(orders: Orders, so: So, command: Command) -> So | Not:
             return Not("no-key-offered")
         if orders.seen_at and case.key_offered_at and orders.seen_at < case.key_offered_at:
             return Not("another-key", (command.line,))  # than the one that the handler had before them
-        accepted = pinned(case, offer, orders.organisation, orders.now, at=orders.now)
+        accepted = pinned(case, offer, orders.situation, at=orders.situation.now)
         return replace(so, case=accepted).entered(orders, "key-accepted", fingerprint=offer.fingerprint)
     dropped = offer or case.key
     if dropped is None:

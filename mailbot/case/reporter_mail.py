@@ -48,8 +48,8 @@ from mailbot.facts import (
     Prove,
     Remember,
     Save,
+    Situation,
     Spend,
-    Standing,
     State,
     Tell,
 )
@@ -62,39 +62,37 @@ REOPENS = timedelta(days=60)  # after the close; what comes later is a case of i
 MOST_COPIED = 20
 
 
-def open_case(
-    mail: Mail, standing: Standing, organisation: Organisation, now: datetime, fresh: str, *, before: str = ""
-) -> list[Effect]:
+def open_case(mail: Mail, situation: Situation, *, before: str = "") -> list[Effect]:
     """Open a case for somebody's mail, and acknowledge it; `before` is a case of theirs that ended long ago."""
     case = Case(
-        reference=fresh,
+        reference=situation.fresh,
         state=State.CONTACT,
         opened_at=mail.received_at,
-        seen_at=now,
+        seen_at=situation.now,
         reporter=mail.sender,
-        language=organisation.languages[0],
+        language=situation.organisation.languages[0],
         subject=mail.message.subject,
         linked=tuple(filter(None, (mail.names, before, *(other.reference for other in mail.beside)))),
         anonymous=automated_mail.is_nobody(mail) or not mail.sender,
         by_machine=mail.message.automated is not None,
-        copied=(others := _copied(mail, organisation)),
+        copied=(others := _copied(mail, situation.organisation)),
         readers=others if mail.may(Doing.NAME_READERS) else (),
     )
-    claimed = provisional.claimed(case, mail, organisation)
-    case = with_keys(claimed, mail, organisation, now, pinned_at=mail.received_at)
+    claimed = provisional.claimed(case, mail, situation.organisation)
+    case = with_keys(claimed, mail, situation, pinned_at=mail.received_at)
     what = "contact"
     if is_report(mail):
-        case, what = _with_report(case, mail, organisation), "report"
-    case, notices = _tell_partners(case, mail, standing, organisation, now)
-    answers = acknowledgement.acknowledged(mail, without_passed(case, organisation, now), standing, organisation)
+        case, what = _with_report(case, mail, situation.organisation), "report"
+    case, notices = _tell_partners(case, mail, situation)
+    answers = acknowledgement.acknowledged(mail, without_passed(case, situation), situation)
     effects = [
         Save(acknowledgement.noted(case, mail, answers)),
         Enter(what, _journalled(mail)),
         *_remembered(mail),
         *answers,
     ]
-    told = tell(case, mail, standing, organisation, what)
-    kept_apart = [*effects, *_linked(mail.beside, fresh), *notices]
+    told = tell(case, mail, situation, what)
+    kept_apart = [*effects, *_linked(mail.beside, situation.fresh), *notices]
     return [*kept_apart, *spent(mail), *_kept(mail), *_reached(mail, case), told]
 
 
@@ -116,16 +114,16 @@ def is_over(case: Case, mail: Mail, now: datetime) -> bool:
     return closed and mail.may(Doing.REOPEN)
 
 
-def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation, now: datetime) -> list[Effect]:
+def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     reopens = mail.may(Doing.REOPEN)
     what = shown = "message"
-    heard = provisional.settled(with_keys(case, mail, organisation, now, pinned_at=now), mail, organisation)
+    heard = provisional.settled(with_keys(case, mail, situation, pinned_at=situation.now), mail, situation.organisation)
     if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
         heard = replace(heard, bounced=(), undelivered=0)
     if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
         heard = replace(heard, by_machine=False)  # somebody is there to read what is written
-    others = _copied(mail, organisation)
+    others = _copied(mail, situation.organisation)
     heard = replace(heard, copied=_among(heard.copied, others))
     if mail.may(Doing.NAME_READERS):
         heard = replace(heard, readers=_among(heard.readers, others))
@@ -133,21 +131,21 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         heard = replace(heard, addresses=(*heard.addresses, mail.sender))
     wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
     if case.state is State.CONTACT and is_report(mail):
-        heard, what = _with_report(heard, mail, organisation), "report"
+        heard, what = _with_report(heard, mail, situation.organisation), "report"
     elif wish is not None:
-        heard, what = _wished(heard, wish, now), _WISHED[wish]
+        heard, what = _wished(heard, wish, situation.now), _WISHED[wish]
     elif case.state is State.CLOSED and reopens and (closing := drafts.untold_close(heard)) is not None:
         heard, shown = drafts.taken_back(heard, closing), "kept-open"
     elif case.state is State.CLOSED and reopens:
-        heard, what = reopened(replace(heard, merged_into=""), organisation, now), "reopened"
-    heard, notices = _tell_partners(heard, mail, standing, organisation, now)
+        heard, what = reopened(replace(heard, merged_into=""), situation), "reopened"
+    heard, notices = _tell_partners(heard, mail, situation)
     resumed = dues.is_lost(case) and not dues.is_lost(heard)
-    told = without_passed(heard, organisation, now)
+    told = without_passed(heard, situation)
     never = wish is None and (case.anonymous or mail.again)
     if never and addressing.is_written_to(heard) and not addressing.is_written_to(case):
-        answers = acknowledgement.acknowledged(mail, told, standing, organisation)  # what came before got no letter
+        answers = acknowledgement.acknowledged(mail, told, situation)  # what came before got no letter
     else:
-        answers = acknowledgement.answered(mail, told, standing, organisation, what)
+        answers = acknowledgement.answered(mail, told, situation, what)
     return [
         Save(acknowledgement.noted(heard, mail, answers)),
         Enter(what, _journalled(mail)),
@@ -158,7 +156,7 @@ def join(mail: Mail, case: Case, standing: Standing, organisation: Organisation,
         *spent(mail),
         *_kept(mail),
         *_reached(mail, case),
-        tell(heard, mail, standing, organisation, what if what in ("report", "reopened") else shown),
+        tell(heard, mail, situation, what if what in ("report", "reopened") else shown),
     ]
 
 
@@ -190,19 +188,19 @@ def _remembered(mail: Mail) -> list[Effect]:
     return [Remember(mail.text_digest)] if mail.text_digest else []
 
 
-def reopened(case: Case, organisation: Organisation, now: datetime) -> Case:
+def reopened(case: Case, situation: Situation) -> Case:
     """Put a closed case back to `received`, with its promises running anew."""
     return replace(
         case,
         state=State.RECEIVED,
-        received_at=case.received_at or now,
+        received_at=case.received_at or situation.now,
         closed_at=None,
         close_reason=None,
         fixed_at=None,
         solution=None,
-        assessment=promise_from(now, organisation.promises.assessment, organisation),
-        progress=next_progress(case, organisation, now),
-        happened=happened(case, "reopened", now),
+        assessment=promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation),
+        progress=next_progress(case, situation.organisation, situation.now),
+        happened=happened(case, "reopened", situation.now),
     )
 
 
@@ -217,24 +215,22 @@ def spent(mail: Mail) -> list[Effect]:
     return [Spend(signature.digest)] if counted and isinstance(signature, Good) else []
 
 
-def tell(case: Case, mail: Mail, standing: Standing, organisation: Organisation, what: str) -> Tell:
+def tell(case: Case, mail: Mail, situation: Situation, what: str) -> Tell:
     """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in."""
-    if _is_flooded(mail, standing, organisation):
+    if _is_flooded(mail, situation):
         notice = Notice(mail.received_at, case.reference, what, mail.message.new_text[:_EXCERPT])
         return Tell((), notice)
-    return Tell(addressing.case_letters(case, mail, organisation, what))
+    return Tell(addressing.case_letters(case, mail, situation.organisation, what))
 
 
-def _is_flooded(mail: Mail, standing: Standing, organisation: Organisation) -> bool:
+def _is_flooded(mail: Mail, situation: Situation) -> bool:
     """Return whether too much comes in for a stranger's mail to be told at once."""
     vouched, disowned = mail.may(Doing.HAVE_A_LANE) or mail.message.backed, mail.grade is Grade.FAILED
-    return is_flooded(standing, organisation, vouched=vouched, disowned=disowned) and not mail.in_touch
+    return is_flooded(situation, vouched=vouched, disowned=disowned) and not mail.in_touch
 
 
-def _tell_partners(
-    case: Case, mail: Mail, standing: Standing, organisation: Organisation, now: datetime
-) -> tuple[Case, list[Effect]]:
-    return (case, []) if _is_flooded(mail, standing, organisation) else partners.tell(case, organisation, now)
+def _tell_partners(case: Case, mail: Mail, situation: Situation) -> tuple[Case, list[Effect]]:
+    return (case, []) if _is_flooded(mail, situation) else partners.tell(case, situation)
 
 
 def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
@@ -273,21 +269,19 @@ def lost(
     ]
 
 
-def automated(
-    mail: Mail, reason: str, case: Case | None, standing: Standing, organisation: Organisation
-) -> list[Effect]:
+def automated(mail: Mail, reason: str, case: Case | None, situation: Situation) -> list[Effect]:
     """Keep a machine's mail, show it to a person, and answer nothing (RFC 3834 section 2)."""
     filed = automated_mail.is_aggregate(mail)
     if case is None and filed:
         return [Enter("aggregate-report")]  # which stands in the log alone: such come every day
     if case is None or is_lost_notice(mail):
-        return held(mail, reason, standing, organisation)
+        return held(mail, reason, situation)
     entered = Enter("automated", {"reason": reason, **_journalled(mail)})
-    told = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, standing, organisation, "message")]
+    told = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, situation, "message")]
     return [Save(case), entered, *told]
 
 
-def from_partner(mail: Mail, case: Case, standing: Standing, organisation: Organisation) -> list[Effect]:
+def from_partner(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Show what a partner, or the data protection officer, writes about a case to its handlers.
 
     It is never acknowledged, and never the reporter's. What a ticket system says to each notice is kept in the record
@@ -297,10 +291,10 @@ def from_partner(mail: Mail, case: Case, standing: Standing, organisation: Organ
     entered = Enter(f"{who}-wrote", {"from": mail.partner.name if mail.partner else mail.sender, **_journalled(mail)})
     if mail.message.automated is not None and not automated_mail.speaks(mail):
         return [replace(entered, kind=f"{who}-answered"), *spent(mail)]
-    if _is_flooded(mail, standing, organisation):
+    if _is_flooded(mail, situation):
         told = Tell((), Notice(mail.received_at, case.reference, "message"))
     else:
-        told = Tell(addressing.partner_letters(case, mail, organisation))
+        told = Tell(addressing.partner_letters(case, mail, situation.organisation))
     return [entered, *spent(mail), *_kept(mail), told]
 
 

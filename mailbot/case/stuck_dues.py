@@ -12,7 +12,21 @@ from datetime import datetime, timedelta
 
 from mailbot.case import addressing, breach, digest, enrolled_keys
 from mailbot.case.dues import DIGEST
-from mailbot.facts import Case, Due, DueNow, Effect, Enter, Letter, Organisation, Put, Send, Stuck, Tell, Value
+from mailbot.facts import (
+    Case,
+    Due,
+    DueNow,
+    Effect,
+    Enter,
+    Letter,
+    Organisation,
+    Put,
+    Send,
+    Situation,
+    Stuck,
+    Tell,
+    Value,
+)
 
 SET_ASIDE = "set-aside"
 PLAIN = frozenset({breach.DUE, digest.MORNING, DIGEST})
@@ -21,22 +35,25 @@ PLAIN = frozenset({breach.DUE, digest.MORNING, DIGEST})
 REMINDED_AGAIN = timedelta(hours=12)  # of a breach whose case cannot even be read: its hours run on
 
 
-def plainly(event: DueNow, case: Case | None, organisation: Organisation, now: datetime) -> list[Effect]:
+def plainly(event: DueNow, case: Case | None, situation: Situation) -> list[Effect]:
     """Do what is due without what may have failed: no list of cases, nothing that somebody wrote."""
     match event.due.kind:
         case digest.MORNING:
-            return [Put(digest.next_morning(organisation, now)), Tell(_told(event.due, organisation))]
+            return [
+                Put(digest.next_morning(situation.organisation, situation.now)),
+                Tell(_told(event.due, situation.organisation)),
+            ]
         case "digest":
-            return digest.digest(tuple(replace(notice, excerpt="") for notice in event.digest), organisation)
-    return breach.come_up(case, organisation, now, plain=True) if case is not None else []
+            return digest.digest(tuple(replace(notice, excerpt="") for notice in event.digest), situation.organisation)
+    return breach.come_up(case, situation, plain=True) if case is not None else []
 
 
-def instead(event: DueNow, case: Case | None, organisation: Organisation, now: datetime) -> Iterator[Letter]:
+def instead(event: DueNow, case: Case | None, situation: Situation) -> Iterator[Letter]:
     """Yield what is written in plain words to whom the letter of a due cannot be written."""
     if event.due.kind != breach.DUE:
-        yield from _told(event.due, organisation)
+        yield from _told(event.due, situation.organisation)
     elif case is not None:
-        yield from _letters_of(breach.come_up(case, organisation, now, plain=True))
+        yield from _letters_of(breach.come_up(case, situation, plain=True))
 
 
 def set_aside(event: Stuck, organisation: Organisation) -> list[Effect]:

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from mailbot.facts import Ceilings, Choose, InLine, Organisation, Share, Standing
+from mailbot.facts import Ceilings, Choose, InLine, Share, Situation, Standing
 
 
 def by_turns(ceilings: Ceilings) -> Choose:
@@ -46,16 +46,14 @@ def may_go(left: int, of_domain: int, of_mailbox: int) -> bool:
     return of_domain < left * (1 if of_mailbox else 2)
 
 
-def is_flooded(
-    standing: Standing, organisation: Organisation, *, vouched: bool = False, disowned: bool = False
-) -> bool:
+def is_flooded(situation: Situation, *, vouched: bool = False, disowned: bool = False) -> bool:
     """Return whether handlers have been told too much in this hour to be told this as well, other than in the digest.
 
     Whom our own server vouches for has as much room again, so that forgeries do not drown real people; what a domain
     disowns is never its first.
     """
-    told = standing.notices_last_hour if disowned else _in_its_way(standing)
-    return told >= organisation.ceilings.notices_per_hour * (2 if vouched else 1)
+    told = situation.standing.notices_last_hour if disowned else _in_its_way(situation.standing)
+    return told >= situation.organisation.ceilings.notices_per_hour * (2 if vouched else 1)
 
 
 def _in_its_way(standing: Standing) -> int:

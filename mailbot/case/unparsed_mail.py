@@ -6,37 +6,33 @@ Nothing is obeyed: of a handler, a partner or a machine it is held, with a word 
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from mailbot.case import delivery_notices, holding, reporter_mail
 from mailbot.case.own_addresses import is_ours
 from mailbot.case.turns import is_flooded
-from mailbot.facts import Case, Effect, Hold, Mail, Message, Notice, Organisation, Standing, Tell, Withheld
+from mailbot.facts import Case, Effect, Hold, Mail, Message, Notice, Organisation, Situation, Tell, Withheld
 
 
-def take_in(
-    mail: Mail, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
-) -> list[Effect]:
+def take_in(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:
     """Open a case for it, or add it to the case that it belongs to; tell where it lies, if we could not have it."""
-    told = [where(mail.withheld, standing, organisation)] if mail.withheld else []
+    told = [where(mail.withheld, situation)] if mail.withheld else []
     match mail:
         case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
             return [Hold(f"spam: {sign}")]
-        case _ if not _may_be_answered(mail, organisation):
-            return [Hold(mail.unread), *told] if told else holding.held(mail, mail.unread, standing, organisation)
+        case _ if not _may_be_answered(mail, situation.organisation):
+            return [Hold(mail.unread), *told] if told else holding.held(mail, mail.unread, situation)
         case _ if case is None:
-            return [*reporter_mail.open_case(mail, standing, organisation, now, fresh), *told]
-        case _ if reporter_mail.is_over(case, mail, now):
-            return [*reporter_mail.open_case(mail, standing, organisation, now, fresh, before=case.reference), *told]
+            return [*reporter_mail.open_case(mail, situation), *told]
+        case _ if reporter_mail.is_over(case, mail, situation.now):
+            return [*reporter_mail.open_case(mail, situation, before=case.reference), *told]
         case _:
-            return [*reporter_mail.join(mail, case, standing, organisation, now), *told]
+            return [*reporter_mail.join(mail, case, situation), *told]
 
 
-def where(withheld: Withheld, standing: Standing, organisation: Organisation) -> Tell:
+def where(withheld: Withheld, situation: Situation) -> Tell:
     """Tell the leads which mail their mail server does not give us, and where it lies; in a flood, in the digest."""
-    if is_flooded(standing, organisation):
+    if is_flooded(situation):
         return Tell((), Notice(withheld.received_at, None, "held"))
-    return Tell(delivery_notices.withheld(organisation, withheld))
+    return Tell(delivery_notices.withheld(situation.organisation, withheld))
 
 
 def _may_be_answered(mail: Mail, organisation: Organisation) -> bool:

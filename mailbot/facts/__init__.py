@@ -105,6 +105,7 @@ from mailbot.facts.letters import (
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 from mailbot.facts.ports import Clock, Reached, Seals, quiet
+from mailbot.facts.situation import Situation
 
 __all__ = [
     "NEEDS",
@@ -193,6 +194,7 @@ __all__ = [
     "Sign",
     "Signature",
     "SignedPart",
+    "Situation",
     "Span",
     "Spend",
     "Standing",

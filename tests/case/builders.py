@@ -28,6 +28,7 @@ from mailbot.facts import (
     Role,
     Save,
     Send,
+    Situation,
     Span,
     Standing,
     State,
@@ -113,15 +114,20 @@ def case_in(state: State, **more: object) -> Case:
     return replace(case, **more)  # type: ignore[arg-type]  # as above
 
 
-def decide(
-    event: Event, case: Case | None, standing: Standing, organisation: Organisation, now: datetime, fresh: str
-) -> list[Effect]:
+def situation(
+    standing: Standing = STRANGER, organisation: Organisation = HOUSE, now: datetime = NOW, fresh: str = FRESH
+) -> Situation:
+    """Return a situation that is usual but for what is given."""
+    return Situation(standing, organisation, now, fresh)
+
+
+def decide(event: Event, case: Case | None, known: Situation) -> list[Effect]:
     """Decide as the house does.
 
     Whatever changes a case must leave an entry in its journal, and each letter must have the very fields that its text
     asks for: one field less, and it can never be written.
     """
-    effects = policy.decide(event, case, standing, organisation, now, fresh)
+    effects = policy.decide(event, case, known)
     changed = any(isinstance(effect, Save) and effect.case != case for effect in effects)
     assert not changed or any(isinstance(effect, Enter) for effect in effects)
     for letter in letters_of(effects):

@@ -29,7 +29,6 @@ from mailbot.facts import (
 from mailbot.mail.message import Settings, parse
 from tests.case.builders import (
     ANKE,
-    FRESH,
     HOUSE,
     KEY,
     KNOWN,
@@ -44,6 +43,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 from tests.case.commands.test_execution import order
 
@@ -60,7 +60,7 @@ def event(message: Message, **more: Any) -> Mail:
 
 
 def decided(message: Message, case: Case | None = None, standing: Standing = STRANGER, **more: Any) -> list[Effect]:
-    return decide(event(message, **more), case, standing, HOUSE, NOW, FRESH)
+    return decide(event(message, **more), case, situation(standing))
 
 
 PEOPLE = [
@@ -298,7 +298,7 @@ class TestWhatIsHeldIsShown:
     def test_to_whom_may_read_it(self) -> None:
         house = replace(HOUSE, handlers=(ANKE, self.BLIND, self.PLAIN))
         message = replace(read("automated/vacation-of-many-words.eml"))
-        effects = decide(event(message), None, STRANGER, house, NOW, FRESH)
+        effects = decide(event(message), None, situation(STRANGER, house))
         (told,) = [effect.letters for effect in effects if isinstance(effect, Tell)]
         shown = {letter.to: (letter.fields["subject"], letter.below) for letter in told}
         assert shown == {

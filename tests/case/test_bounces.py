@@ -52,6 +52,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 
 DAEMON = "mailer-daemon@mx.melder.example"
@@ -110,7 +111,7 @@ class TestCounting:
     def test_is_of_different_letters_to_the_reporter(
         self, case: Case, event: Event, bounced: tuple[int, ...], stops: bool
     ) -> None:
-        effects = decide(event, case, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(event, case, situation(KNOWN))
         assert (saved(effects).bounced, saved(effects).undelivered) == (bounced, len(bounced))
         assert (STOP in effects, first(effects, "undelivered").fields["stopped"]) == (stops, stops)
 
@@ -127,7 +128,7 @@ class TestCounting:
     )
     def test_is_not_of_what_may_have_arrived(self, actions: tuple[str, ...], entry: str) -> None:
         event = notification(record(2), *map(report, actions))
-        assert decide(event, lost(1), KNOWN, HOUSE, NOW, FRESH) == [Enter(entry, {"letter": "progress"})]
+        assert decide(event, lost(1), situation(KNOWN)) == [Enter(entry, {"letter": "progress"})]
 
     @pytest.mark.parametrize(
         "event",
@@ -137,11 +138,11 @@ class TestCounting:
         ],
     )
     def test_is_not_of_what_no_letter_proves(self, event: Mail) -> None:
-        effects = decide(event, None, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(event, None, situation(KNOWN))
         assert [type(effect) for effect in effects] == [Hold]
 
     def test_is_not_of_words_even_at_the_tag_of_a_letter(self) -> None:
-        effects = decide(words(record(2)), lost(1), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(words(record(2)), lost(1), situation(KNOWN))
         assert saved(effects) == lost(1)
         assert sent(effects) == [("case", ANKE.address), ("case", BRAM.address)]  # a person looks at it
 
@@ -156,13 +157,13 @@ class TestTelling:
             (letter_to(ibd.address, "shared", Audience.PARTNER), "IBD"),
             (letter_to("fg@voorbeeld.example", "breach-officer", Audience.PARTNER), "fg@voorbeeld.example"),
         ):
-            effects = decide(notification(letter), lost(), KNOWN, house, NOW, FRESH)
+            effects = decide(notification(letter), lost(), situation(KNOWN, house))
             assert first(effects, "undelivered").fields["name"] == name
 
     def test_waits_for_the_digest_in_a_flood_which_says_that_letters_stopped(self) -> None:
         flood = replace(KNOWN, notices_last_hour=Ceilings().notices_per_hour)
         for case, what in ((lost(), "undelivered"), (lost(1), "letters-stopped")):
-            effects = decide(notification(record(2)), case, flood, HOUSE, NOW, FRESH)
+            effects = decide(notification(record(2)), case, situation(flood))
             assert Tell((), Notice(NOW, FRESH, what)) in effects
             assert sent(effects) == []
 
@@ -190,7 +191,7 @@ class TestStopped:
         self, kind: str, case: Case, told: list[tuple[str, str]]
     ) -> None:
         case = replace(case, opened_at=NOW - timedelta(days=40))
-        effects = decide(DueNow(Due(kind, NOW, FRESH)), case, KNOWN, HOUSE, self.AFTER, FRESH)
+        effects = decide(DueNow(Due(kind, NOW, FRESH)), case, situation(KNOWN, now=self.AFTER))
         assert sent(effects) == told
         for text, _ in told[:1]:
             assert first(effects, text).fields["reporter"] == "lost"
@@ -212,19 +213,19 @@ class TestStopped:
     )
     def test_an_escalation_says_what_the_reporter_knows(self, case: Case, standing: Standing, hears: str) -> None:
         due = DueNow(Due("assessment-missed", NOW, FRESH))
-        effects = decide(due, case, standing, HOUSE, self.AFTER, FRESH)
+        effects = decide(due, case, situation(standing, now=self.AFTER))
         assert first(effects, "assessment-escalation").fields["reporter"] == hears
         assert (("assessment-missed", REPORTER) in sent(effects)) is (hears == "told")
 
     def test_no_progress_letter_is_due_and_every_promise_still_is(self) -> None:
-        kinds = {due.kind for due in dues.dues(lost(1), HOUSE, NOW)}
-        assert {due.kind for due in dues.dues(lost(1, 2), HOUSE, NOW)} == kinds - {"progress"}
+        kinds = {due.kind for due in dues.dues(lost(1), situation())}
+        assert {due.kind for due in dues.dues(lost(1, 2), situation())} == kinds - {"progress"}
         assert "progress" in kinds
 
     def test_what_a_handler_writes_still_goes_out(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "relay", "Are you there?", send_at=NOW)
         case = replace(lost(1, 2), drafts=(draft,), clear_ok=True)
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 5)), case, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 5)), case, situation(KNOWN))
         assert sent(effects) == [("relay", REPORTER)]
 
     @pytest.mark.parametrize(
@@ -247,13 +248,13 @@ class TestStopped:
         ],
     )
     def test_ends_when_the_reporter_writes_from_there(self, event: Mail, resumes: bool) -> None:
-        effects = decide(event, lost(1, 2), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(event, lost(1, 2), situation(KNOWN))
         assert saved(effects).undelivered == (0 if resumes else 2)
         assert (Enter("letters-resumed") in effects) is resumes
-        assert ("progress" in {due.kind for due in dues.dues(saved(effects), HOUSE, NOW)}) is resumes
+        assert ("progress" in {due.kind for due in dues.dues(saved(effects), situation())}) is resumes
 
     def test_who_was_never_lost_does_not_come_back(self) -> None:
-        effects = decide(mail(LONG, proofs=frozenset({Proof.ANSWER})), lost(1), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, proofs=frozenset({Proof.ANSWER})), lost(1), situation(KNOWN))
         assert saved(effects).undelivered == 0
         assert Enter("letters-resumed") not in effects
 
@@ -297,7 +298,7 @@ class TestCircles:
         while events and told < 50:
             event = events.popleft()
             tied = not isinstance(event, Mail) or event.answers is not None or event is start
-            for letter in letters(decide(event, lost() if tied else None, KNOWN, HOUSE, NOW, FRESH)):
+            for letter in letters(decide(event, lost() if tied else None, situation(KNOWN))):
                 told += 1
                 back = letter_to(letter.to, letter.text, letter.audience, id=100 + told, reference=letter.reference)
                 if letter.to in dead:
@@ -312,11 +313,11 @@ def letters(effects: list[Effect]) -> list[Letter]:
 @pytest.mark.parametrize("sender", ["security+0f3a@voorbeeld.example", "security@voorbeeld.example"])
 def test_what_claims_to_come_from_us_is_never_answered_whatever_its_tag(sender: str) -> None:
     event = mail(LONG, sender=sender, message=Message(sender, text=LONG, new_text=LONG))
-    effects = decide(event, None, Standing(sender), replace(HOUSE, subaddress="+"), NOW, FRESH)
+    effects = decide(event, None, situation(Standing(sender), replace(HOUSE, subaddress="+")))
     assert sent(effects) == [("held", ANKE.address)]
 
 
 def test_our_own_address_with_a_tag_is_nobody_in_copy() -> None:
     message = Message(REPORTER, new_text=LONG, to=("security+x@voorbeeld.example",), cc=("tim@melder.example",))
-    effects = decide(mail(message=message), None, KNOWN, replace(HOUSE, subaddress="+"), NOW, FRESH)
+    effects = decide(mail(message=message), None, situation(KNOWN, replace(HOUSE, subaddress="+")))
     assert saved(effects).copied == ("tim@melder.example",)

@@ -17,7 +17,7 @@ from mailbot.case.commands.grammar import parse, waits
 from mailbot.case.dues import dues
 from mailbot.case.handler_mail import DEEDS
 from mailbot.facts import Breach, Case, Effect, Save, Send, State, Value
-from tests.case.builders import ANKE, HOUSE
+from tests.case.builders import ANKE, HOUSE, situation
 
 TODAY = date(2026, 11, 30)
 FRIDAY = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
@@ -32,7 +32,15 @@ def ordered(case: Case, text: str, now: datetime) -> list[Effect] | str:
     if parsed.problem is not None:
         return parsed.problem.why
     house = replace(HOUSE, data_protection_officer=OFFICER)
-    orders = Orders(ANKE, house, now, parsed.commands, 1, words=parsed.words, below=parsed.words, signed=True)
+    orders = Orders(
+        ANKE,
+        situation(organisation=house, now=now),
+        parsed.commands,
+        1,
+        words=parsed.words,
+        below=parsed.words,
+        signed=True,
+    )
     done = orders.carry_out(case, DEEDS)
     return done if isinstance(done, list) else done.why
 
@@ -85,15 +93,15 @@ def test_every_reminder_comes_once_at_its_hour_summer_time_or_not(start: datetim
     case, at = replace(CASE, breach=Breach(start, ANKE.address, start)), []
     while owed := breach.dues(case):
         at.append(owed[0].at - start)
-        case = saved(breach.come_up(case, HOUSE, owed[0].at))
+        case = saved(breach.come_up(case, situation(now=owed[0].at)))
     assert at == HOURS
 
 
 def test_after_an_outage_only_the_strongest_is_sent() -> None:
     case = replace(CASE, breach=Breach(FRIDAY, ANKE.address, FRIDAY))
-    after = saved(breach.come_up(case, HOUSE, FRIDAY + timedelta(hours=65)))
+    after = saved(breach.come_up(case, situation(now=FRIDAY + timedelta(hours=65))))
     assert breach.dues(after)[0].at == FRIDAY + timedelta(hours=71)
-    assert breach.come_up(after, HOUSE, FRIDAY + timedelta(hours=66)) == []
+    assert breach.come_up(after, situation(now=FRIDAY + timedelta(hours=66))) == []
 
 
 def test_declared_late_the_passed_reminders_are_not_sent_and_the_officer_hears_no_content() -> None:
@@ -110,7 +118,7 @@ def test_a_late_notification_needs_its_reason_and_a_closed_case_keeps_its_clock(
     late = FRIDAY + timedelta(hours=73)
     case = saved(ordered(CASE, "#breach", FRIDAY))
     assert breach.dues(replace(case, state=State.CLOSED))
-    assert "breach" in {due.kind for due in dues(replace(case, state=State.CLOSED), HOUSE, FRIDAY)}
+    assert "breach" in {due.kind for due in dues(replace(case, state=State.CLOSED), situation(now=FRIDAY))}
     assert ordered(case, "#breach notified AP-1", late) == "late-reason"
     ended = saved(ordered(case, "#breach notified AP-1\n\nNobody saw it.", late))
     assert ended.breach is not None
@@ -158,7 +166,7 @@ def test_only_the_end_without_a_notification_waits_an_hour() -> None:
     ],
 )
 def test_a_report_out_of_hours_asks_within_twelve_hours(case: Case, asked: bool) -> None:
-    owed = [due for due in dues(case, HOUSE, FRIDAY) if due.kind == schedule.BREACH_QUESTION]
+    owed = [due for due in dues(case, situation(now=FRIDAY)) if due.kind == schedule.BREACH_QUESTION]
     assert [due.at <= FRIDAY + timedelta(hours=12) for due in owed] == [True] * asked
 
 

@@ -9,7 +9,7 @@ from mailbot.case.attachment_selection import sorted_out
 from mailbot.case.commands.grammar import parse
 from mailbot.facts import Attachment, LeftOut, Standing, State
 from mailbot.mail.html import html_to_text
-from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at
+from tests.case.builders import ANKE, HOUSE, KEY, case_in, decide, first, from_handler, looked_at, situation
 from tests.mail.reply.test_replies import CLIENTS, WORDS, reply
 
 TODAY = date(2026, 11, 23)
@@ -157,7 +157,7 @@ def test_the_confirmation_names_what_stays() -> None:
     ):
         event = from_handler(words)
         event = looked_at(replace(event, message=replace(event.message, attachments=files)))
-        effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address)))
         left_out = first(effects, "confirmation").fields["left_out"]
         assert isinstance(left_out, tuple)
         assert [one.name for one in left_out if isinstance(one, LeftOut)] == stays

@@ -20,7 +20,20 @@ from mailbot.facts import (
     State,
     Undelivered,
 )
-from tests.case.builders import FRESH, HOUSE, KNOWN, NOW, REPORTER, STRANGER, case_in, decide, mail, saved, sent
+from tests.case.builders import (
+    FRESH,
+    HOUSE,
+    KNOWN,
+    NOW,
+    REPORTER,
+    STRANGER,
+    case_in,
+    decide,
+    mail,
+    saved,
+    sent,
+    situation,
+)
 
 DAY = timedelta(days=1)
 REMINDER = LetterRecord(4, "contact-reminder", Audience.REPORTER, FRESH, REPORTER, None, NOW)
@@ -36,11 +49,11 @@ def lived(
     """Let time jump from due to due; nothing is done while the daemon is `off`. Gives days after NOW, and what."""
     out: list[tuple[int, str]] = []
     while case.state is State.CONTACT:
-        (due,) = dues.dues(case, HOUSE, now)
+        (due,) = dues.dues(case, situation(now=now))
         now = max(now, due.at)
         if off and NOW + off[0] <= now < NOW + off[1]:
             now = NOW + off[1]
-        effects = decide(DueNow(due), case, standing, HOUSE, now, FRESH)
+        effects = decide(DueNow(due), case, situation(standing, now=now))
         (entered,) = (effect.kind for effect in effects if isinstance(effect, Enter))
         out.append(((now - NOW) // DAY, entered))
         case = saved(effects)
@@ -84,7 +97,7 @@ def test_each_step_waits_for_the_one_before_it(
 
 def test_a_mail_of_six_weeks_ago_that_is_only_seen_now_has_all_its_days() -> None:
     old = mail("How do I report something?", received_at=NOW - 42 * DAY, seen_late=True)
-    effects = decide(old, None, STRANGER, HOUSE, NOW, FRESH)
+    effects = decide(old, None, situation(STRANGER))
     assert ("acknowledgement", REPORTER) in sent(effects)
     assert lived(saved(effects)) == [(14, "contact-reminded"), (23, "contact-closing"), (30, "closed")]
 
@@ -98,9 +111,9 @@ def test_the_days_that_letters_name_are_those_of_the_close() -> None:
     case, now = contact(42 * DAY), NOW
     named = []
     while case.state is State.CONTACT:
-        (due,) = dues.dues(case, HOUSE, now)
+        (due,) = dues.dues(case, situation(now=now))
         now = max(now, due.at)
-        effects = decide(DueNow(due), case, KNOWN, HOUSE, now, FRESH)
+        effects = decide(DueNow(due), case, situation(KNOWN, now=now))
         named += [
             letter.fields["closes_on"]
             for effect in effects
@@ -113,7 +126,7 @@ def test_the_days_that_letters_name_are_those_of_the_close() -> None:
 
 def test_a_reminder_that_came_back_is_sent_once_more_and_only_then_do_the_days_run() -> None:
     case = contact(14 * DAY, contact_reminded_at=NOW, contact_warned_at=None)
-    effects = decide(Undelivered(REMINDER, "550"), case, KNOWN, HOUSE, NOW + 2 * DAY, FRESH)
+    effects = decide(Undelivered(REMINDER, "550"), case, situation(KNOWN, now=NOW + 2 * DAY))
     assert lived(saved(effects), now=NOW + 2 * DAY) == [
         (7, "contact-reminded"),
         (14, "contact-closing"),
@@ -124,13 +137,13 @@ def test_a_reminder_that_came_back_is_sent_once_more_and_only_then_do_the_days_r
 def test_the_handlers_hear_the_new_day_when_the_reminder_came_back_after_they_were_told() -> None:
     case = contact(23 * DAY, contact_reminded_at=NOW - 9 * DAY, contact_warned_at=NOW)
     lost = replace(REMINDER, queued_at=NOW - 9 * DAY)
-    again = saved(decide(Undelivered(lost, "550"), case, KNOWN, HOUSE, NOW, FRESH))
+    again = saved(decide(Undelivered(lost, "550"), case, situation(KNOWN)))
     assert [kind for _, kind in lived(again)] == ["contact-reminded", "contact-closing", "closed"]
 
 
 def test_the_second_reminder_that_comes_back_is_the_last() -> None:
     case = contact(21 * DAY, contact_reminded_at=NOW, bounced=(3,), undelivered=1)
-    effects = decide(Undelivered(REMINDER, "550"), case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(REMINDER, "550"), case, situation(KNOWN))
     assert [kind for _, kind in lived(saved(effects))] == ["contact-not-reminded", "contact-closing", "closed"]
 
 
@@ -143,7 +156,7 @@ def test_the_second_reminder_that_comes_back_is_the_last() -> None:
 )
 def test_what_else_came_back_changes_no_day(letter: LetterRecord, state: State) -> None:
     case = case_in(state, contact_reminded_at=NOW)
-    effects = decide(Undelivered(letter, "550"), case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(letter, "550"), case, situation(KNOWN))
     assert saved(effects).contact_reminded_at == NOW
 
 
@@ -159,21 +172,21 @@ def test_what_else_came_back_changes_no_day(letter: LetterRecord, state: State) 
 def test_what_counts_is_when_the_reminder_left(left_at: datetime | None, closes_in: int) -> None:
     case = contact(30 * DAY, contact_reminded_at=NOW - 16 * DAY, contact_warned_at=NOW - 7 * DAY)
     due = DueNow(Due("contact-close", NOW, FRESH), reminder_left_at=left_at)
-    effects = decide(due, case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(due, case, situation(KNOWN))
     if closes_in == 0:
         assert sent(effects) == [("closed", REPORTER)]
     else:
         assert sent(effects) == []
-        (closing,) = dues.dues(saved(effects), HOUSE, NOW)
+        (closing,) = dues.dues(saved(effects), situation())
         assert (closing.kind, (closing.at - NOW) // DAY) == ("contact-close", closes_in)
 
 
 def test_a_row_that_an_earlier_version_set_closes_nothing_before_its_time() -> None:
     case = contact(30 * DAY, contact_reminded_at=NOW - DAY, contact_warned_at=NOW - DAY)
-    assert decide(DueNow(Due("contact-close", NOW, FRESH)), case, KNOWN, HOUSE, NOW, FRESH) == [Save(case)]
+    assert decide(DueNow(Due("contact-close", NOW, FRESH)), case, situation(KNOWN)) == [Save(case)]
 
 
 def test_the_office_is_open_when_a_step_is_taken() -> None:
     night = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
-    (due,) = dues.dues(contact(42 * DAY), HOUSE, night)
+    (due,) = dues.dues(contact(42 * DAY), situation(now=night))
     assert due == Due("contact-reminder", datetime(2026, 11, 24, 8, 0, tzinfo=UTC), FRESH)

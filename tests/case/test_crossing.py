@@ -47,6 +47,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 from tests.case.commands.test_execution import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
 
@@ -58,7 +59,7 @@ SHOWN = letter_to(ANKE.address, "confirmation", about=9)
 
 def from_rosa(text: str, case: Case) -> list[Effect]:
     event = mail(text, answers=ANSWER, proofs=frozenset({Proof.ANSWER}), joined_by="letter")
-    return decide(event, case, KNOWN, HOUSE, NOW + timedelta(minutes=3), FRESH)
+    return decide(event, case, situation(KNOWN, now=NOW + timedelta(minutes=3)))
 
 
 def move(text: str, case: Case, row: int = 9) -> Case:
@@ -94,7 +95,7 @@ class TestAnHourOfNew:
 
     def test_told_of_it_is_a_case_like_any_other(self) -> None:
         event = DueNow(Due("send-draft", NOW + HOUR, FRESH, 9))
-        told = saved(decide(event, self.opened(), Standing(TIM), HOUSE, NOW + HOUR, FRESH))
+        told = saved(decide(event, self.opened(), situation(Standing(TIM), now=NOW + HOUR)))
         assert (told.drafts, told.held_until) == ((), None)
 
     def test_a_signature_lets_it_leave(self) -> None:
@@ -108,7 +109,7 @@ class TestWhatWaitsAnHour:
         waits = Waiting(9, ANKE.address, NOW - HOUR, f"#merge {OTHER}", NOW)
         case = case_in(State.RECEIVED, waiting=(waits,), drafts=(Draft(9, ANKE.address, NOW, "relay", "Thank you."),))
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(there,))
-        after = saved_first(decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH))
+        after = saved_first(decide(event, case, situation(Standing(REPORTER))))
         assert [draft.text for draft in after.drafts] == ["relay", "accepted"]
         assert len({draft.id for draft in after.drafts}) == 2
 
@@ -124,10 +125,10 @@ class TestWhatWaitsAnHour:
         waiting = saved(order("#key accept", case, signed=False))
         again = replace(waiting, offered_key=replace(KEY, fingerprint="E" * 40), key_offered_at=NOW + MINUTES)
         over = DueNow(Due("hour-over", NOW + HOUR, FRESH, 9))
-        effects = decide(over, again, KNOWN, HOUSE, NOW + HOUR, FRESH)
+        effects = decide(over, again, situation(KNOWN, now=NOW + HOUR))
         assert first(effects, "refused").fields["why"] == "another-key"
         assert saved(effects).key == KEY
-        assert saved(decide(over, waiting, KNOWN, HOUSE, NOW + HOUR, FRESH)).key == seen
+        assert saved(decide(over, waiting, situation(KNOWN, now=NOW + HOUR))).key == seen
 
     def test_even_signed_a_key_that_came_after_the_letter_was_not_seen(self) -> None:
         key = replace(KEY, fingerprint="D" * 40)
@@ -174,7 +175,7 @@ class TestNobodyIsTold:
 
     def test_nor_what_was_drafted_some_other_way(self) -> None:
         case = case_in(State.RECEIVED, key=KEY, anonymous=True, drafts=(replace(WAITS, send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, WAITS.id)), case, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, WAITS.id)), case, situation(KNOWN))
         assert (sent(effects), saved(effects).drafts) == ([], ())
 
     def test_whose_address_nobody_could_read_gets_no_letters_again(self) -> None:
@@ -263,7 +264,7 @@ class TestFollowing:
 
     def left(self, draft: Draft, case: Case, follower: Case) -> list[Effect]:
         event = DueNow(Due("send-draft", NOW, FRESH, draft.id), cases=(follower,))
-        return decide(event, replace(case, drafts=(draft,), followers=(OTHER,)), Standing(REPORTER), HOUSE, NOW, FRESH)
+        return decide(event, replace(case, drafts=(draft,), followers=(OTHER,)), situation(Standing(REPORTER)))
 
     @pytest.mark.parametrize("assessment", [None, Promise(date(2026, 11, 20), kept_at=NOW)])
     def test_a_follower_that_is_reopened_is_promised_what_its_letter_names(self, assessment: Promise | None) -> None:
@@ -282,11 +283,11 @@ class TestFollowing:
         event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(self.follower(),))
         lost = next(
             one.letter
-            for one in decide(event, leader, Standing(REPORTER), HOUSE, NOW, FRESH)
+            for one in decide(event, leader, situation(Standing(REPORTER)))
             if isinstance(one, Send) and one.letter.to == TIM
         )
         met = Unwritable(event, (Failure(lost, "cannot encrypt: expired"),))
-        effects = decide(met, leader, Standing(REPORTER), HOUSE, NOW, FRESH)
+        effects = decide(met, leader, situation(Standing(REPORTER)))
         assert ("invalid", REPORTER) in sent(effects)
         assert [to for _, to in sent(effects) if to == TIM] == []
         assert ("unwritable", ANKE.address) in sent(effects)
@@ -313,14 +314,14 @@ class TestTheHandlerIsTold:
     def test_of_a_letter_that_waits_for_their_word_each_morning(self, state: State) -> None:
         case = case_in(state, drafts=(replace(WAITS, send_at=None),))
         event = DueNow(Due("morning", NOW), board=Board((), (case,)))
-        held = first(decide(event, None, Standing(""), HOUSE, NOW, FRESH), "morning").fields["held"]
+        held = first(decide(event, None, situation(Standing(""))), "morning").fields["held"]
         assert held == (Notice(WAITS.made_at, FRESH, "held", "a letter waits for #send, #clear-ok or #stop"),)
 
     @pytest.mark.parametrize("reason", ["X-Auto-Response-Suppress", "List-Id", "Precedence"])
     def test_what_a_gateway_marks_as_a_machines_waits_for_their_send(self, reason: str) -> None:
         event = from_handler("Dear Rosa, thank you.")
         event = replace(event, message=replace(event.message, automated=reason))
-        effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address)))
         assert [(draft.send_at, draft.unsure) for draft in saved(effects).drafts] == [(None, True)]
         assert first(effects, "confirmation").fields["sending"] == "waits-send"
 
@@ -338,9 +339,9 @@ class TestNothingIsForgotten:
     )
     def test_a_due_that_decides_nothing_takes_no_other_with_it(self, due: str, now: datetime, left: str) -> None:
         case = case_in(State.RECEIVED)
-        effects = decide(DueNow(Due(due, now, FRESH)), case, KNOWN, HOUSE, now, FRESH)
+        effects = decide(DueNow(Due(due, now, FRESH)), case, situation(KNOWN, now=now))
         assert effects == [Save(case)]  # the commit writes the dues of a case that is saved
-        assert left in {one.kind for one in dues(case, HOUSE, now)}
+        assert left in {one.kind for one in dues(case, situation(now=now))}
 
     def test_the_same_mail_sent_twice_makes_one_letter(self) -> None:
         once = move("#accept 2026-12-11\n\nWe close it.", case_in(State.RECEIVED, key=KEY))
@@ -355,7 +356,7 @@ class TestNothingIsForgotten:
         closed = case_in(State.RECEIVED, key=KEY)
         closed = replace(closed, state=State.CLOSED, closed_at=NOW, close_reason=CloseReason.SPAM)
         event = mail("Is there news?", joined_by="subject")
-        effects = decide(event, closed, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(event, closed, situation(KNOWN))
         assert saved(effects).state is State.CLOSED
         assert [letter.fields.get("assessment_by") for letter in letters_of(effects)] == [None] * len(sent(effects))
 

@@ -27,7 +27,20 @@ from mailbot.facts import (
     State,
     Tell,
 )
-from tests.case.builders import ANKE, BRAM, FRESH, HOUSE, NOW, case_in, decide, first, from_handler, saved, sent
+from tests.case.builders import (
+    ANKE,
+    BRAM,
+    FRESH,
+    HOUSE,
+    NOW,
+    case_in,
+    decide,
+    first,
+    from_handler,
+    saved,
+    sent,
+    situation,
+)
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday, nine o'clock in Amsterdam
 HELD = Notice(NOW, None, "held", "no single From address")
@@ -35,7 +48,7 @@ SPAM = Notice(NOW, None, "held", "spam: x-spam-flag")
 
 
 def tells(board: Board, now: datetime = MORNING) -> list[Effect]:
-    return decide(DueNow(Due("morning", now), board=board), None, Standing(""), HOUSE, now, FRESH)
+    return decide(DueNow(Due("morning", now), board=board), None, situation(Standing(""), now=now))
 
 
 def owing(by: date, **more: object) -> Case:
@@ -104,7 +117,7 @@ class TestAway:
     def away(self, case: Case | None, handler: Handler = BRAM, **message: object) -> list[Effect]:
         said = replace(Message(handler.address, new_text="I am away.", automated="Auto-Submitted"), **message)  # type: ignore[arg-type]  # names of fields
         event = from_handler("", handler=handler, sender=handler.address, message=said)
-        return decide(event, case, Standing(handler.address), HOUSE, NOW, FRESH)
+        return decide(event, case, situation(Standing(handler.address)))
 
     def test_the_leads_hear_when_a_promise_is_near_once_a_day(self) -> None:
         effects = self.away(self.CASE)
@@ -126,7 +139,7 @@ class TestAway:
         second = Handler("Chris", "chris@voorbeeld.example", Role.LEAD, cleartext=True)
         event = from_handler("", message=Message(ANKE.address, automated="Auto-Submitted"))
         two = replace(HOUSE, handlers=(*HOUSE.handlers, second))
-        effects = decide(event, self.CASE, Standing(ANKE.address), two, NOW, FRESH)
+        effects = decide(event, self.CASE, situation(Standing(ANKE.address), two))
         assert sent(effects) == [("out-of-office", second.address)]
 
     @pytest.mark.parametrize(

@@ -14,7 +14,18 @@ import pytest
 
 from mailbot.case.exposure import find_exposed
 from mailbot.facts import Attachment, Doubt, Handler, Standing, State
-from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, looked_at, saved
+from tests.case.builders import (
+    ANKE,
+    HOUSE,
+    KEY,
+    case_in,
+    decide,
+    first,
+    from_handler,
+    looked_at,
+    saved,
+    situation,
+)
 
 HER = ANKE.address
 HERE = replace(HOUSE, handlers=(*HOUSE.handlers, Handler("Jo", "jo@xn--strae-oqa.example", cleartext=True)))
@@ -133,7 +144,7 @@ def test_such_words_wait_for_send_with_the_warning(
 ) -> None:
     event = from_handler(words)
     event = looked_at(replace(event, message=replace(event.message, attachments=files)))
-    effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(HER), HOUSE, NOW, FRESH)
+    effects = decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(HER)))
     (draft,) = saved(effects).drafts
     assert (draft.send_at is None, draft.unsure) == (bool(doubts), bool(doubts))
     said = first(effects, "confirmation").fields

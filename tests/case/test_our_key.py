@@ -10,7 +10,7 @@ import pytest
 
 from mailbot.case import enrolled_keys
 from mailbot.facts import Due, DueNow, Effect, Handler, Key, Organisation, Role, Spend
-from tests.case.builders import ANKE, BRAM, FRESH, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent
+from tests.case.builders import ANKE, BRAM, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent, situation
 
 OURS = replace(KEY, fingerprint="F" * 40, expires_at=NOW + timedelta(days=100))
 DAY = timedelta(days=1)
@@ -20,7 +20,7 @@ def looks(
     ours: Key | None, at: timedelta, told: frozenset[bytes] = frozenset(), of: Organisation = HOUSE
 ) -> list[Effect]:
     event = DueNow(Due(enrolled_keys.KEYS, NOW + at), ours=ours, told=told)
-    return decide(event, None, STRANGER, of, NOW + at, FRESH)
+    return decide(event, None, situation(STRANGER, of, NOW + at))
 
 
 def spent(effects: list[Effect]) -> frozenset[bytes]:

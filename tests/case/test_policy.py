@@ -64,6 +64,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 
 STOPPED = [("stopped", REPORTER), *TOLD]
@@ -85,25 +86,25 @@ class TestFirstContact:
         ],
     )
     def test_is_acknowledged_and_told(self, event: Mail, state: State) -> None:
-        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(event, None, situation(STRANGER))
         assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
         assert (saved(effects).reference, saved(effects).state) == (FRESH, state)
         assert first(effects, "acknowledgement").attach_our_key
 
     def test_promises_run_from_the_time_the_server_received_it(self) -> None:
         friday = NOW - timedelta(days=3)
-        effects = decide(mail(LONG, received_at=friday), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, received_at=friday), None, situation(STRANGER))
         assert saved(effects).assessment == Promise(date(2026, 11, 27))
         assert first(effects, "acknowledgement").fields["assessment_by"] == date(2026, 11, 27)
 
     def test_a_mail_that_lay_too_long_is_promised_no_day_that_has_passed(self) -> None:
-        effects = decide(mail(LONG, received_at=NOW - timedelta(days=20)), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, received_at=NOW - timedelta(days=20)), None, situation(STRANGER))
         assert first(effects, "acknowledgement").fields["assessment_by"] is None
         assert saved(effects).assessment == Promise(date(2026, 11, 10))
 
     def test_an_unknown_language_falls_back_to_the_first(self) -> None:
         silent = Message(REPORTER, new_text="hm")
-        assert saved(decide(mail(message=silent), None, STRANGER, HOUSE, NOW, FRESH)).language == "nl"
+        assert saved(decide(mail(message=silent), None, situation(STRANGER))).language == "nl"
 
     @pytest.mark.parametrize(
         ("key", "proofs", "pinned", "offered"),
@@ -118,51 +119,49 @@ class TestFirstContact:
     def test_a_usable_key_is_pinned(
         self, key: Key | None, proofs: set[Proof], pinned: Key | None, offered: Key | None
     ) -> None:
-        effects = decide(mail(key=key, proofs=frozenset(proofs)), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(key=key, proofs=frozenset(proofs)), None, situation(STRANGER))
         assert (saved(effects).key, saved(effects).offered_key) == (pinned, offered)
         assert first(effects, "acknowledgement").key == pinned
 
     def test_a_second_one_within_a_day_is_not_acknowledged_again(self) -> None:
         lately = replace(STRANGER, lately=(letter_to(REPORTER, "acknowledgement", Audience.REPORTER),))
-        assert sent(decide(mail(), None, lately, HOUSE, NOW, FRESH)) == TOLD
+        assert sent(decide(mail(), None, situation(lately))) == TOLD
 
     def test_nothing_a_stranger_wrote_stands_in_the_acknowledgement(self) -> None:
         hostile = Message(REPORTER, "Eve", subject="CANARY", text="CANARY", new_text="CANARY")
-        assert "CANARY" not in repr(
-            first(decide(mail(message=hostile), None, STRANGER, HOUSE, NOW, FRESH), "acknowledgement")
-        )
+        assert "CANARY" not in repr(first(decide(mail(message=hostile), None, situation(STRANGER)), "acknowledgement"))
 
     def test_a_vouched_address_waits_in_a_lane_of_its_own_and_counts_as_reached(self) -> None:
-        effects = decide(mail(proofs=frozenset({Proof.VOUCHED})), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(proofs=frozenset({Proof.VOUCHED})), None, situation(STRANGER))
         assert first(effects, "acknowledgement").lane == "acknowledgement-vouched"
         assert Prove(REPORTER) in effects
 
     def test_a_domain_that_is_behind_the_mail_without_a_policy_has_the_lane_and_proves_nothing(self) -> None:
-        effects = decide(mail(message=Message(REPORTER, backed=True)), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(message=Message(REPORTER, backed=True)), None, situation(STRANGER))
         letter = first(effects, "acknowledgement")
         assert (letter.lane, letter.disowned, Prove(REPORTER) in effects) == (Lane.VOUCHED, False, False)
 
     def test_what_a_domain_disowns_takes_no_turn_of_it(self) -> None:
         forged = mail(message=Message(REPORTER), proofs=frozenset({Proof.DISOWNED}))
-        letter = first(decide(forged, None, STRANGER, HOUSE, NOW, FRESH), "acknowledgement")
+        letter = first(decide(forged, None, situation(STRANGER)), "acknowledgement")
         assert (letter.lane, letter.disowned) == (Lane.STRANGERS, True)
 
     def test_a_flood_is_kept_for_the_digest(self) -> None:
         flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
-        effects = decide(mail("Hello"), None, flooded, HOUSE, NOW, FRESH)
+        effects = decide(mail("Hello"), None, situation(flooded))
         assert sent(effects) == [("acknowledgement", REPORTER)]
         assert Tell((), Notice(NOW, FRESH, "contact", "Hello")) in effects
 
     def test_a_vouched_reporter_is_not_drowned_by_forgeries(self) -> None:
         flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
-        effects = decide(mail(LONG, proofs=frozenset({Proof.VOUCHED})), None, flooded, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, proofs=frozenset({Proof.VOUCHED})), None, situation(flooded))
         assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
         drowned = replace(flooded, notices_last_hour=2 * HOUSE.ceilings.notices_per_hour)
-        effects = decide(mail(LONG, proofs=frozenset({Proof.VOUCHED})), None, drowned, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, proofs=frozenset({Proof.VOUCHED})), None, situation(drowned))
         assert sent(effects) == [("acknowledgement", REPORTER)]
 
     def test_naming_a_case_of_somebody_else_opens_a_linked_one(self) -> None:
-        effects = decide(mail(names="VB-2026-AAAA"), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(names="VB-2026-AAAA"), None, situation(STRANGER))
         assert saved(effects).linked == ("VB-2026-AAAA",)
         assert "AAAA" not in repr(first(effects, "acknowledgement"))
         assert first(effects, "case").fields["names"] == "VB-2026-AAAA"
@@ -171,7 +170,7 @@ class TestFirstContact:
 class TestMoreFromTheReporter:
     def test_an_answer_with_the_report_gets_a_receipt_and_starts_the_promises(self) -> None:
         answer = mail(LONG, answers=ANSWER, proofs=frozenset({Proof.ANSWER}), key=KEY, opened=Opened(encrypted=True))
-        effects = decide(answer, case_in(State.CONTACT), STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(answer, case_in(State.CONTACT), situation(STRANGER))
         assert sent(effects) == [("receipt", REPORTER), *TOLD]
         assert saved(effects).state is State.RECEIVED
         assert saved(effects).assessment == Promise(date(2026, 11, 30))
@@ -179,45 +178,45 @@ class TestMoreFromTheReporter:
         assert Prove(REPORTER) in effects
 
     def test_what_nothing_proves_gets_no_receipt_and_pins_no_key(self) -> None:
-        effects = decide(mail(LONG, key=KEY), case_in(State.CONTACT), STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, key=KEY), case_in(State.CONTACT), situation(STRANGER))
         assert sent(effects) == TOLD
         assert saved(effects).key is None
 
     def test_a_receipt_promises_no_day_that_has_passed(self) -> None:
         late = case_in(State.RECEIVED, assessment=Promise(date(2026, 11, 20), missed_told_at=NOW))
-        effects = decide(mail(proofs=frozenset({Proof.ANSWER})), late, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(proofs=frozenset({Proof.ANSWER})), late, situation(KNOWN))
         assert first(effects, "receipt").fields["assessment_by"] is None
         assert saved(effects).assessment == late.assessment
 
     def test_one_receipt_a_day(self) -> None:
         lately = replace(KNOWN, lately=(letter_to(REPORTER, "receipt", Audience.REPORTER),))
-        assert sent(decide(mail(), case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == TOLD
+        assert sent(decide(mail(), case_in(State.RECEIVED), situation(lately))) == TOLD
 
     def test_the_receipt_of_the_report_comes_all_the_same(self) -> None:
         lately = replace(KNOWN, lately=(letter_to(REPORTER, "receipt", Audience.REPORTER),))
-        assert ("receipt", REPORTER) in sent(decide(mail(LONG), case_in(State.CONTACT), lately, HOUSE, NOW, FRESH))
+        assert ("receipt", REPORTER) in sent(decide(mail(LONG), case_in(State.CONTACT), situation(lately)))
 
     def test_three_machine_letters_a_day_and_no_more(self) -> None:
         answers = ("acknowledgement", "receipt", "broken")
         lately = replace(KNOWN, lately=tuple(letter_to(REPORTER, text, Audience.REPORTER) for text in answers))
-        assert sent(decide(mail(LONG), case_in(State.CONTACT), lately, HOUSE, NOW, FRESH)) == TOLD
+        assert sent(decide(mail(LONG), case_in(State.CONTACT), situation(lately))) == TOLD
 
     def test_a_key_that_cannot_be_used_is_said_once(self) -> None:
         with_key = mail("Here is my key", key=replace(KEY, why_unusable="version 6"), proofs=frozenset({Proof.ANSWER}))
-        effects = decide(with_key, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(with_key, case_in(State.RECEIVED), situation(KNOWN))
         assert sent(effects) == [("receipt", REPORTER), ("unreadable-key", REPORTER), *TOLD]
         lately = replace(KNOWN, lately=(letter_to(REPORTER, "unreadable-key", Audience.REPORTER),))
-        again = decide(with_key, case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)
+        again = decide(with_key, case_in(State.RECEIVED), situation(lately))
         assert sent(again) == [("receipt", REPORTER), *TOLD]
 
     def test_what_cannot_be_opened_is_said_once(self) -> None:
         broken = mail("", opened=Opened(failure=NotForUs()))
-        assert sent(decide(broken, case_in(State.RECEIVED), STRANGER, HOUSE, NOW, FRESH)) == [
+        assert sent(decide(broken, case_in(State.RECEIVED), situation(STRANGER))) == [
             ("not-for-us", REPORTER),
             *TOLD,
         ]
         lately = replace(STRANGER, lately=(letter_to(REPORTER, "not-for-us", Audience.REPORTER),))
-        assert sent(decide(broken, case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == TOLD
+        assert sent(decide(broken, case_in(State.RECEIVED), situation(lately))) == TOLD
 
     @pytest.mark.parametrize(
         ("proofs", "state"),
@@ -231,7 +230,7 @@ class TestMoreFromTheReporter:
     )
     def test_a_closed_case_reopens_for_a_proven_reporter(self, proofs: set[Proof], state: State) -> None:
         closed = case_in(State.CLOSED, closed_at=NOW, close_reason=CloseReason.FIXED)
-        assert saved(decide(mail(proofs=frozenset(proofs)), closed, KNOWN, HOUSE, NOW, FRESH)).state is state
+        assert saved(decide(mail(proofs=frozenset(proofs)), closed, situation(KNOWN))).state is state
 
     @pytest.mark.parametrize(
         ("text", "proofs", "updates", "went"),
@@ -250,19 +249,19 @@ class TestMoreFromTheReporter:
         ],
     )
     def test_stop(self, text: str, proofs: set[Proof], updates: bool, went: list[tuple[str, str]]) -> None:
-        effects = decide(mail(text, proofs=frozenset(proofs)), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(text, proofs=frozenset(proofs)), case_in(State.RECEIVED), situation(KNOWN))
         assert (saved(effects).updates, sent(effects)) == (updates, went)
 
     @pytest.mark.parametrize("word", ["start", "RESUME", "Hervat!", "reprendre", "Weiter"])
     def test_start_after_stop(self, word: str) -> None:
         stopped = case_in(State.RECEIVED, updates=False)
-        assert saved(decide(mail(word, proofs=frozenset({Proof.ANSWER})), stopped, KNOWN, HOUSE, NOW, FRESH)).updates
-        assert not saved(decide(mail(word), stopped, KNOWN, HOUSE, NOW, FRESH)).updates
+        assert saved(decide(mail(word, proofs=frozenset({Proof.ANSWER})), stopped, situation(KNOWN))).updates
+        assert not saved(decide(mail(word), stopped, situation(KNOWN))).updates
 
     def test_a_key_that_comes_lets_waiting_drafts_go_and_ends_the_leave_to_write_in_clear(self) -> None:
         waits = Draft(4, ANKE.address, NOW, "relay", "words")
         case = case_in(State.RECEIVED, drafts=(waits,), clear_ok=True)
-        heard = saved(decide(mail(key=KEY, proofs=frozenset({Proof.ANSWER})), case, KNOWN, HOUSE, NOW, FRESH))
+        heard = saved(decide(mail(key=KEY, proofs=frozenset({Proof.ANSWER})), case, situation(KNOWN)))
         assert (heard.clear_ok, heard.drafts[0].send_at) == (False, NOW + timedelta(minutes=10))
 
 
@@ -270,24 +269,24 @@ class TestMachines:
     AUTO = Message(REPORTER, automated="Auto-Submitted", new_text=LONG)
 
     def test_an_automated_mail_without_a_case_is_held_and_told_and_not_answered(self) -> None:
-        effects = decide(mail(message=replace(self.AUTO, new_text="Down.")), None, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(message=replace(self.AUTO, new_text="Down.")), None, situation(KNOWN))
         assert Hold("Auto-Submitted") in effects
         assert sent(effects) == [("held", ANKE.address)]
 
     def test_a_report_by_a_machine_that_an_operator_lets_go_opens_a_case_and_is_not_answered(self) -> None:
-        effects = decide(mail(message=self.AUTO, released=True), None, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(message=self.AUTO, released=True), None, situation(KNOWN))
         assert saved(effects).state is State.RECEIVED
         assert not any(isinstance(effect, Hold | Send) for effect in effects)
         assert sent(effects) == TOLD
 
     def test_an_operator_who_lets_a_mail_go_proves_no_handler(self) -> None:
         event = from_handler("#accept 2026-12-11", proofs=frozenset(), released=True)
-        effects = decide(event, case_in(State.RECEIVED), Standing(BRAM.address), HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED), situation(Standing(BRAM.address)))
         assert Hold("in a handler's name, not proven") in effects
         assert not any(isinstance(effect, Save) for effect in effects)
 
     def test_an_automated_mail_in_a_case_is_shown_and_not_answered(self) -> None:
-        assert sent(decide(mail(message=self.AUTO), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == TOLD
+        assert sent(decide(mail(message=self.AUTO), case_in(State.RECEIVED), situation(KNOWN))) == TOLD
 
     @pytest.mark.parametrize(
         ("event", "reason"),
@@ -303,7 +302,7 @@ class TestMachines:
         ],
     )
     def test_a_mail_that_nobody_can_be_answered_for_is_held_and_told(self, event: Mail, reason: str) -> None:
-        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(event, None, situation(STRANGER))
         assert Hold(reason) in effects
         assert sent(effects) == [("held", ANKE.address)]
 
@@ -313,7 +312,7 @@ class TestMachines:
     )
     def test_what_names_no_single_sender_is_a_case_without_letters(self, text: str, state: State) -> None:
         message = Message(None, from_line="Noor </CN=NOOR>", senders=(REPORTER, "b@melder.example"), new_text=text)
-        effects = decide(mail(message=message, sender=""), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(message=message, sender=""), None, situation(STRANGER))
         case = saved(effects)
         assert (case.reporter, case.anonymous, case.state) == ("", True, state)
         assert {text for text, _ in sent(effects)} == {"case"}
@@ -322,9 +321,7 @@ class TestMachines:
     @pytest.mark.parametrize("sender", ["", HOUSE.address, REPORTER])
     def test_spam_is_held_without_a_word_in_whose_name_ever(self, sender: str) -> None:
         spam = Message(sender, new_text=LONG, spam="x-spam-flag")
-        assert decide(mail(message=spam, sender=sender), None, STRANGER, HOUSE, NOW, FRESH) == [
-            Hold("spam: x-spam-flag")
-        ]
+        assert decide(mail(message=spam, sender=sender), None, situation(STRANGER)) == [Hold("spam: x-spam-flag")]
 
     def test_proof_and_a_report_of_our_letter_outweigh_a_verdict_of_spam(self) -> None:
         spam = Message(REPORTER, new_text=LONG, spam="x-spam-flag")
@@ -333,37 +330,37 @@ class TestMachines:
         bounce = replace(spam, reports=(report,))
         returned = mail(message=bounce, sender="mailer-daemon@melder.example", answers=ANSWER)
         for event in (proven, returned):
-            effects = decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+            effects = decide(event, case_in(State.RECEIVED), situation(KNOWN))
             assert not any(isinstance(effect, Hold) for effect in effects)
 
     def test_our_own_mail_come_back_changes_nothing(self) -> None:
-        assert decide(mail(ours=True), None, KNOWN, HOUSE, NOW, FRESH) == []
+        assert decide(mail(ours=True), None, situation(KNOWN)) == []
 
     def test_an_out_of_office_of_a_handler_is_never_relayed(self) -> None:
         away = Message(ANKE.address, to=(HOUSE.address,), automated="Auto-Submitted", new_text="I am away")
-        assert sent(decide(from_handler("", message=away), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == []
+        assert sent(decide(from_handler("", message=away), case_in(State.RECEIVED), situation(KNOWN))) == []
 
     def test_a_bounce_is_told_and_not_answered(self) -> None:
         report = DeliveryReport("failed", "5.1.1", REPORTER, "unknown", "<x@voorbeeld.example>")
         bounce = mail(message=Message("mailer-daemon@melder.example", reports=(report,)), answers=ANSWER)
-        effects = decide(bounce, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(bounce, case_in(State.RECEIVED), situation(KNOWN))
         assert sent(effects) == [("undelivered", ANKE.address), ("undelivered", BRAM.address)]
         assert saved(effects).undelivered == 1
 
     def test_a_bounce_of_a_letter_to_a_handler_says_nothing_of_the_reporter(self) -> None:
         report = DeliveryReport("failed", "5.1.1", ANKE.address, "unknown", "<x@voorbeeld.example>")
         event = mail(message=Message("mailer-daemon@x.example", reports=(report,)), answers=letter_to(ANKE.address))
-        effects = decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED), situation(KNOWN))
         assert sent(effects) == [("undelivered", BRAM.address)]
         assert saved(effects).undelivered == 0
 
     def test_a_delay_is_not_a_failure(self) -> None:
         report = DeliveryReport("delayed", "4.4.1", REPORTER, "later", "<x@voorbeeld.example>")
         delay = mail(message=Message("mailer-daemon@melder.example", reports=(report,)), answers=ANSWER)
-        assert sent(decide(delay, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)) == []
+        assert sent(decide(delay, case_in(State.RECEIVED), situation(KNOWN))) == []
 
     def test_a_message_that_could_not_be_looked_into_is_held_and_told(self) -> None:
-        effects = decide(Unparsed(1, NOW, "parser died"), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(Unparsed(1, NOW, "parser died"), None, situation(STRANGER))
         assert Hold("parser died") in effects
         assert sent(effects) == [("held", ANKE.address)]
 
@@ -398,7 +395,7 @@ class TestWhoIsAHandler:
     )
     def test_is_a_finding(self, change: dict[str, object], *, believed: bool) -> None:
         event = from_handler("#accept 2026-12-04\n\nThank you.", **change)
-        effects = decide(event, case_in(State.RECEIVED), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED), situation(Standing(ANKE.address)))
         assert any(isinstance(effect, Save) for effect in effects) is believed
         assert any(isinstance(effect, Hold) for effect in effects) is not believed
         if not believed:
@@ -406,14 +403,14 @@ class TestWhoIsAHandler:
 
     def test_hears_of_a_forgery_beside_the_leads(self) -> None:
         forged = from_handler("#close invalid", sender=BRAM.address, handler=BRAM, answers=None, proofs=frozenset())
-        effects = decide(forged, None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(forged, None, situation(STRANGER))
         assert Hold("in a handler's name, not proven") in effects
         assert set(sent(effects)) == {("unproven", BRAM.address), ("unproven", ANKE.address)}
 
     def test_is_asked_once_a_day(self) -> None:
         lately = Standing(ANKE.address, lately=(letter_to(ANKE.address, "unproven"),))
         event = from_handler("Thank you.", proofs=frozenset())
-        assert sent(decide(event, case_in(State.RECEIVED), lately, HOUSE, NOW, FRESH)) == []
+        assert sent(decide(event, case_in(State.RECEIVED), situation(lately))) == []
 
     @pytest.mark.parametrize(
         ("answered", "held", "told"),
@@ -426,7 +423,7 @@ class TestWhoIsAHandler:
     def test_is_a_person_who_writes_so_many_mails_a_day(self, *, answered: int, held: int, told: bool) -> None:
         lately = [letter_to(ANKE.address, "confirmation")] * answered + [letter_to(ANKE.address, "held")] * held
         standing = Standing(ANKE.address, lately=tuple(lately))
-        effects = decide(from_handler("I am away."), case_in(State.RECEIVED, key=KEY), standing, HOUSE, NOW, FRESH)
+        effects = decide(from_handler("I am away."), case_in(State.RECEIVED, key=KEY), situation(standing))
         obeyed = answered < HOUSE.ceilings.answers_to_handler_per_day
         assert any(isinstance(effect, Hold) for effect in effects) is not obeyed
         assert sent(effects) == (
@@ -435,19 +432,19 @@ class TestWhoIsAHandler:
 
     def test_is_not_obeyed_when_the_mail_could_not_be_opened(self) -> None:
         event = from_handler("A banner of the office.", opened=Opened(failure=NotForUs()))
-        effects = decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address)))
         assert [type(effect) for effect in effects] == [Hold, Tell]
         assert sent(effects) == [("held", ANKE.address)]
 
     def test_a_signature_is_spent(self) -> None:
         good = Opened(signature=Good("D" * 40, NOW, b"digest"))
         event = from_handler("#note", proofs=frozenset({Proof.SIGNATURE}), opened=good)
-        assert Spend(b"digest") in decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        assert Spend(b"digest") in decide(event, case_in(State.RECEIVED), situation(KNOWN))
 
 
 class TestHandlersMail:
     def obey(self, text: str, case: Case, **more: object) -> list[Effect]:
-        return decide(from_handler(text, **more), case, Standing(ANKE.address), HOUSE, NOW, FRESH)
+        return decide(from_handler(text, **more), case, situation(Standing(ANKE.address)))
 
     def test_words_wait_while_the_handler_reads_what_will_be_sent(self) -> None:
         effects = self.obey("Thank you, we see it.", case_in(State.RECEIVED, key=KEY))
@@ -484,7 +481,7 @@ class TestHandlersMail:
     def test_a_key_that_comes_does_not_let_go_what_a_handler_has_yet_to_look_at(self) -> None:
         waits = Draft(4, ANKE.address, NOW, "relay", "words", unsure=True)
         event = mail(key=KEY, proofs=frozenset({Proof.ANSWER}))
-        heard = saved(decide(event, case_in(State.RECEIVED, drafts=(waits,)), KNOWN, HOUSE, NOW, FRESH))
+        heard = saved(decide(event, case_in(State.RECEIVED, drafts=(waits,)), situation(KNOWN)))
         assert heard.drafts == (waits,)
 
     def test_a_note_beside_send_lets_the_waiting_draft_go(self) -> None:
@@ -585,7 +582,7 @@ class TestDrafts:
     def test_a_draft_whose_time_has_come_becomes_a_letter_and_keeps_the_promise(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "accepted", day=date(2026, 12, 4), send_at=NOW, fulfils="assessment")
         case = replace(case_in(State.RECEIVED, drafts=(draft,), key=KEY), state=State.ACCEPTED)
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 5)), case, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 5)), case, situation(STRANGER))
         assert sent(effects) == [("accepted", REPORTER)]
         assert saved(effects).drafts == ()
         assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
@@ -593,37 +590,37 @@ class TestDrafts:
 
     def test_what_is_solved_was_assessed(self) -> None:
         case = case_in(State.ACCEPTED, assessment=Promise(date(2026, 11, 27)), key=KEY)
-        drafted = saved(decide(from_handler("#fixed"), case, Standing(ANKE.address), HOUSE, NOW, FRESH))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), drafted, KNOWN, HOUSE, NOW, FRESH)
+        drafted = saved(decide(from_handler("#fixed"), case, situation(Standing(ANKE.address))))
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), drafted, situation(KNOWN))
         assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
 
     def test_words_never_leave_in_clear_without_leave(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
         due = DueNow(Due("send-draft", NOW, FRESH, 5))
-        effects = decide(due, case_in(State.RECEIVED, drafts=(draft,)), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(due, case_in(State.RECEIVED, drafts=(draft,)), situation(KNOWN))
         assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
         assert saved(effects).drafts == (replace(draft, send_at=None),)
         allowed = case_in(State.RECEIVED, drafts=(draft,), clear_ok=True)
-        assert sent(decide(due, allowed, KNOWN, HOUSE, NOW, FRESH)) == [("relay", REPORTER)]
+        assert sent(decide(due, allowed, situation(KNOWN))) == [("relay", REPORTER)]
 
     def test_a_letter_that_cannot_be_written_waits_and_the_handlers_are_told(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
         due = DueNow(Due("send-draft", NOW, FRESH, 5))
         case = case_in(State.RECEIVED, drafts=(draft,), key=KEY)
-        letter = first(decide(due, case, KNOWN, HOUSE, NOW, FRESH), "relay")
-        effects = decide(Unwritable(due, (Failure(letter, "expired"),)), case, KNOWN, HOUSE, NOW, FRESH)
+        letter = first(decide(due, case, situation(KNOWN)), "relay")
+        effects = decide(Unwritable(due, (Failure(letter, "expired"),)), case, situation(KNOWN))
         assert saved(effects).drafts == (replace(draft, send_at=None),)
         assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
 
     def test_the_other_letters_of_an_event_are_written_all_the_same(self) -> None:
         event = mail(LONG, proofs=frozenset({Proof.ANSWER}))
         case = case_in(State.RECEIVED, key=KEY)
-        letter = first(decide(event, case, KNOWN, HOUSE, NOW, FRESH), "receipt")
-        effects = decide(Unwritable(event, (Failure(letter, "expired"),)), case, KNOWN, HOUSE, NOW, FRESH)
+        letter = first(decide(event, case, situation(KNOWN)), "receipt")
+        effects = decide(Unwritable(event, (Failure(letter, "expired"),)), case, situation(KNOWN))
         assert sent(effects) == [*TOLD, ("unwritable", ANKE.address), ("unwritable", BRAM.address)]
 
     def test_a_letter_given_up_on_is_told(self) -> None:
-        effects = decide(Undelivered(ANSWER, "550"), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(Undelivered(ANSWER, "550"), case_in(State.RECEIVED), situation(KNOWN))
         assert sent(effects) == [("undelivered", ANKE.address), ("undelivered", BRAM.address)]
 
 
@@ -636,12 +633,12 @@ class TestTime:
         """Let time jump from due to due, as the agenda does, and say what went out when."""
         out: list[tuple[str, str, str]] = []
         while True:
-            upcoming = sorted(dues.dues(case, HOUSE, now), key=lambda due: due.at)
+            upcoming = sorted(dues.dues(case, situation(now=now)), key=lambda due: due.at)
             if not upcoming or upcoming[0].at > until:
                 return out
             now = max(now, upcoming[0].at)
             due = dues.strongest(tuple(due for due in upcoming if due.at <= now))
-            effects = decide(DueNow(due), case, standing, HOUSE, now, FRESH)
+            effects = decide(DueNow(due), case, situation(standing, now=now))
             out += [(f"{now:%d-%m %H:%M}", text, to) for text, to in sent(effects)]
             case = saved(effects)
 
@@ -674,13 +671,13 @@ class TestTime:
 
     def test_progress_expects_nothing_by_a_day_that_has_passed(self) -> None:
         late = case_in(State.ACCEPTED, solution=Promise(date(2026, 11, 20), missed_told_at=NOW))
-        effects = decide(DueNow(Due("progress", NOW, FRESH)), late, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(DueNow(Due("progress", NOW, FRESH)), late, situation(KNOWN))
         assert first(effects, "progress").fields["solution_by"] is None
 
     @pytest.mark.parametrize(("key", "told"), [pytest.param(KEY, 1, id="encrypted"), pytest.param(None, 0, id="clear")])
     def test_what_happened_stands_in_encrypted_letters_only(self, key: Key | None, told: int) -> None:
         case = case_in(State.ACCEPTED, key=key, happened=(Happening(NOW, "accepted"),))
-        effects = decide(DueNow(Due("progress", NOW, FRESH)), case, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(DueNow(Due("progress", NOW, FRESH)), case, situation(KNOWN))
         happened = first(effects, "progress").fields["happened"]
         assert isinstance(happened, tuple)
         assert len(happened) == told
@@ -696,7 +693,7 @@ class TestTime:
     def test_progress_on_a_friday_is_no_storm(self, often: str, days: list[str]) -> None:
         friday = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
         case = case_in(State.ACCEPTED, solution=None)
-        effects = decide(from_handler(f"#progress {often}"), case, Standing(ANKE.address), HOUSE, friday, FRESH)
+        effects = decide(from_handler(f"#progress {often}"), case, situation(Standing(ANKE.address), now=friday))
         went = self.run(saved(effects), friday + timedelta(days=8), now=friday)
         assert [at for at, text, _ in went if text == "progress"] == [f"{day} 08:00" for day in days]
 
@@ -721,16 +718,18 @@ class TestTime:
     def test_after_an_outage_only_the_strongest_step_is_taken(self) -> None:
         later = NOW + timedelta(days=21)  # a Monday again: reminder, missed promise and progress are all overdue
         case = case_in(State.RECEIVED, breach_asked_at=NOW)
-        overdue = tuple(due for due in dues.dues(case, HOUSE, NOW) if due.at <= later)
+        overdue = tuple(due for due in dues.dues(case, situation()) if due.at <= later)
         assert len(overdue) == 3
-        effects = decide(DueNow(dues.strongest(overdue)), case, KNOWN, HOUSE, later, FRESH)
+        effects = decide(DueNow(dues.strongest(overdue)), case, situation(KNOWN, now=later))
         assert sent(effects) == [("assessment-escalation", ANKE.address), ("assessment-missed", REPORTER)]
-        assert [due for due in dues.dues(saved(effects), HOUSE, later) if due.at <= later] == []
+        assert [due for due in dues.dues(saved(effects), situation(now=later)) if due.at <= later] == []
 
     def test_nothing_scheduled_leaves_at_night(self) -> None:
         night = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
         case = case_in(State.RECEIVED)
-        effects = decide(DueNow(Due("assessment-missed", night, FRESH)), case, KNOWN, HOUSE, night, FRESH)
+        effects = decide(DueNow(Due("assessment-missed", night, FRESH)), case, situation(KNOWN, now=night))
         assert effects == [Save(case)]  # its rows are gone, and are set anew
-        moved = [due for due in dues.dues(case_in(State.RECEIVED), HOUSE, night) if due.kind == "assessment-missed"]
+        moved = [
+            due for due in dues.dues(case_in(State.RECEIVED), situation(now=night)) if due.kind == "assessment-missed"
+        ]
         assert [due.at for due in moved] == [datetime(2026, 11, 30, 8, 0, tzinfo=UTC)]

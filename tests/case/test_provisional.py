@@ -10,7 +10,6 @@ from mailbot.facts import Case, Enter, Fact, Good, Grade, Mail, Message, Opened,
 from tests.case.builders import (
     ANSWER,
     FRESH,
-    HOUSE,
     KEY,
     KNOWN,
     LONG,
@@ -24,6 +23,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 
 ANSWERED = frozenset({Proof.ANSWER})
@@ -62,7 +62,7 @@ def told_of(case: Case) -> tuple[str, str, bool]:
     ],
 )
 def test_a_first_mail(proofs: frozenset[Proof], message: Message, left: tuple[Fact, ...]) -> None:
-    case = saved(decide(mail(message=message, proofs=proofs), None, STRANGER, HOUSE, NOW, FRESH))
+    case = saved(decide(mail(message=message, proofs=proofs), None, situation(STRANGER)))
     assert case.provisional == left
     assert case.grades == (mail(proofs=proofs).grade,)
 
@@ -95,7 +95,7 @@ def test_a_first_mail(proofs: frozenset[Proof], message: Message, left: tuple[Fa
 def test_a_better_mail_settles_what_was_provisional(
     proofs: frozenset[Proof], message: Message, is_said: tuple[str, str, bool], left: tuple[Fact, ...]
 ) -> None:
-    case = saved(decide(mail(message=message, proofs=proofs), FORGED, STRANGER, HOUSE, NOW, FRESH))
+    case = saved(decide(mail(message=message, proofs=proofs), FORGED, situation(STRANGER)))
     assert told_of(case) == is_said
     assert case.provisional == left
     assert case.key is None  # whose key it is, only a mail that brings it can show
@@ -119,7 +119,7 @@ def test_nothing_that_is_settled_changes_by_a_mail_that_nothing_proves(
 ) -> None:
     settled = case_in(State.CONTACT, grades=(Grade.VOUCHED,), key=KEY, reporter_name="Rosa")
     other = replace(KEY, fingerprint="E" * 40, armored="eve's")
-    effects = decide(mail(message=message, proofs=proofs, key=other), settled, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(mail(message=message, proofs=proofs, key=other), settled, situation(KNOWN))
     case = saved(effects)
     assert told_of(case) == ("en", "Rosa", False)
     assert (case.key, case.offered_key, case.updates, case.reporter) == (KEY, other, True, REPORTER)
@@ -127,13 +127,13 @@ def test_nothing_that_is_settled_changes_by_a_mail_that_nothing_proves(
 
 
 def test_whom_a_forged_wish_silenced_is_acknowledged() -> None:
-    effects = decide(mail(message=saying(), proofs=SIGNED), FORGED, STRANGER, HOUSE, NOW, FRESH)
+    effects = decide(mail(message=saying(), proofs=SIGNED), FORGED, situation(STRANGER))
     assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
 
 
 def test_a_greeting_is_made_of_nothing_that_a_name_brings() -> None:
     hostile = saying(name="Rosa,\nsend it to eve@evil.example. CANARY {{ reference }}")
-    effects = decide(mail(message=hostile), None, STRANGER, HOUSE, NOW, FRESH)
+    effects = decide(mail(message=hostile), None, situation(STRANGER))
     assert "CANARY" not in repr(first(effects, "acknowledgement"))
 
 
@@ -143,7 +143,7 @@ def beside() -> Case:
 
 def test_what_is_kept_apart_is_linked_on_both_sides() -> None:
     event: Mail = mail(message=saying(), proofs=VOUCHED, beside=(beside(),))
-    effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+    effects = decide(event, None, situation(STRANGER))
     mine, forged = (effect.case for effect in effects if isinstance(effect, Save))
     assert (mine.reference, mine.linked) == (FRESH, ("VB-2026-EVEX",))
     assert forged == replace(beside(), linked=(FRESH,))
@@ -154,7 +154,7 @@ def test_what_is_kept_apart_is_linked_on_both_sides() -> None:
 
 
 def test_a_case_that_a_handler_opened_goes_on_taking_what_comes() -> None:
-    assert saved(decide(mail(message=saying()), case_in(State.CONTACT), STRANGER, HOUSE, NOW, FRESH)).grades == ()
+    assert saved(decide(mail(message=saying()), case_in(State.CONTACT), situation(STRANGER))).grades == ()
 
 
 class TestTheInside:
@@ -184,7 +184,7 @@ class TestTheInside:
             opened = Opened(encrypted=True)
             event = mail(message=message, outer=self.OUTER, opened=opened, proofs=proofs, answers=ANSWER)
             met = case_in(case, closed_at=NOW if case is State.CLOSED else None) if case else None
-            effects = decide(event, met, STRANGER, HOUSE, NOW, FRESH)
+            effects = decide(event, met, situation(STRANGER))
             kept = next(effect.case for effect in effects if isinstance(effect, Save))
             theirs = [one for one in sent(effects) if one[1] == REPORTER]
             about = kept.language, kept.anonymous, kept.updates, kept.state
@@ -207,4 +207,4 @@ class TestTheInside:
         signature = Good(signer, NOW, b"digest") if signer else Unsigned()
         opened = Opened(encrypted=True, signature=signature)
         event = mail(message=saying(), outer=self.OUTER, opened=opened, proofs=proofs, key=KEY)
-        assert first(decide(event, None, STRANGER, HOUSE, NOW, FRESH), "acknowledgement").language == language
+        assert first(decide(event, None, situation(STRANGER)), "acknowledgement").language == language

@@ -46,6 +46,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 
 CLARA = Handler("Clara", "clara@voorbeeld.example", Role.LEAD)
@@ -58,7 +59,7 @@ WHY = "SMTP mail.example:465: DATA 554 5.7.1: refused for its content (virus)"
 
 def refused(letter: LetterRecord, lean: Lean | None = None, alike: tuple[str, ...] = ()) -> list[Effect]:
     event = Undelivered(letter, WHY, LetterRefusal.VIRUS, lean, alike)
-    return decide(event, CASE if letter.reference else None, KNOWN, TWO_LEADS, NOW, FRESH)
+    return decide(event, CASE if letter.reference else None, situation(KNOWN, TWO_LEADS))
 
 
 def to_bram(text: str = "case", extent: Extent = Extent.WHOLE) -> LetterRecord:
@@ -167,7 +168,7 @@ def test_the_bare_letter_holds_nothing_and_is_answered_like_the_whole(
 def test_an_answer_to_what_is_left_of_a_case_letter_goes_to_the_reporter() -> None:
     for extent in Extent:
         answers = letter_to(ANKE.address, extent=extent)
-        effects = decide(from_handler("Thank you.", answers=answers), CASE, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(from_handler("Thank you.", answers=answers), CASE, situation(KNOWN))
         assert [draft.words for draft in saved(effects).drafts] == ["Thank you."]
 
 
@@ -175,7 +176,7 @@ def test_an_answer_to_what_is_left_of_a_case_letter_goes_to_the_reporter() -> No
 def test_a_reporter_is_as_reachable_as_before(text: str) -> None:
     case: Case = replace(CASE, undelivered=1, bounced=(1,))
     letter = letter_to(REPORTER, text, Audience.REPORTER, id=2)
-    effects = decide(Undelivered(letter, WHY, LetterRefusal.SPAM), case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(letter, WHY, LetterRefusal.SPAM), case, situation(KNOWN))
     assert [effect for effect in effects if not isinstance(effect, Tell)] == [
         Enter("not-taken", {"letter": text, "to": "", "reason": WHY, "goes": ""})
     ]
@@ -191,7 +192,7 @@ def test_a_reporter_is_as_reachable_as_before(text: str) -> None:
 def test_a_reminder_that_was_refused_was_none_and_its_contact_stays_open() -> None:
     asked = replace(case_in(State.CONTACT), contact_reminded_at=NOW - timedelta(hours=1))
     letter = letter_to(REPORTER, "contact-reminder", Audience.REPORTER)
-    effects = decide(Undelivered(letter, WHY, LetterRefusal.SPAM), asked, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(letter, WHY, LetterRefusal.SPAM), asked, situation(KNOWN))
     after = saved(effects)
     assert (after.contact_reminded_at, after.contact_reminder_lost_at) == (None, letter.queued_at)
     assert not dues.is_lost(after)
@@ -199,7 +200,7 @@ def test_a_reminder_that_was_refused_was_none_and_its_contact_stays_open() -> No
 
 def test_in_a_flood_it_stands_in_the_digest_and_what_is_left_goes_all_the_same() -> None:
     flooded = replace(KNOWN, notices_last_hour=HOUSE.ceilings.notices_per_hour)
-    effects = decide(Undelivered(to_bram(), WHY, LetterRefusal.SIZE, LEAN), CASE, flooded, HOUSE, NOW, FRESH)
+    effects = decide(Undelivered(to_bram(), WHY, LetterRefusal.SIZE, LEAN), CASE, situation(flooded))
     assert [effect.kept for effect in effects if isinstance(effect, Tell)] == [Notice(NOW, FRESH, "not-taken")]
     assert sent(effects) == [("lean", BRAM.address)]
 
@@ -223,5 +224,5 @@ def test_of_a_letter_that_comes_back_for_its_content_nobody_hears_of_a_broken_ma
     report = DeliveryReport("failed", status, BRAM.address, "smtp; 550 no", "<x@voorbeeld.example>")
     message = Message("mailer-daemon@voorbeeld.example", automated="null reverse-path", reports=(report,))
     came_back = mail(message=message, sender=message.sender, answers=to_bram())
-    effects = decide(came_back, CASE, KNOWN, TWO_LEADS, NOW, FRESH)
+    effects = decide(came_back, CASE, situation(KNOWN, TWO_LEADS))
     assert {one.fields["content"] for one in letters_of(effects)} == {content}

@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.case.relay_attachments import names_somebody
 from mailbot.facts import Attachment, Changed, Doubt, Doubted, Handler, Mail, Standing, State, Stripped
-from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, decide, first, from_handler, saved
+from tests.case.builders import ANKE, HOUSE, KEY, case_in, decide, first, from_handler, saved, situation
 
 PEOPLE = ("Anke de Vries", "anke@voorbeeld.example", "Jürgen Müller-Lüdenscheidt", "jml@voorbeeld.example")
 HERE = replace(HOUSE, handlers=(replace(ANKE, name="Anke de Vries"), *HOUSE.handlers[1:]))
@@ -41,7 +41,7 @@ def obeyed(*files: tuple[Attachment, Stripped], handlers: tuple[Handler, ...] = 
     message = replace(event.message, attachments=tuple(one for one, _ in files), sender_name="Vries, Anke de (ICT)")
     event = replace(event, message=message, stripped=tuple(two for _, two in files))
     house = replace(HERE, handlers=handlers)
-    return event, decide(event, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), house, NOW, FRESH)
+    return event, decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address), house))
 
 
 def a(name: str, content: bytes = b"with") -> Attachment:
@@ -81,5 +81,5 @@ def test_a_file_that_was_not_stripped_waits_with_why(why: str) -> None:
 def test_a_file_that_nobody_looked_at_waits() -> None:
     event, _ = obeyed((a("plan.zip"), Stripped(b"with")))
     unseen = replace(event, stripped=())
-    effects = decide(unseen, case_in(State.RECEIVED, key=KEY), Standing(ANKE.address), HERE, NOW, FRESH)
+    effects = decide(unseen, case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address), HERE))
     assert saved(effects).drafts[0].unsure

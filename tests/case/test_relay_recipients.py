@@ -26,6 +26,7 @@ from tests.case.builders import (
     from_handler,
     saved,
     sent,
+    situation,
 )
 
 US = HOUSE.address
@@ -90,7 +91,7 @@ def test_a_reporter_who_copies_to_our_own_people_makes_none_of_them_a_reader(nam
 def done(message: Message, *, house: Organisation = HOUSE, **more: object) -> list[Effect]:
     case = more.pop("case", CASE)
     event = from_handler("", message=message, **more)
-    return decide(event, case, Standing(ANKE.address), house, NOW, FRESH)  # type: ignore[arg-type]  # a case
+    return decide(event, case, situation(Standing(ANKE.address), house))  # type: ignore[arg-type]  # a case
 
 
 def entries(effects: Sequence[Effect]) -> list[tuple[str, str]]:

@@ -36,7 +36,20 @@ from mailbot.facts import (
     Void,
     Voided,
 )
-from tests.case.builders import FRESH, HOUSE, KNOWN, NOW, REPORTER, STRANGER, case_in, decide, first, mail, saved
+from tests.case.builders import (
+    FRESH,
+    HOUSE,
+    KNOWN,
+    NOW,
+    REPORTER,
+    STRANGER,
+    case_in,
+    decide,
+    first,
+    mail,
+    saved,
+    situation,
+)
 from tests.case.commands.test_execution import order, refusal
 
 NOBODY = frozenset[Proof]()
@@ -69,7 +82,7 @@ def hidden(
 
 def after(event: Mail, case: Case | None = None) -> tuple[Key | None, Key | None]:
     """The key that is pinned after a mail, and the one that is offered."""
-    case = saved(decide(event, case, KNOWN if case else STRANGER, HOUSE, NOW, FRESH))
+    case = saved(decide(event, case, situation(KNOWN if case else STRANGER)))
     return case.key, case.offered_key
 
 
@@ -122,7 +135,7 @@ def test_who_signs_with_an_offered_key_has_it_pinned() -> None:
 
 @pytest.mark.parametrize("proofs", [NOBODY, FAILED], ids=["anybody's", "forged"])
 def test_what_anybody_sends_is_not_put_in_the_place_of_an_offer(proofs: frozenset[Proof]) -> None:
-    case = saved(decide(came((NEW, ELSEWHERE), proofs=ANSWERED), PINNED, KNOWN, HOUSE, NOW, FRESH))
+    case = saved(decide(came((NEW, ELSEWHERE), proofs=ANSWERED), PINNED, situation(KNOWN)))
     assert (case.offered_key, case.offer_proven) == (NEW, True)
     assert after(came((EVE, OUTSIDE), proofs=proofs), case) == (ROSA, NEW)
     assert after(came((EVE, ELSEWHERE), proofs=ANSWERED), case) == (ROSA, EVE)
@@ -187,7 +200,7 @@ def revocation(key: Key, *, whole: bool = True, soft: bool = False) -> Revocatio
 
 
 def told(event: Mail | DueNow, case: Case) -> tuple[Case, list[str]]:
-    effects = decide(event, case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(event, case, situation(KNOWN))
     entered = [one.kind for one in effects if isinstance(one, Enter)]
     return saved(effects), entered
 
@@ -201,7 +214,7 @@ def test_a_revocation_wins_whoever_sends_it(proofs: frozenset[Proof], *, soft: b
     assert (case.key, case.clear_ok, case.was_protected, case.key_dropped) == (None, False, True, True)
     assert case.revoked == (ROSA.fingerprint,)
     assert "key-revoked" in entered
-    effects = decide(event, PINNED, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(event, PINNED, situation(KNOWN))
     assert first(effects, "key-revoked").fields["key"] == ROSA.fingerprint
     assert Void(one) in effects
     assert [effect.case.key for effect in effects if isinstance(effect, Save)] == [None]
@@ -211,7 +224,7 @@ def test_it_counts_in_mail_that_is_held_and_in_a_case_that_time_brings_up() -> N
     one = revocation(ROSA)
     spam = Message(REPORTER, text="Hello", new_text="Hello", spam="X-Spam-Flag")
     assert told(mail(message=spam, revocations=(one,), voided=(Voided(one),)), PINNED)[0].key is None
-    assert Void(one) in decide(mail(message=spam, revocations=(one,)), None, STRANGER, HOUSE, NOW, FRESH)
+    assert Void(one) in decide(mail(message=spam, revocations=(one,)), None, situation(STRANGER))
     due = DueNow(Due(dues.KEY_REVOKED, NOW, FRESH), voided=(Voided(one),))
     assert told(due, PINNED) == (told(mail(voided=(Voided(one),)), PINNED)[0], ["key-revoked"])
     assert told(replace(due, voided=()), PINNED) == (PINNED, [])
@@ -283,7 +296,7 @@ def test_the_key_of_a_handler_is_told_to_the_leads() -> None:
     carla = Handler("Carla", "carla@voorbeeld.example", role=Role.HANDLER, key=NEW)
     house = replace(HOUSE, handlers=(*HOUSE.handlers, carla))
     event = mail(revocations=(revocation(NEW),))
-    letter = first(decide(event, None, STRANGER, house, NOW, FRESH), "key-revoked")
+    letter = first(decide(event, None, situation(STRANGER, house)), "key-revoked")
     assert (letter.fields["name"], letter.fields["key"]) == ("Carla", NEW.fingerprint)
 
 
@@ -324,7 +337,7 @@ class Sequences(RuleBasedStateMachine):
         self.dropped = False
 
     def comes(self, event: Mail) -> None:
-        self.case = saved(decide(event, self.case, KNOWN, HOUSE, NOW, FRESH))
+        self.case = saved(decide(event, self.case, situation(KNOWN)))
 
     @rule(found=certificates(), opened=SIGNATURES, text=TEXTS, proofs=st.sampled_from((NOBODY, FAILED)))
     def anybody_writes(

@@ -40,6 +40,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 from tests.case.commands.test_execution import order, ready, refusal
 
@@ -78,7 +79,7 @@ class TestAnonymous:
         ],
     )
     def test_gets_a_case_and_no_letter_ever(self, message: Message) -> None:
-        effects = decide(mail(message=message), None, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(message=message), None, situation(KNOWN))
         case = saved(effects)
         assert sent(effects) == TOLD
         assert (case.state, case.anonymous) == (State.RECEIVED, True)
@@ -91,15 +92,15 @@ class TestAnonymous:
         short = saying("Our offers", automated="sender that nobody reads")
         listed = saying(LONG, automated="List-Id", signs=("List-Id", "List-Unsubscribe"))
         for message in (short, listed):
-            effects = decide(mail(message=message), None, KNOWN, HOUSE, NOW, FRESH)
+            effects = decide(mail(message=message), None, situation(KNOWN))
             assert any(isinstance(effect, Hold) for effect in effects)
 
     def test_may_be_said_later_and_taken_back(self) -> None:
-        quiet = saved(decide(mail("ANONYMOUS", proofs=ANSWERED), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH))
+        quiet = saved(decide(mail("ANONYMOUS", proofs=ANSWERED), case_in(State.RECEIVED), situation(KNOWN)))
         assert (quiet.anonymous, quiet.updates) == (True, False)
-        again = saved(decide(mail("START", proofs=ANSWERED), quiet, KNOWN, HOUSE, NOW, FRESH))
+        again = saved(decide(mail("START", proofs=ANSWERED), quiet, situation(KNOWN)))
         assert (again.anonymous, again.updates) == (False, True)
-        assert not saved(decide(mail("ANONYMOUS"), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)).anonymous
+        assert not saved(decide(mail("ANONYMOUS"), case_in(State.RECEIVED), situation(KNOWN))).anonymous
         assert not saved(order("#anonymous no", replace(ready("anonymous", State.RECEIVED), anonymous=True))).anonymous
 
 
@@ -108,7 +109,7 @@ class TestKeys:
 
     def test_another_key_is_offered_and_the_pinned_one_stays(self) -> None:
         for proofs in (frozenset[Proof](), ANSWERED, SIGNED):
-            effects = decide(mail(key=OTHER_KEY, proofs=proofs), self.PINNED, KNOWN, HOUSE, NOW, FRESH)
+            effects = decide(mail(key=OTHER_KEY, proofs=proofs), self.PINNED, situation(KNOWN))
             assert (saved(effects).key, saved(effects).offered_key) == (KEY, OTHER_KEY)
             assert first(effects, "case").fields["fingerprint_offered"] == "D" * 40
 
@@ -126,9 +127,9 @@ class TestKeys:
     @pytest.mark.parametrize("proofs", [ANSWERED, SIGNED], ids=["an-answer", "signed-by-it"])
     def test_after_a_drop_a_key_is_offered_until_a_handler_accepts_it(self, proofs: frozenset[Proof]) -> None:
         gone = saved(order("#key drop", self.PINNED))
-        came = saved(decide(mail(key=OTHER_KEY, proofs=proofs), gone, KNOWN, HOUSE, NOW, FRESH))
+        came = saved(decide(mail(key=OTHER_KEY, proofs=proofs), gone, situation(KNOWN)))
         assert (came.key, came.offered_key) == (None, OTHER_KEY)
-        again = saved(decide(mail(key=KEY, proofs=proofs), gone, KNOWN, HOUSE, NOW, FRESH))
+        again = saved(decide(mail(key=KEY, proofs=proofs), gone, situation(KNOWN)))
         assert (again.key, again.offered_key) == (None, KEY)  # the same one, neither
         accepted = saved(order("#key accept", replace(came, key_offered_at=NOW - timedelta(days=2))))
         assert (accepted.key, accepted.key_dropped) == (OTHER_KEY, False)
@@ -136,9 +137,9 @@ class TestKeys:
     @pytest.mark.parametrize("came", [{"key": KEY}, {"opened": Opened(encrypted=True)}], ids=["a-key", "encrypted"])
     def test_a_case_remembers_that_it_was_protected(self, came: dict[str, object]) -> None:
         event = mail(**came)  # type: ignore[arg-type]  # names of fields, in tests alone
-        assert saved(decide(event, None, KNOWN, HOUSE, NOW, FRESH)).was_protected
-        assert saved(decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)).was_protected
-        assert not saved(decide(mail(), case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)).was_protected
+        assert saved(decide(event, None, situation(KNOWN))).was_protected
+        assert saved(decide(event, case_in(State.RECEIVED), situation(KNOWN))).was_protected
+        assert not saved(decide(mail(), case_in(State.RECEIVED), situation(KNOWN))).was_protected
 
 
 class TestAfterTheClose:
@@ -146,18 +147,18 @@ class TestAfterTheClose:
         return case_in(State.CLOSED, closed_at=NOW - ago, close_reason=CloseReason.FIXED)
 
     def test_within_sixty_days_it_opens_again(self) -> None:
-        case = saved(decide(mail(proofs=ANSWERED), self.closed(timedelta(days=60)), KNOWN, HOUSE, NOW, FRESH))
+        case = saved(decide(mail(proofs=ANSWERED), self.closed(timedelta(days=60)), situation(KNOWN)))
         assert (case.reference, case.state) == (FRESH, State.RECEIVED)
 
     def test_later_it_is_a_new_case_linked_to_the_old_one(self) -> None:
         old = replace(self.closed(timedelta(days=61)), reference="VB-2025-OLDX")
-        effects = decide(mail(LONG, proofs=ANSWERED), old, KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, proofs=ANSWERED), old, situation(KNOWN))
         assert (saved(effects).reference, saved(effects).linked) == (FRESH, ("VB-2025-OLDX",))
         assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
 
     def test_unproven_it_is_shown_and_opens_nothing(self) -> None:
         old = self.closed(timedelta(days=61))
-        effects = decide(mail(LONG), old, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG), old, situation(STRANGER))
         assert (saved(effects).state, sent(effects)) == (State.CLOSED, TOLD)
 
 
@@ -167,15 +168,15 @@ class TestCompany:
         inside = saying(LONG, protected=ProtectedFields(sender=home))
         event = mail(message=inside, sender=home, proofs=SIGNED, joined_by="key")
         case = case_in(State.RECEIVED, key=KEY)
-        effects = decide(event, case, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(event, case, situation(STRANGER))
         assert saved(effects).addresses == (home,)
         assert sent(effects) == TOLD  # letters go to the one address that the case began with
         carried = replace(event, message=saying(LONG))
-        assert saved(decide(carried, case, STRANGER, HOUSE, NOW, FRESH)).addresses == ()
+        assert saved(decide(carried, case, situation(STRANGER))).addresses == ()
 
     def test_whom_the_reporter_copied_is_shown_and_remembered(self) -> None:
         copied = saying(LONG, to=(HOUSE.address, "kim@melder.example"), cc=("tim@melder.example",))
-        effects = decide(mail(message=copied), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(message=copied), None, situation(STRANGER))
         assert saved(effects).copied == ("kim@melder.example", "tim@melder.example")
         assert first(effects, "case").fields["copied"] == ("kim@melder.example", "tim@melder.example")
         assert {to for _, to in sent(effects)}.isdisjoint({"kim@melder.example", "tim@melder.example"})
@@ -194,21 +195,21 @@ class TestCompany:
     ) -> None:
         copied = saying(LONG, to=(HOUSE.address,), cc=("tim@melder.example",))
         written = replace(mail(message=copied), proofs=frozenset(proofs))
-        opened = saved(decide(written, None, STRANGER, HOUSE, NOW, FRESH))
+        opened = saved(decide(written, None, situation(STRANGER)))
         assert (opened.copied, opened.readers) == (("tim@melder.example",), readers)
-        joined = saved(decide(written, replace(opened, copied=(), readers=()), STRANGER, HOUSE, NOW, FRESH))
+        joined = saved(decide(written, replace(opened, copied=(), readers=()), situation(STRANGER)))
         assert (joined.copied, joined.readers) == (("tim@melder.example",), readers)
 
     def test_a_colleague_who_names_the_case_gets_one_of_their_own(self) -> None:
         event = replace(mail(LONG, names="VB-2026-9XYZ", was_copied=True), sender="tim@melder.example")
-        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(event, None, situation(STRANGER))
         assert saved(effects).linked == ("VB-2026-9XYZ",)
         assert first(effects, "case").fields["was_copied"] is True
         assert "VB-2026-9XYZ" not in str(first(effects, "acknowledgement").fields)
 
     def test_the_same_text_again_is_said_to_handlers_alone(self) -> None:
         event = mail(LONG, same_as="VB-2026-9XYZ", text_digest=b"digest")
-        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(event, None, situation(STRANGER))
         assert Remember(b"digest") in effects
         assert first(effects, "case").fields["same_as"] == "VB-2026-9XYZ"
         assert "VB-2026-9XYZ" not in str(first(effects, "acknowledgement").fields)
@@ -225,12 +226,12 @@ class TestCompany:
             from tests.case.builders import ANSWER
 
             event = replace(event, answers=ANSWER, proofs=ANSWERED)
-        effects = decide(event, case_in(State.RECEIVED, assessment=kept), KNOWN, HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED, assessment=kept), situation(KNOWN))
         assert first(effects, "case").fields["another"] is another
 
 
 def test_a_journal_remembers_what_was_decrypted_and_the_digests_of_what_was_attached() -> None:
     message = saying(LONG, attachments=(Attachment("a.txt", "text/plain", b"x"),))
-    effects = decide(mail(message=message, opened=Opened(encrypted=True)), None, STRANGER, HOUSE, NOW, FRESH)
+    effects = decide(mail(message=message, opened=Opened(encrypted=True)), None, situation(STRANGER))
     (entry,) = (effect for effect in effects if isinstance(effect, Enter))
     assert (entry.facts["decrypted"], len(entry.facts["digests"])) == ("yes", 64)

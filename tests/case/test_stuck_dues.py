@@ -27,7 +27,20 @@ from mailbot.facts import (
 from mailbot.letters.catalogue import LANGUAGES
 from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import ORGANISATION, VALUES
-from tests.case.builders import ANKE, BRAM, FRESH, HOUSE, NOW, case_in, decide, first, letters_of, saved, sent
+from tests.case.builders import (
+    ANKE,
+    BRAM,
+    FRESH,
+    HOUSE,
+    NOW,
+    case_in,
+    decide,
+    first,
+    letters_of,
+    saved,
+    sent,
+    situation,
+)
 
 OFFICER = "fg@voorbeeld.example"
 HOURS = timedelta(hours=1)
@@ -55,7 +68,7 @@ def failed(effects: list[Effect]) -> tuple[Failure, ...]:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_the_leads_are_told_what_of_which_case_and_since_when(kind: str) -> None:
     due = Due(kind, NOW - HOURS, FRESH)
-    effects = decide(Stuck(due, "KeyError at digest.py:80"), None, Standing(""), HOUSE, NOW, FRESH)
+    effects = decide(Stuck(due, "KeyError at digest.py:80"), None, situation(Standing("")))
     assert sent(effects) == TOLD
     letter = first(effects, "not-done")
     assert (letter.reference, letter.fields["step"], letter.fields["at"]) == (FRESH, kind, due.at)
@@ -65,7 +78,7 @@ def test_the_leads_are_told_what_of_which_case_and_since_when(kind: str) -> None
 
 
 def test_of_the_house_there_is_no_journal() -> None:
-    effects = decide(Stuck(Due("digest", NOW), "a bug"), None, Standing(""), HOUSE, NOW, FRESH)
+    effects = decide(Stuck(Due("digest", NOW), "a bug"), None, situation(Standing("")))
     assert (len(effects), sent(effects)) == (1, TOLD)
 
 
@@ -75,7 +88,7 @@ def test_every_kind_of_due_has_words_in_every_language(language: str) -> None:
     assert set(steps) == {*KINDS, "of a later version"}
     texts, words = Texts(), set()
     for step in KINDS:
-        letter = first(decide(Stuck(Due(step, NOW), ""), None, Standing(""), HOUSE, NOW, FRESH), "not-done")
+        letter = first(decide(Stuck(Due(step, NOW), ""), None, situation(Standing(""))), "not-done")
         body = texts.render(replace(letter, language=language), ORGANISATION).body
         words.add(body)
         assert f"- {step}" not in body
@@ -86,18 +99,18 @@ class TestPlainly:
     """After the third failure."""
 
     def test_a_morning_says_that_it_could_not_be_made_and_the_next_one_is_set(self) -> None:
-        effects = decide(replace(MORNING, plain=True), None, Standing(""), HOUSE, NOW, FRESH)
+        effects = decide(replace(MORNING, plain=True), None, situation(Standing("")))
         assert Put(digest.next_morning(HOUSE, NOW)) in effects
         assert sent(effects) == TOLD
         assert first(effects, "not-done").fields["aside"] is False
 
     def test_a_digest_goes_without_what_anybody_wrote(self) -> None:
-        effects = decide(replace(DIGEST, plain=True), None, Standing(""), HOUSE, NOW, FRESH)
+        effects = decide(replace(DIGEST, plain=True), None, situation(Standing("")))
         assert sent(effects) == [("digest", ANKE.address), ("digest", BRAM.address)]
         assert first(effects, "digest").fields["notices"] == (Notice(NOW, FRESH, "report"),)
 
     def test_the_laws_clock_says_until_when_it_runs_and_runs_on(self) -> None:
-        effects = decide(replace(BREACH, plain=True), breached(), Standing(""), WITH_OFFICER, NOW, FRESH)
+        effects = decide(replace(BREACH, plain=True), breached(), situation(Standing(""), WITH_OFFICER))
         assert sent(effects) == [*TOLD, ("not-done", OFFICER)]
         letter = first(effects, "not-done")
         assert (letter.fields["until"], letter.fields["over"]) == (AWARE + 72 * HOURS, False)
@@ -106,7 +119,7 @@ class TestPlainly:
 
     def test_the_hours_that_somebody_has_ended_meanwhile_are_not_told(self) -> None:
         ended = replace(breached(), breach=Breach(AWARE, ANKE.address, AWARE, ended_at=NOW))
-        effects = decide(replace(BREACH, plain=True), ended, Standing(""), WITH_OFFICER, NOW, FRESH)
+        effects = decide(replace(BREACH, plain=True), ended, situation(Standing(""), WITH_OFFICER))
         assert sent(effects) == []
 
 
@@ -121,20 +134,20 @@ class TestPlainly:
 def test_whose_letter_cannot_be_written_gets_a_plain_one(
     event: DueNow, case: Case | None, told: list[tuple[str, str]]
 ) -> None:
-    failures = failed(decide(event, case, Standing(""), WITH_OFFICER, NOW, FRESH))
-    effects = decide(Unwritable(event, failures), case, Standing(""), WITH_OFFICER, NOW, FRESH)
+    failures = failed(decide(event, case, situation(Standing(""), WITH_OFFICER)))
+    effects = decide(Unwritable(event, failures), case, situation(Standing(""), WITH_OFFICER))
     assert [one for one in sent(effects) if one[0] == "not-done"] == told
     for _ in range(3):  # nothing at all can be written, for our own key is no good: it ends
-        failures += failed(decide(Unwritable(event, failures), case, Standing(""), WITH_OFFICER, NOW, FRESH))
-    assert sent(decide(Unwritable(event, failures), case, Standing(""), WITH_OFFICER, NOW, FRESH)) == []
+        failures += failed(decide(Unwritable(event, failures), case, situation(Standing(""), WITH_OFFICER)))
+    assert sent(decide(Unwritable(event, failures), case, situation(Standing(""), WITH_OFFICER))) == []
 
 
 def test_one_lead_whose_key_has_expired_changes_nothing_for_the_others() -> None:
     two = replace(HOUSE, handlers=(ANKE, replace(BRAM, role=ANKE.role)))
     failures = tuple(
-        one for one in failed(decide(MORNING, None, Standing(""), two, NOW, FRESH)) if one.letter.to == BRAM.address
+        one for one in failed(decide(MORNING, None, situation(Standing(""), two))) if one.letter.to == BRAM.address
     )
-    effects = decide(Unwritable(MORNING, failures), None, Standing(""), two, NOW, FRESH)
+    effects = decide(Unwritable(MORNING, failures), None, situation(Standing(""), two))
     assert sent(effects) == [("morning", ANKE.address), ("not-done", BRAM.address), ("unwritable", ANKE.address)]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from mailbot.case.turns import is_flooded, may_go, next_in_line
 from mailbot.facts import Ceilings, InLine, Share, Standing
-from tests.case.builders import HOUSE, STRANGER
+from tests.case.builders import STRANGER, situation
 from tests.databases import NOW
 
 HOUR = timedelta(hours=1)
@@ -202,9 +202,9 @@ def told(*who: str) -> Standing:
 def test_one_domains_flood_leaves_others_a_notice_of_their_own(
     known: Standing, flooded: bool, flooded_vouched: bool
 ) -> None:
-    assert (is_flooded(known, HOUSE), is_flooded(known, HOUSE, vouched=True)) == (flooded, flooded_vouched)
+    assert (is_flooded(situation(known)), is_flooded(situation(known), vouched=True)) == (flooded, flooded_vouched)
 
 
 def test_what_a_domain_disowns_is_never_told_as_its_first() -> None:
     known = told(*["b"] * 10)
-    assert (is_flooded(known, HOUSE), is_flooded(known, HOUSE, disowned=True)) == (False, True)
+    assert (is_flooded(situation(known)), is_flooded(situation(known), disowned=True)) == (False, True)

@@ -39,6 +39,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 
 WHY = "the daemon died twice while it was read"
@@ -105,7 +106,7 @@ def test_what_becomes_of_it(
     event: Mail, case: Case | None, standing: Standing, letters: list[tuple[str, str]], becomes: State | None
 ) -> None:
     house = replace(HOUSE, data_protection_officer=OFFICER)
-    effects = decide(event, case, standing, house, NOW, FRESH)
+    effects = decide(event, case, situation(standing, house))
     assert sent(effects) == letters
     assert [effect.reason for effect in effects if isinstance(effect, Hold)] == [WHY]
     if becomes is not None:
@@ -122,24 +123,24 @@ def test_what_becomes_of_it(
 
 
 def test_its_header_proves_what_our_own_server_vouches_for() -> None:
-    effects = decide(unread(proofs=frozenset({Proof.VOUCHED})), None, STRANGER, HOUSE, NOW, FRESH)
+    effects = decide(unread(proofs=frozenset({Proof.VOUCHED})), None, situation(STRANGER))
     assert Prove(REPORTER) in effects
     assert Enter("letters-stopped") not in effects
 
 
 def test_of_spam_nobody_hears() -> None:
     spam = unread(message=replace(HEADER, spam="x-spam-flag"))
-    assert decide(spam, None, STRANGER, HOUSE, NOW, FRESH) == [Hold("spam: x-spam-flag")]
+    assert decide(spam, None, situation(STRANGER)) == [Hold("spam: x-spam-flag")]
 
 
 def test_in_a_flood_it_waits_for_the_digest_and_is_held_all_the_same() -> None:
     flood = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
-    effects = decide(unread(), None, flood, HOUSE, NOW, FRESH)
+    effects = decide(unread(), None, situation(flood))
     assert Tell((), Notice(NOW, FRESH, "report")) in effects
     assert Hold(WHY) in effects
 
 
 def test_it_is_no_word_to_stop_letters() -> None:
     case = case_in(State.RECEIVED)
-    effects = decide(unread(answers=ANSWER, proofs=frozenset({Proof.ANSWER})), case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(unread(answers=ANSWER, proofs=frozenset({Proof.ANSWER})), case, situation(KNOWN))
     assert (saved(effects).updates, saved(effects).anonymous) == (True, False)

@@ -52,6 +52,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 
 SOON = NOW + timedelta(hours=3)
@@ -69,27 +70,27 @@ def coming(instead_of: str | None = "", key: Key = KEY) -> KeyToCome:
 def at_its_time(case: Case) -> Case:
     """The case after the due of its key."""
     event = DueNow(Due(dues.KEY_VALID, SOON, FRESH))
-    return saved(decide(event, case, KNOWN, HOUSE, SOON, FRESH))
+    return saved(decide(event, case, situation(KNOWN, now=SOON)))
 
 
 class TestAKeyThatIsNotValidYet:
     def test_the_one_of_a_first_mail_is_pinned_when_its_time_comes(self) -> None:
         event = mail(LONG, key=EARLY, proofs=frozenset({Proof.VOUCHED}))
-        effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(event, None, situation(STRANGER))
         case = saved(effects)
         assert (case.key, case.key_to_come) == (None, coming())
         acknowledgement = first(effects, "acknowledgement")
         assert acknowledgement.key is None
         assert (acknowledgement.fields["key_problem"], acknowledgement.fields["key_from"]) == (NOT_YET, SOON)
-        assert Due(dues.KEY_VALID, SOON, FRESH) in dues.dues(case, HOUSE, NOW)
+        assert Due(dues.KEY_VALID, SOON, FRESH) in dues.dues(case, situation())
         then = at_its_time(case)
         assert (then.key, then.key_pinned_at, then.key_to_come) == (KEY, SOON, None)
-        assert dues.KEY_VALID not in {due.kind for due in dues.dues(then, HOUSE, SOON)}
+        assert dues.KEY_VALID not in {due.kind for due in dues.dues(then, situation(now=SOON))}
 
     def test_nothing_happens_before_its_time(self) -> None:
         case = case_in(State.RECEIVED, key_to_come=coming())
         event = DueNow(Due(dues.KEY_VALID, SOON, FRESH))
-        assert saved(decide(event, case, KNOWN, HOUSE, SOON - timedelta(seconds=1), FRESH)) == case
+        assert saved(decide(event, case, situation(KNOWN, now=SOON - timedelta(seconds=1)))) == case
 
     def test_what_waited_for_a_key_leaves_then(self) -> None:
         draft = Draft(5, "anke@voorbeeld.example", NOW, "relay", words="Thank you.")
@@ -127,18 +128,18 @@ class TestAKeyThatIsNotValidYet:
     )
     def test_a_later_mail_brings_it(self, proofs: frozenset[Proof], instead_of: str | None) -> None:
         event = mail("Here is my key", key=EARLY, proofs=proofs)
-        assert saved(decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)).key_to_come == coming(instead_of)
+        assert saved(decide(event, case_in(State.RECEIVED), situation(KNOWN))).key_to_come == coming(instead_of)
 
     def test_one_that_merely_comes_along_takes_nobodys_place(self) -> None:
         case = case_in(State.RECEIVED, key_to_come=coming())
         event = mail("Here is my key", key=replace(EARLY, fingerprint="E" * 40))
-        assert saved(decide(event, case, KNOWN, HOUSE, NOW, FRESH)).key_to_come == coming()
+        assert saved(decide(event, case, situation(KNOWN))).key_to_come == coming()
 
 
 def later(case: Case, key: Key, **more: object) -> tuple[Case, bool]:
     """What the case is after another mail with that key, and whether its reporter was told of it."""
     event = mail("More.", key=key, proofs=PROVEN, answers=ANSWER, **more)
-    effects = decide(event, case, KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(event, case, situation(KNOWN))
     return saved(effects), UNREADABLE in sent(effects)
 
 
@@ -146,7 +147,7 @@ class TestAKeyThatCannotBeUsed:
     @pytest.mark.parametrize("why", ["expired", "revoked", "cannot encrypt", "version 6", "other"])
     def test_the_acknowledgement_says_so_and_no_other_letter(self, why: str) -> None:
         bad = replace(KEY, why_unusable=why)
-        effects = decide(mail(LONG, key=bad), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, key=bad), None, situation(STRANGER))
         assert first(effects, "acknowledgement").fields["key_problem"] == why
         assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
         case, told = later(saved(effects), bad)
@@ -154,7 +155,7 @@ class TestAKeyThatCannotBeUsed:
         assert case.key_told == f"{KEY.fingerprint} {why}"
 
     def test_what_is_new_about_it_is_told(self) -> None:
-        case = saved(decide(mail(LONG, key=EXPIRED), None, STRANGER, HOUSE, NOW, FRESH))
+        case = saved(decide(mail(LONG, key=EXPIRED), None, situation(STRANGER)))
         case, told = later(case, replace(KEY, why_unusable="revoked"))
         assert told
         case, told = later(case, replace(OTHER, why_unusable="expired"))
@@ -163,18 +164,18 @@ class TestAKeyThatCannotBeUsed:
 
     def test_whoever_got_no_acknowledgement_hears_of_it_later(self) -> None:
         lately = replace(STRANGER, lately=(letter_to(REPORTER, "acknowledgement", Audience.REPORTER),))
-        case = saved(decide(mail(LONG, key=EXPIRED), None, lately, HOUSE, NOW, FRESH))
+        case = saved(decide(mail(LONG, key=EXPIRED), None, situation(lately)))
         assert case.key_told == ""
         assert later(case, EXPIRED)[1]
 
     def test_whoever_must_send_it_again_hears_of_it_then(self) -> None:
         broken = Opened(failure=NotForUs(), unopened=(Unopened(EncryptedPart(b"", Form.PGPMIME), NotForUs()),))
-        effects = decide(mail("", key=EXPIRED, opened=broken), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail("", key=EXPIRED, opened=broken), None, situation(STRANGER))
         assert first(effects, "acknowledgement").fields["key_problem"] == ""
         assert later(saved(effects), EXPIRED)[1]
 
     def test_a_good_one_is_no_problem(self) -> None:
-        effects = decide(mail(LONG, key=KEY), None, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(mail(LONG, key=KEY), None, situation(STRANGER))
         assert first(effects, "acknowledgement").fields["key_problem"] == ""
 
     def test_the_same_one_with_its_end_put_off_lets_go_what_waited(self) -> None:
@@ -185,7 +186,7 @@ class TestAKeyThatCannotBeUsed:
         grown = replace(KEY, armored="both", expires_at=NOW + timedelta(days=365))
         came = Certificate(grown, Place.OUTSIDE, grown=grown, grown_from=KEY.armored)
         event = mail(certificates=(came,), proofs=frozenset({Proof.ANSWER}))
-        renewed = saved(decide(event, case, KNOWN, HOUSE, NOW, FRESH))
+        renewed = saved(decide(event, case, situation(KNOWN)))
         assert renewed.key == grown
         assert [one.send_at for one in renewed.drafts] == [NOW + HOUSE.promises.relay_delay, None]
 
@@ -214,7 +215,7 @@ def parts(opened: int, *closed: NotForUs | Broken) -> Mail:
 def test_a_reporter_reads_that_it_could_not_be_opened_only_when_most_could_not(
     event: Mail, failure: str, held: list[str]
 ) -> None:
-    effects = decide(event, None, STRANGER, HOUSE, NOW, FRESH)
+    effects = decide(event, None, situation(STRANGER))
     assert first(effects, "acknowledgement").fields["failure"] == failure
     assert [getattr(effect, "reason", "") for effect in effects if type(effect).__name__ == "Hold"] == held
     shown = first(effects, "case")
@@ -244,5 +245,5 @@ def test_a_handler_whose_clock_is_slow_is_believed(made_at: object, believed: bo
         opened=Opened(signature=Good("B" * 40, made_at, b"digest")),  # type: ignore[arg-type]  # a datetime
     )
     assert handler_mail.is_proven(event, BRAM) is believed
-    effects = decide(event, case_in(State.RECEIVED), KNOWN, HOUSE, NOW, FRESH)
+    effects = decide(event, case_in(State.RECEIVED), situation(KNOWN))
     assert (Spend(b"digest") in effects) is believed

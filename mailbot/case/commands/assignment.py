@@ -17,16 +17,16 @@ Named = TypeVar("Named", Handler, Partner)
 
 
 def _assign(orders: Orders, so: So, command: Command) -> So | Not:
-    handler = _find_handler(command.text, orders.organisation)
+    handler = _find_handler(command.text, orders.situation.organisation)
     if isinstance(handler, Not):
         return handler
     if handler.address in so.case.assigned:
         return so
-    seen_before = handler in addressing.readers(so.case, orders.organisation)
+    seen_before = handler in addressing.readers(so.case, orders.situation.organisation)
     case = replace(so.case, assigned=(*so.case.assigned, handler.address))
     letter = addressing.to_handler(
         handler,
-        orders.organisation,
+        orders.situation.organisation,
         "assigned",
         case.reference,
         Auto.GENERATED,
@@ -48,7 +48,7 @@ def _anonymous(orders: Orders, so: So, command: Command) -> So | Not:
     wanted = command.choice != "no"
     if not wanted and not so.case.reporter:
         return Not("nobody-reads")  # its mail named no single address
-    case = drafts.nobody_to_tell(so.case, orders.now) if wanted else replace(so.case, by_machine=False)
+    case = drafts.nobody_to_tell(so.case, orders.situation.now) if wanted else replace(so.case, by_machine=False)
     case = replace(case, anonymous=wanted)
     return replace(so, case=case).entered(orders, "anonymous" if wanted else "not-anonymous")
 

@@ -31,9 +31,9 @@ from mailbot.facts import (
     Heard,
     Kept,
     LeftOut,
-    Organisation,
     Save,
     Send,
+    Situation,
     State,
     Stays,
     Tell,
@@ -78,8 +78,7 @@ class Orders:
     """Who orders what, and what the deeds may know."""
 
     handler: Handler
-    organisation: Organisation
-    now: datetime
+    situation: Situation
     commands: tuple[Command, ...]
     row: int  # of the mail: the number of the draft or of the command that waits
     words: str = ""
@@ -94,7 +93,6 @@ class Orders:
     heard: tuple[Heard, ...] = ()
     guarded: frozenset[str] = frozenset()  # prints of decrypted text that the mail repeats
     cases: tuple[Case, ...] = ()  # other cases that the orders name
-    fresh: str = ""  # the reference that a new case would get
     meant: str = ""  # of a command that has waited: the fingerprint of the key that it is about
     below: str = ""  # the words below the commands, whether or not they go to the reporter
 
@@ -151,7 +149,7 @@ class Orders:
             return Problem(0, words.partition("\n")[0], "nobody-reads", ())
         if repeated := self._repeated(words, so.case):
             return repeated
-        shared = find_exposed(self.below, self.organisation) if self.named("share") else ()
+        shared = find_exposed(self.below, self.situation.organisation) if self.named("share") else ()
         doubts = self._doubts(words) or shared
         draft = self._draft(so, words, case, doubtful=bool(doubts))
         if draft is not None and (twin := _twin(draft, so.case)) is not None:
@@ -160,10 +158,10 @@ class Orders:
             # A lead has stopped it: whoever holds a handler's mailbox must not begin again
             return Problem(self.commands[0].line_number if self.commands else 0, case.subject, "illegal", ())
         did = bool(so.effects or draft)
-        touched = replace(so.case, touched_at=so.case.touched_at or self.now) if did else so.case
+        touched = replace(so.case, touched_at=so.case.touched_at or self.situation.now) if did else so.case
         if not (words or addressing.is_written_to(so.case)) and so.text in ASSESSES:
             # Nobody is told, so nothing else keeps the promise
-            touched = replace(touched, assessment=kept(touched.assessment, self.now))
+            touched = replace(touched, assessment=kept(touched.assessment, self.situation.now))
         if draft is not None:
             touched = replace(touched, drafts=(*touched.drafts, draft))
             so = so.entered(self, "draft", text=draft.text, words=words)
@@ -173,7 +171,7 @@ class Orders:
         """Answer what would work now."""
         letter = addressing.to_handler(
             self.handler,
-            self.organisation,
+            self.situation.organisation,
             "help",
             case.reference if case else None,
             Auto.REPLIED,
@@ -187,7 +185,9 @@ class Orders:
         if not words:
             return None
         clear = [one for one in self.heard if not one.decrypted and one.sender == case.reporter]
-        known = " ".join((self.organisation.address, *self.organisation.aliases))  # to whoever wrote there
+        known = " ".join(
+            (self.situation.organisation.address, *self.situation.organisation.aliases)
+        )  # to whoever wrote there
         theirs = [known, *(f"{one.subject}\n{one.text}" for one in clear)]
         number = find_repeated_line(words, self.guarded, theirs)
         if number is not None:
@@ -210,11 +210,11 @@ class Orders:
         line = " ".join(filter(None, (f"#{command.name}", command.choice, command.text, *below)))
         key = so.case.offered_key or so.case.key
         about = key.fingerprint if key is not None and command.name == "key" else ""
-        waiting = Waiting(self.row, self.handler.address, self.now, line, self.now + HOUR, about)
+        waiting = Waiting(self.row, self.handler.address, self.situation.now, line, self.situation.now + HOUR, about)
         case = replace(so.case, waiting=(*so.case.waiting, waiting))
         told = addressing.to_handlers(
-            addressing.leads(self.organisation),
-            self.organisation,
+            addressing.leads(self.situation.organisation),
+            self.situation.organisation,
             "waits-an-hour",
             case.reference,
             name=self.handler.name,
@@ -228,21 +228,21 @@ class Orders:
         """Return why a handler is to look first at what would be sent."""
         if not words:
             return ()
-        texts = (one for one in self.attachments if holds_address(readable(one), self.organisation))
+        texts = (one for one in self.attachments if holds_address(readable(one), self.situation.organisation))
         files = (Doubted(Doubt.ADDRESS, one.name) for one in texts)
-        return (*self.doubts, *find_exposed(words, self.organisation), *files, *self.files.doubts)
+        return (*self.doubts, *find_exposed(words, self.situation.organisation), *files, *self.files.doubts)
 
     def _draft(self, so: So, words: str, before: Case, *, doubtful: bool) -> Draft | None:
         if so.case.anonymous or not (words or (so.text and addressing.is_written_to(so.case))):
             return None
         in_clear = words and so.case.key is None and not so.case.clear_ok
-        delay = so.delay if so.delay is not None else self.organisation.promises.relay_delay
-        later = self.now if self.named("send") and so.delay is None else self.now + delay
+        delay = so.delay if so.delay is not None else self.situation.organisation.promises.relay_delay
+        later = self.situation.now if self.named("send") and so.delay is None else self.situation.now + delay
         later = max(later, self.held_until(before) or later)
         return Draft(
             id=self.row,
             handler=self.handler.address,
-            made_at=self.now,
+            made_at=self.situation.now,
             text=so.text or "relay",
             words=words,
             day=so.command.day if so.command else None,
@@ -265,13 +265,13 @@ class Orders:
         if draft is not None and draft.send_at is None:
             sending = "waits-clear-ok" if case.key is None and not case.clear_ok else "waits-send"
         elif draft is not None and draft.send_at is not None:
-            sending = "now" if draft.send_at <= self.now else "delayed"
+            sending = "now" if draft.send_at <= self.situation.now else "delayed"
         if draft is not None and draft.partner and draft.send_at is None:
             sending = "waits-look"
         waiting = [command for command in case.waiting if command.id == self.row]
         letter = addressing.to_handler(
             self.handler,
-            self.organisation,
+            self.situation.organisation,
             "confirmation",
             case.reference,
             Auto.REPLIED,
@@ -289,7 +289,7 @@ class Orders:
             breach_until=runs_until(case) if case.state is State.CLOSED else None,
         )
         letter = replace(letter, about=draft.id if draft else self.row if waiting else None)
-        shows = addressing.draft_letter(case, draft, self.organisation) if draft else None
+        shows = addressing.draft_letter(case, draft, self.situation.organisation) if draft else None
         if shows is None:
             return Send(letter)
         return Send(replace(letter, shows=shows, attachments=shows.attachments))

@@ -35,13 +35,13 @@ def _defer(orders: Orders, so: So, command: Command) -> So | Not:
 
 
 def _fixed(orders: Orders, so: So, command: Command) -> So | Not:
-    solution = so.case.solution and replace(so.case.solution, kept_at=orders.now)
-    return _moved(orders, so, command, replace(so.case, fixed_at=orders.now, solution=solution), "fixed")
+    solution = so.case.solution and replace(so.case.solution, kept_at=orders.situation.now)
+    return _moved(orders, so, command, replace(so.case, fixed_at=orders.situation.now, solution=solution), "fixed")
 
 
 def _close(orders: Orders, so: So, command: Command) -> So | Not:
     reason = command.reason or CloseReason.FIXED
-    closed = replace(so.case, closed_at=orders.now, close_reason=reason, progress=None)
+    closed = replace(so.case, closed_at=orders.situation.now, close_reason=reason, progress=None)
     if reason is CloseReason.SPAM:  # what waits was meant for a reporter
         closed = replace(closed, drafts=drafts.to_partners(closed))
     done = _moved(orders, so, command, closed, "closed", reason=reason.value)
@@ -59,13 +59,13 @@ def _spam(orders: Orders, so: So, command: Command) -> So | Not:
 def _reopen(orders: Orders, so: So, command: Command) -> So | Not:
     if (closing := drafts.untold_close(so.case)) is not None:  # the reporter never knew: it goes on as it was
         return replace(so, case=drafts.taken_back(so.case, closing)).entered(orders, "draft-stopped")
-    reopened = reporter_mail.reopened(so.case, orders.organisation, orders.now)
+    reopened = reporter_mail.reopened(so.case, orders.situation)
     return _moved(orders, so, command, replace(reopened, happened=so.case.happened), "reopened")
 
 
 def _progress(orders: Orders, so: So, command: Command) -> So | Not:
     case = replace(so.case, progress_every=command.span)
-    case = replace(case, progress=next_progress(case, orders.organisation, orders.now))
+    case = replace(case, progress=next_progress(case, orders.situation.organisation, orders.situation.now))
     return replace(so, case=case).entered(orders, "progress-every", line=command.line)
 
 
@@ -74,7 +74,7 @@ def _send(orders: Orders, so: So, _: Command) -> So | Not:
         return so  # the draft of this very mail
     if (shared := sharing.let_go(orders, so)) is not None:
         return shared
-    sent = _each_draft(orders, so, orders.now, anyone=True)
+    sent = _each_draft(orders, so, orders.situation.now, anyone=True)
     if sent is not None:
         return sent.entered(orders, "sent-at-once")
     if so.case.drafts and all(draft.partner for draft in so.case.drafts):
@@ -99,7 +99,7 @@ def _stop(orders: Orders, so: So, _: Command) -> So | Not:
 
 def _clear_ok(orders: Orders, so: So, _: Command) -> So | Not:
     allowed = replace(so, case=replace(so.case, clear_ok=True)).entered(orders, "clear-ok")
-    return _each_draft(orders, allowed, orders.now) or allowed
+    return _each_draft(orders, allowed, orders.situation.now) or allowed
 
 
 def _nothing(_: Orders, so: So, __: Command) -> So | Not:
@@ -110,12 +110,16 @@ def _moved(orders: Orders, so: So, command: Command, case: Case, text: str, **fa
     if so.case.merged_into:
         return Not("merged")
     state = MOVES[so.case.state][command.name]
-    moved = replace(case, state=state, happened=happened(case, text, orders.now))
+    moved = replace(case, state=state, happened=happened(case, text, orders.situation.now))
     return replace(so, case=moved, text=text, command=command).entered(orders, text, **facts)
 
 
 def _with_progress(orders: Orders, case: Case) -> Case:
-    return case if case.progress else replace(case, progress=next_progress(case, orders.organisation, orders.now))
+    return (
+        case
+        if case.progress
+        else replace(case, progress=next_progress(case, orders.situation.organisation, orders.situation.now))
+    )
 
 
 def _drafts_meant(orders: Orders, case: Case) -> tuple[Draft, ...]:

@@ -29,7 +29,7 @@ def _share(orders: Orders, so: So, command: Command) -> So | Not:
     """Draft what a partner would get; it leaves only by #send, in answer to the confirmation that shows it."""
     alone = command.text.casefold().endswith(_ALONE)
     name = command.text[: -len(_ALONE)].strip() if alone else command.text
-    partners = orders.organisation.partners
+    partners = orders.situation.organisation.partners
     found = find_named(name, partners)
     if len(found) != 1:
         return Not("no-such-partner", tuple(f"#share {one.name}" for one in found or near(name, partners)))
@@ -42,11 +42,11 @@ def _share(orders: Orders, so: So, command: Command) -> So | Not:
     named = _consented(so.case)
     pieces = [summary, *([_RULE] if summary and heard else []), *map(_said, heard)]
     if not named:  # each by itself: people sign each mail
-        pieces = [redacted(piece, _somebody(so.case, orders.organisation)) for piece in pieces]
+        pieces = [redacted(piece, _somebody(so.case, orders.situation.organisation)) for piece in pieces]
     draft = Draft(
         id=orders.row,
         handler=orders.handler.address,
-        made_at=orders.now,
+        made_at=orders.situation.now,
         text=REPORT,
         words="\n\n".join(filter(None, pieces)),
         unsure=True,
@@ -64,17 +64,19 @@ def let_go(orders: Orders, so: So) -> So | Not | None:
     draft = next((draft for draft in so.case.drafts if draft.partner and draft.id == orders.about), None)
     if draft is None:
         return None
-    if addressing.draft_letter(so.case, draft, orders.organisation) is None:
+    if addressing.draft_letter(so.case, draft, orders.situation.organisation) is None:
         return Not("no-such-partner")
-    gone = replace(draft, send_at=orders.now if orders.signed else draft.send_at or orders.now + HOUR)
+    gone = replace(
+        draft, send_at=orders.situation.now if orders.signed else draft.send_at or orders.situation.now + HOUR
+    )
     drafts = tuple(gone if other.id == draft.id else other for other in so.case.drafts)
     going = replace(so, case=replace(so.case, drafts=drafts), shown=gone)
     going = going.entered(orders, "share-sent", partner=draft.partner)
     if orders.signed or draft.send_at is not None or gone.send_at is None:
         return going
     told = addressing.to_handlers(
-        addressing.leads(orders.organisation),
-        orders.organisation,
+        addressing.leads(orders.situation.organisation),
+        orders.situation.organisation,
         "waits-an-hour",
         so.case.reference,
         name=orders.handler.name,
@@ -88,13 +90,13 @@ def _consent(orders: Orders, so: So, command: Command) -> So | Not:
     """Record that the reporter agreed to being named to a partner, or does no longer."""
     case = so.case
     if command.text.casefold() != _WITHDRAWN:
-        agreed = Consent(orders.now, command.text, orders.handler.address)
+        agreed = Consent(orders.situation.now, command.text, orders.handler.address)
         return replace(so, case=replace(case, consents=(*case.consents, agreed))).entered(
             orders, "consent", how=command.text
         )
     if not _consented(case):
         return Not("no-consent", ("#consent HOW",))
-    ended = tuple(replace(one, withdrawn_at=one.withdrawn_at or orders.now) for one in case.consents)
+    ended = tuple(replace(one, withdrawn_at=one.withdrawn_at or orders.situation.now) for one in case.consents)
     kept = tuple(draft for draft in case.drafts if not draft.named)  # what was to leave with the name does not
     return replace(so, case=replace(case, consents=ended, drafts=kept)).entered(orders, "consent-withdrawn")
 

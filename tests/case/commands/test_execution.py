@@ -53,6 +53,7 @@ from tests.case.builders import (
     letter_to,
     saved,
     sent,
+    situation,
 )
 
 OTHER = "VB-2026-9XYZ"
@@ -140,7 +141,7 @@ def order(
     if signed:
         good = Good("A" * 40, NOW, b"digest")
         event = replace(event, opened=Opened(signature=good), proofs=event.proofs | {Proof.SIGNATURE})
-    return decide(event, case, Standing(ANKE.address), house, NOW, "VB-2026-NEWX")
+    return decide(event, case, situation(Standing(ANKE.address), house, fresh="VB-2026-NEWX"))
 
 
 def kinds(effects: Sequence[Effect]) -> list[str]:
@@ -297,7 +298,7 @@ class TestTheHour:
     def test_over_the_command_is_carried_out(self) -> None:
         case = case_in(State.RECEIVED, waiting=(self.MERGE,))
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        effects = decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)
+        effects = decide(event, case, situation(Standing(REPORTER), HOUSE))
         assert {effect.case.reference for effect in effects if isinstance(effect, Save)} == {FRESH, OTHER}
         assert saved_first(effects).waiting == ()
         assert sent(effects) == [("confirmation", ANKE.address)]
@@ -308,19 +309,19 @@ class TestTheHour:
         stopped = saved(order("#stop", case, signed=False, answers=told))
         assert stopped.waiting == ()
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        assert decide(event, stopped, Standing(REPORTER), HOUSE, NOW, FRESH) == [Save(stopped)]
+        assert decide(event, stopped, situation(Standing(REPORTER), HOUSE)) == [Save(stopped)]
 
     def test_over_and_no_longer_possible_the_handler_is_told(self) -> None:
         case = case_in(State.CLOSED, waiting=(self.MERGE,))
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        effects = decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)
+        effects = decide(event, case, situation(Standing(REPORTER), HOUSE))
         assert sent(effects) == [("refused", ANKE.address)]
         assert kinds(effects) == ["not-carried-out"]
 
     def test_a_handler_who_has_left_meanwhile_orders_nothing(self) -> None:
         gone = replace(self.MERGE, handler="left@voorbeeld.example")
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        effects = decide(event, case_in(State.RECEIVED, waiting=(gone,)), Standing(REPORTER), HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.RECEIVED, waiting=(gone,)), situation(Standing(REPORTER), HOUSE))
         assert (kinds(effects), sent(effects)) == (["not-carried-out"], [])
 
     @pytest.mark.parametrize(
@@ -342,7 +343,7 @@ class TestTheHour:
         waits = saved_first(order("#key drop", case_in(State.RECEIVED, key=KEY, offered_key=OFFER), signed=False))
         later = NOW + timedelta(hours=1)
         event = DueNow(Due("hour-over", later, FRESH, waits.waiting[0].id))
-        effects = decide(event, replace(waits, **then), Standing(REPORTER), HOUSE, later, FRESH)  # type: ignore[arg-type]
+        effects = decide(event, replace(waits, **then), situation(Standing(REPORTER), HOUSE, later))  # type: ignore[arg-type]
         assert (saved_first(effects).key, saved_first(effects).offered_key) == (key, None)
         assert (("refused", ANKE.address) in sent(effects)) is refused
 
@@ -351,7 +352,7 @@ class TestTheHour:
         old = Good("A" * 40, NOW - timedelta(days=3), b"digest")
         event = replace(from_handler(f"#merge {OTHER}"), opened=Opened(signature=old), cases=(ELSEWHERE,))
         event = replace(event, proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE}))
-        effects = decide(event, case, Standing(ANKE.address), HOUSE, NOW, FRESH)
+        effects = decide(event, case, situation(Standing(ANKE.address), HOUSE))
         assert [one.line for one in saved_first(effects).waiting] == [f"#merge {OTHER}"]
 
 
@@ -410,7 +411,7 @@ class TestNew:
     def test_an_old_signature_does_not_do(self) -> None:
         old = Opened(signature=Good("A" * 40, NOW - timedelta(days=2), b"digest"))
         event = from_handler("#new tim@melder.example", answers=None, opened=old, proofs=frozenset({Proof.SIGNATURE}))
-        effects = decide(event, None, Standing(ANKE.address), HOUSE, NOW, FRESH)
+        effects = decide(event, None, situation(Standing(ANKE.address), HOUSE))
         assert any(isinstance(effect, Hold) for effect in effects)
 
     def test_stands_first_or_not_at_all(self) -> None:
@@ -433,7 +434,7 @@ class TestMerge:
             opened=Opened(signature=Good("A" * 40, NOW, b"d")),
             proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE}),
         )
-        effects = decide(event, ready("merge", State.RECEIVED), Standing(ANKE.address), HOUSE, NOW, FRESH)
+        effects = decide(event, ready("merge", State.RECEIVED), situation(Standing(ANKE.address), HOUSE))
         mine, other = (effect.case for effect in effects if isinstance(effect, Save))
         assert (mine.state, mine.merged_into, [draft.text for draft in mine.drafts]) == (
             State.ACCEPTED,
@@ -458,7 +459,7 @@ class TestMerge:
         draft = Draft(4, ANKE.address, NOW, "accepted", day=date(2026, 12, 11), send_at=NOW, fulfils="assessment")
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
         event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
-        effects = decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)
+        effects = decide(event, case, situation(Standing(REPORTER), HOUSE))
         assert sent(effects) == [("accepted", REPORTER), ("accepted", "tim@melder.example")]
         told = [effect.letter for effect in effects if isinstance(effect, Send)][1]
         assert (told.reference, told.key, told.fields["solution_by"]) == (OTHER, None, date(2026, 12, 11))
@@ -470,7 +471,7 @@ class TestMerge:
         draft = Draft(4, ANKE.address, NOW, "relay", "Thank you, Rosa.", send_at=NOW)
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
         event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
-        assert sent(decide(event, case, Standing(REPORTER), HOUSE, NOW, FRESH)) == [("relay", REPORTER)]
+        assert sent(decide(event, case, situation(Standing(REPORTER), HOUSE))) == [("relay", REPORTER)]
 
     def test_a_follower_is_moved_by_the_other_alone(self) -> None:
         case = replace(ready("fixed", State.ACCEPTED), merged_into=OTHER)
@@ -495,7 +496,7 @@ class TestMerge:
             from_handler(f"#merge {OTHER}"), cases=cases, proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE})
         )
         event = replace(event, opened=Opened(signature=Good("A" * 40, NOW, b"d")))
-        assert refusal(decide(event, mine, Standing(ANKE.address), HOUSE, NOW, FRESH)) == why
+        assert refusal(decide(event, mine, situation(Standing(ANKE.address), HOUSE))) == why
 
     def test_two_threads_of_one_person_become_one(self) -> None:
         there = replace(ELSEWHERE, reporter=REPORTER)
@@ -505,7 +506,7 @@ class TestMerge:
         event = replace(event, opened=Opened(signature=Good("A" * 40, NOW, b"d")))
         mine, other = (
             effect.case
-            for effect in decide(event, ready("merge", State.RECEIVED), Standing(ANKE.address), HOUSE, NOW, FRESH)
+            for effect in decide(event, ready("merge", State.RECEIVED), situation(Standing(ANKE.address), HOUSE))
             if isinstance(effect, Save)
         )
         assert (mine.state, mine.close_reason, other.followers) == (State.CLOSED, CloseReason.DUPLICATE, ())
@@ -516,7 +517,7 @@ class TestNeedToKnow:
 
     def told(self, case: Case | None, text: str = "A report. " * 40) -> list[str]:
         event = Mail(1, NOW, REPORTER, Message(REPORTER, text=text, new_text=text, language="en"), joined_by="letter")
-        effects = decide(event, case, Standing(REPORTER), self.HOUSE, NOW, FRESH)
+        effects = decide(event, case, situation(Standing(REPORTER), self.HOUSE))
         return [to for name, to in sent(effects) if name == "case"]
 
     def test_leads_see_all_and_others_what_is_assigned_to_them(self) -> None:
@@ -538,7 +539,7 @@ class TestNeedToKnow:
             sender=BRAM.address,
             answers=letter_to(BRAM.address),
         )
-        effects = decide(event, case_in(State.ACCEPTED), Standing(BRAM.address), self.HOUSE, NOW, FRESH)
+        effects = decide(event, case_in(State.ACCEPTED), situation(Standing(BRAM.address), self.HOUSE))
         assert refusal(effects) == "not-assigned"
 
     @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ from tests.case.builders import (
     mail,
     saved,
     sent,
+    situation,
 )
 from tests.case.commands.test_execution import kinds, order, refusal, saved_first
 
@@ -87,7 +88,7 @@ UNDO = Undo(State.RECEIVED, None, None, None, None, None)
 
 class TestNotices:
     def test_the_partner_is_told_at_once_and_the_other_is_not(self) -> None:
-        effects = decide(mail(LONG), None, STRANGER, SHARING, NOW, FRESH)
+        effects = decide(mail(LONG), None, situation(STRANGER, SHARING))
         assert notices(effects) == [IBD.address]
         notice = first(effects, "partner-notice")
         assert (notice.audience, notice.key, notice.below, notice.attachments) == (Audience.PARTNER, IBD.key, None, ())
@@ -95,7 +96,7 @@ class TestNotices:
 
     def test_there_is_nothing_of_who_and_what_in_it(self) -> None:
         hostile = Message(REPORTER, "CANARY", subject="CANARY", text="CANARY " * 99, new_text="CANARY " * 99)
-        effects = decide(mail(message=hostile, key=KEY), None, STRANGER, SHARING, NOW, FRESH)
+        effects = decide(mail(message=hostile, key=KEY), None, situation(STRANGER, SHARING))
         notice = repr(first(effects, "partner-notice"))
         assert not any(told in notice for told in ("CANARY", REPORTER, KEY.fingerprint, "melder"))
 
@@ -111,7 +112,7 @@ class TestNotices:
         ],
     )
     def test_who_is_told_of_what(self, event: Mail, standing: Standing, told: list[str]) -> None:
-        assert notices(decide(event, None, standing, SHARING, NOW, FRESH)) == told
+        assert notices(decide(event, None, situation(standing, SHARING))) == told
 
     @pytest.mark.parametrize(
         ("more", "told"),
@@ -146,23 +147,23 @@ class TestNotices:
     def test_a_case_that_stands_elsewhere_is_told(self, more: dict[str, object], told: list[str]) -> None:
 
         case = replace(VEGA, **more)  # type: ignore[arg-type]  # names of fields, in tests alone
-        due = partners.dues(case, SHARING, NOW)
+        due = partners.dues(case, situation(organisation=SHARING))
         assert [one.kind for one in due] == ["partner-notice"] * len(told)
         if due:
-            effects = decide(DueNow(due[0]), case, STRANGER, SHARING, NOW, FRESH)
+            effects = decide(DueNow(due[0]), case, situation(STRANGER, SHARING))
             assert [effect.letter.fields["state"] for effect in effects if isinstance(effect, Send)] == told
-            assert partners.dues(saved(effects), SHARING, NOW) == ()
+            assert partners.dues(saved(effects), situation(organisation=SHARING)) == ()
 
     def test_the_next_mail_after_a_flood_tells(self) -> None:
         case = replace(VEGA, partners_told=())
-        effects = decide(mail("more", joined_by="address"), case, STRANGER, SHARING, NOW, FRESH)
+        effects = decide(mail("more", joined_by="address"), case, situation(STRANGER, SHARING))
         assert notices(effects) == [IBD.address]
 
     def test_what_cannot_be_written_disturbs_nothing_and_is_not_said_to_be_told(self) -> None:
         event = mail(LONG)
-        letter = first(decide(event, None, STRANGER, SHARING, NOW, FRESH), "partner-notice")
+        letter = first(decide(event, None, situation(STRANGER, SHARING)), "partner-notice")
         unwritable = Unwritable(event, (Failure(letter, "cannot encrypt: expired"),))
-        effects = decide(unwritable, None, STRANGER, SHARING, NOW, FRESH)
+        effects = decide(unwritable, None, situation(STRANGER, SHARING))
         told = sent(effects)
         assert ("acknowledgement", REPORTER) in told
         assert [to for text, to in told if text == "unwritable"] == [ANKE.address, BRAM.address]
@@ -362,7 +363,7 @@ class TestSend:
         seen = shown(share("#share IBD\n\nLook at this."))
         moved = replace(drafted, state=State.ACCEPTED, solution=Promise(date(2026, 12, 24)), key=None)
         case = replace(moved, drafts=(replace(drafted.drafts[0], send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), case, STRANGER, SHARING, NOW, FRESH)
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), case, situation(STRANGER, SHARING))
         assert [effect.letter for effect in effects if isinstance(effect, Send)] == [seen]
         (entry,) = (effect for effect in effects if isinstance(effect, Enter))
         assert (entry.kind, entry.facts["partner"], entry.facts["words"]) == ("shared", "IBD", seen.below)
@@ -372,15 +373,15 @@ class TestSend:
 
     def test_a_partner_who_is_none_any_more_gets_nothing(self) -> None:
         case = replace(VEGA, drafts=(replace(WAITING, send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 4)), case, STRANGER, HOUSE, NOW, FRESH)
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 4)), case, situation(STRANGER))
         assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
         assert saved(effects).drafts == (WAITING,)
 
     def test_with_an_expired_key_it_waits_and_handlers_are_told(self) -> None:
         case = replace(VEGA, drafts=(replace(WAITING, send_at=NOW),))
         event = DueNow(Due("send-draft", NOW, FRESH, 4))
-        letter = next(e.letter for e in decide(event, case, STRANGER, SHARING, NOW, FRESH) if isinstance(e, Send))
-        effects = decide(Unwritable(event, (Failure(letter, "expired"),)), case, STRANGER, SHARING, NOW, FRESH)
+        letter = next(e.letter for e in decide(event, case, situation(STRANGER, SHARING)) if isinstance(e, Send))
+        effects = decide(Unwritable(event, (Failure(letter, "expired"),)), case, situation(STRANGER, SHARING))
         assert saved(effects).drafts == (WAITING,)
         assert {text for text, _ in sent(effects)} == {"unwritable"}
 
@@ -415,7 +416,7 @@ class TestTheReporter:
     def progress(self, case: Case) -> list[Effect]:
         case = replace(case, progress=Promise(NOW.date()))
         known = Standing(REPORTER, 1, proven_at=NOW)
-        return decide(DueNow(Due("progress", NOW, FRESH)), case, known, SHARING, NOW, FRESH)
+        return decide(DueNow(Due("progress", NOW, FRESH)), case, situation(known, SHARING))
 
     SHARED = Happening(NOW, "shared", "IBD")
 
@@ -434,7 +435,7 @@ class TestTheReporter:
         case = replace(VEGA, state=State.ACCEPTED, happened=(self.SHARED,))
         closed = saved(share("#close fixed", case))
         leaves = replace(closed, drafts=(replace(closed.drafts[0], send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), leaves, STRANGER, SHARING, NOW, FRESH)
+        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), leaves, situation(STRANGER, SHARING))
         assert first(effects, "closed").fields["shared"] == (self.SHARED,)
 
     def test_a_move_taken_back_does_not_undo_what_was_shared(self) -> None:
@@ -454,40 +455,40 @@ class TestFromPartner:
     def test_is_shown_to_handlers_as_the_partners_and_answered_by_nobody(self) -> None:
         notice = letter_to(IBD.address, "partner-notice", Audience.PARTNER)
         event = from_partner(answers=notice, proofs=frozenset({Proof.ANSWER}))
-        effects = decide(event, VEGA, Standing(IBD.address), SHARING, NOW, FRESH)
+        effects = decide(event, VEGA, situation(Standing(IBD.address), SHARING))
         assert sent(effects) == [("partner-mail", ANKE.address), ("partner-mail", BRAM.address)]
         assert kinds(effects) == ["partner-wrote"]
         assert not any(isinstance(effect, Save) for effect in effects)  # nothing of it is the reporter's
         assert first(effects, "partner-mail").fields["proven"] == ("answer",)
 
     def test_a_forged_one_is_shown_as_unproven(self) -> None:
-        effects = decide(from_partner(joined_by="subject"), VEGA, Standing(IBD.address), SHARING, NOW, FRESH)
+        effects = decide(from_partner(joined_by="subject"), VEGA, situation(Standing(IBD.address), SHARING))
         assert first(effects, "partner-mail").fields["proven"] == ()
 
     def test_a_flood_of_forged_ones_waits_for_the_digest(self) -> None:
-        effects = decide(from_partner(), VEGA, replace(FLOODED, address=IBD.address), SHARING, NOW, FRESH)
+        effects = decide(from_partner(), VEGA, situation(replace(FLOODED, address=IBD.address), SHARING))
         assert sent(effects) == []
         assert any(isinstance(effect, Tell) and effect.kept for effect in effects)
 
     def test_a_ticket_systems_thanks_are_kept_in_the_record_alone(self) -> None:
         event = from_partner()
         event = replace(event, message=replace(event.message, automated="Auto-Submitted"))
-        effects = decide(event, VEGA, Standing(IBD.address), SHARING, NOW, FRESH)
+        effects = decide(event, VEGA, situation(Standing(IBD.address), SHARING))
         assert (sent(effects), kinds(effects)) == ([], ["partner-answered"])
 
     def test_about_no_case_a_few_words_wait_for_a_person(self) -> None:
-        effects = decide(from_partner(joined_by=""), None, Standing(IBD.address), SHARING, NOW, FRESH)
+        effects = decide(from_partner(joined_by=""), None, situation(Standing(IBD.address), SHARING))
         assert [effect.reason for effect in effects if isinstance(effect, Hold)] == ["from a partner, about no case"]
         assert sent(effects) == [("held", ANKE.address)]
 
     def test_a_report_of_theirs_is_a_report(self) -> None:
-        effects = decide(from_partner(LONG, joined_by=""), None, Standing(IBD.address), SHARING, NOW, FRESH)
+        effects = decide(from_partner(LONG, joined_by=""), None, situation(Standing(IBD.address), SHARING))
         assert ("acknowledgement", IBD.address) in sent(effects)
         assert saved(effects).reporter == IBD.address
 
     def test_in_a_case_of_their_own_they_are_the_reporter(self) -> None:
         case = replace(VEGA, reporter=IBD.address)
-        effects = decide(from_partner(), case, Standing(IBD.address), SHARING, NOW, FRESH)
+        effects = decide(from_partner(), case, situation(Standing(IBD.address), SHARING))
         assert ("case", ANKE.address) in sent(effects)
 
     def test_words_in_answer_to_it_reach_nobody_and_are_refused(self) -> None:
@@ -511,7 +512,7 @@ class TestCredit:
     def leaves(self, text: str, case: Case) -> list[Effect]:
         ordered = saved_first(share(text, case))
         due = replace(ordered, drafts=tuple(replace(draft, send_at=NOW) for draft in ordered.drafts))
-        return decide(DueNow(Due("send-draft", NOW, FRESH, 9)), due, STRANGER, SHARING, NOW, FRESH)
+        return decide(DueNow(Due("send-draft", NOW, FRESH, 9)), due, situation(STRANGER, SHARING))
 
     def test_is_asked_when_it_is_solved(self) -> None:
         effects = self.leaves("#fixed", replace(VEGA, state=State.ACCEPTED))
@@ -561,7 +562,7 @@ class TestCredit:
 
     def test_handlers_read_it_in_the_letters_of_the_case(self) -> None:
         case = replace(self.SOLVED, credit="R0sa", publish="no", credit_asked_at=NOW)
-        effects = decide(mail("More.", joined_by="letter"), case, STRANGER, SHARING, NOW, FRESH)
+        effects = decide(mail("More.", joined_by="letter"), case, situation(STRANGER, SHARING))
         fields = first(effects, "case").fields
         assert (fields["credit"], fields["publish"], fields["credit_asked"]) == ("R0sa", "no", False)
 
