@@ -1,9 +1,12 @@
-"""What a test may assume of the machine: ports that nobody else takes, and nothing about its speed."""
+"""What a test may assume of the machine, and take away: ports of its own, nothing about its speed."""
 
 from __future__ import annotations
 
 import itertools
+import resource
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 LONG = 240  # seconds, for what takes milliseconds on a quiet machine: being slow is no finding, only never ending is
@@ -42,3 +45,14 @@ def _binds(end: socket.socket, address: tuple[str, int] | str) -> bool:
     except OSError:
         return False
     return True
+
+
+@contextmanager
+def limited(what: int, to: int) -> Iterator[None]:
+    """Let this process have no more of something; Python ignores the signal that comes with it."""
+    before = resource.getrlimit(what)
+    resource.setrlimit(what, (to, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(what, before)

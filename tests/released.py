@@ -27,7 +27,7 @@ from sqlalchemy.engine import make_url
 
 from mailbot.errors import MailbotError
 from mailbot.facts import Due, Notice
-from tests.edges.test_store import FULL_CASE
+from tests.edges.full_case import FULL_CASE
 from tests.people import Person, make_home
 from tests.system.world import ADDRESS, ANKE, MONDAY, House, World
 

@@ -12,7 +12,7 @@ import pytest
 
 from mailbot.errors import ConfigError, Temporary
 from mailbot.instance import NAME, Slot, slot
-from tests.edges.test_sent_marker import limited
+from tests.machine import limited
 
 Held = AbstractContextManager[Slot]
 

@@ -17,7 +17,7 @@ import pytest
 from mailbot.admin.init import Made
 from mailbot.cli import run
 from mailbot.config import load
-from tests.edges.test_sent_marker import limited
+from tests.machine import limited
 
 SECRET = "hunter2 \u00e9 geheim"
 

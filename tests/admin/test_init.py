@@ -19,7 +19,7 @@ from mailbot.admin.init import POLICIES, Answers, Made, announcement, grouped, i
 from mailbot.config import load
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError, Temporary
-from tests.edges.test_sent_marker import limited
+from tests.machine import limited
 from tests.people import make_home, remove_home
 
 NOW = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # the 22nd in Amsterdam

@@ -45,7 +45,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
-from tests.case.commands.test_execution import order
+from tests.case.commands.orders import order
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 HELD = [("held", ANKE.address)]

@@ -10,7 +10,7 @@ from mailbot.case.commands.grammar import parse
 from mailbot.facts import Attachment, LeftOut, Standing, State
 from mailbot.mail.html import html_to_text
 from tests.case.builders import ANKE, HOUSE, KEY, case_in, decide, first, from_handler, looked_at, situation
-from tests.mail.reply.test_replies import CLIENTS, WORDS, reply
+from tests.mail.reply.clients import CLIENTS, WORDS, reply
 
 TODAY = date(2026, 11, 23)
 MEANT = {"outlook": ["bewijs.pdf"], "iphone": ["IMG_0042.jpeg"], "thunderbird": ["log.txt"]}

@@ -49,7 +49,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
-from tests.case.commands.test_execution import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
+from tests.case.commands.orders import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
 
 HOUR = timedelta(hours=1)
 MINUTES = timedelta(minutes=10)

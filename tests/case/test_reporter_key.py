@@ -50,7 +50,7 @@ from tests.case.builders import (
     saved,
     situation,
 )
-from tests.case.commands.test_execution import order, refusal
+from tests.case.commands.orders import order, refusal
 
 NOBODY = frozenset[Proof]()
 FAILED = frozenset({Proof.DISOWNED, Proof.ANSWER, Proof.VOUCHED})

@@ -42,7 +42,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
-from tests.case.commands.test_execution import order, ready, refusal
+from tests.case.commands.orders import order, ready, refusal
 
 ANSWERED = frozenset({Proof.ANSWER})
 SIGNED = frozenset({Proof.SIGNATURE})

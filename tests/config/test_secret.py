@@ -9,7 +9,7 @@ from mailbot.config import load
 from mailbot.config.secret import Secret
 from mailbot.errors import ConfigError, Temporary
 from tests.config.example import loaded, private
-from tests.edges.test_sent_marker import limited
+from tests.machine import limited
 
 
 def secret(directory: Path, **where: str) -> Secret:

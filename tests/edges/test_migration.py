@@ -26,7 +26,7 @@ from mailbot.edges.store.database import Database
 from mailbot.edges.vault import Vault
 from mailbot.errors import ConfigError, Temporary
 from tests.databases import NOW
-from tests.edges.test_store_disk import full_disk, locked
+from tests.edges.disk import full_disk, locked
 from tests.released import NAMES, Kept
 
 KINDS = ["sqlite", "postgresql"]

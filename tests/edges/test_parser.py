@@ -20,8 +20,9 @@ from mailbot.facts import Attachment, EncryptedPart, Form, Message
 from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.tree import Limits
+from tests.edges.systemd_filter import AS_THE_UNIT
 from tests.machine import LONG
-from tests.mail.test_message import HOSTILE
+from tests.mail.hostile import HOSTILE
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
@@ -190,17 +191,6 @@ for name, what in {
 }.items():
     tried(name, what)
 """
-
-
-AS_THE_UNIT = """
-import os, pyseccomp, sys
-unit = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-for name in ("seccomp", "landlock_create_ruleset", "landlock_restrict_self", "unshare", "mount"):
-    unit.add_rule(pyseccomp.ERRNO(1), name)
-unit.load()
-os.execv(sys.executable, [sys.executable, "-c", sys.argv[1]])
-"""
-"""What systemd 252 leaves of these under SystemCallFilter=@system-service, should the unit not name them."""
 
 
 @pytest.mark.parametrize("below", [[], [AS_THE_UNIT]], ids=["by-itself", "below-the-filter-of-a-unit"])

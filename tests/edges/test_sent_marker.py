@@ -1,6 +1,5 @@
 import resource
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,17 +8,7 @@ from mailbot.bootstrap import WITNESSED, accept
 from mailbot.edges.sent_marker import NOTHING, Seen, Witness
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Temporary
-
-
-@contextmanager
-def limited(what: int, to: int) -> Iterator[None]:
-    """Let this process have no more of something; Python ignores the signal that comes with it."""
-    before = resource.getrlimit(what)
-    resource.setrlimit(what, (to, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(what, before)
+from tests.machine import limited
 
 
 def gone(folder: Path) -> None:

@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,114 +10,20 @@ from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
 from mailbot.facts import (
-    Attachment,
     Audience,
     Auto,
-    Breach,
     Case,
-    CloseReason,
-    Consent,
-    Draft,
     Due,
-    Fact,
-    Grade,
-    Happening,
-    Key,
-    KeyToCome,
     Letter,
     LetterRecord,
     Notice,
-    Promise,
-    Span,
     Standing,
     State,
-    Told,
-    Undo,
-    Unit,
-    Waiting,
 )
 from tests.databases import NOW
+from tests.edges.full_case import ANNA, BERT, FULL_CASE, HOUR
 
-ANNA = "anna@reporter.example"
-BERT = "bert@reporter.example"
-HOUR = timedelta(hours=1)
 CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, ANNA, "nl")
-FULL_CASE = Case(
-    reference="VB-2026-K7QM",
-    state=State.CLOSED,
-    opened_at=NOW,
-    reporter=ANNA,
-    language="fr",
-    version=1,
-    subject="Lücke in der Anmeldung \N{ZERO WIDTH SPACE}",
-    received_at=NOW + HOUR,
-    key=Key("A" * 40, "-----BEGIN PGP", (ANNA, BERT), NOW, "expired"),
-    key_pinned_at=NOW + 2 * HOUR,
-    key_offered_at=NOW + 3 * HOUR,
-    held_until=NOW + HOUR,
-    clear_ok=True,
-    assessment=Promise(date(2026, 11, 30), NOW, NOW + HOUR, NOW + 2 * HOUR),
-    solution=Promise(date(2027, 1, 1)),
-    progress=Promise(date(2026, 12, 7)),
-    progress_every=Span(2, Unit.WORKING_DAYS),
-    happened=(Happening(NOW, "received"), Happening(NOW + HOUR, "shared", "IBD")),
-    fixed_at=NOW + 3 * HOUR,
-    closed_at=NOW + 4 * HOUR,
-    close_reason=CloseReason.FIXED,
-    updates=False,
-    contact_reminded_at=NOW + 5 * HOUR,
-    contact_warned_at=NOW + 6 * HOUR,
-    contact_reminder_lost_at=NOW + 7 * HOUR,
-    seen_at=NOW + 8 * HOUR,
-    undelivered=2,
-    drafts=(
-        Draft(
-            id=7,
-            handler="bram@voorbeeld.example",
-            made_at=NOW,
-            text="relay",
-            words="Dank u wel",
-            day=date(2026, 12, 24),
-            attachments=(Attachment("a.bin", "application/octet-stream", bytes(range(256))),),
-            send_at=NOW + HOUR,
-            fulfils="assessment",
-            undo=Undo(State.RECEIVED, None, Promise(date(2026, 12, 7)), None, NOW, CloseReason.INVALID),
-        ),
-    ),
-    linked=("VB-2026-AAAA",),
-    assigned=("bram@voorbeeld.example",),
-    waiting=(Waiting(8, "bram@voorbeeld.example", NOW, "#key accept", NOW + HOUR),),
-    merged_into="VB-2026-BBBB",
-    followers=("VB-2026-CCCC",),
-    touched_at=NOW + 7 * HOUR,
-    anonymous=True,
-    addresses=("anna@home.example",),
-    offered_key=Key("B" * 40, "-----BEGIN PGP", (ANNA,)),
-    copied=(BERT,),
-    readers=(BERT,),
-    away=(Happening(NOW, "bram@voorbeeld.example"),),
-    bounced=(3, 5),
-    breach=Breach(NOW, "bram@voorbeeld.example", NOW, 24, NOW, NOW, "AP-1", "late", "", "f", "e", "m", "d", "a"),
-    reporter_name="Anna Älv",
-    consents=(Consent(NOW, "on the telephone", "bram@voorbeeld.example", NOW + HOUR),),
-    partners_told=(Told("incident@ibd.example", "accepted 2027-01-01"),),
-    credit="R0sa",
-    publish="no",
-    credit_asked_at=NOW + 8 * HOUR,
-    breach_asked_at=NOW + 8 * HOUR,
-    was_protected=True,
-    key_dropped=True,
-    offer_proven=True,
-    revoked=("D" * 40,),
-    retired_key=Key("E" * 40, "-----BEGIN PGP", (ANNA,)),
-    retired_at=NOW + HOUR,
-    key_to_come=KeyToCome(Key("C" * 40, "-----BEGIN PGP", (ANNA,)), NOW + HOUR, "B" * 40),
-    key_told="C" * 40 + " expired",
-    grades=(Grade.UNPROVEN, Grade.SIGNED),
-    provisional=tuple(Fact),
-    by_machine=True,
-    unreached=("bram@organisation.example",),
-)
 
 
 def record(store: Store, raw: bytes = b"raw", *, sender: str | None = ANNA, uid: int = 1) -> Recorded:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from mailbot.edges.store import UNDELIVERED, Store
 from mailbot.facts import Due
 from tests.databases import NOW
-from tests.edges.test_store_claims import LEASE, kinds, put
+from tests.edges.claims import LEASE, kinds, put
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 CASE = "VB-2026-K7QM"

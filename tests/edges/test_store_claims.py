@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -23,25 +23,9 @@ from mailbot.edges.store.tables import LetterLeanRow
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.facts import Audience, Due, Extent, Lean, Letter, LetterRefusal
 from tests.databases import NOW
+from tests.edges.claims import ANNA, LEASE, MINUTE, claim, finish, kinds, put, record
 
-ANNA = "anna@reporter.example"
 BERT = "bert@reporter.example"
-MINUTE = timedelta(minutes=1)
-LEASE = 10 * MINUTE
-
-
-def record(store: Store, raw: bytes, sender: str | None) -> int:
-    return store.record(raw, identity=raw, sender=sender, message_id=None, received_at=NOW, now=NOW).row
-
-
-def claim(store: Store, owner: str = "a", real: datetime = NOW) -> bytes | None:
-    claimed = store.claim_message(owner, real, LEASE)
-    return None if claimed is None else claimed.raw
-
-
-def finish(store: Store, row: int, owner: str) -> bool:
-    with store.write() as tx:
-        return tx.finish_message(row, owner, MessageState.DONE)
 
 
 def queue(store: Store, name: str, to: str = ANNA, *, next_at: datetime = NOW) -> int:
@@ -53,20 +37,6 @@ def queue(store: Store, name: str, to: str = ANNA, *, next_at: datetime = NOW) -
 def outgoing(store: Store, owner: str = "a", now: datetime = NOW, real: datetime = NOW) -> str | None:
     claimed = store.claim_letter(owner, now, real, LEASE)
     return None if claimed is None else claimed.text
-
-
-def put(store: Store, *dues: Due) -> None:
-    with store.write() as tx:
-        for reference in {due.reference for due in dues if due.reference}:
-            tx.replace_dues(reference, [due for due in dues if due.reference == reference])
-        for due in dues:
-            if due.reference is None:
-                tx.put_due(due)
-
-
-def kinds(store: Store, owner: str = "a", now: datetime = NOW, real: datetime = NOW) -> list[str] | None:
-    claimed = store.claim_dues(owner, now, real, LEASE)
-    return None if claimed is None else [due.kind for due in claimed.dues]
 
 
 # Messages

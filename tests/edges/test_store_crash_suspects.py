@@ -10,7 +10,7 @@ from mailbot.edges.store import MessageState, Store
 from mailbot.edges.store.crash_suspects import PATIENCE
 from mailbot.facts import Due
 from tests.databases import NOW
-from tests.edges.test_store_claims import ANNA, LEASE, MINUTE, claim, finish, put, record
+from tests.edges.claims import ANNA, LEASE, MINUTE, claim, finish, put, record
 
 DAY = timedelta(days=1)
 

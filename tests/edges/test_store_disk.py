@@ -1,14 +1,11 @@
 """What the disk does to the store, and what the disk shows of it."""
 
 import os
-import resource
-import signal
-import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Temporary
 from mailbot.facts import Attachment, Audience, Case, Draft, Due, Key, Letter, Notice, Promise, State
 from tests.databases import NOW
+from tests.edges.disk import full_disk, locked
 
 READ_ONLY = """
 import sys
@@ -40,31 +38,6 @@ def record(store: Store, raw: bytes = b"raw") -> None:
 
 
 # Trouble that passes: threat 2
-
-
-@contextmanager
-def full_disk(path: Path, room: int | None = None) -> Iterator[None]:
-    """Let no file of this process grow beyond `room`: what a full disk does to one write, arranged without a disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    largest = max(file.stat().st_size for file in path.parent.glob("mailbot.db*"))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room or largest, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, ignored)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Let somebody else write, for ever."""
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        other.close()
 
 
 @pytest.mark.parametrize("trouble", [pytest.param(full_disk, id="disk full"), pytest.param(locked, id="locked")])

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from mailbot.case.turns import next_in_line
 from mailbot.edges.store import LetterState, Store
 from mailbot.facts import Audience, Auto, Lane, Letter
-from tests.case.test_turns import Model
+from tests.case.turns_model import Model
 from tests.databases import NOW
 
 HOUR = timedelta(hours=1)

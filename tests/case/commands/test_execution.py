@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,7 +17,6 @@ from mailbot.facts import (
     Draft,
     Due,
     DueNow,
-    Effect,
     Enter,
     Good,
     Handler,
@@ -27,22 +25,18 @@ from mailbot.facts import (
     Mail,
     Message,
     Opened,
-    Organisation,
-    Partner,
     Promise,
     Proof,
     Save,
     Send,
     Standing,
     State,
-    Tell,
     Waiting,
 )
 from tests.case.builders import (
     ANKE,
     BRAM,
     FRESH,
-    HOUSE,
     KEY,
     NOW,
     REPORTER,
@@ -55,104 +49,23 @@ from tests.case.builders import (
     sent,
     situation,
 )
-
-OTHER = "VB-2026-9XYZ"
-ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
-HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", said="It is open.")
-IBD = Partner("IBD", "incident@ibd.example", replace(KEY, fingerprint="E" * 40))
-HOUSE = replace(HOUSE, partners=(IBD,))
-WAITS = Draft(4, ANKE.address, NOW, "relay", "Thank you.")
-OPEN = (State.CONTACT, State.RECEIVED, State.ACCEPTED, State.DEFERRED, State.INVALID)
-EVERY = (*OPEN, State.CLOSED)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A command: a line that works, in which states, what its argument must not be, and what waits for it."""
-
-    line: str
-    states: Sequence[State]
-    wrong: Sequence[str] = ()  # lines whose argument is missing or cannot be read
-    waits: bool = False  # an hour, when no OpenPGP signature proves who gave it
-    needs: Sequence[tuple[str, object]] = ()  # fields of the case without which there is nothing to do
-
-
-TABLE = {
-    "note": Row("#note", EVERY),
-    "accept": Row(
-        "#accept 2026-12-11",
-        OPEN,
-        ("#accept", "#accept soon", "#accept 2026-11-01", "#accept 2026-13-40", "#accept Monday 11 December 2026"),
-    ),
-    "invalid": Row("#invalid", (State.CONTACT, State.RECEIVED), ("#invalid because",)),
-    "defer": Row(
-        "#defer 2027-03-01", (State.CONTACT, State.RECEIVED, State.ACCEPTED), ("#defer later", "#defer 2020-01-01")
-    ),
-    "fixed": Row("#fixed", (State.ACCEPTED,), ("#fixed yesterday",)),
-    "close": Row("#close out-of-scope", OPEN, ("#close", "#close because", "#close fixed now")),
-    "spam": Row("#spam", OPEN, ("#spam please",)),
-    "reopen": Row("#reopen", (State.CLOSED,), ("#reopen it",)),
-    "progress": Row("#progress 2w", OPEN, ("#progress", "#progress often", "#progress 3 hours")),
-    "send": Row("#send", EVERY, ("#send it",), needs=[("drafts", (WAITS,))]),
-    "stop": Row("#stop", EVERY, ("#stop it",), needs=[("drafts", (WAITS,))]),
-    "clear-ok": Row("#clear-ok", EVERY, ("#clear-ok yes",), waits=True),
-    "assign": Row("#assign Bram", EVERY, ("#assign", "#assign Chris")),
-    "anonymous": Row("#anonymous", EVERY, ("#anonymous perhaps",)),
-    "key": Row(
-        "#key accept",
-        EVERY,
-        ("#key", "#key keep"),
-        waits=True,
-        needs=[("offered_key", replace(KEY, fingerprint="D" * 40))],
-    ),
-    "breach": Row("#breach", EVERY, ("#breach never", "#breach notified", "#breach 2030-01-01")),
-    "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
-    "new": Row(
-        "#new tim@melder.example",
-        EVERY,
-        ("#new", "#new Tim", f"#new {BRAM.address}", f"#new {HOUSE.address}", f"#new {IBD.address}"),
-        waits=True,
-    ),
-    "share": Row("#share IBD", EVERY, ("#share", "#share NCSC", "#share IBD summary")),
-    "consent": Row("#consent he said so on the telephone", EVERY, ("#consent", "#consent withdrawn")),
-    "credit": Row("#credit R0sa", EVERY, ("#credit",)),
-    "publish": Row("#publish yes", EVERY, ("#publish",)),
-    "help": Row("#help", EVERY, ("#help me",)),
-}
-"""Every command of the grammar; the test below fails for one that is missing."""
+from tests.case.commands.orders import (
+    ELSEWHERE,
+    EVERY,
+    HOUSE_WITH_PARTNER,
+    OTHER,
+    TABLE,
+    WAITS,
+    kinds,
+    order,
+    ready,
+    refusal,
+    saved_first,
+)
 
 LEGAL = [(name, state) for name, row in TABLE.items() for state in row.states]
 ILLEGAL = [(name, state) for name, row in TABLE.items() for state in EVERY if state not in row.states]
 WRONG = [(name, line) for name, row in TABLE.items() for line in row.wrong]
-
-
-def ready(name: str, state: State) -> Case:
-    """A case in which nothing but its state stands in the way of a command."""
-    case = case_in(state, key=KEY, received_at=NOW - timedelta(days=2))
-    if state is State.CLOSED:
-        case = replace(case, closed_at=NOW, close_reason=CloseReason.INVALID)
-    return replace(case, **dict(TABLE[name].needs))  # type: ignore[arg-type]  # names of fields, in tests alone
-
-
-def order(
-    text: str, case: Case | None, *, signed: bool = True, house: Organisation = HOUSE, **more: object
-) -> list[Effect]:
-    event = from_handler(text, **{"cases": (ELSEWHERE,), "heard": (HEARD,), **more})
-    if signed:
-        good = Good("A" * 40, NOW, b"digest")
-        event = replace(event, opened=Opened(signature=good), proofs=event.proofs | {Proof.SIGNATURE})
-    return decide(event, case, situation(Standing(ANKE.address), house, fresh="VB-2026-NEWX"))
-
-
-def kinds(effects: Sequence[Effect]) -> list[str]:
-    return [effect.kind for effect in effects if isinstance(effect, Enter)]
-
-
-def refusal(effects: Sequence[Effect]) -> str:
-    """Say why nothing was done; fails when anything was."""
-    assert not any(isinstance(effect, Save | Enter | Tell) for effect in effects)
-    assert [text for text, _ in sent(effects)] == ["refused"]
-    return str(first(effects, "refused").fields["why"])
 
 
 def test_every_command_stands_in_the_table() -> None:
@@ -240,7 +153,9 @@ def test_a_command_below_the_top_holds_the_whole_mail(name: str) -> None:
 )
 def test_a_command_in_the_subject_alone_holds_the_whole_mail(subject: str) -> None:
     words = "Call her mother first."
-    message = Message(ANKE.address, to=(HOUSE.address,), subject=subject, text=words, new_text=words, language="nl")
+    message = Message(
+        ANKE.address, to=(HOUSE_WITH_PARTNER.address,), subject=subject, text=words, new_text=words, language="nl"
+    )
     effects = order(words, ready("accept", State.RECEIVED), message=message)
     assert refusal(effects) == "in-subject"
     assert any(isinstance(effect, Hold) for effect in effects)
@@ -284,10 +199,6 @@ def test_send_makes_the_hour_of_clear_ok_no_shorter() -> None:
     assert refusal(order("#send", waiting, signed=False)) == "illegal"
 
 
-def saved_first(effects: Sequence[Effect]) -> Case:
-    return next(effect.case for effect in effects if isinstance(effect, Save))
-
-
 OFFER = replace(KEY, fingerprint="D" * 40)
 LATER = NOW + timedelta(minutes=30)
 
@@ -298,7 +209,7 @@ class TestTheHour:
     def test_over_the_command_is_carried_out(self) -> None:
         case = case_in(State.RECEIVED, waiting=(self.MERGE,))
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        effects = decide(event, case, situation(Standing(REPORTER), HOUSE))
+        effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
         assert {effect.case.reference for effect in effects if isinstance(effect, Save)} == {FRESH, OTHER}
         assert saved_first(effects).waiting == ()
         assert sent(effects) == [("confirmation", ANKE.address)]
@@ -309,19 +220,21 @@ class TestTheHour:
         stopped = saved(order("#stop", case, signed=False, answers=told))
         assert stopped.waiting == ()
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        assert decide(event, stopped, situation(Standing(REPORTER), HOUSE)) == [Save(stopped)]
+        assert decide(event, stopped, situation(Standing(REPORTER), HOUSE_WITH_PARTNER)) == [Save(stopped)]
 
     def test_over_and_no_longer_possible_the_handler_is_told(self) -> None:
         case = case_in(State.CLOSED, waiting=(self.MERGE,))
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        effects = decide(event, case, situation(Standing(REPORTER), HOUSE))
+        effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
         assert sent(effects) == [("refused", ANKE.address)]
         assert kinds(effects) == ["not-carried-out"]
 
     def test_a_handler_who_has_left_meanwhile_orders_nothing(self) -> None:
         gone = replace(self.MERGE, handler="left@voorbeeld.example")
         event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
-        effects = decide(event, case_in(State.RECEIVED, waiting=(gone,)), situation(Standing(REPORTER), HOUSE))
+        effects = decide(
+            event, case_in(State.RECEIVED, waiting=(gone,)), situation(Standing(REPORTER), HOUSE_WITH_PARTNER)
+        )
         assert (kinds(effects), sent(effects)) == (["not-carried-out"], [])
 
     @pytest.mark.parametrize(
@@ -343,7 +256,7 @@ class TestTheHour:
         waits = saved_first(order("#key drop", case_in(State.RECEIVED, key=KEY, offered_key=OFFER), signed=False))
         later = NOW + timedelta(hours=1)
         event = DueNow(Due("hour-over", later, FRESH, waits.waiting[0].id))
-        effects = decide(event, replace(waits, **then), situation(Standing(REPORTER), HOUSE, later))  # type: ignore[arg-type]
+        effects = decide(event, replace(waits, **then), situation(Standing(REPORTER), HOUSE_WITH_PARTNER, later))  # type: ignore[arg-type]
         assert (saved_first(effects).key, saved_first(effects).offered_key) == (key, None)
         assert (("refused", ANKE.address) in sent(effects)) is refused
 
@@ -352,7 +265,7 @@ class TestTheHour:
         old = Good("A" * 40, NOW - timedelta(days=3), b"digest")
         event = replace(from_handler(f"#merge {OTHER}"), opened=Opened(signature=old), cases=(ELSEWHERE,))
         event = replace(event, proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE}))
-        effects = decide(event, case, situation(Standing(ANKE.address), HOUSE))
+        effects = decide(event, case, situation(Standing(ANKE.address), HOUSE_WITH_PARTNER))
         assert [one.line for one in saved_first(effects).waiting] == [f"#merge {OTHER}"]
 
 
@@ -411,7 +324,7 @@ class TestNew:
     def test_an_old_signature_does_not_do(self) -> None:
         old = Opened(signature=Good("A" * 40, NOW - timedelta(days=2), b"digest"))
         event = from_handler("#new tim@melder.example", answers=None, opened=old, proofs=frozenset({Proof.SIGNATURE}))
-        effects = decide(event, None, situation(Standing(ANKE.address), HOUSE))
+        effects = decide(event, None, situation(Standing(ANKE.address), HOUSE_WITH_PARTNER))
         assert any(isinstance(effect, Hold) for effect in effects)
 
     def test_stands_first_or_not_at_all(self) -> None:
@@ -434,7 +347,7 @@ class TestMerge:
             opened=Opened(signature=Good("A" * 40, NOW, b"d")),
             proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE}),
         )
-        effects = decide(event, ready("merge", State.RECEIVED), situation(Standing(ANKE.address), HOUSE))
+        effects = decide(event, ready("merge", State.RECEIVED), situation(Standing(ANKE.address), HOUSE_WITH_PARTNER))
         mine, other = (effect.case for effect in effects if isinstance(effect, Save))
         assert (mine.state, mine.merged_into, [draft.text for draft in mine.drafts]) == (
             State.ACCEPTED,
@@ -459,7 +372,7 @@ class TestMerge:
         draft = Draft(4, ANKE.address, NOW, "accepted", day=date(2026, 12, 11), send_at=NOW, fulfils="assessment")
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
         event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
-        effects = decide(event, case, situation(Standing(REPORTER), HOUSE))
+        effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
         assert sent(effects) == [("accepted", REPORTER), ("accepted", "tim@melder.example")]
         told = [effect.letter for effect in effects if isinstance(effect, Send)][1]
         assert (told.reference, told.key, told.fields["solution_by"]) == (OTHER, None, date(2026, 12, 11))
@@ -471,7 +384,7 @@ class TestMerge:
         draft = Draft(4, ANKE.address, NOW, "relay", "Thank you, Rosa.", send_at=NOW)
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
         event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
-        assert sent(decide(event, case, situation(Standing(REPORTER), HOUSE))) == [("relay", REPORTER)]
+        assert sent(decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))) == [("relay", REPORTER)]
 
     def test_a_follower_is_moved_by_the_other_alone(self) -> None:
         case = replace(ready("fixed", State.ACCEPTED), merged_into=OTHER)
@@ -496,7 +409,7 @@ class TestMerge:
             from_handler(f"#merge {OTHER}"), cases=cases, proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE})
         )
         event = replace(event, opened=Opened(signature=Good("A" * 40, NOW, b"d")))
-        assert refusal(decide(event, mine, situation(Standing(ANKE.address), HOUSE))) == why
+        assert refusal(decide(event, mine, situation(Standing(ANKE.address), HOUSE_WITH_PARTNER))) == why
 
     def test_two_threads_of_one_person_become_one(self) -> None:
         there = replace(ELSEWHERE, reporter=REPORTER)
@@ -506,18 +419,20 @@ class TestMerge:
         event = replace(event, opened=Opened(signature=Good("A" * 40, NOW, b"d")))
         mine, other = (
             effect.case
-            for effect in decide(event, ready("merge", State.RECEIVED), situation(Standing(ANKE.address), HOUSE))
+            for effect in decide(
+                event, ready("merge", State.RECEIVED), situation(Standing(ANKE.address), HOUSE_WITH_PARTNER)
+            )
             if isinstance(effect, Save)
         )
         assert (mine.state, mine.close_reason, other.followers) == (State.CLOSED, CloseReason.DUPLICATE, ())
 
 
 class TestNeedToKnow:
-    HOUSE = replace(HOUSE, need_to_know=True)
+    NEED_TO_KNOW = replace(HOUSE_WITH_PARTNER, need_to_know=True)
 
     def told(self, case: Case | None, text: str = "A report. " * 40) -> list[str]:
         event = Mail(1, NOW, REPORTER, Message(REPORTER, text=text, new_text=text, language="en"), joined_by="letter")
-        effects = decide(event, case, situation(Standing(REPORTER), self.HOUSE))
+        effects = decide(event, case, situation(Standing(REPORTER), self.NEED_TO_KNOW))
         return [to for name, to in sent(effects) if name == "case"]
 
     def test_leads_see_all_and_others_what_is_assigned_to_them(self) -> None:
@@ -527,7 +442,7 @@ class TestNeedToKnow:
 
     def test_whoever_comes_to_a_case_is_shown_what_was_said_before(self) -> None:
         said = Heard(NOW - timedelta(days=1), REPORTER, "A hole", "The door is open.", "")
-        effects = order("#assign bram", case_in(State.RECEIVED, key=KEY), house=self.HOUSE, heard=(said,))
+        effects = order("#assign bram", case_in(State.RECEIVED, key=KEY), house=self.NEED_TO_KNOW, heard=(said,))
         letter = first(effects, "assigned")
         assert (letter.to, letter.key, letter.fields["history"]) == (BRAM.address, BRAM.key, True)
         assert "The door is open." in (letter.below or "")
@@ -539,7 +454,7 @@ class TestNeedToKnow:
             sender=BRAM.address,
             answers=letter_to(BRAM.address),
         )
-        effects = decide(event, case_in(State.ACCEPTED), situation(Standing(BRAM.address), self.HOUSE))
+        effects = decide(event, case_in(State.ACCEPTED), situation(Standing(BRAM.address), self.NEED_TO_KNOW))
         assert refusal(effects) == "not-assigned"
 
     @pytest.mark.parametrize(
@@ -553,7 +468,7 @@ class TestNeedToKnow:
         ],
     )
     def test_a_name_that_is_not_clear_is_not_guessed(self, name: str, why: str, would_work: tuple[str, ...]) -> None:
-        house = self.HOUSE
+        house = self.NEED_TO_KNOW
         if name == "Jansen":
             more = (replace(BRAM, name="Bram Jansen"), Handler("Cas Jansen", "cas@voorbeeld.example", cleartext=True))
             house = replace(house, handlers=(ANKE, *more))
@@ -563,7 +478,7 @@ class TestNeedToKnow:
 
     def test_an_address_is_not_somebody_elses_of_another_domain(self) -> None:
         other = replace(BRAM, address="bram@strasse.example")
-        house = replace(self.HOUSE, handlers=(ANKE, other))
+        house = replace(self.NEED_TO_KNOW, handlers=(ANKE, other))
         assert refusal(order("#assign bram@straße.example", case_in(State.RECEIVED), house=house)) == "no-such-handler"
 
 
@@ -581,8 +496,8 @@ class TestRepeating:
     @pytest.mark.parametrize(
         ("written", "found"),
         [
-            pytest.param(HOUSE.address, False, id="our-own"),
-            pytest.param(f"mailto:{HOUSE.address}", False, id="our-own-as-a-link"),
+            pytest.param(HOUSE_WITH_PARTNER.address, False, id="our-own"),
+            pytest.param(f"mailto:{HOUSE_WITH_PARTNER.address}", False, id="our-own-as-a-link"),
             pytest.param("kim@melder.example", True, id="somebody-elses"),
         ],
     )

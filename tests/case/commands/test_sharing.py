@@ -60,7 +60,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
-from tests.case.commands.test_execution import kinds, order, refusal, saved_first
+from tests.case.commands.orders import kinds, order, refusal, saved_first
 
 IBD = Partner("IBD", "incident@ibd.example", Key("1" * 40, "ibd's armor", ("incident@ibd.example",)), always=True)
 NCSC = Partner("NCSC Duty Desk", "cert@ncsc.example", Key("2" * 40, "ncsc's armor", ("cert@ncsc.example",)))

@@ -20,7 +20,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.gpg.process import memory_file
 from mailbot.edges.gpg.sandbox import ALONE, Gate
 from mailbot.facts import Decrypted, Good, Unsigned
-from tests.edges.test_parser import AS_THE_UNIT
+from tests.edges.systemd_filter import AS_THE_UNIT
 from tests.machine import LONG
 from tests.people import PASSPHRASE, Ours, People, Person
 

@@ -1,0 +1,138 @@
+"""Every command with a line that works, a case that is ready for it, and a handler who gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from mailbot.facts import (
+    Case,
+    CloseReason,
+    Draft,
+    Effect,
+    Enter,
+    Good,
+    Heard,
+    Opened,
+    Organisation,
+    Partner,
+    Proof,
+    Save,
+    Standing,
+    State,
+    Tell,
+)
+from tests.case.builders import (
+    ANKE,
+    BRAM,
+    FRESH,
+    HOUSE,
+    KEY,
+    NOW,
+    REPORTER,
+    case_in,
+    decide,
+    first,
+    from_handler,
+    sent,
+    situation,
+)
+
+OTHER = "VB-2026-9XYZ"
+ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
+HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", said="It is open.")
+IBD = Partner("IBD", "incident@ibd.example", replace(KEY, fingerprint="E" * 40))
+HOUSE_WITH_PARTNER = replace(HOUSE, partners=(IBD,))
+WAITS = Draft(4, ANKE.address, NOW, "relay", "Thank you.")
+OPEN = (State.CONTACT, State.RECEIVED, State.ACCEPTED, State.DEFERRED, State.INVALID)
+EVERY = (*OPEN, State.CLOSED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A command: a line that works, in which states, what its argument must not be, and what waits for it."""
+
+    line: str
+    states: Sequence[State]
+    wrong: Sequence[str] = ()  # lines whose argument is missing or cannot be read
+    waits: bool = False  # an hour, when no OpenPGP signature proves who gave it
+    needs: Sequence[tuple[str, object]] = ()  # fields of the case without which there is nothing to do
+
+
+TABLE = {
+    "note": Row("#note", EVERY),
+    "accept": Row(
+        "#accept 2026-12-11",
+        OPEN,
+        ("#accept", "#accept soon", "#accept 2026-11-01", "#accept 2026-13-40", "#accept Monday 11 December 2026"),
+    ),
+    "invalid": Row("#invalid", (State.CONTACT, State.RECEIVED), ("#invalid because",)),
+    "defer": Row(
+        "#defer 2027-03-01", (State.CONTACT, State.RECEIVED, State.ACCEPTED), ("#defer later", "#defer 2020-01-01")
+    ),
+    "fixed": Row("#fixed", (State.ACCEPTED,), ("#fixed yesterday",)),
+    "close": Row("#close out-of-scope", OPEN, ("#close", "#close because", "#close fixed now")),
+    "spam": Row("#spam", OPEN, ("#spam please",)),
+    "reopen": Row("#reopen", (State.CLOSED,), ("#reopen it",)),
+    "progress": Row("#progress 2w", OPEN, ("#progress", "#progress often", "#progress 3 hours")),
+    "send": Row("#send", EVERY, ("#send it",), needs=[("drafts", (WAITS,))]),
+    "stop": Row("#stop", EVERY, ("#stop it",), needs=[("drafts", (WAITS,))]),
+    "clear-ok": Row("#clear-ok", EVERY, ("#clear-ok yes",), waits=True),
+    "assign": Row("#assign Bram", EVERY, ("#assign", "#assign Chris")),
+    "anonymous": Row("#anonymous", EVERY, ("#anonymous perhaps",)),
+    "key": Row(
+        "#key accept",
+        EVERY,
+        ("#key", "#key keep"),
+        waits=True,
+        needs=[("offered_key", replace(KEY, fingerprint="D" * 40))],
+    ),
+    "breach": Row("#breach", EVERY, ("#breach never", "#breach notified", "#breach 2030-01-01")),
+    "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
+    "new": Row(
+        "#new tim@melder.example",
+        EVERY,
+        ("#new", "#new Tim", f"#new {BRAM.address}", f"#new {HOUSE_WITH_PARTNER.address}", f"#new {IBD.address}"),
+        waits=True,
+    ),
+    "share": Row("#share IBD", EVERY, ("#share", "#share NCSC", "#share IBD summary")),
+    "consent": Row("#consent he said so on the telephone", EVERY, ("#consent", "#consent withdrawn")),
+    "credit": Row("#credit R0sa", EVERY, ("#credit",)),
+    "publish": Row("#publish yes", EVERY, ("#publish",)),
+    "help": Row("#help", EVERY, ("#help me",)),
+}
+"""Every command of the grammar; the test below fails for one that is missing."""
+
+
+def ready(name: str, state: State) -> Case:
+    """A case in which nothing but its state stands in the way of a command."""
+    case = case_in(state, key=KEY, received_at=NOW - timedelta(days=2))
+    if state is State.CLOSED:
+        case = replace(case, closed_at=NOW, close_reason=CloseReason.INVALID)
+    return replace(case, **dict(TABLE[name].needs))  # type: ignore[arg-type]  # names of fields, in tests alone
+
+
+def order(
+    text: str, case: Case | None, *, signed: bool = True, house: Organisation = HOUSE_WITH_PARTNER, **more: object
+) -> list[Effect]:
+    event = from_handler(text, **{"cases": (ELSEWHERE,), "heard": (HEARD,), **more})
+    if signed:
+        good = Good("A" * 40, NOW, b"digest")
+        event = replace(event, opened=Opened(signature=good), proofs=event.proofs | {Proof.SIGNATURE})
+    return decide(event, case, situation(Standing(ANKE.address), house, fresh="VB-2026-NEWX"))
+
+
+def kinds(effects: Sequence[Effect]) -> list[str]:
+    return [effect.kind for effect in effects if isinstance(effect, Enter)]
+
+
+def refusal(effects: Sequence[Effect]) -> str:
+    """Say why nothing was done; fails when anything was."""
+    assert not any(isinstance(effect, Save | Enter | Tell) for effect in effects)
+    assert [text for text, _ in sent(effects)] == ["refused"]
+    return str(first(effects, "refused").fields["why"])
+
+
+def saved_first(effects: Sequence[Effect]) -> Case:
+    return next(effect.case for effect in effects if isinstance(effect, Save))
