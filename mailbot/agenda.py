@@ -18,7 +18,7 @@ import structlog
 
 from mailbot.case import dues, stuck_dues
 from mailbot.commit import Commit
-from mailbot.completion import DueAside, DueDone
+from mailbot.completion import FinishDues, SetDueAside
 from mailbot.edges.store import ClaimedDues, Store
 from mailbot.errors import MailbotError, Temporary
 from mailbot.facts import Clock, Due, DueNow, Organisation, Stuck
@@ -49,68 +49,68 @@ class Agenda:
         if claimed is None:
             return False
         rows, due, row = _chosen(claimed)
-        done = DueDone(rows, self._owner, due.at)
+        completion = FinishDues(rows, self._owner, due.at)
         rest = tuple(other for other in claimed.rows if other not in rows)
         try:
             if rest:  # nobody takes them up before this one is finished, and then they wait for no lease
                 self._store.release_dues(rest, self._owner, self._real())
             try:
-                self._carry_out(due, done)
+                self._carry_out(due, completion)
             except Temporary:
                 raise
             except Exception as bug:  # noqa: BLE001  # one case that hits a bug must not stop the others
-                self._failed(due, row, done, claimed.failures[claimed.rows.index(row)] + 1, bug)
+                self._failed(due, row, completion, claimed.failures[claimed.rows.index(row)] + 1, bug)
         except Temporary as why:
             log.warning("again", case=due.reference, due=due.kind, reason=str(why))
             self._store.release_dues(claimed.rows, self._owner, self._real() + RETRY_AFTER)
         return True
 
-    def _carry_out(self, due: Due, done: DueDone) -> None:
+    def _carry_out(self, due: Due, completion: FinishDues) -> None:
         match due:
             case Due(kind=dues.UNDELIVERED, about=int(letter)):
-                self._undelivered(letter, done)
+                self._undelivered(letter, completion)
             case _:
-                self._commit.carry_out(DueNow(due), due.reference, address="", done=done)
+                self._commit.carry_out(DueNow(due), due.reference, address="", completion=completion)
 
-    def _failed(self, due: Due, row: int, done: DueDone, failures: int, bug: Exception) -> None:
+    def _failed(self, due: Due, row: int, completion: FinishDues, failures: int, bug: Exception) -> None:
         """Try a due that hit a bug again, and find another way after the last time."""
         reason = _reason(bug)
         log.error("failed", case=due.reference, due=due.kind, failures=failures, reason=reason)
         if failures >= TRIES:
-            self._find_another_way(due, row, done, reason)
+            self._find_another_way(due, row, completion, reason)
         else:
-            self._store.due_failed(row, self._owner)
+            self._store.mark_due_failed(row, self._owner)
         left = self._real() + RETRY_AFTER * failures if failures < TRIES else self._real()
-        self._store.release_dues(done.rows, self._owner, left)  # what is finished, or set aside, is no longer ours
+        self._store.release_dues(completion.rows, self._owner, left)  # what is finished is no longer ours
 
-    def _find_another_way(self, due: Due, row: int, done: DueDone, reason: str) -> None:
+    def _find_another_way(self, due: Due, row: int, completion: FinishDues, reason: str) -> None:
         """Tell what can be told in plain words; where nothing can, set the due aside, with or without a word."""
         again_at = stuck_dues.again_at(due, self._organisation, self._now())
-        aside = DueAside(row, self._owner, reason, again_at)
-        ways: list[tuple[DueNow | Stuck, str | None, DueDone | DueAside]] = [(Stuck(due, reason), None, aside)]
+        aside = SetDueAside(row, self._owner, reason, again_at)
+        ways: list[tuple[DueNow | Stuck, str | None, FinishDues | SetDueAside]] = [(Stuck(due, reason), None, aside)]
         if due.kind in stuck_dues.PLAIN:
-            ways.insert(0, (DueNow(due, plain=True), due.reference, done))
+            ways.insert(0, (DueNow(due, plain=True), due.reference, completion))
         for event, reference, finishing in ways:
             try:
-                self._commit.carry_out(event, reference, address="", done=finishing)
+                self._commit.carry_out(event, reference, address="", completion=finishing)
             except Temporary:
                 raise
             except Exception as bug:  # noqa: BLE001  # the next way is plainer
                 log.error("failed", case=due.reference, due=due.kind, reason=_reason(bug))
             else:
-                log.error("told plainly" if finishing is done else "set aside", case=due.reference, due=due.kind)
+                log.error("told plainly" if finishing is completion else "set aside", case=due.reference, due=due.kind)
                 return
         with self._store.write() as transaction:
             aside.finish(transaction)
         log.error("set aside, and nobody could be told", case=due.reference, due=due.kind)
 
-    def _undelivered(self, letter: int, done: DueDone) -> None:
+    def _undelivered(self, letter: int, completion: FinishDues) -> None:
         event = self._store.undelivered(letter)
         if event is None:  # an operator has sent it on its way again
             with self._store.write() as transaction:
-                transaction.finish_dues(done.rows, done.owner)
+                transaction.finish_dues(completion.rows, completion.owner)
             return
-        self._commit.carry_out(event, event.letter.reference, address=event.letter.to, done=done)
+        self._commit.carry_out(event, event.letter.reference, address=event.letter.to, completion=completion)
 
 
 def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due, int]:

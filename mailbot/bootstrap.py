@@ -134,7 +134,7 @@ def _guard_what_came_before(store: Store) -> None:
             if heard.decrypted and not heard.authored:
                 with store.write() as transaction:
                     digests = {f"bytes {digest}" for digest in heard.digests}
-                    transaction.guard(heard.message, prints((heard.text, heard.subject)) | digests)
+                    transaction.remember_prints(heard.message, prints((heard.text, heard.subject)) | digests)
     store.put_setting(GUARDED, b"1", once=True)
 
 

@@ -27,7 +27,7 @@ from mailbot.case.dues import DIGEST, KEY_REVOKED, dues, touched_by
 from mailbot.case.enrolled_keys import KEYS, marks, reached_again
 from mailbot.case.policy import decide
 from mailbot.case.turns import by_turns
-from mailbot.completion import Done, DueAside, DueDone, MessageDone
+from mailbot.completion import Completion, FinishDues, FinishMessage, SetDueAside
 from mailbot.edges.store import ASIDE, LetterState, MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
@@ -109,7 +109,7 @@ class Commit:
         self._revoked = revoked
         self._choose = by_turns(organisation.ceilings)
 
-    def carry_out(self, event: Occurrence, reference: str | None, *, address: str, done: Done) -> None:
+    def carry_out(self, event: Occurrence, reference: str | None, *, address: str, completion: Completion) -> None:
         """Decide on `event`, which meets the case `reference`, and make it so.
 
         `address` is whose standing counts; for a case that time moves, "" takes its reporter's. Raises Temporary when
@@ -117,10 +117,10 @@ class Commit:
         """
         failures: tuple[Failure, ...] = ()
         fresh = ""
-        aside = self._may_have_left(event, done)
+        aside = self._may_have_left(event, completion)
         for _ in range(TRIES):
             # What came up before the database was put back is done as it was then: in its own night or office hours
-            now = done.at if aside and isinstance(done, DueDone) else self._now()
+            now = completion.at if aside and isinstance(completion, FinishDues) else self._now()
             case = self._store.find_case(reference) if reference else None
             event = self._met(event, case)
             standing = self._store.standing(address or (case.reporter if case else ""), now)
@@ -137,7 +137,7 @@ class Commit:
             self._reached("written")
             try:
                 with self._store.write() as transaction:
-                    self._finish(transaction, event, effects, case, done)
+                    self._finish(transaction, event, effects, case, completion)
                     self._make_so(transaction, effects, [case, *_others(event)], situation)
                     self._queue(transaction, effects, letters, standing.address, now, aside=aside)
                     self._reached("inside the commit")
@@ -148,7 +148,7 @@ class Commit:
                     event = _replayed(event)
                 continue
             self._reached("committed")
-            _log(effects, case, done)
+            _log(effects, case, completion)
             return
         if failures:
             raise Permanent(f"its letters cannot be written: {failures[-1].reason}")
@@ -160,7 +160,9 @@ class Commit:
             case DueNow(due=Due(kind=kind)) if kind == DIGEST:
                 return replace(event, digest=tuple(self._store.notices()))
             case DueNow(due=Due(kind=kind), plain=False) if kind == MORNING:
-                held = [Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held()]
+                held = [
+                    Notice(one.received_at, one.reference, "held", one.reason) for one in self._store.held_messages()
+                ]
                 cases = self._store.cases_at_work(self._now() - AT_WORK)
                 waiting = (*held, *self._set_aside(), *self._stuck(), *self._not_taken())
                 return replace(event, board=Board(waiting, tuple(cases)))
@@ -168,7 +170,9 @@ class Commit:
                 return self._met_by_keys(event)
             case DueNow(due=due) if case is not None:
                 event = replace(event, voided=self._revoked(case, (), self._now()))
-                left_at = self._store.left_at(case.reference, REMINDER, self._now()) if due.kind == CLOSE else None
+                left_at = (
+                    self._store.letter_left_at(case.reference, REMINDER, self._now()) if due.kind == CLOSE else None
+                )
                 return replace(event, cases=self._cases(touched_by(due, case)), reminder_left_at=left_at)
             case Mail(cases=cases, beside=beside, revocations=fresh):
                 voided = self._revoked(case, fresh, self._now()) if case is not None else ()
@@ -264,20 +268,20 @@ class Commit:
                 case Enter(kind=kind, facts=facts, reference=reference) if reference or own is not None:
                     transaction.append(reference or (own.reference if own else ""), kind, facts, now)
                 case Prove(address=address):
-                    transaction.prove(address, now)
+                    transaction.mark_proven(address, now)
                 case Tell(kept=kept) if kept is not None:
                     transaction.keep_notice(kept)
                     transaction.put_due(next_digest(now))
                 case Put(due=due):
                     transaction.put_due(due)
                 case Remember(digest=digest) if own is not None:
-                    transaction.remember(digest, own.reference)
+                    transaction.remember_text(digest, own.reference)
                 case Void(revocation=revocation):
-                    transaction.void(revocation, now, KEY_REVOKED)
+                    transaction.record_revocation(revocation, now, KEY_REVOKED)
                 case Guard(row=row, prints=prints):
-                    transaction.guard(row, prints)
+                    transaction.remember_prints(row, prints)
                 case Known(message_ids=named, sender=sender, others=others):
-                    transaction.known(named, sender, others=others)
+                    transaction.mark_answered(named, sender, others=others)
                 case Spend(digest=digest):
                     if not transaction.spend(digest):
                         raise _Replayed
@@ -309,19 +313,19 @@ class Commit:
         if any(written.letter.lane for written in letters):
             transaction.give_turns(self._choose, now)
 
-    def _may_have_left(self, event: Occurrence, done: Done) -> bool:
+    def _may_have_left(self, event: Occurrence, completion: Completion) -> bool:
         """Return whether what an event brings left already, before the database was put back to a time before it."""
         if self._restored is None:
             return False
-        match done:
-            case MessageDone(row=row):
+        match completion:
+            case FinishMessage(row=row):
                 released = isinstance(event, Mail) and event.released
                 return row <= self._restored.message and not released
-            case DueDone(at=at):
+            case FinishDues(at=at):
                 # The law's clock has run on: one reminder too many is better than none
                 reminds = isinstance(event, DueNow) and event.due.kind == BREACH
                 return at <= self._restored.at and not reminds
-            case DueAside():
+            case SetDueAside():
                 return False
 
     def _finish(
@@ -330,10 +334,10 @@ class Commit:
         event: Occurrence,
         effects: Sequence[Effect],
         case: Case | None,
-        done: Done,
+        completion: Completion,
     ) -> None:
-        match done:
-            case MessageDone(row=row, owner=owner):
+        match completion:
+            case FinishMessage(row=row, owner=owner):
                 saved = _saved(effects, case)
                 hold = next((effect for effect in effects if isinstance(effect, Hold)), None)
                 finished = transaction.finish_message(
@@ -343,10 +347,10 @@ class Commit:
                     reason=hold.reason if hold else "",
                     reference=saved.reference if saved else None,
                 )
-            case DueDone(rows=rows, owner=owner):
+            case FinishDues(rows=rows, owner=owner):
                 finished = transaction.finish_dues(rows, owner)
-            case DueAside():
-                finished = done.finish(transaction)
+            case SetDueAside():
+                finished = completion.finish(transaction)
         if not finished:
             raise Temporary("the lease ran out")
         if isinstance(event, DueNow) and event.due.kind == DIGEST and tuple(transaction.take_notices()) != event.digest:
@@ -384,11 +388,11 @@ def _letters_of(effects: Iterable[Effect]) -> Iterable[Letter]:
                 yield from letters
 
 
-def _log(effects: Sequence[Effect], case: Case | None, done: Done) -> None:
+def _log(effects: Sequence[Effect], case: Case | None, completion: Completion) -> None:
     saved = _saved(effects, case)
     about: dict[str, object] = {"case": saved.reference} if saved else {}
-    if isinstance(done, MessageDone):
-        about["message"] = done.row
+    if isinstance(completion, FinishMessage):
+        about["message"] = completion.row
     for effect in effects:
         match effect:
             case Hold(reason=reason):

@@ -9,7 +9,7 @@ from mailbot.edges.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class MessageDone:
+class FinishMessage:
     """Finishes the message that brought the event."""
 
     row: int
@@ -17,7 +17,7 @@ class MessageDone:
 
 
 @dataclass(frozen=True, slots=True)
-class DueDone:
+class FinishDues:
     """Finishes the due row that brought the event."""
 
     rows: tuple[int, ...]
@@ -26,7 +26,7 @@ class DueDone:
 
 
 @dataclass(frozen=True, slots=True)
-class DueAside:
+class SetDueAside:
     """Sets the due row aside that failed again and again, or puts it off until `again_at`."""
 
     row: int
@@ -41,4 +41,4 @@ class DueAside:
         return transaction.set_due_aside(self.row, self.owner, self.reason)
 
 
-Done = MessageDone | DueDone | DueAside
+Completion = FinishMessage | FinishDues | SetDueAside

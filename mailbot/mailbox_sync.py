@@ -127,10 +127,10 @@ class Mailroom:
 
     def _clear_up(self, uidvalidity: int, uids: Iterable[int], known: set[int], waits: dict[int, Waits]) -> None:
         for uid in known & waits.keys():  # recorded, and then the process was killed
-            self._store.given((self._folder, uidvalidity, uid))
+            self._store.mark_given((self._folder, uidvalidity, uid))
         gone = [uid for uid in waits.keys() - set(uids) if not waits[uid].held]
         if gone:
-            self._store.gone(self._folder, uidvalidity, gone)
+            self._store.mark_gone(self._folder, uidvalidity, gone)
 
     def _fetch_together(self, mailbox: Mailbox, uids: list[int]) -> list[int]:
         """Record messages; gives those that were left out."""
@@ -157,7 +157,7 @@ class Mailroom:
             self._beat()
             match mailbox.ask_for(uid, uidvalidity):
                 case None:
-                    self._store.gone(self._folder, uidvalidity, [uid])
+                    self._store.mark_gone(self._folder, uidvalidity, [uid])
                     continue
                 case Fetched() as fetched:
                     why = self._why_not_taken(fetched)
@@ -169,7 +169,7 @@ class Mailroom:
                 continue
             refused = 0
             if uid in waits:
-                self._store.given((self._folder, uidvalidity, uid))
+                self._store.mark_given((self._folder, uidvalidity, uid))
                 log.info("given", uid=uid, tries=waits[uid].tries)
 
     def _why_not_taken(self, fetched: Fetched) -> str | None:
@@ -198,7 +198,7 @@ class Mailroom:
     def _not_given(self, mailbox: Mailbox, place: tuple[str, int, int], waits: Waits | None, why: str) -> None:
         tries = waits.tries + 1 if waits else 1
         pauses = (*WAITS, *LATER, DAY)
-        self._store.not_given(place, tries, self._real() + pauses[min(tries, len(pauses)) - 1], why)
+        self._store.mark_not_given(place, tries, self._real() + pauses[min(tries, len(pauses)) - 1], why)
         log.warning("not given", uid=place[2], tries=tries, reason=why)
         if tries <= len(WAITS) or (waits and waits.held):
             return
@@ -223,11 +223,11 @@ class Mailroom:
         else:
             why = "IMAP file away: refused"
         if became is not Filed.REFUSED:  # where it may not be moved, it stays
-            self._store.filed(place.id)
+            self._store.mark_filed(place.id)
             self._house.reached("filed away")
             return True
         again_at = self._again_at(place.tries)
-        self._store.not_filed(place.id, again_at)
+        self._store.mark_not_filed(place.id, again_at)
         became_of_it = "left where it is" if again_at is None else "not filed away"
         log.warning(became_of_it, uid=place.uid, tries=place.tries + 1, reason=why)
         return False
@@ -243,10 +243,10 @@ class Mailroom:
         except Permanent as refused:
             why = str(refused)
         else:
-            self._store.copied(copy.id)
+            self._store.mark_copied(copy.id)
             return True
         again_at = self._again_at(copy.tries)
-        self._store.not_copied(copy.id, again_at)
+        self._store.mark_not_copied(copy.id, again_at)
         log.warning("no copy in Sent", outbox=copy.id, tries=copy.tries + 1, reason=why, given_up=again_at is None)
         return False
 

@@ -123,7 +123,7 @@ class Outbox:
         try:
             self._sender.check()
         except MailbotError as why:
-            self._store.release(letter.id, self._owner, str(why))
+            self._store.release_letter(letter.id, self._owner, str(why))
             raise
 
     def _return_path(self, letter: Outgoing) -> str:
@@ -131,7 +131,7 @@ class Outbox:
         return tagged(self._mail_from, self._subaddress, letter.tag)
 
     def _mark(self, letter: Outgoing) -> None:
-        marked = self._store.sent(letter.id, self._owner, self._now(), copy=self._copy)
+        marked = self._store.mark_sent(letter.id, self._owner, self._now(), copy=self._copy)
         self._taken = None
         self._witness.note(Seen(letter.id, letter.attempts, sent=True))
         self._log("sent" if marked else "sent by two, the lease had run out", letter)
@@ -144,21 +144,21 @@ class Outbox:
         if tries > len(BACKOFF) and now - letter.next_at - excused > GIVE_UP:
             self._give_up(letter, reason)
             return
-        self._store.retry(letter.id, self._owner, self._real() + _wait(tries), reason, now)
+        self._store.retry_letter(letter.id, self._owner, self._real() + _wait(tries), reason, now)
         self._log("queued", letter, reason)
 
     def _wait(self, letter: Outgoing, why: Later | NotLetIn) -> None:
         """Put a letter back that has done nothing wrong; raises for the second: one alone may have it of its own."""
         left = NOT_LET_IN if isinstance(why, NotLetIn) else _wait(letter.excused + 1)
         self._waits[letter.id] = self._real() + left, why
-        self._store.excuse(letter.id, self._owner, self._real() + left, str(why), self._now())
+        self._store.excuse_letter(letter.id, self._owner, self._real() + left, str(why), self._now())
         self._log("queued", letter, str(why))
         known, self._kept = self._kept is not None, why
         if known:  # a limit passes by itself; where we may not send somebody must act
             raise Permanent(str(why)) if isinstance(why, NotLetIn) else Later(str(why))
 
     def _give_up(self, letter: Outgoing, reason: str, refusal: LetterRefusal | None = None) -> None:
-        self._store.failed(letter.id, self._owner, self._now(), reason, refusal)
+        self._store.mark_failed(letter.id, self._owner, self._now(), reason, refusal)
         self._log("failed", letter, reason)
 
     def _log(self, became: str, letter: Outgoing, reason: str = "") -> None:

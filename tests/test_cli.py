@@ -254,7 +254,7 @@ def test_the_outbox_is_listed_and_tried_again(mailbot: Any, filled: Store) -> No
     (letter,) = json.loads(mailbot("outbox", "list", "--json")[1])["letters"]
     assert (letter["state"], letter["text"], letter["attempts"]) == ("queued", "receipt", 0)
     filled.claim_letter("owner", NOW, NOW)
-    filled.failed(letter["id"], "owner", NOW, f"550 {HOSTILE}")
+    filled.mark_failed(letter["id"], "owner", NOW, f"550 {HOSTILE}")
     assert r"failed" in mailbot("outbox", "list")[1]
     assert mailbot("outbox", "retry", str(letter["id"]))[0] == 0
     (retried,) = [entry for entry in filled.journal(CASE.reference) if entry.kind == "retried"]
@@ -269,15 +269,15 @@ def test_what_is_held_is_listed_shown_and_released(mailbot: Any, filled: Store) 
     number = str(message["id"])
     assert r"Subject: \x1b[2J\x9b\u202egpj.exe" in mailbot("held", "show", number)[1]
     assert mailbot("held", "release", number)[0] == 0
-    assert filled.held() == []
+    assert filled.held_messages() == []
     for command in (["show", number], ["release", number], ["discard", number, "spam"]):
         assert mailbot("held", *command)[0] == 64
 
 
 def test_what_is_held_is_discarded(mailbot: Any, filled: Store) -> None:
-    (message,) = filled.held()
+    (message,) = filled.held_messages()
     assert mailbot("held", "discard", str(message.row), "spam")[0] == 0
-    assert filled.held() == []
+    assert filled.held_messages() == []
 
 
 def test_a_message_is_taken_from_a_pipe_once(mailbot: Any, connected: Path, monkeypatch: pytest.MonkeyPatch) -> None:

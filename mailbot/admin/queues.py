@@ -107,7 +107,7 @@ def list_held(context: typer.Context, *, as_json: AsJson = False) -> None:
     --json: {"messages": [{"id", "received_at", "reason", "reference", "attempts"}]}
     """
     with closing(context.obj.store()) as store:
-        found = store.held()
+        found = store.held_messages()
     if as_json:
         facts = ("received_at", "reason", "reference", "attempts")
         print_json({"messages": [{"id": one.row} | {name: getattr(one, name) for name in facts} for one in found]})
@@ -124,8 +124,8 @@ def show_held(context: typer.Context, number: Number) -> None:
     """
     by = who()
     with closing(context.obj.store()) as store:
-        found = next((one for one in store.held() if one.row == number), None)
-        raw = store.message(number) if found else None
+        found = next((one for one in store.held_messages() if one.row == number), None)
+        raw = store.raw_message(number) if found else None
         if found is None:
             raise typer.BadParameter("there is no such held message", param_hint="ID")
         if found.reference:
@@ -153,7 +153,7 @@ def release_held(context: typer.Context, number: Number) -> None:
     """
     by = who()
     with closing(context.obj.store()) as store:
-        withheld = any(one.row == number and one.withheld for one in store.held())
+        withheld = any(one.row == number and one.withheld for one in store.held_messages())
         with store.write() as transaction:
             done = transaction.release_held(number, by, datetime.now(UTC))
     next_step = "The daemon asks the mail server for it again." if withheld else "The daemon takes it in next."

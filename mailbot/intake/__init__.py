@@ -24,7 +24,7 @@ import structlog
 from mailbot.case.leak_guard import candidates
 from mailbot.case.reporter_key import best
 from mailbot.commit import Commit
-from mailbot.completion import MessageDone
+from mailbot.completion import FinishMessage
 from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, MessageState, Store, WithheldAt
@@ -165,7 +165,7 @@ class Intake:
                 event,
                 recognised.case.reference if recognised.case else None,
                 address=event.sender if isinstance(event, Mail) else "",
-                done=MessageDone(claimed.row, self._owner),
+                completion=FinishMessage(claimed.row, self._owner),
             )
         except Temporary as why:
             log.warning("again", message=claimed.row, reason=str(why))
@@ -180,7 +180,7 @@ class Intake:
         """Put off a message that gpg could not judge: the moment may be to blame, and nobody is told of that."""
         log.warning("unsettled", message=claimed.row, looks=claimed.unsettled + 1, reason=str(why))
         at = self._real() + LOOK_AGAIN[claimed.unsettled]
-        self._store.look_again(claimed.row, self._owner, at)
+        self._store.defer_message(claimed.row, self._owner, at)
 
     def _hold(self, claimed: ClaimedMessage) -> None:
         """Hold a message without a word, where saying one is what fails: it stands in the morning's letter."""
@@ -281,7 +281,9 @@ class Intake:
             released=claimed.released,
             partner=sender.partner,
             text_digest=digest,
-            same_as=(self._store.find_said(digest) or "") if digest and sender.handler is None and not is_copy else "",
+            same_as=(self._store.find_case_of_text(digest) or "")
+            if digest and sender.handler is None and not is_copy
+            else "",
             was_copied=recognised.was_copied,
             seen_late=now - claimed.received_at > SEEN_LATE,
             shown=sender.shown,
@@ -307,7 +309,7 @@ class Intake:
 
     def _guarded(self, message: Message) -> frozenset[str]:
         """Find what a handler's mail repeats of decrypted text; what our own letters say is everybody's."""
-        known = self._store.guarded(candidates(message.new_text, message.attachments))
+        known = self._store.find_guarded(candidates(message.new_text, message.attachments))
         return frozenset(one for one in known if one not in self._public)
 
     def _by_its_header(self, claimed: ClaimedMessage, header: Message, unread: str) -> tuple[Occurrence, Recognised]:

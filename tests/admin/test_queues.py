@@ -114,7 +114,7 @@ def test_the_journal_of_the_case_says_who_decided(store: Store, held: Any, comma
     number = hold(store, CLEAR, "too many mails of one handler in a day", CASE.reference)
     why = ["a test of ours"] if command == "discard" else []
     assert held(command, number, *why)[0] == 0
-    assert store.held() == []
+    assert store.held_messages() == []
     (entry,) = store.journal(CASE.reference)
     assert (entry.kind, entry.facts) == (
         {"release": "released", "discard": "discarded"}[command],

@@ -192,7 +192,7 @@ def test_the_copy_is_what_was_there_and_readable_to_its_owner_alone(
     assert everything(f"sqlite:///{copy}") == before
     for path in (copy, tmp_path / "mailbot.db"):
         kept = Store(f"sqlite:///{path}", vault)
-        assert kept.message(1) == b"before"
+        assert kept.raw_message(1) == b"before"
         kept.close()
 
 

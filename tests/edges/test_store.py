@@ -58,7 +58,7 @@ def test_the_same_message_again_is_the_same_row_and_its_new_place_is_filed_away_
     with store.write() as tx:
         assert tx.finish_message(claimed.row, "a", MessageState.DONE, reference=CASE.reference)
     (place,) = store.to_file_away(10)
-    store.filed(place.id)
+    store.mark_filed(place.id)
 
     assert [first.new, record(store, uid=4_294_967_295)] == [True, Recorded(first.row, new=False)]
     assert store.claim_message("a", NOW) is None
@@ -113,7 +113,7 @@ def test_a_message_from_a_pipe_has_no_place(store: Store) -> None:
     assert store.claim_message("a", NOW) is not None
     with store.write() as tx:
         assert tx.finish_message(row, "a", MessageState.DONE)
-    assert [store.message(row), store.message(row + 1), store.to_file_away(10)] == [b"x", None, []]
+    assert [store.raw_message(row), store.raw_message(row + 1), store.to_file_away(10)] == [b"x", None, []]
 
 
 def test_a_held_message_is_shown_released_with_a_fresh_count_and_discarded(store: Store) -> None:
@@ -124,7 +124,7 @@ def test_a_held_message_is_shown_released_with_a_fresh_count_and_discarded(store
         assert (claimed.attempts, claimed.released) == (1, owner == "b")
         with store.write() as tx:
             assert tx.finish_message(row, owner, MessageState.HELD, reason="no\0such\nkey", reference="VB-2026-K7QM")
-        assert [(m.row, m.reason, m.reference, m.attempts) for m in store.held()] == [
+        assert [(m.row, m.reason, m.reference, m.attempts) for m in store.held_messages()] == [
             (row, "no such key", "VB-2026-K7QM", 1)
         ]
         if owner == "a":
@@ -132,7 +132,7 @@ def test_a_held_message_is_shown_released_with_a_fresh_count_and_discarded(store
                 assert tx.release_held(row, "operator", NOW)
     with store.write() as tx:
         done = [tx.discard_held(row, "spam", "operator", NOW), tx.release_held(row, "operator", NOW)]
-    assert (done, store.held()) == ([True, False], [])
+    assert (done, store.held_messages()) == ([True, False], [])
     assert [(entry.kind, entry.facts) for entry in store.journal("VB-2026-K7QM")] == [
         ("released", {"by": "operator", "held": "no such key"}),
         ("discarded", {"by": "operator", "held": "no such key", "reason": "spam"}),
@@ -147,7 +147,7 @@ def test_a_held_message_of_no_case_is_released_without_an_entry(store: Store) ->
         tx.finish_message(row, "a", MessageState.HELD, reason="spam: x-spam-flag")
     with store.write() as tx:
         assert tx.release_held(row, "operator", NOW)
-    assert store.held() == []
+    assert store.held_messages() == []
 
 
 def test_a_copy_with_another_trace_is_a_row_of_its_own(store: Store) -> None:
@@ -268,9 +268,9 @@ def test_a_standing_knows_proof_and_what_a_machine_wrote_in_the_last_day(store: 
     assert found == Standing(ANNA, 1, None, (lately,), 1, **known)  # type: ignore[arg-type]  # both of their fields
     assert len(found.told) == 1
     with store.write() as tx:
-        tx.prove(ANNA, NOW)
-        tx.prove(ANNA, NOW + HOUR)
-        tx.prove("new@reporter.example", NOW)
+        tx.mark_proven(ANNA, NOW)
+        tx.mark_proven(ANNA, NOW + HOUR)
+        tx.mark_proven("new@reporter.example", NOW)
     assert store.standing(ANNA, NOW) == replace(found, version=2, proven_at=NOW)
     assert store.standing("new@reporter.example", NOW - HOUR).proven_at == NOW
 
@@ -303,7 +303,7 @@ def test_a_letter_that_came_back_is_found_by_its_return_path(store: Store) -> No
     for _ in letters:
         claimed = store.claim_letter("a", NOW, NOW)
         assert claimed is not None
-        assert store.sent(claimed.id, "a", NOW)
+        assert store.mark_sent(claimed.id, "a", NOW)
         tags.append(claimed.tag)
         assert claimed.short_id not in claimed.tag  # logs tell that one
     found = [store.find_returned(["unknown", tag]) for tag in tags]

@@ -40,7 +40,7 @@ def test_a_failure_is_counted_and_nothing_else_is(store: Store) -> None:
         seen.append(claimed.failures)
         match number:
             case 0 | 3:
-                store.due_failed(claimed.rows[0], "a")
+                store.mark_due_failed(claimed.rows[0], "a")
                 store.release_dues(claimed.rows, "a", NOW)
             case 1:
                 store.take_back("a", died_at=NOW)
@@ -121,7 +121,7 @@ def test_a_digest_that_was_set_aside_is_tried_with_the_next_notice(store: Store)
 def test_what_is_put_off_comes_again_as_if_it_had_not_failed(store: Store) -> None:
     put(store, PROGRESS)
     row = taken(store)
-    store.due_failed(row, "a")
+    store.mark_due_failed(row, "a")
     with store.write() as tx:
         assert tx.put_off_due(row, "a", NOW + DAY)
     assert kinds(store) is None

@@ -49,8 +49,8 @@ def test_a_message_that_gpg_could_not_judge_waits_is_counted_apart_and_keeps_its
         claimed = store.claim_message("a", NOW + looks * MINUTE)
         assert claimed is not None
         assert (claimed.row, claimed.attempts, claimed.unsettled) == (first, 1, looks)
-        store.look_again(first, "somebody else", NOW)
-        store.look_again(first, "a", NOW + (looks + 1) * MINUTE)
+        store.defer_message(first, "somebody else", NOW)
+        store.defer_message(first, "a", NOW + (looks + 1) * MINUTE)
         assert claim(store, real=NOW + looks * MINUTE) is None
     claimed = store.claim_message("a", NOW + 3 * MINUTE)
     assert claimed is not None
@@ -118,10 +118,10 @@ def test_letters_to_one_address_leave_in_order_whatever_holds_them_up(store: Sto
     queue(store, "to another", BERT)
     assert [outgoing(store), outgoing(store)] == ["to another", None]
     assert outgoing(store, now=NOW + MINUTE) == "waits for its slot"
-    assert store.retry(waits, "a", NOW + 5 * MINUTE, "421", NOW)
+    assert store.retry_letter(waits, "a", NOW + 5 * MINUTE, "421", NOW)
     assert outgoing(store, now=NOW + MINUTE) is None
     assert outgoing(store, now=NOW + MINUTE, real=NOW + 5 * MINUTE) == "waits for its slot"
-    assert store.sent(waits, "a", NOW)
+    assert store.mark_sent(waits, "a", NOW)
     assert outgoing(store) == "stands behind"
 
 
@@ -133,12 +133,12 @@ def test_a_letter_whose_sender_died_is_sent_again_by_another_and_the_dead_cannot
         "receipt",
     ]
     assert [
-        store.sent(letter, "a", NOW),
-        store.retry(letter, "a", NOW, "", NOW),
-        store.excuse(letter, "a", NOW, "", NOW),
-        store.failed(letter, "a", NOW, ""),
-        store.sent(letter, "b", NOW),
-        store.sent(letter, "b", NOW),
+        store.mark_sent(letter, "a", NOW),
+        store.retry_letter(letter, "a", NOW, "", NOW),
+        store.excuse_letter(letter, "a", NOW, "", NOW),
+        store.mark_failed(letter, "a", NOW, ""),
+        store.mark_sent(letter, "b", NOW),
+        store.mark_sent(letter, "b", NOW),
     ] == [False, False, False, False, True, False]
     assert [store.outbox(), store.outbox(LetterState.SENT)[0].attempts] == [[], 2]
 
@@ -146,7 +146,7 @@ def test_a_letter_whose_sender_died_is_sent_again_by_another_and_the_dead_cannot
 def test_a_letter_given_up_leaves_a_due_that_its_case_does_not_wipe_out(store: Store) -> None:
     letter = queue(store, "receipt")
     outgoing(store)
-    assert store.failed(letter, "a", NOW, "550 5.1.1 unknown\r\n")
+    assert store.mark_failed(letter, "a", NOW, "550 5.1.1 unknown\r\n")
     put(store, Due("progress", NOW + MINUTE, "VB-2026-K7QM"))
     claimed = store.claim_dues("a", NOW, NOW)
     assert claimed is not None
@@ -160,7 +160,7 @@ def test_a_letter_given_up_is_tried_again_when_the_operator_says_so(store: Store
     letter = queue(store, "receipt")
     outgoing(store)
     assert not store.requeue(letter, NOW)  # being sent
-    store.failed(letter, "a", NOW, "550")
+    store.mark_failed(letter, "a", NOW, "550")
     assert store.requeue(letter, NOW + MINUTE)
     again = store.claim_letter("a", NOW + MINUTE, NOW)
     assert again is not None
@@ -180,7 +180,7 @@ def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_el
     anke, bram, later = to("anke@x", "one"), to("bram@x", "two"), to("clara@x", "three", NOW + MINUTE)
     for letter, refusal in ((anke, LetterRefusal.VIRUS), (bram, LetterRefusal.SIZE), (later, LetterRefusal.SIZE)):
         assert store.claim_letter("a", NOW, NOW) is not None
-        assert store.failed(letter, "a", NOW, "552", refusal)
+        assert store.mark_failed(letter, "a", NOW, "552", refusal)
     told = store.undelivered(bram)
     assert told is not None
     assert (told.refusal, told.lean, told.alike, told.letter.extent) == (
@@ -191,7 +191,7 @@ def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_el
     )
     assert store.requeue(bram, NOW)  # by an operator, and now it is taken
     assert store.claim_letter("a", NOW, NOW) is not None
-    assert store.sent(bram, "a", NOW)
+    assert store.mark_sent(bram, "a", NOW)
     with store._database.read() as session:
         assert set(session.exec(select(LetterLeanRow.id))) == {anke, later}
 
@@ -202,10 +202,10 @@ def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
         to_handler = Letter("case", Audience.HANDLER, BERT, "nl")
         tx.queue(to_handler, raw=b"", message_id="<secret@x>", encrypted=True, at=NOW, next_at=NOW)
     while claimed := store.claim_letter("a", NOW, NOW):
-        store.sent(claimed.id, "a", NOW + MINUTE, copy=True)
+        store.mark_sent(claimed.id, "a", NOW + MINUTE, copy=True)
     (copy,) = store.to_copy_to_sent(10)
     assert [copy.id, copy.encrypted, copy.sent_at] == [1, False, NOW + MINUTE]
-    store.copied(copy.id)
+    store.mark_copied(copy.id)
     assert store.to_copy_to_sent(10) == []
 
 

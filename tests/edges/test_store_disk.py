@@ -138,7 +138,7 @@ def fill(store: Store) -> None:
         tx.save_case(case, 1, NOW)
         tx.append(case.reference, "note", {"words": note}, NOW)
         tx.check_standing(address, 0)
-        tx.prove(address, NOW)
+        tx.mark_proven(address, NOW)
         tx.replace_dues(case.reference, [Due("progress", NOW, case.reference)])
         tx.queue(out, raw=letter.encode(), message_id=f"<{letter_id}@x>", encrypted=True, at=NOW, next_at=NOW)
         tx.spend(b"digest")

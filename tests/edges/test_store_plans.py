@@ -48,7 +48,7 @@ def live(store: Store) -> None:
     store.find_letter(["<1@x>", "<2@x>"], to=ANNA)
     store.find_letter(["<1@x>"])
     store.find_returned(["tag"])
-    store.find_said(b"digest")
+    store.find_case_of_text(b"digest")
     store.find_case(CASE.reference)
     store.open_cases_of(ANNA, NOW)
     store.standing(ANNA, NOW)
@@ -58,7 +58,7 @@ def live(store: Store) -> None:
         tx.save_case(CASE, 1, NOW)
         tx.check_standing(ANNA, 0)
         tx.check_standing(ANNA, 1)
-        tx.prove(ANNA, NOW)
+        tx.mark_proven(ANNA, NOW)
         tx.append(CASE.reference, "received", {}, NOW)
         tx.append(CASE.reference, "received", {}, NOW)
         tx.replace_dues(CASE.reference, [Due("progress", NOW, CASE.reference)])
@@ -67,11 +67,11 @@ def live(store: Store) -> None:
             letter = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane=Lane.VOUCHED)
             tx.queue(letter, raw=b"", message_id=f"<{number}@x>", encrypted=False, at=NOW, next_at=NOW)
         tx.spend(b"digest")
-        tx.remember(b"digest", CASE.reference)
+        tx.remember_text(b"digest", CASE.reference)
         tx.keep_notice(Notice(NOW, None, "held"))
         tx.finish_message(row, "a", MessageState.DONE, reference=CASE.reference)
     for place in store.to_file_away(10):
-        store.filed(place.id)
+        store.mark_filed(place.id)
     for _ in range(2):
         dues = store.claim_dues("a", NOW, NOW)
         if dues:
@@ -89,13 +89,13 @@ def live(store: Store) -> None:
         assert claimed.id == letter_row
         match claimed.attempts, letter_row:
             case 1, 1:
-                assert store.retry(letter_row, "a", NOW, "", NOW)
+                assert store.retry_letter(letter_row, "a", NOW, "", NOW)
             case 2, 1:
-                assert store.sent(letter_row, "a", NOW, copy=True)
+                assert store.mark_sent(letter_row, "a", NOW, copy=True)
             case _:
-                assert store.failed(letter_row, "a", NOW, "")
+                assert store.mark_failed(letter_row, "a", NOW, "")
     for copy in store.to_copy_to_sent(10):
-        store.copied(copy.id)
+        store.mark_copied(copy.id)
     store.undelivered(2)
     store.next_letter_at(NOW, choose)
     store.take_back("a")

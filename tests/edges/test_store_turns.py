@@ -42,7 +42,7 @@ def waits(
 def leave(store: Store, now: datetime, ceiling: int) -> Iterator[str]:
     """Send all that may leave at a moment."""
     while letter := store.claim_letter("a", now, now, choose=partial(next_in_line, ceiling=ceiling)):
-        assert store.sent(letter.id, "a", now)
+        assert store.mark_sent(letter.id, "a", now)
         yield letter.to
 
 
@@ -117,7 +117,7 @@ def test_letters_to_one_address_keep_their_order_whatever_their_turn(sqlite_stor
     assert len(list(leave(sqlite_store, NOW, 2))) == 2
     later = NOW + HOUR
     claimed = [sqlite_store.claim_letter("a", later, later, choose=partial(next_in_line, ceiling=2))]
-    assert sqlite_store.sent(first, "a", later)
+    assert sqlite_store.mark_sent(first, "a", later)
     claimed.append(sqlite_store.claim_letter("a", later, later))
     assert [letter and letter.id for letter in claimed] == [first, second]
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailbot.completion import DueDone, MessageDone
+from mailbot.completion import FinishDues, FinishMessage
 from mailbot.errors import Temporary
 from mailbot.facts import Due, DueNow, Unparsed
 from tests.system.world import MakeWorld
@@ -50,10 +50,10 @@ def test_who_comes_back_after_the_lease_ran_out_does_nothing(make_world: MakeWor
     sent = len(world.smtp.letters)
     again = DueNow(Due(slow.dues[0].kind, due, slow.dues[0].reference))
     with pytest.raises(Temporary, match="lease"):
-        house.commit.carry_out(again, again.due.reference, address="", done=DueDone(slow.rows, "slow", due))
+        house.commit.carry_out(again, again.due.reference, address="", completion=FinishDues(slow.rows, "slow", due))
     held = Unparsed(1, world.now, "failed twice before")
     with pytest.raises(Temporary, match="lease"):
-        house.commit.carry_out(held, None, address="", done=MessageDone(1, "slow"))
+        house.commit.carry_out(held, None, address="", completion=FinishMessage(1, "slow"))
     world.goes_on()
     assert len(world.smtp.letters) == sent
-    assert house.store.held() == []
+    assert house.store.held_messages() == []

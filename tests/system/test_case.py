@@ -191,12 +191,12 @@ def test_a_message_that_was_held_goes_back_to_its_own_case(make_world: MakeWorld
     anke.answers(anke.reads_new()[0], "#close no-report")
     world.goes_on()
     store = world.daemon.house.store
-    (held,) = store.held()
+    (held,) = store.held_messages()
     with store.write() as transaction:
         assert transaction.release_held(held.row, "operator", world.now)
     world.goes_on()
     assert [(case.reference, case.state) for case in store.cases()] == [(held.reference, State.CLOSED)]
-    assert [again.row for again in store.held()] == [held.row]
+    assert [again.row for again in store.held_messages()] == [held.row]
 
 
 def test_the_end_of_summer_time_moves_no_promise_and_sends_nothing_twice(make_world: MakeWorld) -> None:

@@ -51,7 +51,7 @@ def states(world: World) -> dict[str, State]:
 
 
 def held(world: World) -> list[str]:
-    return [one.reason for one in world.daemon.house.store.held()]
+    return [one.reason for one in world.daemon.house.store.held_messages()]
 
 
 def comes(world: World, entity: bytes, *fields: str, answers: Letter, sender: str = BRAM) -> list[Letter]:

@@ -156,7 +156,7 @@ def test_a_handlers_order_is_carried_out_though_a_copy_without_a_verdict_came_fi
     anke = world.anke()
     order = mail(anke.address, part(b"#accept 2025-12-19"), answers=anke.reads_new()[0])
     copy(world, order, b"")
-    assert [held.reason for held in world.daemon.house.store.held()] == ["in a handler's name, not proven"]
+    assert [held.reason for held in world.daemon.house.store.held_messages()] == ["in a handler's name, not proven"]
     for _ in range(2):
         copy(world, order, passed().encode() + b"\r\n")
     assert [case.state.value for case in cases_of(world)] == ["accepted"]

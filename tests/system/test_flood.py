@@ -61,7 +61,7 @@ def test_what_people_write_through_programs_is_promised_an_assessment_and_never_
     cases = world.daemon.house.store.cases()
     assert len(cases) == len(written)
     assert {case.state for case in cases} == {State.RECEIVED}
-    assert world.daemon.house.store.held() == []
+    assert world.daemon.house.store.held_messages() == []
     told = [letter for letter in world.bram().reads() if "We have kept nothing" in letter.text]
     assert len(told) == len(written)
     world.passes(timedelta(days=10))

@@ -254,4 +254,4 @@ def test_slow_keys_are_not_waited_for(make_world: MakeWorld, monkeypatch: pytest
     world.goes_on()
     case = case_of(world, other.address)
     assert (case.key, REPORT.strip() in world.anke().reads_of_cases()[-1].text) == (None, True)
-    assert [held.reason for held in world.daemon.house.store.held()] == ["its keys took too long"]
+    assert [held.reason for held in world.daemon.house.store.held_messages()] == ["its keys took too long"]

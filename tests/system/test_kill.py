@@ -161,7 +161,7 @@ def test_kills_at_random_condemn_no_innocent_mail(make_world: MakeWorld) -> None
         assert_told_once(world, address, twice_is_the_same=True)
     cases = world.daemon.house.store.cases()
     assert sorted(case.reporter for case in cases) == sorted(reporters)
-    assert not [held for held in world.daemon.house.store.held() if "died" in held.reason]
+    assert not [held for held in world.daemon.house.store.held_messages() if "died" in held.reason]
 
 
 @pytest.mark.parametrize("point", ["parsed", "opened", "written"])
@@ -174,9 +174,9 @@ def test_a_mail_that_kills_the_daemon_is_held_and_its_sender_answered(make_world
     assert killable.run(world.config_file, world.now) == 0
     for address in (poison, second):
         assert_told_once(world, address)
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert held.reason == "the daemon died twice while it was read"
-    raw = world.daemon.house.store.message(held.row)
+    raw = world.daemon.house.store.raw_message(held.row)
     assert raw is not None
     assert b"canary-subject 0" in raw
     case = next(case for case in world.daemon.house.store.cases() if case.reporter == poison)
@@ -190,7 +190,7 @@ def test_a_mail_that_kills_the_daemon_is_held_and_its_sender_answered(make_world
         assert transaction.release_held(held.row, "operator", world.now)
     world.goes_on()
     assert any("canary-body" in letter.text for letter in world.anke().reads())
-    assert world.daemon.house.store.held() == []
+    assert world.daemon.house.store.held_messages() == []
 
 
 def test_a_mail_whose_header_kills_the_daemon_is_held_untouched(make_world: MakeWorld) -> None:
@@ -199,7 +199,7 @@ def test_a_mail_whose_header_kills_the_daemon_is_held_untouched(make_world: Make
     for _ in range(3):
         assert killable.run(world.config_file, world.now, point="parsed") == -signal.SIGKILL
     assert killable.run(world.config_file, world.now) == 0
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert held.reference is None
     assert world.correspondent(poison).reads() == []
     assert any(reason_shown(held.reason, letter.text) for letter in world.anke().reads())

@@ -87,13 +87,13 @@ def test_spam_is_held_without_a_word_and_an_operator_lets_it_go(make_world: Make
     ((_, text),) = mornings(world)
     assert "3 emails are held as spam." in text
     store = world.daemon.house.store
-    assert {held.reason for held in store.held()} == {"spam: x-spam-flag"}
+    assert {held.reason for held in store.held_messages()} == {"spam: x-spam-flag"}
     with store.write() as transaction:
-        assert transaction.release_held(store.held()[0].row, "operator", world.now)
+        assert transaction.release_held(store.held_messages()[0].row, "operator", world.now)
     world.goes_on()
     assert len(rosa.reads_new()) == 1
     assert [case.state for case in store.cases()] == [State.RECEIVED]
-    assert len(store.held()) == 2
+    assert len(store.held_messages()) == 2
 
 
 def test_an_answer_to_our_letter_is_no_spam_whatever_a_server_says(make_world: MakeWorld) -> None:
@@ -105,5 +105,5 @@ def test_an_answer_to_our_letter_is_no_spam_whatever_a_server_says(make_world: M
     fields = {"In-Reply-To": letter.message_id}
     rosa.sends(b"X-Spam-Status: Yes, score=9\r\n" + rosa.composes(REPORT, fields=fields))
     world.goes_on()
-    assert world.daemon.house.store.held() == []
+    assert world.daemon.house.store.held_messages() == []
     assert len(rosa.reads_new()) == 1

@@ -165,8 +165,8 @@ def test_what_cannot_be_opened_is_kept_shown_and_told_once(
         (kept,) = shown.attachments.values()
         assert kept.split() == ciphertext.split()
         assert TEXT not in shown.text
-    (held,) = world.daemon.house.store.held()
-    assert fill("pgpmime-thunderbird", ciphertext) == world.daemon.house.store.message(held.row)
+    (held,) = world.daemon.house.store.held_messages()
+    assert fill("pgpmime-thunderbird", ciphertext) == world.daemon.house.store.raw_message(held.row)
     assert len(world.folder("mailbot.Held") or world.folder("mailbot/Held")) == 1
     assert_nothing_leaked(world)
 
@@ -183,7 +183,7 @@ def test_a_reporter_hears_once_that_later_mails_cannot_be_opened(make_world: Mak
     (told,) = noor.reads_new()
     assert any(b"BEGIN PGP PUBLIC KEY BLOCK" in content for content in told.attachments.values())
     assert len(world.anke().reads()) == len(world.bram().reads()) == 4
-    assert len(world.daemon.house.store.held()) == 3
+    assert len(world.daemon.house.store.held_messages()) == 3
 
 
 @contextmanager
@@ -211,10 +211,10 @@ def test_when_the_right_key_appears_a_held_mail_is_opened_after_all(make_world: 
     assert wording.line("acknowledgement", 'failure == "not-for-us"') in told.text
     world.now += timedelta(days=1)
     with secret_key_put_back(world, older):
-        (held,) = world.daemon.house.store.held()
+        (held,) = world.daemon.house.store.held_messages()
         assert cli.run(["--config", str(world.config_file), "held", "release", str(held.row)]) == 0
         world.goes_on()
-    assert world.daemon.house.store.held() == []
+    assert world.daemon.house.store.held_messages() == []
     (case,) = world.daemon.house.store.cases()
     for handler in (world.anke(), world.bram()):
         shown = [letter for letter in handler.reads() if TEXT in letter.text]
@@ -417,7 +417,7 @@ def test_a_handler_proven_by_signature_is_relayed_once(make_world: MakeWorld, ma
     world.goes_on()
     world.passes(timedelta(hours=1))
     assert noor.reads_new() == []
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert held.reason == "a signature that was used before"
 
 
@@ -472,7 +472,7 @@ def test_a_mail_in_a_handlers_name_does_nothing(make_world: MakeWorld, make: Mak
     world.goes_on()
     world.passes(timedelta(hours=1))
     assert noor.reads_new() == []
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert held.reason == "in a handler's name, not proven"
     (case,) = world.daemon.house.store.cases()
     assert case.drafts == ()

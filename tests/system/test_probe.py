@@ -39,7 +39,7 @@ def unnoticed(world: World) -> None:
     world.goes_on()
     store = world.daemon.house.store
     assert world.smtp.letters == []
-    assert (store.held(), store.cases()) == ([], [])
+    assert (store.held_messages(), store.cases()) == ([], [])
     assert world.folder("INBOX") == []
 
 

@@ -24,6 +24,10 @@ def only_case(world: World) -> Case:
     return case
 
 
+def reasons_to_hold(world: World) -> list[str]:
+    return [held.reason for held in world.daemon.house.store.held_messages()]
+
+
 def person(correspondent: Correspondent) -> Person:
     assert correspondent.person is not None
     return correspondent.person
@@ -229,7 +233,9 @@ def test_what_our_own_letters_say_is_no_secret_though_somebody_encrypts_it_to_us
     world.goes_on()
     world.anke().answers(world.anke().reads()[-1], f"As we wrote: {ours}")
     world.goes_on()
-    assert "repeats decrypted text to an unproven author" not in [one.reason for one in world.daemon.house.store.held()]
+    assert "repeats decrypted text to an unproven author" not in [
+        one.reason for one in world.daemon.house.store.held_messages()
+    ]
     assert "repeat what came encrypted" not in world.anke().reads()[-1].text
 
 
@@ -263,4 +269,6 @@ def test_decrypted_text_is_not_handed_to_whoever_carried_it(
     assert "repeat what came encrypted" in "".join(letter.text for letter in world.anke().reads())
     told = " ".join(REPORT.split()[:4]).encode()
     assert all(told not in sent.raw for sent in world.smtp.letters if sent.rcpt_to[0].endswith("@evil.example"))
-    assert "repeats decrypted text to an unproven author" in [one.reason for one in world.daemon.house.store.held()]
+    assert "repeats decrypted text to an unproven author" in [
+        one.reason for one in world.daemon.house.store.held_messages()
+    ]

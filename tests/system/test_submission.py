@@ -88,8 +88,8 @@ def test_a_handlers_login_counts_and_a_strangers_word_for_it_does_not(
 
     (_, answered) = rosa.reads()
     assert "Thank you. We look at it." in answered.text
-    assert {held.reason for held in world.daemon.house.store.held()} == {"in a handler's name, not proven"}
-    assert len(world.daemon.house.store.held()) == len(claims)
+    assert {held.reason for held in world.daemon.house.store.held_messages()} == {"in a handler's name, not proven"}
+    assert len(world.daemon.house.store.held_messages()) == len(claims)
 
 
 @pytest.fixture

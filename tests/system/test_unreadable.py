@@ -45,7 +45,7 @@ def test_a_bug_in_reading_a_mail_holds_it_and_its_sender_is_answered(make_world:
     tries(world, 1)
     (acknowledged,) = rosa.reads()
     assert wording.line("acknowledgement", 'failure == "unread"') in acknowledged.text
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     (case,) = world.daemon.house.store.cases()
     assert (held.reference, case.state) == (case.reference, State.RECEIVED)
     assert held.reason.startswith("failed twice before: KeyError at test_unreadable.py:")
@@ -62,7 +62,7 @@ def test_a_bug_that_nothing_gets_past_holds_the_mail_in_silence_and_others_go_on
     world.correspondent(ROSA).writes(REPORT)
     fails_at(world, point)
     tries(world, 6)
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert held.reason.startswith("failed 4 times: KeyError at test_unreadable.py:")
     assert heard.lines(event="held", reason=held.reason)
     fails_at(world, "nowhere")
@@ -83,7 +83,7 @@ def test_a_mail_whose_record_is_damaged_is_held_and_the_next_is_answered(make_wo
     tim.writes(REPORT)
     world.goes_on()
     assert len(tim.reads()) == 1
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert held.reason == "damaged in the database"
     world.passes(timedelta(days=1))
     assert any(reason_shown(held.reason, letter.text) for letter in world.anke().reads())
@@ -103,7 +103,7 @@ def test_what_the_parser_refuses_is_held_and_its_sender_answered(make_world: Mak
     rosa.sends(raw)
     world.goes_on()
     assert len(rosa.reads()) == 1
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert why in held.reason
     (case,) = world.daemon.house.store.cases()
     assert (case.reference, case.reporter, case.subject) == (held.reference, ROSA, "Report")

@@ -66,7 +66,7 @@ def test_a_mail_that_opens_in_the_end_is_answered_as_one_that_opened(
     (acknowledgement,) = at_look(world, noor, 2)
     assert wording.line("acknowledgement", 'failure == "broken"') not in acknowledgement.text
     assert "It reached us encrypted." in acknowledgement.text
-    assert world.daemon.house.store.held() == []
+    assert world.daemon.house.store.held_messages() == []
     assert {line["reason"] for line in heard.lines(event="unsettled")} == {"gpg ended with 2 and gave no reason"}
 
 
@@ -81,7 +81,7 @@ def test_after_the_last_look_it_is_held_told_and_answered_and_the_next_mail_goes
     assert [at_look(world, noor, number) for number in (0, 1)] == [[], []]
     acknowledgement = at_look(world, noor, 2)[0]
     assert wording.line("acknowledgement", 'failure == "broken"') in acknowledgement.text
-    (held,) = world.daemon.house.store.held()
+    (held,) = world.daemon.house.store.held_messages()
     assert held.reason == "could not be opened: gpg ended with 2 and gave no reason"
     for handler in (world.anke(), world.bram()):
         shown, more = handler.reads()

@@ -74,7 +74,7 @@ def test_every_message_behind_bad_ones_is_taken_in_and_the_leads_hear_of_each(
     goes_on(world, 3)
     assert answered(world) == {"rosa", *WAYS}  # who wrote is known, and a person will read it
     store = world.daemon.house.store
-    held = {one.withheld.uid: one.reason for one in store.held() if one.withheld}
+    held = {one.withheld.uid: one.reason for one in store.held_messages() if one.withheld}
     assert sorted(held) == list(range(1, len(WAYS) + 1))
     assert all(reason.startswith("not given by the mail server: IMAP fetch: ") for reason in held.values())
     told = [letter for letter in world.anke().reads() if "niet geeft" in letter.subject]
@@ -91,7 +91,7 @@ def test_every_message_behind_bad_ones_is_taken_in_and_the_leads_hear_of_each(
     imap_proxy.mend()  # … and so they are taken in by themselves
     goes_on(world, 1, DAY)
     world.goes_on()
-    assert store.held() == []
+    assert store.held_messages() == []
     assert world.folder("INBOX") == []
     assert len(store.cases()) == len(WAYS) + 1  # the whole of a message joins the case of its header
     for case in store.cases():
@@ -110,7 +110,7 @@ def test_a_message_that_the_server_is_silent_about_holds_up_nobody(world: World,
         daemon.run_once()
         world.ahead += HOUR
     assert answered(world) == {"rosa"}
-    (held,) = house.store.held()
+    (held,) = house.store.held_messages()
     assert held.withheld is not None
     assert (held.withheld.folder, held.withheld.uid, held.withheld.size) == ("INBOX", 1, None)
     told = " ".join(world.anke().reads()[-1].text.split())
@@ -137,7 +137,7 @@ def test_a_fault_of_the_moment_is_told_to_nobody(world: World, imap_proxy: ImapP
     world.goes_on()
     goes_on(world, 1)
     assert answered(world) == {"rosa"}
-    assert world.daemon.house.store.held() == []
+    assert world.daemon.house.store.held_messages() == []
     assert [letter.subject.startswith("[VB-") for letter in world.anke().reads()] == [True]
 
 
@@ -150,7 +150,7 @@ def test_a_message_that_is_expunged_before_the_verdict_is_simply_gone(world: Wor
         client.expunge()
     goes_on(world, 4)
     store = world.daemon.house.store
-    assert (store.held(), store.withheld("INBOX", 1), world.smtp.letters) == ([], {}, [])
+    assert (store.held_messages(), store.withheld("INBOX", 1), world.smtp.letters) == ([], {}, [])
 
 
 def test_a_server_that_is_away_holds_nothing_against_a_message(world: World, imap_proxy: ImapProxy) -> None:
@@ -209,7 +209,7 @@ def test_an_operator_sees_what_there_is_and_has_it_asked_for_again(
     imap_proxy.spoil(fetching(2, "BODY"), cut)
     imap_proxy.spoil(fetching(2, "ENVELOPE"), cut)
     goes_on(world, 4)
-    header, blind = world.daemon.house.store.held()
+    header, blind = world.daemon.house.store.held_messages()
     assert run(["held", "show", str(header.row)]) == 0
     said = capsys.readouterr().out
     assert "not given by the mail server: IMAP fetch: " in said
@@ -224,11 +224,11 @@ def test_an_operator_sees_what_there_is_and_has_it_asked_for_again(
     imap_proxy.mend()
     assert run(["held", "release", str(header.row)]) == 0
     assert "asks the mail server for it again" in capsys.readouterr().out
-    assert [one.row for one in world.daemon.house.store.held()] == [header.row, blind.row]
+    assert [one.row for one in world.daemon.house.store.held_messages()] == [header.row, blind.row]
     world.goes_on()
     world.goes_on()
     assert answered(world) == {"header", "blind"}  # the server is mended, so the other one is asked for as well
-    assert world.daemon.house.store.held() == []
+    assert world.daemon.house.store.held_messages() == []
 
 
 def test_what_a_person_is_done_with_is_not_asked_for_any_more(world: World, imap_proxy: ImapProxy) -> None:
@@ -236,7 +236,7 @@ def test_what_a_person_is_done_with_is_not_asked_for_any_more(world: World, imap
     imap_proxy.spoil(fetching(1, "BODY.PEEK[]"), refused("NO", 1))
     goes_on(world, 4)
     store = world.daemon.house.store
-    (held,) = store.held()
+    (held,) = store.held_messages()
     with store.write() as transaction:
         assert transaction.discard_held(held.row, "seen in webmail", "operator", world.now)
     asked = imap_proxy.asked(fetching(1))

@@ -91,13 +91,13 @@ class Cases(Base):
             keys = (self._sealing.unseal_case(*row).key for row in rows)
             return list({key.fingerprint: key for key in keys if key is not None}.values())
 
-    def find_said(self, digest: bytes) -> str | None:
+    def find_case_of_text(self, digest: bytes) -> str | None:
         """Return the case in which a text was said first."""
         with self._database.read() as session:
             row = session.get(SaidRow, self._sealing.said(digest))
             return None if row is None else row.reference
 
-    def guarded(self, prints: Collection[str]) -> frozenset[str]:
+    def find_guarded(self, prints: Collection[str]) -> frozenset[str]:
         """Return which of these are prints of decrypted text that nobody is shown to have written, in whatever case."""
         by_hash = {self._sealing.print(one): one for one in prints}
         hashes = sorted(by_hash)
@@ -158,7 +158,7 @@ class Cases(Base):
             rows = session.exec(cases.order_by(col(CaseRow.opened_at), col(CaseRow.reference)))
             return [self._case_of(row) for row in rows]
 
-    def left_at(self, reference: str, text: str, now: datetime) -> datetime | None:
+    def letter_left_at(self, reference: str, text: str, now: datetime) -> datetime | None:
         """Return when the newest letter of this kind in a case left: `now` while it waits, None if none will leave."""
         newest = select(LetterRow.state, LetterRow.sent_at).where(
             LetterRow.reference == reference, LetterRow.text == text

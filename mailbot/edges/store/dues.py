@@ -79,7 +79,7 @@ class Dues(Base):
                 .values(owner=None, until=retry_at)
             )
 
-    def due_failed(self, row: int, owner: str) -> None:
+    def mark_due_failed(self, row: int, owner: str) -> None:
         """Note that a due ran into a bug; it stays leased."""
         with self._database.write() as session:
             session.exec(

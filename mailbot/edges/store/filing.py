@@ -67,12 +67,12 @@ class Filing(Base):
                 for row, state in session.exec(places)
             ]
 
-    def filed(self, place: int) -> None:
+    def mark_filed(self, place: int) -> None:
         """Note that a message was filed away, or that it cannot be."""
         with self._database.write() as session:
             session.exec(_FILED, params={"place": place})
 
-    def not_filed(self, place: int, again_at: datetime | None) -> None:
+    def mark_not_filed(self, place: int, again_at: datetime | None) -> None:
         """Note that the server did not move a message; `again_at` is None when it is left where it lies."""
         values = {"tries": PlaceRow.tries + 1, "until": again_at, "filed": again_at is None}
         with self._database.write() as session:
@@ -98,12 +98,12 @@ class Filing(Base):
                 for row in session.exec(letters).all()
             ]
 
-    def copied(self, letter: int) -> None:
+    def mark_copied(self, letter: int) -> None:
         """Note that the copy is in Sent."""
         with self._database.write() as session:
             session.exec(update(LetterRow).where(col(LetterRow.id) == letter).values(to_copy=False))
 
-    def not_copied(self, letter: int, again_at: datetime | None) -> None:
+    def mark_not_copied(self, letter: int, again_at: datetime | None) -> None:
         """Note that the server did not take a copy of a letter; `again_at` is None when there will be none."""
         values = {"copy_tries": LetterRow.copy_tries + 1, "copy_until": again_at, "to_copy": again_at is not None}
         with self._database.write() as session:

@@ -214,7 +214,7 @@ class Incoming(Base):
             return raws, next((one.reference for one in before if one.reference), None)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
-        """Return a message back, to be handed out again from `retry_at` (real time) on.
+        """Put a message back, to be handed out again from `retry_at` (real time) on.
 
         An attempt that failed for no fault of the message's is not `counted`; of one that is, `why` is kept.
         """
@@ -226,8 +226,8 @@ class Incoming(Base):
                 .values(owner=None, until=retry_at, **(failed if counted else {"attempts": MessageRow.attempts - 1}))
             )
 
-    def look_again(self, row: int, owner: str, at: datetime) -> None:
-        """Return a message back, to be handed out again from `at` (real time) on, since gpg gave no verdict about it.
+    def defer_message(self, row: int, owner: str, at: datetime) -> None:
+        """Put a message back, to be handed out again from `at` (real time) on, since gpg gave no verdict about it.
 
         That is counted apart: the attempt was no fault of the message's.
         """
@@ -240,7 +240,7 @@ class Incoming(Base):
 
     # For the operator
 
-    def held(self) -> list[HeldMessage]:
+    def held_messages(self) -> list[HeldMessage]:
         """Every message that waits for a person, oldest first."""
         with self._database.read() as session:
             rows = session.exec(
@@ -258,7 +258,7 @@ class Incoming(Base):
                 for row in rows
             ]
 
-    def message(self, row: int) -> bytes | None:
+    def raw_message(self, row: int) -> bytes | None:
         """Return the very bytes that came in; None when there is no such row, or the IMAP server gave nothing."""
         with self._database.read() as session:
             return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None

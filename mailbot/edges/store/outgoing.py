@@ -194,7 +194,7 @@ class LettersOut(LettersBack):
                 short_id=row.message_id_hash[:4].hex(),
             )
 
-    def sent(self, letter: int, owner: str, now: datetime, *, copy: bool = False) -> bool:
+    def mark_sent(self, letter: int, owner: str, now: datetime, *, copy: bool = False) -> bool:
         """Note that the server took a letter; `copy` asks for one in Sent. False when the lease was lost."""
         with self._database.write() as session:
             wanted = {"letter": letter, "by": owner, "now": now, "copy": copy}
@@ -203,7 +203,7 @@ class LettersOut(LettersBack):
                 session.exec(_NO_LEAN, params={"letter": letter})
             return marked
 
-    def release(self, letter: int, owner: str, reason: str) -> bool:
+    def release_letter(self, letter: int, owner: str, reason: str) -> bool:
         """Put a letter back as if it had not been tried: the trouble is not its own. False when the lease was lost."""
         with self._database.write() as session:
             row = leased(session, letter, owner)

@@ -257,7 +257,7 @@ class Transaction:
         wanted = {"hashed": self._sealing.address(address), "expected": version}
         return self._session.exec(_NEXT_STANDING, params=wanted).rowcount == 1
 
-    def prove(self, address: str, now: datetime) -> None:
+    def mark_proven(self, address: str, now: datetime) -> None:
         """From now on the address counts as one that can be reached; the first proof is the one remembered."""
         add_once(self._session, self._standing(address))
         self._session.exec(_PROVEN, params={"hashed": self._sealing.address(address), "now": now})
@@ -315,7 +315,7 @@ class Transaction:
         same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
         self._session.exec(update(CaseRow).where(*same).values(key_hash=hashed))
 
-    def void(self, revocation: Revocation, now: datetime, kind: str) -> None:
+    def record_revocation(self, revocation: Revocation, now: datetime, kind: str) -> None:
         """Keep what was revoked of a key, and let each case with that key come up, for a due of this kind."""
         hashed = self._sealing.key(revocation.fingerprint)
         row = RevokedRow(key_hash=hashed, revocation_sealed=self._sealing.seal_revocation(revocation))
@@ -323,7 +323,7 @@ class Transaction:
         for reference in self._session.exec(select(CaseRow.reference).where(col(CaseRow.key_hash) == hashed)):
             add(self._session, DueRow(kind=kind, at=now, reference=reference))
 
-    def known(self, message_ids: Sequence[str], sender: str, *, others: bool) -> None:
+    def mark_answered(self, message_ids: Sequence[str], sender: str, *, others: bool) -> None:
         """Note that a mail of `sender`, which `others` got as well, names these letters: they arrived."""
         hashes = [self._sealing.message_id(one) for one in message_ids]
         named = update(LetterRow).where(col(LetterRow.message_id_hash).in_(hashes))
@@ -331,11 +331,11 @@ class Transaction:
         told = named if others else named.where(col(LetterRow.to_hash) != self._sealing.address(sender))
         self._session.exec(told.where(col(LetterRow.exposed).is_(False)).values(exposed=True))
 
-    def remember(self, digest: bytes, reference: str) -> None:
+    def remember_text(self, digest: bytes, reference: str) -> None:
         """Remember that a text was said in a case; where it was said first stays."""
         add_once(self._session, SaidRow(text_hash=self._sealing.said(digest), reference=reference))
 
-    def guard(self, row: int, prints: Iterable[str]) -> None:
+    def remember_prints(self, row: int, prints: Iterable[str]) -> None:
         """Remember the prints of a message that was decrypted; those that are there already stay."""
         rows = [{"print_hash": self._sealing.print(one), "message": row} for one in sorted(prints)]
         add_all_once(self._session, PrintRow, rows)

@@ -21,7 +21,7 @@ _BOUNDARY = re.compile(rb'boundary="([0-9a-f]{32})"')
 class LettersBack(Base):
     """The part of the store that takes letters back from the outbox. All give False when the lease was lost."""
 
-    def retry(self, letter: int, owner: str, retry_at: datetime, reason: str, now: datetime) -> bool:
+    def retry_letter(self, letter: int, owner: str, retry_at: datetime, reason: str, now: datetime) -> bool:
         """Put a letter back, to leave from `retry_at` (real time) on: one more try that failed."""
         with self._database.write() as session:
             row = leased(session, letter, owner)
@@ -33,7 +33,7 @@ class LettersBack(Base):
             row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, retry_at, printable(reason)
             return True
 
-    def excuse(self, letter: int, owner: str, retry_at: datetime, reason: str, now: datetime) -> bool:
+    def excuse_letter(self, letter: int, owner: str, retry_at: datetime, reason: str, now: datetime) -> bool:
         """Put a letter back, to leave from `retry_at` (real time) on: a try that counts for nothing."""
         with self._database.write() as session:
             row = leased(session, letter, owner)
@@ -43,8 +43,10 @@ class LettersBack(Base):
             row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, retry_at, printable(reason)
             return True
 
-    def failed(self, letter: int, owner: str, now: datetime, reason: str, refusal: LetterRefusal | None = None) -> bool:
-        """Return a letter up, and leave a due row that tells of it; `refusal` is our own server's of what is in it."""
+    def mark_failed(
+        self, letter: int, owner: str, now: datetime, reason: str, refusal: LetterRefusal | None = None
+    ) -> bool:
+        """Give a letter up, and leave a due row that tells of it; `refusal` is our own server's of what is in it."""
         with self._database.write() as session:
             row = leased(session, letter, owner)
             if row is None:

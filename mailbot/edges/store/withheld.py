@@ -53,7 +53,7 @@ class WithheldMail(Base):
                 for row, state in session.exec(rows)
             }
 
-    def not_given(self, place: tuple[str, int, int], tries: int, until: datetime, reason: str) -> None:
+    def mark_not_given(self, place: tuple[str, int, int], tries: int, until: datetime, reason: str) -> None:
         """Note that a message was not given, for the `tries`th time, and until when (real time) it is left alone."""
         folder, uidvalidity, uid = place
         row = WithheldRow(
@@ -65,7 +65,7 @@ class WithheldMail(Base):
                     update(WithheldRow).where(_at(place)).values(tries=row.tries, until=row.until, reason=row.reason)
                 )
 
-    def gone(self, folder: str, uidvalidity: int, uids: Collection[int]) -> None:
+    def mark_gone(self, folder: str, uidvalidity: int, uids: Collection[int]) -> None:
         """Forget messages that were not given and are not there any more, but for those that the leads know of."""
         with self._database.write() as session:
             session.exec(
@@ -110,7 +110,7 @@ class WithheldMail(Base):
             session.exec(update(WithheldRow).where(_at(place)).values(message=id_, size=size))
         return id_
 
-    def given(self, place: tuple[str, int, int]) -> None:
+    def mark_given(self, place: tuple[str, int, int]) -> None:
         """Be done with a message that was not given, now that it was recorded, and ask for the others at once."""
         folder, uidvalidity, _ = place
         with self._database.write() as session:
