@@ -65,6 +65,7 @@ JOINERS = {
     "agenda",
     "commit",
     "completion",
+    "event_context",
     "writer",
     "outbox",
     "mailbox_sync",

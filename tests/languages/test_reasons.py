@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import mailbot
-from mailbot.commit import NOT_TAKEN
 from mailbot.edges.store import ASIDE
+from mailbot.event_context import NOT_TAKEN
 from mailbot.facts import Sign
 from mailbot.languages.reasons import in_words
 

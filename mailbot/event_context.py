@@ -1,0 +1,125 @@
+"""What an event meets besides its own case, as that stands now: whatever `decide` is to know, it reads from the event.
+
+Read anew for each try, since somebody else may have changed it meanwhile; what of it must not change until the commit
+are the cases (`cases_beside`), whose versions are checked there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mailbot.case.contact import CLOSE, REMINDER
+from mailbot.case.digest import MORNING
+from mailbot.case.dues import DIGEST, touched_by
+from mailbot.case.enrolled_keys import KEYS, marks, reached_again
+from mailbot.edges.store import ASIDE, LetterState, Restored, Store
+from mailbot.facts import Board, Case, Due, DueNow, Key, Mail, Notice, Occurrence, Organisation, Revocation, Voided
+
+AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
+SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
+NOT_TAKEN_TOLD = timedelta(days=1)  # a limit of a day is over by then
+NOT_TAKEN = "a letter that our mail server does not take yet"
+
+
+class EventContext:
+    """Reads from the store what `decide` must know; from as many threads as use it."""
+
+    def __init__(
+        self,
+        store: Store,
+        organisation: Organisation,
+        *,
+        restored: Restored | None,
+        revoked: Callable[[Case, Sequence[Revocation], datetime], tuple[Voided, ...]],
+        our_key: Callable[[datetime], Key],
+    ) -> None:
+        """`revoked` tells what is revoked of a case's keys; `our_key` is our own, looked at anew."""
+        self._store = store
+        self._organisation = organisation
+        self._restored = restored
+        self._revoked = revoked
+        self._our_key = our_key
+
+    def add_to(self, event: Occurrence, case: Case | None, now: datetime) -> Occurrence:
+        """Return an event with all that it meets besides its case."""
+        match event:
+            case DueNow(due=Due(kind=kind)) if kind == DIGEST:
+                return replace(event, digest=tuple(self._store.notices()))
+            case DueNow(due=Due(kind=kind), plain=False) if kind == MORNING:
+                return replace(event, board=self._board(now))
+            case DueNow(due=Due(kind=kind)) if kind == KEYS:
+                return self._of_keys(event, now)
+            case DueNow(due=due) if case is not None:
+                return replace(
+                    event,
+                    voided=self._revoked(case, (), now),
+                    cases=self._cases(touched_by(due, case)),
+                    reminder_left_at=self._reminder_left_at(case, now) if due.kind == CLOSE else None,
+                )
+            case Mail(cases=cases, beside=beside, revocations=fresh):
+                return replace(
+                    event,
+                    voided=self._revoked(case, fresh, now) if case is not None else (),
+                    cases=self._cases(named.reference for named in cases),
+                    beside=self._cases(other.reference for other in beside),
+                )
+        return event
+
+    def _reminder_left_at(self, case: Case, now: datetime) -> datetime | None:
+        return self._store.letter_left_at(case.reference, REMINDER, now)
+
+    def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
+        return tuple(filter(None, map(self._store.find_case, references)))
+
+    def _of_keys(self, event: DueNow, now: datetime) -> DueNow:
+        ours = self._our_key(now)
+        digests = (mark.digest for mark in marks(self._organisation, now, ours))
+        at_work = self._store.cases_at_work(now - AT_WORK)
+        waiting = [case for case in at_work if reached_again(case, self._organisation, now)]
+        return replace(
+            event,
+            told=frozenset(filter(self._store.is_spent, digests)),
+            ours=ours,
+            cases=tuple(waiting),
+            heard={case.reference: tuple(self._store.heard(case.reference)) for case in waiting},
+        )
+
+    # What waits for a person, in the morning's letter
+
+    def _board(self, now: datetime) -> Board:
+        waiting = (*self._held(), *self._letters_aside(now), *self._dues_aside(), *self._letters_not_taken(now))
+        return Board(waiting, tuple(self._store.cases_at_work(now - AT_WORK)))
+
+    def _held(self) -> Iterable[Notice]:
+        return (Notice(held.received_at, held.reference, "held", held.reason) for held in self._store.held_messages())
+
+    def _letters_aside(self, now: datetime) -> Iterable[Notice]:
+        """Return the letters that wait for a person since the database was put back; for days, since some have left."""
+        if self._restored is None or now - self._restored.at > SET_ASIDE_TOLD:
+            return ()
+        aside = (line for line in self._store.outbox(LetterState.FAILED) if line.reason == ASIDE)
+        return (Notice(line.queued_at, line.reference, "held", line.reason) for line in aside)
+
+    def _dues_aside(self) -> Iterable[Notice]:
+        """Return what was due, and was set aside: it waits for a person as well."""
+        aside = (row.due for row in self._store.dues_aside())
+        return (Notice(due.at, due.reference, "held", f"not done: {due.kind}") for due in aside)
+
+    def _letters_not_taken(self, now: datetime) -> Iterable[Notice]:
+        """Return the letters that our own mail server has not taken for a day, for a limit or as it lets nobody in."""
+        before = now - NOT_TAKEN_TOLD
+        waiting = self._store.outbox(LetterState.QUEUED)
+        late = (line for line in waiting if line.excused_at is not None and line.excused_at <= before)
+        return (Notice(line.queued_at, line.reference, "held", NOT_TAKEN) for line in late)
+
+
+def cases_beside(event: Occurrence) -> tuple[Case, ...]:
+    """Return the cases besides its own that an event was decided on with."""
+    match event:
+        case Mail(cases=cases, beside=beside):
+            return (*cases, *beside)
+        case DueNow(cases=cases):
+            return cases
+    return ()
