@@ -24,8 +24,7 @@ from pydantic import (
 from mailbot.case.promises import parse_span
 from mailbot.domains import ascii_domain, comparable
 from mailbot.facts import Span, Unit
-
-LANGUAGES = ("nl", "en", "fr", "de")  # those that have letters
+from mailbot.languages import LANGUAGES
 
 # RFC 5321 section 4.1.2 Dot-string, ASCII; quoted local parts are left out on purpose.
 _ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9-]+\.)+[a-z0-9-]+")

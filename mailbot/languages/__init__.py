@@ -20,6 +20,8 @@ def _find() -> Mapping[str, Phrases]:
 
 PHRASES: Mapping[str, Phrases] = _find()
 """By the language's code."""
+LANGUAGES = tuple(PHRASES)
+"""Those that mailbot speaks: a folder each."""
 
 _AWAY = re.compile(
     r"\W*(?:" + "|".join(one for phrases in PHRASES.values() for one in phrases.away) + ")", re.IGNORECASE

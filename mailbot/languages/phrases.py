@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -44,6 +45,12 @@ class Phrases:
     """What makes it the writer's own all the same: "Can you use my key?"."""
     talk: tuple[str, ...]
     """Words that a line of a signature block does not have, and one to the reader does."""
+    letter_names: Mapping[str, str]
+    """What each letter is called where another one speaks of it, by the name of its file."""
+    reasons: Mapping[str, str]
+    """Why a mail is held, by what the program calls it; a `{}` stands for what differs from one mail to the next."""
+    by_program: str
+    """What every sign of a machine comes to that `reasons` has no words for."""
 
 
 def patterns(text: str, **pieces: str) -> tuple[str, ...]:

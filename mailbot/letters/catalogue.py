@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-LANGUAGES: Final = ("nl", "en", "fr", "de")
-
 FIELDS: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(fields.split())
     for name, fields in {

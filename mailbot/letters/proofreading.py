@@ -20,7 +20,8 @@ from jinja2.meta import find_undeclared_variables
 
 from mailbot.errors import Permanent
 from mailbot.facts import Audience, Letter, Value
-from mailbot.letters.catalogue import COMMON, FIELDS, LANGUAGES, REFERENCE_BLOCK, WITH_BELOW
+from mailbot.languages import LANGUAGES
+from mailbot.letters.catalogue import COMMON, FIELDS, REFERENCE_BLOCK, WITH_BELOW
 from mailbot.letters.rendering import BELOW, Texts
 from mailbot.letters.samples import COMMON_VALUES, OFTEN_EMPTY, ORGANISATION, PARTNERS, VALUES
 

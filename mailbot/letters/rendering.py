@@ -23,9 +23,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mailbot import languages
 from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Audience, Letter, Organisation
+from mailbot.languages import LANGUAGES
 from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
-from mailbot.letters.catalogue import FIELDS, LANGUAGES, REFERENCE_BLOCK
+from mailbot.letters.catalogue import FIELDS, REFERENCE_BLOCK
 
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 

@@ -31,7 +31,7 @@ from mailbot.facts import (
     Unit,
     Value,
 )
-from mailbot.letters.catalogue import LANGUAGES
+from mailbot.languages import LANGUAGES
 
 DAY = date(2026, 11, 27)
 OTHER_DAY = date(2026, 12, 1)

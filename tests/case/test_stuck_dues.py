@@ -24,7 +24,7 @@ from mailbot.facts import (
     Stuck,
     Unwritable,
 )
-from mailbot.letters.catalogue import LANGUAGES
+from mailbot.languages import LANGUAGES
 from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import ORGANISATION, VALUES
 from tests.case.builders import (

@@ -6,6 +6,7 @@ import pytest
 
 from mailbot.config import load
 from mailbot.errors import ConfigError
+from mailbot.languages import LANGUAGES
 from tests.config.example import problem
 
 NO_SPAN = "must be a number and a unit, such as “3 days”, “5 working days”, “2 weeks” or “10 minutes”"
@@ -89,7 +90,10 @@ NO_SPAN = "must be a number and a unit, such as “3 days”, “5 working days�
             id="no-domain",
         ),
         pytest.param(
-            "[nl, en, fr, de]", "[nl, it]", "languages (entry 2): must be one of nl, en, fr, de", id="no-letters-in-it"
+            "[nl, en, fr, de]",
+            "[nl, xx]",
+            f"languages (entry 2): must be one of {', '.join(LANGUAGES)}",
+            id="no-letters-in-it",
         ),
         pytest.param("[nl, en, fr, de]", "[]", "languages: must not be empty", id="no-language"),
         pytest.param("[nl, en, fr, de]", "nl", "languages: must be a list, such as [one, two]", id="no-list"),

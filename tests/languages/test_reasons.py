@@ -12,6 +12,7 @@ import mailbot
 from mailbot.edges.store import ASIDE
 from mailbot.event_context import NOT_TAKEN
 from mailbot.facts import Sign
+from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
 
 CODE = Path(mailbot.__file__).parent
@@ -71,10 +72,16 @@ REASONS = sorted({*(text for _, _, node in FOUND for text in spelled(node)), *Si
 
 @pytest.mark.parametrize("reason", REASONS)
 def test_every_reason_has_words_in_every_language(reason: str) -> None:
-    said = {language: in_words(language, reason) for language in ("nl", "fr", "de")}
-    assert [language for language, words in said.items() if words == reason] == []
-    assert len({*said.values(), in_words("en", reason)}) == 4
-    assert all("{}" not in words for words in said.values())
+    words = {language: in_words(language, reason) for language in LANGUAGES}
+    assert [language for language, said in words.items() if said == reason and language != "en"] == []
+    assert len(set(words.values())) == len(LANGUAGES)
+    assert all("{}" not in said for said in words.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_lacks_a_reason_that_another_has(language: str) -> None:
+    every = {reason for phrases in PHRASES.values() for reason in phrases.reasons}
+    assert sorted(every - PHRASES[language].reasons.keys()) == []
 
 
 def test_no_reason_is_made_where_it_is_not_looked_for() -> None:

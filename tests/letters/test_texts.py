@@ -19,7 +19,8 @@ from mailbot.facts import (
     Partner,
     Value,
 )
-from mailbot.letters.catalogue import FIELDS, LANGUAGES
+from mailbot.languages import LANGUAGES
+from mailbot.letters.catalogue import FIELDS
 from mailbot.letters.proofreading import problems
 from mailbot.letters.rendering import RULE, Rendered, Texts
 from mailbot.letters.samples import AT, DAY, ORGANISATION, OTHER_DAY, VALUES

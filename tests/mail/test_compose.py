@@ -28,7 +28,8 @@ from mailbot.facts import (
     Unit,
     Value,
 )
-from mailbot.letters.catalogue import LANGUAGES, WITH_BELOW
+from mailbot.languages import LANGUAGES
+from mailbot.letters.catalogue import WITH_BELOW
 from mailbot.letters.rendering import Texts
 from mailbot.letters.samples import VALUES
 from mailbot.mail.compose import Composed, compose, finish, new_message_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import mailbot.languages
+from mailbot.languages import LANGUAGES
 from mailbot.languages.reasons import in_words
 
 _TEXTS = Path(mailbot.languages.__file__).parent / "en" / "letters"
@@ -30,4 +31,4 @@ def _clear() -> str:
 def reason_shown(reason: str, text: str) -> bool:
     """Tell whether a letter gives a reason for holding a mail, in the words of any language."""
     shown = " ".join(text.split())
-    return any(in_words(language, reason).partition(":")[0] in shown for language in ("nl", "en", "fr", "de"))
+    return any(in_words(language, reason).partition(":")[0] in shown for language in LANGUAGES)

@@ -1,4 +1,4 @@
-"""Dates, as people in four languages write them behind a command."""
+"""Dates, as people in each language write them behind a command."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from babel.dates import get_day_names, get_month_names
 
 from mailbot.case.commands.lines import bare
+from mailbot.languages import LANGUAGES
 
 
 def folded(text: str) -> str:
@@ -18,17 +19,16 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-_LANGUAGES = ("nl", "fr", "en", "de")
 _MONTHS = {
     folded(name).strip("."): month
-    for language in _LANGUAGES
+    for language in LANGUAGES
     for width in ("wide", "abbreviated")
     for context in ("format", "stand-alone")
     for month, name in get_month_names(width, context, language).items()
 }
 # Not the abbreviated ones: "mar" is a Tuesday in French and March in English.
 _WEEKDAYS = {
-    folded(name): day for language in _LANGUAGES for day, name in get_day_names("wide", locale=language).items()
+    folded(name): day for language in LANGUAGES for day, name in get_day_names("wide", locale=language).items()
 }
 _FILLER = re.compile("the|of|on|by|de|op|voor|le|pour|den|der|am|bis|zum|st|nd|rd|th|er|e")
 

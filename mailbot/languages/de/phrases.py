@@ -1,5 +1,7 @@
 """What programs must know of German."""
 
+from mailbot.languages.de.letter_names import LETTER_NAMES
+from mailbot.languages.de.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.phrases import Phrases, patterns
 
 PHRASES = Phrases(
@@ -91,4 +93,7 @@ PHRASES = Phrases(
         *("ich", "sie", "ihre?", "wir", "uns", "unsere?", "es", "das", "dies", "ist", "sind", "habe", "haben", "kann"),
         *("können", "bitte", "siehe", "anbei", "anlagen?", "nicht", "schönen?", "bis"),
     ),
+    letter_names=LETTER_NAMES,
+    reasons=REASONS,
+    by_program=BY_PROGRAM,
 )

@@ -1,5 +1,7 @@
 """What programs must know of English."""
 
+from mailbot.languages.en.letter_names import LETTER_NAMES
+from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.phrases import Phrases, patterns
 
 PHRASES = Phrases(
@@ -102,4 +104,7 @@ PHRASES = Phrases(
         *("i", "you", "your", "our", "it", "this", "that", "are", "have", "has", "can", "could", "please", "see"),
         *("call", "attached", "attachments?", "not", "nice", "enjoy", "until"),
     ),
+    letter_names=LETTER_NAMES,
+    reasons=REASONS,
+    by_program=BY_PROGRAM,
 )

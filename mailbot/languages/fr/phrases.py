@@ -1,5 +1,7 @@
 """What programs must know of French."""
 
+from mailbot.languages.fr.letter_names import LETTER_NAMES
+from mailbot.languages.fr.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.phrases import Phrases, patterns
 
 PHRASES = Phrases(
@@ -82,4 +84,7 @@ PHRASES = Phrases(
         *("nous", "vous", "votre", "notre", "il", "elle", "ce", "cette", "est", "sont", "avez", "avons", "pouvez"),
         *("merci", "voir", "ci-joint", "pas", "bonne", "bientôt"),
     ),
+    letter_names=LETTER_NAMES,
+    reasons=REASONS,
+    by_program=BY_PROGRAM,
 )

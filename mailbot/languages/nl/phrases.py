@@ -1,5 +1,7 @@
 """What programs must know of Dutch."""
 
+from mailbot.languages.nl.letter_names import LETTER_NAMES
+from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.phrases import Phrases, patterns
 
 PHRASES = Phrases(
@@ -81,4 +83,7 @@ PHRASES = Phrases(
         *("is", "zijn", "heb", "hebt", "heeft", "hebben", "kan", "kunt", "graag", "zie", "bel", "bijlagen?", "niet"),
         *("wel", "fijne?", "prettige?", "tot"),
     ),
+    letter_names=LETTER_NAMES,
+    reasons=REASONS,
+    by_program=BY_PROGRAM,
 )

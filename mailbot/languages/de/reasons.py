@@ -1,0 +1,86 @@
+"""Why a mail is held, in German; a `{}` stands for what differs from one mail to the next."""
+
+REASONS = {
+    # What could not be read
+    "failed twice before: {}": "ließ sich zweimal nicht lesen: {}",
+    "failed {} times: {}": "{}-mal fehlgeschlagen: {}",
+    "the daemon died twice while it was read": "mailbot ist beim Lesen zweimal abgestürzt",
+    "damaged in the database": "in der Datenbank beschädigt",
+    "not given by the mail server: {}": "der Mailserver gibt sie nicht heraus: {}",
+    "unreadable: {}": "unlesbar: {}",
+    "larger than {} octets": "größer als {} Bytes",
+    "more than {} octets of header fields": "mehr als {} Bytes an Kopfzeilen",
+    "a {} field of {} octets": "eine Kopfzeile {} mit {} Bytes",
+    "more than {} parts": "mehr als {} Teile",
+    "more than {} addresses": "mehr als {} Adressen",
+    "nested deeper than {}": "mehr als {} Ebenen tief verschachtelt",
+    "parser overran its {} s": "Lesen dauerte länger als {} s",
+    "parser died": "Lesen brach ab",
+    "parser gave no message": "Lesen ergab nichts",
+    # What could not be opened
+    "could not be opened: {}": "ließ sich nicht öffnen: {}",
+    "could not be opened in part: {}": "ließ sich teilweise nicht öffnen: {}",
+    "encrypted to a key that is not ours": "mit einem fremden Schlüssel verschlüsselt",
+    "encrypted in part to a key that is not ours": "teilweise mit einem fremden Schlüssel verschlüsselt",
+    "encrypted with S/MIME": "mit S/MIME verschlüsselt",
+    "too many encrypted parts": "zu viele verschlüsselte Teile",
+    "took too long": "dauerte zu lange",
+    "its keys took too long": "seine Schlüssel zu prüfen dauerte zu lange",
+    "encrypted more than once": "mehrfach verschlüsselt",
+    "nested encryption": "Verschlüsselung in Verschlüsselung",
+    "too many packets": "zu viele Pakete",
+    "too many recipients": "zu viele Empfänger",
+    "its key has a passphrase that openpgp.older does not name": "die Passphrase des Schlüssels fehlt in openpgp.older",
+    "the passphrase of our key is wrong": "die Passphrase unseres Schlüssels ist falsch",
+    "could not be decrypted": "ließ sich nicht entschlüsseln",
+    "not encrypted": "nicht verschlüsselt",
+    "several messages": "mehrere Nachrichten",
+    "no integrity protection": "kein Schutz vor Veränderung",
+    "a passphrase instead of a key": "eine Passphrase statt eines Schlüssels",
+    "no recipient": "kein Empfänger",
+    "too large": "zu groß",
+    "changed on the way": "unterwegs verändert",
+    "not one plaintext": "kein eindeutiger Inhalt",
+    "cut off": "abgeschnitten",
+    "damaged armor": "beschädigt",
+    "not OpenPGP": "kein OpenPGP",
+    # Who wrote it, and what it asks
+    "in a handler's name, not proven": "im Namen einer Kollegin oder eines Kollegen, nicht bewiesen",
+    "signed, and says nowhere which case it is for": "signiert, ohne zu sagen, für welchen Fall",
+    "signed, and its words name another case, or several": "signiert, mit einem anderen Fall oder mehreren im Text",
+    "signed for another letter than it answers": "für eine andere Mail signiert als die, auf die geantwortet wird",
+    "encrypted, and not signed by the colleague it comes from": (
+        "verschlüsselt, und nicht von der Person aus dem Team signiert"
+    ),
+    "a handler's mail that could not be opened": "aus dem Team, ließ sich nicht öffnen",
+    "too many mails of one handler in a day": "zu viele Mails einer Person aus dem Team an einem Tag",
+    "a signature that was used before": "eine schon verwendete Signatur",
+    "a command below the top": "ein Befehl, der nicht ganz oben steht",
+    "a command in the subject": "ein Befehl im Betreff",
+    "repeats decrypted text to an unproven author": "wiederholt Entschlüsseltes gegenüber jemandem ohne Nachweis",
+    "no single From address": "kein eindeutiger Absender",
+    "from our own address, not by us": "von unserer Adresse, aber nicht von uns",
+    "from the data protection officer, about no case": "vom Datenschutz, zu keinem Fall",
+    "from a partner, about no case": "von einem Partner, zu keinem Fall",
+    "spam: {}": "Spam laut unserem Mailserver: {}",
+    # What a machine wrote
+    "null reverse-path": "vielleicht eine Mail von uns, die zurückkam",
+    "written to the return path of a letter": "vielleicht eine Mail von uns, die zurückkam",
+    "multipart/report": "eine Lese- oder Fehlermeldung",
+    "a failure notice that came to another address than the return path of its letter": (
+        "eine Fehlermeldung, die nicht an die Rücksendeadresse unserer Mail kam"
+    ),
+    "a failure notice about a letter that others know of": "eine Fehlermeldung zu einer Mail, die auch andere kennen",
+    "delivery report about no letter of ours": "eine Fehlermeldung zu keiner Mail von uns",
+    "aggregate report": "ein Sammelbericht",
+    "calendar reply": "eine Antwort auf eine Einladung",
+    "sender that nobody reads": "ein Absender, den niemand liest",
+    "return path that nobody reads": "eine Rücksendeadresse, die niemand liest",
+    "ticket system": "von einem Ticketsystem",
+    # What we wrote ourselves
+    "may have left before the database was restored": "vielleicht vor dem Wiederherstellen der Datenbank verschickt",
+    "a letter that our mail server does not take yet": "eine Mail von uns, die unser Mailserver noch nicht annimmt",
+}
+
+BY_PROGRAM = "von einem Programm verschickt"
+"""What every sign of a machine comes to that has no words of its own."""

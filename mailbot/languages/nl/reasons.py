@@ -1,0 +1,86 @@
+"""Why a mail is held, in Dutch; a `{}` stands for what differs from one mail to the next."""
+
+REASONS = {
+    # What could not be read
+    "failed twice before: {}": "kon twee keer niet worden gelezen: {}",
+    "failed {} times: {}": "{} keer mislukt: {}",
+    "the daemon died twice while it was read": "mailbot viel twee keer uit tijdens het lezen",
+    "damaged in the database": "beschadigd in de database",
+    "not given by the mail server: {}": "de mailserver geeft deze niet: {}",
+    "unreadable: {}": "onleesbaar: {}",
+    "larger than {} octets": "groter dan {} bytes",
+    "more than {} octets of header fields": "meer dan {} bytes aan kopregels",
+    "a {} field of {} octets": "een kopregel {} van {} bytes",
+    "more than {} parts": "meer dan {} onderdelen",
+    "more than {} addresses": "meer dan {} adressen",
+    "nested deeper than {}": "meer dan {} lagen diep",
+    "parser overran its {} s": "lezen duurde langer dan {} s",
+    "parser died": "lezen brak af",
+    "parser gave no message": "lezen leverde niets op",
+    # What could not be opened
+    "could not be opened: {}": "niet te openen: {}",
+    "could not be opened in part: {}": "deels niet te openen: {}",
+    "encrypted to a key that is not ours": "versleuteld met een sleutel die niet van ons is",
+    "encrypted in part to a key that is not ours": "deels versleuteld met een sleutel die niet van ons is",
+    "encrypted with S/MIME": "versleuteld met S/MIME",
+    "too many encrypted parts": "te veel versleutelde onderdelen",
+    "took too long": "duurde te lang",
+    "its keys took too long": "de sleutels erin bekijken duurde te lang",
+    "encrypted more than once": "meer dan één keer versleuteld",
+    "nested encryption": "versleuteling in versleuteling",
+    "too many packets": "te veel pakketten",
+    "too many recipients": "te veel ontvangers",
+    "its key has a passphrase that openpgp.older does not name": (
+        "het wachtwoord van de sleutel staat niet in openpgp.older"
+    ),
+    "the passphrase of our key is wrong": "het wachtwoord van onze sleutel klopt niet",
+    "could not be decrypted": "kon niet worden ontsleuteld",
+    "not encrypted": "niet versleuteld",
+    "several messages": "meer dan één bericht",
+    "no integrity protection": "niet beveiligd tegen wijziging",
+    "a passphrase instead of a key": "een wachtwoord in plaats van een sleutel",
+    "no recipient": "geen ontvanger",
+    "too large": "te groot",
+    "changed on the way": "onderweg gewijzigd",
+    "not one plaintext": "geen eenduidige inhoud",
+    "cut off": "afgebroken",
+    "damaged armor": "beschadigd",
+    "not OpenPGP": "geen OpenPGP",
+    # Who wrote it, and what it asks
+    "in a handler's name, not proven": "op naam van een collega, niet bewezen",
+    "signed, and says nowhere which case it is for": "ondertekend, zonder te zeggen voor welke zaak",
+    "signed, and its words name another case, or several": "ondertekend, met een andere zaak of meer zaken in de tekst",
+    "signed for another letter than it answers": "ondertekend voor een andere mail dan waarop het antwoordt",
+    "encrypted, and not signed by the colleague it comes from": "versleuteld, en niet ondertekend door de collega",
+    "a handler's mail that could not be opened": "van een collega, niet te openen",
+    "too many mails of one handler in a day": "te veel mails van één collega op een dag",
+    "a signature that was used before": "een handtekening die al eens is gebruikt",
+    "a command below the top": "een opdracht die niet bovenaan staat",
+    "a command in the subject": "een opdracht in het onderwerp",
+    "repeats decrypted text to an unproven author": "herhaalt ontsleutelde tekst aan een onbewezen afzender",
+    "no single From address": "geen eenduidige afzender",
+    "from our own address, not by us": "van ons adres, maar niet van ons",
+    "from the data protection officer, about no case": "van de privacyfunctionaris, bij geen zaak",
+    "from a partner, about no case": "van een partner, bij geen zaak",
+    "spam: {}": "spam volgens onze mailserver: {}",
+    # What a machine wrote
+    "null reverse-path": "misschien een mail van ons die terugkwam",
+    "written to the return path of a letter": "misschien een mail van ons die terugkwam",
+    "multipart/report": "een ontvangst- of foutbericht van een mailserver",
+    "a failure notice that came to another address than the return path of its letter": (
+        "een foutbericht dat niet op het retouradres van onze mail kwam"
+    ),
+    "a failure notice about a letter that others know of": "een foutbericht over een mail die ook anderen kennen",
+    "delivery report about no letter of ours": "foutbericht over een mail die niet van ons is",
+    "aggregate report": "een verzamelrapport",
+    "calendar reply": "antwoord op een afspraak",
+    "sender that nobody reads": "afzender die niemand leest",
+    "return path that nobody reads": "retouradres dat niemand leest",
+    "ticket system": "van een ticketsysteem",
+    # What we wrote ourselves
+    "may have left before the database was restored": "misschien al verstuurd vóór het terugzetten van de database",
+    "a letter that our mail server does not take yet": "een mail van ons die onze mailserver nog niet aanneemt",
+}
+
+BY_PROGRAM = "door een programma verstuurd"
+"""What every sign of a machine comes to that has no words of its own."""
