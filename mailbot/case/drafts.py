@@ -26,6 +26,9 @@ from mailbot.facts import (
     Tell,
 )
 
+ASSESSES = frozenset({"accepted", "invalid", "deferred", "fixed", "closed"})
+"""Letters that keep the assessment promise when they are sent."""
+
 _SHARED = {"summary": "shared-summary", "report": "shared", "both": "shared"}
 
 

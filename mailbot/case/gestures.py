@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.case import addressing, drafts, handler_mail, reporter_mail
-from mailbot.case.commands.execution import Orders
-from mailbot.case.commands.grammar import Problem
+from mailbot.case.commands.confirmation import confirm
+from mailbot.case.commands.context import CommandContext
+from mailbot.case.commands.spec import Problem
+from mailbot.case.commands.table import COMMANDS
 from mailbot.facts import (
     Case,
     Effect,
@@ -21,6 +23,7 @@ from mailbot.facts import (
     Mail,
     Message,
     Proof,
+    RefusalReason,
     Save,
     Send,
     Situation,
@@ -55,7 +58,8 @@ def met(mail: Mail, handler: Handler, case: Case | None, situation: Situation) -
     if not handler_mail.is_proven(mail, handler):
         return handler_mail.disbelieve(mail, handler, situation)
     noted = Enter("note", {"handler": handler.address, "text": mail.message.new_text.strip()})
-    confirmed = Orders(handler, situation, (), mail.row, kept=_KEPT[gesture]).confirm(case, None)
+    context = CommandContext(handler, situation, COMMANDS, (), mail.row, kept=_KEPT[gesture])
+    confirmed = confirm(context, case, None)
     return [*reporter_mail.spent(mail), Save(case), entry, *([] if gesture is Gesture.REACTION else [noted]), confirmed]
 
 
@@ -69,13 +73,8 @@ def _recall(mail: Mail, handler: Handler, case: Case | None, situation: Situatio
         return handler_mail.disbelieve(mail, handler, situation)
     meant = case or (mail.cases[0] if len(mail.cases) == 1 else None)
     if meant is None or handler not in addressing.readers(meant, situation.organisation):
-        return [
-            Send(
-                handler_mail.refusal(
-                    Problem(0, mail.message.subject, "no-case", ()), handler, situation.organisation, None
-                )
-            )
-        ]
+        problem = Problem(0, mail.message.subject, RefusalReason.NO_CASE)
+        return [Send(handler_mail.refusal(problem, handler, situation.organisation, None))]
     mine = [draft for draft in meant.drafts if draft.handler == handler.address]
     waiting = tuple(one for one in meant.waiting if one.handler != handler.address)
     stopped = replace(meant, waiting=waiting)
@@ -85,5 +84,6 @@ def _recall(mail: Mail, handler: Handler, case: Case | None, situation: Situatio
     in_time = stopped != meant
     kept = Kept.RECALLED if in_time else Kept.TOO_LATE
     entry = Enter("draft-stopped" if in_time else "recall-too-late", {"handler": handler.address}, meant.reference)
-    confirmed = Orders(handler, situation, (), mail.row, kept=kept).confirm(stopped, None)
+    context = CommandContext(handler, situation, COMMANDS, (), mail.row, kept=kept)
+    confirmed = confirm(context, stopped, None)
     return [*reporter_mail.spent(mail), Save(stopped), entry, confirmed]

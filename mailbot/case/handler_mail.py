@@ -6,24 +6,24 @@ handler's words wait as a draft for `relay_delay`, while the handler reads in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.case import (
     addressing,
     attachment_selection,
-    breach,
     holding,
-    linking,
     relay_attachments,
     relay_recipients,
-    reporter_key,
     reporter_mail,
 )
-from mailbot.case.commands import assignment, credit, moves, sharing
-from mailbot.case.commands.execution import Deed, Orders
-from mailbot.case.commands.grammar import Parsed, Problem, begins_with, find_in_subject, find_put_away, parse
+from mailbot.case.commands import release, sharing
+from mailbot.case.commands.context import CommandContext
+from mailbot.case.commands.execution import execute, nobodys_case
+from mailbot.case.commands.grammar import Parsed, find_in_subject, find_put_away, first_command, parse
+from mailbot.case.commands.spec import CommandTable, Problem, Words
+from mailbot.case.commands.table import COMMANDS
 from mailbot.case.dues import calendar_of
 from mailbot.facts import (
     Audience,
@@ -45,6 +45,7 @@ from mailbot.facts import (
     Message,
     Organisation,
     Proof,
+    RefusalReason,
     Save,
     Send,
     Situation,
@@ -53,17 +54,6 @@ from mailbot.facts import (
 )
 from mailbot.languages.gestures import is_forward, is_mood
 
-DEEDS: Mapping[str, Deed] = {
-    **moves.MOVING,
-    **assignment.ASSIGNING,
-    **linking.LINKING,
-    **reporter_key.KEYS,
-    **breach.BREACHING,
-    **sharing.SHARING,
-    **credit.CREDITING,
-}
-"""What each command does."""
-
 SLOW = timedelta(minutes=5)  # by which a handler's clock may be behind ours; no signature counts twice, early or not
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
 
@@ -71,12 +61,14 @@ FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers
 def is_proven(mail: Mail, handler: Handler) -> bool:
     """Return whether `handler` wrote this: in answer to a letter that only they got, and proven besides.
 
-    Proven by the enrolled key's signature, made after that letter, or by our own mail server. `#new` may come in a
-    mail that answers nothing, when it was signed lately: executed once, as every signature is.
+    Proven by the enrolled key's signature, made after that letter, or by our own mail server. A command that opens a
+    case may come in a mail that answers nothing, when it was signed lately: executed once, as every signature is.
     """
     letter = mail.answers
     if letter is None:
-        return begins_with(mail.message.new_text, "new") and _is_signed_since(mail, mail.received_at - FRESH)
+        first = first_command(mail.message.new_text)
+        opens_case = first is not None and first.opens_case
+        return opens_case and _is_signed_since(mail, mail.received_at - FRESH)
     if letter.to != handler.address or letter.audience is not Audience.HANDLER:
         return False
     return mail.may(Doing.OBEY) and (Proof.VOUCHED in mail.proofs or _is_signed_since(mail, letter.queued_at))
@@ -114,8 +106,8 @@ def ask(mail: Mail, handler: Handler, reason: str, case: Case | None, situation:
     """Hold a mail that is a handler's and shows not for which case, and tell the handler what helps."""
     if overrun := why_set_aside(mail, situation):
         return set_aside(mail, handler, overrun, situation)
-    why = _ASKED.get(reason, "no-context")
-    return [Hold(reason), Send(refusal(Problem(0, "", why, ()), handler, situation.organisation, case))]
+    why = _ASKED.get(reason, RefusalReason.NO_CONTEXT)
+    return [Hold(reason), Send(refusal(Problem(0, "", why), handler, situation.organisation, case))]
 
 
 def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effect]:
@@ -159,17 +151,33 @@ def _answers(standing: Standing) -> list[LetterRecord]:
     return [letter for letter in standing.lately if letter.text in ("confirmation", "refused", "help")]
 
 
-def obey(mail: Mail, handler: Handler, case: Case | None, situation: Situation) -> list[Effect]:
+def obey(
+    mail: Mail, handler: Handler, case: Case | None, situation: Situation, table: CommandTable = COMMANDS
+) -> list[Effect]:
     """Carry out a proven handler's mail, or refuse the whole of it and say why."""
     spent = reporter_mail.spent(mail)
-    parsed = parse(mail.message.new_text, today=calendar_of(situation.organisation).local_day(situation.now))
+    parsed = parse(mail.message.new_text, calendar_of(situation.organisation).local_day(situation.now), table)
+    context = _context(mail, handler, case, situation, parsed, table)
+    outcome = _outcome(context, parsed, mail, case)
+    if not isinstance(outcome, Problem):
+        return [*spent, *outcome]
+    refused = Send(refusal(outcome, handler, situation.organisation, case))
+    hold = [Hold(reason)] if (reason := _KEPT.get(outcome.why)) else []
+    return [*spent, *hold, refused]
+
+
+def _context(
+    mail: Mail, handler: Handler, case: Case | None, situation: Situation, parsed: Parsed, table: CommandTable
+) -> CommandContext:
+    """Return what the commands of a mail may know."""
     relays = mail.answers is not None and mail.answers.text in SHOW_A_CASE
-    relays = relays or any(command.name in ("note", "new") for command in parsed.commands)
+    relays = relays or any(command.spec.opens_case or command.spec.words is Words.NOTE for command in parsed.commands)
     goes, left_out = attachment_selection.sorted_out(mail.message.attachments, situation.organisation)
     words = "" if not relays or is_mood(parsed.words) else parsed.words
-    orders = Orders(
+    return CommandContext(
         handler,
         situation,
+        table,
         parsed.commands,
         mail.row,
         words=words,
@@ -186,12 +194,6 @@ def obey(mail: Mail, handler: Handler, case: Case | None, situation: Situation) 
         cases=mail.cases,
         below=parsed.words,
     )
-    outcome = _outcome(orders, parsed, mail, case)
-    if not isinstance(outcome, Problem):
-        return [*spent, *outcome]
-    refused = Send(refusal(outcome, handler, situation.organisation, case))
-    hold = [Hold(reason)] if (reason := _KEPT.get(outcome.why)) else []
-    return [*spent, *hold, refused]
 
 
 def _doubts(message: Message) -> Iterator[Doubted]:
@@ -202,30 +204,30 @@ def _doubts(message: Message) -> Iterator[Doubted]:
         yield Doubted(Doubt.FORWARD)
 
 
-def _outcome(orders: Orders, parsed: Parsed, mail: Mail, case: Case | None) -> list[Effect] | Problem:
+def _outcome(context: CommandContext, parsed: Parsed, mail: Mail, case: Case | None) -> list[Effect] | Problem:
     if parsed.problem is not None:
         return parsed.problem
+    subject, put_away = mail.message.subject, mail.message.put_away
     # Our confirmations name these in their own subjects, and their answers carry no words
-    known = f"{case.subject if case else ''} #send #clear-ok"
-    beside = find_in_subject(mail.message.subject, parsed, known) or find_put_away(mail.message.put_away, parsed)
+    known = f"{case.subject if case else ''} {release.SEND.usage} {release.CLEAR_OK.usage}"
+    beside = find_in_subject(subject, parsed, known, context.table) or find_put_away(put_away, parsed, context.table)
     if beside is not None:
         return beside
     if case is not None:
-        if orders.handler not in addressing.readers(case, orders.situation.organisation):
-            return Problem(0, mail.message.subject, "not-assigned", ())
-        if mail.answers and mail.answers.text == "partner-mail" and _is_lost(orders):
-            return Problem(0, "", "to-partner", ("#share NAME summary",))
-        return orders.carry_out(case, DEEDS)
-    if parsed.commands and parsed.commands[0].name == "new":
-        return orders.carry_out(linking.nobodys_case(orders), DEEDS)
-    if parsed.commands and all(command.name == "help" for command in parsed.commands):
-        return [orders.help(None)]
-    return Problem(0, mail.message.subject, "no-case", ())
+        if context.handler not in addressing.readers(case, context.situation.organisation):
+            return Problem(0, subject, RefusalReason.NOT_ASSIGNED)
+        if mail.answers and mail.answers.text == "partner-mail" and _is_lost(context):
+            return Problem(0, "", RefusalReason.TO_PARTNER, (f"#{sharing.SHARE.name} NAME summary",))
+        return execute(context, case)
+    first = parsed.commands[0].spec if parsed.commands else None
+    if first is not None and first.without_case and not (first.alone and len(parsed.commands) > 1):
+        return execute(context, nobodys_case(context))
+    return Problem(0, subject, RefusalReason.NO_CASE)
 
 
-def _is_lost(orders: Orders) -> bool:
+def _is_lost(context: CommandContext) -> bool:
     """Return whether an answer to a partner's mail has words that no command takes anywhere."""
-    return bool(orders.below.strip()) and not any(map(orders.named, ("share", "note", "breach", "new", "help")))
+    return bool(context.below.strip()) and not any(command.spec.takes_words for command in context.commands)
 
 
 def refusal(problem: Problem, handler: Handler, organisation: Organisation, case: Case | None) -> Letter:
@@ -244,19 +246,22 @@ def refusal(problem: Problem, handler: Handler, organisation: Organisation, case
     )
 
 
-def hour_is_over(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
+def hour_is_over(event: DueNow, case: Case, situation: Situation, table: CommandTable = COMMANDS) -> list[Effect]:
     """Carry out a command that has waited its hour and that no lead has stopped."""
-    waiting = next((one for one in case.waiting if one.id == event.due.about), None)
+    waiting = next((waits for waits in case.waiting if waits.id == event.due.about), None)
     if waiting is None or waiting.at > situation.now:
         return []
-    case = replace(case, waiting=tuple(one for one in case.waiting if one != waiting))
-    handler = next((one for one in situation.organisation.handlers if one.address == waiting.handler), None)
+    case = replace(case, waiting=tuple(waits for waits in case.waiting if waits != waiting))
+    handler = next(
+        (colleague for colleague in situation.organisation.handlers if colleague.address == waiting.handler), None
+    )
     if handler is None:  # has left the organisation meanwhile
         return [Save(case), Enter("not-carried-out", {"line": waiting.line, "why": "no such handler"})]
-    parsed = parse(waiting.line, today=calendar_of(situation.organisation).local_day(situation.now))
-    orders = Orders(
+    parsed = parse(waiting.line, calendar_of(situation.organisation).local_day(situation.now), table)
+    context = CommandContext(
         handler,
         situation,
+        table,
         parsed.commands,
         -waiting.id,  # the words of that mail may wait themselves, under its number
         about=waiting.id,
@@ -265,25 +270,28 @@ def hour_is_over(event: DueNow, case: Case, situation: Situation) -> list[Effect
         cases=event.cases,
         meant=waiting.key,
     )
-    outcome = parsed.problem or orders.carry_out(case, DEEDS)
+    outcome = parsed.problem or execute(context, case)
     if not isinstance(outcome, Problem):
         return outcome
     return [
         Save(case),
-        Enter("not-carried-out", {"line": waiting.line, "why": outcome.why}),
+        Enter("not-carried-out", {"line": waiting.line, "why": outcome.why.value}),
         Send(refusal(outcome, handler, situation.organisation, case)),
     ]
 
 
 _KEPT = {
-    "lower-command": "a command below the top",
-    "in-subject": "a command in the subject",
-    "repeats": "repeats decrypted text to an unproven author",
+    RefusalReason.LOWER_COMMAND: "a command below the top",
+    RefusalReason.IN_SUBJECT: "a command in the subject",
+    RefusalReason.REPEATS: "repeats decrypted text to an unproven author",
 }
-"""Refusals after which the whole mail is kept for a person: it holds more than an order with a slip in it."""
+"""Refusals after which the whole mail is kept for a person: it holds more than a command with a slip in it."""
 
 _UNSIGNED = "encrypted, and not signed by the colleague it comes from"
-_ASKED = {Context.ANOTHER.value: "another-letter", _UNSIGNED: "encrypted-unsigned"}
+_ASKED = {
+    Context.ANOTHER.value: RefusalReason.ANOTHER_LETTER,
+    _UNSIGNED: RefusalReason.ENCRYPTED_UNSIGNED,
+}
 """What a handler is told of a mail that shows not for which case it is."""
 
 SHOW_A_CASE = frozenset({"case", "assigned"})

@@ -6,20 +6,16 @@ letter in a thread of their own. Neither reporter learns of the other. Its promi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import addressing
-from mailbot.case.commands.execution import ASSESSES, HOUR, Deed, Not, Orders, So
-from mailbot.case.commands.grammar import Command
-from mailbot.case.drafts import as_told
-from mailbot.case.dues import happened, next_progress, promise_from
-from mailbot.case.own_addresses import is_ours
+from mailbot.case.drafts import ASSESSES
+from mailbot.case.dues import happened
 from mailbot.case.promises import kept
 from mailbot.facts import (
     Case,
-    CloseReason,
     Draft,
     Effect,
     Enter,
@@ -27,88 +23,10 @@ from mailbot.facts import (
     Save,
     Send,
     State,
-    Tell,
 )
 
 FOLLOWED = frozenset({*ASSESSES, "reopened"})
 """Letters about a move that whoever follows a case gets as well."""
-
-
-def nobodys_case(orders: Orders) -> Case:
-    """Return what orders begin with that come in a mail about no case."""
-    return Case("", State.CONTACT, orders.situation.now, "", orders.situation.organisation.languages[0])
-
-
-def _new(orders: Orders, so: So, command: Command) -> So | Not:
-    """Open a case for somebody who told of something on another way; unsigned, its letter waits an hour."""
-    if orders.commands[0] is not command:
-        return Not("not-first")
-    address, organisation = command.text, orders.situation.organisation
-    if is_ours(address, organisation) or address in {one.address for one in organisation.handlers}:
-        return Not("bad-address")
-    if address in {organisation.data_protection_officer, *(one.address for one in organisation.partners)}:
-        return Not("bad-address")  # what they write is shown as theirs, and would open no case
-    case = Case(
-        orders.situation.fresh,
-        State.RECEIVED,
-        orders.situation.now,
-        address,
-        organisation.languages[0],
-        received_at=orders.situation.now,
-        assessment=promise_from(orders.situation.now, organisation.promises.assessment, organisation),
-        linked=(so.case.reference,) if so.case.reference else (),
-        held_until=None if orders.signed else orders.situation.now + HOUR,
-    )
-    case = replace(case, progress=next_progress(case, orders.situation.organisation, orders.situation.now))
-    opened = replace(so, case=case, text="opened", command=command, delay=None if orders.signed else HOUR).entered(
-        orders, "opened-by-handler"
-    )
-    if orders.signed:
-        return opened
-    told = addressing.to_handlers(
-        addressing.leads(organisation),
-        organisation,
-        "waits-an-hour",
-        case.reference,
-        name=orders.handler.name,
-        line=command.line,
-        at=orders.situation.now + HOUR,
-    )
-    return opened.and_also(Tell(tuple(replace(letter, about=orders.row) for letter in told)))
-
-
-def _merge(orders: Orders, so: So, command: Command) -> So | Not:
-    case, other = so.case, orders.find_case(command.text)
-    if other is None:
-        return Not("no-such-case", ())
-    if other.reference == case.reference or case.merged_into or other.merged_into or case.followers:
-        return Not("cannot-merge")
-    linked = replace(case, linked=_with(case.linked, other.reference))
-    entry = Enter("merged-with", {"handler": orders.handler.address, "other": case.reference}, other.reference)
-    if other.reporter == case.reporter:  # one person, two threads: this one ends, and the other goes on
-        closed = replace(
-            linked,
-            state=State.CLOSED,
-            closed_at=orders.situation.now,
-            close_reason=CloseReason.DUPLICATE,
-            progress=None,
-            happened=happened(case, "closed", orders.situation.now),
-        )
-        stays = replace(other, linked=_with(other.linked, case.reference))
-        return _merged(orders, replace(so, case=closed, text="closed"), stays, entry)
-    follower = replace(linked, merged_into=other.reference)
-    leads = replace(other, followers=_with(other.followers, case.reference), linked=_with(other.linked, case.reference))
-    told = as_told(other)
-    text = _text_of(told)
-    if text and text != _text_of(case):  # what the other reporter knows already
-        follower = _moved_like(follower, told, text, orders.situation.now)
-        day = addressing.day_of(told.solution)
-        so = replace(so, text=text, command=replace(command, day=day))
-    return _merged(orders, replace(so, case=follower), leads, entry)
-
-
-def _merged(orders: Orders, so: So, other: Case, entry: Enter) -> So:
-    return so.entered(orders, "merged-into", other=other.reference).and_also(Save(other), entry)
 
 
 def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], now: datetime) -> Iterator[Effect]:
@@ -116,13 +34,13 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
     moved = next((effect.case for effect in effects if isinstance(effect, Save)), case)
     told = [effect.letter for effect in effects if isinstance(effect, Send)]
     for letter in told:
-        text = letter.text if letter.text != "relay" else _text_of(moved)
+        text = letter.text if letter.text != "relay" else text_of(moved)
         if letter.to != case.reporter or text not in FOLLOWED:
             continue
         for follower in followers:
             if follower.merged_into != case.reference or _stands(follower) == _stands(moved):
                 continue
-            after = _moved_like(follower, moved, text, now)
+            after = moved_like(follower, moved, text, now)
             if text == "reopened":  # with the promise that the letter names
                 after = replace(after, assessment=moved.assessment)
             if text in ASSESSES:
@@ -138,7 +56,8 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
             yield Prove(follower.reporter)
 
 
-def _moved_like(follower: Case, other: Case, text: str, now: datetime) -> Case:
+def moved_like(follower: Case, other: Case, text: str, now: datetime) -> Case:
+    """Return a case as the move of another, told by the letter `text`, leaves it."""
     return replace(
         follower,
         state=other.state,
@@ -151,7 +70,7 @@ def _moved_like(follower: Case, other: Case, text: str, now: datetime) -> Case:
     )
 
 
-def _text_of(case: Case) -> str:
+def text_of(case: Case) -> str:
     """Name the letter that tells where a case stands; "" while there is nothing to tell."""
     if case.fixed_at is not None and case.state is State.ACCEPTED:
         return "fixed"
@@ -159,11 +78,4 @@ def _text_of(case: Case) -> str:
 
 
 def _stands(case: Case) -> tuple[object, ...]:
-    return (_text_of(case), case.solution and case.solution.by, case.close_reason)
-
-
-def _with(references: tuple[str, ...], reference: str) -> tuple[str, ...]:
-    return references if reference in references else (*references, reference)
-
-
-LINKING: Mapping[str, Deed] = {"merge": _merge, "new": _new}
+    return (text_of(case), case.solution and case.solution.by, case.close_reason)

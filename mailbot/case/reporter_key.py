@@ -19,13 +19,11 @@ any more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import addressing
-from mailbot.case.commands.execution import Deed, Not, Orders, So
-from mailbot.case.commands.grammar import Command
 from mailbot.facts import (
     NOT_YET,
     Bad,
@@ -201,11 +199,12 @@ def offered(case: Case, key: Key, now: datetime, *, proven: bool) -> Case:
 
 def pinned(case: Case, key: Key, situation: Situation, *, at: datetime) -> Case:
     """Pin a key; what waited for #clear-ok can leave encrypted now, after the usual delay."""
-    case = _without_offer(_released(case, situation))
+    case = without_offer(_released(case, situation))
     return replace(case, key=key, key_pinned_at=at, clear_ok=False, key_dropped=False)
 
 
-def _without_offer(case: Case) -> Case:
+def without_offer(case: Case) -> Case:
+    """Forget the key that waits for a handler's word."""
     return replace(case, offered_key=None, offer_proven=False)
 
 
@@ -219,7 +218,7 @@ def _released(case: Case, situation: Situation) -> Case:
     return replace(case, drafts=drafts)
 
 
-def _dropped(case: Case) -> Case:
+def dropped(case: Case) -> Case:
     """Go on without a key: nothing leaves encrypted, and no handler's words in clear without #clear-ok."""
     return replace(case, key=None, key_pinned_at=None, clear_ok=False, was_protected=True, key_dropped=True)
 
@@ -245,9 +244,9 @@ def _without(case: Case, one: Voided) -> Case:
     if case.key is not None and case.key.fingerprint == name:
         if good is None and revoked.whole and revoked.soft:
             case = replace(case, retired_key=case.key, retired_at=revoked.at)
-        case = replace(case, key=good) if good else _dropped(case)
+        case = replace(case, key=good) if good else dropped(case)
     if case.offered_key is not None and case.offered_key.fingerprint == name:
-        case = replace(case, offered_key=good) if good else _without_offer(case)
+        case = replace(case, offered_key=good) if good else without_offer(case)
     if case.key_to_come is not None and case.key_to_come.key.fingerprint == name:
         case = replace(case, key_to_come=None)
     if revoked.whole and name not in case.revoked:
@@ -323,25 +322,3 @@ def told_of_problem(case: Case, mail: Mail) -> Case:
 
 def _named(key: Key) -> str:
     return f"{key.fingerprint} {key.why_unusable}"
-
-
-def _key(orders: Orders, so: So, command: Command) -> So | Not:
-    case, offer = so.case, so.case.offered_key
-    if command.choice == "accept":
-        if offer is None:
-            return Not("no-key-offered")
-        if orders.seen_at and case.key_offered_at and orders.seen_at < case.key_offered_at:
-            return Not("another-key", (command.line,))  # than the one that the handler had before them
-        accepted = pinned(case, offer, orders.situation, at=orders.situation.now)
-        return replace(so, case=accepted).entered(orders, "key-accepted", fingerprint=offer.fingerprint)
-    dropped = offer or case.key
-    if dropped is None:
-        return Not("no-key-offered")
-    since = offer is None and orders.seen_at and case.key_pinned_at and orders.seen_at < case.key_pinned_at
-    if orders.meant and (orders.meant != dropped.fingerprint or since):
-        return Not("another-key", (command.line,))  # the offer that was to be forgotten is gone, or was accepted
-    left = _without_offer(case) if offer is not None else _dropped(case)
-    return replace(so, case=left).entered(orders, "key-dropped", fingerprint=dropped.fingerprint)
-
-
-KEYS: Mapping[str, Deed] = {"key": _key}

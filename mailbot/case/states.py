@@ -41,15 +41,3 @@ MOVES: Mapping[State, Mapping[str, State]] = {
     State.CLOSED: {"reopen": State.RECEIVED},
 }
 """Which commands move a case, and where to. A command that is not here, in its state, is refused."""
-
-WHILE_OPEN = ("progress", "merge")
-"""Commands that move nothing, and need a case that is not closed."""
-
-RECORDING = ("share", "consent", "credit", "publish")
-ANYWHERE = ("note", "assign", "key", "anonymous", "new", "send", "stop", "clear-ok", "breach", *RECORDING, "help")
-"""Commands that move nothing, and are legal in every state."""
-
-
-def legal(state: State) -> tuple[str, ...]:
-    """Name the commands that would work now, those that move the case first."""
-    return (*MOVES[state], *(WHILE_OPEN if state is not State.CLOSED else ()), *ANYWHERE)

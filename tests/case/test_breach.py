@@ -12,10 +12,11 @@ import pytest
 from mailbot.admin.breaches import COLUMNS, csv_of, facts_of, lines_of
 from mailbot.case import breach
 from mailbot.case import dues as schedule
-from mailbot.case.commands.execution import Orders
-from mailbot.case.commands.grammar import parse, waits
+from mailbot.case.commands.context import CommandContext
+from mailbot.case.commands.execution import execute
+from mailbot.case.commands.grammar import parse
+from mailbot.case.commands.table import COMMANDS
 from mailbot.case.dues import dues
-from mailbot.case.handler_mail import DEEDS
 from mailbot.facts import Breach, Case, Effect, Save, Send, State, Value
 from tests.case.builders import ANKE, HOUSE, situation
 
@@ -32,16 +33,17 @@ def ordered(case: Case, text: str, now: datetime) -> list[Effect] | str:
     if parsed.problem is not None:
         return parsed.problem.why
     house = replace(HOUSE, data_protection_officer=OFFICER)
-    orders = Orders(
+    context = CommandContext(
         ANKE,
         situation(organisation=house, now=now),
+        COMMANDS,
         parsed.commands,
         1,
         words=parsed.words,
         below=parsed.words,
         signed=True,
     )
-    done = orders.carry_out(case, DEEDS)
+    done = execute(context, case)
     return done if isinstance(done, list) else done.why
 
 
@@ -151,8 +153,9 @@ def test_several_facts_come_in_one_mail_and_leave_the_checklist() -> None:
 
 
 def test_only_the_end_without_a_notification_waits_an_hour() -> None:
-    assert waits(parse("#breach not-notifiable encrypted", TODAY).commands[0])
-    assert not waits(parse("#breach notified AP-1", TODAY).commands[0])
+    for line, waits in (("#breach not-notifiable encrypted", True), ("#breach notified AP-1", False)):
+        (command,) = parse(line, TODAY).commands
+        assert command.spec.waits(command, CASE) is waits
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,10 @@
-"""What handlers order by mail: how a line is read, what is legal, and what each command does."""
+"""What handlers ask for by mail: how a line is read, what is legal, and what each command does.
+
+    spec        a row, `CommandSpec`: all in which one command differs from the others
+    arguments   what may stand behind a command
+    grammar     a mail -> commands and words, or the problem
+    execution   commands, one after the other -> effects, or the problem;  context: what their functions are given
+    table       all rows, found in the modules of their groups
+
+A new command is a row and its function, in the module of its group, and a line in each language's letter "help".
+"""

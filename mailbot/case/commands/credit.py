@@ -6,21 +6,21 @@ a handler records it. No answer is an answer: nobody is named, and nobody is ask
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from mailbot.case.commands.execution import Deed, Orders, So
-from mailbot.case.commands.grammar import Command
+from mailbot.case.commands import arguments
+from mailbot.case.commands.context import CommandContext, Execution
+from mailbot.case.commands.spec import Command, CommandSpec
 
 
-def _credit(orders: Orders, so: So, command: Command) -> So:
+def _credit(context: CommandContext, execution: Execution, command: Command) -> Execution:
     answer = _answer(command.text)
-    return replace(so, case=replace(so.case, credit=answer)).entered(orders, "credit", answer=answer)
+    return replace(execution, case=replace(execution.case, credit=answer)).entered(context, "credit", answer=answer)
 
 
-def _publish(orders: Orders, so: So, command: Command) -> So:
+def _publish(context: CommandContext, execution: Execution, command: Command) -> Execution:
     answer = _answer(command.text)
-    return replace(so, case=replace(so.case, publish=answer)).entered(orders, "publish", answer=answer)
+    return replace(execution, case=replace(execution.case, publish=answer)).entered(context, "publish", answer=answer)
 
 
 def _answer(text: str) -> str:
@@ -28,4 +28,5 @@ def _answer(text: str) -> str:
     return text.casefold() if text.casefold() in ("yes", "no") else text
 
 
-CREDITING: Mapping[str, Deed] = {"credit": _credit, "publish": _publish}
+CREDIT = CommandSpec("credit", _credit, arguments.words("yes|no|NAME"))
+PUBLISH = CommandSpec("publish", _publish, arguments.words("yes|no|HOW"))

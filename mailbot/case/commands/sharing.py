@@ -9,15 +9,15 @@ confirmation, and nothing goes in clear. Attachments never go.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from mailbot.case import addressing
+from mailbot.case.commands import arguments, breach, linking
 from mailbot.case.commands.assignment import find_named, near
-from mailbot.case.commands.execution import HOUR, Deed, Not, Orders, So
-from mailbot.case.commands.grammar import Command
+from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
+from mailbot.case.commands.spec import Command, CommandSpec, Words
 from mailbot.case.redaction import Somebody, redacted
-from mailbot.facts import Case, Consent, Draft, Heard, Organisation, Tell
+from mailbot.facts import Case, Consent, Draft, Heard, Organisation, RefusalReason
 
 REPORT = "partner-report"
 _ALONE = " summary"  # after the partner's name: the handler's words go alone
@@ -25,98 +25,93 @@ _WITHDRAWN = "withdrawn"
 _RULE = "* * *"  # between a handler's words and the reporter's
 
 
-def _share(orders: Orders, so: So, command: Command) -> So | Not:
+def _share(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
     """Draft what a partner would get; it leaves only by #send, in answer to the confirmation that shows it."""
     alone = command.text.casefold().endswith(_ALONE)
     name = command.text[: -len(_ALONE)].strip() if alone else command.text
-    partners = orders.situation.organisation.partners
-    found = find_named(name, partners)
-    if len(found) != 1:
-        return Not("no-such-partner", tuple(f"#share {one.name}" for one in found or near(name, partners)))
-    summary = "" if orders.named("note") else orders.below.strip()
+    partners = context.situation.organisation.partners
+    meant = find_named(name, partners)
+    if len(meant) != 1:
+        lines = tuple(f"#{SHARE.name} {partner.name}" for partner in meant or near(name, partners))
+        return Refusal(RefusalReason.NO_SUCH_PARTNER, lines)
+    summary = "" if context.has_words_for(Words.NOTE) else context.below.strip()
     if alone and not summary:
-        return Not("missing-argument")
-    heard = () if alone or so.case.received_at is None else _theirs(so.case, orders.heard)
+        return Refusal(RefusalReason.MISSING_ARGUMENT)
+    heard = () if alone or execution.case.received_at is None else _theirs(execution.case, context.heard)
     if not (summary and alone) and not heard:
-        return Not("nothing-to-share")
-    named = _consented(so.case)
-    pieces = [summary, *([_RULE] if summary and heard else []), *map(_said, heard)]
+        return Refusal(RefusalReason.NOTHING_TO_SHARE)
+    named = _consented(execution.case)
+    pieces = [summary, *([_RULE] if summary and heard else []), *map(_shown, heard)]
     if not named:  # each by itself: people sign each mail
-        pieces = [redacted(piece, _somebody(so.case, orders.situation.organisation)) for piece in pieces]
+        pieces = [redacted(piece, _somebody(execution.case, context.situation.organisation)) for piece in pieces]
     draft = Draft(
-        id=orders.row,
-        handler=orders.handler.address,
-        made_at=orders.situation.now,
+        id=context.number,
+        handler=context.handler.address,
+        made_at=context.situation.now,
         text=REPORT,
         words="\n\n".join(filter(None, pieces)),
         unsure=True,
-        partner=found[0].name,
+        partner=meant[0].name,
         holds="summary" if not heard else "both" if summary else "report",
         named=named,
     )
-    case = replace(so.case, drafts=(*so.case.drafts, draft))
-    drafted = replace(so, case=case, shown=draft)
-    return drafted.entered(orders, "share-drafted", partner=draft.partner, words=draft.words)
+    case = replace(execution.case, drafts=(*execution.case.drafts, draft))
+    drafted = replace(execution, case=case, shown=draft)
+    return drafted.entered(context, "share-drafted", partner=draft.partner, words=draft.words)
 
 
-def let_go(orders: Orders, so: So) -> So | Not | None:
+def let_go(context: CommandContext, execution: Execution) -> Execution | Refusal | None:
     """Obey a #send that answers the confirmation of what goes to a partner; None when it answers anything else."""
-    draft = next((draft for draft in so.case.drafts if draft.partner and draft.id == orders.about), None)
+    draft = next((draft for draft in execution.case.drafts if draft.partner and draft.id == context.about), None)
     if draft is None:
         return None
-    if addressing.draft_letter(so.case, draft, orders.situation.organisation) is None:
-        return Not("no-such-partner")
+    if addressing.draft_letter(execution.case, draft, context.situation.organisation) is None:
+        return Refusal(RefusalReason.NO_SUCH_PARTNER)
     gone = replace(
-        draft, send_at=orders.situation.now if orders.signed else draft.send_at or orders.situation.now + HOUR
+        draft, send_at=context.situation.now if context.signed else draft.send_at or context.situation.now + HOUR
     )
-    drafts = tuple(gone if other.id == draft.id else other for other in so.case.drafts)
-    going = replace(so, case=replace(so.case, drafts=drafts), shown=gone)
-    going = going.entered(orders, "share-sent", partner=draft.partner)
-    if orders.signed or draft.send_at is not None or gone.send_at is None:
+    drafts = tuple(gone if other.id == draft.id else other for other in execution.case.drafts)
+    going = replace(execution, case=replace(execution.case, drafts=drafts), shown=gone)
+    going = going.entered(context, "share-sent", partner=draft.partner)
+    if context.signed or draft.send_at is not None or gone.send_at is None:
         return going
-    told = addressing.to_handlers(
-        addressing.leads(orders.situation.organisation),
-        orders.situation.organisation,
-        "waits-an-hour",
-        so.case.reference,
-        name=orders.handler.name,
-        line=f"#share {draft.partner}",
-        at=gone.send_at,
-    )
-    return going.and_also(Tell(tuple(replace(letter, about=draft.id) for letter in told)))
+    line = f"#{SHARE.name} {draft.partner}"
+    return going.and_also(context.tell_leads(execution.case.reference, line, gone.send_at, draft.id))
 
 
-def _consent(orders: Orders, so: So, command: Command) -> So | Not:
+def _consent(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
     """Record that the reporter agreed to being named to a partner, or does no longer."""
-    case = so.case
+    case = execution.case
     if command.text.casefold() != _WITHDRAWN:
-        agreed = Consent(orders.situation.now, command.text, orders.handler.address)
-        return replace(so, case=replace(case, consents=(*case.consents, agreed))).entered(
-            orders, "consent", how=command.text
+        agreed = Consent(context.situation.now, command.text, context.handler.address)
+        return replace(execution, case=replace(case, consents=(*case.consents, agreed))).entered(
+            context, "consent", how=command.text
         )
     if not _consented(case):
-        return Not("no-consent", ("#consent HOW",))
-    ended = tuple(replace(one, withdrawn_at=one.withdrawn_at or orders.situation.now) for one in case.consents)
+        return Refusal(RefusalReason.NO_CONSENT, (f"#{CONSENT.name} HOW",))
+    ended = tuple(
+        replace(consent, withdrawn_at=consent.withdrawn_at or context.situation.now) for consent in case.consents
+    )
     kept = tuple(draft for draft in case.drafts if not draft.named)  # what was to leave with the name does not
-    return replace(so, case=replace(case, consents=ended, drafts=kept)).entered(orders, "consent-withdrawn")
+    return replace(execution, case=replace(case, consents=ended, drafts=kept)).entered(context, "consent-withdrawn")
 
 
 def _consented(case: Case) -> bool:
-    return any(one.withdrawn_at is None for one in case.consents)
+    return any(consent.withdrawn_at is None for consent in case.consents)
 
 
 def _theirs(case: Case, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
     """Return the mails of the reporter's, of all that was heard in a case."""
-    return tuple(one for one in heard if one.sender in (case.reporter, *case.addresses) and one.said.strip())
+    return tuple(mail for mail in heard if mail.sender in (case.reporter, *case.addresses) and mail.said.strip())
 
 
-def _said(heard: Heard) -> str:
+def _shown(heard: Heard) -> str:
     """Show what one mail said: when, what it was about, and the words that were new in it."""
     return f"[{heard.at:%Y-%m-%d}] {heard.subject}".rstrip() + f"\n\n{heard.said.strip()}"
 
 
 def _somebody(case: Case, organisation: Organisation) -> Somebody:
-    ours = (organisation.address, *organisation.aliases, *(one.address for one in organisation.handlers))
+    ours = (organisation.address, *organisation.aliases, *(handler.address for handler in organisation.handlers))
     return Somebody(
         name=case.reporter_name,
         addresses=(case.reporter, *case.addresses),
@@ -125,4 +120,12 @@ def _somebody(case: Case, organisation: Organisation) -> Somebody:
     )
 
 
-SHARING: Mapping[str, Deed] = {"share": _share, "consent": _consent}
+SHARE = CommandSpec(
+    "share",
+    _share,
+    arguments.words("NAME|NAME summary"),
+    contradicts=(linking.MERGE, linking.NEW, breach.BREACH),
+    contradicts_moves=True,
+    words=Words.PARTNER,
+)
+CONSENT = CommandSpec("consent", _consent, arguments.words("HOW|withdrawn"))

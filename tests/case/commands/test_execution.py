@@ -7,10 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mailbot.case.commands.grammar import usage
-from mailbot.case.handler_mail import DEEDS
+from mailbot.case.commands.table import COMMANDS
 from mailbot.case.leak_guard import prints
-from mailbot.case.states import legal
 from mailbot.facts import (
     Case,
     CloseReason,
@@ -69,9 +67,10 @@ WRONG = [(name, line) for name, row in TABLE.items() for line in row.wrong]
 
 
 def test_every_command_stands_in_the_table() -> None:
-    assert set(TABLE) == set(DEEDS)
+    assert set(TABLE) == set(COMMANDS)
     for state in EVERY:
-        assert {name for name, row in TABLE.items() if state in row.states} == set(legal(state))
+        legal = {name for name, row in COMMANDS.items() if row.is_legal(state)}
+        assert {name for name, row in TABLE.items() if state in row.states} == legal
 
 
 @pytest.mark.parametrize(("name", "state"), LEGAL)
@@ -88,7 +87,7 @@ def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
 def test_a_command_is_refused_where_it_is_not(name: str, state: State) -> None:
     effects = order(TABLE[name].line, ready(name, state))
     assert refusal(effects) == "illegal"
-    assert first(effects, "refused").fields["would_work"] == tuple(usage(one) for one in legal(state))
+    assert first(effects, "refused").fields["would_work"] == COMMANDS.would_work(case_in(state))
 
 
 @pytest.mark.parametrize(("name", "line"), WRONG)
@@ -106,7 +105,7 @@ def test_a_misspelt_command_is_refused_and_named(name: str) -> None:
     misspelt = line.replace(f"#{name}", f"#{name[:-1]}x{name[-1]}", 1)
     effects = order(misspelt, ready(name, TABLE[name].states[0]))
     assert refusal(effects) == "unknown"
-    assert usage(name) in first(effects, "refused").fields["would_work"]  # type: ignore[operator]  # a tuple
+    assert COMMANDS[name].usage in first(effects, "refused").fields["would_work"]  # type: ignore[operator]  # a tuple
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -9,13 +9,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mailbot.case.commands.dates import parse_day
-from mailbot.case.commands.grammar import Command, Parsed, Problem, find_in_subject, find_put_away, parse, usage
+from mailbot.case.commands.grammar import Parsed, find_in_subject, find_put_away, parse
+from mailbot.case.commands.spec import Command, Problem
+from mailbot.case.commands.table import COMMANDS
 from mailbot.case.promises import parse_span
-from mailbot.facts import CloseReason, Span, Unit
+from mailbot.facts import CloseReason, RefusalReason, Span, Unit
 
 TODAY = date(2026, 11, 20)  # a Friday
 DAY = date(2026, 11, 27)
-ACCEPT = Command("accept", "#accept 2026-11-27", 1, day=DAY)
+ACCEPT = Command(COMMANDS["accept"], "#accept 2026-11-27", 1, day=DAY)
 
 
 @pytest.mark.parametrize(
@@ -31,43 +33,52 @@ ACCEPT = Command("accept", "#accept 2026-11-27", 1, day=DAY)
         ),
         pytest.param(
             "#accept 2026-11-27\r\n#clear-ok\r\n\r\nThank you.",
-            Parsed((ACCEPT, Command("clear-ok", "#clear-ok", 2)), "Thank you."),
+            Parsed((ACCEPT, Command(COMMANDS["clear-ok"], "#clear-ok", 2)), "Thank you."),
             id="two-commands-from-windows",
         ),
         pytest.param(
-            "\n\n#fixed\nThank you.", Parsed((Command("fixed", "#fixed", 3),), "Thank you."), id="blank-lines-before"
+            "\n\n#fixed\nThank you.",
+            Parsed((Command(COMMANDS["fixed"], "#fixed", 3),), "Thank you."),
+            id="blank-lines-before",
         ),
         pytest.param(
             "#credit R0sa\t.",
-            Parsed((Command("credit", "#credit R0sa\t.", 1, text="R0sa"),)),
+            Parsed((Command(COMMANDS["credit"], "#credit R0sa\t.", 1, text="R0sa"),)),
             id="a-name-with-a-tab-and-a-stop-behind-it",
         ),
-        pytest.param("#defer", Parsed((Command("defer", "#defer", 1),)), id="defer-without-a-date"),
+        pytest.param("#defer", Parsed((Command(COMMANDS["defer"], "#defer", 1),)), id="defer-without-a-date"),
         pytest.param(
             "#defer 27 november 2026",
-            Parsed((Command("defer", "#defer 27 november 2026", 1, day=DAY),)),
+            Parsed((Command(COMMANDS["defer"], "#defer 27 november 2026", 1, day=DAY),)),
             id="defer-with-a-date",
         ),
         pytest.param(
             "#close out of scope",
-            Parsed((Command("close", "#close out of scope", 1, reason=CloseReason.OUT_OF_SCOPE),)),
+            Parsed((Command(COMMANDS["close"], "#close out of scope", 1, reason=CloseReason.OUT_OF_SCOPE),)),
             id="a-reason-in-words",
         ),
         pytest.param(
             "#progress every 3 weeks",
-            Parsed((Command("progress", "#progress every 3 weeks", 1, span=Span(3, Unit.WEEKS)),)),
+            Parsed((Command(COMMANDS["progress"], "#progress every 3 weeks", 1, span=Span(3, Unit.WEEKS)),)),
             id="an-interval",
         ),
         pytest.param(
             "#note call her back!\n\nAsk for Bram.",
-            Parsed((Command("note", "#note call her back!", 1),), "call her back!\n\nAsk for Bram."),
+            Parsed((Command(COMMANDS["note"], "#note call her back!", 1),), "call her back!\n\nAsk for Bram."),
             id="a-note-on-the-line-itself",
         ),
-        pytest.param("#clear–ok", Parsed((Command("clear-ok", "#clear-ok", 1),)), id="a-dash-that-the-client-made"),
-        pytest.param("#fixed\n#fixed", Parsed((Command("fixed", "#fixed", 1),)), id="the-same-command-twice"),
+        pytest.param(
+            "#clear–ok", Parsed((Command(COMMANDS["clear-ok"], "#clear-ok", 1),)), id="a-dash-that-the-client-made"
+        ),
+        pytest.param("#fixed\n#fixed", Parsed((Command(COMMANDS["fixed"], "#fixed", 1),)), id="the-same-command-twice"),
         pytest.param(
             "#reopen\n#accept 2026-11-27",
-            Parsed((Command("reopen", "#reopen", 1), Command("accept", "#accept 2026-11-27", 2, day=DAY))),
+            Parsed(
+                (
+                    Command(COMMANDS["reopen"], "#reopen", 1),
+                    Command(COMMANDS["accept"], "#accept 2026-11-27", 2, day=DAY),
+                )
+            ),
             id="one-after-the-other",
         ),
         pytest.param(
@@ -135,7 +146,7 @@ def test_a_line_is_read_however_the_client_writes_it(line: str) -> None:
 
 
 def refusal(line_number: int, line: str, why: str, *would_work: str) -> Parsed:
-    return Parsed(problem=Problem(line_number, line, why, would_work))
+    return Parsed(problem=Problem(line_number, line, RefusalReason(why), would_work))
 
 
 REASONS = [f"#close {reason}" for reason in CloseReason]
@@ -213,7 +224,7 @@ REASONS = [f"#close {reason}" for reason in CloseReason]
         ),
         pytest.param(
             "#note for us #close spam",
-            refusal(1, "#note for us #close spam", "lower-command", "#note", usage("close")),
+            refusal(1, "#note for us #close spam", "lower-command", "#note", COMMANDS["close"].usage),
             id="two-on-one-line",
         ),
         pytest.param(
@@ -299,11 +310,11 @@ def test_what_would_work_never_is_what_was_refused(text: str) -> None:
 
 
 def test_usage_is_a_line_for_help() -> None:
-    assert usage("accept") == "#accept YYYY-MM-DD"
-    assert usage("defer") == "#defer [YYYY-MM-DD]"
-    assert usage("close") == "#close fixed|invalid|duplicate|out-of-scope|no-report|spam"
-    assert usage("stop") == "#stop"
-    assert parse(usage("progress"), TODAY).commands[0].span == parse_span("2 weeks")
+    assert COMMANDS["accept"].usage == "#accept YYYY-MM-DD"
+    assert COMMANDS["defer"].usage == "#defer [YYYY-MM-DD]"
+    assert COMMANDS["close"].usage == "#close fixed|invalid|duplicate|out-of-scope|no-report|spam"
+    assert COMMANDS["stop"].usage == "#stop"
+    assert parse(COMMANDS["progress"].usage, TODAY).commands[0].span == parse_span("2 weeks")
 
 
 _AROUND = st.text(
@@ -348,14 +359,14 @@ def test_a_command_with_marks_on_its_letters_is_asked_about_below_the_top(line: 
 )
 def test_a_command_in_the_signature_block(put_away: tuple[str, ...], text: str, found: str | None) -> None:
     problem = find_put_away(put_away, parse(text, TODAY))
-    assert problem == (found and Problem(0, found, "lower-command", (found,)))
+    assert problem == (found and Problem(0, found, RefusalReason.LOWER_COMMAND, (found,)))
 
 
 @pytest.mark.parametrize(
     ("subject", "text", "known", "found"),
     [
         pytest.param("Re: [VB-2026-K7QM] #note", "Call her.", "", "#note", id="in-the-subject-alone"),
-        pytest.param("“#close spam”", "", "", usage("close"), id="in-quotation-marks-without-words"),
+        pytest.param("“#close spam”", "", "", COMMANDS["close"].usage, id="in-quotation-marks-without-words"),
         pytest.param("Re: #nte", "Call her.", "", "#note", id="a-slip-in-the-subject"),
         pytest.param("Re: #note", "#note\nCall her.", "", None, id="in-the-text-as-well"),
         pytest.param("Re: #note in my app", "Thank you.", "#note in my app", None, id="the-words-of-the-reporter"),
@@ -364,4 +375,4 @@ def test_a_command_in_the_signature_block(put_away: tuple[str, ...], text: str, 
 )
 def test_a_command_in_the_subject_alone(subject: str, text: str, known: str, found: str | None) -> None:
     problem = find_in_subject(subject, parse(text, TODAY), known)
-    assert problem == (found and Problem(0, subject, "in-subject", (found,)))
+    assert problem == (found and Problem(0, subject, RefusalReason.IN_SUBJECT, (found,)))

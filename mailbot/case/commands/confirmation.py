@@ -1,0 +1,58 @@
+"""What a handler reads when the commands of a mail are done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.case import addressing
+from mailbot.case.commands.context import CommandContext
+from mailbot.case.promises import runs_until
+from mailbot.facts import Auto, Case, Doubted, Draft, LeftOut, Send, State, Stays
+
+
+def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tuple[Doubted, ...] = ()) -> Send:
+    """Tell the handler what was done, what will be sent, and what stays."""
+    sending = _sending(context, case, draft)
+    waiting = [waits for waits in case.waiting if waits.id == context.number]
+    letter = addressing.to_handler(
+        context.handler,
+        context.situation.organisation,
+        "confirmation",
+        case.reference,
+        Auto.REPLIED,
+        commands=tuple(command.line for command in context.commands if not context.must_wait(command, case)),
+        waiting=tuple(waits.line for waits in waiting),
+        waiting_at=waiting[0].at if waiting else None,
+        state=case.state.value,
+        sending=sending,
+        send_at=draft.send_at if draft else None,
+        partner=draft.partner if draft else "",
+        left_out=_left_out(context, draft),
+        kept=context.kept.value if context.kept and sending == "nothing" else "",
+        changed=context.files.changed if draft and draft.attachments else (),
+        doubts=doubts if draft and draft.send_at is None else (),
+        breach_until=runs_until(case) if case.state is State.CLOSED else None,
+    )
+    letter = replace(letter, about=draft.id if draft else context.number if waiting else None)
+    shows = addressing.draft_letter(case, draft, context.situation.organisation) if draft else None
+    if shows is None:
+        return Send(letter)
+    return Send(replace(letter, shows=shows, attachments=shows.attachments))
+
+
+def _sending(context: CommandContext, case: Case, draft: Draft | None) -> str:
+    """Return the word of the confirmation for when the draft leaves."""
+    if draft is None:
+        return "nothing"
+    if draft.send_at is not None:
+        return "now" if draft.send_at <= context.situation.now else "delayed"
+    if draft.partner:
+        return "waits-look"
+    return "waits-clear-ok" if case.key is None and not case.clear_ok else "waits-send"
+
+
+def _left_out(context: CommandContext, draft: Draft | None) -> tuple[LeftOut, ...]:
+    """Name what stays of what was attached; where nothing goes, only what was attached on purpose."""
+    if draft is not None and draft.attachments == context.files.files and context.words.strip():
+        return context.left_out
+    return tuple(LeftOut(attachment.name, Stays.NO_WORDS) for attachment in context.attachments)

@@ -1,0 +1,14 @@
+"""What handlers write down for each other."""
+
+from __future__ import annotations
+
+from mailbot.case.commands import arguments
+from mailbot.case.commands.context import CommandContext, Execution
+from mailbot.case.commands.spec import Command, CommandSpec, Words
+
+
+def _note(_: CommandContext, execution: Execution, __: Command) -> Execution:
+    return execution  # its words are all of it
+
+
+NOTE = CommandSpec("note", _note, arguments.WORDS_BELOW, words=Words.NOTE)

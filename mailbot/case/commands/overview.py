@@ -1,0 +1,27 @@
+"""What a handler can ask for."""
+
+from __future__ import annotations
+
+from mailbot.case import addressing
+from mailbot.case.commands import arguments
+from mailbot.case.commands.context import CommandContext, Execution
+from mailbot.case.commands.spec import Command, CommandSpec, Words
+from mailbot.facts import Auto, Send
+
+
+def _help(context: CommandContext, execution: Execution, _: Command) -> Send:
+    """Answer what would work now."""
+    case = execution.case if execution.case.reference else None
+    letter = addressing.to_handler(
+        context.handler,
+        context.situation.organisation,
+        "help",
+        case.reference if case else None,
+        Auto.REPLIED,
+        state=case.state.value if case else "",
+        would_work=context.table.would_work(case) if case else context.table.would_work_without_case(),
+    )
+    return Send(letter)
+
+
+HELP = CommandSpec("help", _help, arguments.NOTHING, words=Words.NOBODY, alone=True, without_case=True)

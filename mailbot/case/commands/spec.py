@@ -1,0 +1,207 @@
+"""What a command is: one row for each, a `CommandSpec`, says all in which it differs from the others.
+
+Rows stand in the module of their group, below their functions; `table.py` gathers them. Nothing else in the house
+names a command: the grammar, the execution and the letters ask its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from mailbot.case.states import MOVES
+from mailbot.facts import Case, CloseReason, RefusalReason, Send, Span, State
+
+if TYPE_CHECKING:
+    from mailbot.case.commands.context import CommandContext, Execution, Refusal
+
+DATE = "YYYY-MM-DD"
+ANY_STATE = frozenset(State)
+WHILE_OPEN = ANY_STATE - {State.CLOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of a mail, with its argument read."""
+
+    spec: CommandSpec
+    line: str  # as typed, without invisible characters and bullets
+    line_number: int
+    day: date | None = None
+    reason: CloseReason | None = None
+    span: Span | None = None
+    choice: str = ""  # a word of those that the row names: accept, yes, notified …
+    clock: time | None = None  # of `day`, in the organisation's time zone
+    text: str = ""  # an argument in the handler's own words: a name, an address, a reference, a reason
+
+    @property
+    def name(self) -> str:
+        """Return what stands behind the `#`."""
+        return self.spec.name
+
+    @property
+    def argument(self) -> tuple[object, ...]:
+        """Return all that was said besides the name."""
+        return (self.day, self.reason, self.span, self.choice, self.clock, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """The first line of a mail that stands in the way, and lines that would have worked in its place."""
+
+    line_number: int
+    line: str
+    why: RefusalReason
+    would_work: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What may stand behind the name of a command: how people read it, and how it is read."""
+
+    usage: str  # in brackets what may be left out, with "|" between choices, `DATE` for a day
+    read: Callable[[Command, str, date], Command | RefusalReason]
+    wraps: bool = False  # is words of the handler's own, which a mail client may have wrapped
+    joins_words: bool = False  # is the first of the words below the commands
+    example_in: timedelta = timedelta(weeks=2)  # how far away the day is that an example names
+
+
+class Words(Enum):
+    """Whom the words are for that a handler writes below a command."""
+
+    REPORTER = auto()  # in answer to a letter that shows a case, or in a mail that opens one; in no other
+    NOTE = auto()  # the journal: they stay inside
+    REGISTER = auto()  # the command's own record, and the journal: the reporter gets no letter in this mail
+    PARTNER = auto()  # whom the command names
+    NOBODY = auto()  # the command is answered, and nothing else of the mail is done
+
+
+def differ(command: Command, other: Command) -> bool:
+    """Return whether a command given twice is given with two different arguments."""
+    return command.argument != other.argument
+
+
+def never(_: Command, __: Case) -> bool:
+    """Return that a command is done at once, whoever gives it."""
+    return False
+
+
+def always(_: Command, __: Case) -> bool:
+    """Return that a command waits, whatever its argument."""
+    return True
+
+
+def nothing(_: Case) -> str:
+    """Return that what a command is about cannot become something else while it waits."""
+    return ""
+
+
+CommandFunction = Callable[["CommandContext", "Execution", Command], "Execution | Refusal | Send"]
+"""Is given how far the commands of a mail have come, and returns how far they are then, or why not.
+
+A letter in its place answers the mail: then the mail does nothing else.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a row is equal to itself alone
+class CommandSpec:
+    """One row: a command, and all in which it differs from the others."""
+
+    name: str
+    function: CommandFunction
+    argument: Argument
+    legal_in: frozenset[State] = ANY_STATE
+    moves: bool = False  # legal where case/states.py has a move of this name, instead
+    tells_reporter: bool = False  # a letter to the reporter belongs to it
+    contradicts: tuple[CommandSpec, ...] = ()  # in one mail; either way round
+    contradicts_moves: bool = False  # every other that moves the case
+    contradicts_itself: Callable[[Command, Command], bool] = differ  # given twice
+    # When no OpenPGP signature proves who gave it, an hour, with every lead told, who may stop it: what somebody with a
+    # handler's mailbox in the wrong hands would do. It weakens what protects the reporter, and cannot be taken back.
+    waits: Callable[[Command, Case], bool] = never
+    about: Callable[[Case], str] = nothing  # what must still be the same when the hour is over
+    words: Words = Words.REPORTER
+    alone: bool = False  # the only command of its mail
+    without_case: bool = False  # works in a mail that is about no case
+    opens_case: bool = False  # makes the case that it works on, when it is the first of its mail
+
+    @property
+    def usage(self) -> str:
+        """Return the line for help: `#accept YYYY-MM-DD`, `#close fixed|invalid|…`."""
+        return f"#{self.name} {self.argument.usage}".strip()
+
+    @property
+    def takes_words(self) -> bool:
+        """Return whether words have a reader beside this command, whatever letter the mail answers."""
+        return self.opens_case or self.words is not Words.REPORTER
+
+    def examples(self, today: date) -> tuple[str, ...]:
+        """Return lines that can be typed as they stand."""
+        day = (today + self.argument.example_in).isoformat()
+        choices = self.argument.usage.strip("[]").replace(DATE, day).split("|")
+        return tuple(f"#{self.name} {choice}".strip() for choice in choices)
+
+    def excludes(self, other: CommandSpec) -> bool:
+        """Return whether this row says that it does not go with `other`."""
+        return other in self.contradicts or (self.contradicts_moves and other.moves)
+
+    def is_legal(self, state: State) -> bool:
+        """Return whether the command can be given in a case of that state."""
+        return self.name in MOVES[state] if self.moves else state in self.legal_in
+
+
+class CommandTable(Mapping[str, CommandSpec]):
+    """Every command by its name; what moves a case comes first, then what needs an open one."""
+
+    def __init__(self, rows: Iterable[CommandSpec], fallback: CommandSpec) -> None:
+        """Put the rows in order; raise ValueError for two of one name, which nobody could tell apart.
+
+        `fallback` is named to whoever writes what is like no command at all.
+        """
+        self.fallback = fallback
+        ordered = sorted(rows, key=lambda row: (not row.moves, len(row.legal_in)))
+        self._rows = {row.name: row for row in ordered}
+        if len(self._rows) != len(ordered):
+            raise ValueError("two commands of one name")
+
+    def __getitem__(self, name: str) -> CommandSpec:
+        """Return the row of a command."""
+        return self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Return how many commands there are."""
+        return len(self._rows)
+
+    def extended(self, *rows: CommandSpec) -> CommandTable:
+        """Return this table with more rows."""
+        return CommandTable([*self.values(), *rows], self.fallback)
+
+    def would_work(self, case: Case) -> tuple[str, ...]:
+        """Return the lines that would work in the state of a case, for help and refusals."""
+        return tuple(row.usage for row in self.values() if row.is_legal(case.state))
+
+    def would_work_without_case(self) -> tuple[str, ...]:
+        """Return the lines that would work in a mail that is about no case."""
+        return tuple(row.usage for row in self.values() if row.without_case)
+
+
+def contradict(command: Command, other: Command) -> bool:
+    """Return whether one mail cannot ask for both."""
+    if command.spec is other.spec:
+        return command.spec.contradicts_itself(command, other)
+    return command.spec.excludes(other.spec) or other.spec.excludes(command.spec)
+
+
+def rows_of(groups: Iterable[object]) -> Iterator[CommandSpec]:
+    """Yield the rows that stand in the modules `groups`, beside their own functions."""
+    for group in groups:
+        for row in vars(group).values():
+            if isinstance(row, CommandSpec) and row.function.__module__ == getattr(group, "__name__", ""):
+                yield row

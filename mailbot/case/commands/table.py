@@ -1,0 +1,21 @@
+"""All commands: every row of every group, in the order in which the letters name them."""
+
+from __future__ import annotations
+
+from mailbot.case.commands import (
+    assignment,
+    breach,
+    credit,
+    linking,
+    moves,
+    note,
+    overview,
+    release,
+    reporter,
+    sharing,
+)
+from mailbot.case.commands.spec import CommandTable, rows_of
+
+GROUPS = (moves, note, assignment, reporter, linking, release, breach, sharing, credit, overview)
+
+COMMANDS = CommandTable(rows_of(GROUPS), fallback=overview.HELP)
