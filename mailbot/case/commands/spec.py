@@ -179,10 +179,6 @@ class CommandTable(Mapping[str, CommandSpec]):
         """Return how many commands there are."""
         return len(self._rows)
 
-    def extended(self, *rows: CommandSpec) -> CommandTable:
-        """Return this table with more rows."""
-        return CommandTable([*self.values(), *rows], self.fallback)
-
     def would_work(self, case: Case) -> tuple[str, ...]:
         """Return the lines that would work in the state of a case, for help and refusals."""
         return tuple(row.usage for row in self.values() if row.is_legal(case.state))

@@ -1,0 +1,194 @@
+"""The rows of all commands: whether each is complete, and whether one row is all that a new command needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from importlib.resources import files
+
+import pytest
+
+from mailbot.case import handler_mail
+from mailbot.case.commands import arguments, moves
+from mailbot.case.commands.context import CommandContext, Execution
+from mailbot.case.commands.grammar import find_in_subject, find_put_away, parse
+from mailbot.case.commands.release import STOP
+from mailbot.case.commands.spec import (
+    WHILE_OPEN,
+    Argument,
+    Command,
+    CommandSpec,
+    CommandTable,
+    Words,
+    always,
+    contradict,
+    rows_of,
+)
+from mailbot.case.commands.table import COMMANDS
+from mailbot.case.states import MOVES
+from mailbot.facts import Case, Due, DueNow, Effect, Enter, Good, Opened, Proof, RefusalReason, Standing, State
+from tests.case.builders import ANKE, FRESH, KEY, NOW, case_in, first, from_handler, sent, situation
+from tests.case.commands.orders import TABLE, kinds, refusal, saved_first
+
+TODAY = date(2026, 11, 23)
+HELP = {
+    folder.name: (folder / "letters" / "help.txt").read_text("utf-8")
+    for folder in files("mailbot.languages").iterdir()
+    if (folder / "letters").is_dir()
+}
+
+
+@pytest.mark.parametrize("language", sorted(HELP))
+def test_the_letter_help_says_what_each_command_is_for_and_knows_no_other(language: str) -> None:
+    assert sorted(re.findall(r'^  "#([a-z-]+)": "\w', HELP[language], re.MULTILINE)) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_row_is_complete(name: str) -> None:
+    row = COMMANDS[name]
+    assert row.name == name
+    assert re.fullmatch("[a-z]+(-[a-z]+)*", name)  # what the grammar can read
+    assert any(row.is_legal(state) for state in State)
+    assert row.usage.startswith(f"#{name}")
+    assert parse(TABLE[name].line, TODAY).commands[0].spec is row
+    assert row.alone or row.words is not Words.NOBODY  # the others of its mail would be left undone without a word
+
+
+def test_every_move_of_a_state_has_a_row_and_every_row_that_moves_a_state_to_move_from() -> None:
+    named = {name for moves_of in MOVES.values() for name in moves_of}
+    assert {name for name, row in COMMANDS.items() if row.moves} == named
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_contradicts_does_so_either_way_round_and_never_itself(name: str) -> None:
+    command = Command(COMMANDS[name], TABLE[name].line, 1)
+    assert not contradict(command, command)
+    for other in COMMANDS.values():
+        beside = Command(other, f"#{other.name}", 2)
+        assert contradict(command, beside) == contradict(beside, command)
+
+
+def test_two_rows_of_one_name_are_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="two commands of one name"):
+        CommandTable([STOP, replace(STOP)], COMMANDS.fallback)
+
+
+def test_a_row_belongs_to_the_group_of_its_function() -> None:
+    (row,) = (row for row in rows_of([moves]) if row.name == "progress")
+    assert row is moves.PROGRESS
+    assert list(rows_of([arguments])) == []
+
+
+# One row more, made up here: all that a new command needs ------------------------------------------------------------
+
+
+def _read_cve(command: Command, argument: str, _: date) -> Command | RefusalReason:
+    number = argument.upper()
+    if not number:
+        return RefusalReason.MISSING_ARGUMENT
+    return replace(command, text=number) if re.fullmatch(r"CVE-\d{4}-\d{4,}", number) else RefusalReason.BAD_ARGUMENT
+
+
+def _cve(context: CommandContext, execution: Execution, command: Command) -> Execution:
+    return execution.entered(context, "cve", number=command.text)
+
+
+CVE = CommandSpec("cve", _cve, Argument("CVE-2026-1234", _read_cve), legal_in=WHILE_OPEN, contradicts=(STOP,))
+LINE = "#cve CVE-2026-1234"
+OPEN_CASE = case_in(State.ACCEPTED, key=KEY)
+
+
+def table_with(row: CommandSpec) -> CommandTable:
+    return CommandTable([*COMMANDS.values(), row], COMMANDS.fallback)
+
+
+def play(text: str, row: CommandSpec = CVE, case: Case = OPEN_CASE, *, signed: bool = True) -> list[Effect]:
+    event = from_handler(text)
+    if signed:
+        good = Opened(signature=Good("A" * 40, NOW, b"digest"))
+        event = replace(event, opened=good, proofs=event.proofs | {Proof.SIGNATURE})
+    return handler_mail.obey(event, ANKE, case, situation(Standing(ANKE.address)), table_with(row))
+
+
+class TestOneRowMore:
+    def test_is_obeyed_and_confirmed_and_the_words_below_it_go_to_the_reporter(self) -> None:
+        effects = play(f"{LINE}\n\nYour finding has a number now.")
+        noted = Enter("cve", {"handler": ANKE.address, "number": "CVE-2026-1234"})
+        assert noted in effects
+        assert first(effects, "confirmation").fields["commands"] == (LINE,)
+        assert [draft.words for draft in saved_first(effects).drafts] == ["Your finding has a number now."]
+
+    def test_is_listed_by_help_where_it_is_legal(self) -> None:
+        listed = first(play("#help"), "help").fields["would_work"]
+        assert LINE in listed  # type: ignore[operator]  # a tuple
+        closed = first(play("#help", case=case_in(State.CLOSED)), "help").fields["would_work"]
+        assert LINE not in closed  # type: ignore[operator]  # a tuple
+
+    @pytest.mark.parametrize(
+        ("text", "case", "why"),
+        [
+            pytest.param("#cve", OPEN_CASE, "missing-argument", id="without-its-argument"),
+            pytest.param("#cve 1234", OPEN_CASE, "bad-argument", id="with-a-wrong-one"),
+            pytest.param("#cves CVE-2026-1234", OPEN_CASE, "unknown", id="with-a-slip"),
+            pytest.param(LINE, case_in(State.CLOSED), "illegal", id="in-a-closed-case"),
+            pytest.param(f"{LINE}\n#stop", OPEN_CASE, "illegal", id="beside-what-its-row-contradicts"),
+            pytest.param(f"#stop\n{LINE}", OPEN_CASE, "illegal", id="and-the-other-way-round"),
+            pytest.param(f"{LINE}\n#cve CVE-2026-9999", OPEN_CASE, "illegal", id="twice-with-two-arguments"),
+            pytest.param(f"Thank you.\n\n{LINE}", OPEN_CASE, "lower-command", id="below-words"),
+            pytest.param(f"#note {LINE}", OPEN_CASE, "lower-command", id="behind-another-command"),
+        ],
+    )
+    def test_is_refused(self, text: str, case: Case, why: str) -> None:
+        assert refusal(play(text, case=case)) == why
+
+    def test_is_named_to_whoever_slips(self) -> None:
+        for text in ("#cves CVE-2026-1234", "#cve 1234"):
+            assert first(play(text), "refused").fields["would_work"] == (LINE,)
+
+    def test_is_found_where_none_is_read(self) -> None:
+        table = table_with(CVE)
+        parsed = parse("Thank you.", TODAY, table)
+        assert find_in_subject(f"Re: {LINE}", parsed, "", table) is not None
+        assert find_put_away((LINE,), parsed, table) is not None
+        assert find_in_subject(f"Re: {LINE}", parsed, "") is None  # without the row it is a word like any other
+
+    def test_may_wait_its_hour(self) -> None:
+        row = replace(CVE, waits=always)
+        waiting = saved_first(play(LINE, row, signed=False))
+        assert [waits.line for waits in waiting.waiting] == [LINE]
+        hour_later = situation(Standing(ANKE.address), now=NOW + timedelta(hours=1))
+        event = DueNow(Due("hour-over", hour_later.now, FRESH, waiting.waiting[0].id))
+        effects = handler_mail.hour_is_over(event, waiting, hour_later, table_with(row))
+        assert kinds(effects) == ["cve"]
+        assert sent(effects) == [("confirmation", ANKE.address)]
+
+    @pytest.mark.parametrize(
+        ("words", "entered", "drafted"),
+        [
+            pytest.param(Words.REPORTER, ["cve", "draft"], ["For whom?"], id="the-reporter"),
+            pytest.param(Words.NOTE, ["cve", "note"], [], id="the-journal"),
+            pytest.param(Words.REGISTER, ["cve", "note"], [], id="a-register"),
+            pytest.param(Words.PARTNER, ["cve"], [], id="a-partner"),
+        ],
+    )
+    def test_says_whom_the_words_below_it_are_for(self, words: Words, entered: list[str], drafted: list[str]) -> None:
+        effects = play(f"{LINE}\n\nFor whom?", replace(CVE, words=words))
+        assert kinds(effects) == entered
+        assert [draft.words for draft in saved_first(effects).drafts] == drafted
+
+    def test_may_have_to_stand_alone(self) -> None:
+        alone = replace(CVE, alone=True)
+        assert refusal(play(f"#note\n{LINE}", alone)) == "illegal"
+        assert kinds(play(LINE, alone)) == ["cve"]
+
+    def test_may_work_in_a_mail_about_no_case(self) -> None:
+        outcomes = [
+            handler_mail.obey(from_handler(LINE), ANKE, None, situation(Standing(ANKE.address)), table_with(row))
+            for row in (CVE, replace(CVE, without_case=True))
+        ]
+        assert refusal(outcomes[0]) == "no-case"
+        assert "cve" in kinds(outcomes[1])
+
+    def test_may_move_a_case_only_where_the_states_have_its_move(self) -> None:
+        assert refusal(play(LINE, replace(CVE, moves=True))) == "illegal"
