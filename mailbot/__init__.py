@@ -25,8 +25,8 @@ leads (`case/digest.py`).
 
 What differs by language and is not a letter's text stands in `languages/`, a folder a language.
 
-`daemon.py` gives each of these loops its thread and owns nothing; `bootstrap.py` builds the house from the
-configuration; `cli.py` and `admin/` are for operators.
+`daemon.py` gives each of these loops its thread and owns nothing; `bootstrap/` builds what they work with
+(`house.py`) from the configuration; `cli.py` and `admin/` are for operators.
 
 States
 ------
@@ -44,7 +44,8 @@ Nothing is lost.          Bytes are recorded before they are read; a message lea
 Nothing is done twice.    A message is the same when its keyed hash without trace fields is; its row exists once.
 What was decided is sent. Letters are committed in their final bytes with the decision. After a crash between the
                           server's 250 and our commit one may go out again: the same bytes, never not at all.
-                          A database that is put back from a copy sets aside what may have left since (`bootstrap.py`).
+                          A database that is put back from a copy sets aside what may have left since
+                          (`bootstrap/restore.py`).
 Nobody is crowded out.    What there is only so much of in an hour, acknowledgements and notices to handlers, is shared
                           out by the domain that asks for it: a flood waits behind itself, and all of it has its turn.
 Sealed at rest.           Content, names and addresses are in the database only under the data key, and the data key

@@ -108,7 +108,8 @@ class Chosen:
 
     def store(self) -> Store:
         """Open its store; raises ConfigError or Temporary."""
-        from mailbot.bootstrap import leave_tables_alone, open_gpg, open_store
+        from mailbot.bootstrap.keys import open_gpg
+        from mailbot.bootstrap.store import leave_tables_alone, open_store
 
         config = self.config()
         leave_tables_alone(config)
@@ -116,7 +117,7 @@ class Chosen:
 
     def look_into(self, raw: bytes) -> tuple[Message, Opened]:
         """Parse and open a message; raises ConfigError, Temporary, or Permanent when it cannot be parsed."""
-        from mailbot.bootstrap import look_into
+        from mailbot.bootstrap.inspection import look_into
 
         return look_into(self.config(), raw, datetime.now(UTC))
 
@@ -141,14 +142,14 @@ def demo() -> None:
 
     With a fast clock; needs no configuration.
     """
+    from mailbot.bootstrap.daemon import build_daemon
     from mailbot.config import load
-    from mailbot.daemon import Daemon
 
     try:
         from mailbot.demo import play
     except ModuleNotFoundError as missing:
         raise ConfigError(f"The demo needs {missing.name}.", "Run: pip install 'mailbot[demo]'") from missing
-    raise typer.Exit(play(lambda path, clock: Daemon.from_config(load(path), now=clock)))
+    raise typer.Exit(play(lambda path, clock: build_daemon(load(path), now=clock)))
 
 
 @app.command()
@@ -234,7 +235,7 @@ def check(
     Exit status 0, 75 when waiting may help, 78 when somebody must change something.
     """
     from mailbot.admin.check import exit_status, look
-    from mailbot.admin.checklist import Asked, probes
+    from mailbot.bootstrap.checklist import Asked, probes
 
     password = _password(login) if probe and login else ""
     asked = Asked(via, login, password) if probe else None
@@ -271,9 +272,9 @@ def run_daemon(
     once: Annotated[bool, typer.Option("--once", help="Handle what waits, is due or is queued; then exit.")] = False,
 ) -> None:
     """Watch the mailbox, until SIGTERM or SIGINT."""
-    from mailbot.daemon import Daemon
+    from mailbot.bootstrap.daemon import build_daemon
 
-    daemon = Daemon.from_config(context.obj.config())
+    daemon = build_daemon(context.obj.config())
     try:
         if once:
             daemon.run_once()
@@ -299,11 +300,11 @@ def ingest(
     Exit status 0 when it is recorded, now or before. On any trouble 75, so that the mail server keeps the message and
     tries again: with another status it would bounce.
     """
-    from mailbot.daemon import Daemon
+    from mailbot.bootstrap.daemon import build_daemon
 
     try:
         raw = file.read()
-        daemon = Daemon.from_config(context.obj.config())
+        daemon = build_daemon(context.obj.config())
         try:
             daemon.ingest(raw)
         finally:

@@ -23,12 +23,11 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.agenda import Agenda
-from mailbot.bootstrap import House, assemble
-from mailbot.config import Config
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import ConfigError, MailbotError, NotLetIn, Permanent
-from mailbot.facts import Clock, Reached, quiet
+from mailbot.facts import Clock
+from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
 from mailbot.mailbox_sync import Mailroom
@@ -69,7 +68,7 @@ class Daemon:
             house.opener,
             house.commit,
             house.organisation,
-            owner=house.slot.name,
+            owner=house.instance.name,
             now=house.now,
             real=real,
             reached=house.reached,
@@ -86,7 +85,7 @@ class Daemon:
             stopping=self._stopping.is_set,
         )
         self._agenda = Agenda(
-            house.store, house.commit, house.organisation, owner=house.slot.name, now=house.now, real=real
+            house.store, house.commit, house.organisation, owner=house.instance.name, now=house.now, real=real
         )
         self._outbox = Outbox(
             house.store,
@@ -94,29 +93,13 @@ class Daemon:
             now=house.now,
             real=real,
             reached=house.reached,
-            owner=house.slot.name,
+            owner=house.instance.name,
             mail_from=house.organisation.address,
             subaddress=house.organisation.subaddress,
             copy=house.imap.sent is not None,
-            witness=house.witness,
+            sent_marker=house.sent_marker,
             ceilings=house.organisation.ceilings,
         )
-
-    @classmethod
-    def from_config(
-        cls,
-        config: Config,
-        *,
-        now: Clock = utc_now,
-        real: Clock = utc_now,
-        monotonic: Callable[[], float] = time.monotonic,
-        reached: Reached = quiet,
-    ) -> Daemon:
-        """Build everything from the configuration; raises ConfigError with its remedy, or Temporary.
-
-        `now` is the clock of dates and promises, `real` and `monotonic` those of leases, retries and timeouts.
-        """
-        return cls(assemble(config, now, reached), real=real, monotonic=monotonic)
 
     def close(self) -> None:
         """Return everything back: the database, the parser's child, the sender's connection."""
@@ -200,7 +183,7 @@ class Daemon:
             thread.start()
         notify.ready()
         scheduler.start()
-        log.info("running", owner=self._house.slot.name[:8])
+        log.info("running", owner=self._house.instance.name[:8])
         self._stopping.wait()
         notify.stopping()
         scheduler.shutdown(wait=False)
@@ -222,7 +205,7 @@ class Daemon:
 
     def stop(self) -> None:
         """End `run`; may be called from any thread and from a signal handler."""
-        self._house.slot.leave()
+        self._house.instance.leave()
         self._stopping.set()
         watched = self._watched
         if watched is not None:

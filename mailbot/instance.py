@@ -24,7 +24,7 @@ RUNNING, STOPPED = b"r", b"s"
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Instance:
     """A name for leases. `died` tells of the process that had it before: it ended without being told to."""
 
     name: str
@@ -38,7 +38,7 @@ class Slot:
 
 
 @contextmanager
-def slot(state_dir: Path) -> Iterator[Slot]:
+def claimed(state_dir: Path) -> Iterator[Instance]:
     """Give this process a name: the one of a daemon that is gone from here, if there is one.
 
     Raises Temporary or ConfigError where the lock files cannot be written.
@@ -68,7 +68,7 @@ def _sorted(trouble: OSError, state_dir: Path) -> MailbotError:
     return by_cause(trouble, f"{state_dir} cannot be written", "Give it to the service's user.")
 
 
-def is_taken(state_dir: Path) -> bool:
+def is_running(state_dir: Path) -> bool:
     """Return whether a process works here under a name of its own; this one's counts as well."""
     for path in state_dir.glob("daemon-*.lock"):
         with path.open("rb") as file:
@@ -79,9 +79,9 @@ def is_taken(state_dir: Path) -> bool:
     return False
 
 
-def _take(descriptor: int) -> Slot:
+def _take(descriptor: int) -> Instance:
     written = os.pread(descriptor, NAME + 1, 0)
     known = len(written) >= NAME and written[:NAME].isalnum()  # or a power cut has spoilt it
     name = written[:NAME].decode("ascii") if known else secrets.token_hex(NAME // 2)
     os.pwrite(descriptor, name.encode() + RUNNING, 0)
-    return Slot(name, known and written[NAME:] != STOPPED, descriptor)
+    return Instance(name, known and written[NAME:] != STOPPED, descriptor)

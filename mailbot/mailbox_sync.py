@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from mailbot.bootstrap import House
 from mailbot.edges.imap import Filed, Mailbox
 from mailbot.edges.imap.fetching import BATCH
 from mailbot.edges.store import Copy, MessageState, Place, Waits
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Clock, Fetched, NotGiven
+from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
 from mailbot.mail import received

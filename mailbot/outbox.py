@@ -19,7 +19,7 @@ import structlog
 
 from mailbot.case.own_addresses import tagged
 from mailbot.case.turns import by_turns
-from mailbot.edges.sent_marker import Seen, Witness
+from mailbot.edges.sent_marker import LastSent, SentMarker
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
@@ -52,7 +52,7 @@ class Outbox:
         mail_from: str,
         subaddress: str | None = None,
         copy: bool,
-        witness: Witness,
+        sent_marker: SentMarker,
         ceilings: Ceilings = Ceilings(),  # noqa: B008  # frozen
     ) -> None:
         self._store = store
@@ -64,7 +64,7 @@ class Outbox:
         self._mail_from = mail_from
         self._subaddress = subaddress  # between our local part and the tag of a letter, where the server supports that
         self._copy = copy  # letters to reporters are to lie in the IMAP folder for sent mail as well
-        self._witness = witness
+        self._sent_marker = sent_marker
         self._choose = by_turns(ceilings)
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
@@ -86,7 +86,7 @@ class Outbox:
         self._connect(letter)
         self._reached("letter connected")
         try:
-            self._witness.note(Seen(letter.id, letter.attempts, sent=False))
+            self._sent_marker.note(LastSent(letter.id, letter.attempts, sent=False))
             self._sender.send(self._return_path(letter), letter.to, letter.raw)
         except Refused as refused:
             self._give_up(letter, str(refused), LetterRefusal(refused.what))
@@ -133,7 +133,7 @@ class Outbox:
     def _mark(self, letter: Outgoing) -> None:
         marked = self._store.mark_sent(letter.id, self._owner, self._now(), copy=self._copy)
         self._taken = None
-        self._witness.note(Seen(letter.id, letter.attempts, sent=True))
+        self._sent_marker.note(LastSent(letter.id, letter.attempts, sent=True))
         self._log("sent" if marked else "sent by two, the lease had run out", letter)
 
     def _fail(self, letter: Outgoing, reason: str) -> None:

@@ -20,7 +20,8 @@ import yaml
 
 from mailbot.admin.identity import who
 from mailbot.admin.init import Made
-from mailbot.bootstrap import open_gpg, open_store
+from mailbot.bootstrap.keys import open_gpg
+from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.store import MessageState, Store

@@ -11,21 +11,21 @@ from pathlib import Path
 import pytest
 
 from mailbot.errors import ConfigError, Temporary
-from mailbot.instance import NAME, Slot, slot
+from mailbot.instance import NAME, Instance, claimed
 from tests.machine import limited
 
-Held = AbstractContextManager[Slot]
+Held = AbstractContextManager[Instance]
 
 
-def ends(held: Held, _: Slot) -> None:
+def ends(held: Held, _: Instance) -> None:
     held.__exit__(None, None, None)
 
 
-def is_killed(_: Held, taken: Slot) -> None:
+def is_killed(_: Held, taken: Instance) -> None:
     fcntl.flock(taken._descriptor, fcntl.LOCK_UN)  # as the kernel does; nothing is written
 
 
-def is_told_to_end_and_then_killed(held: Held, taken: Slot) -> None:
+def is_told_to_end_and_then_killed(held: Held, taken: Instance) -> None:
     taken.leave()
     is_killed(held, taken)
 
@@ -38,10 +38,12 @@ def is_told_to_end_and_then_killed(held: Held, taken: Slot) -> None:
         pytest.param(is_told_to_end_and_then_killed, False, id="it was told to end, and cut off"),
     ],
 )
-def test_a_name_is_taken_over_and_its_end_known(tmp_path: Path, how: Callable[[Held, Slot], None], died: bool) -> None:
+def test_a_name_is_taken_over_and_its_end_known(
+    tmp_path: Path, how: Callable[[Held, Instance], None], died: bool
+) -> None:
     names, gone = [], []
     for number in range(3):
-        held = slot(tmp_path)
+        held = claimed(tmp_path)
         taken = held.__enter__()
         assert taken.died is (died and number > 0)
         names.append(taken.name)
@@ -52,9 +54,9 @@ def test_a_name_is_taken_over_and_its_end_known(tmp_path: Path, how: Callable[[H
 
 
 def test_two_at_once_have_names_of_their_own(tmp_path: Path) -> None:
-    with slot(tmp_path) as one, slot(tmp_path) as other:
+    with claimed(tmp_path) as one, claimed(tmp_path) as other:
         assert one.name != other.name
-    with slot(tmp_path) as again:
+    with claimed(tmp_path) as again:
         assert again.name == one.name
 
 
@@ -69,18 +71,18 @@ def test_two_at_once_have_names_of_their_own(tmp_path: Path) -> None:
 )
 def test_a_file_that_says_less(tmp_path: Path, written: bytes, keeps: bool, died: bool) -> None:
     (tmp_path / "daemon-0.lock").write_bytes(written)
-    with slot(tmp_path) as taken:
+    with claimed(tmp_path) as taken:
         assert (taken.name == "a" * NAME, taken.died) == (keeps, died)
-    with slot(tmp_path) as again:
+    with claimed(tmp_path) as again:
         assert (again.name, again.died) == (taken.name, False)
 
 
 def test_a_folder_that_cannot_be_made_stays_so_until_somebody_changes_it(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(ConfigError, match="state cannot be written: Not a directory"), slot(tmp_path / "file/state"):
+    with pytest.raises(ConfigError, match="state cannot be written: Not a directory"), claimed(tmp_path / "file/state"):
         pass
 
 
 def test_a_name_that_cannot_be_written_is_trouble_of_the_moment(tmp_path: Path) -> None:
-    with limited(resource.RLIMIT_FSIZE, 0), pytest.raises(Temporary, match="File too large"), slot(tmp_path):
+    with limited(resource.RLIMIT_FSIZE, 0), pytest.raises(Temporary, match="File too large"), claimed(tmp_path):
         pass

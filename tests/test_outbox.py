@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.edges import smtp
-from mailbot.edges.sent_marker import NOTHING, Seen, Witness
+from mailbot.edges.sent_marker import NOTHING, LastSent, SentMarker
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
@@ -19,7 +19,7 @@ from mailbot.outbox import Outbox
 from tests.databases import NOW
 from tests.servers import CUT, PASSWORD, Authority, Sent, SmtpServer
 
-NOBODY_NOTES = Witness(Path("/nowhere/left-last"))
+NOBODY_NOTES = SentMarker(Path("/nowhere/left-last"))
 US = "security@voorbeeld.example"
 ANNA = "anna@reporter.example"
 BERT = "bert@reporter.example"
@@ -60,7 +60,7 @@ class World:
             mail_from=US,
             subaddress=subaddress,
             copy=True,
-            witness=NOBODY_NOTES,
+            sent_marker=NOBODY_NOTES,
         )
 
     def reached(self, point: str) -> None:
@@ -399,7 +399,7 @@ def test_what_was_taken_and_not_marked_does_not_go_out_again(
         owner="a",
         mail_from=US,
         copy=False,
-        witness=NOBODY_NOTES,
+        sent_marker=NOBODY_NOTES,
     )
     with pytest.raises(Temporary):
         outbox.send_next()
@@ -461,21 +461,21 @@ def test_what_leaves_is_noted_beside_the_database_and_an_older_database_does_not
 ) -> None:
     world = World(store, sender)
     first, second = world.queue(), world.queue(b"two", BERT)
-    witness = Witness(tmp_path / "left-last")
-    seen: list[Seen | None] = []
+    sent_marker = SentMarker(tmp_path / "left-last")
+    seen: list[LastSent | None] = []
     outbox = Outbox(
         store,
         sender,
         now=lambda: world.now,
         real=lambda: world.real,
-        reached=lambda _: seen.append(witness.read()),
+        reached=lambda _: seen.append(sent_marker.read()),
         owner="a",
         mail_from=US,
         copy=False,
-        witness=witness,
+        sent_marker=sent_marker,
     )
     outbox.send_next()
-    leaving, left = Seen(first, 1, sent=False), Seen(first, 1, sent=True)
+    leaving, left = LastSent(first, 1, sent=False), LastSent(first, 1, sent=True)
     assert list(dict.fromkeys(seen)) == [None, leaving, left]
     assert (tmp_path / "left-last").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.glob("left-last*")] == ["left-last"]
@@ -511,6 +511,6 @@ def test_in_a_database_that_was_put_back_what_waits_is_set_aside_until_an_operat
 @pytest.mark.parametrize("what", ["", "12", "one 2 sent", "1 2 sent more", "\0\0\0"])
 def test_a_note_that_a_power_cut_spoilt_accuses_no_database(tmp_path: Path, what: str) -> None:
     (tmp_path / "left-last").write_text(what)
-    assert Witness(tmp_path / "left-last").read() == NOTHING
+    assert SentMarker(tmp_path / "left-last").read() == NOTHING
     (tmp_path / "left-last").unlink()
-    assert Witness(tmp_path / "left-last").read() is None
+    assert SentMarker(tmp_path / "left-last").read() is None

@@ -22,13 +22,13 @@ def restore(
     letters that wait in it are set aside, and so is what the time until now and the mail that it knows of would bring.
     `mailbot outbox list` shows them, and `mailbot outbox retry ID` sends one.
     """
-    from mailbot.bootstrap import accept, open_witness, restore
+    from mailbot.bootstrap.restore import accept_as_current, open_sent_marker, set_aside_what_left
 
     config = context.obj.config()
     with closing(context.obj.store()) as store:
         if current:
-            accept(store, open_witness(config))
+            accept_as_current(store, open_sent_marker(config))
             typer.echo("The database is taken for the one in use.")
             return
-        letters = restore(store, open_witness(config), datetime.now(UTC))
+        letters = set_aside_what_left(store, open_sent_marker(config), datetime.now(UTC))
     typer.echo(f"Letters set aside: {letters}. `mailbot outbox list` shows them, and later those that the daemon adds.")

@@ -16,7 +16,7 @@ from mailbot.errors import by_cause
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LastSent:
     """The letter that left last."""
 
     letter: int
@@ -24,20 +24,20 @@ class Seen:
     sent: bool
 
 
-NOTHING = Seen(0, 0, sent=False)
+NOTHING = LastSent(0, 0, sent=False)
 GIVE_IT = "Give it to the service's user."
 
 
-class Witness:
+class SentMarker:
     """The file; whoever may write into its folder may replace it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def note(self, seen: Seen) -> None:
+    def note(self, last: LastSent) -> None:
         """Write down what left last. A full disk does not keep a letter from leaving."""
         with suppress(OSError):
-            self._write(seen)
+            self._write(last)
 
     def begin(self) -> None:
         """Note that nothing has left yet; raises Temporary or ConfigError, since a start would miss this note."""
@@ -46,14 +46,14 @@ class Witness:
         except OSError as trouble:
             raise by_cause(trouble, f"{self._path} cannot be written", GIVE_IT) from trouble
 
-    def read(self) -> Seen | None:
+    def read(self) -> LastSent | None:
         """Return what left last; None when nothing was ever noted here, and NOTHING when a power cut spoilt the note.
 
         Raises Temporary or ConfigError when it is there and cannot be read: it could tell of a letter.
         """
         try:
             letter, attempt, what = self._path.read_text(encoding="ascii").split()
-            return Seen(int(letter), int(attempt), sent=what == "sent")
+            return LastSent(int(letter), int(attempt), sent=what == "sent")
         except FileNotFoundError:
             return None
         except OSError as trouble:
@@ -61,9 +61,9 @@ class Witness:
         except ValueError:
             return NOTHING
 
-    def _write(self, seen: Seen) -> None:
+    def _write(self, last: LastSent) -> None:
         new = self._path.with_name(f"{self._path.name}.{os.getpid()}")  # two daemons that start at once would share one
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123  a descriptor has no path
-            file.write(f"{seen.letter} {seen.attempt} {'sent' if seen.sent else 'sending'}\n")
+            file.write(f"{last.letter} {last.attempt} {'sent' if last.sent else 'sending'}\n")
         new.replace(self._path)

@@ -22,7 +22,7 @@ from mailbot.admin.check import (
     probe_texts,
 )
 from mailbot.admin.init import Made
-from mailbot.bootstrap import open_gpg
+from mailbot.bootstrap.keys import open_gpg
 from mailbot.config import load
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary

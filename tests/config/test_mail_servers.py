@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.bootstrap import smtp_settings
+from mailbot.bootstrap.mail_servers import smtp_settings
 from tests.config.example import TEXT, loaded
 
 

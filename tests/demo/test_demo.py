@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from mailbot.bootstrap.daemon import build_daemon
 from mailbot.cli import CONFIG, run
 from mailbot.config import load
-from mailbot.daemon import Daemon
 from mailbot.demo import perform
 from mailbot.demo.people import Letter
 from mailbot.demo.promises import Promise, judge, why_not_confidential
@@ -59,7 +59,7 @@ def found_in(folder: Path) -> list[str]:
 
 def played(loses: Loses) -> tuple[int, str]:
     screen = Console(file=io.StringIO(), width=80)
-    status = perform(lambda path, now: Daemon.from_config(load(path), now=now), screen, loses)
+    status = perform(lambda path, now: build_daemon(load(path), now=now), screen, loses)
     assert isinstance(screen.file, io.StringIO)
     return status, screen.file.getvalue()
 

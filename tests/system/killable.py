@@ -15,8 +15,8 @@ from datetime import datetime
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from mailbot.bootstrap.daemon import build_daemon
 from mailbot.config import load
-from mailbot.daemon import Daemon
 from mailbot.logs import log_to_stderr
 from tests.machine import LONG
 
@@ -48,7 +48,7 @@ def run_once(
         os.dup2(log.fileno(), sys.stdout.fileno())
         os.dup2(log.fileno(), sys.stderr.fileno())
     log_to_stderr()
-    daemon = Daemon.from_config(load(config), now=lambda: now, reached=reached)
+    daemon = build_daemon(load(config), now=lambda: now, reached=reached)
     try:
         daemon.run() if serving else daemon.run_once()
     finally:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import structlog
 
+from mailbot.bootstrap.daemon import build_daemon
 from mailbot.config import load
 from mailbot.daemon import Daemon
 from mailbot.facts import Reached, quiet
@@ -63,7 +64,7 @@ def heard() -> Iterator[Heard]:
 @contextmanager
 def running(world: World, monotonic: Callable[[], float] = lambda: 0.0, reached: Reached = quiet) -> Iterator[Daemon]:
     """The daemon at work in a thread; it must end when it is stopped."""
-    daemon = Daemon.from_config(load(world.config_file), now=lambda: world.now, monotonic=monotonic, reached=reached)
+    daemon = build_daemon(load(world.config_file), now=lambda: world.now, monotonic=monotonic, reached=reached)
     thread = threading.Thread(target=daemon.run, args=(LONG,))
     thread.start()
     try:

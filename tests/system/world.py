@@ -28,6 +28,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mailbot.bootstrap.daemon import build_daemon
 from mailbot.config import load
 from mailbot.daemon import Daemon
 from mailbot.edges.gpg import make_key
@@ -247,7 +248,7 @@ class World:
     def daemon(self) -> Daemon:
         """The daemon; made at first use."""
         if self._daemon is None:
-            self._daemon = Daemon.from_config(
+            self._daemon = build_daemon(
                 load(self.config_file),
                 now=lambda: self.now,
                 real=lambda: datetime.now(UTC) + self.ahead,

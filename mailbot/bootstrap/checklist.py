@@ -13,9 +13,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from mailbot import bootstrap
 from mailbot.admin import check
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
+from mailbot.bootstrap.inspection import sandboxes
+from mailbot.bootstrap.keys import enrolled_keys, open_gpg
+from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
+from mailbot.bootstrap.store import leave_tables_alone, open_store
 from mailbot.config import Config
 from mailbot.domains import ascii_domain
 from mailbot.edges import metadata
@@ -50,21 +53,21 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "config", lambda: [check.fine("config", f"{path} is understood.")]
     yield "units", lambda: check.probe_units(Path(__file__).parents[2])
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
-    yield "cage", lambda: check.probe_cage(bootstrap.cages(config))
+    yield "cage", lambda: check.probe_cage(sandboxes(config))
     yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
-    yield "key", lambda: check.probe_key(bootstrap.open_gpg(config), config.homedir, now)
+    yield "key", lambda: check.probe_key(open_gpg(config), config.homedir, now)
     if older := [one.fingerprint for one in config.openpgp.older]:
-        yield "key", lambda: check.probe_older(bootstrap.open_gpg(config), older, config.homedir, now)
+        yield "key", lambda: check.probe_older(open_gpg(config), older, config.homedir, now)
 
     def organisation() -> Organisation:
-        return config.organisation(bootstrap.enrolled_keys(config, bootstrap.open_gpg(config), now))
+        return config.organisation(enrolled_keys(config, open_gpg(config), now))
 
     yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
     yield "database", lambda: _database(config, now)
-    yield "imap", lambda: check.probe_mailbox(Mailbox(bootstrap.imap_settings(config)), now.date())
+    yield "imap", lambda: check.probe_mailbox(Mailbox(imap_settings(config)), now.date())
     login = config.smtp.username is not None
-    yield "smtp", lambda: check.probe_sender(Sender(bootstrap.smtp_settings(config)), login=login)
+    yield "smtp", lambda: check.probe_sender(Sender(smtp_settings(config)), login=login)
     if asked is not None:
         yield "probe", lambda: _believed(config, asked, now)
 
@@ -74,7 +77,7 @@ def _raise(trouble: MailbotError) -> Iterable[check.Finding]:
 
 
 def _database(config: Config, now: datetime) -> Iterable[check.Finding]:
-    bootstrap.leave_tables_alone(config)
+    leave_tables_alone(config)
     return check.probe_database(config.database_url, now)
 
 
@@ -84,12 +87,12 @@ def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Fin
     if not config.believed().voices or (config.authserv_id is None and Voice.EXCHANGE not in config.vouching):
         yield check.fine("probe", "Nothing vouches for handlers (authserv_id, vouching): only their keys do.")
         return
-    bootstrap.leave_tables_alone(config)
-    ours, strangers = bootstrap.smtp_settings(config), _strangers(asked.via, bootstrap.smtp_settings(config))
+    leave_tables_alone(config)
+    ours, strangers = smtp_settings(config), _strangers(asked.via, smtp_settings(config))
     own = replace(ours, username=asked.login, password=asked.password) if asked.login else ours
     with (
-        closing(bootstrap.open_store(config, bootstrap.open_gpg(config), now)) as store,
-        closing(Mailbox(bootstrap.imap_settings(config))) as mailbox,
+        closing(open_store(config, open_gpg(config), now)) as store,
+        closing(Mailbox(imap_settings(config))) as mailbox,
     ):
         mailbox.connect()
         us = Ours(mailbox, lambda id_: store.expect(id_, address, now), config.believed(), address, now)

@@ -1,0 +1,114 @@
+"""The daemon, with everything that it works with opened and checked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import partial
+
+from mailbot import ownership
+from mailbot.bootstrap.inspection import parser_settings
+from mailbot.bootstrap.keys import enrolled_keys, open_gpg, require_our_key
+from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
+from mailbot.bootstrap.restore import notice_an_older_database, open_sent_marker
+from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
+from mailbot.case.digest import next_morning
+from mailbot.case.enrolled_keys import KEYS
+from mailbot.case.leak_guard import fold
+from mailbot.commit import Commit
+from mailbot.config import Config
+from mailbot.daemon import Daemon, utc_now
+from mailbot.edges import smtp
+from mailbot.edges.metadata import Stripper
+from mailbot.edges.parser import Parser
+from mailbot.edges.store import Restored, Store
+from mailbot.errors import ConfigError
+from mailbot.facts import Clock, Due, Organisation, Reached, quiet
+from mailbot.house import House
+from mailbot.instance import Instance, claimed
+from mailbot.intake.decryption import Opener
+from mailbot.intake.keys import Look, Revoked
+from mailbot.letters import proofreading
+from mailbot.letters.rendering import Texts
+from mailbot.writer import Writer
+
+
+def build_daemon(
+    config: Config,
+    *,
+    now: Clock = utc_now,
+    real: Clock = utc_now,
+    monotonic: Callable[[], float] = time.monotonic,
+    reached: Reached = quiet,
+) -> Daemon:
+    """Return a daemon that may run; raises ConfigError with its remedy, or Temporary.
+
+    `now` is the clock of dates and promises, `real` and `monotonic` those of leases, retries and timeouts.
+    """
+    return Daemon(_build_house(config, now, reached), real=real, monotonic=monotonic)
+
+
+def _build_house(config: Config, now: Clock, reached: Reached) -> House:
+    with ExitStack() as stack:
+        instance = stack.enter_context(claimed(config.state_dir))
+        ownership.require_room(config.state_dir)
+        gpg = open_gpg(config)
+        require_our_key(gpg, now())
+        organisation = config.organisation(enrolled_keys(config, gpg, now()))
+        store = open_store(config, gpg, now())
+        stack.callback(store.close)
+        sent_marker = open_sent_marker(config)
+        notice_an_older_database(store, sent_marker, now())
+        restored = _take_over(store, instance, organisation, now)
+        parser = stack.enter_context(Parser(parser_settings(config)))
+        sender = smtp.Sender(smtp_settings(config))
+        stack.callback(sender.close)
+        texts = _texts(config)
+        revoked = Revoked(gpg, store)
+        writer = Writer(gpg, texts, organisation, is_void=revoked.is_void)
+        return House(
+            organisation=organisation,
+            imap=imap_settings(config),
+            store=store,
+            parser=parser,
+            opener=Opener(parser, gpg),
+            ring=partial(Look, gpg, store, organisation),
+            commit=Commit(store, writer, organisation, now=now, reached=reached, restored=restored, revoked=revoked.of),
+            sender=sender,
+            sent_marker=sent_marker,
+            restored=restored,
+            instance=instance,
+            floor=fetch_floor(store, config, organisation, now()),
+            now=now,
+            reached=reached,
+            public="\n".join(fold(text).chars for text in texts.wording(organisation.languages)),
+            stripper=Stripper(_names_of(organisation), ask=config.relay_metadata == "ask"),
+            _open=stack.pop_all(),
+        )
+
+
+def _take_over(store: Store, instance: Instance, organisation: Organisation, now: Clock) -> Restored | None:
+    """Make the database ready for this daemon, and return from what moment on it was put back, if it was."""
+    restored = store.restored()
+    store.take_back(instance.name, died_at=datetime.now(UTC) if instance.died else None)
+    fill_in_what_older_versions_left_out(store)
+    with store.write() as transaction:
+        transaction.put_due(next_morning(organisation, now()))
+        transaction.put_due(Due(KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
+    return restored
+
+
+def _names_of(organisation: Organisation) -> list[tuple[str, str]]:
+    return [(handler.name, handler.address) for handler in organisation.handlers]
+
+
+def _texts(config: Config) -> Texts:
+    """Return the texts, the operator's own before the built-in ones; raises ConfigError for one that cannot be used."""
+    texts = Texts(config.texts_dir)
+    if problems := proofreading.problems(texts, built_in=False):
+        raise ConfigError(
+            "\n".join(f"texts_dir: {problem}" for problem in problems), "Correct the files; `mailbot check` tries them."
+        )
+    return texts

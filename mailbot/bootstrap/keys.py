@@ -1,0 +1,71 @@
+"""gpg with the organisation's key, and the keys of handlers and partners."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+
+from mailbot.config import Config
+from mailbot.config.people import Handler, Partner
+from mailbot.edges.gpg import Gpg
+from mailbot.errors import ConfigError, Permanent, by_cause
+from mailbot.facts import Key
+
+log = structlog.get_logger("mailbot.bootstrap")
+
+CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir, and that gpg is installed."
+
+
+def open_gpg(config: Config) -> Gpg:
+    """Return gpg with the organisation's key; raises ConfigError where there is no gpg, or no home of ours."""
+    section = config.openpgp
+    older = {key.fingerprint: key.passphrase.read() if key.passphrase else None for key in section.older}
+    passphrase = section.passphrase.read() if section.passphrase else None
+    try:
+        return Gpg(config.homedir, section.fingerprint, passphrase, older=older)
+    except Permanent as why:
+        raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+
+
+def require_our_key(gpg: Gpg, now: datetime) -> None:
+    """Raise ConfigError where it is not the configured one: nothing could be signed, and no letter would be written.
+
+    One that has expired is no reason to stop hearing what comes in.
+    """
+    try:
+        key = gpg.own_key(now)
+    except Permanent as why:
+        raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+    if key.why_unusable is not None:
+        log.error("our key cannot be used", reason=key.why_unusable)
+
+
+def enrolled_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
+    """Return the keys of handlers and partners, by address; raises ConfigError for one that cannot be read."""
+    people: list[tuple[str, Handler | Partner]] = [
+        *(("handlers", handler) for handler in config.handlers),
+        *(("partners", partner) for partner in config.partners),
+    ]
+    keys = {person.address: _enrolled_key(gpg, section, person, now) for section, person in people}
+    return {address: key for address, key in keys.items() if key is not None}
+
+
+def _enrolled_key(gpg: Gpg, section: str, person: Handler | Partner, now: datetime) -> Key | None:
+    if person.key is None:
+        return None
+    where = f"{section}: the key of {person.address} ({person.key})"
+    try:
+        keys = gpg.inspect(person.key.read_bytes(), now, address=person.address)
+    except OSError as trouble:
+        raise by_cause(trouble, f"{where} cannot be read", "Put the file there.") from trouble
+    except Permanent as why:
+        raise ConfigError(f"{where} is no public key: {why}.", "Export it with gpg --armor --export.") from why
+    if not keys:
+        raise ConfigError(f"{where} holds no public key.", "Export it with gpg --armor --export.")
+    key = next((key for key in keys if person.address in key.addresses), None)
+    if key is None:
+        raise ConfigError(f"{where} has no user ID with that address.", "Ask for the right key.")
+    if key.why_unusable is not None:  # one key must not stop the house: the others are told at each letter
+        log.error("key cannot be used", of=person.name, reason=key.why_unusable)
+    return key

@@ -1,0 +1,56 @@
+"""A database that is a copy of an earlier day: noticed at a start, or said by an operator (`mailbot restore`).
+
+Guarantee: what may have left after the copy was made does not leave a second time. It is set aside for an operator.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+
+from mailbot.config import Config
+from mailbot.edges.sent_marker import SentMarker
+from mailbot.edges.store import Store
+from mailbot.errors import ConfigError
+
+log = structlog.get_logger("mailbot.bootstrap")
+
+MARKED = "witnessed"  # the setting that says that there is a note beside the database
+
+
+def open_sent_marker(config: Config) -> SentMarker:
+    """Return what is noted beside the database."""
+    return SentMarker(config.state_dir / "left-last")
+
+
+def notice_an_older_database(store: Store, marker: SentMarker, now: datetime) -> None:
+    """Let nothing leave twice when the database is a copy of an earlier day.
+
+    Raises ConfigError when nothing here can tell whether it is one.
+    """
+    last = marker.read()
+    if last is None and store.setting(MARKED) is not None:
+        raise ConfigError(
+            "state_dir: nothing here tells which letter left last, so the database was moved here, or is a copy.",
+            "For a copy that was made earlier, run `mailbot restore`: what may have left since does not leave again.\n"
+            "For the very database that was in use last, run `mailbot restore --current`.",
+        )
+    if last is None:
+        accept_as_current(store, marker)
+    elif store.is_older(last.letter, last.attempt, sent=last.sent):
+        set_aside_what_left(store, marker, now)
+
+
+def set_aside_what_left(store: Store, marker: SentMarker, now: datetime) -> int:
+    """Set aside what may have left already, since the database is a copy; return how many letters that were."""
+    letters = store.set_aside(now)
+    accept_as_current(store, marker)
+    log.warning("the database was put back from an earlier copy", letters_set_aside=letters)
+    return letters
+
+
+def accept_as_current(store: Store, marker: SentMarker) -> None:
+    """Take the database for the one that is in use from now on."""
+    marker.begin()  # before the database says that there is a note
+    store.put_setting(MARKED, b"1")

@@ -1,0 +1,97 @@
+"""The database, at the newest schema, with the data key, and filled with what an older version did not write yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+
+from mailbot import ownership
+from mailbot.bootstrap.keys import CHECK_OPENPGP
+from mailbot.case.dues import calendar_of
+from mailbot.case.leak_guard import prints
+from mailbot.config import Config
+from mailbot.edges.gpg import Gpg
+from mailbot.edges.store import Store, is_outdated, migrate
+from mailbot.edges.vault import Vault, new_data_key
+from mailbot.errors import ConfigError, Permanent, Temporary
+from mailbot.facts import Organisation
+from mailbot.instance import is_running
+
+log = structlog.get_logger("mailbot.bootstrap")
+
+# Settings in the store
+DATA_KEY = "data_key"
+FLOOR = "floor"
+GUARDED = "guarded"
+KEYED = "keyed"
+
+
+def leave_tables_alone(config: Config) -> None:
+    """Raise Temporary where a command would upgrade the tables of an older mailbot that still works with them.
+
+    A new version is put in place first and started then; in between, its commands meet the daemon of before.
+    """
+    if is_outdated(config.database_url) and is_running(config.state_dir):
+        raise Temporary(
+            "The service that runs is of an older version, and the database is its own until it is restarted."
+            " Run: systemctl restart mailbot"
+        )
+
+
+def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
+    """Open the database, at the newest schema, with the data key; a new installation gets its data key here.
+
+    Raises ConfigError when the data key cannot be unwrapped: without it nothing can be read.
+    """
+    url = config.database_url
+    if config.database == "sqlite":
+        file = config.state_dir / "mailbot.db"
+        ownership.require([config.state_dir, file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))])
+    try:
+        if (before := migrate(url)) is not None:
+            log.info("the database was upgraded", tables_before=before)
+    except Permanent as why:
+        raise ConfigError(f"{why}.", "Put a copy of it back: README.md says how, under “Back up”.") from why
+    try:
+        bare = Store(url, None)
+        wrapped = bare.setting(DATA_KEY)
+        if wrapped is None:
+            bare.put_setting(DATA_KEY, gpg.wrap(new_data_key(), now), once=True)
+            wrapped = bare.setting(DATA_KEY) or b""  # a daemon that started beside us may have been faster
+        bare.close()
+        return Store(url, Vault(gpg.unwrap(wrapped, now)))
+    except Permanent as why:
+        raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+
+
+def fill_in_what_older_versions_left_out(store: Store) -> None:
+    """Write, once, what a version before this one did not keep yet."""
+    if store.setting(GUARDED) is None:  # the leak guard's index, from the journals
+        for case in store.cases():
+            for heard in store.heard(case.reference):
+                if heard.decrypted and not heard.authored:
+                    with store.write() as transaction:
+                        digests = {f"bytes {digest}" for digest in heard.digests}
+                        transaction.remember_prints(heard.message, prints((heard.text, heard.subject)) | digests)
+        store.put_setting(GUARDED, b"1", once=True)
+    if store.setting(KEYED) is None:  # by which key a case is found: a revocation may name no more
+        for case in store.cases():
+            if case.key is not None:
+                with store.write() as transaction:
+                    transaction.name_key(case)
+        store.put_setting(KEYED, b"1", once=True)
+
+
+def fetch_floor(store: Store, config: Config, organisation: Organisation, now: datetime) -> datetime:
+    """Return the moment before which mail is neither fetched nor answered.
+
+    It is decided at the first start and never computed again.
+    """
+    floor = store.setting(FLOOR)
+    if floor is None:
+        since = config.imap.since
+        first = calendar_of(organisation).start_of(since) if since else now
+        store.put_setting(FLOOR, first.isoformat().encode(), once=True)
+        floor = store.setting(FLOOR) or b""
+    return datetime.fromisoformat(floor.decode())

@@ -1,0 +1,46 @@
+"""What a daemon works with: everything that was opened for it, and the values of the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.commit import Commit
+from mailbot.edges import imap, smtp
+from mailbot.edges.metadata import Stripper
+from mailbot.edges.parser import Parser
+from mailbot.edges.sent_marker import SentMarker
+from mailbot.edges.store import Restored, Store
+from mailbot.facts import Clock, Organisation, Reached
+from mailbot.instance import Instance
+from mailbot.intake.decryption import Opener
+from mailbot.intake.keys import Look
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a daemon works with; `bootstrap/daemon.py` builds it."""
+
+    organisation: Organisation
+    imap: imap.Settings
+    store: Store
+    parser: Parser
+    opener: Opener
+    ring: Callable[..., Look]
+    commit: Commit
+    sender: smtp.Sender
+    sent_marker: SentMarker
+    restored: Restored | None
+    instance: Instance
+    floor: datetime
+    now: Clock
+    reached: Reached
+    public: str  # what our letters say, as the leak guard compares it
+    stripper: Stripper
+    _open: ExitStack
+
+    def close(self) -> None:
+        """Close what was opened, in reverse order."""
+        self._open.close()
