@@ -40,7 +40,7 @@ _KEPT = {
 
 def find_gesture(message: Message) -> Gesture | None:
     """Return what a mail is that is none of words."""
-    known = {one.value: one for one in Gesture}
+    known = {gesture.value: gesture for gesture in Gesture}
     return known.get(message.gesture) or gestures.find_gesture(message.subject, message.new_text)
 
 
@@ -76,7 +76,7 @@ def _recall(mail: Mail, handler: Handler, case: Case | None, situation: Situatio
         problem = Problem(0, mail.message.subject, RefusalReason.NO_CASE)
         return [Send(handler_mail.refusal(problem, handler, situation.organisation, None))]
     mine = [draft for draft in meant.drafts if draft.handler == handler.address]
-    waiting = tuple(one for one in meant.waiting if one.handler != handler.address)
+    waiting = tuple(waits for waits in meant.waiting if waits.handler != handler.address)
     stopped = replace(meant, waiting=waiting)
     for draft in reversed(mine):
         if draft in stopped.drafts:

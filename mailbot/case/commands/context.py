@@ -1,8 +1,10 @@
 """What the function of a command is given and gives back.
 
-CommandContext  what one mail asks for, and all that may be known of it; the same for all its commands
-Execution       how far its commands have come; each function returns the next one
-Refusal         why a command cannot be done, instead
+    CommandContext  what one mail asks for, and all that may be known of it; the same for all its commands
+    Execution       how far its commands have come; each function returns the next one
+    Refusal         why a command cannot be done, instead
+
+Each is a value: a function changes none of them, and does nothing itself.
 """
 
 from __future__ import annotations

@@ -121,8 +121,8 @@ def find_in_subject(subject: str, parsed: Parsed, known: str, table: CommandTabl
     What stood in the subject of the answered letter already, `known`, is not the handler's.
     """
     given = {command.spec for command in parsed.commands} | set(_sighted(known, table))
-    found = next((spec for spec in _sighted(subject, table) if spec not in given), None)
-    return None if found is None else Problem(0, subject, RefusalReason.IN_SUBJECT, (found.usage,))
+    alone = next((spec for spec in _sighted(subject, table) if spec not in given), None)
+    return None if alone is None else Problem(0, subject, RefusalReason.IN_SUBJECT, (alone.usage,))
 
 
 def find_put_away(lines: Iterable[str], parsed: Parsed, table: CommandTable = COMMANDS) -> Problem | None:

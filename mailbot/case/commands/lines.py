@@ -71,9 +71,9 @@ def cleaned(line: str) -> str:
     A line that only holds the sign of a command somewhere keeps all of its words.
     """
     line = _folded(line).strip()
-    if (found := _DRESS.match(line)) and not _QUOTED.match(line):
-        line = _undressed(line[: found.end()], line[found.end() :])
-    return line[: found.end(1)] + line[found.end() :] if (found := _LINKED.match(line)) else line
+    if (dress := _DRESS.match(line)) and not _QUOTED.match(line):
+        line = _undressed(line[: dress.end()], line[dress.end() :])
+    return line[: linked.end(1)] + line[linked.end() :] if (linked := _LINKED.match(line)) else line
 
 
 def bare(argument: str) -> str:
@@ -83,8 +83,8 @@ def bare(argument: str) -> str:
 
 def split(line: str) -> tuple[str, str]:
     """Return name and argument of the command in a cleaned `line`; two empty ones when there is none."""
-    found = _LINE.fullmatch(line)
-    return (found[1].casefold(), found[2].strip()) if found else ("", "")
+    match = _LINE.fullmatch(line)
+    return (match[1].casefold(), match[2].strip()) if match else ("", "")
 
 
 def goes_on(line: str, following: str) -> bool:
@@ -101,9 +101,9 @@ def sighted(line: str) -> Iterator[str]:
     line = _folded(html.unescape(line)).lstrip(" \t>|")
     if dress := _DRESS.match(line):
         line = re.sub(r"^#\s+", "#", line[dress.end() :])  # only here: "C# note" is about a language
-    for found in _SIGHT.finditer(line):
-        if not _PAGE.search(line[max(0, found.start() - _BEFORE) : found.start()]):
-            yield found[1].casefold()
+    for sight in _SIGHT.finditer(line):
+        if not _PAGE.search(line[max(0, sight.start() - _BEFORE) : sight.start()]):
+            yield sight[1].casefold()
 
 
 def _folded(line: str) -> str:

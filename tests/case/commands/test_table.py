@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,7 @@ from tests.case.builders import ANKE, FRESH, KEY, NOW, case_in, first, from_hand
 from tests.case.commands.orders import TABLE, kinds, refusal, saved_first
 
 TODAY = date(2026, 11, 23)
+CASE = Path(handler_mail.__file__).parent
 HELP = {
     folder.name: (folder / "letters" / "help.txt").read_text("utf-8")
     for folder in files("mailbot.languages").iterdir()
@@ -192,3 +195,21 @@ class TestOneRowMore:
 
     def test_may_move_a_case_only_where_the_states_have_its_move(self) -> None:
         assert refusal(play(LINE, replace(CVE, moves=True))) == "illegal"
+
+
+def names_asked_for(source: str) -> set[str]:
+    """Name the commands with which `source` compares a name: what makes one of them special belongs in its row."""
+    comparisons = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Compare)]
+    of_names = [node for node in comparisons if ".name" in ast.unparse(node)]
+    texts = [text.value for node in of_names for text in ast.walk(node) if isinstance(text, ast.Constant)]
+    return {text for text in texts if isinstance(text, str) and text in COMMANDS}
+
+
+def test_nobody_asks_for_a_command_by_its_name() -> None:
+    asked = {path.name: names_asked_for(path.read_text("utf-8")) for path in CASE.rglob("*.py")}
+    assert {name: names for name, names in asked.items() if names} == {}
+
+
+@pytest.mark.parametrize("line", ['command.name == "new"', 'command.name in ("note", "new")', '"spam" != c.name'])
+def test_whoever_does_is_found(line: str) -> None:
+    assert names_asked_for(line)
