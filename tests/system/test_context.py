@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mailbot.facts import Case, Context, State
+from tests.entities import CRLF, part
 from tests.people import People, Person
 from tests.system import wording
-from tests.system.test_sharing import IBD, shared
-from tests.system.test_trust import CRLF, EVE, REPORT, ROSA, gpg_of, in_case, mail, part, passed, signed
-from tests.system.test_trust import encrypted as sealed
+from tests.system.scenes import EVE, IBD, REPORT, ROSA, encrypted, gpg_of, in_case, mail, passed, shared, signed, states
 from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, Correspondent, Letter, MakeWorld, World
 
 TIM = "tim@melder.example"
@@ -46,10 +45,6 @@ def two_cases(make_world: MakeWorld) -> tuple[World, Letter, Letter]:
     return world, rosas, tims
 
 
-def states(world: World) -> dict[str, State]:
-    return {case.reporter: case.state for case in world.daemon.house.store.cases()}
-
-
 def held(world: World) -> list[str]:
     return [one.reason for one in world.daemon.house.store.held_messages()]
 
@@ -80,7 +75,7 @@ def test_a_signed_order_moves_to_no_other_case(make_world: MakeWorld) -> None:
         assert letter.encrypted
         assert wording.line("refused", 'why == "no-context"')[:40] in letter.text or "another email" in letter.text
     # … nor from the mailbox itself, in whose name our server vouches for the mail around it
-    for entity in (signed(bram, quoting("#stop", rosas), world), sealed(bram, quoting("Hello Rosa", rosas), world)):
+    for entity in (signed(bram, quoting("#stop", rosas), world), encrypted(bram, quoting("Hello Rosa", rosas), world)):
         comes(world, entity, passed(), answers=tims)
         assert held(world)[-1] == Context.ANOTHER.value
     world.passes(timedelta(hours=2))
@@ -105,7 +100,7 @@ def test_any_client_can_say_which_case_is_meant(make_world: MakeWorld) -> None:
     orders = [
         (signed(bram, quoting("#accept 2025-12-10", rosas), world), State.ACCEPTED),
         (signed(bram, naming("#defer", rosas), world), State.DEFERRED),
-        (sealed(bram, protecting("#accept 2025-12-11", f"Subject: Re: {rosas.subject}"), world), State.ACCEPTED),
+        (encrypted(bram, protecting("#accept 2025-12-11", f"Subject: Re: {rosas.subject}"), world), State.ACCEPTED),
         (signed(bram, protecting("#defer", f"References: {rosas.message_id}"), world), State.DEFERRED),
         (part(clear(bram, quoting("#close invalid", rosas), world)), State.CLOSED),
     ]
@@ -129,7 +124,7 @@ def test_what_a_thief_of_the_mailbox_brings_along_is_neither_an_order_nor_decryp
     cases = {case.reporter: case for case in world.daemon.house.store.cases()}
     assert [one.line for one in cases[ROSA].waiting] == ["#key drop"]
     secret = part(b"The password is canary-7731.")
-    for ciphertext in (sealed(rosa, secret, world), sealed(bram, secret, world)):
+    for ciphertext in (encrypted(rosa, secret, world), encrypted(bram, secret, world)):
         world.anke().sends(mail(ANKE, ciphertext, passed(), answers=world.anke().reads()[1]))
         comes(world, ciphertext, passed(), answers=tims)
     world.anke().answers(world.anke().reads()[1], "#clear-ok")

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from mailbot.facts import Case, Fact, Grade
+from tests.entities import CRLF, mixed, multipart_encrypted, part
 from tests.system import wording
-from tests.system.test_trust import CRLF, EVE, REPORT, ROSA, gpg_of, mail, mixed, part, passed
+from tests.system.scenes import EVE, REPORT, ROSA, gpg_of, mail, passed
 from tests.system.world import Correspondent, Letter, MakeWorld, World
 
 FRENCH = (
@@ -188,11 +189,7 @@ INSIDES = (
 def carried(world: World, caught: bytes, carrier: Correspondent, answers: Letter | None = None) -> None:
     rosa = gpg_of(world.correspondent(ROSA, key=True))
     armored = rosa.encrypt(caught, world.house.armored, sign=True, at=world.now)
-    wrapped = (
-        b'Content-Type: multipart/encrypted; boundary=eee; protocol="application/pgp-encrypted"\r\n\r\n'
-        b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
-        b"\r\n--eee\r\nContent-Type: application/octet-stream\r\n\r\n" + armored + b"\r\n--eee--\r\n"
-    )
+    wrapped = multipart_encrypted(armored)
     carrier.sends(
         mail(carrier.address, wrapped, *([passed(domain="evil.example")] if carrier.vouched else []), answers=answers)
     )

@@ -13,8 +13,9 @@ import pytest
 
 from mailbot.edges.gpg import certificates, packets
 from mailbot.facts import Case
+from tests.entities import key_part, multipart, multipart_encrypted, multipart_signed, plain
 from tests.people import MADE_AT, People, Person
-from tests.system.test_openpgp_threats import another, multipart, plain, signed
+from tests.system.scenes import another
 from tests.system.world import Correspondent, Letter, MakeWorld, World
 
 REPORT = "The form at /requests lets me read the requests of others when I change the number in the address. " * 4
@@ -38,23 +39,13 @@ def from_(address: str, entity: bytes, *fields: str, name: str = "", answers: Le
     return (passed(address) + head + answer + more + "MIME-Version: 1.0\r\n").encode() + entity
 
 
-def key_part(armored: str | bytes) -> bytes:
-    octets = armored if isinstance(armored, bytes) else armored.encode()
-    return b"Content-Type: application/pgp-keys\r\nContent-Disposition: attachment; filename=key.asc\r\n\r\n" + octets
-
-
 def autocrypt(person: Person) -> str:
     raw = base64.b64encode(packets.dearmored(person.armored.encode())).decode()
     return f"Autocrypt: addr={person.address}; keydata={raw}"
 
 
 def sealed(world: World, by: Person, entity: bytes, *, sign: bool = True) -> bytes:
-    armored = by.encrypt(entity, world.house.armored, sign=sign, at=world.now)
-    return (
-        b'Content-Type: multipart/encrypted; boundary=eee; protocol="application/pgp-encrypted"\r\n\r\n'
-        b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
-        b"\r\n--eee\r\nContent-Type: application/octet-stream\r\n\r\n" + armored + b"\r\n--eee--\r\n"
-    )
+    return multipart_encrypted(by.encrypt(entity, world.house.armored, sign=sign, at=world.now))
 
 
 def bare(person: Person) -> bytes:
@@ -153,7 +144,7 @@ def test_a_successor_needs_the_old_keys_word_for_it(make_world: MakeWorld) -> No
     for number, text in enumerate(("Is this key yours?", "Somebody sent me the attached file.")):
         entity = multipart("mixed", plain(text), key_part(eve.armored))
         signature = person.sign(entity, at=world.now + timedelta(minutes=number))
-        rosa.sends(from_(rosa.address, signed(entity, signature), name=str(number), answers=letter))
+        rosa.sends(from_(rosa.address, multipart_signed(entity, signature), name=str(number), answers=letter))
         world.goes_on()
         case = case_of(world, rosa.address)
         assert case.key is not None

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from mailbot.facts import Case, State
-from tests.system.world import MONDAY, MakeWorld, World
+from mailbot.facts import State
+from tests.system.scenes import only_case
+from tests.system.world import MONDAY, MakeWorld
 
 HELLO = "Hello, I found a vulnerability in your website. Could you please send me your key?"
 REPORT = "The form at /requests lets me read the requests of others when I change the number in it. " * 4
 FROM_NOW = date(2025, 12, 1)  # five working days after MONDAY
 LONG_AGO = MONDAY - timedelta(days=42)
-
-
-def only_case(world: World) -> Case:
-    (case,) = world.daemon.house.store.cases()
-    return case
 
 
 def test_a_mail_of_six_weeks_ago_that_is_only_seen_now_is_acknowledged_and_stays_open(make_world: MakeWorld) -> None:

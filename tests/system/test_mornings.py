@@ -9,7 +9,7 @@ import pytest
 
 from mailbot.errors import Later
 from mailbot.facts import State
-from tests.system.test_trust import REPORT
+from tests.system.scenes import REPORT
 from tests.system.world import MakeWorld, World
 
 SUBJECT = "What is waiting for you today"

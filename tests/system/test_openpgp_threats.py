@@ -14,8 +14,10 @@ import pytest
 from mailbot import cli
 from mailbot.edges.gpg import packets
 from mailbot.languages.reasons import in_words
-from tests.people import People, Person, fill
+from tests.entities import multipart, multipart_signed, plain
+from tests.people import Person, fill
 from tests.system import wording
+from tests.system.scenes import another, gpg_of
 from tests.system.world import ADDRESS, AUTHSERV, BRAM, MONDAY, Correspondent, Letter, MakeWorld, World
 
 NOOR = "noor@reporter.example"
@@ -28,11 +30,6 @@ def in_english(make_world: MakeWorld) -> tuple[World, Correspondent]:
     """A world whose letters are in English, and Noor, who uses gpg."""
     world = make_world(languages=["en"])
     return world, world.correspondent(NOOR, key=True, vouched=True)
-
-
-def gpg_of(who: Correspondent) -> Person:
-    assert who.person is not None
-    return who.person
 
 
 def long_packet(tag: int, body: bytes) -> bytes:
@@ -223,26 +220,7 @@ def test_when_the_right_key_appears_a_held_mail_is_opened_after_all(make_world: 
         assert case.reference in shown[0].subject
 
 
-def another(world: World, address: str, *, algorithm: str = "future-default", expire: str = "0") -> Person:
-    """A further key with that address as user ID."""
-    person = People().get(address, "Somebody", algorithm=algorithm, expire=expire)
-    world.people.known[person.fingerprint] = person  # takes its home away in the end
-    return person
-
-
 # Signatures ----------------------------------------------------------------------------------------------------------
-
-
-def multipart(kind: str, *parts: bytes, parameters: str = "") -> bytes:
-    inside = b"".join(b"--bbb\r\n" + part + b"\r\n" for part in parts)
-    return f"Content-Type: multipart/{kind}; boundary=bbb{parameters}\r\n\r\n".encode() + inside + b"--bbb--\r\n"
-
-
-def signed(entity: bytes, signature: bytes) -> bytes:
-    """A multipart/signed entity: RFC 3156 section 5."""
-    head = b'Content-Type: multipart/signed; boundary=sss; protocol="application/pgp-signature"\r\n\r\n--sss\r\n'
-    tail = b"\r\n--sss\r\nContent-Type: application/pgp-signature\r\n\r\n" + signature + b"\r\n--sss--\r\n"
-    return head + entity + tail
 
 
 def mail(sender: str, entity: bytes, *, answers: Letter | None = None, name: str = "first") -> bytes:
@@ -252,19 +230,15 @@ def mail(sender: str, entity: bytes, *, answers: Letter | None = None, name: str
     return f"{fields}MIME-Version: 1.0\r\n".encode() + entity
 
 
-def plain(text: str) -> bytes:
-    return b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + text.encode() + b"\r\n"
-
-
 OTHERS = "Please send the reward to me instead, I am the one who wrote the text above this line."
 
 
 def with_a_part_beside(noor: Person, at: datetime) -> bytes:
-    return multipart("mixed", signed(ENTITY, noor.sign(ENTITY, at=at)), plain(OTHERS))
+    return multipart("mixed", multipart_signed(ENTITY, noor.sign(ENTITY, at=at)), plain(OTHERS))
 
 
 def with_a_third_part(noor: Person, at: datetime) -> bytes:
-    whole = signed(ENTITY, noor.sign(ENTITY, at=at))
+    whole = multipart_signed(ENTITY, noor.sign(ENTITY, at=at))
     return whole.removesuffix(b"--sss--\r\n") + b"--sss\r\n" + plain(OTHERS) + b"--sss--\r\n"
 
 
@@ -273,16 +247,16 @@ def with_text_around(noor: Person, at: datetime) -> bytes:
 
 
 def of_an_attached_message(noor: Person, at: datetime) -> bytes:
-    nested = b"From: noor@reporter.example\r\n" + signed(ENTITY, noor.sign(ENTITY, at=at))
+    nested = b"From: noor@reporter.example\r\n" + multipart_signed(ENTITY, noor.sign(ENTITY, at=at))
     return multipart("mixed", plain(OTHERS), b"Content-Type: message/rfc822\r\n\r\n" + nested)
 
 
 def changed_below(noor: Person, at: datetime) -> bytes:
-    return signed(plain(OTHERS), noor.sign(ENTITY, at=at))
+    return multipart_signed(plain(OTHERS), noor.sign(ENTITY, at=at))
 
 
 def two_around_each_other(noor: Person, at: datetime) -> bytes:
-    return signed(ENTITY, noor.sign(ENTITY, at=at) + noor.sign(ENTITY, at=at))
+    return multipart_signed(ENTITY, noor.sign(ENTITY, at=at) + noor.sign(ENTITY, at=at))
 
 
 def that_looks_like_status_lines(noor: Person, at: datetime) -> bytes:
@@ -333,7 +307,7 @@ def test_an_older_signed_message_of_the_reporter_proves_nothing_when_it_comes_ag
     world.goes_on()
     (acknowledgement,) = noor.reads_new()
     said = ENTITY + acknowledgement.subject.encode() + b"\r\n"
-    entity = signed(said, gpg_of(noor).sign(said, at=world.now))
+    entity = multipart_signed(said, gpg_of(noor).sign(said, at=world.now))
     noor.sends(mail(NOOR, entity, answers=acknowledgement))
     world.goes_on()
     assert PROVEN in world.anke().reads()[-1].text
@@ -366,7 +340,7 @@ def in_clear_text(bram: Person, world: World, at: datetime) -> bytes:
 
 def in_multipart(bram: Person, world: World, at: datetime) -> bytes:
     entity = plain(quoting(world)).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")  # RFC 3156 section 5
-    return signed(entity, bram.sign(entity, at=at))
+    return multipart_signed(entity, bram.sign(entity, at=at))
 
 
 def encrypted(bram: Person, world: World, octets: bytes, at: datetime, *, sign: bool) -> bytes:
@@ -427,19 +401,19 @@ def by_nobody(bram: Person, world: World, at: datetime) -> bytes:
 
 def by_somebody_else(bram: Person, world: World, at: datetime) -> bytes:
     eve = world.people.get("eve@attacker.example")
-    return signed(plain(ANSWER), eve.sign(plain(ANSWER), at=at))
+    return multipart_signed(plain(ANSWER), eve.sign(plain(ANSWER), at=at))
 
 
 def by_the_reporter(bram: Person, world: World, at: datetime) -> bytes:
     noor = world.people.get(NOOR)
-    return signed(plain(ANSWER), noor.sign(plain(ANSWER), at=at))
+    return multipart_signed(plain(ANSWER), noor.sign(plain(ANSWER), at=at))
 
 
 def by_a_key_in_his_name(bram: Person, world: World, at: datetime) -> bytes:
     eve = another(world, BRAM)
     return multipart(
         "mixed",
-        signed(plain(ANSWER), eve.sign(plain(ANSWER), at=at)),
+        multipart_signed(plain(ANSWER), eve.sign(plain(ANSWER), at=at)),
         b"Content-Type: application/pgp-keys\r\n\r\n" + eve.armored.encode(),
     )
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 from tests.edges import files_with_metadata as files
-from tests.system.test_trust import in_case
+from tests.system.scenes import in_case
 from tests.system.world import ADDRESS, BRAM, Letter, MakeWorld
 
 TELLS = (b"Anke", b"anke", b"52.3702", b"Fairphone", b"AdV", b"00A77B3C", b"xmpmeta", b"Thunderbird", b"laptop")

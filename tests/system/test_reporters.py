@@ -9,28 +9,18 @@ import pytest
 
 from mailbot.case.leak_guard import find_repeated_line, prints
 from mailbot.edges.gpg.packets import armored_key
-from mailbot.facts import Case, State
+from mailbot.facts import State
 from mailbot.letters.rendering import Texts
+from tests.entities import CRLF, key_part, mixed, multipart_encrypted, multipart_signed, part
 from tests.people import Person
-from tests.system.test_trust import REPORT, ROSA, in_case, signed
+from tests.system.scenes import REPORT, ROSA, gpg_of, in_case, only_case, signed
 from tests.system.world import ADDRESS, Correspondent, Letter, MakeWorld, World
 
 HOME = "rosa@home.example"
-CRLF = "\r\n"
-
-
-def only_case(world: World) -> Case:
-    (case,) = world.daemon.house.store.cases()
-    return case
 
 
 def reasons_to_hold(world: World) -> list[str]:
     return [held.reason for held in world.daemon.house.store.held_messages()]
-
-
-def person(correspondent: Correspondent) -> Person:
-    assert correspondent.person is not None
-    return correspondent.person
 
 
 def protected(sender: str, body: str, *fields: str) -> bytes:
@@ -50,10 +40,10 @@ class TestAnotherAddress:
         world, rosa, _, _ = in_case(make_world)
         case = only_case(world)
         caught = protected(HOME, "I write from home today.")
-        sends_signed(world, person(rosa), HOME, caught, f"About {case.reference}")  # which anybody may have put there
+        sends_signed(world, gpg_of(rosa), HOME, caught, f"About {case.reference}")  # which anybody may have put there
         assert [one.addresses for one in world.daemon.house.store.cases() if one.reporter == ROSA] == [()]
         entity = protected(HOME, "I write from home today.", f"Subject: About {case.reference}")
-        sends_signed(world, person(rosa), HOME, entity, f"About {case.reference}")
+        sends_signed(world, gpg_of(rosa), HOME, entity, f"About {case.reference}")
         assert [one.addresses for one in world.daemon.house.store.cases() if one.reporter == ROSA] == [(HOME,)]
         assert "another address of the same person" in world.anke().reads()[-1].text
         assert all(case.reference not in letter.text for letter in world.correspondent(HOME).reads())
@@ -62,7 +52,7 @@ class TestAnotherAddress:
         world, _, _, _ = in_case(make_world)
         reference = only_case(world).reference
         eve = world.correspondent(HOME, key=True)
-        sends_signed(world, person(eve), HOME, protected(HOME, REPORT), f"About {reference}")
+        sends_signed(world, gpg_of(eve), HOME, protected(HOME, REPORT), f"About {reference}")
         cases = {case.reporter: case for case in world.daemon.house.store.cases()}
         assert cases[ROSA].addresses == ()
         assert cases[HOME].linked == (reference,)
@@ -71,7 +61,7 @@ class TestAnotherAddress:
     def test_whoever_carries_a_signed_mail_becomes_nobody_else(self, make_world: MakeWorld) -> None:
         world, rosa, _, _ = in_case(make_world)
         reference = only_case(world).reference
-        sends_signed(world, person(rosa), HOME, protected(ROSA, "I write from home today."), f"About {reference}")
+        sends_signed(world, gpg_of(rosa), HOME, protected(ROSA, "I write from home today."), f"About {reference}")
         assert {case.addresses for case in world.daemon.house.store.cases()} == {()}
 
 
@@ -114,24 +104,20 @@ class TestAnotherKey:
         world.passes(timedelta(hours=3))
         key = only_case(world).key
         assert key is not None
-        assert key.fingerprint == person(rosa).fingerprint
+        assert key.fingerprint == gpg_of(rosa).fingerprint
 
     def test_the_pinned_key_vouches_for_its_successor(self, make_world: MakeWorld) -> None:
         """Both sign a text that names both: one that only holds the other says nothing of it (test_keys.py)."""
         world, rosa, _, _ = in_case(make_world)
-        second, first = self.later_key(world), person(rosa)
+        second, first = self.later_key(world), gpg_of(rosa)
         world.now += timedelta(hours=1)
         says = f"[{only_case(world).reference}] My key is no longer {first.fingerprint}, but {second.fingerprint}."
-        key = b"--k\r\nContent-Type: application/pgp-keys\r\n\r\n" + second.armored.encode().replace(b"\n", b"\r\n")
-        text = b"--k\r\nContent-Type: text/plain\r\n\r\n" + says.encode() + b"\r\n"
-        entity = b"Content-Type: multipart/mixed; boundary=k\r\n\r\n" + text + key + b"\r\n--k--\r\n"
+        entity = mixed(part(says.encode()), key_part(second.armored.replace("\n", CRLF)))
         at = world.now + timedelta(seconds=30)
         both = b"".join(one.gpg("--detach-sign", stdin=entity, at=at) for one in (second, first))
         armored = armored_key(both).replace("PUBLIC KEY BLOCK", "SIGNATURE").encode()
         head = f"From: {ROSA}\r\nSubject: [{only_case(world).reference}]\r\nMIME-Version: 1.0\r\n".encode()
-        parts = b"--sss\r\n" + entity + b"\r\n--sss\r\nContent-Type: application/pgp-signature\r\n\r\n" + armored
-        kind = b'Content-Type: multipart/signed; boundary=sss; protocol="application/pgp-signature"\r\n\r\n'
-        rosa.sends(head + kind + parts + b"\r\n--sss--\r\n")
+        rosa.sends(head + multipart_signed(entity, armored))
         world.goes_on()
         pinned = only_case(world).key
         assert pinned is not None
@@ -212,16 +198,9 @@ def test_the_same_report_of_two_people_is_said_to_handlers_alone(make_world: Mak
 
 def caught_from(world: World, rosa: Correspondent, content: bytes) -> bytes:
     """Give the fields and the body of a mail of Eve's around what Rosa encrypted to us."""
-    caught = person(rosa).encrypt(content, world.house.armored, sign=True, at=world.now)
+    caught = gpg_of(rosa).encrypt(content, world.house.armored, sign=True, at=world.now)
     head = CRLF.join(["From: eve@evil.example", f"To: {ADDRESS}", "Subject: look", "MIME-Version: 1.0", ""]).encode()
-    return (
-        head
-        + b'Content-Type: multipart/encrypted; boundary=eee; protocol="application/pgp-encrypted"\r\n\r\n'
-        + b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
-        + b"\r\n--eee\r\nContent-Type: application/octet-stream\r\n\r\n"
-        + caught
-        + b"\r\n--eee--\r\n"
-    )
+    return head + multipart_encrypted(caught)
 
 
 def test_what_our_own_letters_say_is_no_secret_though_somebody_encrypts_it_to_us(make_world: MakeWorld) -> None:
@@ -240,12 +219,7 @@ def test_what_our_own_letters_say_is_no_secret_though_somebody_encrypts_it_to_us
 
 
 TEXT = b"Content-Type: text/plain\r\n\r\n" + REPORT.encode()
-FILE = (
-    b"Content-Type: multipart/mixed; boundary=fff\r\n\r\n--fff\r\nContent-Type: text/plain\r\n\r\nSee the file.\r\n"
-    b"--fff\r\nContent-Type: application/octet-stream; name=log.md\r\nContent-Disposition: attachment\r\n\r\n"
-    + REPORT.encode()
-    + b"\r\n--fff--\r\n"
-)
+FILE = mixed(part(b"See the file."), part(REPORT.encode(), "application/octet-stream", "log.md"))
 
 
 @pytest.mark.parametrize("content", [TEXT, FILE], ids=["the-text", "a-text-attachment"])

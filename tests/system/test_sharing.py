@@ -8,9 +8,9 @@ import pytest
 
 from mailbot.facts import State
 from tests.people import People
+from tests.system.scenes import IBD, shared
 from tests.system.world import Correspondent, MakeWorld, World
 
-IBD = "incident@ibd.example"
 FINDING = (
     "The form at /requests shows canary-finding and the requests of others when I change the number in the address."
 )
@@ -24,13 +24,6 @@ def world(make_world: MakeWorld, people: People) -> World:
     made = make_world()
     shared(made, people.get(IBD).armored)
     return made
-
-
-def shared(world: World, armored: str) -> None:
-    """Name a partner in the configuration, with this key."""
-    (world.config_file.parent / "ibd.asc").write_text(armored)
-    more = f"partners:\n  - {{name: IBD, address: {IBD}, key: ibd.asc, share: always, language: en}}\n"
-    world.config_file.write_text(world.config_file.read_text() + more)
 
 
 def reported(world: World) -> Correspondent:

@@ -7,80 +7,19 @@ from datetime import timedelta
 import pytest
 
 from mailbot.facts import Ceilings, State
-from tests.people import Person
+from tests.entities import mixed, part
 from tests.system import wording
-from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, Correspondent, Letter, MakeWorld, World
+from tests.system.scenes import EVE, REPORT, ROSA, encrypted, gpg_of, in_case, mail, passed, signed, states
+from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, MakeWorld, World
 
-ROSA = "rosa@melder.example"
-EVE = "eve@evil.example"
 HANDLERS = (ANKE, BRAM)
-REPORT = "The form at /requests lets me read the requests of others when I change the number in the address. " * 4
 QUESTION = "Which browser did you use?"
-CRLF = "\r\n"
 HELD = "mailbot.Held"
 
 
 def outside(world: World) -> list[bytes]:
     """Every letter to anybody but handlers, as it left."""
     return [sent.raw for sent in world.smtp.letters if not set(sent.rcpt_to) & set(HANDLERS)]
-
-
-def in_case(make_world: MakeWorld, **changes: object) -> tuple[World, Correspondent, Letter, Letter]:
-    """A world in which Rosa, with her key, has reported; with the letters that Anke and Bram were shown."""
-    world = make_world(languages=["en"], **changes)
-    rosa = world.correspondent(ROSA, key=True, vouched=True)
-    rosa.writes(REPORT, key=True)
-    world.goes_on()
-    rosa.reads_new()
-    (anke,), (bram,) = world.anke().reads_new(), world.bram().reads_new()
-    world.now += timedelta(hours=1)
-    return world, rosa, anke, bram
-
-
-def gpg_of(correspondent: Correspondent) -> Person:
-    assert correspondent.person is not None
-    return correspondent.person
-
-
-def states(world: World) -> dict[str, State]:
-    return {case.reporter: case.state for case in world.daemon.house.store.cases()}
-
-
-def part(octets: bytes, kind: str = "text/plain", name: str = "") -> bytes:
-    named = f'Content-Disposition: attachment; filename="{name}"\r\n' if name else ""
-    return f"Content-Type: {kind}\r\n{named}\r\n".encode() + octets + b"\r\n"
-
-
-def mixed(*parts: bytes) -> bytes:
-    inside = b"".join(b"--mmm\r\n" + one + b"\r\n" for one in parts)
-    return b"Content-Type: multipart/mixed; boundary=mmm\r\n\r\n" + inside + b"--mmm--\r\n"
-
-
-def signed(person: Person, entity: bytes, world: World) -> bytes:
-    signature = person.sign(entity, at=world.now + timedelta(seconds=30))
-    head = b'Content-Type: multipart/signed; boundary=sss; micalg=pgp-sha512; protocol="application/pgp-signature"'
-    ends = b"\r\n--sss\r\nContent-Type: application/pgp-signature\r\n\r\n" + signature + b"\r\n--sss--\r\n"
-    return head + b"\r\n\r\n--sss\r\n" + entity + ends
-
-
-def encrypted(person: Person, entity: bytes, world: World) -> bytes:
-    armored = person.encrypt(entity, world.house.armored, sign=True, at=world.now + timedelta(seconds=30))
-    return (
-        b'Content-Type: multipart/encrypted; boundary=eee; protocol="application/pgp-encrypted"\r\n\r\n'
-        b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
-        b"\r\n--eee\r\nContent-Type: application/octet-stream\r\n\r\n" + armored + b"\r\n--eee--\r\n"
-    )
-
-
-def mail(sender: str, entity: bytes, *fields: str, answers: Letter | None = None) -> bytes:
-    """A mail, with `fields` above it as they would stand on the wire."""
-    answer = [f"In-Reply-To: {answers.message_id}"] if answers else []
-    head = [*fields, f"From: {sender}", f"To: {ADDRESS}", "Subject: Re: Report", *answer, "MIME-Version: 1.0"]
-    return CRLF.join(head).encode() + b"\r\n" + entity
-
-
-def passed(server: str = AUTHSERV, domain: str = "voorbeeld.example") -> str:
-    return f"Authentication-Results: {server}; dmarc=pass header.from={domain}"
 
 
 class TestStrangers:

@@ -33,6 +33,7 @@ from mailbot.config import load
 from mailbot.daemon import Daemon
 from mailbot.edges.gpg import make_key
 from mailbot.facts import Reached, quiet
+from tests.entities import multipart_encrypted, multipart_signed
 from tests.people import MADE_AT, People, Person, make_home, remove_home
 from tests.servers import PASSWORD, Authority, Dovecot, SmtpServer
 
@@ -186,13 +187,13 @@ class Correspondent:
         entity = _without_version(body.as_bytes())  # before it is signed: the field stands in the mail's own header
         if signed:
             assert self.person is not None
-            entity = _multipart_signed(entity, self.person.sign(entity, at=self.world.now + timedelta(seconds=30)))
+            entity = multipart_signed(entity, self.person.sign(entity, at=self.world.now + timedelta(seconds=30)))
         if encrypted:
             assert self.person is not None
             armored = self.person.encrypt(
                 entity, self.world.house.armored, self.person.armored, sign=not signed, at=self.world.now
             )
-            entity = _multipart_encrypted(armored)
+            entity = multipart_encrypted(armored)
         header = {
             "From": self.address,
             "To": self.to,
@@ -303,22 +304,6 @@ def _second_part(container: Message) -> bytes:
     octets = second.get_payload(decode=True)
     assert isinstance(octets, bytes)
     return octets
-
-
-def _multipart_signed(entity: bytes, signature: bytes) -> bytes:
-    head = 'Content-Type: multipart/signed; boundary="sss"; micalg=pgp-sha512; protocol="application/pgp-signature"'
-    parts = b"\r\n--sss\r\n" + entity + b"\r\n--sss\r\nContent-Type: application/pgp-signature\r\n\r\n" + signature
-    return head.encode() + b"\r\n\r\n" + parts + b"\r\n--sss--\r\n"
-
-
-def _multipart_encrypted(armored: bytes) -> bytes:
-    return (
-        b'Content-Type: multipart/encrypted; boundary="eee"; protocol="application/pgp-encrypted"\r\n\r\n'
-        b"--eee\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"
-        b'\r\n--eee\r\nContent-Type: application/octet-stream; name="encrypted.asc"\r\n\r\n'
-        + armored.replace(b"\n", b"\r\n")
-        + b"\r\n--eee--\r\n"
-    )
 
 
 def _without_version(entity: bytes) -> bytes:
