@@ -24,10 +24,11 @@ from pathlib import Path
 import pytest
 
 from mailbot.edges import gpg
+from tests.fixtures import FIXTURES
 from tests.machine import LONG
 
 MADE_AT = datetime.fromisoformat("2025-06-02T09:00:00+00:00")  # before any `now` that a test uses
-FIXTURES = Path(__file__).parent.parent / "fixtures" / "report"
+REPORTS = FIXTURES / "report"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def fill(fixture: str, armored: bytes, key: str = "") -> bytes:
         "BINARY": base64.encodebytes(packets),
         "KEY": key.encode(),
     }
-    raw = (FIXTURES / f"{fixture}.eml").read_bytes()
+    raw = (REPORTS / f"{fixture}.eml").read_bytes()
     for name, content in places.items():
         raw = raw.replace(f"@@{name}@@".encode(), content.strip(b"\n").replace(b"\n", b"\r\n"))
     return raw

@@ -79,7 +79,11 @@ JOINERS = {
 READERS_OF_CONFIGURATION = {"cli", "bootstrap", "config", "admin/credentials"}
 MODULE_LINES = 400
 
-OUR_NAMES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in MODULES}
+TEST_MODULES = sorted((ROOT / "tests").rglob("*.py"))
+OUR_NAMES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for path in (*MODULES, *TEST_MODULES)
+}
 
 FIXTURE = re.compile(r"fixtures/[\w.-]+/[\w.-]+\.(?:eml|txt)")
 # Put together here, so that this file does not hold them: a builder's paths, and where packages are downloaded from.
@@ -174,6 +178,13 @@ def why_may_not(module: str, imported: str) -> str | None:
     return why_outer_module_may_not(name, room, imported)
 
 
+def why_tests_may_not(imported: str) -> str | None:
+    """Say why no module below tests/ may import `imported`, or None when it may."""
+    parts = imported.split(".")
+    shared_by_accident = parts[0] == "tests" and parts[-1].startswith("test_")
+    return "what two tests need stands in a module of its own" if shared_by_accident else None
+
+
 def broken_rules(module: str, source: str) -> list[str]:
     """Name what is wrong with a module, given its path below mailbot/ and its text."""
     broken = [f"imports {imported}: {why}" for imported in imports_of(source) if (why := why_may_not(module, imported))]
@@ -206,8 +217,30 @@ def test_a_module_keeps_the_rules_of_its_room(path: Path) -> None:
     assert broken_rules(module, path.read_text(encoding="utf-8")) == []
 
 
+def test_no_module_of_tests_is_imported_by_another() -> None:
+    broken = {
+        str(path.relative_to(ROOT)): [name for name in imports_of(path.read_text("utf-8")) if why_tests_may_not(name)]
+        for path in TEST_MODULES
+    }
+    assert {path: names for path, names in broken.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    ("statement", "allowed"),
+    [
+        pytest.param("from tests.case.test_policy import REPORTER", False, id="a-name-of-it"),
+        pytest.param("from tests.case import test_policy", False, id="all-of-it"),
+        pytest.param("def f():\n    import tests.case.test_policy", False, id="in-a-function"),
+        pytest.param("from tests.case.builders import REPORTER", True, id="a-module-of-builders"),
+        pytest.param("from tests.system import world", True, id="another-folder"),
+    ],
+)
+def test_what_a_test_imports_from_another_is_seen(statement: str, *, allowed: bool) -> None:
+    assert [why_tests_may_not(name) is None for name in imports_of(statement)] == [allowed]
+
+
 def test_fixtures_that_code_and_tests_speak_of_exist() -> None:
-    sources = [*MODULES, *(ROOT / "tests").rglob("*.py")]
+    sources = [*MODULES, *TEST_MODULES]
     missing = {
         str(path): missing_fixtures(path.read_text(encoding="utf-8")) for path in sources if path != Path(__file__)
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,8 +45,8 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.commands.orders import order
+from tests.fixtures import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 HELD = [("held", ANKE.address)]
 
 

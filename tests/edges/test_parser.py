@@ -21,10 +21,10 @@ from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.tree import Limits
 from tests.edges.systemd_filter import AS_THE_UNIT
+from tests.fixtures import FIXTURES
 from tests.machine import LONG
 from tests.mail.hostile import HOSTILE
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
 PLAIN = (FIXTURES / "plain/alternatives-thunderbird.eml").read_bytes()
 SLOW = b"Subject: x\r\n\r\n" + b"\n" * 20_000_000  # lines cost the email package a microsecond each

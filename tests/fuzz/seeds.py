@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message as Tree
 from functools import cache
-from pathlib import Path
 
 from mailbot.edges.gpg.packets import addressed, armored_key, split
 from mailbot.mail.fields import read_fields
 from mailbot.mail.tree import Limits, children, content, media_type, read_tree, text_of
-
-FIXTURES = Path(__file__).parents[2] / "fixtures"
+from tests.fixtures import FIXTURES
 
 # One version 4 key of ed25519 with a user ID and a signature, a message to somebody, a marker, a padding packet, pieces
 _POINT = bytes.fromhex("092b06010401da470f010107400123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef01")

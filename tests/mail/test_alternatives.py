@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -14,8 +12,9 @@ from mailbot.mail.hidden_html import hidden_by
 from mailbot.mail.html import read_html
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.tree import Limits
+from tests.fixtures import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "alternative"
+ALTERNATIVES = FIXTURES / "alternative"
 SETTINGS = Settings(("nl", "en"))
 SENTENCE = "The order number in the address of the order page can be guessed, and then it shows the orders of others."
 REPORT = (
@@ -33,7 +32,7 @@ def alternative(*parts: tuple[str, str], settings: Settings = SETTINGS, kind: st
 
 @pytest.mark.parametrize("name", ["reader-without-html", "zero-width-space", "first-line-alone"])
 def test_the_html_behind_a_stub_is_shown_and_is_the_report(name: str) -> None:
-    found = parse((FIXTURES / f"{name}.eml").read_bytes(), SETTINGS)
+    found = parse((ALTERNATIVES / f"{name}.eml").read_bytes(), SETTINGS)
     assert found.text.startswith("Dear team,\n\nThe order number in the address")
     assert (found.new_text, found.html_only, found.only_shown) == (found.text, True, "")
     assert len(found.new_text) > 300
@@ -122,13 +121,13 @@ def test_what_is_signed_or_encrypted_in_plain_text_stays_there() -> None:
 
 
 def test_a_newsletter_with_its_full_text_is_plain_text() -> None:
-    found = parse((FIXTURES / "newsletter-with-full-text.eml").read_bytes(), SETTINGS)
+    found = parse((ALTERNATIVES / "newsletter-with-full-text.eml").read_bytes(), SETTINGS)
     assert found.text.startswith("Dear team,")
     assert (found.html_only, found.only_shown) == (False, "")
 
 
 def test_an_answer_behind_a_stub_counts_by_its_html() -> None:
-    found = parse((FIXTURES / "stub-reply-en-outlook-ios.eml").read_bytes(), Settings(("en",)))
+    found = parse((ALTERNATIVES / "stub-reply-en-outlook-ios.eml").read_bytes(), Settings(("en",)))
     assert found.new_text == "Thank you for your report.\n\nWe closed the hole; would you try again?"
 
 

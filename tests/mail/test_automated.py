@@ -1,13 +1,12 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from mailbot.facts import DeliveryReport, Sign
 from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
+from tests.fixtures import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import codecs
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,9 @@ from mailbot.facts import Attachment
 from mailbot.mail import charsets, japanese
 from mailbot.mail.encoded_words import decode_words
 from mailbot.mail.message import Settings, parse
+from tests.fixtures import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "charset"
+CHARSETS = FIXTURES / "charset"
 SETTINGS = Settings(("nl", "en"))
 JAPANESE = "脆弱性の報告"
 
@@ -38,18 +38,18 @@ JAPANESE = "脆弱性の報告"
     ],
 )
 def test_the_text_of_a_mail_is_read(name: str, text: str) -> None:
-    assert parse((FIXTURES / f"{name}.eml").read_bytes(), SETTINGS).text == text
+    assert parse((CHARSETS / f"{name}.eml").read_bytes(), SETTINGS).text == text
 
 
 def test_fields_of_raw_octets_are_read_in_the_charset_of_the_text() -> None:
-    found = parse((FIXTURES / "raw-gbk-fields-foxmail.eml").read_bytes(), SETTINGS)
+    found = parse((CHARSETS / "raw-gbk-fields-foxmail.eml").read_bytes(), SETTINGS)
     assert (found.sender, found.sender_name, found.subject) == ("chen@reporter.example", "陈", "订单号漏洞")
     assert found.text == "您的订单号F可以预测。"
     assert found.attachments == (Attachment("证明.zip", "application/octet-stream", b"PK"),)
 
 
 def test_words_that_are_cut_through_characters_are_read() -> None:
-    found = parse((FIXTURES / "split-characters-in-encoded-words.eml").read_bytes(), SETTINGS)
+    found = parse((CHARSETS / "split-characters-in-encoded-words.eml").read_bytes(), SETTINGS)
     assert (found.sender_name, found.subject) == ("Noémi", JAPANESE)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from mailbot.facts import Form, Message
 from mailbot.mail import cms
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.packets import first_packet, is_encrypted
+from tests.fixtures import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 SETTINGS = Settings(("nl", "en"))
 SHOWN = (
     "From: Noémi <noemi@reporter.example>\nTo: kim@partner.example\nDate: Mon, 05 Apr 2027 10:00:00 +0200\n"

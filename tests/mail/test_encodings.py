@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import base64
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from mailbot.case.commands.grammar import parse as parse_commands
 from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings, parse
+from tests.fixtures import FIXTURES
 
 SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
-FIXTURES = Path(__file__).parents[2] / "fixtures/reply"
+REPLIES = FIXTURES / "reply"
 QUOTED = "=C2=A0#help"
 BASE64 = base64.b64encode("\xa0#help".encode()).decode()
 HEAD = "From: anke@voorbeeld.example\r\nSubject: x\r\n"
@@ -66,6 +66,6 @@ def test_what_is_not_encoded_is_read_as_it_stands(field: str) -> None:
 
 
 def test_a_space_that_a_gateway_leaves_behind_the_name() -> None:
-    message = parse((FIXTURES / "command-space-behind-its-encoding-nl-gateway.eml").read_bytes(), SETTINGS)
+    message = parse((REPLIES / "command-space-behind-its-encoding-nl-gateway.eml").read_bytes(), SETTINGS)
     found = parse_commands(message.new_text, date(2026, 11, 27))
     assert ([one.name for one in found.commands], found.problem) == (["note"], None)

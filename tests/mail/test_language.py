@@ -1,13 +1,13 @@
 """The language of short security mails: a held-back set of a hundred in each language, and what must not sway it."""
 
-from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from mailbot.mail.language import detect
+from tests.fixtures import FIXTURES
 
-MAILS = Path(__file__).parents[2] / "fixtures" / "language"
+MAILS = FIXTURES / "language"
 ALL = ("nl", "en", "fr", "de")
 
 SQL_ERROR = "You have an error in your SQL syntax; check the manual that corresponds to your server version"

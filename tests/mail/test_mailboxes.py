@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -11,8 +9,9 @@ from hypothesis import strategies as some
 from mailbot.mail.fields import find_mailboxes
 from mailbot.mail.mailboxes import find_address
 from mailbot.mail.message import Settings, parse
+from tests.fixtures import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "from"
+FROM_FIELDS = FIXTURES / "from"
 SETTINGS = Settings(("nl", "en"))
 NOOR = "noor@reporter.example"
 EVE = "eve@evil.example"
@@ -33,7 +32,7 @@ ANKE = "anke@voorbeeld.example"
     ],
 )
 def test_the_sender_is_read_from_what_programs_write(name: str, sender_name: str, sender: str) -> None:
-    found = parse((FIXTURES / f"{name}.eml").read_bytes(), SETTINGS)
+    found = parse((FROM_FIELDS / f"{name}.eml").read_bytes(), SETTINGS)
     assert (found.sender, found.sender_name, found.senders, found.from_line) == (sender, sender_name, (sender,), "")
 
 

@@ -1,7 +1,6 @@
 import base64
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -13,9 +12,9 @@ from mailbot.mail.authentication import Believed
 from mailbot.mail.fields import file_name
 from mailbot.mail.message import Settings, parse, parse_cleartext
 from mailbot.mail.tree import Limits
+from tests.fixtures import FIXTURES
 from tests.mail.hostile import HOSTILE
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 SETTINGS = Settings(("nl", "en"), Believed("mx.voorbeeld.example"))
 
 

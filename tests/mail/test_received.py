@@ -2,15 +2,15 @@
 
 import email
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from mailbot.mail.authentication import Believed, Voice, find_vouched_domain
 from mailbot.mail.fields import Fields, read_fields
 from mailbot.mail.received import Submitted, Unsubmitted, came_at, find_login
+from tests.fixtures import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "submission"
+SUBMISSIONS = FIXTURES / "submission"
 MX, STORE = "mx.voorbeeld.example", "store.voorbeeld.example"
 ANKE = "anke@voorbeeld.example"
 DATE = "Mon, 23 Nov 2026 10:00:00 +0100"
@@ -22,7 +22,7 @@ LOGIN = f"from pc (unknown [192.0.2.7]) (Authenticated sender: anke) by {MX} (Po
 
 
 def fields_of(name: str) -> Fields:
-    return read_fields(email.message_from_bytes((FIXTURES / f"{name}.eml").read_bytes()))
+    return read_fields(email.message_from_bytes((SUBMISSIONS / f"{name}.eml").read_bytes()))
 
 
 def vouched(fields: Fields, *trusted: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from mailbot.facts import Case
+from tests.fixtures import FIXTURES
 from tests.system.world import ADDRESS, ANKE, AUTHSERV, Correspondent, Letter, MakeWorld, World
 
-BOUNCES = Path(__file__).parents[2] / "fixtures" / "bounce"
+BOUNCES = FIXTURES / "bounce"
 HOUR = timedelta(hours=1)
 NULL = "Return-Path: <>\r\n"
 ROSA = "rosa@melder.example"

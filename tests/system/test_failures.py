@@ -21,13 +21,13 @@ from mailbot.daemon import Daemon
 from mailbot.edges import smtp
 from mailbot.edges.store import database
 from mailbot.errors import MailbotError, Permanent, Temporary
+from tests.fixtures import FIXTURES
 from tests.machine import LONG
 from tests.servers import CUT, SILENCE, Dovecot, Proxy, SmtpServer
 from tests.system import killable
 from tests.system.live import Heard, acknowledged, running
 from tests.system.world import ANKE, Correspondent, MakeWorld, World
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 HELLO = "Hello, I found a vulnerability in your website. Could you please send me your key?"
 ANKE_ALONE = [{"name": "Anke de Vries", "address": ANKE, "role": "lead", "cleartext": True}]
 LATER = timedelta(hours=2)  # longer than any lease and any wait between tries

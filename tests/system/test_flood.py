@@ -6,15 +6,14 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from mailbot.facts import Ceilings, State
+from tests.fixtures import FIXTURES
 from tests.servers import Sent
 from tests.system.world import ANKE, BRAM, MakeWorld, World
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 FROM_PEOPLE = {  # what looks like a machine's and is not, or is and does not say so
     "automated/human-declines-receipts-outlook.eml",
     "automated/nothing-says-so-vacation.eml",

@@ -5,17 +5,17 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from mailbot.facts import State
+from tests.fixtures import FIXTURES
 from tests.people import People
 from tests.system.world import Correspondent, House, Letter, MakeWorld, World
 
-PROFILES = Path(__file__).parents[2] / "fixtures" / "policies"
+PROFILES = FIXTURES / "policies"
 IBD = "incident@ibd.example"
 DPO = "fg@voorbeeld.example"
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 from mailbot.facts import State
+from tests.fixtures import FIXTURES
 from tests.system import wording
 from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, MakeWorld
-
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def test_a_sender_is_answered_where_they_wrote_from(make_world: MakeWorld) -> None:

@@ -1,11 +1,10 @@
 """Answers written with the common mail clients: which there are, and what is new in each."""
 
-from pathlib import Path
-
 from mailbot.facts import Message
 from mailbot.mail.message import Settings, parse
+from tests.fixtures import FIXTURES
 
-REPLIES = Path(__file__).parents[3] / "fixtures" / "reply"
+REPLIES = FIXTURES / "reply"
 SETTINGS = Settings(("nl", "en", "fr", "de"))
 WORDS = {
     "nl": "Dank voor uw melding.\n\nWe hebben het lek gedicht; wilt u het nog eens proberen?",

@@ -1,7 +1,6 @@
 """What of a reply counts as new, in the shapes of the common clients, and that hostile text costs linear work."""
 
 from email import message_from_bytes
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -9,8 +8,9 @@ import pytest
 from mailbot.mail.reply import quotes
 from mailbot.mail.reply.contact_lines import Author
 from mailbot.mail.reply.quotes import Cut, cut, mark_line
+from tests.fixtures import FIXTURES
 
-REPLIES = Path(__file__).parents[3] / "fixtures" / "reply"
+REPLIES = FIXTURES / "reply"
 NEW = {
     "nl": "Dank voor de melding.\n\nWe hebben het lek gedicht; wilt u het nog eens proberen?\n\nGroet,\nSanne",
     "fr": "Merci pour votre signalement.\n\nLa faille est corrigée ; pourriez-vous vérifier ?\n\nCordialement,\nSanne",
