@@ -16,12 +16,12 @@ from datetime import timedelta
 
 import structlog
 
-from mailbot.case import dues, stuck_dues
+from mailbot.case import dues
 from mailbot.commit import Commit
 from mailbot.completion import FinishDues, SetDueAside
 from mailbot.edges.store import ClaimedDues, Store
 from mailbot.errors import MailbotError, Temporary
-from mailbot.facts import Clock, Due, DueNow, Organisation, Stuck
+from mailbot.facts import Clock, Due, DueKind, DueNow, Organisation, Stuck
 from mailbot.logs import trace
 
 log = structlog.get_logger("mailbot.agenda")
@@ -67,7 +67,7 @@ class Agenda:
 
     def _carry_out(self, due: Due, completion: FinishDues) -> None:
         match due:
-            case Due(kind=dues.UNDELIVERED, about=int(letter)):
+            case Due(kind=DueKind.UNDELIVERED, about=int(letter)):
                 self._undelivered(letter, completion)
             case _:
                 self._commit.carry_out(DueNow(due), due.reference, address="", completion=completion)
@@ -85,10 +85,10 @@ class Agenda:
 
     def _find_another_way(self, due: Due, row: int, completion: FinishDues, reason: str) -> None:
         """Tell what can be told in plain words; where nothing can, set the due aside, with or without a word."""
-        again_at = stuck_dues.again_at(due, self._organisation, self._now())
+        again_at = dues.again_at(due, self._organisation, self._now())
         aside = SetDueAside(row, self._owner, reason, again_at)
         ways: list[tuple[DueNow | Stuck, str | None, FinishDues | SetDueAside]] = [(Stuck(due, reason), None, aside)]
-        if due.kind in stuck_dues.PLAIN:
+        if dues.find_plainly(due.kind) is not None:
             ways.insert(0, (DueNow(due, plain=True), due.reference, completion))
         for event, reference, finishing in ways:
             try:
@@ -116,7 +116,7 @@ class Agenda:
 def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due, int]:
     """Choose what to act on, which rows that ends, and its own: each lost letter is news; of steps one is enough."""
     for row, due in zip(claimed.rows, claimed.dues, strict=True):
-        if due.kind == dues.UNDELIVERED:
+        if due.kind is DueKind.UNDELIVERED:
             return (row,), due, row
     due = dues.strongest(claimed.dues)
     return claimed.rows, due, claimed.rows[claimed.dues.index(due)]

@@ -20,9 +20,8 @@ from datetime import datetime
 
 import structlog
 
-from mailbot.case.breach import DUE as BREACH
 from mailbot.case.digest import next_digest
-from mailbot.case.dues import DIGEST, KEY_REVOKED, dues
+from mailbot.case.dues import dues
 from mailbot.case.policy import decide
 from mailbot.case.turns import by_turns
 from mailbot.completion import Completion, FinishDues, FinishMessage, SetDueAside
@@ -33,6 +32,7 @@ from mailbot.facts import (
     Bad,
     Case,
     Clock,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -260,7 +260,7 @@ class Commit:
                 return row <= self._restored.message and not released
             case FinishDues(at=at):
                 # The law's clock has run on: one reminder too many is better than none
-                reminds = isinstance(event, DueNow) and event.due.kind == BREACH
+                reminds = isinstance(event, DueNow) and event.due.kind is DueKind.BREACH
                 return at <= self._restored.at and not reminds
             case SetDueAside():
                 return False
@@ -276,13 +276,13 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
             transaction.mark_proven(address, now)
         case Tell(kept=kept) if kept is not None:
             transaction.keep_notice(kept)
-            transaction.put_due(next_digest(now))
+            transaction.put_due(next_digest(decision.situation.organisation, now))
         case Put(due=due):
             transaction.put_due(due)
         case Remember(digest=digest) if own is not None:
             transaction.remember_text(digest, own.reference)
         case Void(revocation=revocation):
-            transaction.record_revocation(revocation, now, KEY_REVOKED)
+            transaction.record_revocation(revocation, now)
         case Guard(row=row, prints=prints):
             transaction.remember_prints(row, prints)
         case Known(message_ids=named, sender=sender, others=others):
@@ -311,7 +311,11 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
     if not finished:
         raise Temporary("the lease ran out")
     event = decision.event
-    if isinstance(event, DueNow) and event.due.kind == DIGEST and tuple(transaction.take_notices()) != event.digest:
+    if (
+        isinstance(event, DueNow)
+        and event.due.kind is DueKind.DIGEST
+        and tuple(transaction.take_notices()) != event.digest
+    ):
         raise Stale
 
 

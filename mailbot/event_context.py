@@ -10,12 +10,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case.contact import CLOSE, REMINDER
-from mailbot.case.digest import MORNING
-from mailbot.case.dues import DIGEST, touched_by
-from mailbot.case.enrolled_keys import KEYS, marks, reached_again
+from mailbot.case.contact import REMINDER
+from mailbot.case.dues import touched_by
+from mailbot.case.enrolled_keys import marks, reached_again
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
-from mailbot.facts import Board, Case, Due, DueNow, Key, Mail, Notice, Occurrence, Organisation, Revocation, Voided
+from mailbot.facts import (
+    Board,
+    Case,
+    Due,
+    DueKind,
+    DueNow,
+    Key,
+    Mail,
+    Notice,
+    Occurrence,
+    Organisation,
+    Revocation,
+    Voided,
+)
 
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
@@ -45,18 +57,18 @@ class EventContext:
     def add_to(self, event: Occurrence, case: Case | None, now: datetime) -> Occurrence:
         """Return an event with all that it meets besides its case."""
         match event:
-            case DueNow(due=Due(kind=kind)) if kind == DIGEST:
+            case DueNow(due=Due(kind=DueKind.DIGEST)):
                 return replace(event, digest=tuple(self._store.notices()))
-            case DueNow(due=Due(kind=kind), plain=False) if kind == MORNING:
+            case DueNow(due=Due(kind=DueKind.MORNING), plain=False):
                 return replace(event, board=self._board(now))
-            case DueNow(due=Due(kind=kind)) if kind == KEYS:
+            case DueNow(due=Due(kind=DueKind.KEYS)):
                 return self._of_keys(event, now)
             case DueNow(due=due) if case is not None:
                 return replace(
                     event,
                     voided=self._revoked(case, (), now),
                     cases=self._cases(touched_by(due, case)),
-                    reminder_left_at=self._reminder_left_at(case, now) if due.kind == CLOSE else None,
+                    reminder_left_at=self._reminder_left_at(case, now) if due.kind is DueKind.CONTACT_CLOSE else None,
                 )
             case Mail(cases=cases, beside=beside, revocations=fresh):
                 return replace(
@@ -104,7 +116,7 @@ class EventContext:
 
     def _dues_aside(self) -> Iterable[Notice]:
         """Return what was due, and was set aside: it waits for a person as well."""
-        aside = (row.due for row in self._store.dues_aside())
+        aside = self._store.dues_aside()
         return (Notice(due.at, due.reference, "held", f"not done: {due.kind}") for due in aside)
 
     def _letters_not_taken(self, now: datetime) -> Iterable[Notice]:

@@ -26,7 +26,7 @@ import psycopg
 from sqlalchemy.engine import make_url
 
 from mailbot.errors import MailbotError
-from mailbot.facts import Due, Notice
+from mailbot.facts import Due, DueKind, Notice
 from tests.edges.full_case import FULL_CASE
 from tests.people import Person, make_home
 from tests.system.world import ADDRESS, ANKE, MONDAY, House, World
@@ -73,7 +73,7 @@ def live(world: World) -> None:
     with world.daemon.house.store.write() as transaction:
         transaction.save_case(FULL_CASE, 0, world.now)
         transaction.keep_notice(Notice(world.now, None, "held", "somebody wrote"))
-        transaction.put_due(Due("digest", world.now + timedelta(hours=1)))
+        transaction.put_due(Due(DueKind.DIGEST, world.now + timedelta(hours=1)))
     world.restarts()
 
 

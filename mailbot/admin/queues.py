@@ -74,14 +74,11 @@ def list_dues(context: typer.Context, *, as_json: AsJson = False) -> None:
     with closing(context.obj.store()) as store:
         found = store.dues_aside()
     if as_json:
-        facts = [
-            {"id": one.id, "kind": one.due.kind, "at": one.due.at, "reference": one.due.reference, "reason": one.reason}
-            for one in found
-        ]
+        facts = [{name: getattr(one, name) for name in ("id", "kind", "at", "reference", "reason")} for one in found]
         print_json({"dues": facts})
         return
     for one in found:
-        about = f"{one.due.at:%Y-%m-%d %H:%M}  {one.due.reference or '-':14}  {one.due.kind}"
+        about = f"{one.at:%Y-%m-%d %H:%M}  {one.reference or '-':14}  {printable(one.kind)}"
         typer.echo(f"{one.id:6}  {about}: {printable(one.reason)}")
 
 
@@ -91,10 +88,12 @@ def retry_due(context: typer.Context, number: Number) -> None:
     by = who()
     with closing(context.obj.store()) as store:
         aside = next((one for one in store.dues_aside() if one.id == number), None)
-        if aside is not None and aside.due.reference:
+        if aside is not None and aside.why_unknown is not None:
+            raise typer.BadParameter(f"{printable(aside.kind)}: {aside.why_unknown}", param_hint="ID")
+        if aside is not None and aside.reference:
             with store.write() as transaction:  # before it may be carried out
-                facts = {"by": by, "due": aside.due.kind}
-                transaction.append(aside.due.reference, "retried", facts, datetime.now(UTC))
+                facts = {"by": by, "due": aside.kind}
+                transaction.append(aside.reference, "retried", facts, datetime.now(UTC))
         done = store.retry_due(number)
     _report(done, "due that was set aside", "The daemon tries it next.")
     note("retried", by, due=number)

@@ -15,7 +15,6 @@ from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
 from mailbot.bootstrap.restore import notice_an_older_database, open_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
 from mailbot.case.digest import next_morning
-from mailbot.case.enrolled_keys import KEYS
 from mailbot.case.leak_guard import fold
 from mailbot.commit import Commit
 from mailbot.config import Config
@@ -25,7 +24,7 @@ from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Restored, Store
 from mailbot.errors import ConfigError
-from mailbot.facts import Clock, Due, Organisation, Reached, quiet
+from mailbot.facts import Clock, Due, DueKind, Organisation, Reached, quiet
 from mailbot.house import House
 from mailbot.instance import Instance, claimed
 from mailbot.intake.decryption import Opener
@@ -96,7 +95,7 @@ def _take_over(store: Store, instance: Instance, organisation: Organisation, now
     fill_in_what_older_versions_left_out(store)
     with store.write() as transaction:
         transaction.put_due(next_morning(organisation, now()))
-        transaction.put_due(Due(KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
+        transaction.put_due(Due(DueKind.KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
     return restored
 
 

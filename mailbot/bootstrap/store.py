@@ -8,8 +8,8 @@ import structlog
 
 from mailbot import ownership
 from mailbot.bootstrap.keys import CHECK_OPENPGP
-from mailbot.case.dues import calendar_of
 from mailbot.case.leak_guard import prints
+from mailbot.case.promises import calendar_of
 from mailbot.config import Config
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import Store, is_outdated, migrate

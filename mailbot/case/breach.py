@@ -6,18 +6,20 @@ so summer time changes nothing. It does not stop when a case is closed; only an 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.case import addressing
-from mailbot.case.promises import until
+from mailbot.case.promises import BREACH_HOURS, calendar_of, until
 from mailbot.facts import (
     Audience,
     Auto,
     Breach,
     Case,
     Due,
+    DueKind,
+    DueNow,
     Effect,
     Enter,
     Letter,
@@ -25,10 +27,15 @@ from mailbot.facts import (
     Save,
     Send,
     Situation,
+    State,
+    Tell,
     Value,
 )
 
-DUE = "breach"
+QUESTION = "breach-question"
+ASKED_AFTER = timedelta(hours=10)  # of the 12 hours within which somebody must have thought of it
+OUT_OF_HOURS = timedelta(hours=12)
+REMINDED_AGAIN = timedelta(hours=12)  # of a breach whose case cannot even be read: its hours run on
 MARKS = (24, 48, 60, 71, 72)  # hours after awareness; the last one says that they have passed
 KEPT = ("facts", "effects", "measures", "data", "affected")
 """What is told for the register, and the words of `#breach` that tell it. What is missing is still open."""
@@ -40,19 +47,37 @@ def still_open(breach: Breach) -> tuple[str, ...]:
     return asked if breach.ended_at else (*asked, "authority")
 
 
-def dues(case: Case) -> tuple[Due, ...]:
+def dues(case: Case, _situation: Situation) -> tuple[Due, ...]:
     """Return the next reminder, in a case of any state."""
     if case.breach is None or case.breach.ended_at is not None:
         return ()
     ahead = next((mark for mark in MARKS if mark > case.breach.told), None)
-    return () if ahead is None else (Due(DUE, case.breach.aware_at + timedelta(hours=ahead), case.reference),)
+    return (
+        () if ahead is None else (Due(DueKind.BREACH, case.breach.aware_at + timedelta(hours=ahead), case.reference),)
+    )
 
 
-def come_up(case: Case, situation: Situation, *, plain: bool = False) -> list[Effect]:
-    """Remind the leads and the data protection officer, once, of the strongest hour that has passed.
+def come_up(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
+    """Remind the leads and the data protection officer, once, of the strongest hour that has passed."""
+    return _remind(case, situation)
 
-    `plain` is for when that failed: nothing is said but that the hours run, and until when.
-    """
+
+def plainly(_event: DueNow, case: Case | None, situation: Situation) -> list[Effect]:
+    """Say nothing but that the hours run, and until when."""
+    return _remind(case, situation, plain=True) if case is not None else []
+
+
+def plain_letters(event: DueNow, case: Case | None, situation: Situation) -> Iterator[Letter]:
+    """Yield what says so."""
+    return (effect.letter for effect in plainly(event, case, situation) if isinstance(effect, Send))
+
+
+def again_at(now: datetime) -> datetime:
+    """Return when a reminder comes up again that could not even be told plainly: the hours run on."""
+    return now + REMINDED_AGAIN
+
+
+def _remind(case: Case, situation: Situation, *, plain: bool = False) -> list[Effect]:
     if case.breach is None or case.breach.ended_at is not None:
         return []
     mark = last_mark(case.breach.aware_at, situation.now)
@@ -62,7 +87,7 @@ def come_up(case: Case, situation: Situation, *, plain: bool = False) -> list[Ef
     fields, texts = fields_of(breach, situation.now), ("breach-reminder", "breach-officer")
     if plain:
         at = breach.aware_at + timedelta(hours=mark)
-        known: dict[str, Value] = {"step": DUE, "at": at, "aside": False}
+        known: dict[str, Value] = {"step": DueKind.BREACH.value, "at": at, "aside": False}
         fields, texts = known | {name: fields[name] for name in ("until", "over")}, ("not-done", "not-done")
     told = addressing.to_handlers(
         addressing.leads(situation.organisation), situation.organisation, texts[0], case.reference, **fields
@@ -70,6 +95,31 @@ def come_up(case: Case, situation: Situation, *, plain: bool = False) -> list[Ef
     # Not a Tell: what the law's clock asks for must not wait for a digest, whatever else comes in
     sent = (Send(letter) for letter in (*told, *to_officer(case.reference, texts[1], situation.organisation, fields)))
     return [Save(replace(case, breach=breach)), Enter("breach-reminder", {"hours": str(mark)}), *sent]
+
+
+def question_dues(case: Case, situation: Situation) -> Iterator[Due]:
+    """Ask whether a report is of a data breach, when nobody may look before the law's clock has run for long."""
+    at = case.received_at
+    if at is None or case.state is not State.RECEIVED or case.touched_at or case.breach or case.breach_asked_at:
+        return
+    office_at = calendar_of(situation.organisation).office_at(at)
+    if office_at - at >= OUT_OF_HOURS and situation.now < at + BREACH_HOURS:
+        yield Due(DueKind.BREACH_QUESTION, at + ASKED_AFTER, case.reference)
+
+
+def ask(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
+    """Ask the leads, once, whether a report is of a data breach."""
+    if case.received_at is None or not any(question_dues(case, situation)):
+        return []
+    told = addressing.to_handlers(
+        addressing.leads(situation.organisation),
+        situation.organisation,
+        QUESTION,
+        case.reference,
+        received_at=case.received_at,
+        until=case.received_at + BREACH_HOURS,
+    )
+    return [Save(replace(case, breach_asked_at=situation.now)), Enter(QUESTION), Tell(told)]
 
 
 def last_mark(aware_at: datetime, now: datetime) -> int:

@@ -14,11 +14,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from mailbot.case import addressing
-from mailbot.case.promises import Calendar
+from mailbot.case.promises import Calendar, calendar_of
+from mailbot.case.reachability import is_reachable
 from mailbot.facts import (
     Auto,
     Case,
     CloseReason,
+    DueKind,
+    DueNow,
     Effect,
     Enter,
     LetterRecord,
@@ -31,7 +34,6 @@ from mailbot.facts import (
 
 REMINDER = "contact-reminder"
 CLOSING = "contact-closing"
-CLOSE = "contact-close"
 
 # After it was seen
 REMINDED = timedelta(days=14)
@@ -43,28 +45,38 @@ AFTER_WORD = timedelta(days=7)
 AGAIN = timedelta(days=7)
 
 
-def next_step(case: Case, calendar: Calendar) -> tuple[str, datetime]:
+def reminder_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when the reporter is reminded that no report has come."""
+    return _step_at(DueKind.CONTACT_REMINDER, case, situation)
+
+
+def closing_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when handlers read that the case will be closed."""
+    return _step_at(DueKind.CONTACT_CLOSING, case, situation)
+
+
+def close_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when the case is closed."""
+    return _step_at(DueKind.CONTACT_CLOSE, case, situation)
+
+
+def _step_at(kind: DueKind, case: Case, situation: Situation) -> datetime | None:
+    following, at = _next_step(case, calendar_of(situation.organisation))
+    return at if following is kind and case.state is State.CONTACT else None
+
+
+def _next_step(case: Case, calendar: Calendar) -> tuple[DueKind, datetime]:
     """Return the one step that a contact waits for, and when it is taken."""
     seen, reminded, told = case.seen_at or case.opened_at, case.contact_reminded_at, case.contact_warned_at
     if reminded is None:
         lost = case.contact_reminder_lost_at
         at = max(seen + REMINDED, lost + AGAIN if lost else seen)
-        return REMINDER, calendar.office_at(at)
+        return DueKind.CONTACT_REMINDER, calendar.office_at(at)
     if told is None:
-        return CLOSING, calendar.office_at(max(seen + TOLD, reminded + AFTER_REMINDER - AFTER_WORD))
-    return CLOSE, calendar.office_at(max(seen + CLOSED, reminded + AFTER_REMINDER, told + AFTER_WORD))
-
-
-def come_up(kind: str, case: Case, situation: Situation, calendar: Calendar, *, hears: bool) -> list[Effect]:
-    """Take the step that is next, if its time has come; `hears` says whether letters reach the reporter."""
-    if next_step(case, calendar)[1] > situation.now:
-        return []
-    match kind:
-        case "contact-reminder":
-            return _remind(case, calendar, situation.now, hears=hears)
-        case "contact-closing":
-            return _tell_handlers(case, situation, calendar)
-    return _close(case, situation.now, hears=hears)
+        at = max(seen + TOLD, reminded + AFTER_REMINDER - AFTER_WORD)
+        return DueKind.CONTACT_CLOSING, calendar.office_at(at)
+    at = max(seen + CLOSED, reminded + AFTER_REMINDER, told + AFTER_WORD)
+    return DueKind.CONTACT_CLOSE, calendar.office_at(at)
 
 
 def not_reminded(case: Case, letter: LetterRecord) -> Case:
@@ -74,45 +86,62 @@ def not_reminded(case: Case, letter: LetterRecord) -> Case:
     return replace(case, contact_reminded_at=None, contact_warned_at=None, contact_reminder_lost_at=letter.queued_at)
 
 
-def kept_open(case: Case, left_at: datetime | None, calendar: Calendar, now: datetime) -> list[Effect]:
+def kept_open(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Put off the close when the reminder waits in the outbox, or left so late that its days are not over.
 
-    The case knows when the reminder was decided on; `left_at` is when the server took it (None: none was written).
+    The case knows when the reminder was decided on; `reminder_left_at` is when the server took it (None: none was
+    written).
     """
+    left_at = event.reminder_left_at
     if left_at is None or case.contact_reminded_at is None or case.state is not State.CONTACT:
         return []
     later = replace(case, contact_reminded_at=max(left_at, case.contact_reminded_at))
-    _, at = next_step(later, calendar)
-    return [Save(later), Enter("contact-kept-open", {"until": at.isoformat()})] if at > now else []
+    _, at = _next_step(later, calendar_of(situation.organisation))
+    return [Save(later), Enter("contact-kept-open", {"until": at.isoformat()})] if at > situation.now else []
 
 
 def _closes_on(case: Case, calendar: Calendar) -> date:
     """Return the day of the close, when every step before it is taken in its time."""
-    kind, at = next_step(case, calendar)
-    if kind != CLOSE:
-        _, at = next_step(replace(case, contact_warned_at=at), calendar)
+    kind, at = _next_step(case, calendar)
+    if kind is not DueKind.CONTACT_CLOSE:
+        _, at = _next_step(replace(case, contact_warned_at=at), calendar)
     return calendar.local_day(at)
 
 
-def _remind(case: Case, calendar: Calendar, now: datetime, *, hears: bool) -> list[Effect]:
-    reminded = replace(case, contact_reminded_at=now)
-    if not hears:
+def _is_early(case: Case, situation: Situation) -> bool:
+    """Return whether the time of the next step has moved since it was made due."""
+    return _next_step(case, calendar_of(situation.organisation))[1] > situation.now
+
+
+def remind(case: Case, situation: Situation) -> list[Effect]:
+    """Remind the reporter, where letters reach them, and count the days from now in any case."""
+    if _is_early(case, situation):
+        return []
+    reminded = replace(case, contact_reminded_at=situation.now)
+    if not is_reachable(case, situation.standing):
         return [Save(reminded), Enter("contact-not-reminded")]
-    letter = addressing.to_reporter(case, REMINDER, Auto.GENERATED, closes_on=_closes_on(reminded, calendar))
+    closes_on = _closes_on(reminded, calendar_of(situation.organisation))
+    letter = addressing.to_reporter(case, REMINDER, Auto.GENERATED, closes_on=closes_on)
     return [Save(reminded), Enter("contact-reminded"), Send(addressing.with_our_key(letter))]
 
 
-def _tell_handlers(case: Case, situation: Situation, calendar: Calendar) -> list[Effect]:
+def tell_handlers(case: Case, situation: Situation) -> list[Effect]:
+    """Tell the handlers on which day the case will be closed."""
+    if _is_early(case, situation):
+        return []
     told = replace(case, contact_warned_at=situation.now)
     readers = addressing.readers(case, situation.organisation)
-    closes_on = _closes_on(told, calendar)
+    closes_on = _closes_on(told, calendar_of(situation.organisation))
     tell = addressing.to_handlers(readers, situation.organisation, CLOSING, case.reference, closes_on=closes_on)
     return [Save(told), Enter(CLOSING), Tell(tell)]
 
 
-def _close(case: Case, now: datetime, *, hears: bool) -> list[Effect]:
-    closed = replace(case, state=State.CLOSED, closed_at=now, close_reason=CloseReason.NO_REPORT)
+def close(case: Case, situation: Situation) -> list[Effect]:
+    """Close the case, for no report has come."""
+    if _is_early(case, situation):
+        return []
+    closed = replace(case, state=State.CLOSED, closed_at=situation.now, close_reason=CloseReason.NO_REPORT)
     effects: list[Effect] = [Save(closed), Enter("closed", {"reason": CloseReason.NO_REPORT.value})]
-    if hears:
+    if is_reachable(case, situation.standing):
         effects.append(Send(addressing.closed_without_report(closed)))
     return effects

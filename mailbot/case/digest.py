@@ -12,12 +12,12 @@ from datetime import date, datetime, timedelta
 
 from mailbot import languages
 from mailbot.case import addressing
-from mailbot.case.dues import DIGEST, calendar_of
-from mailbot.case.promises import Calendar
+from mailbot.case.promises import Calendar, calendar_of
 from mailbot.facts import (
-    Board,
     Case,
     Due,
+    DueKind,
+    DueNow,
     Effect,
     Enter,
     Handler,
@@ -34,7 +34,6 @@ from mailbot.facts import (
     Tell,
 )
 
-MORNING = "morning"
 AHEAD = 3  # working days within which what falls due is told
 LISTED = 20  # of each kind; the others are a number: weeks after a flood its cases are due, all at once
 _SPAM = "spam"  # begins the reason of what our own server took for spam: counted, never listed
@@ -49,28 +48,37 @@ _OF_PEOPLE_TOO = frozenset(
 )
 
 
-def digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effect]:
+def come_up(event: DueNow, situation: Situation) -> list[Effect]:
     """Tell the handlers at once what was too much to tell one by one."""
+    return _digest(event.digest, situation.organisation)
+
+
+def plainly(event: DueNow, _case: Case | None, situation: Situation) -> list[Effect]:
+    """Tell it without what anybody wrote."""
+    return _digest(tuple(replace(notice, excerpt="") for notice in event.digest), situation.organisation)
+
+
+def _digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Effect]:
     if not notices:
         return []
     readers = addressing.readers(None, organisation)
     return [Tell(addressing.to_handlers(readers, organisation, "digest", None, notices=notices))]
 
 
-def next_digest(now: datetime) -> Due:
+def next_digest(_organisation: Organisation, now: datetime) -> Due:
     """Return the due of the digest that what is kept now will stand in: at the next full hour."""
-    return Due(DIGEST, now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
+    return Due(DueKind.DIGEST, now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1))
 
 
 def next_morning(organisation: Organisation, now: datetime) -> Due:
     """Return the due of the next working morning after today."""
     calendar = calendar_of(organisation)
-    return Due(MORNING, calendar.follow_at(calendar.local_day(now)))
+    return Due(DueKind.MORNING, calendar.follow_at(calendar.local_day(now)))
 
 
-def morning(board: Board, situation: Situation) -> list[Effect]:
+def morning(event: DueNow, situation: Situation) -> list[Effect]:
     """Tell the leads what the day begins with, and set the next morning."""
-    calendar = calendar_of(situation.organisation)
+    board, calendar = event.board, calendar_of(situation.organisation)
     today = calendar.local_day(situation.now)
     held = (*(one for one in board.held if not one.excerpt.startswith(_SPAM)), *_waiting(board.cases))
     owed = sorted(_owed(board.cases), key=lambda one: (one.by, one.reference))

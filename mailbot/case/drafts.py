@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import addressing
-from mailbot.case.dues import next_progress
-from mailbot.case.promises import kept
+from mailbot.case.promises import kept, next_progress
 from mailbot.facts import (
     Auto,
     Case,
     CloseReason,
     Draft,
     Due,
+    DueKind,
+    DueNow,
     Effect,
     Enter,
     Happening,
@@ -24,12 +26,18 @@ from mailbot.facts import (
     Situation,
     State,
     Tell,
+    Unwritable,
 )
 
 ASSESSES = frozenset({"accepted", "invalid", "deferred", "fixed", "closed"})
 """Letters that keep the assessment promise when they are sent."""
 
 _SHARED = {"summary": "shared-summary", "report": "shared", "both": "shared"}
+
+
+def dues(case: Case, _situation: Situation) -> Iterator[Due]:
+    """Yield when each draft leaves that waits for its time and for nobody's word."""
+    return (Due(DueKind.SEND_DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
 
 
 def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
@@ -121,6 +129,15 @@ def nobody_to_tell(case: Case, now: datetime) -> Case:
     assessed = any(draft.fulfils == "assessment" for draft in case.drafts)
     assessment = kept(case.assessment, now) if assessed else case.assessment
     return replace(case, drafts=to_partners(case), assessment=assessment)
+
+
+def unwritten(event: Unwritable, case: Case) -> list[Effect]:
+    """Let a draft wait for a person whose letter cannot be written; not for the word to one who follows the case."""
+    if not isinstance(event.event, DueNow):
+        return []
+    followers = {follower.reporter for follower in event.event.cases}
+    failed = any(failure.letter.to not in followers for failure in event.failures)
+    return [Save(put_off(case, event.event.due.about))] if failed else []
 
 
 def put_off(case: Case, draft_id: int | None) -> Case:

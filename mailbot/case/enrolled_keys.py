@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 
 from mailbot.case import addressing
 from mailbot.case.commands.assignment import past
-from mailbot.case.dues import calendar_of
+from mailbot.case.promises import calendar_of
 from mailbot.facts import (
     Auto,
     Case,
     Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -35,7 +36,6 @@ from mailbot.facts import (
     Tell,
 )
 
-KEYS = "keys"
 MARKS = (60, 30, 14, 7)  # days before the end
 _ENDED = 0
 _OF_A_CASE = frozenset({"case", "partner-mail", "assigned"})  # what a handler must read, however late
@@ -54,7 +54,7 @@ class Mark:
 def next_look(organisation: Organisation, now: datetime) -> Due:
     """Return the due of the next working morning after today."""
     calendar = calendar_of(organisation)
-    return Due(KEYS, calendar.follow_at(calendar.local_day(now)))
+    return Due(DueKind.KEYS, calendar.follow_at(calendar.local_day(now)))
 
 
 def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterator[Mark]:
@@ -184,8 +184,8 @@ def noted(
             continue
         save = Save(replace(known.case, unreached=tuple(dict.fromkeys((*known.case.unreached, *to)))))
         found = [save, *found] if at is None else [*found[:at], save, *found[at + 1 :]]
-    looked = any(isinstance(one, Put) and one.due.kind == KEYS for one in found)  # a moment ago
-    return [*found, Put(Due(KEYS, situation.now))] if of_keys and not looked else found
+    looked = any(isinstance(one, Put) and one.due.kind is DueKind.KEYS for one in found)  # a moment ago
+    return [*found, Put(Due(DueKind.KEYS, situation.now))] if of_keys and not looked else found
 
 
 def nobody_reached(case: Case | None, reference: str | None, organisation: Organisation) -> Tell:

@@ -24,7 +24,7 @@ from mailbot.case.commands.execution import execute, nobodys_case
 from mailbot.case.commands.grammar import Parsed, find_in_subject, find_put_away, first_command, parse
 from mailbot.case.commands.spec import CommandTable, Problem, Words
 from mailbot.case.commands.table import COMMANDS
-from mailbot.case.dues import calendar_of
+from mailbot.case.promises import calendar_of
 from mailbot.facts import (
     Audience,
     Auto,
@@ -33,6 +33,8 @@ from mailbot.facts import (
     Doing,
     Doubt,
     Doubted,
+    Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -244,6 +246,16 @@ def refusal(problem: Problem, handler: Handler, organisation: Organisation, case
         state=case.state.value if case else "",
         would_work=problem.would_work,
     )
+
+
+def dues(case: Case, _situation: Situation) -> Iterator[Due]:
+    """Yield when the hour is over of each command that waits."""
+    return (Due(DueKind.HOUR_OVER, waiting.at, case.reference, waiting.id) for waiting in case.waiting)
+
+
+def touched_by_command(due: Due, case: Case) -> tuple[str, ...]:
+    """Name the cases that a command names which has waited."""
+    return tuple(word for one in case.waiting if one.id == due.about for word in one.line.upper().split()[1:])
 
 
 def hour_is_over(event: DueNow, case: Case, situation: Situation, table: CommandTable = COMMANDS) -> list[Effect]:

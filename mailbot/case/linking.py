@@ -10,23 +10,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import addressing
+from mailbot.case import addressing, drafts
 from mailbot.case.drafts import ASSESSES
-from mailbot.case.dues import happened
 from mailbot.case.promises import kept
+from mailbot.case.states import happened
 from mailbot.facts import (
     Case,
     Draft,
+    Due,
+    DueNow,
     Effect,
     Enter,
     Prove,
     Save,
     Send,
+    Situation,
     State,
 )
 
 FOLLOWED = frozenset({*ASSESSES, "reopened"})
 """Letters about a move that whoever follows a case gets as well."""
+
+
+def touched_by_draft(_due: Due, case: Case) -> tuple[str, ...]:
+    """Name the cases that follow this one."""
+    return case.followers
+
+
+def draft_leaves(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
+    """Let a draft leave, and those who follow the case move with it."""
+    effects = drafts.leave(event.due, case, situation)
+    return [*effects, *followed(effects, case, event.cases, situation.now)]
 
 
 def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], now: datetime) -> Iterator[Effect]:

@@ -17,6 +17,8 @@ from mailbot.case import addressing
 from mailbot.facts import (
     Case,
     Due,
+    DueKind,
+    DueNow,
     Effect,
     Enter,
     Happening,
@@ -55,11 +57,11 @@ def behind(case: Case, organisation: Organisation) -> tuple[Partner, ...]:
 def dues(case: Case, situation: Situation) -> tuple[Due, ...]:
     """Return the notice that is owed now: of a case that a handler has looked at, or that its partners know of."""
     if any(case.touched_at or partner.address in _known(case) for partner in behind(case, situation.organisation)):
-        return (Due(NOTICE, situation.now, case.reference),)
+        return (Due(DueKind.PARTNER_NOTICE, situation.now, case.reference),)
     return ()
 
 
-def come_up(case: Case, situation: Situation) -> list[Effect]:
+def come_up(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Tell partners where a case stands now."""
     told, effects = tell(case, situation)
     return [Save(told), *effects] if effects else []

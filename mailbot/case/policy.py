@@ -6,29 +6,22 @@ carries those out in one transaction. Nothing here waits, writes, composes or lo
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mailbot.case import (
-    addressing,
     automated_mail,
     bounces,
     classification,
-    contact,
     digest,
-    drafts,
     dues,
-    enrolled_keys,
     gestures,
     handler_mail,
     holding,
     leak_guard,
-    linking,
-    partners,
     refused_letters,
     reporter_key,
     reporter_mail,
     stuck_dues,
     unparsed_mail,
+    unwritable,
 )
 from mailbot.case.own_addresses import is_ours
 from mailbot.case.turns import is_flooded
@@ -49,8 +42,6 @@ from mailbot.facts import (
     Notice,
     Organisation,
     Partner,
-    Save,
-    Send,
     Situation,
     Stuck,
     Tell,
@@ -94,26 +85,18 @@ def _decide(event: Event, case: Case | None, situation: Situation) -> list[Effec
         case Mail():
             effects = _mail(event, case, situation)
             return [*effects, *_guarded(event), *bounces.known(event, situation.organisation)]
-        case DueNow(plain=True):
-            return stuck_dues.plainly(event, case, situation)
+        case DueNow():
+            return _due(event, case, situation)
         case Stuck():
             return stuck_dues.set_aside(event, situation.organisation)
-        case DueNow(due=due, digest=notices):
-            if due.kind == dues.DIGEST:
-                return digest.digest(notices, situation.organisation)
-            if due.kind == enrolled_keys.KEYS:
-                return enrolled_keys.look(event, situation)
-            if due.kind == digest.MORNING:
-                return digest.morning(event.board, situation)
-            effects = [] if case is None else _with_its_dues(_come_up(event, case, situation), case)
-            return _or_digest(effects, Notice(situation.now, due.reference, "reminder"), situation)
         case Undelivered(letter=letter, refusal=LetterRefusal() as what):
             effects = refused_letters.refused(event, what, case, situation.organisation)
             return _or_digest(effects, Notice(situation.now, letter.reference, refused_letters.NOT_TAKEN), situation)
         case Undelivered(letter=letter):
             return _lost(_gave_up(event, case, situation.organisation), letter, situation)
         case Unwritable():
-            return _without(event, case, situation)
+            again = decide(event.event, case, situation)
+            return unwritable.decide_without(event, again, case, situation)
 
 
 def _guarded(mail: Mail) -> list[Effect]:
@@ -127,27 +110,15 @@ def _guarded(mail: Mail) -> list[Effect]:
     return [Guard(mail.row, leak_guard.prints((message.text, message.subject), message.attachments))]
 
 
-def _with_its_dues(effects: list[Effect], case: Case) -> list[Effect]:
-    """Save a case that a due did not change: its row is gone, and what else was due with it, and both are set anew."""
-    return effects if any(isinstance(effect, Save) for effect in effects) else [Save(case), *effects]
-
-
-def _come_up(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
-    match event.due.kind:
-        case dues.HOUR_OVER:
-            return handler_mail.hour_is_over(event, case, situation)
-        case dues.KEY_REVOKED:
-            return []  # all of it was said when the case met the revocation
-        case dues.KEY_VALID:
-            return reporter_key.comes_of_age(case, situation)
-        case dues.DRAFT:
-            effects = drafts.leave(event.due, case, situation)
-            return [*effects, *linking.followed(effects, case, event.cases, situation.now)]
-        case contact.CLOSE:
-            calendar = dues.calendar_of(situation.organisation)
-            if later := contact.kept_open(case, event.reminder_left_at, calendar, situation.now):
-                return later
-    return dues.come_up(event.due, case, situation)
+def _due(event: DueNow, case: Case | None, situation: Situation) -> list[Effect]:
+    row = dues.TABLE[event.due.kind]
+    if event.plain:
+        plainly = dues.find_plainly(event.due.kind)
+        return plainly.act(event, case, situation) if plainly is not None else []
+    if isinstance(row, dues.OfHouse):
+        return row.act(event, situation)
+    effects = [] if case is None else dues.come_up(event, case, situation)
+    return _or_digest(effects, Notice(situation.now, event.due.reference, "reminder"), situation)
 
 
 def _mail(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:
@@ -221,61 +192,3 @@ def _lost(effects: list[Effect], letter: LetterRecord, situation: Situation) -> 
 
 def _gave_up(event: Undelivered, case: Case | None, organisation: Organisation) -> list[Effect]:
     return reporter_mail.lost(event.letter, case, event.reason, organisation, final=True)
-
-
-def _without(event: Unwritable, case: Case | None, situation: Situation) -> list[Effect]:
-    """Decide the same once more, but without the letters that cannot be written, and tell the other handlers."""
-    failed = {(failure.letter.text, failure.letter.to) for failure in event.failures}
-    followers = {one.reporter for one in event.event.cases} if isinstance(event.event, DueNow) else set()
-    draft_failed = any(address not in followers for _, address in failed)  # not the word to one who follows the case
-    if isinstance(event.event, DueNow) and event.event.due.kind == dues.DRAFT and case is not None and draft_failed:
-        effects: list[Effect] = [Save(drafts.put_off(case, event.event.due.about))]
-    else:
-        effects = [
-            left for effect in decide(event.event, case, situation) if (left := _leave_out(effect, failed)) is not None
-        ]
-    unreachable = {address for _, address in failed}
-    effects = list(partners.without_untold(effects, case, unreachable, situation.organisation))
-    effects = enrolled_keys.noted(effects, case, event.failures, situation)
-    if isinstance(event.event, DueNow) and event.event.due.kind == enrolled_keys.KEYS:
-        return effects  # it is looked at again, and what could not be written is told by the marks
-    if isinstance(event.event, DueNow) and event.event.due.kind in stuck_dues.PLAIN:
-        plain = map(enrolled_keys.in_clear, stuck_dues.instead(event.event, case, situation))
-        effects += [Send(one) for one in plain if one.to in unreachable and (one.text, one.to) not in failed]
-    others = tuple(
-        handler
-        for handler in addressing.readers(case, situation.organisation)
-        if handler.address not in unreachable and enrolled_keys.can_be_reached(handler, situation.now)
-    )
-    for text, reason, reference, name in dict.fromkeys(
-        (
-            failure.letter.instead_of or failure.letter.text,
-            failure.reason,
-            failure.letter.reference,
-            addressing.reader_of(failure.letter, situation.organisation),
-        )
-        for failure in event.failures
-        if others or failure.letter.text != "unwritable"
-    ):
-        told = addressing.to_handlers(
-            others, situation.organisation, "unwritable", reference, letter=text, reason=reason, name=name
-        )
-        effects += [Enter("unwritable", {"letter": text, "reason": reason}), Tell(told)]
-    if not others:
-        after = next((one.case for one in effects if isinstance(one, Save)), case)
-        references = dict.fromkeys(failure.letter.reference for failure in event.failures)
-        told_at_all = [
-            enrolled_keys.nobody_reached(after, reference, situation.organisation) for reference in references
-        ]
-        effects += [left for one in told_at_all if (left := _leave_out(one, failed)) is not None]
-    return effects
-
-
-def _leave_out(effect: Effect, failed: set[tuple[str, str]]) -> Effect | None:
-    match effect:
-        case Send(letter=letter) if (letter.text, letter.to) in failed:
-            return None
-        case Tell():
-            left = tuple(letter for letter in effect.letters if (letter.text, letter.to) not in failed)
-            return replace(effect, letters=left)
-    return effect

@@ -17,13 +17,14 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-from mailbot.facts import Breach, Case, Promise, Span, Unit
+from mailbot.facts import Breach, Case, Organisation, Promise, Situation, Span, State, Unit
 
 OPENS = time(9)
 CLOSES = time(17)
 LAST_HOUR = time(16)  # a warning that leaves as the office closes at 17:00 is read tomorrow: one hour before CLOSES
 
 BREACH_HOURS = timedelta(hours=72)
+_AT_ITS_END = Span(0, Unit.DAYS)
 
 _UNITS = {
     word: unit
@@ -157,3 +158,46 @@ def until(breach: Breach) -> datetime:
 def runs_until(case: Case) -> datetime | None:
     """Return the end of the 72 hours while they run; None when no breach is noted, or it has been dealt with."""
     return None if case.breach is None or case.breach.ended_at is not None else until(case.breach)
+
+
+@lru_cache(maxsize=8)
+def _calendar(timezone: str, country: str, extra_holidays: tuple[date, ...]) -> Calendar:
+    return Calendar(timezone, country, extra_holidays)
+
+
+def calendar_of(organisation: Organisation) -> Calendar:
+    """Return the organisation's calendar: time zone, public holidays, office hours."""
+    return _calendar(organisation.timezone, organisation.country, organisation.extra_holidays)
+
+
+def promise_from(at: datetime, span: Span, organisation: Organisation) -> Promise:
+    """Promise something within `span`, counted from `at`."""
+    return Promise(calendar_of(organisation).by(at, span))
+
+
+def next_progress(case: Case, organisation: Organisation, at: datetime) -> Promise:
+    """Promise the next progress letter, counted from `at`."""
+    promise = promise_from(at, case.progress_every or organisation.promises.progress, organisation)
+    calendar = calendar_of(organisation)
+    if last_working_day(promise, calendar) > calendar.local_day(at):
+        return promise
+    # Two days from a Friday end on a Sunday, whose letter leaves on that Friday: at once, and again, without end
+    return Promise(calendar.local_day(calendar.follow_at(promise.by)))
+
+
+def without_passed(case: Case, situation: Situation) -> Case:
+    """Return the case as a reporter may hear of it: a day that has passed is nothing to look forward to.
+
+    Nor is the day of a case that is closed, which nobody works on.
+    """
+    today = calendar_of(situation.organisation).local_day(situation.now)
+    assessment, solution = (
+        promise if promise and promise.by >= today and case.state is not State.CLOSED else None
+        for promise in (case.assessment, case.solution)
+    )
+    return replace(case, assessment=assessment, solution=solution)
+
+
+def last_working_day(promise: Promise, calendar: Calendar) -> date:
+    """Return the last day on which people can keep a promise."""
+    return calendar.local_day(calendar.warn_at(promise.by, _AT_ITS_END))

@@ -19,7 +19,7 @@ any more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,6 +30,9 @@ from mailbot.facts import (
     Case,
     Certificate,
     Doing,
+    Due,
+    DueKind,
+    DueNow,
     Effect,
     Enter,
     Good,
@@ -174,7 +177,23 @@ def _with_key_to_come(case: Case, key: Key, *, instead_of: str | None) -> Case:
     return replace(case, key_to_come=KeyToCome(good, key.usable_from, instead_of))
 
 
-def comes_of_age(case: Case, situation: Situation) -> list[Effect]:
+def dues(case: Case, _situation: Situation) -> Iterator[Due]:
+    """Yield when a key becomes valid that was not yet when it came."""
+    if case.key_to_come is not None:
+        yield Due(DueKind.KEY_VALID, case.key_to_come.at, case.reference)
+
+
+def no_dues(_case: Case, _situation: Situation) -> tuple[Due, ...]:
+    """Return nothing: whoever stores a revocation makes it due for each case that it concerns."""
+    return ()
+
+
+def is_revoked(_event: DueNow, _case: Case, _situation: Situation) -> list[Effect]:
+    """Return nothing: all of it was said when the case met the revocation."""
+    return []
+
+
+def comes_of_age(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Take in a key that was not valid when it came, unless another has been pinned since, or it was dropped."""
     coming = case.key_to_come
     if coming is None or coming.at > situation.now:

@@ -18,15 +18,16 @@ from mailbot.case import (
     contact,
     delivery_notices,
     drafts,
-    dues,
     partners,
     provisional,
 )
 from mailbot.case.classification import is_report
-from mailbot.case.dues import happened, next_progress, promise_from, without_passed
 from mailbot.case.holding import held, is_lost_notice
 from mailbot.case.own_addresses import is_ours
+from mailbot.case.promises import next_progress, promise_from, without_passed
+from mailbot.case.reachability import is_lost
 from mailbot.case.reporter_key import with_keys
+from mailbot.case.states import happened
 from mailbot.case.subscription import Wish, find_wish
 from mailbot.case.turns import is_flooded
 from mailbot.facts import (
@@ -139,7 +140,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     elif case.state is State.CLOSED and reopens:
         heard, what = reopened(replace(heard, merged_into=""), situation), "reopened"
     heard, notices = _tell_partners(heard, mail, situation)
-    resumed = dues.is_lost(case) and not dues.is_lost(heard)
+    resumed = is_lost(case) and not is_lost(heard)
     told = without_passed(heard, situation)
     never = wish is None and (case.anonymous or mail.again)
     if never and addressing.is_written_to(heard) and not addressing.is_written_to(case):
@@ -260,7 +261,7 @@ def lost(
         if letter.audience is Audience.REPORTER and letter.id not in case.bounced:
             after = replace(case, bounced=(*case.bounced, letter.id), undelivered=case.undelivered + 1)
             after = contact.not_reminded(after, letter)
-        stopped = dues.is_lost(after) and not dues.is_lost(case)
+        stopped = is_lost(after) and not is_lost(case)
         facts = {"letter": letter.text, "reason": reason}
         effects = [Save(after), Enter("undelivered", facts), *([Enter("letters-stopped")] if stopped else [])]
     return [

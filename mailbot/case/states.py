@@ -15,8 +15,9 @@ before it: somebody wrote, and there is no report yet.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from mailbot.facts import State
+from mailbot.facts import Case, Happening, State
 
 _ASSESS = {
     "accept": State.ACCEPTED,
@@ -41,3 +42,8 @@ MOVES: Mapping[State, Mapping[str, State]] = {
     State.CLOSED: {"reopen": State.RECEIVED},
 }
 """Which commands move a case, and where to. A command that is not here, in its state, is refused."""
+
+
+def happened(case: Case, what: str, now: datetime) -> tuple[Happening, ...]:
+    """Add to what the next progress letter tells."""
+    return (*case.happened, Happening(now, what))

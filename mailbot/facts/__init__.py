@@ -11,7 +11,6 @@ from mailbot.facts.case import (
     CloseReason,
     Consent,
     Draft,
-    Due,
     Fact,
     Happening,
     KeyToCome,
@@ -23,6 +22,7 @@ from mailbot.facts.case import (
 )
 from mailbot.facts.certificates import Certificate, Place, Revocation, Voided
 from mailbot.facts.commands import RefusalReason
+from mailbot.facts.dues import Due, DueKind
 from mailbot.facts.events import (
     DueNow,
     Effect,
@@ -134,6 +134,7 @@ __all__ = [
     "Doubted",
     "Draft",
     "Due",
+    "DueKind",
     "DueNow",
     "Effect",
     "EncryptedPart",

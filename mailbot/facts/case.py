@@ -217,13 +217,3 @@ class Case:
     key_told: str = ""  # of which unusable key, and why, the reporter has heard
     grades: tuple[Grade, ...] = ()  # of the reporter's mails in it, each once; none: from before grades were kept
     provisional: tuple[Fact, ...] = ()  # what rests on mails that anybody could have written
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What must happen to what, and when."""
-
-    kind: str
-    at: datetime
-    reference: str | None = None  # None: of the house, not of a case
-    about: int | None = None  # a draft

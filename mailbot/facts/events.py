@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mailbot.facts.case import Case, Due
+from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
+from mailbot.facts.dues import Due
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, Shown, grade_of
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice

@@ -17,6 +17,7 @@ from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.store import MessageState, Store
+from mailbot.edges.store.tables import DueRow
 from mailbot.facts import Case, State
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -123,3 +124,22 @@ def test_the_journal_of_the_case_says_who_decided(store: Store, held: Any, comma
     )
     assert held(command, number, *why)[0] == 64
     assert len(store.journal(CASE.reference)) == 1
+
+
+def test_what_another_version_made_due_is_listed_and_not_tried_again_here(
+    store: Store, made: Made, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MAILBOT_CONFIG", str(made.config))
+    with store._database.write() as session:
+        session.add(DueRow(kind="lease-renewal\x1b[2J", at=NOW, reference=CASE.reference))
+    assert store.claim_dues("owner", NOW, NOW) is None
+    (aside,) = store.dues_aside()
+    assert run(["dues", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert "lease-renewal" in listed
+    assert "\x1b" not in listed
+    assert run(["dues", "retry", str(aside.id)]) == 64  # EX_USAGE
+    refused = " ".join(capsys.readouterr().err.split())
+    assert "this version of mailbot does not know it: run the version that wrote it" in refused
+    assert store.journal(CASE.reference) == []
+    assert store.dues_aside() == [aside]

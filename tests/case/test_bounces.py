@@ -16,6 +16,7 @@ from mailbot.facts import (
     DeliveryReport,
     Draft,
     Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -176,19 +177,23 @@ class TestStopped:
     @pytest.mark.parametrize(
         ("kind", "case", "told"),
         [
-            pytest.param("assessment-missed", lost(1, 2), [("assessment-escalation", ANKE.address)], id="assessment"),
             pytest.param(
-                "solution-passed",
+                DueKind.ASSESSMENT_MISSED, lost(1, 2), [("assessment-escalation", ANKE.address)], id="assessment"
+            ),
+            pytest.param(
+                DueKind.SOLUTION_PASSED,
                 case_in(State.ACCEPTED, solution=Promise(date(2026, 11, 27)), bounced=(1, 2), undelivered=2),
                 [("solution-passed", ANKE.address), ("solution-passed", BRAM.address)],
                 id="solution",
             ),
-            pytest.param("contact-reminder", case_in(State.CONTACT, bounced=(1, 2), undelivered=2), [], id="contact"),
-            pytest.param("contact-close", case_in(State.CONTACT, bounced=(1, 2), undelivered=2), [], id="close"),
+            pytest.param(
+                DueKind.CONTACT_REMINDER, case_in(State.CONTACT, bounced=(1, 2), undelivered=2), [], id="contact"
+            ),
+            pytest.param(DueKind.CONTACT_CLOSE, case_in(State.CONTACT, bounced=(1, 2), undelivered=2), [], id="close"),
         ],
     )
     def test_the_reporter_gets_nothing_on_schedule_and_those_in_charge_hear_of_it_all(
-        self, kind: str, case: Case, told: list[tuple[str, str]]
+        self, kind: DueKind, case: Case, told: list[tuple[str, str]]
     ) -> None:
         case = replace(case, opened_at=NOW - timedelta(days=40))
         effects = decide(DueNow(Due(kind, NOW, FRESH)), case, situation(KNOWN, now=self.AFTER))
@@ -212,7 +217,7 @@ class TestStopped:
         ],
     )
     def test_an_escalation_says_what_the_reporter_knows(self, case: Case, standing: Standing, hears: str) -> None:
-        due = DueNow(Due("assessment-missed", NOW, FRESH))
+        due = DueNow(Due(DueKind.ASSESSMENT_MISSED, NOW, FRESH))
         effects = decide(due, case, situation(standing, now=self.AFTER))
         assert first(effects, "assessment-escalation").fields["reporter"] == hears
         assert (("assessment-missed", REPORTER) in sent(effects)) is (hears == "told")
@@ -225,7 +230,7 @@ class TestStopped:
     def test_what_a_handler_writes_still_goes_out(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "relay", "Are you there?", send_at=NOW)
         case = replace(lost(1, 2), drafts=(draft,), clear_ok=True)
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 5)), case, situation(KNOWN))
+        effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5)), case, situation(KNOWN))
         assert sent(effects) == [("relay", REPORTER)]
 
     @pytest.mark.parametrize(

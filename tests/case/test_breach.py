@@ -11,18 +11,18 @@ import pytest
 
 from mailbot.admin.breaches import COLUMNS, csv_of, facts_of, lines_of
 from mailbot.case import breach
-from mailbot.case import dues as schedule
 from mailbot.case.commands.context import CommandContext
 from mailbot.case.commands.execution import execute
 from mailbot.case.commands.grammar import parse
 from mailbot.case.commands.table import COMMANDS
 from mailbot.case.dues import dues
-from mailbot.facts import Breach, Case, Effect, Save, Send, State, Value
+from mailbot.facts import Breach, Case, Due, DueKind, DueNow, Effect, Save, Send, State, Value
 from tests.case.builders import ANKE, HOUSE, situation
 
 TODAY = date(2026, 11, 30)
 FRIDAY = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
 OFFICER = "fg@voorbeeld.example"
+REMINDER = DueNow(Due(DueKind.BREACH, FRIDAY, "VB-2026-K7QM"))
 CASE = Case("VB-2026-K7QM", State.RECEIVED, FRIDAY, "rosa@melder.example", "nl", received_at=FRIDAY)
 HOURS = [timedelta(hours=hours) for hours in (24, 48, 60, 71, 72)]
 
@@ -93,23 +93,23 @@ def test_what_is_not_clear_is_refused(text: str, why: str) -> None:
 )
 def test_every_reminder_comes_once_at_its_hour_summer_time_or_not(start: datetime) -> None:
     case, at = replace(CASE, breach=Breach(start, ANKE.address, start)), []
-    while owed := breach.dues(case):
+    while owed := breach.dues(case, situation()):
         at.append(owed[0].at - start)
-        case = saved(breach.come_up(case, situation(now=owed[0].at)))
+        case = saved(breach.come_up(REMINDER, case, situation(now=owed[0].at)))
     assert at == HOURS
 
 
 def test_after_an_outage_only_the_strongest_is_sent() -> None:
     case = replace(CASE, breach=Breach(FRIDAY, ANKE.address, FRIDAY))
-    after = saved(breach.come_up(case, situation(now=FRIDAY + timedelta(hours=65))))
-    assert breach.dues(after)[0].at == FRIDAY + timedelta(hours=71)
-    assert breach.come_up(after, situation(now=FRIDAY + timedelta(hours=66))) == []
+    after = saved(breach.come_up(REMINDER, case, situation(now=FRIDAY + timedelta(hours=65))))
+    assert breach.dues(after, situation())[0].at == FRIDAY + timedelta(hours=71)
+    assert breach.come_up(REMINDER, after, situation(now=FRIDAY + timedelta(hours=66))) == []
 
 
 def test_declared_late_the_passed_reminders_are_not_sent_and_the_officer_hears_no_content() -> None:
     now = FRIDAY + timedelta(hours=50)
     effects = ordered(CASE, "#breach", now)
-    assert breach.dues(saved(effects))[0].at == FRIDAY + timedelta(hours=60)
+    assert breach.dues(saved(effects), situation())[0].at == FRIDAY + timedelta(hours=60)
     told = {one.letter.to: one.letter for one in effects if isinstance(one, Send) and one.letter.text != "confirmation"}
     assert set(told) == {ANKE.address, OFFICER}
     assert told[OFFICER].fields["left"] == 22
@@ -119,14 +119,14 @@ def test_declared_late_the_passed_reminders_are_not_sent_and_the_officer_hears_n
 def test_a_late_notification_needs_its_reason_and_a_closed_case_keeps_its_clock() -> None:
     late = FRIDAY + timedelta(hours=73)
     case = saved(ordered(CASE, "#breach", FRIDAY))
-    assert breach.dues(replace(case, state=State.CLOSED))
+    assert breach.dues(replace(case, state=State.CLOSED), situation())
     assert "breach" in {due.kind for due in dues(replace(case, state=State.CLOSED), situation(now=FRIDAY))}
     assert ordered(case, "#breach notified AP-1", late) == "late-reason"
     ended = saved(ordered(case, "#breach notified AP-1\n\nNobody saw it.", late))
     assert ended.breach is not None
     assert ended.breach.late_reason == "Nobody saw it."
     assert not ended.drafts
-    assert breach.dues(ended) == ()
+    assert breach.dues(ended, situation()) == ()
     corrected = saved(ordered(ended, "#breach notified AP-2", late + timedelta(days=1))).breach
     assert corrected is not None
     assert (corrected.authority_reference, corrected.notified_at) == ("AP-2", late)
@@ -169,7 +169,7 @@ def test_only_the_end_without_a_notification_waits_an_hour() -> None:
     ],
 )
 def test_a_report_out_of_hours_asks_within_twelve_hours(case: Case, asked: bool) -> None:
-    owed = [due for due in dues(case, situation(now=FRIDAY)) if due.kind == schedule.BREACH_QUESTION]
+    owed = [due for due in dues(case, situation(now=FRIDAY)) if due.kind is DueKind.BREACH_QUESTION]
     assert [due.at <= FRIDAY + timedelta(hours=12) for due in owed] == [True] * asked
 
 

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mailbot.case import dues
+from mailbot.case.promises import calendar_of
 from mailbot.facts import (
     Audience,
     Case,
     Due,
+    DueKind,
     DueNow,
     Enter,
     LetterRecord,
@@ -121,7 +123,7 @@ def test_the_days_that_letters_name_are_those_of_the_close() -> None:
             if letter is not None and "closes_on" in letter.fields
         ]
         case = saved(effects)
-    assert named == [dues.calendar_of(HOUSE).local_day(now)] * 3
+    assert named == [calendar_of(HOUSE).local_day(now)] * 3
 
 
 def test_a_reminder_that_came_back_is_sent_once_more_and_only_then_do_the_days_run() -> None:
@@ -171,7 +173,7 @@ def test_what_else_came_back_changes_no_day(letter: LetterRecord, state: State) 
 )
 def test_what_counts_is_when_the_reminder_left(left_at: datetime | None, closes_in: int) -> None:
     case = contact(30 * DAY, contact_reminded_at=NOW - 16 * DAY, contact_warned_at=NOW - 7 * DAY)
-    due = DueNow(Due("contact-close", NOW, FRESH), reminder_left_at=left_at)
+    due = DueNow(Due(DueKind.CONTACT_CLOSE, NOW, FRESH), reminder_left_at=left_at)
     effects = decide(due, case, situation(KNOWN))
     if closes_in == 0:
         assert sent(effects) == [("closed", REPORTER)]
@@ -183,10 +185,10 @@ def test_what_counts_is_when_the_reminder_left(left_at: datetime | None, closes_
 
 def test_a_row_that_an_earlier_version_set_closes_nothing_before_its_time() -> None:
     case = contact(30 * DAY, contact_reminded_at=NOW - DAY, contact_warned_at=NOW - DAY)
-    assert decide(DueNow(Due("contact-close", NOW, FRESH)), case, situation(KNOWN)) == [Save(case)]
+    assert decide(DueNow(Due(DueKind.CONTACT_CLOSE, NOW, FRESH)), case, situation(KNOWN)) == [Save(case)]
 
 
 def test_the_office_is_open_when_a_step_is_taken() -> None:
     night = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
     (due,) = dues.dues(contact(42 * DAY), situation(now=night))
-    assert due == Due("contact-reminder", datetime(2026, 11, 24, 8, 0, tzinfo=UTC), FRESH)
+    assert due == Due(DueKind.CONTACT_REMINDER, datetime(2026, 11, 24, 8, 0, tzinfo=UTC), FRESH)

@@ -12,6 +12,7 @@ from mailbot.facts import (
     CloseReason,
     Draft,
     Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -94,7 +95,7 @@ class TestAnHourOfNew:
         assert [draft.send_at for draft in move("#reopen\n#send", stopped, row=11).drafts] == [NOW]  # signed
 
     def test_told_of_it_is_a_case_like_any_other(self) -> None:
-        event = DueNow(Due("send-draft", NOW + HOUR, FRESH, 9))
+        event = DueNow(Due(DueKind.SEND_DRAFT, NOW + HOUR, FRESH, 9))
         told = saved(decide(event, self.opened(), situation(Standing(TIM), now=NOW + HOUR)))
         assert (told.drafts, told.held_until) == ((), None)
 
@@ -108,7 +109,7 @@ class TestWhatWaitsAnHour:
         there = replace(ELSEWHERE, state=State.ACCEPTED, solution=Promise(date(2026, 12, 11)))
         waits = Waiting(9, ANKE.address, NOW - HOUR, f"#merge {OTHER}", NOW)
         case = case_in(State.RECEIVED, waiting=(waits,), drafts=(Draft(9, ANKE.address, NOW, "relay", "Thank you."),))
-        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(there,))
+        event = DueNow(Due(DueKind.HOUR_OVER, NOW, FRESH, 9), cases=(there,))
         after = saved_first(decide(event, case, situation(Standing(REPORTER))))
         assert [draft.text for draft in after.drafts] == ["relay", "accepted"]
         assert len({draft.id for draft in after.drafts}) == 2
@@ -117,14 +118,14 @@ class TestWhatWaitsAnHour:
     def test_is_kept_as_it_was_understood(self, line: str) -> None:
         case = saved(order(line, ready("merge", State.RECEIVED), signed=False))
         assert [one.line for one in case.waiting] == [f"#merge {OTHER}"]
-        assert touched_by(Due("hour-over", NOW + HOUR, FRESH, case.waiting[0].id), case) == (OTHER,)
+        assert touched_by(Due(DueKind.HOUR_OVER, NOW + HOUR, FRESH, case.waiting[0].id), case) == (OTHER,)
 
     def test_accepts_the_key_that_the_handler_saw_and_no_later_one(self) -> None:
         seen = replace(KEY, fingerprint="D" * 40)
         case = case_in(State.RECEIVED, key=KEY, offered_key=seen, key_offered_at=NOW - 3 * HOUR)
         waiting = saved(order("#key accept", case, signed=False))
         again = replace(waiting, offered_key=replace(KEY, fingerprint="E" * 40), key_offered_at=NOW + MINUTES)
-        over = DueNow(Due("hour-over", NOW + HOUR, FRESH, 9))
+        over = DueNow(Due(DueKind.HOUR_OVER, NOW + HOUR, FRESH, 9))
         effects = decide(over, again, situation(KNOWN, now=NOW + HOUR))
         assert first(effects, "refused").fields["why"] == "another-key"
         assert saved(effects).key == KEY
@@ -175,7 +176,7 @@ class TestNobodyIsTold:
 
     def test_nor_what_was_drafted_some_other_way(self) -> None:
         case = case_in(State.RECEIVED, key=KEY, anonymous=True, drafts=(replace(WAITS, send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, WAITS.id)), case, situation(KNOWN))
+        effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, WAITS.id)), case, situation(KNOWN))
         assert (sent(effects), saved(effects).drafts) == ([], ())
 
     def test_whose_address_nobody_could_read_gets_no_letters_again(self) -> None:
@@ -263,7 +264,7 @@ class TestFollowing:
         return replace(case, **more)  # type: ignore[arg-type]  # names of fields, in tests alone
 
     def left(self, draft: Draft, case: Case, follower: Case) -> list[Effect]:
-        event = DueNow(Due("send-draft", NOW, FRESH, draft.id), cases=(follower,))
+        event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, draft.id), cases=(follower,))
         return decide(event, replace(case, drafts=(draft,), followers=(OTHER,)), situation(Standing(REPORTER)))
 
     @pytest.mark.parametrize("assessment", [None, Promise(date(2026, 11, 20), kept_at=NOW)])
@@ -280,7 +281,7 @@ class TestFollowing:
         leader = case_in(State.RECEIVED, key=KEY, followers=(OTHER,))
         draft = Draft(4, ANKE.address, NOW, "invalid", send_at=NOW)
         leader = replace(leader, state=State.INVALID, drafts=(draft,))
-        event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(self.follower(),))
+        event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4), cases=(self.follower(),))
         lost = next(
             one.letter
             for one in decide(event, leader, situation(Standing(REPORTER)))
@@ -313,7 +314,7 @@ class TestTheHandlerIsTold:
     @pytest.mark.parametrize("state", [State.RECEIVED, State.CLOSED])
     def test_of_a_letter_that_waits_for_their_word_each_morning(self, state: State) -> None:
         case = case_in(state, drafts=(replace(WAITS, send_at=None),))
-        event = DueNow(Due("morning", NOW), board=Board((), (case,)))
+        event = DueNow(Due(DueKind.MORNING, NOW), board=Board((), (case,)))
         held = first(decide(event, None, situation(Standing(""))), "morning").fields["held"]
         assert held == (Notice(WAITS.made_at, FRESH, "held", "a letter waits for #send, #clear-ok or #stop"),)
 
@@ -331,13 +332,15 @@ class TestNothingIsForgotten:
         ("due", "now", "left"),
         [
             pytest.param(
-                "assessment-missed", datetime(2026, 12, 1, 22, 0, tzinfo=UTC), "assessment-missed", id="night"
+                DueKind.ASSESSMENT_MISSED, datetime(2026, 12, 1, 22, 0, tzinfo=UTC), "assessment-missed", id="night"
             ),
-            pytest.param("progress", datetime(2026, 12, 12, 9, 0, tzinfo=UTC), "progress", id="weekend"),
-            pytest.param("breach-question", datetime(2026, 12, 1, 9, 0, tzinfo=UTC), "assessment-missed", id="void"),
+            pytest.param(DueKind.PROGRESS, datetime(2026, 12, 12, 9, 0, tzinfo=UTC), "progress", id="weekend"),
+            pytest.param(
+                DueKind.BREACH_QUESTION, datetime(2026, 12, 1, 9, 0, tzinfo=UTC), "assessment-missed", id="void"
+            ),
         ],
     )
-    def test_a_due_that_decides_nothing_takes_no_other_with_it(self, due: str, now: datetime, left: str) -> None:
+    def test_a_due_that_decides_nothing_takes_no_other_with_it(self, due: DueKind, now: datetime, left: str) -> None:
         case = case_in(State.RECEIVED)
         effects = decide(DueNow(Due(due, now, FRESH)), case, situation(KNOWN, now=now))
         assert effects == [Save(case)]  # the commit writes the dues of a case that is saved

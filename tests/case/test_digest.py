@@ -12,6 +12,7 @@ from mailbot.facts import (
     Board,
     Case,
     Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -48,7 +49,7 @@ SPAM = Notice(NOW, None, "held", "spam: x-spam-flag")
 
 
 def tells(board: Board, now: datetime = MORNING) -> list[Effect]:
-    return decide(DueNow(Due("morning", now), board=board), None, situation(Standing(""), now=now))
+    return decide(DueNow(Due(DueKind.MORNING, now), board=board), None, situation(Standing(""), now=now))
 
 
 def owing(by: date, **more: object) -> Case:
@@ -57,7 +58,7 @@ def owing(by: date, **more: object) -> Case:
 
 def test_nothing_is_said_when_there_is_nothing_and_the_next_morning_is_set() -> None:
     kept = case_in(State.ACCEPTED, solution=Promise(date(2026, 12, 11)))
-    assert tells(Board(cases=(kept,))) == [Put(Due("morning", MORNING + timedelta(days=1)))]
+    assert tells(Board(cases=(kept,))) == [Put(Due(DueKind.MORNING, MORNING + timedelta(days=1)))]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_on_a_friday_the_third_working_day_is_a_wednesday() -> None:
     friday = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
     effects = tells(Board(cases=(owing(date(2026, 12, 2)),)), friday)
     assert sent(effects) == [("morning", ANKE.address)]
-    assert Put(Due("morning", friday + timedelta(days=3))) in effects
+    assert Put(Due(DueKind.MORNING, friday + timedelta(days=3))) in effects
 
 
 def test_a_promise_that_was_missed_and_made_anew_is_still_missed() -> None:
@@ -108,7 +109,7 @@ def test_what_a_flood_left_is_listed_in_part_and_counted() -> None:
 
 def test_the_first_morning_is_the_next_one() -> None:
     friday = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
-    assert digest.next_morning(HOUSE, friday) == Due("morning", datetime(2026, 11, 30, 8, 0, tzinfo=UTC))
+    assert digest.next_morning(HOUSE, friday) == Due(DueKind.MORNING, datetime(2026, 11, 30, 8, 0, tzinfo=UTC))
 
 
 class TestAway:
@@ -170,6 +171,6 @@ class TestAway:
 
 def test_what_is_kept_for_a_flood_is_told_at_once() -> None:
     notices = (Notice(NOW, FRESH, "report", "words"),)
-    effects = digest.digest(notices, HOUSE)
+    effects = digest.come_up(DueNow(Due(DueKind.DIGEST, NOW), digest=notices), situation())
     assert [effect.letters[0].text for effect in effects if isinstance(effect, Tell)] == ["digest"]
-    assert digest.digest((), HOUSE) == []
+    assert digest.come_up(DueNow(Due(DueKind.DIGEST, NOW)), situation()) == []

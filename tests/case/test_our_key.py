@@ -8,8 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case import enrolled_keys
-from mailbot.facts import Due, DueNow, Effect, Handler, Key, Organisation, Role, Spend
+from mailbot.facts import Due, DueKind, DueNow, Effect, Handler, Key, Organisation, Role, Spend
 from tests.case.builders import ANKE, BRAM, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent, situation
 
 OURS = replace(KEY, fingerprint="F" * 40, expires_at=NOW + timedelta(days=100))
@@ -19,7 +18,7 @@ DAY = timedelta(days=1)
 def looks(
     ours: Key | None, at: timedelta, told: frozenset[bytes] = frozenset(), of: Organisation = HOUSE
 ) -> list[Effect]:
-    event = DueNow(Due(enrolled_keys.KEYS, NOW + at), ours=ours, told=told)
+    event = DueNow(Due(DueKind.KEYS, NOW + at), ours=ours, told=told)
     return decide(event, None, situation(STRANGER, of, NOW + at))
 
 

@@ -16,6 +16,7 @@ from mailbot.facts import (
     DeliveryReport,
     Draft,
     Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -582,7 +583,7 @@ class TestDrafts:
     def test_a_draft_whose_time_has_come_becomes_a_letter_and_keeps_the_promise(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "accepted", day=date(2026, 12, 4), send_at=NOW, fulfils="assessment")
         case = replace(case_in(State.RECEIVED, drafts=(draft,), key=KEY), state=State.ACCEPTED)
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 5)), case, situation(STRANGER))
+        effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5)), case, situation(STRANGER))
         assert sent(effects) == [("accepted", REPORTER)]
         assert saved(effects).drafts == ()
         assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
@@ -591,12 +592,12 @@ class TestDrafts:
     def test_what_is_solved_was_assessed(self) -> None:
         case = case_in(State.ACCEPTED, assessment=Promise(date(2026, 11, 27)), key=KEY)
         drafted = saved(decide(from_handler("#fixed"), case, situation(Standing(ANKE.address))))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), drafted, situation(KNOWN))
+        effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 9)), drafted, situation(KNOWN))
         assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
 
     def test_words_never_leave_in_clear_without_leave(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
-        due = DueNow(Due("send-draft", NOW, FRESH, 5))
+        due = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5))
         effects = decide(due, case_in(State.RECEIVED, drafts=(draft,)), situation(KNOWN))
         assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
         assert saved(effects).drafts == (replace(draft, send_at=None),)
@@ -605,7 +606,7 @@ class TestDrafts:
 
     def test_a_letter_that_cannot_be_written_waits_and_the_handlers_are_told(self) -> None:
         draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
-        due = DueNow(Due("send-draft", NOW, FRESH, 5))
+        due = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5))
         case = case_in(State.RECEIVED, drafts=(draft,), key=KEY)
         letter = first(decide(due, case, situation(KNOWN)), "relay")
         effects = decide(Unwritable(due, (Failure(letter, "expired"),)), case, situation(KNOWN))
@@ -671,13 +672,13 @@ class TestTime:
 
     def test_progress_expects_nothing_by_a_day_that_has_passed(self) -> None:
         late = case_in(State.ACCEPTED, solution=Promise(date(2026, 11, 20), missed_told_at=NOW))
-        effects = decide(DueNow(Due("progress", NOW, FRESH)), late, situation(KNOWN))
+        effects = decide(DueNow(Due(DueKind.PROGRESS, NOW, FRESH)), late, situation(KNOWN))
         assert first(effects, "progress").fields["solution_by"] is None
 
     @pytest.mark.parametrize(("key", "told"), [pytest.param(KEY, 1, id="encrypted"), pytest.param(None, 0, id="clear")])
     def test_what_happened_stands_in_encrypted_letters_only(self, key: Key | None, told: int) -> None:
         case = case_in(State.ACCEPTED, key=key, happened=(Happening(NOW, "accepted"),))
-        effects = decide(DueNow(Due("progress", NOW, FRESH)), case, situation(KNOWN))
+        effects = decide(DueNow(Due(DueKind.PROGRESS, NOW, FRESH)), case, situation(KNOWN))
         happened = first(effects, "progress").fields["happened"]
         assert isinstance(happened, tuple)
         assert len(happened) == told
@@ -727,7 +728,7 @@ class TestTime:
     def test_nothing_scheduled_leaves_at_night(self) -> None:
         night = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
         case = case_in(State.RECEIVED)
-        effects = decide(DueNow(Due("assessment-missed", night, FRESH)), case, situation(KNOWN, now=night))
+        effects = decide(DueNow(Due(DueKind.ASSESSMENT_MISSED, night, FRESH)), case, situation(KNOWN, now=night))
         assert effects == [Save(case)]  # its rows are gone, and are set anew
         moved = [
             due for due in dues.dues(case_in(State.RECEIVED), situation(now=night)) if due.kind == "assessment-missed"

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case import dues
+from mailbot.case.reachability import is_lost
 from mailbot.facts import (
     Audience,
     Case,
@@ -195,7 +195,7 @@ def test_a_reminder_that_was_refused_was_none_and_its_contact_stays_open() -> No
     effects = decide(Undelivered(letter, WHY, LetterRefusal.SPAM), asked, situation(KNOWN))
     after = saved(effects)
     assert (after.contact_reminded_at, after.contact_reminder_lost_at) == (None, letter.queued_at)
-    assert not dues.is_lost(after)
+    assert not is_lost(after)
 
 
 def test_in_a_flood_it_stands_in_the_digest_and_what_is_left_goes_all_the_same() -> None:

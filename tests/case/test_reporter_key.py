@@ -10,13 +10,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from mailbot.case import dues, reporter_key
+from mailbot.case import reporter_key
 from mailbot.facts import (
     Bad,
     Broken,
     Case,
     Certificate,
     Due,
+    DueKind,
     DueNow,
     Enter,
     Good,
@@ -225,7 +226,7 @@ def test_it_counts_in_mail_that_is_held_and_in_a_case_that_time_brings_up() -> N
     spam = Message(REPORTER, text="Hello", new_text="Hello", spam="X-Spam-Flag")
     assert told(mail(message=spam, revocations=(one,), voided=(Voided(one),)), PINNED)[0].key is None
     assert Void(one) in decide(mail(message=spam, revocations=(one,)), None, situation(STRANGER))
-    due = DueNow(Due(dues.KEY_REVOKED, NOW, FRESH), voided=(Voided(one),))
+    due = DueNow(Due(DueKind.KEY_REVOKED, NOW, FRESH), voided=(Voided(one),))
     assert told(due, PINNED) == (told(mail(voided=(Voided(one),)), PINNED)[0], ["key-revoked"])
     assert told(replace(due, voided=()), PINNED) == (PINNED, [])
 

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case import breach, digest, dues, enrolled_keys, partners, stuck_dues
+from mailbot.case import breach, digest, dues, enrolled_keys
 from mailbot.facts import (
     Board,
     Breach,
     Case,
     Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -45,16 +46,12 @@ from tests.case.builders import (
 OFFICER = "fg@voorbeeld.example"
 HOURS = timedelta(hours=1)
 TOLD = [("not-done", ANKE.address)]
-MORNING = DueNow(Due(digest.MORNING, NOW), board=Board(held=(Notice(NOW, None, "held", "words"),)))
-DIGEST = DueNow(Due(dues.DIGEST, NOW), digest=(Notice(NOW, FRESH, "report", "words"),))
+MORNING = DueNow(Due(DueKind.MORNING, NOW), board=Board(held=(Notice(NOW, None, "held", "words"),)))
+DIGEST = DueNow(Due(DueKind.DIGEST, NOW), digest=(Notice(NOW, FRESH, "report", "words"),))
 AWARE = NOW - 25 * HOURS
-BREACH = DueNow(Due(breach.DUE, AWARE + 24 * HOURS, FRESH))
+BREACH = DueNow(Due(DueKind.BREACH, AWARE + 24 * HOURS, FRESH))
 WITH_OFFICER = replace(HOUSE, data_protection_officer=OFFICER)
-KINDS = {
-    *dues.STEPS,
-    *(dues.BREACH_QUESTION, dues.DRAFT, dues.HOUR_OVER, dues.DIGEST, dues.UNDELIVERED),
-    *(partners.NOTICE, breach.DUE, digest.MORNING, enrolled_keys.KEYS),
-}
+KINDS = set(DueKind) - {DueKind.KEY_VALID, DueKind.KEY_REVOKED}
 
 
 def breached() -> Case:
@@ -66,7 +63,7 @@ def failed(effects: list[Effect]) -> tuple[Failure, ...]:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_the_leads_are_told_what_of_which_case_and_since_when(kind: str) -> None:
+def test_the_leads_are_told_what_of_which_case_and_since_when(kind: DueKind) -> None:
     due = Due(kind, NOW - HOURS, FRESH)
     effects = decide(Stuck(due, "KeyError at digest.py:80"), None, situation(Standing("")))
     assert sent(effects) == TOLD
@@ -78,7 +75,7 @@ def test_the_leads_are_told_what_of_which_case_and_since_when(kind: str) -> None
 
 
 def test_of_the_house_there_is_no_journal() -> None:
-    effects = decide(Stuck(Due("digest", NOW), "a bug"), None, situation(Standing("")))
+    effects = decide(Stuck(Due(DueKind.DIGEST, NOW), "a bug"), None, situation(Standing("")))
     assert (len(effects), sent(effects)) == (1, TOLD)
 
 
@@ -114,7 +111,7 @@ class TestPlainly:
         assert sent(effects) == [*TOLD, ("not-done", OFFICER)]
         letter = first(effects, "not-done")
         assert (letter.fields["until"], letter.fields["over"]) == (AWARE + 72 * HOURS, False)
-        (again,) = breach.dues(saved(effects))
+        (again,) = breach.dues(saved(effects), situation())
         assert again.at == AWARE + 48 * HOURS
 
     def test_the_hours_that_somebody_has_ended_meanwhile_are_not_told(self) -> None:
@@ -154,11 +151,11 @@ def test_one_lead_whose_key_has_expired_changes_nothing_for_the_others() -> None
 @pytest.mark.parametrize(
     ("kind", "again"),
     [
-        pytest.param(breach.DUE, NOW + 12 * HOURS, id="the-law's-clock"),
-        pytest.param(digest.MORNING, digest.next_morning(HOUSE, NOW).at, id="a-morning"),
-        pytest.param(enrolled_keys.KEYS, enrolled_keys.next_look(HOUSE, NOW).at, id="a-look-at-the-keys"),
-        pytest.param("progress", None, id="all-else-waits-for-a-person"),
+        pytest.param(DueKind.BREACH, NOW + 12 * HOURS, id="the-law's-clock"),
+        pytest.param(DueKind.MORNING, digest.next_morning(HOUSE, NOW).at, id="a-morning"),
+        pytest.param(DueKind.KEYS, enrolled_keys.next_look(HOUSE, NOW).at, id="a-look-at-the-keys"),
+        pytest.param(DueKind.PROGRESS, None, id="all-else-waits-for-a-person"),
     ],
 )
-def test_what_comes_up_again_by_itself(kind: str, again: object) -> None:
-    assert stuck_dues.again_at(Due(kind, NOW, FRESH), HOUSE, NOW) == again
+def test_what_comes_up_again_by_itself(kind: DueKind, again: object) -> None:
+    assert dues.again_at(Due(kind, NOW, FRESH), HOUSE, NOW) == again

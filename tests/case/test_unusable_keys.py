@@ -16,6 +16,7 @@ from mailbot.facts import (
     Certificate,
     Draft,
     Due,
+    DueKind,
     DueNow,
     EncryptedPart,
     Form,
@@ -69,7 +70,7 @@ def coming(instead_of: str | None = "", key: Key = KEY) -> KeyToCome:
 
 def at_its_time(case: Case) -> Case:
     """The case after the due of its key."""
-    event = DueNow(Due(dues.KEY_VALID, SOON, FRESH))
+    event = DueNow(Due(DueKind.KEY_VALID, SOON, FRESH))
     return saved(decide(event, case, situation(KNOWN, now=SOON)))
 
 
@@ -82,14 +83,14 @@ class TestAKeyThatIsNotValidYet:
         acknowledgement = first(effects, "acknowledgement")
         assert acknowledgement.key is None
         assert (acknowledgement.fields["key_problem"], acknowledgement.fields["key_from"]) == (NOT_YET, SOON)
-        assert Due(dues.KEY_VALID, SOON, FRESH) in dues.dues(case, situation())
+        assert Due(DueKind.KEY_VALID, SOON, FRESH) in dues.dues(case, situation())
         then = at_its_time(case)
         assert (then.key, then.key_pinned_at, then.key_to_come) == (KEY, SOON, None)
-        assert dues.KEY_VALID not in {due.kind for due in dues.dues(then, situation(now=SOON))}
+        assert DueKind.KEY_VALID not in {due.kind for due in dues.dues(then, situation(now=SOON))}
 
     def test_nothing_happens_before_its_time(self) -> None:
         case = case_in(State.RECEIVED, key_to_come=coming())
-        event = DueNow(Due(dues.KEY_VALID, SOON, FRESH))
+        event = DueNow(Due(DueKind.KEY_VALID, SOON, FRESH))
         assert saved(decide(event, case, situation(KNOWN, now=SOON - timedelta(seconds=1)))) == case
 
     def test_what_waited_for_a_key_leaves_then(self) -> None:

@@ -14,6 +14,7 @@ from mailbot.facts import (
     Auto,
     Case,
     Due,
+    DueKind,
     Letter,
     LetterRecord,
     Notice,
@@ -351,7 +352,7 @@ def test_settings_are_kept_and_replaced(store: Store, database_url: str) -> None
 
 def test_a_due_of_the_house_stays_where_a_start_finds_it_and_is_carried_out_once(store: Store) -> None:
     """A daemon that starts each day before office hours, or two that start at once, must not put it off for ever."""
-    morning, next_one = Due("morning", NOW), Due("morning", NOW + 24 * HOUR)
+    morning, next_one = Due(DueKind.MORNING, NOW), Due(DueKind.MORNING, NOW + 24 * HOUR)
     for due in (morning, next_one, next_one):
         with store.write() as tx:
             tx.put_due(due)

@@ -18,10 +18,10 @@ from hypothesis.stateful import (
 )
 from sqlmodel import select
 
-from mailbot.edges.store import UNDELIVERED, LetterState, MessageState, Store
+from mailbot.edges.store import LetterState, MessageState, Store
 from mailbot.edges.store.tables import LetterLeanRow
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.facts import Audience, Due, Extent, Lean, Letter, LetterRefusal
+from mailbot.facts import Audience, Due, DueKind, Extent, Lean, Letter, LetterRefusal
 from tests.databases import NOW
 from tests.edges.claims import ANNA, LEASE, MINUTE, claim, finish, kinds, put, record
 
@@ -147,10 +147,10 @@ def test_a_letter_given_up_leaves_a_due_that_its_case_does_not_wipe_out(store: S
     letter = queue(store, "receipt")
     outgoing(store)
     assert store.mark_failed(letter, "a", NOW, "550 5.1.1 unknown\r\n")
-    put(store, Due("progress", NOW + MINUTE, "VB-2026-K7QM"))
+    put(store, Due(DueKind.PROGRESS, NOW + MINUTE, "VB-2026-K7QM"))
     claimed = store.claim_dues("a", NOW, NOW)
     assert claimed is not None
-    assert claimed.dues == (Due(UNDELIVERED, NOW, "VB-2026-K7QM", letter),)
+    assert claimed.dues == (Due(DueKind.UNDELIVERED, NOW, "VB-2026-K7QM", letter),)
     event = store.undelivered(letter)
     assert event is not None
     assert [event.letter.id, event.reason.strip()] == [letter, "550 5.1.1 unknown"]
@@ -215,16 +215,16 @@ def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
 def test_all_that_is_due_of_a_case_is_taken_together_and_of_others_apart(store: Store) -> None:
     put(
         store,
-        Due("late", NOW, "one"),
-        Due("later", NOW - MINUTE, "one"),
-        Due("not yet", NOW + MINUTE, "one"),
-        Due("other", NOW, "two"),
-        Due("digest", NOW),
+        Due(DueKind.PROGRESS, NOW, "one"),
+        Due(DueKind.SOLUTION_PASSED, NOW - MINUTE, "one"),
+        Due(DueKind.CONTACT_CLOSE, NOW + MINUTE, "one"),
+        Due(DueKind.BREACH, NOW, "two"),
+        Due(DueKind.DIGEST, NOW),
     )
     assert store.next_due_at() == NOW - MINUTE
     assert [kinds(store, now=NOW + MINUTE - MINUTE) for _ in range(4)] == [
-        ["later", "late"],
-        ["other"],
+        ["solution-passed", "progress"],
+        ["breach"],
         ["digest"],
         None,
     ]
@@ -232,7 +232,7 @@ def test_all_that_is_due_of_a_case_is_taken_together_and_of_others_apart(store: 
 
 
 def test_dues_are_finished_by_the_owner_of_the_lease_and_not_after_the_case_has_changed(store: Store) -> None:
-    put(store, Due("late", NOW, "one"))
+    put(store, Due(DueKind.PROGRESS, NOW, "one"))
     first = store.claim_dues("a", NOW, NOW, LEASE)
     second = store.claim_dues("b", NOW, NOW + LEASE, LEASE)
     assert first is not None
@@ -240,7 +240,7 @@ def test_dues_are_finished_by_the_owner_of_the_lease_and_not_after_the_case_has_
     assert [first.attempts, second.attempts] == [1, 2]
     with store.write() as tx:
         assert not tx.finish_dues(first.rows, "a")
-    put(store, Due("late", NOW, "one"))
+    put(store, Due(DueKind.PROGRESS, NOW, "one"))
     with store.write() as tx:
         assert not tx.finish_dues(second.rows, "b")
     third = store.claim_dues("b", NOW, NOW)
@@ -250,29 +250,30 @@ def test_dues_are_finished_by_the_owner_of_the_lease_and_not_after_the_case_has_
 
 
 def test_dues_given_back_come_again_later(store: Store) -> None:
-    put(store, Due("late", NOW, "one"))
+    put(store, Due(DueKind.PROGRESS, NOW, "one"))
     claimed = store.claim_dues("a", NOW, NOW)
     assert claimed is not None
     store.release_dues(claimed.rows, "a", NOW + MINUTE)
-    assert [kinds(store), kinds(store, real=NOW + MINUTE)] == [None, ["late"]]
+    assert [kinds(store), kinds(store, real=NOW + MINUTE)] == [None, ["progress"]]
 
 
 def test_a_due_of_the_house_is_there_once_and_is_not_put_off(store: Store) -> None:
     for minutes in (5, 3, 9):
-        put(store, Due("digest", NOW + minutes * MINUTE))
+        put(store, Due(DueKind.DIGEST, NOW + minutes * MINUTE))
     assert store.next_due_at() == NOW + 3 * MINUTE
     assert [kinds(store, now=NOW + 9 * MINUTE), kinds(store, now=NOW + 9 * MINUTE)] == [["digest"], None]
 
 
 def test_a_daemon_that_starts_again_takes_back_what_it_had_leased_and_nothing_else(store: Store) -> None:
-    for owner, sender in (("a", ANNA), ("b", BERT)):
+    daemons = {"a": (ANNA, DueKind.PROGRESS), "b": (BERT, DueKind.BREACH)}
+    for owner, (sender, kind) in daemons.items():
         record(store, owner.encode(), sender)
         queue(store, owner, sender)
-        put(store, Due(owner, NOW, owner))
-    for owner in ("a", "b"):
-        assert [claim(store, owner), outgoing(store, owner), kinds(store, owner)] == [owner.encode(), owner, [owner]]
+        put(store, Due(kind, NOW, owner))
+    for owner, (_, kind) in daemons.items():
+        assert [claim(store, owner), outgoing(store, owner), kinds(store, owner)] == [owner.encode(), owner, [kind]]
     store.take_back("a")
-    assert [claim(store), outgoing(store), kinds(store)] == [b"a", "a", ["a"]]
+    assert [claim(store), outgoing(store), kinds(store)] == [b"a", "a", [DueKind.PROGRESS]]
     assert [claim(store), outgoing(store), kinds(store)] == [None, None, None]
 
 

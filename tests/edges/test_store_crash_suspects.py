@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.edges.store import MessageState, Store
 from mailbot.edges.store.crash_suspects import PATIENCE
-from mailbot.facts import Due
+from mailbot.facts import Due, DueKind
 from tests.databases import NOW
 from tests.edges.claims import ANNA, LEASE, MINUTE, claim, finish, put, record
 
@@ -102,7 +102,7 @@ def test_a_death_in_company_condemns_nobody(store: Store) -> None:
 def test_a_due_in_hand_may_be_to_blame_as_well(store: Store) -> None:
     record(store, b"one", None)
     for _ in range(4):
-        put(store, Due("progress", NOW, "VB-2026-K7QM"))
+        put(store, Due(DueKind.PROGRESS, NOW, "VB-2026-K7QM"))
         claimed = store.claim_message("a", NOW)
         assert claimed is not None
         assert not claimed.condemned

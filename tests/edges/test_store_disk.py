@@ -14,7 +14,7 @@ import pytest
 from mailbot.edges.store import MessageState, Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Temporary
-from mailbot.facts import Attachment, Audience, Case, Draft, Due, Key, Letter, Notice, Promise, State
+from mailbot.facts import Attachment, Audience, Case, Draft, Due, DueKind, Key, Letter, Notice, Promise, State
 from tests.databases import NOW
 from tests.edges.disk import full_disk, locked
 
@@ -139,7 +139,7 @@ def fill(store: Store) -> None:
         tx.append(case.reference, "note", {"words": note}, NOW)
         tx.check_standing(address, 0)
         tx.mark_proven(address, NOW)
-        tx.replace_dues(case.reference, [Due("progress", NOW, case.reference)])
+        tx.replace_dues(case.reference, [Due(DueKind.PROGRESS, NOW, case.reference)])
         tx.queue(out, raw=letter.encode(), message_id=f"<{letter_id}@x>", encrypted=True, at=NOW, next_at=NOW)
         tx.spend(b"digest")
         tx.keep_notice(Notice(NOW, *notice))

@@ -27,7 +27,7 @@ def test_what_was_revoked_is_kept_and_each_case_with_that_key_comes_up(store: St
     hard = replace(REVOKED, armored="more of it")
     for one in (REVOKED, hard):
         with store.write() as transaction:
-            transaction.record_revocation(one, NOW, "key-revoked")
+            transaction.record_revocation(one, NOW)
         assert store.find_revocation(KEY.fingerprint) == one
     assert store.find_revocation("A" * 24 + KEY.fingerprint[-16:]) is None  # another key, with the same key id
     claimed = [store.claim_dues("me", NOW, NOW + timedelta(hours=1)) for _ in range(3)]

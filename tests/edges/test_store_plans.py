@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event
 
 from mailbot.case.turns import next_in_line
 from mailbot.edges.store import MessageState, Store
-from mailbot.facts import Audience, Case, Due, Lane, Letter, Notice, State
+from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, State
 from tests.databases import NOW
 
 ANNA = "anna@reporter.example"
@@ -61,8 +61,8 @@ def live(store: Store) -> None:
         tx.mark_proven(ANNA, NOW)
         tx.append(CASE.reference, "received", {}, NOW)
         tx.append(CASE.reference, "received", {}, NOW)
-        tx.replace_dues(CASE.reference, [Due("progress", NOW, CASE.reference)])
-        tx.put_due(Due("digest", NOW + timedelta(days=1)))
+        tx.replace_dues(CASE.reference, [Due(DueKind.PROGRESS, NOW, CASE.reference)])
+        tx.put_due(Due(DueKind.DIGEST, NOW + timedelta(days=1)))
         for number in range(3):
             letter = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane=Lane.VOUCHED)
             tx.queue(letter, raw=b"", message_id=f"<{number}@x>", encrypted=False, at=NOW, next_at=NOW)

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from mailbot import cli
 from mailbot.case import breach
-from mailbot.facts import Breach, Case
+from mailbot.facts import Breach, Case, Situation, Standing
 from tests.system import killable
 from tests.system.live import Heard
 from tests.system.world import ANKE, Correspondent, MakeWorld, World
@@ -64,7 +64,9 @@ def declare(world: World, reference: str) -> Case:
     case = replace(case, breach=Breach(world.now, ANKE, world.now), breach_asked_at=world.now)
     with store.write() as tx:
         assert tx.save_case(case, case.version, world.now)
-        tx.replace_dues(reference, breach.dues(case))
+        tx.replace_dues(
+            reference, breach.dues(case, Situation(Standing(""), world.daemon.house.organisation, world.now, ""))
+        )
     return case
 
 
@@ -91,7 +93,7 @@ def test_a_step_that_fails_three_times_is_set_aside_and_the_leads_are_told(
     assert reference in told.subject
     assert "- the reminder of our assessment" in told.text
     (aside,) = world.daemon.house.store.dues_aside()
-    assert (aside.due.kind, aside.due.reference) == ("assessment-reminder", reference)
+    assert (aside.kind, aside.reference) == ("assessment-reminder", reference)
     assert aside.reason.startswith("KeyError at test_stuck.py:")
     assert heard.lines(event="set aside", case=reference)
     assert "canary" not in str(heard.lines()) + told.text
@@ -133,7 +135,7 @@ def test_other_cases_go_on_beside_one_that_fails(make_world: MakeWorld) -> None:
     assert len(tim.reads()) == 1
     assert len(not_done(anke)) == 1
     (aside,) = world.daemon.house.store.dues_aside()
-    assert aside.due.reference == reference
+    assert aside.reference == reference
     with world.daemon.house.store._database.connection() as connection:
         mended = {"sealed": before, "r": reference}
         connection.execute(text("UPDATE cases SET case_sealed = :sealed WHERE reference = :r"), mended)

@@ -9,9 +9,10 @@ from mailbot.case.commands import arguments
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec, always
 from mailbot.case.drafts import as_told
-from mailbot.case.dues import happened, next_progress, promise_from
 from mailbot.case.linking import moved_like, text_of
 from mailbot.case.own_addresses import is_ours
+from mailbot.case.promises import next_progress, promise_from
+from mailbot.case.states import happened
 from mailbot.facts import Case, CloseReason, Enter, RefusalReason, Save, State
 
 

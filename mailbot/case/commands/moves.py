@@ -8,8 +8,8 @@ from mailbot.case import drafts, reporter_mail
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec
-from mailbot.case.dues import happened, next_progress
-from mailbot.case.states import MOVES
+from mailbot.case.promises import next_progress
+from mailbot.case.states import MOVES, happened
 from mailbot.facts import Case, CloseReason, Promise, RefusalReason
 
 

@@ -27,13 +27,12 @@ from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
-from mailbot.edges.store.transaction import UNDELIVERED, Transaction
+from mailbot.edges.store.transaction import Transaction
 from mailbot.edges.store.withheld import Waits, WithheldMail
 
 __all__ = [
     "ASIDE",
     "SEEN_BEFORE",
-    "UNDELIVERED",
     "ClaimedDues",
     "ClaimedMessage",
     "Copy",

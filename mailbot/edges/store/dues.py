@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, exists, update
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.database import alone
 from mailbot.edges.store.tables import AsideRow, DueRow, NoticeRow
-from mailbot.facts import Due, Notice
+from mailbot.facts import Due, DueKind, Notice
+
+_KNOWN = frozenset(kind.value for kind in DueKind)
+UNKNOWN = "this version of mailbot does not know it: run the version that wrote it, and then “mailbot dues retry”"
 
 _SIBLING = aliased(DueRow)
 _CLAIMABLE = (
@@ -43,8 +46,16 @@ class DueAside:
     """A due that failed again and again, and waits for an operator."""
 
     id: int
-    due: Due
+    kind: str  # as the database has it: another version's own is none that we know
+    at: datetime
+    reference: str | None
+    about: int | None
     reason: str
+
+    @property
+    def why_unknown(self) -> str | None:
+        """Return why this version cannot do it, with the remedy, or None when it knows what is to be done."""
+        return None if self.kind in _KNOWN else UNKNOWN
 
 
 class Dues(Base):
@@ -54,18 +65,20 @@ class Dues(Base):
         """Take the earliest due whose time has come, with all else that is due of its case; None when nothing is."""
         with self._database.write() as session:
             alone(session, "dues")
-            first = session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
+            while (first := _next(session, now, real)) is not None and first.kind not in _KNOWN:
+                _set_unknown_aside(session, first)
             if first is None:
                 return None
             rows = [first]
             if first.reference is not None:
                 of_case = select(DueRow).where(DueRow.reference == first.reference, DueRow.at <= now)
-                rows = list(session.exec(of_case.order_by(col(DueRow.at), col(DueRow.id))))
+                of_known = of_case.where(col(DueRow.kind).in_(_KNOWN))
+                rows = list(session.exec(of_known.order_by(col(DueRow.at), col(DueRow.id))))
             for row in rows:
                 row.owner, row.until, row.attempts = owner, real + lease, row.attempts + 1
         return ClaimedDues(
             rows=tuple(row.id for row in rows),
-            dues=tuple(Due(row.kind, row.at, row.reference, row.about) for row in rows),
+            dues=tuple(Due(DueKind(row.kind), row.at, row.reference, row.about) for row in rows),
             attempts=max(row.attempts for row in rows),
             failures=tuple(row.failures for row in rows),
         )
@@ -92,7 +105,7 @@ class Dues(Base):
         """Every due that waits for an operator, in the order of their time."""
         with self._database.read() as session:
             rows = session.exec(select(AsideRow).order_by(col(AsideRow.at), col(AsideRow.id)))
-            return [DueAside(row.id, Due(row.kind, row.at, row.reference, row.about), row.reason) for row in rows]
+            return [DueAside(row.id, row.kind, row.at, row.reference, row.about, row.reason) for row in rows]
 
     def retry_due(self, aside: int) -> bool:
         """Let a due that was set aside be tried again; False when there is no such one."""
@@ -114,3 +127,15 @@ class Dues(Base):
         """When the next due comes up: where a clock that jumps may jump to."""
         with self._database.read() as session:
             return session.exec(select(DueRow.at).order_by(col(DueRow.at)).limit(1)).one_or_none()
+
+
+def _next(session: Session, now: datetime, real: datetime) -> DueRow | None:
+    return session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
+
+
+def _set_unknown_aside(session: Session, row: DueRow) -> None:
+    """Let what another version has made due wait for an operator: nobody here can say what is to be done."""
+    aside = AsideRow(kind=row.kind, at=row.at, reference=row.reference, about=row.about, reason=UNKNOWN)
+    session.add(aside)
+    session.delete(row)
+    session.flush()

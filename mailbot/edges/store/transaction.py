@@ -36,9 +36,9 @@ from mailbot.edges.store.tables import (
     WithheldRow,
 )
 from mailbot.edges.store.turns import give_turns, let_go, stand_in_line
-from mailbot.facts import Auto, Case, Choose, Due, Lean, Letter, Notice, Revocation
+from mailbot.facts import Auto, Case, Choose, Due, DueKind, Lean, Letter, Notice, Revocation
 
-UNDELIVERED: Final = "undelivered"
+_OF_CASES: Final = [kind.value for kind in DueKind if kind is not DueKind.UNDELIVERED]
 """Kind of the due that tells of a letter which the outbox gave up on; no case computes it, so none wipes it out."""
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
@@ -57,11 +57,11 @@ _LAST_ENTRY = (
 )
 _NO_DUES = (
     delete(DueRow)
-    .where(col(DueRow.reference) == bindparam("reference"), col(DueRow.kind) != UNDELIVERED)
+    .where(col(DueRow.reference) == bindparam("reference"), col(DueRow.kind).in_(_OF_CASES))
     .execution_options(synchronize_session=False)
 )
 _DUES_ASIDE = select(AsideRow).where(
-    col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind) != UNDELIVERED
+    col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind).in_(_OF_CASES)
 )
 _NEXT_STANDING = (
     update(StandingRow)
@@ -129,15 +129,15 @@ class Transaction:
     # Dues
 
     def replace_dues(self, reference: str, dues: Iterable[Due], now: datetime = FREE) -> None:
-        """Let these be all that is due of a case from now on, beside letters that came back.
+        """Let these be all that is due of a case from now on, beside letters that came back and kinds we do not know.
 
         What was set aside and is still overdue stays aside; what is due anew, later than `now`, is tried anew.
         """
         self._session.exec(_NO_DUES, params={"reference": reference})
         aside = {(row.kind, row.about): row for row in self._session.exec(_DUES_ASIDE, params={"reference": reference})}
         for due in dues:
-            if due.at > now or aside.pop((due.kind, due.about), None) is None:
-                add(self._session, DueRow(kind=due.kind, at=due.at, reference=reference, about=due.about))
+            if due.at > now or aside.pop((due.kind.value, due.about), None) is None:
+                add(self._session, DueRow(kind=due.kind.value, at=due.at, reference=reference, about=due.about))
         for row in aside.values():
             self._session.delete(row)
 
@@ -146,13 +146,13 @@ class Transaction:
         # The earlier, or else a digest would be put off by whatever comes in while its hour strikes.
         alone(self._session, "dues")
         there = self._session.exec(
-            select(DueRow).where(col(DueRow.reference).is_(None), DueRow.kind == due.kind).with_for_update()
+            select(DueRow).where(col(DueRow.reference).is_(None), DueRow.kind == due.kind.value).with_for_update()
         ).one_or_none()
         if there is None:
             self._session.exec(
-                delete(AsideRow).where(col(AsideRow.reference).is_(None), col(AsideRow.kind) == due.kind)
+                delete(AsideRow).where(col(AsideRow.reference).is_(None), col(AsideRow.kind) == due.kind.value)
             )
-            self._session.add(DueRow(kind=due.kind, at=due.at))
+            self._session.add(DueRow(kind=due.kind.value, at=due.at))
         else:
             there.at = min(there.at, due.at)
         self._session.flush()
@@ -315,13 +315,13 @@ class Transaction:
         same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
         self._session.exec(update(CaseRow).where(*same).values(key_hash=hashed))
 
-    def record_revocation(self, revocation: Revocation, now: datetime, kind: str) -> None:
-        """Keep what was revoked of a key, and let each case with that key come up, for a due of this kind."""
+    def record_revocation(self, revocation: Revocation, now: datetime) -> None:
+        """Keep what was revoked of a key, and let each case with that key come up."""
         hashed = self._sealing.key(revocation.fingerprint)
         row = RevokedRow(key_hash=hashed, revocation_sealed=self._sealing.seal_revocation(revocation))
         self._session.merge(row)
         for reference in self._session.exec(select(CaseRow.reference).where(col(CaseRow.key_hash) == hashed)):
-            add(self._session, DueRow(kind=kind, at=now, reference=reference))
+            add(self._session, DueRow(kind=DueKind.KEY_REVOKED.value, at=now, reference=reference))
 
     def mark_answered(self, message_ids: Sequence[str], sender: str, *, others: bool) -> None:
         """Note that a mail of `sender`, which `others` got as well, names these letters: they arrived."""

@@ -12,8 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import DueRow, LetterLeanRow, LetterRawRow, LetterRow, LetterState
-from mailbot.edges.store.transaction import UNDELIVERED
-from mailbot.facts import Audience, Extent, Grade, LetterRecord, LetterRefusal, Undelivered
+from mailbot.facts import Audience, DueKind, Extent, Grade, LetterRecord, LetterRefusal, Undelivered
 
 _BOUNDARY = re.compile(rb'boundary="([0-9a-f]{32})"')
 
@@ -53,7 +52,7 @@ class LettersBack(Base):
                 return False
             row.state, row.owner, row.reason = LetterState.FAILED, None, printable(reason)
             row.refusal = refusal or ""
-            session.add(DueRow(kind=UNDELIVERED, at=now, reference=row.reference, about=letter))
+            session.add(DueRow(kind=DueKind.UNDELIVERED.value, at=now, reference=row.reference, about=letter))
             return True
 
     def boundary_of(self, letter: int) -> str:

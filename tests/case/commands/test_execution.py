@@ -14,6 +14,7 @@ from mailbot.facts import (
     CloseReason,
     Draft,
     Due,
+    DueKind,
     DueNow,
     Enter,
     Good,
@@ -207,7 +208,7 @@ class TestTheHour:
 
     def test_over_the_command_is_carried_out(self) -> None:
         case = case_in(State.RECEIVED, waiting=(self.MERGE,))
-        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        event = DueNow(Due(DueKind.HOUR_OVER, NOW, FRESH, 9), cases=(ELSEWHERE,))
         effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
         assert {effect.case.reference for effect in effects if isinstance(effect, Save)} == {FRESH, OTHER}
         assert saved_first(effects).waiting == ()
@@ -218,19 +219,19 @@ class TestTheHour:
         told = letter_to(ANKE.address, "waits-an-hour", about=9)
         stopped = saved(order("#stop", case, signed=False, answers=told))
         assert stopped.waiting == ()
-        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        event = DueNow(Due(DueKind.HOUR_OVER, NOW, FRESH, 9), cases=(ELSEWHERE,))
         assert decide(event, stopped, situation(Standing(REPORTER), HOUSE_WITH_PARTNER)) == [Save(stopped)]
 
     def test_over_and_no_longer_possible_the_handler_is_told(self) -> None:
         case = case_in(State.CLOSED, waiting=(self.MERGE,))
-        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        event = DueNow(Due(DueKind.HOUR_OVER, NOW, FRESH, 9), cases=(ELSEWHERE,))
         effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
         assert sent(effects) == [("refused", ANKE.address)]
         assert kinds(effects) == ["not-carried-out"]
 
     def test_a_handler_who_has_left_meanwhile_orders_nothing(self) -> None:
         gone = replace(self.MERGE, handler="left@voorbeeld.example")
-        event = DueNow(Due("hour-over", NOW, FRESH, 9), cases=(ELSEWHERE,))
+        event = DueNow(Due(DueKind.HOUR_OVER, NOW, FRESH, 9), cases=(ELSEWHERE,))
         effects = decide(
             event, case_in(State.RECEIVED, waiting=(gone,)), situation(Standing(REPORTER), HOUSE_WITH_PARTNER)
         )
@@ -254,7 +255,7 @@ class TestTheHour:
     ) -> None:
         waits = saved_first(order("#key drop", case_in(State.RECEIVED, key=KEY, offered_key=OFFER), signed=False))
         later = NOW + timedelta(hours=1)
-        event = DueNow(Due("hour-over", later, FRESH, waits.waiting[0].id))
+        event = DueNow(Due(DueKind.HOUR_OVER, later, FRESH, waits.waiting[0].id))
         effects = decide(event, replace(waits, **then), situation(Standing(REPORTER), HOUSE_WITH_PARTNER, later))  # type: ignore[arg-type]
         assert (saved_first(effects).key, saved_first(effects).offered_key) == (key, None)
         assert (("refused", ANKE.address) in sent(effects)) is refused
@@ -370,7 +371,7 @@ class TestMerge:
         )
         draft = Draft(4, ANKE.address, NOW, "accepted", day=date(2026, 12, 11), send_at=NOW, fulfils="assessment")
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
-        event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
+        event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4), cases=(follower,))
         effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
         assert sent(effects) == [("accepted", REPORTER), ("accepted", "tim@melder.example")]
         told = [effect.letter for effect in effects if isinstance(effect, Send)][1]
@@ -382,7 +383,7 @@ class TestMerge:
         follower = replace(case_in(State.ACCEPTED), reference=OTHER, reporter="tim@melder.example", merged_into=FRESH)
         draft = Draft(4, ANKE.address, NOW, "relay", "Thank you, Rosa.", send_at=NOW)
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
-        event = DueNow(Due("send-draft", NOW, FRESH, 4), cases=(follower,))
+        event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4), cases=(follower,))
         assert sent(decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))) == [("relay", REPORTER)]
 
     def test_a_follower_is_moved_by_the_other_alone(self) -> None:

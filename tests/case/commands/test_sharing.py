@@ -18,6 +18,7 @@ from mailbot.facts import (
     Consent,
     Draft,
     Due,
+    DueKind,
     DueNow,
     Effect,
     Enter,
@@ -363,7 +364,7 @@ class TestSend:
         seen = shown(share("#share IBD\n\nLook at this."))
         moved = replace(drafted, state=State.ACCEPTED, solution=Promise(date(2026, 12, 24)), key=None)
         case = replace(moved, drafts=(replace(drafted.drafts[0], send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), case, situation(STRANGER, SHARING))
+        effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 9)), case, situation(STRANGER, SHARING))
         assert [effect.letter for effect in effects if isinstance(effect, Send)] == [seen]
         (entry,) = (effect for effect in effects if isinstance(effect, Enter))
         assert (entry.kind, entry.facts["partner"], entry.facts["words"]) == ("shared", "IBD", seen.below)
@@ -373,13 +374,13 @@ class TestSend:
 
     def test_a_partner_who_is_none_any_more_gets_nothing(self) -> None:
         case = replace(VEGA, drafts=(replace(WAITING, send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 4)), case, situation(STRANGER))
+        effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4)), case, situation(STRANGER))
         assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
         assert saved(effects).drafts == (WAITING,)
 
     def test_with_an_expired_key_it_waits_and_handlers_are_told(self) -> None:
         case = replace(VEGA, drafts=(replace(WAITING, send_at=NOW),))
-        event = DueNow(Due("send-draft", NOW, FRESH, 4))
+        event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4))
         letter = next(e.letter for e in decide(event, case, situation(STRANGER, SHARING)) if isinstance(e, Send))
         effects = decide(Unwritable(event, (Failure(letter, "expired"),)), case, situation(STRANGER, SHARING))
         assert saved(effects).drafts == (WAITING,)
@@ -416,7 +417,7 @@ class TestTheReporter:
     def progress(self, case: Case) -> list[Effect]:
         case = replace(case, progress=Promise(NOW.date()))
         known = Standing(REPORTER, 1, proven_at=NOW)
-        return decide(DueNow(Due("progress", NOW, FRESH)), case, situation(known, SHARING))
+        return decide(DueNow(Due(DueKind.PROGRESS, NOW, FRESH)), case, situation(known, SHARING))
 
     SHARED = Happening(NOW, "shared", "IBD")
 
@@ -435,7 +436,7 @@ class TestTheReporter:
         case = replace(VEGA, state=State.ACCEPTED, happened=(self.SHARED,))
         closed = saved(share("#close fixed", case))
         leaves = replace(closed, drafts=(replace(closed.drafts[0], send_at=NOW),))
-        effects = decide(DueNow(Due("send-draft", NOW, FRESH, 9)), leaves, situation(STRANGER, SHARING))
+        effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 9)), leaves, situation(STRANGER, SHARING))
         assert first(effects, "closed").fields["shared"] == (self.SHARED,)
 
     def test_a_move_taken_back_does_not_undo_what_was_shared(self) -> None:
@@ -512,7 +513,7 @@ class TestCredit:
     def leaves(self, text: str, case: Case) -> list[Effect]:
         ordered = saved_first(share(text, case))
         due = replace(ordered, drafts=tuple(replace(draft, send_at=NOW) for draft in ordered.drafts))
-        return decide(DueNow(Due("send-draft", NOW, FRESH, 9)), due, situation(STRANGER, SHARING))
+        return decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 9)), due, situation(STRANGER, SHARING))
 
     def test_is_asked_when_it_is_solved(self) -> None:
         effects = self.leaves("#fixed", replace(VEGA, state=State.ACCEPTED))

@@ -29,7 +29,7 @@ from mailbot.case.commands.spec import (
 )
 from mailbot.case.commands.table import COMMANDS
 from mailbot.case.states import MOVES
-from mailbot.facts import Case, Due, DueNow, Effect, Enter, Good, Opened, Proof, RefusalReason, Standing, State
+from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Enter, Good, Opened, Proof, RefusalReason, Standing, State
 from tests.case.builders import ANKE, FRESH, KEY, NOW, case_in, first, from_handler, sent, situation
 from tests.case.commands.orders import TABLE, kinds, refusal, saved_first
 
@@ -161,7 +161,7 @@ class TestOneRowMore:
         waiting = saved_first(play(LINE, row, signed=False))
         assert [waits.line for waits in waiting.waiting] == [LINE]
         hour_later = situation(Standing(ANKE.address), now=NOW + timedelta(hours=1))
-        event = DueNow(Due("hour-over", hour_later.now, FRESH, waiting.waiting[0].id))
+        event = DueNow(Due(DueKind.HOUR_OVER, hour_later.now, FRESH, waiting.waiting[0].id))
         effects = handler_mail.hour_is_over(event, waiting, hour_later, table_with(row))
         assert kinds(effects) == ["cve"]
         assert sent(effects) == [("confirmation", ANKE.address)]

@@ -1,0 +1,160 @@
+"""What is done as a promised day comes near and passes: handlers are reminded, the reporter reads the honest truth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.case import addressing
+from mailbot.case.promises import calendar_of, last_working_day, next_progress, promise_from, without_passed
+from mailbot.case.reachability import hears, hears_of_it, is_reachable
+from mailbot.facts import Auto, Case, DueKind, Effect, Enter, Promise, Save, Send, Situation, State, Tell
+
+
+def assessment_reminder_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when handlers are reminded of the assessment."""
+    return _reminder_at(case, case.assessment, situation)
+
+
+def solution_reminder_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when handlers are reminded of the solution."""
+    return _reminder_at(case, case.solution, situation)
+
+
+def assessment_missed_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when the day of the assessment has passed, as long as nobody was told so."""
+    return _missed_at(case, case.assessment, situation)
+
+
+def solution_passed_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when the day of the solution has passed, as long as nobody was told so."""
+    return _missed_at(case, case.solution, situation)
+
+
+def progress_at(case: Case, situation: Situation) -> datetime | None:
+    """Return when the next progress letter leaves: on the last working day of what was promised."""
+    if case.state is State.CLOSED or case.progress is None or not hears(case):
+        return None
+    calendar = calendar_of(situation.organisation)
+    return calendar.office_at(calendar.start_of(last_working_day(case.progress, calendar)))
+
+
+def _reminder_at(case: Case, promise: Promise | None, situation: Situation) -> datetime | None:
+    if case.state is State.CLOSED or promise is None or promise.kept_at is not None or promise.reminded_at is not None:
+        return None
+    ahead = situation.organisation.promises.remind_handlers
+    return calendar_of(situation.organisation).warn_at(promise.by, ahead)
+
+
+def _missed_at(case: Case, promise: Promise | None, situation: Situation) -> datetime | None:
+    if case.state is State.CLOSED or promise is None or promise.kept_at is not None:
+        return None
+    follows = calendar_of(situation.organisation).follow_at(promise.by)
+    return follows if promise.missed_told_at is None or promise.missed_told_at < follows else None
+
+
+def remind_of_assessment(case: Case, situation: Situation) -> list[Effect]:
+    """Remind the handlers that the assessment falls due."""
+    reminded = replace(case, assessment=_reminded(case.assessment, situation.now))
+    return _remind(DueKind.ASSESSMENT_REMINDER, case.assessment, reminded, situation)
+
+
+def remind_of_solution(case: Case, situation: Situation) -> list[Effect]:
+    """Remind the handlers that the solution falls due."""
+    reminded = replace(case, solution=_reminded(case.solution, situation.now))
+    return _remind(DueKind.SOLUTION_REMINDER, case.solution, reminded, situation)
+
+
+def _remind(kind: DueKind, promise: Promise | None, reminded: Case, situation: Situation) -> list[Effect]:
+    tell = addressing.to_handlers(
+        addressing.readers(reminded, situation.organisation),
+        situation.organisation,
+        kind.value,
+        reminded.reference,
+        by=addressing.day_of(promise),
+        state=reminded.state.value,
+    )
+    return [Save(reminded), Enter(kind.value), Tell(tell)]
+
+
+def _reminded(promise: Promise | None, now: datetime) -> Promise | None:
+    return promise and replace(promise, reminded_at=now)
+
+
+def assessment_missed(case: Case, situation: Situation) -> list[Effect]:
+    """Tell the leads, and once the reporter, that the day of the assessment has passed, and promise another."""
+    promise = case.assessment
+    if promise is None:
+        return []
+    first = promise.missed_told_at is None
+    again = promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation)
+    owed = replace(again, missed_told_at=situation.now) if first else replace(promise, missed_told_at=situation.now)
+    effects: list[Effect] = [
+        Enter("assessment-missed", {"by": promise.by.isoformat()}),
+        Tell(
+            addressing.to_handlers(
+                addressing.leads(situation.organisation),
+                situation.organisation,
+                "assessment-escalation",
+                case.reference,
+                by=promise.by,
+                state=case.state.value,
+                reporter=hears_of_it(case, situation.standing) if first else "told-before",
+            )
+        ),
+    ]
+    missed = replace(case, assessment=owed)
+    if first and is_reachable(case, situation.standing):  # the honest letter goes out once
+        missed = replace(missed, progress=next_progress(case, situation.organisation, situation.now))
+        letter = addressing.to_reporter(missed, "assessment-missed", Auto.GENERATED, was=promise.by, by=owed.by)
+        effects.append(Send(letter))
+    return [Save(missed), *effects]
+
+
+def solution_passed(case: Case, situation: Situation) -> list[Effect]:
+    """Tell handlers and reporter that the day of the solution has passed."""
+    promise = case.solution
+    if promise is None:
+        return []
+    passed = replace(
+        case, solution=replace(promise, missed_told_at=situation.now, reminded_at=promise.reminded_at or situation.now)
+    )
+    effects: list[Effect] = [
+        Enter("solution-passed", {"by": promise.by.isoformat()}),
+        Tell(
+            addressing.to_handlers(
+                addressing.readers(case, situation.organisation),
+                situation.organisation,
+                "solution-passed",
+                case.reference,
+                by=promise.by,
+                state=case.state.value,
+                reporter=hears_of_it(case, situation.standing),
+            )
+        ),
+    ]
+    if is_reachable(case, situation.standing):
+        progress = next_progress(case, situation.organisation, situation.now)
+        passed = replace(passed, progress=progress)
+        letter = addressing.to_reporter(passed, "solution-missed", Auto.GENERATED, was=promise.by, next_by=progress.by)
+        effects.append(Send(letter))
+    return [Save(passed), *effects]
+
+
+def progress(case: Case, situation: Situation) -> list[Effect]:
+    """Tell the reporter where the case stands, and promise the next such letter."""
+    progress = next_progress(case, situation.organisation, situation.now)
+    told = replace(case, progress=progress, happened=addressing.still_to_tell(case))
+    if not is_reachable(case, situation.standing):
+        return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
+    letter = addressing.to_reporter(
+        told,
+        "progress",
+        Auto.GENERATED,
+        state=case.state.value,
+        solution_by=addressing.day_of(without_passed(case, situation).solution),
+        fixed=case.fixed_at is not None,
+        happened=case.happened if case.key else (),  # in clear: reference, state and dates only
+        next_by=progress.by,
+    )
+    return [Save(told), Enter("progress"), Send(letter)]

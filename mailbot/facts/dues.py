@@ -1,0 +1,44 @@
+"""What must happen, and when: the kinds of dues, by the names that the database has for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DueKind(StrEnum):
+    """Each kind of due; what is done when one comes up stands in the table of case/dues.py."""
+
+    # Of a case
+    SEND_DRAFT = "send-draft"
+    HOUR_OVER = "hour-over"  # of a command that nobody signed
+    KEY_VALID = "key-valid"
+    KEY_REVOKED = "key-revoked"
+    PARTNER_NOTICE = "partner-notice"
+    BREACH = "breach"
+    BREACH_QUESTION = "breach-question"
+    CONTACT_CLOSE = "contact-close"
+    ASSESSMENT_MISSED = "assessment-missed"
+    SOLUTION_PASSED = "solution-passed"
+    PROGRESS = "progress"
+    CONTACT_CLOSING = "contact-closing"
+    ASSESSMENT_REMINDER = "assessment-reminder"
+    SOLUTION_REMINDER = "solution-reminder"
+    CONTACT_REMINDER = "contact-reminder"
+    # Of the house
+    DIGEST = "digest"
+    MORNING = "morning"
+    KEYS = "keys"
+    # Of a letter, whose row it is about
+    UNDELIVERED = "undelivered"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What must happen to what, and when."""
+
+    kind: DueKind
+    at: datetime
+    reference: str | None = None  # None: of the house, not of a case
+    about: int | None = None  # a draft
