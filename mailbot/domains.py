@@ -7,6 +7,7 @@ codec, which is IDNA 2003 and makes another domain of some: to it ß is ss and a
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 
 import idna
 
@@ -65,3 +66,11 @@ def one_mailbox(address: str) -> str:
     """
     local, at, domain = comparable(address).rpartition("@")
     return f"{(local.partition('+')[0] or local).replace('.', '').lower()}{at}{domain}"
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a name or an address is this machine's own, which no network can listen to."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.domains import ascii_domain, comparable, one_mailbox, organisational, shown_domain
+from mailbot.domains import ascii_domain, comparable, is_loopback, one_mailbox, organisational, shown_domain
 from mailbot.edges.gpg.packets import address_of
 
 
@@ -94,3 +94,17 @@ def test_what_somebody_registered(domain: str, registered: str) -> None:
 )
 def test_what_is_one_mailbox_to_most_servers(address: str, mailbox: str) -> None:
     assert one_mailbox(address) == mailbox
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        pytest.param("localhost", True, id="localhost"),
+        pytest.param("127.8.0.1", True, id="any-of-127"),
+        pytest.param("::1", True, id="ipv6"),
+        pytest.param("localhost.example", False, id="a-name-that-begins-like-it"),
+        pytest.param("10.0.0.1", False, id="a-neighbour"),
+    ],
+)
+def test_what_no_network_can_listen_to(host: str, loopback: bool) -> None:
+    assert is_loopback(host) is loopback

@@ -42,7 +42,9 @@ IMPURE_STANDARD = {
 LIBRARIES_OF_EDGES = {
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
+    "login": {"aiosmtplib", "imapclient"},  # a login speaks to the connection that either has made
     "metadata": {"PIL", "lxml", "pikepdf"},
+    "net": set[str](),  # TLS, by the standard library
     "notify": set[str](),  # systemd's socket, by the standard library
     "parser": {"mailbot.mail"},
     "sandbox": {"pyseccomp"},
@@ -52,12 +54,14 @@ LIBRARIES_OF_EDGES = {
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "vault": {"cryptography"},
 }
-# One sandbox for all that reads a stranger's bytes
+# One sandbox for all that reads a stranger's bytes; one way to connect and to log in for both mail servers
 SHARED_BY_EDGES = {
     "gpg": {"mailbot.edges.sandbox"},
+    "imap": {"mailbot.edges.login", "mailbot.edges.net"},
     "metadata": {"mailbot.edges.sandboxed_process"},
     "parser": {"mailbot.edges.sandboxed_process"},
     "sandboxed_process": {"mailbot.edges.sandbox"},
+    "smtp": {"mailbot.edges.login", "mailbot.edges.net"},
 }
 # mailbox_sync is a part of the daemon, house what it works with; bootstrap builds what daemon and cli run.
 JOINERS = {
@@ -155,6 +159,8 @@ def why_edge_may_not(edge: str, imported: str) -> str | None:
 def why_outer_module_may_not(name: str, room: str, imported: str) -> str | None:
     if within(imported, "mailbot.config") and not {name, room} & READERS_OF_CONFIGURATION:
         return "only cli and bootstrap read the configuration"
+    if (name, imported) == ("config/login", "mailbot.edges.login"):
+        return None  # so that a way to log in is its section and its class, and nothing in between
     if within(imported, "mailbot.edges") and room not in JOINERS:
         return "does not join the two sides"
     return None
@@ -277,6 +283,9 @@ def test_no_file_holds_a_builders_path_or_the_name_of_a_package_registry() -> No
         pytest.param("outbox.py", "from mailbot.config import Config", id="the-configuration-read-by-outbox"),
         pytest.param("daemon.py", "from mailbot.config import Config", id="the-configuration-read-by-the-daemon"),
         pytest.param("admin/new.py", "import mailbot.config", id="the-configuration-read-by-admin"),
+        pytest.param("edges/net.py", "from mailbot.edges.imap import Mailbox", id="net-and-an-edge-that-it-serves"),
+        pytest.param("edges/gpg/new.py", "from mailbot.edges.login import Login", id="a-login-that-gpg-knows"),
+        pytest.param("config/people.py", "from mailbot.edges.login import Login", id="another-section-and-a-login"),
         pytest.param("logs.py", "from mailbot.edges import store", id="an-edge-used-by-one-that-joins-nothing"),
         pytest.param("facts/case.py", "import pydantic", id="facts-and-a-library"),
         pytest.param("errors.py", "from mailbot.facts import Case", id="errors-and-facts"),
@@ -297,6 +306,8 @@ def test_a_forbidden_import_is_seen(module: str, statement: str) -> None:
         pytest.param("mail/new.py", "from urllib.parse import quote", id="the-harmless-half-of-urllib"),
         pytest.param("edges/gpg/packets.py", "from mailbot.edges.gpg import process", id="another-file-of-one-edge"),
         pytest.param("edges/parser.py", "from mailbot.mail import message", id="the-parser's-library-is-mail"),
+        pytest.param("edges/smtp/new.py", "from mailbot.edges.net import Tls", id="a-mail-server-and-the-net"),
+        pytest.param("config/login.py", "from mailbot.edges.login import Password", id="a-section-and-its-login"),
         pytest.param("commit.py", "from mailbot.edges.store import Store", id="a-joiner-and-an-edge"),
     ],
 )

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from mailbot.edges import smtp
+from mailbot.edges.login import Password
+from mailbot.edges.net import Tls
 from mailbot.edges.sent_marker import NOTHING, LastSent, SentMarker
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
@@ -84,7 +86,9 @@ def body(name: bytes) -> bytes:
 
 @pytest.fixture
 def sender(smtp_server: SmtpServer, authority: Authority) -> Iterator[Sender]:
-    given = Settings("localhost", smtp_server.port, "implicit", "security", PASSWORD, 10, str(authority.ca_file))
+    given = Settings(
+        "localhost", smtp_server.port, Tls.IMPLICIT, Password("security", PASSWORD), 10, str(authority.ca_file)
+    )
     sender = Sender(given)
     yield sender
     sender.close()

@@ -23,6 +23,8 @@ from mailbot.config import Config
 from mailbot.domains import ascii_domain
 from mailbot.edges import metadata
 from mailbot.edges.imap import Mailbox
+from mailbot.edges.login import Password
+from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.errors import ConfigError, MailbotError
 from mailbot.facts import Organisation
@@ -66,14 +68,17 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
     yield "database", lambda: _database(config, now)
     yield "imap", lambda: check.probe_mailbox(Mailbox(imap_settings(config)), now.date())
-    login = config.smtp.username is not None
-    yield "smtp", lambda: check.probe_sender(Sender(smtp_settings(config)), login=login)
+    yield "smtp", lambda: _smtp(smtp_settings(config))
     if asked is not None:
         yield "probe", lambda: _believed(config, asked, now)
 
 
 def _raise(trouble: MailbotError) -> Iterable[check.Finding]:
     raise trouble
+
+
+def _smtp(settings: Settings) -> Iterable[check.Finding]:
+    return check.probe_sender(Sender(settings), login=settings.login is not None)
 
 
 def _database(config: Config, now: datetime) -> Iterable[check.Finding]:
@@ -89,7 +94,7 @@ def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Fin
         return
     leave_tables_alone(config)
     ours, strangers = smtp_settings(config), _strangers(asked.via, smtp_settings(config))
-    own = replace(ours, username=asked.login, password=asked.password) if asked.login else ours
+    own = replace(ours, login=Password(asked.login, asked.password)) if asked.login else ours
     with (
         closing(open_store(config, open_gpg(config), now)) as store,
         closing(Mailbox(imap_settings(config))) as mailbox,
@@ -103,13 +108,14 @@ def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Fin
                 yield unreachable(trouble, strangers.host, strangers.port, domain)
             else:
                 yield from probe(Route(lambda raw: sender.send(address, address, raw), bool(asked.via)), us)
-        if own.username is None:
+        if own.login is None:
             text = "true mail: not tried, as smtp: has no login."
             yield check.Finding("probe", check.Outcome.WARN, text, "Name a handler's login: --login NAME.")
             return
-        envelope = own.username if "@" in own.username else address
+        username = own.login.username
+        envelope = username if "@" in username else address
         with closing(Sender(own)) as sender:
-            yield from probe_true(Route(lambda raw: sender.send(envelope, address, raw), login=own.username), us)
+            yield from probe_true(Route(lambda raw: sender.send(envelope, address, raw), login=username), us)
 
 
 def _strangers(via: str, ours: Settings) -> Settings:
@@ -120,4 +126,4 @@ def _strangers(via: str, ours: Settings) -> Settings:
     if found is None:
         raise ConfigError(f"--via {via}: that is no server.", "Name it as HOST, HOST:PORT or [ADDRESS]:PORT.")
     host, port = found[1] or found[2] or found[3], int(found[4] or MX)
-    return replace(ours, host=ascii_domain(host) or host, port=port, tls="offered", username=None, password=None)
+    return replace(ours, host=ascii_domain(host) or host, port=port, tls=Tls.OFFERED, login=None)

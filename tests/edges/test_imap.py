@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
 from mailbot.edges import imap
 from mailbot.edges.imap import Filed, Mailbox, Settings
 from mailbot.edges.imap import fetching as imap_reading
+from mailbot.edges.login import Password
+from mailbot.edges.net import Tls
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Fetched
 from tests.dovecot import announces, password_file
@@ -33,9 +35,8 @@ def settings(server: Dovecot | Proxy, authority: Authority, user: str, **more: A
     given: dict[str, Any] = {
         "host": server.host,
         "port": server.port,
-        "tls": "implicit",
-        "username": user,
-        "password": PASSWORD,
+        "tls": Tls.IMPLICIT,
+        "login": Password(user, PASSWORD),
         "sent": "Sent",
         "connect_timeout": LONG,
         "read_timeout": LONG,
@@ -171,7 +172,7 @@ def test_passes_over_what_the_server_has_no_body_of(
     # RFC 2180 section 4.1: how some servers answer for a message that another client has expunged
     dovecot.deliver(user, mail(0), mail(1))
     plain_proxy.replace = (b"BODY[] {%d}\r\n%s" % (len(mail(0)), mail(0)), b"BODY[] NIL")
-    with opened(settings(plain_proxy, authority, user, tls="none")) as mailbox:
+    with opened(settings(plain_proxy, authority, user, tls=Tls.NONE)) as mailbox:
         assert [fetched.raw for fetched in mailbox.fetch(mailbox.look(date(2020, 1, 1))[1])] == [mail(1)]
 
 
@@ -391,9 +392,9 @@ def test_a_server_that_goes_away_is_lost_and_found_again(authority: Authority, o
 # Whom to trust
 
 
-@pytest.mark.parametrize("tls", ["implicit", "starttls", "none"])
-def test_logs_in(dovecot: Dovecot, authority: Authority, user: str, tls: str) -> None:
-    port = dovecot.port if tls == "implicit" else dovecot.plain_port
+@pytest.mark.parametrize("tls", [Tls.IMPLICIT, Tls.STARTTLS, Tls.NONE])
+def test_logs_in(dovecot: Dovecot, authority: Authority, user: str, tls: Tls) -> None:
+    port = dovecot.port if tls is Tls.IMPLICIT else dovecot.plain_port
     with opened(settings(dovecot, authority, user, tls=tls, port=port)) as mailbox:
         assert mailbox.look(NOON.date())[1] == []
 
@@ -402,14 +403,16 @@ def test_logs_in(dovecot: Dovecot, authority: Authority, user: str, tls: str) ->
     ("change", "clear_port", "says"),
     [
         pytest.param({"ca_file": None}, False, "certificate is not accepted", id="an unknown authority"),
-        pytest.param({"ca_file": None, "tls": "starttls"}, True, "certificate is not accepted", id="… after STARTTLS"),
+        pytest.param(
+            {"ca_file": None, "tls": Tls.STARTTLS}, True, "certificate is not accepted", id="… after STARTTLS"
+        ),
         pytest.param({"host": "127.0.0.1"}, False, "certificate is not accepted", id="another name"),
         pytest.param(
-            {"host": "127.0.0.1", "tls": "starttls"}, True, "certificate is not accepted", id="… after STARTTLS too"
+            {"host": "127.0.0.1", "tls": Tls.STARTTLS}, True, "certificate is not accepted", id="… after STARTTLS too"
         ),
         pytest.param({}, True, "no TLS", id="a port without TLS"),
-        pytest.param({"tls": "starttls"}, True, "no STARTTLS", id="STARTTLS taken out on the way"),
-        pytest.param({"tls": "none", "host": "imap.example.org"}, True, "this machine only", id="clear to elsewhere"),
+        pytest.param({"tls": Tls.STARTTLS}, True, "no STARTTLS", id="STARTTLS taken out on the way"),
+        pytest.param({"tls": Tls.NONE, "host": "imap.example.org"}, True, "this machine only", id="clear to elsewhere"),
         pytest.param({"ca_file": "/nonexistent/ca.pem"}, False, "ca_file cannot be read", id="no authorities' file"),
     ],
 )
@@ -439,7 +442,7 @@ def test_a_refused_starttls_is_no_reason_to_go_on(authority: Authority, user: st
     plain_proxy.replace = (b" OK Begin TLS", b" NO Not today")
     with (
         pytest.raises(Permanent, match="STARTTLS is refused"),
-        opened(settings(plain_proxy, authority, user, tls="starttls")),
+        opened(settings(plain_proxy, authority, user, tls=Tls.STARTTLS)),
     ):
         pass
     assert b"AUTHENTICATE" not in plain_proxy.heard
@@ -449,14 +452,14 @@ def test_a_greeting_that_says_logged_in_already_is_not_believed(
     authority: Authority, user: str, plain_proxy: Proxy
 ) -> None:
     plain_proxy.replace = (b"* OK [", b"* PREAUTH [")  # RFC 3501 section 7.1.4; it would leave us without TLS
-    with pytest.raises(Permanent), opened(settings(plain_proxy, authority, user, tls="starttls")):
+    with pytest.raises(Permanent), opened(settings(plain_proxy, authority, user, tls=Tls.STARTTLS)):
         pass
 
 
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        pytest.param({"password": "wrong"}, "Check username and password", id="a wrong password"),
+        pytest.param({"login": Password("anna", "wrong")}, "Check username and password", id="a wrong password"),
         pytest.param({"folder": "Nowhere"}, r"Check imap\.folder", id="a folder that is not there"),
     ],
 )
@@ -471,7 +474,7 @@ def test_a_login_that_is_refused_for_now_is_tried_again(authority: Authority, us
     plain_proxy.replace = (b"NO [AUTHENTICATIONFAILED]", b"NO [UNAVAILABLE]")
     with (
         pytest.raises(Temporary, match="UNAVAILABLE"),
-        opened(settings(plain_proxy, authority, user, tls="none", password="wrong")),
+        opened(settings(plain_proxy, authority, user, tls=Tls.NONE, login=Password(user, "wrong"))),
     ):
         pass
 
@@ -484,10 +487,10 @@ def test_a_login_that_is_refused_for_now_is_tried_again(authority: Authority, us
 )
 def test_any_password_may_be_used(variant: Dovecot, authority: Authority) -> None:
     (variant.directory / "passwords").write_text('anke@example.org:gehe\\im "ß €\n', encoding="utf-8")
-    given = settings(variant, authority, "anke@example.org", password='gehe\\im "ß €')
+    given = settings(variant, authority, "anke@example.org", login=Password("anke@example.org", 'gehe\\im "ß €'))
     with opened(given) as mailbox:
         assert mailbox.look(NOON.date())[1] == []
-    assert given.password not in repr(given)
+    assert "gehe" not in repr(given)
 
 
 @pytest.mark.parametrize(
@@ -504,7 +507,7 @@ def test_an_answer_that_makes_no_sense_is_trouble_of_the_moment(
 ) -> None:
     dovecot.deliver(user, mail(0), received_at=NOON)
     plain_proxy.replace = (right, wrong)
-    mailbox = Mailbox(settings(plain_proxy, authority, user, tls="none"))
+    mailbox = Mailbox(settings(plain_proxy, authority, user, tls=Tls.NONE))
     with pytest.raises(Temporary):
         whole_session(mailbox)
     mailbox.close()
@@ -523,7 +526,7 @@ def test_a_message_without_what_stands_beside_it_is_taken_all_the_same(
 ) -> None:
     dovecot.deliver(user, mail(0), received_at=NOON)
     plain_proxy.replace = (right, wrong)
-    mailbox = Mailbox(settings(plain_proxy, authority, user, tls="none"))
+    mailbox = Mailbox(settings(plain_proxy, authority, user, tls=Tls.NONE))
     mailbox.connect()
     uidvalidity, uids = mailbox.look(date(2020, 1, 1))
     fetched = [*mailbox.fetch(uids), mailbox.ask_for(uids[0], uidvalidity)]  # alone too, as the mailroom does
@@ -560,10 +563,10 @@ def cut_within(share: float) -> Cut:
 
 
 @pytest.fixture(scope="module")
-def whole_sessions(dovecot: Dovecot, authority: Authority) -> dict[str, Proxy]:
+def whole_sessions(dovecot: Dovecot, authority: Authority) -> dict[Tls, Proxy]:
     """The proxies of two sessions that nobody cut. How long they are hangs on the server's version and TLS."""
     counted = {}
-    for tls, port in (("implicit", dovecot.port), ("none", dovecot.plain_port)):
+    for tls, port in ((Tls.IMPLICIT, dovecot.port), (Tls.NONE, dovecot.plain_port)):
         user = dovecot.new_user()
         dovecot.deliver(user, ODD.replace(b"\x00", b""))
         with Proxy(port) as proxy:
@@ -577,11 +580,11 @@ def whole_sessions(dovecot: Dovecot, authority: Authority) -> dict[str, Proxy]:
 @pytest.mark.parametrize(
     ("tls", "cut"),
     [
-        *(pytest.param("implicit", cut_at_turn(n), id=f"cut at turn {n}") for n in range(1, TURNS + 1)),
+        *(pytest.param(Tls.IMPLICIT, cut_at_turn(n), id=f"cut at turn {n}") for n in range(1, TURNS + 1)),
         *(
             pytest.param(tls, cut_within(OFFSETS.random()), id=f"{tls} cut at random {n}")
             for n in range(25)
-            for tls in ("implicit", "none")
+            for tls in (Tls.IMPLICIT, Tls.NONE)
         ),
     ],
 )
@@ -589,12 +592,12 @@ def test_only_temporary_comes_of_a_cut_and_the_next_try_works(
     dovecot: Dovecot,
     authority: Authority,
     user: str,
-    whole_sessions: dict[str, Proxy],
-    tls: Literal["implicit", "none"],
+    whole_sessions: dict[Tls, Proxy],
+    tls: Tls,
     cut: Cut,
 ) -> None:
     dovecot.deliver(user, ODD.replace(b"\x00", b""))
-    with Proxy(dovecot.port if tls == "implicit" else dovecot.plain_port) as proxy:
+    with Proxy(dovecot.port if tls is Tls.IMPLICIT else dovecot.plain_port) as proxy:
         cut(proxy, whole_sessions[tls])
         mailbox = Mailbox(settings(proxy, authority, user, tls=tls))
         try:

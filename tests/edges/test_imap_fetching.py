@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from mailbot.edges.imap import Filed, Mailbox, Settings
+from mailbot.edges.login import Password
+from mailbot.edges.net import Tls
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Fetched, NotGiven
 from tests.dovecot import Dovecot
@@ -50,7 +52,7 @@ def user(dovecot: Dovecot) -> str:
 
 @pytest.fixture
 def given(imap_proxy: ImapProxy, user: str) -> Settings:
-    return Settings("localhost", imap_proxy.port, "none", user, PASSWORD, sent="Sent", read_timeout=10)
+    return Settings("localhost", imap_proxy.port, Tls.NONE, Password(user, PASSWORD), sent="Sent", read_timeout=10)
 
 
 @pytest.fixture

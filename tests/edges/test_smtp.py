@@ -4,11 +4,13 @@ import math
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
 from mailbot.edges import smtp
+from mailbot.edges.login import Password
+from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import LetterRefusal
@@ -24,9 +26,8 @@ def settings(server: SmtpServer | Proxy, authority: Authority, **more: Any) -> S
     given: dict[str, Any] = {
         "host": server.host,
         "port": server.port,
-        "tls": "implicit",
-        "username": "security",
-        "password": PASSWORD,
+        "tls": Tls.IMPLICIT,
+        "login": Password("security", PASSWORD),
         "timeout": LONG,
         "ca_file": str(authority.ca_file),
     }
@@ -73,11 +74,11 @@ def test_hands_over_bytes_to_one_recipient_from_our_own_address(smtp_server: Smt
     assert smtp_server.letters == [Sent(US, (ANNA,), LETTER, (f"SIZE={len(LETTER)}",))]
 
 
-@pytest.mark.parametrize("tls", ["implicit", "starttls"])
+@pytest.mark.parametrize("tls", [Tls.IMPLICIT, Tls.STARTTLS])
 def test_greets_as_it_is_told_and_never_by_the_name_of_the_machine(
-    request: pytest.FixtureRequest, authority: Authority, tls: Literal["implicit", "starttls"]
+    request: pytest.FixtureRequest, authority: Authority, tls: Tls
 ) -> None:
-    server: SmtpServer = request.getfixturevalue("smtp_server" if tls == "implicit" else "starttls_server")
+    server: SmtpServer = request.getfixturevalue("smtp_server" if tls is Tls.IMPLICIT else "starttls_server")
     heard: list[str] = []
     server.always["EHLO"] = heard.append
     with sending(settings(server, authority, tls=tls, ehlo="voorbeeld.example")) as sender:
@@ -121,7 +122,7 @@ def test_no_body_ends_the_message_early(plain_server: SmtpServer, authority: Aut
     # SMTP smuggling, CVE-2023-51764: read on the wire, since servers differ in what they take for an end
     with (
         Proxy(plain_server.port) as proxy,
-        sending(settings(proxy, authority, tls="none")) as sender,
+        sending(settings(proxy, authority, tls=Tls.NONE)) as sender,
     ):
         sender.send(US, ANNA, b"Subject: x\r\n\r\n" + body)
         heard = bytes(proxy.heard)
@@ -239,7 +240,7 @@ def test_sorts_answers_and_sends_the_next_letter(
 def test_a_letter_larger_than_the_server_takes_is_not_tried(
     plain_server: SmtpServer, authority: Authority, announced: bytes, raw: bytes, tried: bool
 ) -> None:
-    with Proxy(plain_server.port) as proxy, sending(settings(proxy, authority, tls="none")) as sender:
+    with Proxy(plain_server.port) as proxy, sending(settings(proxy, authority, tls=Tls.NONE)) as sender:
         proxy.replace = (b"250-SIZE 67108864", announced)
         if tried:
             sender.send(US, ANNA, raw)
@@ -285,7 +286,7 @@ def test_a_wrong_password_fails_no_letter_and_is_not_tried_in_a_row(
     smtp_server: SmtpServer, authority: Authority
 ) -> None:
     real = [0.0]
-    sender = Sender(settings(smtp_server, authority, password="wrong"), monotonic=lambda: real[0])
+    sender = Sender(settings(smtp_server, authority, login=Password("security", "wrong")), monotonic=lambda: real[0])
     tried = []
     for seconds in (0, 1, 59, 61):
         real[0] = seconds
@@ -309,7 +310,7 @@ def test_starttls_that_is_refused_ends_before_the_login(
     starttls_server: SmtpServer, authority: Authority, answer: str, error: type[MailbotError]
 ) -> None:
     starttls_server.always["STARTTLS"] = answer
-    with sending(settings(starttls_server, authority, tls="starttls")) as sender, pytest.raises(error, match=answer):
+    with sending(settings(starttls_server, authority, tls=Tls.STARTTLS)) as sender, pytest.raises(error, match=answer):
         sender.check()
     assert "AUTH" not in starttls_server.commands
 
@@ -317,13 +318,13 @@ def test_starttls_that_is_refused_ends_before_the_login(
 def test_a_server_without_any_login_is_told_of(plain_server: SmtpServer, authority: Authority) -> None:
     with Proxy(plain_server.port) as proxy:
         proxy.replace = (b"AUTH", b"AUTS")
-        with sending(settings(proxy, authority, tls="none")) as sender, pytest.raises(Permanent, match="AUTH ext"):
+        with sending(settings(proxy, authority, tls=Tls.NONE)) as sender, pytest.raises(Permanent, match="AUTH ext"):
             sender.check()
 
 
 def test_a_server_without_login_is_handed_letters_without_one(plain_server: SmtpServer, authority: Authority) -> None:
     plain_server.on("MAIL", "250 2.1.0 ok")
-    with sending(settings(plain_server, authority, tls="none", username=None, password=None)) as sender:
+    with sending(settings(plain_server, authority, tls=Tls.NONE, login=None)) as sender:
         sender.check()
     assert "AUTH" not in plain_server.commands
 
@@ -333,7 +334,7 @@ def test_the_password_is_in_no_repr(smtp_server: SmtpServer, authority: Authorit
 
 
 def test_sends_after_starttls(starttls_server: SmtpServer, authority: Authority) -> None:
-    with sending(settings(starttls_server, authority, tls="starttls")) as sender:
+    with sending(settings(starttls_server, authority, tls=Tls.STARTTLS)) as sender:
         sender.send(US, ANNA, LETTER)
     assert len(starttls_server.letters) == 1
 
@@ -345,9 +346,9 @@ def test_sends_after_starttls(starttls_server: SmtpServer, authority: Authority)
         pytest.param({"ca_file": None}, True, "certificate is not accepted", id="… after STARTTLS"),
         pytest.param({"host": "127.0.0.1"}, False, "certificate is not accepted", id="another name"),
         pytest.param({"host": "127.0.0.1"}, True, "certificate is not accepted", id="… after STARTTLS too"),
-        pytest.param({"tls": "implicit"}, True, "no TLS", id="a port without TLS"),
+        pytest.param({"tls": Tls.IMPLICIT}, True, "no TLS", id="a port without TLS"),
         pytest.param({"strip": True}, True, "STARTTLS extension not supported", id="STARTTLS taken out on the way"),
-        pytest.param({"tls": "none", "host": "smtp.example.org"}, True, "this machine only", id="clear to elsewhere"),
+        pytest.param({"tls": Tls.NONE, "host": "smtp.example.org"}, True, "this machine only", id="clear to elsewhere"),
         pytest.param({"ca_file": "/nonexistent/ca.pem"}, False, "ca_file cannot be read", id="no authorities' file"),
     ],
 )
@@ -361,7 +362,7 @@ def test_refuses_to_log_in_without_proven_tls(
 ) -> None:
     server = starttls_server if starttls else smtp_server
     with Proxy(server.port) as proxy:
-        given = {"tls": "starttls" if starttls else "implicit", **change}
+        given = {"tls": Tls.STARTTLS if starttls else Tls.IMPLICIT, **change}
         if given.pop("strip", False):
             proxy.replace = (b"STARTTLS", b"STARTLES")
         with sending(settings(proxy, authority, **given)) as sender, pytest.raises(Permanent, match=says):
@@ -378,7 +379,7 @@ def mx(authority: Authority) -> Iterator[SmtpServer]:
 
 
 def as_a_stranger(server: SmtpServer, authority: Authority, **more: Any) -> Settings:
-    given = {"tls": "offered", "username": None, "password": None, "ca_file": None, **more}
+    given = {"tls": Tls.OFFERED, "login": None, "ca_file": None, **more}
     return settings(server, authority, **given)
 
 
@@ -405,7 +406,7 @@ def test_a_stranger_is_refused_for_the_address_that_a_letter_claims(mx: SmtpServ
 
 
 def test_nobody_logs_in_where_nobody_shows_who_they_are(mx: SmtpServer, authority: Authority) -> None:
-    given = as_a_stranger(mx, authority, username="security", password=PASSWORD)
+    given = as_a_stranger(mx, authority, login=Password("security", PASSWORD))
     with sending(given) as sender, pytest.raises(Permanent, match="no login"):
         sender.check()
     assert mx.commands == []
@@ -429,10 +430,10 @@ def cut_within(share: float) -> Cut:
 
 
 @pytest.fixture(scope="module")
-def whole_sessions(authority: Authority) -> dict[str, Proxy]:
+def whole_sessions(authority: Authority) -> dict[Tls, Proxy]:
     """The proxies of two sessions that nobody cut. How long they are hangs on the versions of TLS and Python."""
     counted = {}
-    for tls in ("implicit", "starttls"):
+    for tls in (Tls.IMPLICIT, Tls.STARTTLS):
         with SmtpServer(authority.server_context(), tls) as server, Proxy(server.port) as proxy:
             with sending(settings(proxy, authority, tls=tls)) as sender:
                 send(sender)
@@ -447,16 +448,16 @@ def whole_sessions(authority: Authority) -> dict[str, Proxy]:
         *(pytest.param(cut_within(OFFSETS.random()), id=f"cut at random {n}") for n in range(50)),
     ],
 )
-@pytest.mark.parametrize("tls", ["implicit", "starttls"])
+@pytest.mark.parametrize("tls", [Tls.IMPLICIT, Tls.STARTTLS])
 def test_only_temporary_comes_of_a_cut_and_the_next_try_works(
     smtp_server: SmtpServer,
     starttls_server: SmtpServer,
     authority: Authority,
-    whole_sessions: dict[str, Proxy],
-    tls: Literal["implicit", "starttls"],
+    whole_sessions: dict[Tls, Proxy],
+    tls: Tls,
     cut: Cut,
 ) -> None:
-    server = smtp_server if tls == "implicit" else starttls_server
+    server = smtp_server if tls is Tls.IMPLICIT else starttls_server
     with Proxy(server.port) as proxy:
         cut(proxy, whole_sessions[tls])
         with sending(settings(proxy, authority, tls=tls)) as sender:

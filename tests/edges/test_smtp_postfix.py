@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from mailbot.edges.login import Password
+from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused
 from tests.postfix import RATE, MailServer, needs_postfix
@@ -21,9 +23,10 @@ LETTER = b"From: security@example.org\r\nSubject: x\r\n\r\nhello\r\n"
 
 def sending(server: MailServer, authority: Authority, **more: Any) -> Sender:
     port = server.port if more.pop("port", "") else server.strict_port
-    login = None if port == server.port else "bram"
-    given = {"username": login, "password": PASSWORD, "ca_file": str(authority.ca_file), "timeout": 30, **more}
-    return Sender(Settings(server.host, port, "starttls", **given))
+    username = more.pop("username", None if port == server.port else "bram")
+    login = Password(username, PASSWORD) if username else None
+    given = {"login": login, "ca_file": str(authority.ca_file), "timeout": 30, **more}
+    return Sender(Settings(server.host, port, Tls.STARTTLS, **given))
 
 
 def sends(sender: Sender, rcpt_to: str = THERE, raw: bytes = LETTER, us: str = US) -> MailbotError | None:

@@ -22,7 +22,8 @@ from typing import Any, Literal
 from imapclient import DELETED, SEEN, IMAPClient
 
 from mailbot.edges.imap.fetching import Reader
-from mailbot.edges.imap.session import Settings, one_line, refusable
+from mailbot.edges.imap.session import Settings, refusable
+from mailbot.edges.net import one_line
 from mailbot.errors import Permanent
 
 __all__ = ["Filed", "Mailbox", "Settings"]

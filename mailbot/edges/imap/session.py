@@ -8,16 +8,15 @@ import contextlib
 import re
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from ipaddress import ip_address
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import ProtocolError
 
+from mailbot.edges.login import Login
+from mailbot.edges.net import Tls, one_line, refuse_cleartext, tls_context, why_no_tls
 from mailbot.errors import MailbotError, Permanent, Temporary
-
-LINE = 200  # characters of a server's answer that go into an error
 
 # RFC 5530 section 3: the server says itself that it is trouble of the moment
 TRANSIENT = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b")
@@ -34,9 +33,8 @@ class Settings:
 
     host: str
     port: int
-    tls: Literal["implicit", "starttls", "none"]
-    username: str
-    password: str = field(repr=False)
+    tls: Tls
+    login: Login
     folder: str = "INBOX"
     done: str = "mailbot/Done"
     held: str = "mailbot/Held"
@@ -118,44 +116,32 @@ class Session:
 
     def _open(self, where: str) -> None:
         settings = self._settings
-        if settings.tls == "none" and not _is_loopback(settings.host):
-            raise Permanent(f"{where}: tls: none is for this machine only; use tls: implicit")
-        try:
-            context = ssl.create_default_context(cafile=settings.ca_file)
-        except OSError as unreadable:
-            raise Permanent(f"{where}: ca_file cannot be read: {unreadable}") from unreadable
+        refuse_cleartext(where, settings.host, settings.tls)
+        context = tls_context(where, settings.tls, settings.ca_file)
         timeout = SocketTimeout(connect=settings.connect_timeout, read=settings.read_timeout)
-        implicit = settings.tls == "implicit"
+        implicit = settings.tls is Tls.IMPLICIT
         try:
             client = IMAPClient(settings.host, settings.port, ssl=implicit, ssl_context=context, timeout=timeout)
             self._client = client
             client.normalise_times = False  # aware times, as the server says them
-            if settings.tls == "starttls":
+            if settings.tls is Tls.STARTTLS:
                 _start_tls(client, context, where)
-        except ssl.SSLCertVerificationError as wrong:
-            reason = f"its certificate is not accepted: {wrong.verify_message}"
-            raise Permanent(f"{where}: {reason}; not logged in. Check host, or give ca_file") from wrong
-        except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError) as lost:
-            raise Temporary(f"{where}: lost while starting TLS") from lost
-        except ssl.SSLError as wrong:
-            raise Permanent(f"{where}: no TLS ({wrong.reason}); not logged in. Check port and tls") from wrong
+        except ssl.SSLError as trouble:
+            raise why_no_tls(where, trouble) or Temporary(f"{where}: lost while starting TLS") from trouble
         except OSError as lost:
             raise Temporary(f"{where}: {lost}") from lost
         except IMAPClient.Error as refused:
             raise Temporary(f"{where}: {one_line(refused)}") from refused
 
     def _log_in(self, where: str) -> None:
-        settings = self._settings
+        login = self._settings.login
         with self._talking("login") as client:
-            # AUTHENTICATE takes any user name and password; LOGIN only quoted ASCII (imaplib)
-            log_in = client.plain_login if client.has_capability("AUTH=PLAIN") else client.login
             try:
-                log_in(settings.username, settings.password)
+                login.log_in_to_imap(client)
             except IMAPClient.Error as refused:
                 if isinstance(refused.__context__, IMAPClient.AbortError):  # imapclient makes every error a LoginError
                     raise refused.__context__ from None
-                remedy = "Check username and password"
-                raise _refusal(f"{where}: login", refused, remedy) from refused
+                raise _refusal(f"{where}: login", refused, f"Check {' and '.join(login.keys)}") from refused
             except UnicodeError as unsendable:
                 raise Permanent(f"{where}: the server takes only ASCII in user name and password") from unsendable
 
@@ -199,15 +185,3 @@ def _namespace(client: IMAPClient) -> tuple[str, str]:
     # RFC 3501 section 6.3.8: an empty name asks for the separator
     separators = [separator.decode() for _, separator, _ in client.list_folders("", "") if separator]
     return "", separators[0] if separators else "/"
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def one_line(error: Exception) -> str:
-    """Make a server's answer one printable line for the log."""
-    return "".join(c if c.isprintable() else " " for c in str(error))[:LINE]

@@ -14,13 +14,13 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
-from ipaddress import ip_address
-from typing import Literal
+from dataclasses import dataclass
 
 import aiosmtplib
 
-from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge, line
+from mailbot.edges.login import Login
+from mailbot.edges.net import Tls, one_line, refuse_cleartext, tls_context, why_no_tls
+from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge
 from mailbot.errors import MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import LetterRefusal
 
@@ -40,21 +40,16 @@ ADDRESS = re.compile(
 )
 # Counted as it will be sent: RFC 1870 section 5
 _CRLF = re.compile(rb"\r\n|\r|\n")
-LOST = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)  # while TLS was begun: that passes
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to reach the server that letters are handed to. Without a username there is no login.
-
-    `tls: offered` is what strangers' servers do (RFC 7435): TLS where there is some, whoever shows a certificate.
-    """
+    """How to reach the server that letters are handed to."""
 
     host: str
     port: int
-    tls: Literal["implicit", "starttls", "none", "offered"]
-    username: str | None = None
-    password: str | None = field(default=None, repr=False)
+    tls: Tls
+    login: Login | None = None
     timeout: float = 30  # seconds for each answer but the last, which has what is left of SENDING
     ca_file: str | None = None  # instead of the system's authorities
     # How we greet: servers note it in Received, which the reader of a letter sees. Never this machine's own name, which
@@ -120,18 +115,11 @@ class Sender:
         settings = self._settings
         if self._locked_out is not None and self._monotonic() < self._locked_out[0]:
             raise Permanent(str(self._locked_out[1]))
-        if settings.tls == "none" and not _is_loopback(settings.host):
-            raise Permanent(f"{self._where}: tls: none is for this machine only; use tls: implicit")
-        if settings.tls == "offered" and settings.username is not None:
+        refuse_cleartext(self._where, settings.host, settings.tls)
+        if settings.tls is Tls.OFFERED and settings.login is not None:
             raise Permanent(f"{self._where}: no login where nobody shows who they are")
         if self._context is None:
-            try:
-                self._context = ssl.create_default_context(cafile=settings.ca_file)
-            except OSError as unreadable:
-                raise Permanent(f"{self._where}: ca_file cannot be read: {unreadable}") from unreadable
-            if settings.tls == "offered":
-                self._context.check_hostname = False
-                self._context.verify_mode = ssl.CERT_NONE
+            self._context = tls_context(self._where, settings.tls, settings.ca_file)
         try:
             self._socket = socket.create_connection((settings.host, settings.port), settings.timeout)
         except OSError as trouble:
@@ -141,16 +129,19 @@ class Sender:
             hostname=settings.host,
             local_hostname=settings.ehlo,
             sock=self._socket,
-            use_tls=settings.tls == "implicit",
+            use_tls=settings.tls is Tls.IMPLICIT,
             # True insists: RFC 8314 section 4.1, its absence may be an attack. None takes what is offered
-            start_tls=None if settings.tls == "offered" else settings.tls == "starttls",
+            start_tls=None if settings.tls is Tls.OFFERED else settings.tls is Tls.STARTTLS,
             tls_context=self._context,
             timeout=settings.timeout,
         )
         try:
             await client.connect()
-            if settings.username is not None:
-                await client.login(settings.username, settings.password or "")
+            if settings.login is not None:
+                await settings.login.log_in_to_smtp(client)
+        except MailbotError:  # there is nothing to log in with
+            await self._drop()
+            raise
         except (aiosmtplib.SMTPException, OSError) as trouble:
             # A server in trouble may refuse EHLO, and is then not known to have no AUTH. Where STARTTLS was missing,
             # aiosmtplib has hung up and forgotten what was announced
@@ -184,20 +175,17 @@ class Sender:
 
     def _sorted(self, command: str, refused: aiosmtplib.SMTPResponseException, rcpt_to: str) -> MailbotError:
         found = judge(self._where, command, refused.code, refused.message, rcpt_to)
-        if self._settings.tls == "offered" and isinstance(found, NotLetIn) and refused.code not in NOT_LOGGED_IN:
+        if self._settings.tls is Tls.OFFERED and isinstance(found, NotLetIn) and refused.code not in NOT_LOGGED_IN:
             return Permanent(str(found))  # nobody logged in, so the address is a claim of the letter's
         return found
 
     def _why_not(self, trouble: Exception, *, announced: bool) -> Permanent | Temporary:
         """Return why there is no connection, and what an operator can do about it."""
         cause = trouble.__cause__ or trouble
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            reason = f"its certificate is not accepted: {cause.verify_message}"
-            return Permanent(f"{self._where}: {reason}; not logged in. Check host, or give ca_file")
-        if isinstance(cause, ssl.SSLError) and not isinstance(cause, LOST):
-            return Permanent(f"{self._where}: no TLS ({cause.reason}); not logged in. Check port and tls")
+        if (no_tls := why_no_tls(self._where, cause)) is not None:
+            return no_tls
         if isinstance(trouble, aiosmtplib.SMTPAuthenticationError):
-            why = f"{self._where}: login is refused: {_said(trouble)}. Check smtp.username and smtp.password"
+            why = f"{self._where}: login is refused: {_said(trouble)}. {self._what_to_check()}"
             if not _lasts(trouble):
                 return Temporary(why)
             refused = Permanent(why)
@@ -209,8 +197,12 @@ class Sender:
             return (Permanent if starttls and _lasts(trouble) else Temporary)(f"{self._where}: {_said(trouble)}")
         # The class of all: the server announces no STARTTLS, or no AUTH
         lacking = announced and type(trouble) is aiosmtplib.SMTPException
-        text = f"{self._where}: {line(str(trouble) or type(trouble).__name__)}"
+        text = f"{self._where}: {one_line(str(trouble) or type(trouble).__name__)}"
         return Permanent(f"{text} Check port and tls") if lacking else Temporary(text)
+
+    def _what_to_check(self) -> str:
+        keys = self._settings.login.keys if self._settings.login is not None else ()
+        return f"Check {' and '.join(f'smtp.{key}' for key in keys)}"
 
     async def _drop(self) -> None:
         client, self._client = self._client, None
@@ -232,17 +224,10 @@ def _lasts(reply: aiosmtplib.SMTPResponseException) -> bool:
 
 
 def _said(reply: aiosmtplib.SMTPResponseException) -> str:
-    return line(f"{reply.code} {reply.message}")
+    return one_line(f"{reply.code} {reply.message}")
 
 
 def _most(client: aiosmtplib.SMTP) -> int | None:
     """Return the size of the largest message that the server takes (RFC 1870 section 4; 0 stands for no limit)."""
     says = client.esmtp_extensions.get("size", "").strip()
     return int(says) or None if says.isascii() and says.isdecimal() else None
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -13,11 +13,11 @@ the recipient's, and so is what another server is quoted to have said: else stra
 
 import re
 
+from mailbot.edges.net import one_line
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import LetterRefusal
 
 ENHANCED = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?= |$)|.*\(#([245]\.\d{1,3}\.\d{1,3})\)")  # RFC 3463; qmail's way
-LINE = 200  # characters of a server's answer that go into an error
 
 OUT_OF_STEP = 503  # bad sequence: about our session, and over with it
 NOT_LOGGED_IN = {530, 534, 535, 538}  # RFC 4954 sections 4 and 6
@@ -95,7 +95,7 @@ def judge(where: str, command: str, code: int, message: str, rcpt_to: str) -> Ma
     """
     found = ENHANCED.match(message)
     enhanced = (found[1] or found[2]) if found else ""
-    codes = f"{code} {enhanced}".strip() if command != "MAIL" else line(f"{code} {_ADDRESS.sub('<>', message)}")
+    codes = f"{code} {enhanced}".strip() if command != "MAIL" else one_line(f"{code} {_ADDRESS.sub('<>', message)}")
     said = f"{where}: {command} {codes}"
     not_let_in = f"{where}: we may not send: {codes}. Check smtp.username, and that it may send from our address"
     words = _own_words(message, rcpt_to)
@@ -116,11 +116,6 @@ def judge(where: str, command: str, code: int, message: str, rcpt_to: str) -> Ma
     if command == "MAIL":  # all that the server has heard of is our address
         return NotLetIn(not_let_in)
     return Permanent(said)
-
-
-def line(text: str) -> str:
-    """Make one short printable line of what a server said."""
-    return "".join(c if c.isprintable() else " " for c in text)[:LINE]
 
 
 def _own_words(message: str, rcpt_to: str) -> str:
