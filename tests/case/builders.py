@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Unpack
 
 from mailbot.case import policy
 from mailbot.facts import (
@@ -37,6 +38,7 @@ from mailbot.facts import (
     Unit,
 )
 from mailbot.letters.catalogue import FIELDS
+from tests.case.fields import CaseFields, LetterFields, MailFields
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday, 11 o'clock in Amsterdam
 ANKE = Handler("Anke", "anke@voorbeeld.example", Role.LEAD, cleartext=True)
@@ -65,26 +67,27 @@ KNOWN = Standing(REPORTER, 1, proven_at=NOW - timedelta(days=3))
 STRANGER = Standing(REPORTER)
 
 
-def letter_to(address: str, text: str = "case", audience: Audience = Audience.HANDLER, **more: object) -> LetterRecord:
+def letter_to(
+    address: str, text: str = "case", audience: Audience = Audience.HANDLER, **more: Unpack[LetterFields]
+) -> LetterRecord:
     row = LetterRecord(7, text, audience, FRESH, address, None, NOW - timedelta(hours=1))
-    return replace(row, **more)  # type: ignore[arg-type]  # names of fields, in tests alone
+    return replace(row, **more)
 
 
 ANSWER = letter_to(REPORTER, "acknowledgement", Audience.REPORTER)
 
 
-def mail(text: str = "Hello", **more: object) -> Mail:
-    message = more.pop("message", None) or Message(
+def mail(text: str = "Hello", **more: Unpack[MailFields]) -> Mail:
+    message = Message(
         REPORTER, text=text, new_text=text, subject="A hole", language="en", message_id="<1@melder.example>"
     )
-    if isinstance(key := more.get("key"), Key):
-        inside = getattr(more.get("opened"), "encrypted", False)
-        more.setdefault("certificates", (Certificate(key, Place.INSIDE if inside else Place.OUTSIDE),))
-    event = Mail(1, NOW, REPORTER, message)  # type: ignore[arg-type]  # as above
-    return replace(event, **more)  # type: ignore[arg-type]  # as above
+    if "certificates" not in more and (key := more.get("key")):
+        inside = "opened" in more and more["opened"].encrypted
+        more["certificates"] = (Certificate(key, Place.INSIDE if inside else Place.OUTSIDE),)
+    return replace(Mail(1, NOW, REPORTER, message), **more)
 
 
-def from_handler(text: str, **more: object) -> Mail:
+def from_handler(text: str, **more: Unpack[MailFields]) -> Mail:
     handler = ANKE
     message = Message(handler.address, to=(HOUSE.address,), text=text, new_text=text, language="nl")
     event = Mail(
@@ -96,7 +99,7 @@ def from_handler(text: str, **more: object) -> Mail:
         answers=letter_to(handler.address),
         proofs=frozenset({Proof.VOUCHED}),
     )
-    return looked_at(replace(event, **more))  # type: ignore[arg-type]  # as above
+    return looked_at(replace(event, **more))
 
 
 def looked_at(event: Mail) -> Mail:
@@ -104,14 +107,14 @@ def looked_at(event: Mail) -> Mail:
     return replace(event, stripped=tuple(Stripped(one.content) for one in event.message.attachments))
 
 
-def case_in(state: State, **more: object) -> Case:
+def case_in(state: State, /, **more: Unpack[CaseFields]) -> Case:
     case = Case(FRESH, state, NOW - timedelta(days=2), REPORTER, "en", version=3, received_at=NOW - timedelta(days=2))
     if state is State.RECEIVED:
         case = replace(case, assessment=Promise(date(2026, 11, 27)), progress=Promise(date(2026, 12, 7)))
     if state is State.ACCEPTED:
         kept = Promise(date(2026, 11, 27), kept_at=NOW)
         case = replace(case, assessment=kept, solution=Promise(date(2026, 12, 11)), progress=Promise(date(2026, 12, 7)))
-    return replace(case, **more)  # type: ignore[arg-type]  # as above
+    return replace(case, **more)
 
 
 def situation(

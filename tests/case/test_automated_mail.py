@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Unpack
 
 import pytest
 
@@ -45,6 +45,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.commands.orders import order
+from tests.case.fields import MailFields
 from tests.fixtures import FIXTURES
 
 HELD = [("held", ANKE.address)]
@@ -54,11 +55,13 @@ def read(name: str) -> Message:
     return parse((FIXTURES / name).read_bytes(), Settings(HOUSE.languages))
 
 
-def event(message: Message, **more: Any) -> Mail:
-    return replace(mail(message=message), sender=message.sender or "", **more)
+def event(message: Message, /, **more: Unpack[MailFields]) -> Mail:
+    return replace(mail(message=message, sender=message.sender or ""), **more)
 
 
-def decided(message: Message, case: Case | None = None, standing: Standing = STRANGER, **more: Any) -> list[Effect]:
+def decided(
+    message: Message, case: Case | None = None, standing: Standing = STRANGER, /, **more: Unpack[MailFields]
+) -> list[Effect]:
     return decide(event(message, **more), case, situation(standing))
 
 

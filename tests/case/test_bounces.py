@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Unpack
 
 import pytest
 
@@ -55,6 +56,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import MessageFields
 
 DAEMON = "mailer-daemon@mx.melder.example"
 UNDELIVERED = [("undelivered", ANKE.address), ("undelivered", BRAM.address)]
@@ -71,10 +73,10 @@ def notification(letter: LetterRecord | None, *reports: DeliveryReport) -> Mail:
     return mail(message=message, sender=DAEMON, answers=letter)
 
 
-def words(letter: LetterRecord | None = None, **fields: object) -> Mail:
+def words(letter: LetterRecord | None = None, **fields: Unpack[MessageFields]) -> Mail:
     """What qmail sends: words, and a null reverse-path; `letter` when it came to the tag of that one."""
     message = Message(DAEMON, return_path="", automated="null reverse-path", text="user unknown 550 5.1.1")
-    return mail(message=replace(message, **fields), sender=DAEMON, answers=letter)  # type: ignore[arg-type]  # names
+    return mail(message=replace(message, **fields), sender=DAEMON, answers=letter)
 
 
 def lost(*letters: int) -> Case:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Unpack
 
 import pytest
 
@@ -36,13 +37,15 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import CaseFields
 
 DAY = timedelta(days=1)
 REMINDER = LetterRecord(4, "contact-reminder", Audience.REPORTER, FRESH, REPORTER, None, NOW)
 
 
-def contact(age: timedelta = timedelta(), **more: object) -> Case:
-    return case_in(State.CONTACT, opened_at=NOW - 42 * DAY, seen_at=NOW - age, received_at=None, **more)
+def contact(age: timedelta = timedelta(), /, **more: Unpack[CaseFields]) -> Case:
+    opened = case_in(State.CONTACT, opened_at=NOW - 42 * DAY, seen_at=NOW - age, received_at=None)
+    return replace(opened, **more)
 
 
 def lived(
@@ -87,7 +90,7 @@ def test_each_step_waits_for_the_one_before_it(
     off: tuple[int, int] | None,
     steps: list[int],
     standing: Standing,
-    more: dict[str, object],
+    more: CaseFields,
     reminded: str,
 ) -> None:
     away = (off[0] * DAY, off[1] * DAY) if off else None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Unpack
 
 import pytest
 
@@ -51,6 +52,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.commands.orders import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
+from tests.case.fields import CaseFields
 
 HOUR = timedelta(hours=1)
 MINUTES = timedelta(minutes=10)
@@ -259,9 +261,9 @@ def test_a_breach_that_was_not_notifiable_runs_again_when_it_is_declared_again()
 
 
 class TestFollowing:
-    def follower(self, **more: object) -> Case:
+    def follower(self, **more: Unpack[CaseFields]) -> Case:
         case = replace(case_in(State.ACCEPTED, key=KEY), reference=OTHER, reporter=TIM, merged_into=FRESH)
-        return replace(case, **more)  # type: ignore[arg-type]  # names of fields, in tests alone
+        return replace(case, **more)
 
     def left(self, draft: Draft, case: Case, follower: Case) -> list[Effect]:
         event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, draft.id), cases=(follower,))
@@ -296,9 +298,9 @@ class TestFollowing:
 
 class TestTheHandlerIsTold:
     @pytest.mark.parametrize(("command", "more"), [("#send", {}), ("#clear-ok", {"key": None})])
-    def test_what_leaves_now_is_shown_as_leaving(self, command: str, more: dict[str, object]) -> None:
+    def test_what_leaves_now_is_shown_as_leaving(self, command: str, more: CaseFields) -> None:
         draft = replace(WAITS, send_at=NOW + MINUTES if command == "#send" else None)
-        case = case_in(State.RECEIVED, **{"key": KEY, "drafts": (draft,), **more})
+        case = replace(case_in(State.RECEIVED, key=KEY, drafts=(draft,)), **more)
         confirmed = first(order(command, case), "confirmation")
         assert confirmed.fields["sending"] == "now"
         assert confirmed.shows is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Unpack
 
 import pytest
 
@@ -42,6 +43,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import CaseFields, MessageFields
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday, nine o'clock in Amsterdam
 HELD = Notice(NOW, None, "held", "no single From address")
@@ -52,8 +54,8 @@ def tells(board: Board, now: datetime = MORNING) -> list[Effect]:
     return decide(DueNow(Due(DueKind.MORNING, now), board=board), None, situation(Standing(""), now=now))
 
 
-def owing(by: date, **more: object) -> Case:
-    return case_in(State.RECEIVED, assessment=Promise(by), **more)
+def owing(by: date, **more: Unpack[CaseFields]) -> Case:
+    return replace(case_in(State.RECEIVED, assessment=Promise(by)), **more)
 
 
 def test_nothing_is_said_when_there_is_nothing_and_the_next_morning_is_set() -> None:
@@ -115,8 +117,8 @@ def test_the_first_morning_is_the_next_one() -> None:
 class TestAway:
     CASE = owing(date(2026, 11, 25), drafts=())
 
-    def away(self, case: Case | None, handler: Handler = BRAM, **message: object) -> list[Effect]:
-        said = replace(Message(handler.address, new_text="I am away.", automated="Auto-Submitted"), **message)  # type: ignore[arg-type]  # names of fields
+    def away(self, case: Case | None, handler: Handler = BRAM, **message: Unpack[MessageFields]) -> list[Effect]:
+        said = replace(Message(handler.address, new_text="I am away.", automated="Auto-Submitted"), **message)
         event = from_handler("", handler=handler, sender=handler.address, message=said)
         return decide(event, case, situation(Standing(handler.address)))
 

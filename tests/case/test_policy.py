@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Unpack
 
 import pytest
 
@@ -67,6 +68,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import MailFields
 
 STOPPED = [("stopped", REPORTER), *TOLD]
 
@@ -394,7 +396,7 @@ class TestWhoIsAHandler:
             ),
         ],
     )
-    def test_is_a_finding(self, change: dict[str, object], *, believed: bool) -> None:
+    def test_is_a_finding(self, change: MailFields, *, believed: bool) -> None:
         event = from_handler("#accept 2026-12-04\n\nThank you.", **change)
         effects = decide(event, case_in(State.RECEIVED), situation(Standing(ANKE.address)))
         assert any(isinstance(effect, Save) for effect in effects) is believed
@@ -444,7 +446,7 @@ class TestWhoIsAHandler:
 
 
 class TestHandlersMail:
-    def obey(self, text: str, case: Case, **more: object) -> list[Effect]:
+    def obey(self, text: str, case: Case, **more: Unpack[MailFields]) -> list[Effect]:
         return decide(from_handler(text, **more), case, situation(Standing(ANKE.address)))
 
     def test_words_wait_while_the_handler_reads_what_will_be_sent(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Unpack
 
 import pytest
 
@@ -25,6 +26,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import MessageFields
 
 ANSWERED = frozenset({Proof.ANSWER})
 VOUCHED = frozenset({Proof.VOUCHED})
@@ -41,9 +43,11 @@ FORGED = Case(
 )
 
 
-def saying(text: str = LONG, language: str | None = "en", name: str = "Rosa", **more: object) -> Message:
+def saying(
+    text: str = LONG, language: str | None = "en", /, name: str = "Rosa", **more: Unpack[MessageFields]
+) -> Message:
     message = Message(REPORTER, name, text=text, new_text=text, subject="A hole", language=language)
-    return replace(message, **more)  # type: ignore[arg-type]  # names of fields
+    return replace(message, **more)
 
 
 def told_of(case: Case) -> tuple[str, str, bool]:

@@ -223,6 +223,6 @@ def test_of_a_letter_that_comes_back_for_its_content_nobody_hears_of_a_broken_ma
 ) -> None:
     report = DeliveryReport("failed", status, BRAM.address, "smtp; 550 no", "<x@voorbeeld.example>")
     message = Message("mailer-daemon@voorbeeld.example", automated="null reverse-path", reports=(report,))
-    came_back = mail(message=message, sender=message.sender, answers=to_bram())
+    came_back = mail(message=message, sender="mailer-daemon@voorbeeld.example", answers=to_bram())
     effects = decide(came_back, CASE, situation(KNOWN, TWO_LEADS))
     assert {one.fields["content"] for one in letters_of(effects)} == {content}

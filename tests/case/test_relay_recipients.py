@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Unpack
 
 import pytest
 
 from mailbot.case.relay_recipients import why_kept
-from mailbot.facts import Draft, Effect, Enter, Hold, Kept, Message, Organisation, Proof, Save, Standing, State, Waiting
+from mailbot.facts import (
+    Case,
+    Draft,
+    Effect,
+    Enter,
+    Hold,
+    Kept,
+    Message,
+    Organisation,
+    Proof,
+    Save,
+    Standing,
+    State,
+    Waiting,
+)
 from mailbot.languages.gestures import is_forward
 from mailbot.mail.message import Settings, parse
 from tests.case.builders import (
@@ -28,6 +43,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import MailFields
 
 US = HOUSE.address
 CASE = case_in(State.RECEIVED, key=KEY, readers=("kim@melder.example",), addresses=("rosa@home.example",))
@@ -88,10 +104,11 @@ def test_a_reporter_who_copies_to_our_own_people_makes_none_of_them_a_reader(nam
     assert why_kept(received(f"To: {US}", f"Cc: {named}"), ANKE, case, ALIASED) is Kept.OTHERS
 
 
-def done(message: Message, *, house: Organisation = HOUSE, **more: object) -> list[Effect]:
-    case = more.pop("case", CASE)
-    event = from_handler("", message=message, **more)
-    return decide(event, case, situation(Standing(ANKE.address), house))  # type: ignore[arg-type]  # a case
+def done(
+    message: Message, /, case: Case | None = CASE, *, house: Organisation = HOUSE, **more: Unpack[MailFields]
+) -> list[Effect]:
+    event = replace(from_handler("", message=message), **more)
+    return decide(event, case, situation(Standing(ANKE.address), house))
 
 
 def entries(effects: Sequence[Effect]) -> list[tuple[str, str]]:
@@ -282,8 +299,8 @@ def test_a_recall_stops_what_waits_of_its_writer(subject: str, body: str, kind: 
     message = received(f"To: {US}", f"Subject: {subject}", body=body, kind=kind or "text/plain; charset=utf-8")
     order = Waiting(6, ANKE.address, NOW, "#key accept", NOW)
     case = replace(CASE, drafts=(MINE, THEIRS), waiting=(order,))
-    more: dict[str, object] = {} if answers else {"answers": None, "cases": (case,)}
-    effects = done(message, **{"case": case if answers else None, **more})  # type: ignore[arg-type]  # names of fields
+    more: MailFields = {} if answers else {"answers": None, "cases": (case,)}
+    effects = done(message, case if answers else None, **more)
     assert (saved(effects).drafts, saved(effects).waiting) == ((THEIRS,), ())
     assert entries(effects) == [("draft-stopped", "")]
     assert first(effects, "confirmation").fields["kept"] == "recalled"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import settings
@@ -63,9 +63,9 @@ ROSA, EVE, NEW = (Key(letter * 40, f"{letter} armored", (REPORTER,)) for letter 
 PINNED = case_in(State.RECEIVED, key=ROSA, key_pinned_at=NOW - 2 * DAY)
 
 
-def by(*signers: Key, at: object = NOW) -> Signature:
+def by(*signers: Key, at: datetime = NOW) -> Signature:
     one, *beside = [key.fingerprint for key in signers]
-    return Good(one, at, b"digest", tuple(beside))  # type: ignore[arg-type]  # a datetime
+    return Good(one, at, b"digest", tuple(beside))
 
 
 def came(*places: tuple[Key, Place], text: str = "Hello", proofs: frozenset[Proof] = VOUCHED, **opened: object) -> Mail:
@@ -276,7 +276,7 @@ def test_of_a_key_of_which_a_part_is_revoked_the_rest_goes_on() -> None:
         pytest.param(True, NOW, False, id="signed after it was retired"),
     ],
 )
-def test_what_a_revoked_key_signs(soft: bool, made_at: object, *, believed: bool) -> None:
+def test_what_a_revoked_key_signs(soft: bool, made_at: datetime, *, believed: bool) -> None:
     one = revocation(ROSA, soft=soft)
     for signers in ((ROSA,), (NEW, ROSA)):
         event = came((NEW, INSIDE), proofs=SIGNED, signature=by(*signers, at=made_at))

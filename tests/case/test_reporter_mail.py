@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Unpack
 
 import pytest
 
@@ -43,14 +44,15 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.commands.orders import order, ready, refusal
+from tests.case.fields import MailFields, MessageFields
 
 ANSWERED = frozenset({Proof.ANSWER})
 SIGNED = frozenset({Proof.SIGNATURE})
 OTHER_KEY = Key("D" * 40, "another armor", (REPORTER,))
 
 
-def saying(text: str, subject: str = "A hole", **more: object) -> Message:
-    return replace(Message(REPORTER, text=text, new_text=text, subject=subject, language="en"), **more)  # type: ignore[arg-type]  # names of fields
+def saying(text: str, subject: str = "A hole", /, **more: Unpack[MessageFields]) -> Message:
+    return replace(Message(REPORTER, text=text, new_text=text, subject=subject, language="en"), **more)
 
 
 class TestAnonymous:
@@ -135,8 +137,8 @@ class TestKeys:
         assert (accepted.key, accepted.key_dropped) == (OTHER_KEY, False)
 
     @pytest.mark.parametrize("came", [{"key": KEY}, {"opened": Opened(encrypted=True)}], ids=["a-key", "encrypted"])
-    def test_a_case_remembers_that_it_was_protected(self, came: dict[str, object]) -> None:
-        event = mail(**came)  # type: ignore[arg-type]  # names of fields, in tests alone
+    def test_a_case_remembers_that_it_was_protected(self, came: MailFields) -> None:
+        event = mail(**came)
         assert saved(decide(event, None, situation(KNOWN))).was_protected
         assert saved(decide(event, case_in(State.RECEIVED), situation(KNOWN))).was_protected
         assert not saved(decide(mail(), case_in(State.RECEIVED), situation(KNOWN))).was_protected

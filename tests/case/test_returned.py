@@ -8,6 +8,7 @@ import pytest
 from mailbot.case.bounces import known, why_not
 from mailbot.facts import Audience, Case, DeliveryReport, Known, LetterRecord, Mail, Message, Shown, Sign, State
 from tests.case.builders import HOUSE
+from tests.case.fields import CaseFields, LetterFields, MessageFields
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ROSA, EVE = "rosa@melder.example", "eve@evil.example"
@@ -31,11 +32,11 @@ KNOWN = "a failure notice about a letter that others know of"
     ],
 )
 def test_a_failure_notice_counts_when_it_proves_itself(
-    shown: Shown, letter: dict[str, bool], case: dict[str, object], subaddress: str | None, why: str | None
+    shown: Shown, letter: LetterFields, case: CaseFields, subaddress: str | None, why: str | None
 ) -> None:
     mail = Mail(1, NOW, "", Message(None, reports=(DeliveryReport("failed", "5.1.1", ROSA, "", None),)), shown=shown)
     house = replace(HOUSE, subaddress=subaddress)
-    assert why_not(mail, replace(LETTER, **letter), replace(CASE, **case), house) == why  # type: ignore[arg-type]
+    assert why_not(mail, replace(LETTER, **letter), replace(CASE, **case), house) == why
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_failure_notice_counts_when_it_proves_itself(
         pytest.param({"automated": Sign.NULL_PATH, "signs": (Sign.NULL_PATH,)}, None, id="what a server sends back"),
     ],
 )
-def test_an_answer_tells_who_knows_the_letters_that_it_names(message: dict[str, object], others: bool | None) -> None:
-    fields: dict[str, object] = {"in_reply_to": ("<1@a>",), "references": ("<0@a>", "<1@a>"), **message}
-    effects = known(Mail(1, NOW, ROSA, Message(ROSA, **fields)), HOUSE)  # type: ignore[arg-type]
+def test_an_answer_tells_who_knows_the_letters_that_it_names(message: MessageFields, others: bool | None) -> None:
+    answer = Message(ROSA, in_reply_to=("<1@a>",), references=("<0@a>", "<1@a>"))
+    effects = known(Mail(1, NOW, ROSA, replace(answer, **message)), HOUSE)
     assert effects == ([] if others is None else [Known(("<1@a>", "<0@a>", "<1@a>"), ROSA, others=others)])

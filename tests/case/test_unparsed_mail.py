@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Unpack
 
 import pytest
 
@@ -41,6 +42,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import MailFields
 
 WHY = "the daemon died twice while it was read"
 HEADER = Message(REPORTER, subject="A hole", message_id="<1@melder.example>")
@@ -49,8 +51,8 @@ OFFICER = "fg@voorbeeld.example"
 HELD = [("held", ANKE.address)]
 
 
-def unread(sender: str = REPORTER, message: Message = HEADER, **more: object) -> Mail:
-    return replace(mail(), message=replace(message, sender=sender), sender=sender, unread=WHY, **more)  # type: ignore[arg-type]  # names of fields
+def unread(sender: str = REPORTER, message: Message = HEADER, /, **more: Unpack[MailFields]) -> Mail:
+    return replace(mail(message=replace(message, sender=sender), sender=sender, unread=WHY), **more)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Unpack
 
 import pytest
 
@@ -55,6 +56,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import CaseFields, MailFields
 
 SOON = NOW + timedelta(hours=3)
 EARLY = replace(KEY, why_unusable=NOT_YET, usable_from=SOON)
@@ -113,9 +115,7 @@ class TestAKeyThatIsNotValidYet:
             ),
         ],
     )
-    def test_it_is_what_it_would_have_been(
-        self, case: dict[str, object], pinned: Key | None, offered: Key | None
-    ) -> None:
+    def test_it_is_what_it_would_have_been(self, case: CaseFields, pinned: Key | None, offered: Key | None) -> None:
         then = at_its_time(case_in(State.RECEIVED, **case))
         assert (then.key, then.offered_key, then.key_to_come) == (pinned, offered, None)
 
@@ -137,9 +137,9 @@ class TestAKeyThatIsNotValidYet:
         assert saved(decide(event, case, situation(KNOWN))).key_to_come == coming()
 
 
-def later(case: Case, key: Key, **more: object) -> tuple[Case, bool]:
+def later(case: Case, key: Key, /, **more: Unpack[MailFields]) -> tuple[Case, bool]:
     """What the case is after another mail with that key, and whether its reporter was told of it."""
-    event = mail("More.", key=key, proofs=PROVEN, answers=ANSWER, **more)
+    event = replace(mail("More.", key=key, proofs=PROVEN, answers=ANSWER), **more)
     effects = decide(event, case, situation(KNOWN))
     return saved(effects), UNREADABLE in sent(effects)
 

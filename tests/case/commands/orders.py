@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Unpack
 
 from mailbot.facts import (
     Case,
@@ -38,6 +39,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.case.fields import CaseFields, MailFields
 
 OTHER = "VB-2026-9XYZ"
 ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
@@ -57,7 +59,7 @@ class Row:
     states: Sequence[State]
     wrong: Sequence[str] = ()  # lines whose argument is missing or cannot be read
     waits: bool = False  # an hour, when no OpenPGP signature proves who gave it
-    needs: Sequence[tuple[str, object]] = ()  # fields of the case without which there is nothing to do
+    needs: CaseFields = field(default_factory=CaseFields)  # without which there is nothing to do
 
 
 TABLE = {
@@ -76,8 +78,8 @@ TABLE = {
     "spam": Row("#spam", OPEN, ("#spam please",)),
     "reopen": Row("#reopen", (State.CLOSED,), ("#reopen it",)),
     "progress": Row("#progress 2w", OPEN, ("#progress", "#progress often", "#progress 3 hours")),
-    "send": Row("#send", EVERY, ("#send it",), needs=[("drafts", (WAITS,))]),
-    "stop": Row("#stop", EVERY, ("#stop it",), needs=[("drafts", (WAITS,))]),
+    "send": Row("#send", EVERY, ("#send it",), needs={"drafts": (WAITS,)}),
+    "stop": Row("#stop", EVERY, ("#stop it",), needs={"drafts": (WAITS,)}),
     "clear-ok": Row("#clear-ok", EVERY, ("#clear-ok yes",), waits=True),
     "assign": Row("#assign Bram", EVERY, ("#assign", "#assign Chris")),
     "anonymous": Row("#anonymous", EVERY, ("#anonymous perhaps",)),
@@ -86,7 +88,7 @@ TABLE = {
         EVERY,
         ("#key", "#key keep"),
         waits=True,
-        needs=[("offered_key", replace(KEY, fingerprint="D" * 40))],
+        needs={"offered_key": replace(KEY, fingerprint="D" * 40)},
     ),
     "breach": Row("#breach", EVERY, ("#breach never", "#breach notified", "#breach 2030-01-01")),
     "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
@@ -110,13 +112,19 @@ def ready(name: str, state: State) -> Case:
     case = case_in(state, key=KEY, received_at=NOW - timedelta(days=2))
     if state is State.CLOSED:
         case = replace(case, closed_at=NOW, close_reason=CloseReason.INVALID)
-    return replace(case, **dict(TABLE[name].needs))  # type: ignore[arg-type]  # names of fields, in tests alone
+    return replace(case, **TABLE[name].needs)
 
 
 def order(
-    text: str, case: Case | None, *, signed: bool = True, house: Organisation = HOUSE_WITH_PARTNER, **more: object
+    text: str,
+    case: Case | None,
+    *,
+    signed: bool = True,
+    house: Organisation = HOUSE_WITH_PARTNER,
+    **more: Unpack[MailFields],
 ) -> list[Effect]:
-    event = from_handler(text, **{"cases": (ELSEWHERE,), "heard": (HEARD,), **more})
+    usual: MailFields = {"cases": (ELSEWHERE,), "heard": (HEARD,)}
+    event = from_handler(text, **(usual | more))
     if signed:
         good = Good("A" * 40, NOW, b"digest")
         event = replace(event, opened=Opened(signature=good), proofs=event.proofs | {Proof.SIGNATURE})

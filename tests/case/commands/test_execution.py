@@ -61,6 +61,7 @@ from tests.case.commands.orders import (
     refusal,
     saved_first,
 )
+from tests.case.fields import CaseFields
 
 LEGAL = [(name, state) for name, row in TABLE.items() for state in row.states]
 ILLEGAL = [(name, state) for name, row in TABLE.items() for state in EVERY if state not in row.states]
@@ -183,7 +184,7 @@ def test_only_what_weakens_protection_waits_its_hour(name: str) -> None:
         pytest.param("#clear-ok", {"was_protected": True}, True, id="a-key-was-dropped-or-a-mail-came-encrypted"),
     ],
 )
-def test_what_weakens_the_protection_of_a_case_waits(line: str, case: dict[str, object], *, waits: bool) -> None:
+def test_what_weakens_the_protection_of_a_case_waits(line: str, case: CaseFields, *, waits: bool) -> None:
     effects = order(line, case_in(State.RECEIVED, **case), signed=False)
     saved = saved_first(effects)
     assert [(one.line, one.at) for one in saved.waiting] == ([(line, NOW + timedelta(hours=1))] if waits else [])
@@ -251,12 +252,12 @@ class TestTheHour:
         ],
     )
     def test_a_drop_forgets_the_key_that_all_were_told_of_and_no_other(
-        self, then: dict[str, object], key: object, *, refused: bool
+        self, then: CaseFields, key: object, *, refused: bool
     ) -> None:
         waits = saved_first(order("#key drop", case_in(State.RECEIVED, key=KEY, offered_key=OFFER), signed=False))
         later = NOW + timedelta(hours=1)
         event = DueNow(Due(DueKind.HOUR_OVER, later, FRESH, waits.waiting[0].id))
-        effects = decide(event, replace(waits, **then), situation(Standing(REPORTER), HOUSE_WITH_PARTNER, later))  # type: ignore[arg-type]
+        effects = decide(event, replace(waits, **then), situation(Standing(REPORTER), HOUSE_WITH_PARTNER, later))
         assert (saved_first(effects).key, saved_first(effects).offered_key) == (key, None)
         assert (("refused", ANKE.address) in sent(effects)) is refused
 
@@ -400,11 +401,9 @@ class TestMerge:
             pytest.param({}, {"merged_into": "VB-2026-AAAA"}, "cannot-merge", id="no-chains"),
         ],
     )
-    def test_what_cannot_be_merged_is_not(
-        self, case: dict[str, object], other: dict[str, object] | None, why: str
-    ) -> None:
-        mine = replace(ready("merge", State.RECEIVED), **case)  # type: ignore[arg-type]  # names of fields
-        cases = () if other is None else (replace(ELSEWHERE, **other),)  # type: ignore[arg-type]  # as above
+    def test_what_cannot_be_merged_is_not(self, case: CaseFields, other: CaseFields | None, why: str) -> None:
+        mine = replace(ready("merge", State.RECEIVED), **case)
+        cases = () if other is None else (replace(ELSEWHERE, **other),)
         event = replace(
             from_handler(f"#merge {OTHER}"), cases=cases, proofs=frozenset({Proof.VOUCHED, Proof.SIGNATURE})
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Unpack
 
 import pytest
 
@@ -62,6 +63,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.commands.orders import kinds, order, refusal, saved_first
+from tests.case.fields import CaseFields, MailFields
 
 IBD = Partner("IBD", "incident@ibd.example", Key("1" * 40, "ibd's armor", ("incident@ibd.example",)), always=True)
 NCSC = Partner("NCSC Duty Desk", "cert@ncsc.example", Key("2" * 40, "ncsc's armor", ("cert@ncsc.example",)))
@@ -145,9 +147,8 @@ class TestNotices:
             ),
         ],
     )
-    def test_a_case_that_stands_elsewhere_is_told(self, more: dict[str, object], told: list[str]) -> None:
-
-        case = replace(VEGA, **more)  # type: ignore[arg-type]  # names of fields, in tests alone
+    def test_a_case_that_stands_elsewhere_is_told(self, more: CaseFields, told: list[str]) -> None:
+        case = replace(VEGA, **more)
         due = partners.dues(case, situation(organisation=SHARING))
         assert [one.kind for one in due] == ["partner-notice"] * len(told)
         if due:
@@ -241,8 +242,11 @@ def test_a_long_text_is_read_all_the_same(text: str) -> None:
     assert len(redacted(text, SOMEBODY)) <= len(text) + len(TAKEN_OUT)
 
 
-def share(text: str = "#share IBD", case: Case = VEGA, **more: object) -> list[Effect]:
-    return order(text, case, house=SHARING, **{"heard": (SAID, OURS), **more})  # type: ignore[arg-type]  # as above
+def share(
+    text: str = "#share IBD", case: Case = VEGA, *, signed: bool = True, **more: Unpack[MailFields]
+) -> list[Effect]:
+    more.setdefault("heard", (SAID, OURS))
+    return order(text, case, signed=signed, house=SHARING, **more)
 
 
 def shown(effects: Sequence[Effect]) -> Letter:
@@ -340,7 +344,7 @@ class TestSend:
             pytest.param({"answers": letter_to(ANKE.address, "confirmation", about=5)}, id="another-confirmation"),
         ],
     )
-    def test_an_answer_to_anything_else_sends_nothing(self, more: dict[str, object]) -> None:
+    def test_an_answer_to_anything_else_sends_nothing(self, more: MailFields) -> None:
         assert refusal(share("#send", self.CASE, **more)) == "not-shown"
 
     def test_nor_does_clear_ok(self) -> None:
@@ -446,10 +450,10 @@ class TestTheReporter:
         assert [one.what for one in stopped.happened] == ["shared"]
 
 
-def from_partner(text: str = "Thank you, we look into it.", **more: object) -> Mail:
+def from_partner(text: str = "Thank you, we look into it.", **more: Unpack[MailFields]) -> Mail:
     message = Message(IBD.address, text=text, new_text=text, subject=f"[{FRESH}]", language="nl")
     event = Mail(8, NOW, IBD.address, message, partner=IBD, joined_by="letter")
-    return replace(event, **more)  # type: ignore[arg-type]  # as above
+    return replace(event, **more)
 
 
 class TestFromPartner:
