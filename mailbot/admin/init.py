@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.edges.gpg.home import nothing_left
 from mailbot.errors import ConfigError, by_cause
+from mailbot.languages import PHRASES
 from mailbot.ownership import as_typed
 
 # Debian's packages and systemd's units put the state of a service here, under the name of its instance.
@@ -138,7 +139,7 @@ def announcement(made: Made, answers: Answers) -> str:
 
 def policy(answers: Answers) -> str:
     """Write a policy for the organisation's site that promises what the new configuration promises."""
-    return _fill(POLICIES[answers.languages[0]], **_of(answers))
+    return _fill(PHRASES[answers.languages[0]].policy, **_of(answers))
 
 
 def _state_of(folder: Path) -> Path:
@@ -254,40 +255,3 @@ Publish, on a page that your own site serves over https:
 
 {{ policy | indent(4, first=true) }}
 """
-
-POLICIES = {
-    "nl": """\
-Hebt u een kwetsbaarheid of een datalek bij {{ organisation }} gevonden?
-Mail ons op {{ address }}. U hoeft niet te zeggen wie u bent.
-- Als antwoord krijgt u onze PGP-sleutel. Versleutelen mag, het hoeft niet.
-- Binnen 5 werkdagen hoort u wat wij ervan vinden en wanneer wij een oplossing
-  verwachten.
-- Daarna hoort u elke 14 dagen hoe het ermee staat, tot het is opgelost.
-- Wij behandelen uw melding vertrouwelijk.""",
-    "en": """\
-Have you found a vulnerability or a data leak at {{ organisation }}?
-Write to {{ address }}. You need not say who you are.
-- You get our PGP key in reply. Encrypt if you like; you do not have to.
-- Within 5 working days you hear what we make of it and when we expect a
-  solution.
-- After that you hear every 14 days how it stands, until it is solved.
-- We treat your report confidentially.""",
-    "fr": """\
-Vous avez trouvé une faille ou une fuite de données chez {{ organisation }} ?
-Écrivez à {{ address }}. Vous n’avez pas à dire qui vous êtes.
-- Vous recevez notre clé PGP en réponse. Chiffrez si vous le souhaitez ; ce
-  n’est pas une obligation.
-- Sous 5 jours ouvrés, nous vous disons ce que nous en pensons et quand nous
-  attendons une solution.
-- Ensuite, vous avez des nouvelles tous les 14 jours jusqu’à la solution.
-- Votre signalement reste confidentiel.""",
-    "de": """\
-Haben Sie bei {{ organisation }} eine Schwachstelle oder eine Datenpanne gefunden?
-Schreiben Sie an {{ address }}. Sie müssen nicht sagen, wer Sie sind.
-- Als Antwort erhalten Sie unseren PGP-Schlüssel. Verschlüsseln können Sie, Sie
-  müssen es nicht.
-- Innerhalb von 5 Arbeitstagen erfahren Sie, wie wir die Meldung beurteilen und
-  wann wir eine Lösung erwarten.
-- Danach hören Sie alle 14 Tage von uns, bis das Problem gelöst ist.
-- Wir behandeln Ihre Meldung vertraulich.""",
-}

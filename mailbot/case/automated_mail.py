@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from mailbot import languages
 from mailbot.case.classification import brings_more_than_words, is_encrypted, is_report
 from mailbot.case.own_addresses import is_ours
 from mailbot.facts import Case, Mail, Organisation, Sign
+from mailbot.languages import every, gestures
 
-_ANSWERING = frozenset({"re", "aw", "antw", "antwoord", "antwort", "sv", "ref", "rép", "réf", "fw", "fwd", "wg", "tr"})
+_GOES_ON = frozenset({"sv", *every(lambda phrases: phrases.gestures.goes_on)})  # Swedish clients write sv
 """What clients put before the subject of an answer or a forward."""
 
 
@@ -78,7 +78,7 @@ def fate(mail: Mail, organisation: Organisation) -> Fate:
         return Fate.CASE  # an operator has seen it
     if machine is Machine.AGGREGATE:
         return Fate.FILED
-    if machine in (Machine.RETURNED, Machine.RESPONDER) or languages.is_away(mail.message.subject):
+    if machine in (Machine.RETURNED, Machine.RESPONDER) or gestures.is_away(mail.message.subject):
         return Fate.HELD
     if machine is Machine.REPLIER:
         return Fate.CASE if is_report(mail) and not _goes_on(mail) else Fate.HELD
@@ -111,7 +111,7 @@ def speaks(mail: Mail) -> bool:
     """Return whether a machine's mail may bring what a person wrote, and is no answer of the machine's own."""
     kinds = {MEANING[sign] for sign in signs(mail)}
     own = kinds & {Machine.AGGREGATE, Machine.RETURNED, Machine.RESPONDER, Machine.REPLIER}
-    if own or languages.is_away(mail.message.subject):
+    if own or gestures.is_away(mail.message.subject):
         return False
     return Machine.PROGRAM not in kinds or is_report(mail)
 
@@ -120,7 +120,7 @@ def _goes_on(mail: Mail) -> bool:
     """Return whether a mail goes on with something: a ticket system's receipt does, and the answer of one away."""
     message = mail.message
     prefix, colon, _ = message.subject.partition(":")
-    answers = bool(colon) and prefix.strip().casefold() in _ANSWERING
+    answers = bool(colon) and prefix.strip().casefold() in _GOES_ON
     return bool(message.in_reply_to or message.references or mail.names) or answers
 
 

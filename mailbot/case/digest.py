@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from mailbot import languages
 from mailbot.case import addressing
 from mailbot.case.promises import Calendar, calendar_of
 from mailbot.facts import (
@@ -33,6 +32,7 @@ from mailbot.facts import (
     State,
     Tell,
 )
+from mailbot.languages import gestures
 
 AHEAD = 3  # working days within which what falls due is told
 LISTED = 20  # of each kind; the others are a number: weeks after a flood its cases are due, all at once
@@ -130,7 +130,7 @@ def is_away(message: Message) -> bool:
     """Return whether a handler's mail was written by a machine in their absence."""
     machine = message.automated is not None and message.automated not in _OF_PEOPLE_TOO
     # Nobody is hurt by a reply that waits, and a reporter should not read who is on holiday
-    return machine or languages.is_away(message.subject)
+    return machine or gestures.is_away(message.subject)
 
 
 def absent(handler: Handler, case: Case | None, situation: Situation) -> list[Effect]:

@@ -28,6 +28,7 @@ from urllib.parse import unquote, urlsplit
 
 from mailbot.domains import shown_domain
 from mailbot.facts import Doubt, Doubted, Organisation
+from mailbot.languages import any_of, any_phrase, every
 
 DEPTH = 4  # encodings on top of each other; a Safe Link inside another one inside a tracking link has three
 MOST = 200_000  # characters of words that are looked at, and of what taking them apart yields in all
@@ -43,9 +44,10 @@ _BASE32 = re.compile(r"[A-Za-z2-7]{16,}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){8,}")
 _SPACED_HEX = re.compile(r"\b(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s:,;-]{1,2}){8,}(?:0x)?[0-9a-fA-F]{2}\b")
 _DECIMAL = re.compile(r"\b(?:\d{2,3}[\s,;]{1,2}){8,}\d{2,3}\b")
-_AT_SIGN = r"\W{0,3}\b(?:at|apenstaartje|arobase|arroba|chez|klammeraffe|bij)\b\W{0,3}"
+_AT_WORD = any_of([*every(lambda phrases: phrases.disclosure.at_sign), "arroba"])
+_AT_SIGN = rf"\W{{0,3}}\b{_AT_WORD}\b\W{{0,3}}"
 _AT = rf"(?:\W{{0,3}}@\W{{0,3}}|{_AT_SIGN}|\W?[\[({{<]at[\])}}>]\W?)"
-_DOT = r"(?:\W{0,2}\.\W{0,2}|\W{0,3}\b(?:dot|punt|point|punkt)\b\W{0,3})"
+_DOT = rf"(?:\W{{0,2}}\.\W{{0,2}}|\W{{0,3}}\b{any_phrase(lambda phrases: phrases.disclosure.dot)}\b\W{{0,3}})"
 _PACKED = r"[\W_]{0,3}"  # in a file share's path: anke_voorbeeld_example
 
 _LINK = re.compile(
@@ -53,7 +55,8 @@ _LINK = re.compile(
 )
 _SHARE = re.compile(r"(?<![\\\w])\\\\[\w.$-]{2,}\\[\w.$-]+[^\s<>\"”»]*")  # \\server\share
 _DRIVE = re.compile(
-    r"\b[A-Za-z]:\\(?:Users|Gebruikers|Utilisateurs|Benutzer|Documents and Settings)\\[^\s\\]+", re.IGNORECASE
+    rf"\b[A-Za-z]:\\(?:Documents and Settings|{any_phrase(lambda phrases: phrases.disclosure.users_folder)})\\[^\s\\]+",
+    re.IGNORECASE,
 )
 _HOME = re.compile(r"(?<![\w/.])/(?:home|Users)/([\w.-]+)")
 _INSIDE = re.compile(  # RFC 6762, RFC 8375, RFC 6761, and what networks are called in the wild

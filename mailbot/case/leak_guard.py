@@ -31,7 +31,7 @@ from zlib import crc32
 from confusable_homoglyphs.confusables import confusables_data
 
 from mailbot.facts import Attachment
-from mailbot.languages.courtesies import COMMON
+from mailbot.languages import every
 
 PRINT = 16  # characters: three or four words
 WINDOW = 4
@@ -44,6 +44,7 @@ UNSPACED = 3  # ordinary characters that one of a script without spaces weighs
 MOST = 200_000  # folded characters of one mail that are looked at
 MOST_RARE = 2_000  # tokens of one mail
 
+_EVERYDAY = frozenset(every(lambda phrases: phrases.disclosure.everyday))
 _WORD = re.compile("[\\w\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+(?:['’]\\w+)?")  # vowel signs of Thai are no \\w
 _WITHOUT_SPACES = re.compile(  # Thai, Lao, Burmese, Khmer, Japanese, Chinese
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -253,7 +254,7 @@ def is_rare(token: str, written: str) -> bool:
         return True
     parts = [part for part in re.split(r"[-_.]", token) if part]
     if len(parts) >= 4 and len(token) >= 20:
-        return not any(part in COMMON or len(part) < 4 for part in parts)
+        return not any(part in _EVERYDAY or len(part) < 4 for part in parts)
     signs = sum(not c.isalnum() and c not in "-'’./:_" for c in token)
     inner_capitals = sum(c.isupper() for c in written[1:])
     if written.isupper():
@@ -343,7 +344,7 @@ def _content(words: Iterable[str]) -> int:
 
 
 def _is_common(word: str) -> bool:
-    return len(word) < 4 or word in COMMON
+    return len(word) < 4 or word in _EVERYDAY
 
 
 def _of_bytes(attachment: Attachment) -> str:

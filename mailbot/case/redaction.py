@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from mailbot.domains import shown_domain
+from mailbot.languages import PHRASES, any_phrase
 from mailbot.languages.closings import (
     POSTSCRIPT,
     is_formula,
@@ -25,12 +26,14 @@ from mailbot.languages.closings import (
     reads_like_words,
     split,
 )
+from mailbot.languages.names import PATRONYMICS, TELLING_NOTHING
 
 TAKEN_OUT = "[…]"
 
 _BLOCK = re.compile(r"-----BEGIN PGP [A-Z ,]+-----.*?(?:-----END PGP [A-Z ,]+-----|\Z)", re.DOTALL)
 _AT = r"(?:@|[ \t]*[\[({<][ \t]*(?:at|@)[ \t]*[\])}>][ \t]*)"
-_DOT = r"(?:\.|[ \t]*[\[({<][ \t]*(?:dot|punt|point|punkt|\.)[ \t]*[\])}>][ \t]*)"
+_DOT_WORD = any_phrase(lambda phrases: phrases.disclosure.dot)
+_DOT = rf"(?:\.|[ \t]*[\[({{<][ \t]*(?:{_DOT_WORD}|\.)[ \t]*[\])}}>][ \t]*)"
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]"
 # The look-behind and the atomic group keep a megabyte of one such character from being tried from each place anew
 _ADDRESS = re.compile(rf"(?<!{_LOCAL})(?>{_LOCAL}+){_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
@@ -46,30 +49,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…)])[ \t]+(?=\S)")
 _DASHED = re.compile(r"(?:[-–—~/*]{1,2}) ?(\S.*)")  # "— Rosa", below everything
 _INITIAL = 1  # characters
 _NAME = 3
-_PARTICLES = frozenset(
-    (
-        "van",
-        "von",
-        "der",
-        "den",
-        "des",
-        "del",
-        "dei",
-        "dos",
-        "das",
-        "ter",
-        "ten",
-        "vom",
-        "zum",
-        "zur",
-        "bin",
-        "ibn",
-        "the",
-    )
-)
+_PARTICLES = TELLING_NOTHING | PATRONYMICS
 _MOST = 6  # parts of a name: more would take long, and whoever writes them wants that
 _LOCAL_PART = 4  # characters: a shorter local part stands in too many words
-_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
+_WRITTEN_OUT = tuple(pair for phrases in PHRASES.values() for pair in phrases.detection.written_out.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +237,8 @@ def _spelt(text: str) -> str:
     """Return a pattern for each way to spell `text` without accents: Müller is Muller, and Mueller."""
     lower = unicodedata.normalize("NFC", text).casefold()
     ways = {_folded(lower)[0]}
-    for umlaut, written_out in _UMLAUTS:
-        ways |= {_folded(lower.replace(umlaut, written_out))[0], _folded(lower.replace(written_out, umlaut))[0]}
+    for letter, written_out in _WRITTEN_OUT:
+        ways |= {_folded(lower.replace(letter, written_out))[0], _folded(lower.replace(written_out, letter))[0]}
     return "(?:" + "|".join(map(re.escape, sorted(ways))) + ")"
 
 

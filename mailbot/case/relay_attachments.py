@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from mailbot.facts import Attachment, Changed, Doubt, Doubted, Mail, Organisation, Stripped
+from mailbot.languages.names import TELLING_NOTHING
 
 _WORD = 3  # letters of a name that count by themselves
 _RUN = 5  # letters of a name that is run together: "adevries", "vriesa"
 _MOST_WORDS = 6  # of a name
-_PARTICLES = frozenset(("van", "von", "der", "den", "des", "del", "dos", "das", "ter", "ten", "het", "the"))
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]")
 _ENDING = re.compile(r"(?:\.tar)?\.[A-Za-z0-9]{1,8}\Z")
 
@@ -72,7 +72,7 @@ def names_somebody(file_name: str, people: Iterable[str]) -> bool:
         return True
     for person in people:
         parts = re.findall(r"[^\W\d_]+", _folded(person.partition("@")[0]))[:_MOST_WORDS]
-        if any(len(part) >= _WORD and part not in _PARTICLES and part in words for part in parts):
+        if any(len(part) >= _WORD and part not in TELLING_NOTHING and part in words for part in parts):
             return True
         if any(len(joined) >= _RUN and joined in run for joined in _run_together(parts)):
             return True
@@ -85,7 +85,7 @@ def _run_together(parts: list[str]) -> Iterator[str]:
         return
     yield "".join(parts)
     first, *rest = parts
-    named = [part for part in rest if part not in _PARTICLES and len(part) >= _WORD]
+    named = [part for part in rest if part not in TELLING_NOTHING and len(part) >= _WORD]
     for last in ("".join(rest), *named):
         if last:
             for one, other in permutations((first[0], last)):

@@ -53,7 +53,7 @@ from mailbot.facts import (
     Void,
     Voided,
 )
-from mailbot.languages import asks_about_a_key
+from mailbot.languages.questions import asks_about_a_key
 
 # Candidates ----------------------------------------------------------------------------------------------------------
 

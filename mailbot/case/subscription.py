@@ -11,6 +11,7 @@ import unicodedata
 from enum import StrEnum
 
 from mailbot.facts import Message
+from mailbot.languages import PHRASES, any_phrase
 
 
 class Wish(StrEnum):
@@ -21,15 +22,19 @@ class Wish(StrEnum):
     ANONYMOUS = "anonymous"
 
 
-_WORDS = {
-    Wish.STOP: "stop stopp stoppen arrêt arret arrêter arreter anhalten unsubscribe",
-    Wish.START: "start starten hervat hervatten resume reprendre reprise weiter fortsetzen",
-    Wish.ANONYMOUS: "anoniem anonymous anonyme anonym",
+_WISHES = {
+    word.casefold(): wish
+    for phrases in PHRASES.values()
+    for wish, words in (
+        (Wish.STOP, phrases.requests.stop),
+        (Wish.START, phrases.requests.start),
+        (Wish.ANONYMOUS, phrases.requests.anonymous),
+    )
+    for word in words
 }
-_WISHES = {word: wish for wish, words in _WORDS.items() for word in words.split()}
 _AROUND = " \t\n.!,;:\"'’“”„«»*_()[]<>\xa0"  # bold and brackets, as clients write them
 _ANONYMOUS_SUBJECT = re.compile(
-    r"\W*(?:anonieme? melding|anonymous report|signalement anonyme|anonyme meldung|anoniem|anonymous|anonyme|anonym)"
+    rf"\W*{any_phrase(lambda phrases: phrases.requests.anonymous_reports + phrases.requests.anonymous)}"
     r"\W*(?:$|[:,\-–—(])",
     re.IGNORECASE,
 )

@@ -1,12 +1,22 @@
 """What differs by language, one folder a language: found here, and nowhere named.
 
-What each folder must have says phrases.py. Nothing here acts; languages/ knows facts and errors alone.
+To add Spanish:
+
+1. Copy the folder `en/` to `es/`; its name is the language's code, as Babel knows it.
+2. In `es/phrases.py` and `es/formulas.py`, replace each pattern; `phrases.py` beside this file says what each is for.
+3. In `es/words.py`, list the small words that tell the language, and the words that everybody uses.
+4. In `es/reasons.py` and `es/letter_names.py`, translate what stands on the right.
+5. In `es/policy.py`, write what an organisation may publish.
+6. In `es/letters/*.txt`, write each letter as a considerate colleague would.
+7. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing.
+8. Best put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: whether they are told right.
+
+Nothing here acts; languages/ knows facts and errors alone. What each folder must have says `phrases.py`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -14,7 +24,7 @@ from mailbot.languages.phrases import Phrases
 
 
 def _find() -> Mapping[str, Phrases]:
-    folders = [found.name for found in iter_modules(__path__) if found.ispkg]
+    folders = [module.name for module in iter_modules(__path__) if module.ispkg]
     return {name: import_module(f"{__name__}.{name}.phrases").PHRASES for name in sorted(folders)}
 
 
@@ -23,26 +33,17 @@ PHRASES: Mapping[str, Phrases] = _find()
 LANGUAGES = tuple(PHRASES)
 """Those that mailbot speaks: a folder each."""
 
-_AWAY = re.compile(
-    r"\W*(?:" + "|".join(one for phrases in PHRASES.values() for one in phrases.away) + ")", re.IGNORECASE
-)
+
+def every(of: Callable[[Phrases], Iterable[str]]) -> tuple[str, ...]:
+    """Return what `of` takes from each language, each once."""
+    return tuple(dict.fromkeys(phrase for phrases in PHRASES.values() for phrase in of(phrases)))
 
 
-def is_away(subject: str) -> bool:
-    """Return whether a subject begins as a program's does that answers while somebody is away."""
-    return _AWAY.match(subject) is not None
+def any_of(patterns: Iterable[str]) -> str:
+    """Return a pattern that matches what any of `patterns` does; without any, nothing."""
+    return "(?:" + ("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)") + ")"
 
 
-def _words(of: str) -> re.Pattern[str]:
-    found = "|".join(one for phrases in PHRASES.values() for one in getattr(phrases, of))
-    return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.IGNORECASE)
-
-
-_KEY, _MINE = _words("key"), _words("mine")
-_END = re.compile(r"[.!]|\n[ \t]*\n")  # of a sentence that asks nothing
-
-
-def asks_about_a_key(text: str) -> bool:
-    """Return whether a text asks something about a key that it does not call the writer's own."""
-    asked = (_END.split(before)[-1] for before in text.replace("’", "'").split("?")[:-1])
-    return any(_KEY.search(one) and not _MINE.search(one) for one in asked)
+def any_phrase(of: Callable[[Phrases], Iterable[str]]) -> str:
+    """Return a pattern that matches what any of the patterns does that `of` takes from each language."""
+    return any_of(every(of))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
-from mailbot.languages import PHRASES
+from mailbot.languages import any_phrase, every
+from mailbot.languages.names import PARTICLES, PATRONYMICS, TITLES
 
 LINE = 300  # characters of a line that are looked at; formulas and contact details end long before
 NAME_WORDS = 8  # "Prof. Dr.-Ing. Max von und zu Stein" has seven
@@ -24,59 +24,31 @@ _MOST = 3  # formulas in one line: thanks, wishes and regards
 _PROGRAM = (
     r"(?:iPhone|iPad|iPod|Android|Galaxy|Samsung|Huawei|Xiaomi|Redmi|OnePlus|Pixel|Nokia|BlackBerry|Fairphone|Outlook"
     r"|Mail|Gmail|Yahoo|AOL|GMX|Proton|Tuta(?:nota)?|BlueMail|K-9|FairEmail|Thunderbird|Spark|Superhuman|Windows|Zoho"
-    r"|smartphone|phone|tablet|telefoon|mobieltje|téléphone|mobile|portable|Handy|Mobil(?:telefon|gerät)?|Gerät|device"
-    r"|toestel|appareil)\b"
+    rf"|{any_phrase(lambda phrases: phrases.formulas.devices)})\b"
 )
-
-
-def _any(patterns: Iterable[str]) -> str:
-    return "(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")"
-
-
-_ALL = tuple(PHRASES.values())
 _STRONG, _BRIEF, _WISH = "strong", "brief", "wish"
 # Each at the beginning of what is left of a line; another one, a name or nothing stands behind it
 _FORMULA = re.compile(
-    rf"(?:(?P<{_STRONG}>{_any(one for phrases in _ALL for one in phrases.closings)})"
-    rf"|(?P<{_BRIEF}>{_any(one for phrases in _ALL for one in phrases.brief)})"
-    rf"|(?P<{_WISH}>{_any(one for phrases in _ALL for one in phrases.wishes)}))(?!\w)",
+    rf"(?:(?P<{_STRONG}>{any_phrase(lambda phrases: phrases.formulas.closings)})"
+    rf"|(?P<{_BRIEF}>{any_phrase(lambda phrases: phrases.formulas.brief)})"
+    rf"|(?P<{_WISH}>{any_phrase(lambda phrases: phrases.formulas.wishes)}))(?!\w)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*[/|,;&+.!:–—-]+\s*(?:(?:und|and|en|et) )?|\s+(?:und|and|en|et|u\.)\s+", re.IGNORECASE)
+_JOINED_BY = any_phrase(lambda phrases: phrases.formulas.joined_by)
+_AND = re.compile(rf"\s*[/|,;&+.!:–—-]+\s*(?:{_JOINED_BY} )?|\s+{_JOINED_BY}\s+", re.IGNORECASE)
 _APART = re.compile(r"[.!]*(?:\s*[,;:–—]\s*|\s+[-/]\s*)(?=\S)")  # between a formula and a name
-_BESIDE = re.compile(r"[.!]*\s+(?:(?:van|von|from|de) )?(?=\S)")  # "Viele Grüße von Max"
-_FOR = re.compile(rf"{_any(one for phrases in _ALL for one in phrases.signs_for)}(?:[\s:]+|$)", re.IGNORECASE)
+_BESIDE = re.compile(rf"[.!]*\s+(?:{any_phrase(lambda phrases: phrases.formulas.by)} )?(?=\S)")  # "Viele Grüße von Max"
+_FOR = re.compile(rf"{any_phrase(lambda phrases: phrases.formulas.signs_for)}(?:[\s:]+|$)", re.IGNORECASE)
 _SENT_FROM = re.compile(
-    _any(one.replace("<program>", _PROGRAM) for phrases in _ALL for one in phrases.sent_from), re.IGNORECASE
+    any_phrase(lambda phrases: phrases.formulas.sent_from).replace("<program>", _PROGRAM), re.IGNORECASE
 )
-TALK = re.compile(rf"\b{_any(one for phrases in _ALL for one in phrases.talk)}\b", re.IGNORECASE)
-POSTSCRIPT = re.compile(r"(?:P\.? ?S|N\.? ?B)\b[.: ]", re.IGNORECASE)
+TALK = re.compile(rf"\b{any_phrase(lambda phrases: phrases.formulas.talk)}\b", re.IGNORECASE)
+POSTSCRIPT = re.compile(rf"{any_phrase(lambda phrases: phrases.formulas.postscripts)}\b[.: ]", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Mr|Dr|Drs|Ir|Ing|MSc|Abt|Dipl)\.$")
 SEPARATOR = re.compile(r" [|•·] ")
 _SMALL = frozenset(
-    (
-        *(
-            "van",
-            "der",
-            "den",
-            "de",
-            "het",
-            "ter",
-            "ten",
-            "te",
-            "'t",
-            "op",
-            "in",
-            "von",
-            "zu",
-            "zum",
-            "zur",
-            "vom",
-            "du",
-        ),
-        *("des", "la", "le", "da", "di", "dos", "das", "del", "della", "el", "al", "bin", "ibn", "ir", "ing", "drs"),
-        *("mr", "dr", "prof", "and", "und", "en", "et", "y", "e"),
-    )
+    {*PARTICLES, *PATRONYMICS, *TITLES, *every(lambda phrases: phrases.formulas.joined_by)}
+    | {"'t", "op", "in", "les", "della", "al", "y", "e"}
 )
 """Small words in names, beside the titles that people write small."""
 

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from mailbot.facts import Gesture
-from mailbot.languages import PHRASES
+from mailbot.languages import any_phrase
+from mailbot.languages.phrases import Phrases
 
 _REACTION_LENGTH = 600  # characters: with what it reacts to, as much of it as Apple's and Google's programs quote
 _WHO: Final = r"[^.!?:\n]{1,80}?"
 _CITED: Final = "[\"“”„«‹‘'][\\s\\S]{1,500}[\"“”»›’‘'.…]"
 
 
-def _any(patterns: Iterable[str]) -> str:
-    return "(?:" + "|".join(patterns) + ")"
+def _before_subject(of: Callable[[Phrases], Iterable[str]]) -> re.Pattern[str]:
+    """Find one of each language's words before the colon of a subject, with what answering put before it."""
+    return re.compile(rf"\s*{any_phrase(of)}\s*(?:\[\d+\]|\(\d+\))?\s*[:：]", re.IGNORECASE)
 
 
-def _before_subject(name: str) -> re.Pattern[str]:
-    """Find one of a language's words before the colon of a subject, with what answering put before it."""
-    words = [one for phrases in PHRASES.values() for one in getattr(phrases, name)]
-    return re.compile(rf"\s*{_any(words)}\s*(?:\[\d+\]|\(\d+\))?\s*[:：]", re.IGNORECASE)
-
-
-_FORWARD, _RECALL = _before_subject("forwards"), _before_subject("recalls")
-_RECEIPT, _INVITATION = _before_subject("receipts"), _before_subject("invitations")
+_FORWARD = _before_subject(lambda phrases: phrases.gestures.forwards)
+_RECALL = _before_subject(lambda phrases: phrases.gestures.recalls)
+_RECEIPT = _before_subject(lambda phrases: phrases.gestures.receipts)
+_INVITATION = _before_subject(lambda phrases: phrases.gestures.invitations)
+# A word for a reminder as well: only what Outlook writes below it decides
+_REMINDER = re.compile(rf"\s*{any_phrase(lambda phrases: phrases.gestures.reminders)}\b", re.IGNORECASE)
+_AWAY = re.compile(rf"\W*{any_phrase(lambda phrases: phrases.gestures.away)}", re.IGNORECASE)
 # Of a gateway or a filter, such as "[EXTERNAL]"; what stands behind a reference of ours the reporter wrote
 _LABEL = re.compile(r"\s*\[(?![A-Z]{2,8}-\d{4}-)[^\[\]]{1,40}\]")
 _PREFIX = re.compile(r"\s*[^\W\d_]{1,12}\s*(?:\[\d+\]|\(\d+\))?\s*[:：]")
-_TAKEN_BACK = re.compile(_any(one for phrases in PHRASES.values() for one in phrases.taken_back), re.IGNORECASE)
+_TAKEN_BACK = re.compile(any_phrase(lambda phrases: phrases.gestures.taken_back), re.IGNORECASE)
 _REACTION = re.compile(
     r"\W*"
-    + _any(one for phrases in PHRASES.values() for one in phrases.reactions)
-    .replace("<who>", _WHO)
-    .replace("<cited>", _CITED)
+    + any_phrase(lambda phrases: phrases.gestures.reactions).replace("<who>", _WHO).replace("<cited>", _CITED)
     + r"\W*",
     re.IGNORECASE,
 )
 _MOOD = re.compile(r"(?:[^\w#]|_)*(?::[a-z0-9_+-]{2,30}:|\+1|[^\w#]|_)+", re.IGNORECASE)
-_RAPPEL = re.compile(r"\s*rappel\b", re.IGNORECASE)  # a reminder as well: only what Outlook writes below it decides
 
 
 def is_forward(subject: str) -> bool:
@@ -51,6 +49,11 @@ def is_forward(subject: str) -> bool:
     return False
 
 
+def is_away(subject: str) -> bool:
+    """Return whether a subject begins as a program's does that answers while somebody is away."""
+    return _AWAY.match(subject) is not None
+
+
 def is_mood(text: str) -> bool:
     """Return whether a text has no word in it: a thumb, a smile, `:+1:`, dots."""
     return bool(text.strip()) and _MOOD.fullmatch(text) is not None
@@ -59,7 +62,7 @@ def is_mood(text: str) -> bool:
 def find_gesture(subject: str, text: str) -> Gesture | None:
     """Return what a mail is that is none of words, by its subject and its new text."""
     said = text.replace("’", "'").replace("\xa0", " ").strip()
-    if _RECALL.match(subject) and (not _RAPPEL.match(subject) or not said or _TAKEN_BACK.search(said)):
+    if _RECALL.match(subject) and (not _REMINDER.match(subject) or not said or _TAKEN_BACK.search(said)):
         return Gesture.RECALL
     if _INVITATION.match(subject):
         return Gesture.INVITATION

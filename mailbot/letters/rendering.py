@@ -23,7 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from mailbot import languages
 from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Audience, Letter, Organisation
-from mailbot.languages import LANGUAGES
+from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
 from mailbot.letters.catalogue import FIELDS, REFERENCE_BLOCK
@@ -33,13 +33,6 @@ RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
 _BUILT_IN = Path(languages.__file__).parent
 BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
-_DAY = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
-_MOMENT = {
-    "nl": "{day} om {at:%H.%M} uur",
-    "en": "{day} at {at:%H:%M}",
-    "fr": "{day} à {at:%H}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{at:%M}",
-    "de": "{day}, {at:%H:%M} Uhr",
-}
 
 # What a template can raise, beside its own errors, that adds, divides, counts or asks for what is not there
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, jinja2.TemplateError)
@@ -176,15 +169,14 @@ def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> st
         raise TypeError("a day is missing")  # Babel would write today's
     if isinstance(day, datetime):
         day = day.astimezone(context["_timezone"])
-    pattern = _DAY[language]
-    if language == "fr" and day.day == 1:
-        pattern = "EEEE d'er' MMMM y"  # CLDR writes 1 as any other number; French does not
-    return format_date(day, pattern, locale=language)
+    dates = PHRASES[language].dates
+    # CLDR writes 1 as any other number; not every language does
+    return format_date(day, dates.first_day if day.day == 1 else dates.day, locale=language)
 
 
 def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str:
     local = at.astimezone(context["_timezone"])
-    return _MOMENT[language].format(day=_day(language, context, at), at=local)
+    return PHRASES[language].dates.moment.format(day=_day(language, context, at), at=local)
 
 
 def printable(text: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from mailparser.utils import get_addresses
 
 from mailbot.domains import ascii_domain, comparable
+from mailbot.languages import any_phrase
 from mailbot.mail.encoded_words import decode_words, has_words
 
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\x80-\U0010ffff-]{1,64}")  # RFC 5322 dot-atom, RFC 6532
@@ -31,7 +32,7 @@ _LOCAL_PARTS_SHOWN = {0xE000 + code: code for code in range(0x20, 0x7F)}
 _PRIVATE = dict.fromkeys(_LOCAL_PARTS_SHOWN, "\ufffd")  # what a stranger wrote there is none of ours
 _LOCAL_PARTS_BLANK = dict.fromkeys(_LOCAL_PARTS_SHOWN, "x")
 _HIDDEN_GROUP = re.compile(r"([^:;,<>@]{1,200}):[\s,]*+;")
-_NOBODYS = re.compile(r"(?:undisclosed|unlisted|verborgen|onbekende|destinataires?|nicht)[\w\s.-]*", re.IGNORECASE)
+_NOBODYS = re.compile(rf"{any_phrase(lambda phrases: phrases.quotes.nobody)}[\w\s.-]*", re.IGNORECASE)
 _MOST_UNREAD = 50
 _AROUND = " \t\"'`,;:<>[]"
 

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 import yaml
 
-from mailbot.admin.init import POLICIES, Answers, Made, announcement, grouped, init, policy
+from mailbot.admin.init import Answers, Made, announcement, grouped, init, policy
 from mailbot.config import load
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError, Temporary
+from mailbot.languages import LANGUAGES
 from tests.machine import limited
 from tests.people import make_home, remove_home
 
@@ -136,7 +137,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         init(tmp_path / "file" / "etc", ANSWERS, NOW, load)
 
 
-@pytest.mark.parametrize("language", POLICIES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_policy_promises_in_the_first_language(language: str) -> None:
     text = policy(replace(ANSWERS, languages=(language,), organisation="Gemeente Voorbeeld"))
     assert ANSWERS.address in text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailbot.languages import asks_about_a_key
+from mailbot.languages.questions import asks_about_a_key
 
 
 @pytest.mark.parametrize(

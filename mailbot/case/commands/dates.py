@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from babel.dates import get_day_names, get_month_names
 
 from mailbot.case.commands.lines import bare
-from mailbot.languages import LANGUAGES
+from mailbot.languages import LANGUAGES, any_phrase
 
 
 def folded(text: str) -> str:
@@ -30,7 +30,7 @@ _MONTHS = {
 _WEEKDAYS = {
     folded(name): day for language in LANGUAGES for day, name in get_day_names("wide", locale=language).items()
 }
-_FILLER = re.compile("the|of|on|by|de|op|voor|le|pour|den|der|am|bis|zum|st|nd|rd|th|er|e")
+_FILLER = re.compile(any_phrase(lambda phrases: phrases.dates.fillers))
 
 
 def parse_day(text: str, today: date) -> date:
@@ -62,7 +62,9 @@ def parse_day(text: str, today: date) -> date:
     return found
 
 
-_CLOCK = re.compile(r"(?:\b(?:om|um|at|a)\s+)?\b(\d{1,2})\s*(?:[:.h]\s*(\d{2})(?:\s*(?:uur|uhr|h))?|uur|uhr|h)\s*$")
+_AT = any_phrase(lambda phrases: phrases.dates.at)
+_OCLOCK = any_phrase(lambda phrases: phrases.dates.oclock)
+_CLOCK = re.compile(rf"(?:\b{_AT}\s+)?\b(\d{{1,2}})\s*(?:[:.h]\s*(\d{{2}})(?:\s*{_OCLOCK})?|{_OCLOCK})\s*$")
 
 
 def parse_past(text: str, today: date) -> tuple[date, time | None]:

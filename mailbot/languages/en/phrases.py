@@ -1,110 +1,148 @@
-"""What programs must know of English."""
+"""What programs must know of English; what each field is for says languages/phrases.py."""
 
+from mailbot.languages.en.formulas import FORMULAS
 from mailbot.languages.en.letter_names import LETTER_NAMES
+from mailbot.languages.en.policy import POLICY
 from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
-from mailbot.languages.phrases import Phrases, patterns
+from mailbot.languages.en.words import EVERYDAY, TRADE, WORDS
+from mailbot.languages.phrases import (
+    Banners,
+    ContactLines,
+    Dates,
+    Detection,
+    Disclosure,
+    Gestures,
+    Phrases,
+    Quotes,
+    Requests,
+    patterns,
+)
 
 PHRASES = Phrases(
-    greetings=(
-        *("dear", "hello", "hi", "hey", "greetings", "respected", "to whom it may"),
-        "good (?:day|morning|afternoon|evening)",
-    ),
-    closings=patterns(
-        r"""
-        (?:with )?(?:my |our )?(?:very )?(?:<kind>(?: and <kind>)? )?(?:regards|rgds|regds|greetings)
-        (?:with )?(?:my |our )?(?:very )?(?:all )?<kind> (?:wishes|rgds|regs)
-        (?:all|with) (?:the |my )?(?:very )?best
-        [bk]rgds
-        b\. ?r
-        k\. ?r
-        v/r
-        (?:(?:very|most) )?<truly> (?:yours|submitted)
-        (?:very|most) <truly>
-        yours (?:(?:very|most) )?(?:<truly>|ever|aye)
-        with (?:kind |great |much |many |deep |best |all due )?(?:respect|gratitude|thanks|appreciation)
-        cheers(?: mate)?
-        (?:(?:many|much|big|huge|kind|1000) )<thanks>
-        (?:(?:many|much|big|huge|kind) )?<thanks> <much>(?: (?:again|in advance|<help>))?
-        much (?:appreciated|obliged)
-        best of luck
-        t\.?i\.?a
-        """,
-        kind="kind(?:est)?|best|warm(?:est)?|many|good|sincere|cordial|personal|friendly|fond",
-        truly="sincerely|truly|faithfully|respectfully|cordially|gratefully",
-        thanks="thanks|thanx|thx|thnx|tnx|thank ?you|thank u",
-        much="a lot|a million|a bunch|again|so much|very much|much|kindly|in advance|<help>|for (?:reading|looking)",
-        help="for (?:your|the|all your) (?:great |quick |kind |good |hard )?<time>(?: (?:and|&) <time>)?",
-        time="help|time|support|attention|work|consideration|assistance|reply|response|patience|understanding|efforts?",
-    ),
-    brief=(
-        *("best", "kindest", "warmest", "warmly", "kindly", "sincerely", "respectfully", "cordially", "gratefully"),
-        *("faithfully", "greetz", "hugs"),
-        *("yours", "yours truly", "br", "kr", "wr", "thanks", "thanx", "thx", "thnx", "tnx", "thank ?you", "thank u"),
-        *("ta", "take care", "love", "xo(?:xo)?", "x{2,3}"),
-    ),
-    wishes=patterns(
-        r"""
-        have an? (?:very )?(?:nice|good|great|lovely|wonderful|pleasant|excellent) <day>(?: ahead)?
-        (?:enjoy|happy) (?:your |the )?(?:weekend|holidays?|day|hacking|hunting|patching)
-        (?:talk|speak)(?: to you)? (?:soon|later)
-        see you(?: (?:soon|then|later))?
-        until (?:then|next time)
-        bye
-        ciao
-        peace(?: out)?
-        stay (?:safe|secure|healthy|well)
-        be well
-        happy bug hunting
-        hope (?:this|that|it) helps
-        (?:(?:i|we)(?: am| are|'m|'re)? )?look(?:ing)? forward to (?:hearing (?:back )?from you|your <reply>)(?: soon)?
-        """,
-        day="day|evening|weekend|one|week|holiday|time",
-        reply="(?:kind |quick |early )?(?:reply|response|answer|feedback)",
-    ),
-    signs_for=(r"p\.? ?p\.?", r"p/p", "(?:for and )?on behalf of", "signed(?: by)?", r"per pro\.?"),
-    sent_from=patterns(
-        r"""
-        sent (?:from|with|via|using|by) [^,.;:]{0,40}\b<program>
-        (?:get|download) (?:outlook|bluemail) (?:\w{2,4} )?(?:ios|android)
-        (?:please )?(?:excuse|pardon|forgive) (?:my |the |any )?(?:brevity|typos|spelling|typing).{0,60}
-        """
-    ),
-    forwards=("fwd?", "forwarded", "forward"),
-    recalls=("recall", "message recall", "recall request"),
-    taken_back=(r"would like to recall the message", r"wants? to recall (?:the|this) message"),
-    receipts=(
-        "read",
-        "not read",
-        "read receipt",
-        "delivered",
-        "relayed",
-        "undeliverable",
-        "undelivered",
-        "deleted",
-        "return receipt(?: \\(displayed\\))?",
-    ),
-    invitations=(
-        *("accepted", "tentative", "tentatively accepted", "maybe", "declined", "cancell?ed", "cancell?ed event"),
-        *("invitation", "updated invitation", "meeting forward notification", "new time proposed"),
-    ),
-    reactions=patterns(
-        r"""
-        <who> (?:liked|loved|disliked|hearted|celebrated|laughed at) <your>
-        <who> reacted(?: with)?(?: .{1,20})? to <your>
-        (?:<who> )?reacted (?:.{1,20} )?via (?:gmail|outlook)
-        (?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted(?: with)? .{1,20} to) <cited>
-        removed an? .{1,30} from <cited>
-        """,
-        your="(?:your|a|the|this) (?:message|e-?mail|mail)",
-    ),
-    away=("automatic (?:reply|response)", "auto[- ]?(?:reply|response)", "out of (?:the )?office", r"ooo\b"),
-    key=(r"(?:pgp|gpg)?[- ]?keys?", "certificates?", "fingerprints?"),
-    mine=("my", "mine", "our", "ours", "i", "we"),
-    talk=(
-        *("i", "you", "your", "our", "it", "this", "that", "are", "have", "has", "can", "could", "please", "see"),
-        *("call", "attached", "attachments?", "not", "nice", "enjoy", "until"),
+    dates=Dates(
+        day="EEEE d MMMM y",
+        first_day="EEEE d MMMM y",
+        moment="{day} at {at:%H:%M}",
+        fillers=("the", "of", "on", "by", "st", "nd", "rd", "th"),
+        at=("at",),
+        oclock=(),
     ),
     letter_names=LETTER_NAMES,
     reasons=REASONS,
     by_program=BY_PROGRAM,
+    policy=POLICY,
+    detection=Detection(
+        words=WORDS,
+        trade=TRADE,
+        traits=r"^th|^wh|ought|ght|ally$|ously$|..[^aeiou]ed$|ould|ness$|^kn|ying$|[^e]able$|own$",
+        first_person=("I",),
+        written_out={},
+        legalese=(
+            "confiden",
+            "privileged",
+            "recipient",
+            "notif(?:y|ied)",
+            "sender",
+            "delete",
+            "liability",
+            "prohibited",
+            "unauthori[sz]ed",
+            "print",
+            "attachments",
+            "in error",
+            "this (?:e-?)?mail",
+            "this message",
+        ),
+        disclaimers=(
+            "intended recipient",
+            "intended (?:solely|only|exclusively)",
+            "addressee",
+            "(?:mail|message) in error",
+        ),
+    ),
+    formulas=FORMULAS,
+    contact_lines=ContactLines(
+        labels=("Phone", "Mobile", "Office", "Address", r"P\.?O\.? ?Box", "Working days"),
+        pictures=("picture",),
+        drawn_by_machine=("automatically generated",),
+        at_work=("work(?:ing)?", "available"),
+        weekdays=("mon", "tue", "monday", "tuesday", "wednesday"),
+    ),
+    quotes=Quotes(
+        opening=("On",),
+        wrote=("wrote",),
+        wrote_on=(),
+        ends=("wrote",),
+        original=("Original Message",),
+        forwarded=("Forwarded message",),
+        forward_begins=("Begin forwarded message",),
+        from_field=("From",),
+        date_field=("Sent", "Date"),
+        to_or_subject_field=("To", "Subject"),
+        answers_below=("below", "inline"),
+        nobody=("undisclosed", "unlisted"),
+    ),
+    banners=Banners(
+        external=("external",),
+        bracketed=("outside",),
+        openers=("caution", "warning", "attention", "this (?:e-?mail|message)"),
+        outside=("outside", "external source"),
+        mail_words=("e-?mail", "mail", "message", "sender"),
+        warnings=("(?:do not|don['’]t|never) (?:click|open)", "be careful", "use caution"),
+        rules=("disclaimer",),
+        this_mail=("this (?:e-?mail|message|communication|transmission)", "contents of"),
+        for_somebody=("intended", "addressee", "recipient", "in error", "by mistake"),
+        of_law=("liab", "virus"),
+        secret=("confidential", "privileged"),
+        destroy=("delete", "destroy"),
+        forbidden=("prohibited", "disclosure"),
+        stock=("(?:please )?(?:consider the environment|think before you print|think of the environment)",),
+    ),
+    gestures=Gestures(
+        forwards=("fwd?", "forwarded", "forward"),
+        goes_on=("re", "fw", "fwd"),
+        recalls=("recall", "message recall", "recall request"),
+        reminders=(),
+        taken_back=(r"would like to recall the message", r"wants? to recall (?:the|this) message"),
+        receipts=(
+            "read",
+            "not read",
+            "read receipt",
+            "delivered",
+            "relayed",
+            "undeliverable",
+            "undelivered",
+            "deleted",
+            "return receipt(?: \\(displayed\\))?",
+        ),
+        invitations=(
+            *("accepted", "tentative", "tentatively accepted", "maybe", "declined", "cancell?ed", "cancell?ed event"),
+            *("invitation", "updated invitation", "meeting forward notification", "new time proposed"),
+        ),
+        reactions=patterns(
+            r"""
+            <who> (?:liked|loved|disliked|hearted|celebrated|laughed at) <your>
+            <who> reacted(?: with)?(?: .{1,20})? to <your>
+            (?:<who> )?reacted (?:.{1,20} )?via (?:gmail|outlook)
+            (?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted(?: with)? .{1,20} to) <cited>
+            removed an? .{1,30} from <cited>
+            """,
+            your="(?:your|a|the|this) (?:message|e-?mail|mail)",
+        ),
+        away=("automatic (?:reply|response)", "auto[- ]?(?:reply|response)", "out of (?:the )?office", r"ooo\b"),
+    ),
+    requests=Requests(
+        stop=("stop", "unsubscribe"),
+        start=("start", "resume"),
+        anonymous=("anonymous",),
+        anonymous_reports=("anonymous report",),
+        key=(r"(?:pgp|gpg)?[- ]?keys?", "certificates?", "fingerprints?"),
+        mine=("my", "mine", "our", "ours", "i", "we"),
+    ),
+    disclosure=Disclosure(
+        everyday=EVERYDAY,
+        at_sign=("at",),
+        dot=("dot",),
+        users_folder=("Users",),
+    ),
 )

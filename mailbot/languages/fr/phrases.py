@@ -1,90 +1,144 @@
-"""What programs must know of French."""
+"""What programs must know of French; what each field is for says languages/phrases.py."""
 
+from mailbot.languages.fr.formulas import FORMULAS
 from mailbot.languages.fr.letter_names import LETTER_NAMES
+from mailbot.languages.fr.policy import POLICY
 from mailbot.languages.fr.reasons import BY_PROGRAM, REASONS
-from mailbot.languages.phrases import Phrases, patterns
+from mailbot.languages.fr.words import EVERYDAY, WORDS
+from mailbot.languages.phrases import (
+    Banners,
+    ContactLines,
+    Dates,
+    Detection,
+    Disclosure,
+    Gestures,
+    Phrases,
+    Quotes,
+    Requests,
+    patterns,
+)
 
 PHRASES = Phrases(
-    greetings=("bonjour", "bonsoir", "salut", "allo", "ch[eè]re?s?", "mesdames", "madame", "monsieur"),
-    closings=patterns(
-        r"""
-        (?:(?:bien|tr[èe]s|plus) )?<cordialement>(?: (?:v[ôo]tre|à vous|à toi))?
-        (?:bien )?(?:cdlt|crdlt|cordlt|cdmt)
-        bien [àa] (?:vous|toi|tous)
-        (?:(?:avec|recevez) )?(?:(?:toutes )?(?:mes|nos) )?(?:<sinceres> )?salutations(?: (?:très |les )?<sinceres>)?
-        (?:avec )?(?:tous )?(?:(?:mes|nos) )?(?:<sinceres> )?remerciements(?: <avance>)?
-        (?:(?:mille|grand|un grand) )merci(?: <avance>)?
-        merci <beaucoup>(?: <beaucoup>)?
-        <veuillez>\b.{1,140}\b<sentiments>(?: [^,;-]{0,40}[^,;\s-])?
-        dans l'attente (?:de|d'une?) [^,;-]{0,40}[^,;\s-]
-        en vous (?:en )?(?:remerciant|souhaitant)(?: [^,;-]{0,60}[^,;\s-])?
-        (?:(?:je|nous) )?rest(?:e|ant|ons) à votre (?:entière )?disposition(?: [^,;-]{0,50}[^,;\s-])?
-        """,
-        cordialement="cordialement|amicalement|sinc[èe]rement|respectueusement|courtoisement|chaleureusement"
-        "|fraternellement|confraternellement",
-        beaucoup="<avance>|beaucoup|bien|infiniment|encore|à (?:vous|tous|toi)|pour (?:votre|ton|vos|tes|l'|la |le )"
-        " ?(?:aide|retours?|réponse|temps|attention|compréhension|travail|réactivité|confiance|lecture|collaboration)",
-        avance="d'avance|par avance|anticipés",
-        sinceres="meilleures?|meilleurs|sinc[èe]res|cordiales|respectueuses|distinguées|bonnes|amicales|chaleureuses|vifs",
-        sentiments="salutations|sentiments|considération|hommages?|respects?|dévouement",
-        veuillez="veuillez|je vous prie|nous vous prions|recevez|agréez|croyez|daignez",
-    ),
-    brief=("merci", "cdt", "cord", "b[àa]v", "slts?", "amitiés", "bises?", "bisous", "biz"),
-    wishes=patterns(
-        r"""
-        (?:(?:très|une|un) )?(?:bonne|belle|excellente|agréable) <journee>(?: à (?:vous|tous|toi))?
-        (?:bonn?e?s?|excellent) (?:week-?end|courage|après-midi|fêtes|vacances)(?: à (?:vous|tous|toi))?
-        [àa] (?:très )?(?:bient[ôo]t|plus|demain|la prochaine)
-        [àa@]\+
-        au revoir
-        au plaisir(?: [^,;-]{0,40}[^,;\s-])?
-        """,
-        journee="journée|soirée|semaine|continuation|lecture|réception|fin de (?:journée|semaine)|année",
-    ),
-    signs_for=(r"p/?o\.?", r"pour (?:le|la|les) \w+", "pour ordre", r"sign[ée]", "par délégation"),
-    sent_from=patterns(
-        r"""
-        envoyé (?:depuis|de|avec|à partir de|via|par) [^,.;:]{0,40}\b<program>
-        (?:obtenir|obtenez|téléchargez|télécharger) outlook \w{2,4} (?:ios|android)
-        """
-    ),
-    forwards=("tr", "transf(?:[ée]r[ée])?", "transmis"),
-    recalls=("rappel",),
-    taken_back=(
-        r"souhaite(?:rait)? rappeler le message",
-        r"aimerait rappeler le message",
-        r"veut rappeler (?:le|ce) message",
-    ),
-    receipts=(
-        "lu",
-        "non lu",
-        "supprimé sans avoir été lu",
-        "remis",
-        "distribué",
-        "non remis",
-        "non distribu(?:é|able)",
-        "relayé",
-    ),
-    invitations=(
-        *("accepté", "acceptée", "provisoire", "peut-être", "refusé", "refusée", "décliné", "annulé", "annulée"),
-        *("invitation", "invitation modifiée", "nouvel horaire proposé"),
-    ),
-    reactions=patterns(
-        r"""
-        <who> a réagi (?:avec .{1,20} )?à (?:votre|ton|un|ce) (?:message|e-?mail|courriel|courrier)
-        <who> a (?:aimé|adoré) (?:votre|ton|ce) (?:message|e-?mail|courriel)
-        (?:<who> )?a réagi (?:via|avec) (?:gmail|outlook)
-        (?:a (?:aimé|adoré|mis en évidence|ri de)|n'a pas aimé|a réagi .{0,20} à) <cited>
-        """
-    ),
-    away=("réponse automatique", "absence du bureau", r"absence\s*:", "absent", "message d'absence"),
-    key=("cl(?:é|e|ef)s?", "certificats?", "empreintes?"),
-    mine=("ma", "mon", "mes", "notre", "nos", "je", "j'.*", "nous"),
-    talk=(
-        *("nous", "vous", "votre", "notre", "il", "elle", "ce", "cette", "est", "sont", "avez", "avons", "pouvez"),
-        *("merci", "voir", "ci-joint", "pas", "bonne", "bientôt"),
+    dates=Dates(
+        day="EEEE d MMMM y",
+        first_day="EEEE d'er' MMMM y",
+        moment="{day} à {at:%H}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{at:%M}",
+        fillers=("le", "pour", "er", "e"),
+        at=("a",),
+        oclock=("h",),
     ),
     letter_names=LETTER_NAMES,
     reasons=REASONS,
     by_program=BY_PROGRAM,
+    policy=POLICY,
+    detection=Detection(
+        words=WORDS,
+        trade=frozenset(),
+        traits=(
+            r"[éèêàçœâîôû]|eau|[ae]ux$|eurs?$|euse|ière|i?ques?$|[^aeiou]ait$|aient$|..ez$|.oir$|[ae]lles?$|[^a]ement$"
+            r"|iss(?:ent|ant|ez|ons)|[^e]ées?$|[^aeo]ures?$|[aeo]n[tc]es?$|eils?$|illez?$"
+        ),
+        first_person=("[Jj]e", "[Jj]'"),
+        written_out={},
+        legalese=(
+            "confiden",
+            "destinataire",
+            "expéditeur",
+            "détrui",
+            "supprime",
+            "responsabilité",
+            "interdit",
+            "non autorisé",
+            "pièces jointes",
+            "par erreur",
+            "ce message",
+        ),
+        disclaimers=("destinataires? désigné", "message par erreur"),
+    ),
+    formulas=FORMULAS,
+    contact_lines=ContactLines(
+        labels=("Tél", "Téléphone", "Portable", "Courriel", "Adresse", "BP", "SIRET"),
+        pictures=(),
+        drawn_by_machine=("générée automatiquement",),
+        at_work=("présente?", "joignable", "travaille"),
+        weekdays=("lundi", "mardi", "mercredi"),
+    ),
+    quotes=Quotes(
+        opening=("Le",),
+        wrote=("a écrit",),
+        wrote_on=("a écrit le",),
+        ends=("a écrit",),
+        original=("Message d['’]origine", "Message original"),
+        forwarded=("Message transféré",),
+        forward_begins=("Début du message (?:réexpédié|transféré)",),
+        from_field=("De",),
+        date_field=("Envoyé", "Date"),
+        to_or_subject_field=("À", "A", "Objet"),
+        answers_below=("ci-dessous", "dans le texte"),
+        nobody=("destinataires?",),
+    ),
+    banners=Banners(
+        external=("externe",),
+        bracketed=(),
+        openers=("attention", "avertissement", "ce (?:message|courriel|mail)"),
+        outside=("de l['’]extérieur", "extérieure? à", "(?:message|courriel|expéditeur|origine) externe"),
+        mail_words=("e-?mail", "mail", "message", "courriel", "expéditeur"),
+        warnings=("ne cliquez", "n['’]ouvrez", "soyez (?:prudent|vigilant)"),
+        rules=("avertissement",),
+        this_mail=("ce (?:message|courriel|mail)", "cet e-?mail"),
+        for_somebody=("destiné", "destinataire", "par erreur"),
+        of_law=("responsab", "virus"),
+        secret=("confidentiel",),
+        destroy=("supprimer", "détrui"),
+        forbidden=("interdit",),
+        stock=("(?:s['’]il vous plaît )?(?:pensez à l['’]environnement|n['’]imprimez ce)",),
+    ),
+    gestures=Gestures(
+        forwards=("tr", "transf(?:[ée]r[ée])?", "transmis"),
+        goes_on=("re", "ref", "réf", "rép", "tr"),
+        recalls=("rappel",),
+        reminders=("rappel",),
+        taken_back=(
+            r"souhaite(?:rait)? rappeler le message",
+            r"aimerait rappeler le message",
+            r"veut rappeler (?:le|ce) message",
+        ),
+        receipts=(
+            "lu",
+            "non lu",
+            "supprimé sans avoir été lu",
+            "remis",
+            "distribué",
+            "non remis",
+            "non distribu(?:é|able)",
+            "relayé",
+        ),
+        invitations=(
+            *("accepté", "acceptée", "provisoire", "peut-être", "refusé", "refusée", "décliné", "annulé", "annulée"),
+            *("invitation", "invitation modifiée", "nouvel horaire proposé"),
+        ),
+        reactions=patterns(
+            r"""
+            <who> a réagi (?:avec .{1,20} )?à (?:votre|ton|un|ce) (?:message|e-?mail|courriel|courrier)
+            <who> a (?:aimé|adoré) (?:votre|ton|ce) (?:message|e-?mail|courriel)
+            (?:<who> )?a réagi (?:via|avec) (?:gmail|outlook)
+            (?:a (?:aimé|adoré|mis en évidence|ri de)|n'a pas aimé|a réagi .{0,20} à) <cited>
+            """
+        ),
+        away=("réponse automatique", "absence du bureau", r"absence\s*:", "absent", "message d'absence"),
+    ),
+    requests=Requests(
+        stop=("stop", "arrêt", "arret", "arrêter", "arreter"),
+        start=("reprendre", "reprise"),
+        anonymous=("anonyme",),
+        anonymous_reports=("signalement anonyme",),
+        key=("cl(?:é|e|ef)s?", "certificats?", "empreintes?"),
+        mine=("ma", "mon", "mes", "notre", "nos", "je", "j'.*", "nous"),
+    ),
+    disclosure=Disclosure(
+        everyday=EVERYDAY,
+        at_sign=("arobase", "chez"),
+        dot=("point",),
+        users_folder=("Utilisateurs",),
+    ),
 )

@@ -1,89 +1,140 @@
-"""What programs must know of Dutch."""
+"""What programs must know of Dutch; what each field is for says languages/phrases.py."""
 
+from mailbot.languages.nl.formulas import FORMULAS
 from mailbot.languages.nl.letter_names import LETTER_NAMES
+from mailbot.languages.nl.policy import POLICY
 from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
-from mailbot.languages.phrases import Phrases, patterns
+from mailbot.languages.nl.words import EVERYDAY, WORDS
+from mailbot.languages.phrases import (
+    Banners,
+    ContactLines,
+    Dates,
+    Detection,
+    Disclosure,
+    Gestures,
+    Phrases,
+    Quotes,
+    Requests,
+    patterns,
+)
 
 PHRASES = Phrases(
-    greetings=("beste", "geachte", "hallo", "hoi", "dag", r"goede\w+", r"goei\w+"),
-    closings=patterns(
-        r"""
-        (?:(?:met|de|een|onze|mijn) ){0,2}(?:zeer )?<hoe>(?:(?:,| en) <hoe>)? <groet>
-        (?:(?:met|de) )?<groet>(?: (?:uit|vanuit) [^\s,]+)?
-        m\.? ?v\.? ?g
-        (?:m\.? ?)?vr\.? ?gr(?:oet(?:en)?)?
-        (?:hart(?:elijke)?|vriendelijke|vriend)\.? gr
-        hoogachtend
-        (?:met )?(?:de )?(?:meeste )?hoogachting
-        met (?:alle )?respect
-        (?:(?:vriendelijk|hartelijk|beleefd) groetend|(?:wees )?gegroet)
-        (?:met )?<zeer>{1,3}(?:bedankt|dank)
-        (?:bedankt|dank) (?:alvast|nogmaals|bij voorbaat)
-        dank ?(?:u|je|jullie) ?wel
-        met dank
-        <zeer>{0,2}(?:bedankt|dank) (?:alvast )?voor (?:uw|je|jullie|de) (?:snelle |goede )?<moeite>
-        b\.? ?v\.? ?d
-        in afwachting van (?:uw|je|jullie) (?:spoedige )?(?:reactie|antwoord|bericht)
-        """,
-        hoe="vriendelijke?|vriendschappelijke|hartelijke?|beste|collegiale?|warme|lieve|veel|zonnige|respectvolle|oprechte|sportieve",
-        groet="groet(?:en|jes)?|gr(?:oe)?tjes",
-        zeer="(?:alvast|zeer|heel|erg|hartelijke?|vriendelijk|veel|nogmaals|super|ontzettend|bij voorbaat) ",
-        moeite="hulp|tijd|reactie|aandacht|medewerking|antwoord|inzet|moeite|begrip|werk",
-    ),
-    brief=("gr", "grt", "grtz", "grtn", "grtjs", "hgr", "bedankt", "dank", "liefs", "kus(?:jes)?"),
-    wishes=patterns(
-        r"""
-        (?:nog )?(?:een )?(?:hele )?(?:fijne?|prettige?|mooie?|goede?|leuke?) <dag>(?: (?:nog|verder|(?:toe)?gewenst))?
-        tot (?:ziens|snel|gauw|dan|straks|morgen|later|horens|spoedig|volgende week)
-        succes
-        sterkte
-        doei
-        """,
-        dag="dag|avond|middag|ochtend|week|werkdag|weekend|vakantie|(?:feest|kerst)dagen|voortzetting",
-    ),
-    signs_for=("namens", r"o\.? ?b\.? ?v\.?", r"w\.? ?g\.?", "in opdracht", "ondertekend(?: door)?"),
-    sent_from=patterns(
-        r"""
-        (?:verzonden|verstuurd) (?:vanaf|vanuit|via|met|van|door) [^,.;:]{0,40}\b<program>
-        outlook voor (?:ios|android) (?:downloaden|ophalen)
-        download outlook voor \w+
-        excuses? voor .{0,20}(?:typ|spel)fouten.{0,40}
-        """
-    ),
-    forwards=("doorst(?:uren)?", "doorgestuurd", "doorsturen"),
-    recalls=("intrekken", "intrekking", "bericht intrekken", "terugroepen"),
-    taken_back=(r"wil (?:het|dit) bericht\b.{0,300}\b(?:intrekken|terugroepen)",),
-    receipts=(
-        "gelezen",
-        "niet gelezen",
-        "ongelezen verwijderd",
-        "ontvangen",
-        "bezorgd",
-        "afgeleverd",
-        "onbestelbaar",
-        "doorgegeven",
-    ),
-    invitations=(
-        *("geaccepteerd", "aanvaard", "voorlopig", "voorlopig geaccepteerd", "misschien", "geweigerd", "afgewezen"),
-        *("geannuleerd", "uitnodiging", "bijgewerkte uitnodiging", "nieuwe tijd voorgesteld"),
-    ),
-    reactions=patterns(
-        r"""
-        <who> heeft (?:met .{1,20} )?gereageerd op (?:uw|je|jouw|een|het|dit) (?:bericht|e-?mail|mail)
-        <who> (?:vindt|vond) (?:uw|je|jouw|dit) (?:bericht|e-?mail|mail) (?:leuk|geweldig|grappig|verdrietig)
-        (?:<who> )?(?:heeft )?gereageerd via (?:gmail|outlook)
-        (?:vond|vindt|benadrukte|lachte om|twijfelde aan|reageerde .{0,20} op) <cited>(?: (?:niet )?leuk| geweldig)?
-        """
-    ),
-    away=("automatisch (?:antwoord|bericht|beantwoord)", "afwezig", "niet aanwezig", "buiten kantoor"),
-    key=(r"(?:pgp|gpg)?[- ]?sleutels?", "(?:publieke|openbare) sleutels?", "fingerprints?", "vingerafdruk(?:ken)?"),
-    mine=("mijn", "m'n", "onze", "ons", "ik"),
-    talk=(
-        *("ik", "u", "uw", "wij", "we", "ons", "onze", "je", "jij", "jouw", "jullie", "het", "dit", "deze", "dat"),
-        *("is", "zijn", "heb", "hebt", "heeft", "hebben", "kan", "kunt", "graag", "zie", "bel", "bijlagen?", "niet"),
-        *("wel", "fijne?", "prettige?", "tot"),
+    dates=Dates(
+        day="EEEE d MMMM y",
+        first_day="EEEE d MMMM y",
+        moment="{day} om {at:%H.%M} uur",
+        fillers=("de", "op", "voor", "e"),
+        at=("om",),
+        oclock=("uur",),
     ),
     letter_names=LETTER_NAMES,
     reasons=REASONS,
     by_program=BY_PROGRAM,
+    policy=POLICY,
+    detection=Detection(
+        words=WORDS,
+        trade=frozenset(),
+        traits=(
+            r"ij[^a]|ij$|aa[^ah]|uu|oe[kdgrtv]|lijk|heid|sch(?:r|ap)|ee(?:rt|rd|ld|ft|gt)$|eren$|..tie(?:s|f|ve)?$"
+            r"|^(?:ge|ver|be|ont)....*(?:[^ae][dt]|en)$|...en$|cht$"
+        ),
+        first_person=("[Ii]k",),
+        written_out={},
+        legalese=("vertrouwelijk", "ontvanger", "afzender", "verwijder", "aansprakelijk", "verboden", "dit bericht"),
+        disclaimers=("geadresseerde", "uitsluitend bestemd", "abusievelijk"),
+    ),
+    formulas=FORMULAS,
+    contact_lines=ContactLines(
+        labels=(
+            "Telefoon",
+            "Mobiel",
+            "Werkdagen",
+            "Aanwezig",
+            "Bereikbaar",
+            "Bezoekadres",
+            "Postadres",
+            "Postbus",
+            "Adres",
+            "KvK",
+            "BTW",
+        ),
+        pictures=("afbeelding",),
+        drawn_by_machine=("automatisch gegenereerde",),
+        at_work=("werk", "aanwezig", "bereikbaar"),
+        weekdays=("ma", "di", "maandag", "dinsdag", "woensdag"),
+    ),
+    quotes=Quotes(
+        opening=("Op",),
+        wrote=("schreef", "geschreven"),
+        wrote_on=("schreef op",),
+        ends=(),
+        original=("Oorspronkelijk bericht", "Origineel bericht"),
+        forwarded=("Doorgestuurd bericht",),
+        forward_begins=("Begin doorgestuurd bericht",),
+        from_field=("Van",),
+        date_field=("Verzonden", "Datum"),
+        to_or_subject_field=("Aan", "Onderwerp"),
+        answers_below=("hieronder", "onderstaande?"),
+        nobody=("verborgen", "onbekende"),
+    ),
+    banners=Banners(
+        external=("externe?",),
+        bracketed=("buiten",),
+        openers=("let op", "pas op", "waarschuwing", "deze e-?mail", "dit bericht"),
+        outside=("van buiten", "buiten (?:de|onze)", "externe? bron"),
+        mail_words=("e-?mail", "mail", "bericht", "afzender"),
+        warnings=(r"(?:klik|open)\b.{0,30}\b(?:niet|geen)", "wees (?:voorzichtig|alert)"),
+        rules=("disclaimer", "proclaimer"),
+        this_mail=("d(?:it|eze) (?:e-?mail|bericht|mail)", "de inhoud van"),
+        for_somebody=("bestemd", "geadresseerde", "ten onrechte", "per (?:abuis|vergissing)"),
+        of_law=("geen rechten", "aansprakelijk", "virus"),
+        secret=("vertrouwelijk",),
+        destroy=("verwijder", "vernietig", "te wissen"),
+        forbidden=("verboden", "niet toegestaan", "openbaarmaking"),
+        stock=("denk aan het milieu", "aan .{2,60} kunnen geen rechten worden ontleend"),
+    ),
+    gestures=Gestures(
+        forwards=("doorst(?:uren)?", "doorgestuurd", "doorsturen"),
+        goes_on=("re", "antw", "antwoord", "fw", "fwd"),
+        recalls=("intrekken", "intrekking", "bericht intrekken", "terugroepen"),
+        reminders=(),
+        taken_back=(r"wil (?:het|dit) bericht\b.{0,300}\b(?:intrekken|terugroepen)",),
+        receipts=(
+            "gelezen",
+            "niet gelezen",
+            "ongelezen verwijderd",
+            "ontvangen",
+            "bezorgd",
+            "afgeleverd",
+            "onbestelbaar",
+            "doorgegeven",
+        ),
+        invitations=(
+            *("geaccepteerd", "aanvaard", "voorlopig", "voorlopig geaccepteerd", "misschien", "geweigerd", "afgewezen"),
+            *("geannuleerd", "uitnodiging", "bijgewerkte uitnodiging", "nieuwe tijd voorgesteld"),
+        ),
+        reactions=patterns(
+            r"""
+            <who> heeft (?:met .{1,20} )?gereageerd op (?:uw|je|jouw|een|het|dit) (?:bericht|e-?mail|mail)
+            <who> (?:vindt|vond) (?:uw|je|jouw|dit) (?:bericht|e-?mail|mail) (?:leuk|geweldig|grappig|verdrietig)
+            (?:<who> )?(?:heeft )?gereageerd via (?:gmail|outlook)
+            (?:vond|vindt|benadrukte|lachte om|twijfelde aan|reageerde .{0,20} op) <cited>(?: (?:niet )?leuk| geweldig)?
+            """
+        ),
+        away=("automatisch (?:antwoord|bericht|beantwoord)", "afwezig", "niet aanwezig", "buiten kantoor"),
+    ),
+    requests=Requests(
+        stop=("stop", "stoppen"),
+        start=("start", "starten", "hervat", "hervatten"),
+        anonymous=("anoniem",),
+        anonymous_reports=("anonieme? melding",),
+        key=(r"(?:pgp|gpg)?[- ]?sleutels?", "(?:publieke|openbare) sleutels?", "fingerprints?", "vingerafdruk(?:ken)?"),
+        mine=("mijn", "m'n", "onze", "ons", "ik"),
+    ),
+    disclosure=Disclosure(
+        everyday=EVERYDAY,
+        at_sign=("at", "apenstaartje", "bij"),
+        dot=("punt",),
+        users_folder=("Gebruikers",),
+    ),
 )

@@ -10,64 +10,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mailbot.languages import any_phrase
+
 BANNER_LINES = 6  # of plain text in which a banner of two sentences ends, wrapped at 72 columns
 DISCLAIMER_PARAGRAPHS = 8  # two languages, four paragraphs each
 DISCLAIMER_LENGTH = 6_000  # characters of them together
 WRAPPED = 55  # a line this long may have been wrapped; after a shorter one the next line is text
 
-_BRACKETED = re.compile(r"\W{0,4}\[ ?(?:extern(?:al|e|er)?|outside|buiten)\b[^\]\n]{0,40}\]", re.IGNORECASE)
-_OPENER = re.compile(
-    r"\W{0,6}(?:extern(?:al|e|er)?|caution|warning|let op|pas op|waarschuwing|attention|avertissement|achtung|vorsicht"
-    r"|warnung|this (?:e-?mail|message)|deze e-?mail|dit bericht|ce (?:message|courriel|mail)"
-    r"|diese (?:e-?mail|nachricht))\b",
+_EXTERNAL = any_phrase(lambda phrases: phrases.banners.external)
+_MAIL = any_phrase(lambda phrases: phrases.banners.mail_words)
+_BRACKETED = re.compile(
+    rf"\W{{0,4}}\[ ?(?:{_EXTERNAL}|{any_phrase(lambda phrases: phrases.banners.bracketed)})\b[^\]\n]{{0,40}}\]",
     re.IGNORECASE,
+)
+_OPENER = re.compile(
+    rf"\W{{0,6}}(?:{_EXTERNAL}|{any_phrase(lambda phrases: phrases.banners.openers)})\b", re.IGNORECASE
 )
 _OUTSIDE = re.compile(
-    r"\b(?:van buiten|buiten (?:de|onze)|outside|de l['’]extérieur|extérieure? à|außerhalb|von (?:außen|extern)"
-    r"|extern(?:al|en?|er)? (?:e-?mail|mail|bericht|message|nachricht|afzender|sender|absender|bron|source|quelle)"
-    r"|(?:message|courriel|expéditeur|origine) externe)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_EXTERNAL} {_MAIL}|{any_phrase(lambda phrases: phrases.banners.outside)})\b", re.IGNORECASE
 )
-_OF_A_MAIL = re.compile(
-    r"\b(?:e-?mail|mail|bericht|message|courriel|nachricht|afzender|sender|expéditeur|absender)\b", re.IGNORECASE
-)
-_WARNS = re.compile(
-    r"\b(?:(?:klik|open)\b.{0,30}\b(?:niet|geen)|wees (?:voorzichtig|alert)|(?:do not|don['’]t|never) (?:click|open)"
-    r"|be careful|use caution|ne cliquez|n['’]ouvrez|soyez (?:prudent|vigilant)"
-    r"|(?:klicken|öffnen) sie .{0,40}\b(?:nicht|keine)|seien sie vorsichtig)",
-    re.IGNORECASE,
-)
+_OF_A_MAIL = re.compile(rf"\b{_MAIL}\b", re.IGNORECASE)
+_WARNS = re.compile(rf"\b{any_phrase(lambda phrases: phrases.banners.warnings)}", re.IGNORECASE)
 _SENDER_TIP = "aka.ms/learnaboutsenderidentification"  # Exchange, above the first mail of somebody, in any language
 _LABEL = re.compile(r"\[[^\[\]\n]{4,80}\]")  # "[Official Use Only]": Microsoft's sensitivity labels stand there
-_RULE = re.compile(r"[-_=*#~ ]{5,}|(?:disclaimer|proclaimer|avertissement|haftungsausschluss)\W{0,2}", re.IGNORECASE)
+_RULE = re.compile(rf"[-_=*#~ ]{{5,}}|{any_phrase(lambda phrases: phrases.banners.rules)}\W{{0,2}}", re.IGNORECASE)
 
-_THIS_MAIL = re.compile(
-    r"\b(?:d(?:it|eze) (?:e-?mail|bericht|mail)|this (?:e-?mail|message|communication|transmission)"
-    r"|ce (?:message|courriel|mail)|cet e-?mail|diese (?:e-?mail|nachricht|mail)|(?:de inhoud|contents) (?:van|of))\b",
-    re.IGNORECASE,
-)
-_FOR_SOMEBODY = re.compile(
-    r"\b(?:bestemd|geadresseerde|intended|addressee|recipient|destiné|destinataire|bestimmt|empfänger|adressat"
-    r"|ten onrechte|per (?:abuis|vergissing)|in error|by mistake|par erreur|irrtümlich|versehentlich)",
-    re.IGNORECASE,
-)
-_OF_LAW = re.compile(r"\b(?:geen rechten|aansprakelijk|liab|responsab|haftung|virus|rechtsverbindlich)", re.IGNORECASE)
-_SECRET = re.compile(r"\b(?:vertrouwelijk|confidential|privileged|confidentiel|vertraulich)", re.IGNORECASE)
-_DESTROY = re.compile(
-    r"\b(?:verwijder|vernietig|te wissen|delete|destroy|supprimer|détrui|löschen|vernichten)", re.IGNORECASE
-)
-_FORBIDDEN = re.compile(
-    r"\b(?:verboden|niet toegestaan|prohibited|interdit|unzulässig|nicht gestattet|openbaarmaking|disclosure"
-    r"|weitergabe)",
-    re.IGNORECASE,
-)
+_THIS_MAIL = re.compile(rf"\b{any_phrase(lambda phrases: phrases.banners.this_mail)}\b", re.IGNORECASE)
+_FOR_SOMEBODY = re.compile(rf"\b{any_phrase(lambda phrases: phrases.banners.for_somebody)}", re.IGNORECASE)
+_OF_LAW = re.compile(rf"\b{any_phrase(lambda phrases: phrases.banners.of_law)}", re.IGNORECASE)
+_SECRET = re.compile(rf"\b{any_phrase(lambda phrases: phrases.banners.secret)}", re.IGNORECASE)
+_DESTROY = re.compile(rf"\b{any_phrase(lambda phrases: phrases.banners.destroy)}", re.IGNORECASE)
+_FORBIDDEN = re.compile(rf"\b{any_phrase(lambda phrases: phrases.banners.forbidden)}", re.IGNORECASE)
 _SIGNS = (_FOR_SOMEBODY, _OF_LAW, _SECRET, _DESTROY, _FORBIDDEN)
-_STOCK = re.compile(
-    r"\W{0,3}(?:P )?(?:(?:please |s['’]il vous plaît |bitte )?(?:denk(?:en sie)? (?:aan het milieu|an die umwelt)"
-    r"|consider the environment|think before you print|think of the environment|pensez à l['’]environnement"
-    r"|n['’]imprimez ce)|aan .{2,60} kunnen geen rechten worden ontleend)",
-    re.IGNORECASE,
-)
+_STOCK = re.compile(rf"\W{{0,3}}(?:P )?{any_phrase(lambda phrases: phrases.banners.stock)}", re.IGNORECASE)
 
 
 def without_banner(lines: Sequence[str]) -> tuple[list[str], bool]:

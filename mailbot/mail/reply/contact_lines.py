@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from mailbot.languages import any_phrase
 from mailbot.languages.closings import LINE, POSTSCRIPT, SEPARATOR, TALK, plain, reads_like_words, without_for
+from mailbot.languages.names import PARTICLES, TITLES
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _URL = re.compile(r"(?:https?://|www\.)([\w.-]{1,253})(/\S*)?", re.IGNORECASE)
@@ -19,29 +21,23 @@ _PHONE = re.compile(r"(?<![\w.-])(?:\+|00|\(?0)(?:[ ()./-]{0,2}\d){7,14}(?![\w-]
 _DAY = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
 _LABELLED = re.compile(
     r"[TMEWFKAP](?:[.:]? ?(?=[\d+(])|: ?)"
-    r"|(?:Tel|Mob|Fax|Telefoon|Mobiel|E-?mail|Mail|Web|Website|Internet|Werkdagen|Aanwezig|Bereikbaar"
-    r"|Bezoekadres|Postadres|Postbus|Adres|KvK|BTW|Phone|Mobile|Office|Address|P\.?O\.? ?Box|Working days|Tél"
-    r"|Téléphone|Portable|Courriel|Adresse|BP|SIRET|Telefon|Mobil|Handy|Durchwahl|Postfach|Anschrift|USt-IdNr"
-    r"|Amtsgericht|Registergericht|Geschäftsführ(?:er|ung)|HRB|Sitz)(?:[.:] ?| (?=[\d+(]))",
+    r"|(?:Tel|Mob|Fax|E-?mail|Mail|Web|Website|Internet"
+    rf"|{any_phrase(lambda phrases: phrases.contact_lines.labels)})(?:[.:] ?| (?=[\d+(]))",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(
-    r"\[(?:(?:cid:|image:|afbeelding|logo|bild|picture)[^\[\]]{0,200}|[^\[\]]{0,200}(?:automatically generated"
-    r"|automatisch (?:gegenereerde|generierte)|générée automatiquement)[^\[\]]{0,40})\]",
+    rf"\[(?:(?:cid:|image:|logo|{any_phrase(lambda phrases: phrases.contact_lines.pictures)})[^\[\]]{{0,200}}"
+    rf"|[^\[\]]{{0,200}}{any_phrase(lambda phrases: phrases.contact_lines.drawn_by_machine)}[^\[\]]{{0,40}})\]",
     re.IGNORECASE,
 )
 _DECORATION = re.compile(r"<[^<>]{0,2000}>|\[[^\[\]]{0,300}\]")  # where links lead, what pictures show
 # "Ik werk van maandag t/m donderdag": many sign so, and it may be said of this week as well.
 _PRESENCE = re.compile(
-    r"\b(?:werk|aanwezig|bereikbaar|work(?:ing)?|available|présente?|joignable|travaille|arbeite|erreichbar)\b.{0,40}"
-    r"\b(?:ma|di|maandag|dinsdag|woensdag|mon|tue|monday|tuesday|wednesday|lundi|mardi|mercredi|montag|dienstag"
-    r"|mittwoch|mo)\b",
+    rf"\b{any_phrase(lambda phrases: phrases.contact_lines.at_work)}\b.{{0,40}}"
+    rf"\b{any_phrase(lambda phrases: phrases.contact_lines.weekdays)}\b",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    {"van", "der", "den", "de", "het", "ter", "ten", "te", "von", "zu", "zum", "zur", "vom", "du", "des", "la", "le"}
-    | {"da", "di", "el", "ir", "ing", "drs", "mr", "dr"}
-)
+_PARTICLES = PARTICLES | TITLES
 
 
 @dataclass(frozen=True, slots=True)

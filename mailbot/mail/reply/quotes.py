@@ -1,6 +1,6 @@
 """What of a reply is new: quotes, their introductions and signature blocks cut away.
 
-Knows how the common clients quote in Dutch, French, English and German. Something must say that it is a quote: an
+Knows how the common clients quote in each of our languages. Something must say that it is a quote: an
 attribution or our mark for `>` blocks, a client's header block for what stands unmarked below it.
 Guarantee: what the person wrote stays. Where it cannot be told apart everything is kept (but nothing below our mark,
 for that is a letter of ours) and the cut is called doubtful. Every line is looked at a bounded number of times.
@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mailbot.languages import any_phrase, every
 from mailbot.languages.closings import plain
 from mailbot.mail.reply.banners import without_banner
 from mailbot.mail.reply.contact_lines import Author
@@ -25,33 +26,26 @@ MARKED = 20_000  # characters of a marked signature, the quote that may stand in
 PIECES = 20  # between quotes; who answers line by line sees all of it before it goes, signature and all
 
 _MARK = re.compile(r"-{5} 8< -{5} [0-9A-Za-z-]{4,64} -{5} 8< -{5}")
-_OPENING = re.compile(r"(?:On|Op|Le|Am) ")
-_VERB = re.compile(r"\b(?:wrote|schreef|geschreven|a écrit|schrieb)\b")
-_VERB_THEN_DATE = re.compile(r"\b(?:schreef op|a écrit le|schrieb am) ")  # the name stands first
+_OPENING = re.compile(rf"{any_phrase(lambda phrases: phrases.quotes.opening)} ")
+_VERB = re.compile(rf"\b{any_phrase(lambda phrases: phrases.quotes.wrote)}\b")
+_VERB_THEN_DATE = re.compile(rf"\b{any_phrase(lambda phrases: phrases.quotes.wrote_on)} ")  # the name stands first
+_ENDS = (":", ">", *every(lambda phrases: phrases.quotes.ends))
 _MOMENT = re.compile(r"\d[:.]\d\d|\b20\d\d\b")
 _ADDRESS = re.compile(r"\S@\S")
-_ORIGINAL = re.compile(
-    r"-{2,} ?(?:Original Message|Oorspronkelijk bericht|Origineel bericht|Message d['’]origine|Message original"
-    r"|Ursprüngliche Nachricht|Originalnachricht) ?-{2,}",
-    re.IGNORECASE,
-)
+_ORIGINAL = re.compile(rf"-{{2,}} ?{any_phrase(lambda phrases: phrases.quotes.original)} ?-{{2,}}", re.IGNORECASE)
 _FORWARD = re.compile(
-    r"-{2,} ?(?:Forwarded message|Doorgestuurd bericht|Message transféré|Weitergeleitete Nachricht) ?-{2,}"
-    r"|(?:Begin forwarded message|Begin doorgestuurd bericht|Début du message (?:réexpédié|transféré)"
-    r"|Anfang der weitergeleiteten (?:Nachricht|E-Mail)) ?:",
+    rf"-{{2,}} ?{any_phrase(lambda phrases: phrases.quotes.forwarded)} ?-{{2,}}"
+    rf"|{any_phrase(lambda phrases: phrases.quotes.forward_begins)} ?:",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\*?(?:From|Van|De|Von) ?:\*? ?\S")
-_DATE = re.compile(r"\*?(?:Sent|Date|Verzonden|Datum|Envoyé|Gesendet) ?:")
-_TO_OR_SUBJECT = re.compile(r"\*?(?:To|Aan|À|A|An|Subject|Onderwerp|Objet|Betreff) ?:")
+_FROM = re.compile(rf"\*?{any_phrase(lambda phrases: phrases.quotes.from_field)} ?:\*? ?\S")
+_DATE = re.compile(rf"\*?{any_phrase(lambda phrases: phrases.quotes.date_field)} ?:")
+_TO_OR_SUBJECT = re.compile(rf"\*?{any_phrase(lambda phrases: phrases.quotes.to_or_subject_field)} ?:")
 _LINK = re.compile(r"<(?:https?://|mailto:)([^<>\s]{1,2000}?)/?>", re.IGNORECASE)
 _TRANSPORT_DATE = re.compile(r"[+-]\d{4}\b")  # a zone, as in RFC 5322 section 3.3: somebody pasted raw fields
 _RULE = re.compile(r"_{10,}")
 _HASH = re.compile("[#♯⌗⧣⋕⩨⩩]")
-_ANSWERS_BELOW = re.compile(
-    r"\b(?:below|inline|hieronder|onderstaande?|ci-dessous|dans le texte|siehe unten|weiter unten|im Text)\b",
-    re.IGNORECASE,
-)
+_ANSWERS_BELOW = re.compile(rf"\b{any_phrase(lambda phrases: phrases.quotes.answers_below)}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +269,4 @@ def _introduces(words: str) -> bool:
 def _is_attribution(words: str) -> bool:
     """Say whether `words` are "On <date> … wrote:" in one of our languages."""
     dated = _OPENING.match(words) and any(map(str.isdigit, words))
-    return bool(dated and _VERB.search(words)) and words.endswith((":", ">", "a écrit", "wrote"))
+    return bool(dated and _VERB.search(words)) and words.endswith(_ENDS)
