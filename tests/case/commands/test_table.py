@@ -86,19 +86,19 @@ def test_a_row_belongs_to_the_group_of_its_function() -> None:
 # One row more, made up here: all that a new command needs ------------------------------------------------------------
 
 
-def _read_cve(command: Command, argument: str, _: date) -> Command | RefusalReason:
+def _read_number(command: Command, argument: str, _: date) -> Command | RefusalReason:
     number = argument.upper()
     if not number:
         return RefusalReason.MISSING_ARGUMENT
-    return replace(command, text=number) if re.fullmatch(r"CVE-\d{4}-\d{4,}", number) else RefusalReason.BAD_ARGUMENT
+    return replace(command, text=number) if re.fullmatch(r"MU-\d{4}", number) else RefusalReason.BAD_ARGUMENT
 
 
-def _cve(context: CommandContext, execution: Execution, command: Command) -> Execution:
-    return execution.entered(context, "cve", number=command.text)
+def _made_up(context: CommandContext, execution: Execution, command: Command) -> Execution:
+    return execution.entered(context, "made-up", number=command.text)
 
 
-CVE = CommandSpec("cve", _cve, Argument("CVE-2026-1234", _read_cve), legal_in=WHILE_OPEN, contradicts=(STOP,))
-LINE = "#cve CVE-2026-1234"
+MADE_UP = CommandSpec("made-up", _made_up, Argument("MU-1234", _read_number), legal_in=WHILE_OPEN, contradicts=(STOP,))
+LINE = "#made-up MU-1234"
 OPEN_CASE = case_in(State.ACCEPTED, key=KEY)
 
 
@@ -106,7 +106,7 @@ def table_with(row: CommandSpec) -> CommandTable:
     return CommandTable([*COMMANDS.values(), row], COMMANDS.fallback)
 
 
-def play(text: str, row: CommandSpec = CVE, case: Case = OPEN_CASE, *, signed: bool = True) -> list[Effect]:
+def play(text: str, row: CommandSpec = MADE_UP, case: Case = OPEN_CASE, *, signed: bool = True) -> list[Effect]:
     event = from_handler(text)
     if signed:
         good = Opened(signature=Good("A" * 40, NOW, b"digest"))
@@ -117,7 +117,7 @@ def play(text: str, row: CommandSpec = CVE, case: Case = OPEN_CASE, *, signed: b
 class TestOneRowMore:
     def test_is_obeyed_and_confirmed_and_the_words_below_it_go_to_the_reporter(self) -> None:
         effects = play(f"{LINE}\n\nYour finding has a number now.")
-        noted = Enter("cve", {"handler": ANKE.address, "number": "CVE-2026-1234"})
+        noted = Enter("made-up", {"handler": ANKE.address, "number": "MU-1234"})
         assert noted in effects
         assert first(effects, "confirmation").fields["commands"] == (LINE,)
         assert [draft.words for draft in saved_first(effects).drafts] == ["Your finding has a number now."]
@@ -131,13 +131,13 @@ class TestOneRowMore:
     @pytest.mark.parametrize(
         ("text", "case", "why"),
         [
-            pytest.param("#cve", OPEN_CASE, "missing-argument", id="without-its-argument"),
-            pytest.param("#cve 1234", OPEN_CASE, "bad-argument", id="with-a-wrong-one"),
-            pytest.param("#cves CVE-2026-1234", OPEN_CASE, "unknown", id="with-a-slip"),
+            pytest.param("#made-up", OPEN_CASE, "missing-argument", id="without-its-argument"),
+            pytest.param("#made-up 1234", OPEN_CASE, "bad-argument", id="with-a-wrong-one"),
+            pytest.param("#made-ups MU-1234", OPEN_CASE, "unknown", id="with-a-slip"),
             pytest.param(LINE, case_in(State.CLOSED), "illegal", id="in-a-closed-case"),
             pytest.param(f"{LINE}\n#stop", OPEN_CASE, "illegal", id="beside-what-its-row-contradicts"),
             pytest.param(f"#stop\n{LINE}", OPEN_CASE, "illegal", id="and-the-other-way-round"),
-            pytest.param(f"{LINE}\n#cve CVE-2026-9999", OPEN_CASE, "illegal", id="twice-with-two-arguments"),
+            pytest.param(f"{LINE}\n#made-up MU-9999", OPEN_CASE, "illegal", id="twice-with-two-arguments"),
             pytest.param(f"Thank you.\n\n{LINE}", OPEN_CASE, "lower-command", id="below-words"),
             pytest.param(f"#note {LINE}", OPEN_CASE, "lower-command", id="behind-another-command"),
         ],
@@ -146,55 +146,55 @@ class TestOneRowMore:
         assert refusal(play(text, case=case)) == why
 
     def test_is_named_to_whoever_slips(self) -> None:
-        for text in ("#cves CVE-2026-1234", "#cve 1234"):
+        for text in ("#made-ups MU-1234", "#made-up 1234"):
             assert first(play(text), "refused").fields["would_work"] == (LINE,)
 
     def test_is_found_where_none_is_read(self) -> None:
-        table = table_with(CVE)
+        table = table_with(MADE_UP)
         parsed = parse("Thank you.", TODAY, table)
         assert find_in_subject(f"Re: {LINE}", parsed, "", table) is not None
         assert find_put_away((LINE,), parsed, table) is not None
         assert find_in_subject(f"Re: {LINE}", parsed, "") is None  # without the row it is a word like any other
 
     def test_may_wait_its_hour(self) -> None:
-        row = replace(CVE, waits=always)
+        row = replace(MADE_UP, waits=always)
         waiting = saved_first(play(LINE, row, signed=False))
         assert [waits.line for waits in waiting.waiting] == [LINE]
         hour_later = situation(Standing(ANKE.address), now=NOW + timedelta(hours=1))
         event = DueNow(Due(DueKind.HOUR_OVER, hour_later.now, FRESH, waiting.waiting[0].id))
         effects = handler_mail.hour_is_over(event, waiting, hour_later, table_with(row))
-        assert kinds(effects) == ["cve"]
+        assert kinds(effects) == ["made-up"]
         assert sent(effects) == [("confirmation", ANKE.address)]
 
     @pytest.mark.parametrize(
         ("words", "entered", "drafted"),
         [
-            pytest.param(Words.REPORTER, ["cve", "draft"], ["For whom?"], id="the-reporter"),
-            pytest.param(Words.NOTE, ["cve", "note"], [], id="the-journal"),
-            pytest.param(Words.REGISTER, ["cve", "note"], [], id="a-register"),
-            pytest.param(Words.PARTNER, ["cve"], [], id="a-partner"),
+            pytest.param(Words.REPORTER, ["made-up", "draft"], ["For whom?"], id="the-reporter"),
+            pytest.param(Words.NOTE, ["made-up", "note"], [], id="the-journal"),
+            pytest.param(Words.REGISTER, ["made-up", "note"], [], id="a-register"),
+            pytest.param(Words.PARTNER, ["made-up"], [], id="a-partner"),
         ],
     )
     def test_says_whom_the_words_below_it_are_for(self, words: Words, entered: list[str], drafted: list[str]) -> None:
-        effects = play(f"{LINE}\n\nFor whom?", replace(CVE, words=words))
+        effects = play(f"{LINE}\n\nFor whom?", replace(MADE_UP, words=words))
         assert kinds(effects) == entered
         assert [draft.words for draft in saved_first(effects).drafts] == drafted
 
     def test_may_have_to_stand_alone(self) -> None:
-        alone = replace(CVE, alone=True)
+        alone = replace(MADE_UP, alone=True)
         assert refusal(play(f"#note\n{LINE}", alone)) == "illegal"
-        assert kinds(play(LINE, alone)) == ["cve"]
+        assert kinds(play(LINE, alone)) == ["made-up"]
 
     def test_may_work_in_a_mail_about_no_case(self) -> None:
         outcomes = [
             handler_mail.obey(from_handler(LINE), ANKE, None, situation(Standing(ANKE.address)), table_with(row))
-            for row in (CVE, replace(CVE, without_case=True))
+            for row in (MADE_UP, replace(MADE_UP, without_case=True))
         ]
         assert refusal(outcomes[0]) == "no-case"
-        assert "cve" in kinds(outcomes[1])
+        assert "made-up" in kinds(outcomes[1])
 
     def test_may_move_a_case_only_where_the_states_have_its_move(self) -> None:
-        assert refusal(play(LINE, replace(CVE, moves=True))) == "illegal"
+        assert refusal(play(LINE, replace(MADE_UP, moves=True))) == "illegal"
 
 
 def names_asked_for(source: str) -> set[str]:
