@@ -201,6 +201,43 @@ def broken_rules(module: str, source: str) -> list[str]:
     return broken
 
 
+def _named(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _writes_a_state(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr == "state" and isinstance(node.ctx, ast.Store)
+    if not isinstance(node, ast.Call):
+        return False
+    by_name: set[object] = {keyword.arg for keyword in node.keywords}
+    by_name |= {
+        key.value
+        for keyword in node.keywords
+        if keyword.arg is None and isinstance(keyword.value, ast.Dict)
+        for key in keyword.value.keys
+        if isinstance(key, ast.Constant)
+    }
+    match _named(node.func):
+        case "replace" | "__replace__":
+            return "state" in by_name
+        case "Case":
+            return "state" in by_name or len(node.args) > 1
+        case "setattr" | "__setattr__":
+            return any(isinstance(value, ast.Constant) and value.value == "state" for value in node.args)
+    return False
+
+
+def writes_of_state(module: str, source: str) -> list[int]:
+    """Name the lines on which a module writes the state of a case, which is done by the table of moves alone.
+
+    A row of the store has a state of its own, and is no case.
+    """
+    if module == "case/states.py" or module.startswith("edges/"):
+        return []
+    return [getattr(node, "lineno", 0) for node in ast.walk(ast.parse(source)) if _writes_a_state(node)]
+
+
 def missing_fixtures(source: str) -> list[str]:
     return [path for path in FIXTURE.findall(source) if not (ROOT / path).exists()]
 
@@ -229,6 +266,43 @@ def test_no_module_of_tests_is_imported_by_another() -> None:
         for path in TEST_MODULES
     }
     assert {path: names for path, names in broken.items() if names} == {}
+
+
+def test_only_the_table_of_moves_writes_the_state_of_a_case() -> None:
+    modules = {path.relative_to(ROOT / "mailbot").as_posix(): path.read_text(encoding="utf-8") for path in MODULES}
+    written = {module: writes_of_state(module, source) for module, source in modules.items()}
+    assert {module: lines for module, lines in written.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("closed = replace(case, closed_at=now, state=State.CLOSED)", id="replaced"),
+        pytest.param("closed = dataclasses.replace(case, state=State.CLOSED)", id="replaced-by-its-full-name"),
+        pytest.param('closed = replace(case, **{"state": State.CLOSED})', id="replaced-by-a-dictionary"),
+        pytest.param("def f(): return [replace(one, state=two.state) for one in cases]", id="one-of-many"),
+        pytest.param('case = Case("", State.CONTACT, now, "", "nl")', id="a-case-made"),
+        pytest.param('case = facts.Case(reference="", state=State.CONTACT)', id="a-case-made-by-names"),
+        pytest.param('object.__setattr__(case, "state", State.CLOSED)', id="set-by-force"),
+        pytest.param("case.state = State.CLOSED", id="assigned"),
+    ],
+)
+def test_a_state_written_elsewhere_is_seen(statement: str) -> None:
+    assert writes_of_state("case/new.py", statement) == [1]
+
+
+@pytest.mark.parametrize(
+    ("module", "statement"),
+    [
+        pytest.param("case/states.py", "replace(case, state=row.end)", id="the-table-itself"),
+        pytest.param("case/new.py", 'to_handler(one, "help", state=case.state.value)', id="a-field-of-a-letter"),
+        pytest.param("case/new.py", "match event:\n    case Case(state=State.CLOSED):\n        pass", id="a-pattern"),
+        pytest.param("case/new.py", "case = moved(case, Move.CLOSE, now)", id="a-move"),
+        pytest.param("edges/store/new.py", "row.state = LetterState.SENT", id="a-row-of-the-store"),
+    ],
+)
+def test_what_only_looks_like_a_state_written_is_left_alone(module: str, statement: str) -> None:
+    assert writes_of_state(module, statement) == []
 
 
 @pytest.mark.parametrize(

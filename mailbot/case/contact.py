@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from mailbot.case import addressing
 from mailbot.case.promises import Calendar, calendar_of
 from mailbot.case.reachability import is_reachable
+from mailbot.case.states import Move, moved
 from mailbot.facts import (
     Auto,
     Case,
@@ -140,7 +141,7 @@ def close(case: Case, situation: Situation) -> list[Effect]:
     """Close the case, for no report has come."""
     if _is_early(case, situation):
         return []
-    closed = replace(case, state=State.CLOSED, closed_at=situation.now, close_reason=CloseReason.NO_REPORT)
+    closed = moved(case, Move.LAPSE, situation.now)
     effects: list[Effect] = [Save(closed), Enter("closed", {"reason": CloseReason.NO_REPORT.value})]
     if is_reachable(case, situation.standing):
         effects.append(Send(addressing.closed_without_report(closed)))

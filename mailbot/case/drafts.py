@@ -8,10 +8,10 @@ from datetime import datetime
 
 from mailbot.case import addressing
 from mailbot.case.promises import kept, next_progress
+from mailbot.case.states import Move, moved, moved_back
 from mailbot.facts import (
     Auto,
     Case,
-    CloseReason,
     Draft,
     Due,
     DueKind,
@@ -24,7 +24,6 @@ from mailbot.facts import (
     Save,
     Send,
     Situation,
-    State,
     Tell,
     Unwritable,
 )
@@ -87,10 +86,7 @@ def taken_back(case: Case, draft: Draft) -> Case:
     left = [other for other in case.drafts if other.id != draft.id]
     case = replace(case, drafts=tuple(left))
     if draft.text == "opened":  # by #new, and nobody outside has heard of it
-        read = to_partners(case)
-        return replace(
-            case, state=State.CLOSED, closed_at=draft.made_at, close_reason=CloseReason.SPAM, progress=None, drafts=read
-        )
+        return moved(replace(case, drafts=to_partners(case)), Move.WITHDRAW, draft.made_at)
     if was is None:
         return case
     later = next((other for other in left[at:] if other.undo is not None), None)
@@ -98,15 +94,9 @@ def taken_back(case: Case, draft: Draft) -> Case:
         drafts = (replace(other, undo=was) if other is later else other for other in left)
         return replace(case, drafts=tuple(drafts))
     return replace(
-        case,
-        state=was.state,
-        solution=was.solution,
+        moved_back(case, was),
         # A progress letter may have gone out meanwhile, and must not go out again
         progress=case.progress if case.progress and was.progress else was.progress,
-        fixed_at=was.fixed_at,
-        closed_at=was.closed_at,
-        close_reason=was.close_reason,
-        merged_into=was.merged_into,
         happened=tuple(one for one in case.happened if one.at < draft.made_at or one.partner),
     )
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from mailbot.case import addressing, drafts
 from mailbot.case.drafts import ASSESSES
 from mailbot.case.promises import kept
-from mailbot.case.states import happened
+from mailbot.case.states import moved_like
 from mailbot.facts import (
     Case,
     Draft,
@@ -68,20 +68,6 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
                 continue
             yield Send(letter_of)
             yield Prove(follower.reporter)
-
-
-def moved_like(follower: Case, other: Case, text: str, now: datetime) -> Case:
-    """Return a case as the move of another, told by the letter `text`, leaves it."""
-    return replace(
-        follower,
-        state=other.state,
-        solution=other.solution,
-        fixed_at=other.fixed_at,
-        closed_at=other.closed_at,
-        close_reason=other.close_reason,
-        progress=None if other.state is State.CLOSED else follower.progress or other.progress,
-        happened=happened(follower, text, now),
-    )
 
 
 def text_of(case: Case) -> str:

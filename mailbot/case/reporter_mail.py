@@ -27,7 +27,7 @@ from mailbot.case.own_addresses import is_ours
 from mailbot.case.promises import next_progress, promise_from, without_passed
 from mailbot.case.reachability import is_lost
 from mailbot.case.reporter_key import with_keys
-from mailbot.case.states import happened
+from mailbot.case.states import Move, moved, opened
 from mailbot.case.subscription import Wish, find_wish
 from mailbot.case.turns import is_flooded
 from mailbot.facts import (
@@ -65,13 +65,9 @@ MOST_COPIED = 20
 
 def open_case(mail: Mail, situation: Situation, *, before: str = "") -> list[Effect]:
     """Open a case for somebody's mail, and acknowledge it; `before` is a case of theirs that ended long ago."""
-    case = Case(
-        reference=situation.fresh,
-        state=State.CONTACT,
-        opened_at=mail.received_at,
+    case = replace(
+        opened(situation.fresh, mail.received_at, mail.sender, situation.organisation.languages[0]),
         seen_at=situation.now,
-        reporter=mail.sender,
-        language=situation.organisation.languages[0],
         subject=mail.message.subject,
         linked=tuple(filter(None, (mail.names, before, *(other.reference for other in mail.beside)))),
         anonymous=automated_mail.is_nobody(mail) or not mail.sender,
@@ -192,16 +188,9 @@ def _remembered(mail: Mail) -> list[Effect]:
 def reopened(case: Case, situation: Situation) -> Case:
     """Put a closed case back to `received`, with its promises running anew."""
     return replace(
-        case,
-        state=State.RECEIVED,
-        received_at=case.received_at or situation.now,
-        closed_at=None,
-        close_reason=None,
-        fixed_at=None,
-        solution=None,
+        moved(case, Move.REOPEN, situation.now),
         assessment=promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation),
         progress=next_progress(case, situation.organisation, situation.now),
-        happened=happened(case, "reopened", situation.now),
     )
 
 
@@ -303,12 +292,9 @@ def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
     """Let the promises run, from the time the mail server received the report; the language is fixed from here on."""
     at = mail.received_at
     return replace(
-        provisional.reported(case, mail, organisation),
-        state=State.RECEIVED,
-        received_at=at,
+        moved(provisional.reported(case, mail, organisation), Move.REPORT, at),
         assessment=promise_from(at, organisation.promises.assessment, organisation),
         progress=next_progress(case, organisation, at),
-        happened=happened(case, "received", at),
     )
 
 

@@ -16,7 +16,8 @@ from mailbot.case.drafts import ASSESSES
 from mailbot.case.exposure import find_exposed, holds_address
 from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line, readable
 from mailbot.case.promises import kept
-from mailbot.facts import Case, Doubt, Doubted, Draft, Effect, RefusalReason, Save, Send, State, Undo, Waiting
+from mailbot.case.states import opened, undo_of
+from mailbot.facts import Case, Doubt, Doubted, Draft, Effect, RefusalReason, Save, Send, State, Waiting
 
 
 def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
@@ -174,7 +175,7 @@ def _draft(context: CommandContext, execution: Execution, before: Case, *, doubt
         send_at=None if in_clear or doubtful else later,
         unsure=doubtful,
         fulfils="assessment" if execution.text in ASSESSES else "",
-        undo=_undo(before) if execution.text and before.reference == case.reference else None,
+        undo=undo_of(before) if execution.text and before.reference == case.reference else None,
     )
 
 
@@ -199,19 +200,7 @@ def _touched(context: CommandContext, execution: Execution, draft: Draft | None)
     return case if draft is None else replace(case, drafts=(*case.drafts, draft))
 
 
-def _undo(case: Case) -> Undo:
-    return Undo(
-        case.state,
-        case.solution,
-        case.progress,
-        case.fixed_at,
-        case.closed_at,
-        case.close_reason,
-        case.merged_into,
-    )
-
-
 def nobodys_case(context: CommandContext) -> Case:
     """Return what the commands of a mail begin with that is about no case."""
     organisation = context.situation.organisation
-    return Case("", State.CONTACT, context.situation.now, "", organisation.languages[0])
+    return opened("", context.situation.now, "", organisation.languages[0])

@@ -9,11 +9,11 @@ from mailbot.case.commands import arguments
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec, always
 from mailbot.case.drafts import as_told
-from mailbot.case.linking import moved_like, text_of
+from mailbot.case.linking import text_of
 from mailbot.case.own_addresses import is_ours
 from mailbot.case.promises import next_progress, promise_from
-from mailbot.case.states import happened
-from mailbot.facts import Case, CloseReason, Enter, RefusalReason, Save, State
+from mailbot.case.states import Move, moved, moved_like, opened
+from mailbot.facts import Case, Enter, RefusalReason, Save
 
 
 def _new(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -25,26 +25,20 @@ def _new(context: CommandContext, execution: Execution, command: Command) -> Exe
         return Refusal(RefusalReason.BAD_ADDRESS)
     if address in {organisation.data_protection_officer, *(partner.address for partner in organisation.partners)}:
         return Refusal(RefusalReason.BAD_ADDRESS)  # what they write is shown as theirs, and would open no case
-    case = Case(
-        context.situation.fresh,
-        State.RECEIVED,
-        context.situation.now,
-        address,
-        organisation.languages[0],
-        received_at=context.situation.now,
+    case = opened(context.situation.fresh, context.situation.now, address, organisation.languages[0])
+    case = replace(
+        moved(case, Move.OPEN, context.situation.now),
         assessment=promise_from(context.situation.now, organisation.promises.assessment, organisation),
         linked=(execution.case.reference,) if execution.case.reference else (),
         held_until=None if context.signed else context.situation.now + HOUR,
     )
     case = replace(case, progress=next_progress(case, context.situation.organisation, context.situation.now))
-    opened = replace(
+    made = replace(
         execution, case=case, text="opened", command=command, delay=None if context.signed else HOUR
     ).entered(context, "opened-by-handler")
     if context.signed:
-        return opened
-    return opened.and_also(
-        context.tell_leads(case.reference, command.line, context.situation.now + HOUR, context.number)
-    )
+        return made
+    return made.and_also(context.tell_leads(case.reference, command.line, context.situation.now + HOUR, context.number))
 
 
 def _merge(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -56,14 +50,7 @@ def _merge(context: CommandContext, execution: Execution, command: Command) -> E
     linked = replace(case, linked=_with(case.linked, other.reference))
     entry = Enter("merged-with", {"handler": context.handler.address, "other": case.reference}, other.reference)
     if other.reporter == case.reporter:  # one person, two threads: this one ends, and the other goes on
-        closed = replace(
-            linked,
-            state=State.CLOSED,
-            closed_at=context.situation.now,
-            close_reason=CloseReason.DUPLICATE,
-            progress=None,
-            happened=happened(case, "closed", context.situation.now),
-        )
+        closed = moved(linked, Move.MERGE, context.situation.now)
         stays = replace(other, linked=_with(other.linked, case.reference))
         return _merged(context, replace(execution, case=closed, text="closed"), stays, entry)
     follower = replace(linked, merged_into=other.reference)

@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from mailbot.case.states import MOVES
+from mailbot.case.states import MOVES, Move
 from mailbot.facts import Case, CloseReason, RefusalReason, Send, Span, State
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class CommandSpec:
     function: CommandFunction
     argument: Argument
     legal_in: frozenset[State] = ANY_STATE
-    moves: bool = False  # legal where case/states.py has a move of this name, instead
+    move: Move | None = None  # legal where case/states.py lets it begin, instead
     tells_reporter: bool = False  # a letter to the reporter belongs to it
     contradicts: tuple[CommandSpec, ...] = ()  # in one mail; either way round
     contradicts_moves: bool = False  # every other that moves the case
@@ -146,11 +146,11 @@ class CommandSpec:
 
     def excludes(self, other: CommandSpec) -> bool:
         """Return whether this row says that it does not go with `other`."""
-        return other in self.contradicts or (self.contradicts_moves and other.moves)
+        return other in self.contradicts or (self.contradicts_moves and other.move is not None)
 
     def is_legal(self, state: State) -> bool:
         """Return whether the command can be given in a case of that state."""
-        return self.name in MOVES[state] if self.moves else state in self.legal_in
+        return state in (MOVES[self.move].start if self.move is not None else self.legal_in)
 
 
 class CommandTable(Mapping[str, CommandSpec]):
@@ -162,7 +162,7 @@ class CommandTable(Mapping[str, CommandSpec]):
         `fallback` is named to whoever writes what is like no command at all.
         """
         self.fallback = fallback
-        ordered = sorted(rows, key=lambda row: (not row.moves, len(row.legal_in)))
+        ordered = sorted(rows, key=lambda row: (row.move is None, len(row.legal_in)))
         self._rows = {row.name: row for row in ordered}
         if len(self._rows) != len(ordered):
             raise ValueError("two commands of one name")

@@ -28,7 +28,7 @@ from mailbot.case.commands.spec import (
     rows_of,
 )
 from mailbot.case.commands.table import COMMANDS
-from mailbot.case.states import MOVES
+from mailbot.case.states import Move
 from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Enter, Good, Opened, Proof, RefusalReason, Standing, State
 from tests.case.builders import ANKE, FRESH, KEY, NOW, case_in, first, from_handler, sent, situation
 from tests.case.commands.orders import TABLE, kinds, refusal, saved_first
@@ -59,8 +59,9 @@ def test_a_row_is_complete(name: str) -> None:
 
 
 def test_every_move_of_a_state_has_a_row_and_every_row_that_moves_a_state_to_move_from() -> None:
-    named = {name for moves_of in MOVES.values() for name in moves_of}
-    assert {name for name, row in COMMANDS.items() if row.moves} == named
+    not_ordered = {Move.REPORT, Move.OPEN, Move.MERGE, Move.LAPSE, Move.WITHDRAW}  # by no command that moves alone
+    ordered = {name: row.move for name, row in COMMANDS.items() if row.move is not None}
+    assert ordered == {move.value: move for move in set(Move) - not_ordered}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -194,7 +195,7 @@ class TestOneRowMore:
         assert "made-up" in kinds(outcomes[1])
 
     def test_may_move_a_case_only_where_the_states_have_its_move(self) -> None:
-        assert refusal(play(LINE, replace(MADE_UP, moves=True))) == "illegal"
+        assert refusal(play(LINE, replace(MADE_UP, move=Move.REOPEN))) == "illegal"
 
 
 def names_asked_for(source: str) -> set[str]:
