@@ -4,9 +4,10 @@ What happens to a message
 -------------------------
 `edges/imap/` sees it in the mailbox, and `mailbox_sync.py` fetches it: by itself, where the server does not give it
 among others. `intake/` records its bytes, sealed, before anything looks into them.
-`edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts),
-`decryption.py` decrypts and verifies what was found (`edges/gpg/`), and what decrypting yields goes through the same
-parser. `correlation.py` then finds out who wrote it, with what proof, and which case it belongs to. That is an *event*.
+`edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts; `reading.py`: how
+much of it). `understanding.py` makes an *event* of that, in an order that reads as prose: whose keys may have signed it
+(`correlation.py`, `keys.py`), `decryption.py` decrypts and verifies what was found (`edges/gpg/`), and what decrypting
+yields goes through the same parser; which case it belongs to, and with what proof (`evidence.py`).
 A copy of what came before counts only where more speaks for it (`copies.py`).
 
 `case/policy.py` decides: event, case, standing of the address, organisation and time in; effects out. It is pure, and

@@ -65,16 +65,13 @@ class Daemon:
         self._intake = Intake(
             house.store,
             house.parser,
-            house.opener,
+            house.understanding,
             house.commit,
-            house.organisation,
             owner=house.instance.name,
+            subaddress=house.organisation.subaddress,
             now=house.now,
             real=real,
             reached=house.reached,
-            public=house.public,
-            ring=house.ring,
-            stripper=house.stripper,
         )
         self._mailroom = Mailroom(
             house,

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.commit import Commit
 from mailbot.edges import imap, smtp
-from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.sent_marker import SentMarker
 from mailbot.edges.store import Restored, Store
 from mailbot.facts import Clock, Organisation, Reached
 from mailbot.instance import Instance
-from mailbot.intake.decryption import Opener
-from mailbot.intake.keys import Look
+from mailbot.intake.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,7 @@ class House:
     imap: imap.Settings
     store: Store
     parser: Parser
-    opener: Opener
-    ring: Callable[..., Look]
+    understanding: Understanding
     commit: Commit
     sender: smtp.Sender
     sent_marker: SentMarker
@@ -37,8 +33,6 @@ class House:
     floor: datetime
     now: Clock
     reached: Reached
-    public: str  # what our letters say, as the leak guard compares it
-    stripper: Stripper
     _open: ExitStack
 
     def close(self) -> None:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from functools import partial
 
 from mailbot import ownership
 from mailbot.bootstrap.inspection import parser_settings
@@ -27,8 +26,9 @@ from mailbot.errors import ConfigError
 from mailbot.facts import Clock, Due, DueKind, Organisation, Reached, quiet
 from mailbot.house import House
 from mailbot.instance import Instance, claimed
-from mailbot.intake.decryption import Opener
-from mailbot.intake.keys import Look, Revoked
+from mailbot.intake.decryption import Decryptor
+from mailbot.intake.keys import KeyExaminer, KeyRevocations
+from mailbot.intake.understanding import Understanding
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.writer import Writer
@@ -65,15 +65,23 @@ def _build_house(config: Config, now: Clock, reached: Reached) -> House:
         sender = smtp.Sender(smtp_settings(config))
         stack.callback(sender.close)
         texts = _texts(config)
-        revoked = Revoked(gpg, store)
+        revoked = KeyRevocations(gpg, store)
         writer = Writer(gpg, texts, organisation, is_void=revoked.is_void)
         return House(
             organisation=organisation,
             imap=imap_settings(config),
             store=store,
             parser=parser,
-            opener=Opener(parser, gpg),
-            ring=partial(Look, gpg, store, organisation),
+            understanding=Understanding(
+                store,
+                organisation,
+                Decryptor(parser, gpg),
+                KeyExaminer(gpg, store, organisation),
+                now=now,
+                reached=reached,
+                public="\n".join(fold(text).chars for text in texts.wording(organisation.languages)),
+                stripper=Stripper(_names_of(organisation), ask=config.relay_metadata == "ask"),
+            ),
             commit=Commit(store, writer, organisation, now=now, reached=reached, restored=restored, revoked=revoked.of),
             sender=sender,
             sent_marker=sent_marker,
@@ -82,8 +90,6 @@ def _build_house(config: Config, now: Clock, reached: Reached) -> House:
             floor=fetch_floor(store, config, organisation, now()),
             now=now,
             reached=reached,
-            public="\n".join(fold(text).chars for text in texts.wording(organisation.languages)),
-            stripper=Stripper(_names_of(organisation), ask=config.relay_metadata == "ask"),
             _open=stack.pop_all(),
         )
 

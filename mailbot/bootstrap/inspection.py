@@ -10,7 +10,7 @@ from mailbot.edges.gpg import Limits
 from mailbot.edges.gpg.sandbox import Caged
 from mailbot.edges.parser import Parser
 from mailbot.facts import Message, Opened
-from mailbot.intake.decryption import Opener
+from mailbot.intake.decryption import Decryptor
 from mailbot.mail.message import Settings
 
 
@@ -30,4 +30,6 @@ def look_into(config: Config, raw: bytes, now: datetime) -> tuple[Message, Opene
     gpg = open_gpg(config)
     signers = [key.armored for key in enrolled_keys(config, gpg, now).values()]
     with Parser(parser_settings(config)) as parser:
-        return Opener(parser, gpg).open(parser.parse(raw), signers, now)
+        decryptor = Decryptor(parser, gpg)
+        mail = decryptor.open(parser.parse(raw), signers, decryptor.attempt(now))
+        return mail.message, mail.findings

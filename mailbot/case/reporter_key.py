@@ -46,6 +46,7 @@ from mailbot.facts import (
     Proof,
     Revocation,
     Save,
+    Signature,
     Situation,
     Tell,
     Unsigned,
@@ -58,29 +59,39 @@ from mailbot.languages.questions import asks_about_a_key
 # Candidates ----------------------------------------------------------------------------------------------------------
 
 
-def best(mail: Mail) -> Key | None:
-    """Return the key that most vouches for itself among the sender's own; it may not be good for anything."""
-    own = [one for rank, one in _ranked(mail, None) if rank > Place.ELSEWHERE]
+def best(certificates: Sequence[Certificate], signature: Signature, text: str) -> Key | None:
+    """Return the key that most vouches for itself among the sender's own; it may not be good for anything.
+
+    `text` are the sender's own words, which may do no more than ask about a key.
+    """
+    asks = bool(certificates) and asks_about_a_key(text)
+    own = [one for rank, one in _by_rank(certificates, _signers(signature), asks=asks) if rank > Place.ELSEWHERE]
     return own[0].key if own else None
 
 
 def _ranked(mail: Mail, case: Case | None) -> list[tuple[Place, Certificate]]:
     """Return the keys that a mail speaks for, those first for which most speaks; what can be used before the rest."""
-    signers = _signers(mail)
+    signers = _signers(mail.opened.signature)
     asks = bool(mail.certificates) and asks_about_a_key(mail.message.new_text)
     found = list(mail.certificates)
     offer = case.offered_key if case else None
     if offer is not None and offer.fingerprint in signers and mail.sender in offer.addresses:
         found.append(Certificate(offer, Place.SIGNER))  # offered before, it shows now that its owner writes
+    return _by_rank(found, signers, asks=asks)
+
+
+def _by_rank(
+    certificates: Iterable[Certificate], signers: Sequence[str], *, asks: bool
+) -> list[tuple[Place, Certificate]]:
     ranked = [
         (Place.SIGNER if one.key.fingerprint in signers else Place.ELSEWHERE if asks else one.place, one)
-        for one in found
+        for one in certificates
     ]
     return sorted(ranked, key=lambda pair: (-pair[0], pair[1].key.why_unusable is not None))
 
 
-def _signers(mail: Mail) -> tuple[str, ...]:
-    match mail.opened.signature:
+def _signers(signature: Signature) -> tuple[str, ...]:
+    match signature:
         case Good(fingerprint=fingerprint, beside=beside):
             return (fingerprint, *beside)
     return ()
@@ -94,7 +105,7 @@ def _is_agreed(mail: Mail, ranked: Sequence[tuple[Place, Certificate]]) -> bool:
     layers = signed or mail.opened.encrypted or mail.opened.failure is not None or bool(mail.opened.unopened)
     if rank is Place.ELSEWHERE or len(names) > 1 or (layers and rank is Place.OUTSIDE):
         return False
-    return not signed or _signers(mail) == (found.key.fingerprint,)
+    return not signed or _signers(mail.opened.signature) == (found.key.fingerprint,)
 
 
 # What a mail changes -------------------------------------------------------------------------------------------------
@@ -164,7 +175,7 @@ def _succeeds(case: Case, key: Key, mail: Mail, rank: Place, found: Certificate)
     later = case.key_pinned_at is None or signature.made_at > case.key_pinned_at
     both = {key.fingerprint, found.key.fingerprint}
     text = re.sub(r"\s+", "", mail.message.new_text).upper()
-    return later and both == set(_signers(mail)) and all(one in text for one in both)
+    return later and both == set(_signers(mail.opened.signature)) and all(one in text for one in both)
 
 
 def _with_key_to_come(case: Case, key: Key, *, instead_of: str | None) -> Case:
@@ -281,7 +292,7 @@ def believed(mail: Mail) -> Mail:
     if not isinstance(signature := mail.opened.signature, Good):
         return mail
     revoked = {one.fingerprint: one for one in (*mail.revocations, *(one.revocation for one in mail.voided))}
-    gone = [revoked[name] for name in _signers(mail) if name in revoked and revoked[name].whole]
+    gone = [revoked[name] for name in _signers(mail.opened.signature) if name in revoked and revoked[name].whole]
     if not any(not one.soft or signature.made_at >= one.at for one in gone):
         return mail
     opened = replace(mail.opened, signature=Bad("revoked-key"), inner_keys=())

@@ -21,7 +21,7 @@ from mailbot.edges.parser import Parser
 from mailbot.edges.store import SEEN_BEFORE, ClaimedMessage, MessageState, Store
 from mailbot.errors import Permanent
 from mailbot.facts import Message, Sign
-from mailbot.intake.correlation import grade_by_server
+from mailbot.intake.evidence import grade_by_server
 from mailbot.mail.trace import header_alone
 
 log = structlog.get_logger("mailbot.intake")

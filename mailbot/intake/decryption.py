@@ -1,4 +1,6 @@
-"""Opening a message: decrypt and verify what the parser found, until only content and findings are left.
+"""Decryption: decrypt and verify what the parser found, until only content and findings are left.
+
+    parts --one run of gpg each--> opened or not --put together--> the message that counts, and what opening it told
 
 What decrypting yields is as hostile as what came in and goes through the same parser and bounds. One layer of
 encryption, and what stood readable beside it is kept apart as unprotected, never mixed in.
@@ -6,15 +8,18 @@ encryption, and what stood readable beside it is kept apart as unprotected, neve
 One budget for all of a message's parts and keys: what it opens is shown, the rest is handed on as it came, and named.
 Where gpg gave no verdict, the whole is looked at again another time (Unsettled), until the last one, which takes what
 it gets.
+
+Guarantee: an encrypted part is decrypted once. Only the one that bears the signature is decrypted again, and only where
+what lay inside told whose key made that (`verify_again`): the key itself, or the case that it belongs to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from mailbot.edges.gpg import Budget, Gpg
+from mailbot.edges.gpg import Gpg
 from mailbot.edges.parser import Parser
 from mailbot.errors import Permanent, Unsettled
 from mailbot.facts import (
@@ -22,6 +27,7 @@ from mailbot.facts import (
     Bad,
     Broken,
     Decrypted,
+    Decryption,
     EncryptedPart,
     Good,
     Message,
@@ -31,110 +37,135 @@ from mailbot.facts import (
     Unopened,
     Unsigned,
 )
+from mailbot.intake.findings import Attempt
 
 _PARTS = 24  # encrypted parts of one mail that are opened at most, however small: each costs a few runs of gpg
 
 
-class Opener:
+@dataclass(frozen=True, slots=True)
+class OpenedPart:
+    """An encrypted part that was decrypted, and what the parser read in it."""
+
+    part: EncryptedPart
+    content: Message
+    signature: Signature
+    signed_inside: bool = False  # the signature stands in the content, and not in the OpenPGP message itself
+
+    @property
+    def counting(self) -> Message:
+        """Return the content without what no signature covers."""
+        alone = self.signed_inside and isinstance(self.signature, Good) and _signs_text_alone(self.content)
+        return replace(self.content, protected=None, body_keys=()) if alone else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All that opening a mail gave, part by part."""
+
+    outer: Message
+    parts: tuple[OpenedPart | Unopened, ...] = ()  # its own
+    enclosed: tuple[OpenedPart | Unopened, ...] = ()  # of the mails that are attached to it
+    signature: Signature = field(default_factory=Unsigned)  # over the mail itself, when no part of its own is encrypted
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedMail:
+    """The message that counts, what opening it told, and the pieces that both are put together from."""
+
+    message: Message
+    findings: Opened
+    pieces: Pieces
+
+
+class Decryptor:
     """Decrypts and verifies, with gpg, what the parser found."""
 
     def __init__(self, parser: Parser, gpg: Gpg) -> None:
         self._parser = parser
         self._gpg = gpg
 
-    def budget(self) -> Budget:
-        """Return what one message may cost, over all that is asked about it."""
-        return self._gpg.budget()
+    def attempt(self, now: datetime, *, last: bool = True) -> Attempt:
+        """Return a new attempt at a message, with all that one message may cost."""
+        return Attempt(now, self._gpg.budget(), last)
 
-    def open(
-        self, outer: Message, signers: Sequence[str], now: datetime, budget: Budget | None = None, *, last: bool = True
-    ) -> tuple[Message, Opened]:
-        """Return the message that counts and what opening it told; `signers` are the armored keys that may count.
+    def open(self, outer: Message, signers: Sequence[str], attempt: Attempt) -> OpenedMail:
+        """Decrypt and verify a mail that one of `signers`, armored keys, may have signed.
 
         What cannot be opened is an answer, not an error. Raises Unsettled when another time may tell more, but not
-        when this is the `last` one; Temporary when the machine keeps it from being looked at.
+        when this is the last attempt; Temporary when the machine keeps it from being looked at.
         """
-        budget = budget or self.budget()
-        budget.afresh()
-        look = _Look(self._parser, self._gpg, [key.encode() for key in signers], now, budget, last=last)
-        message, opened = self._open_own(outer, look)
-        message, opened = _with_enclosed(message, opened, look)
-        if outer.smime == "encrypted" and not (opened.encrypted or opened.failure or outer.new_text.strip()):
-            opened = replace(opened, failure=Broken("encrypted with S/MIME"))
-        return message, opened
-
-    @staticmethod
-    def _open_own(outer: Message, look: _Look) -> tuple[Message, Opened]:
-        """Open what is encrypted in a mail itself, not in one that is attached to it."""
+        run = _Run(self._parser, self._gpg, signers, attempt)
         own = [part for part in outer.encrypted if not part.enclosed]
-        if not own:
-            signature = look.verify(outer)
-            # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
-            if not isinstance(signature, Good) or _signs_text_alone(outer):
-                return replace(outer, protected=None), Opened(signature=signature)
-            return _protected(outer, outer), Opened(signature=signature, inner_keys=outer.body_keys)
-        opened: list[tuple[Message, Signature]] = []
-        unopened: list[Unopened] = []
-        for number, part in enumerate(own):
-            match look.decrypt(part) if number < _PARTS else Broken("too many encrypted parts"):
-                case (Message() as inner, signature):
-                    opened.append((inner, signature))
-                case (NotForUs() | Broken()) as why:
-                    unopened.append(Unopened(part, why))
-        if not opened:
-            return replace(outer, protected=None), Opened(failure=unopened[0].why, unopened=tuple(unopened))
-        beside = bool(outer.attachments)
-        signature = opened[0][1] if len(opened) == 1 else Unsigned()
-        if isinstance(signature, Good) and (beside or unopened):
-            signature = Bad("covers a part only")  # whoever carries a mail can put something beside what was signed
-        return _joined(outer, tuple(inner for inner, _ in opened)), Opened(
-            encrypted=True,
-            partly=outer.outside_text or beside or len(opened) > 1,
-            unopened=tuple(unopened),
-            signature=signature,
-            # Of several, each may be somebody else's
-            inner_keys=opened[0][0].body_keys if len(own) == 1 else (),
+        enclosed = [part for part in outer.encrypted if part.enclosed]
+        too_many = (Unopened(part, Broken("too many encrypted parts")) for part in own[_PARTS:])
+        return _put_together(
+            Pieces(
+                outer,
+                signature=Unsigned() if own else run.verify(outer),
+                parts=(*map(run.decrypt, own[:_PARTS]), *too_many),
+                enclosed=tuple(map(run.decrypt, enclosed[:_PARTS])),
+            )
         )
 
+    def verify_again(self, mail: OpenedMail, signers: Sequence[str], attempt: Attempt) -> OpenedMail:
+        """Check the signature of a mail once more, when what was inside has told of further keys.
 
-class _Look:
-    """One look at one message."""
+        For mails of which the signature is by an unknown key: then one part at most has a signature that counts.
+        """
+        attempt.budget.afresh()
+        run = _Run(self._parser, self._gpg, signers, attempt)
+        pieces = mail.pieces
+        if not pieces.parts:
+            return _put_together(replace(pieces, signature=run.verify(pieces.outer)))
+        parts = (part if isinstance(part, Unopened) else run.verify_part(part) for part in pieces.parts)
+        return _put_together(replace(pieces, parts=tuple(parts)))
 
-    def __init__(
-        self, parser: Parser, gpg: Gpg, signers: Sequence[bytes], now: datetime, budget: Budget, *, last: bool
-    ) -> None:
+
+class _Run:
+    """What gpg and the parser do in one attempt at one message."""
+
+    def __init__(self, parser: Parser, gpg: Gpg, signers: Sequence[str], attempt: Attempt) -> None:
         self._parser = parser
         self._gpg = gpg
-        self._signers = signers
-        self._now = now
-        self._budget = budget
-        self._last = last
+        self._signers = [key.encode() for key in signers]
+        self._now = attempt.now
+        self._budget = attempt.budget
+        self._last = attempt.last
 
-    def decrypt(self, part: EncryptedPart) -> tuple[Message, Signature] | NotForUs | Broken:
+    def decrypt(self, part: EncryptedPart) -> OpenedPart | Unopened:
         """Open one encrypted part, and read what was in it."""
+        match self._decrypted(part):
+            case Decrypted(cleartext=cleartext, signature=signature):
+                try:
+                    content = self._parser.parse_cleartext(cleartext, part.form, part.name, twice=True)
+                except Permanent as bound:
+                    return Unopened(part, Broken(str(bound)))
+                if content.encrypted:
+                    return Unopened(part, Broken("encrypted more than once"))
+                if isinstance(signature, Unsigned):
+                    return OpenedPart(part, content, self.verify(content), signed_inside=True)
+                return OpenedPart(part, content, signature)
+            case (NotForUs() | Broken()) as why:
+                return Unopened(part, why)
+
+    def verify_part(self, opened: OpenedPart) -> OpenedPart:
+        """Check the signature of an opened part again; as it was, where the budget does not reach for that."""
+        if self._budget.processor <= 0:
+            return opened
+        if opened.signed_inside:
+            return replace(opened, signature=self.verify(opened.content))
+        again = self._decrypted(opened.part)
+        return replace(opened, signature=again.signature) if isinstance(again, Decrypted) else opened
+
+    def _decrypted(self, part: EncryptedPart) -> Decryption:
         if self._budget.processor <= 0:
             return Broken("took too long")
         try:
-            found = self._gpg.decrypt(part.ciphertext, self._signers, self._now, self._budget)
+            return self._gpg.decrypt(part.ciphertext, self._signers, self._now, self._budget)
         except (Unsettled, Permanent) as why:  # permanent: the passphrase of our own key, which is no news of the mail
             if self._last:
                 return Broken(str(why))
             raise Unsettled(str(why)) from why
-        match found:
-            case Decrypted(cleartext=cleartext, signature=signature):
-                try:
-                    inner = self._parser.parse_cleartext(cleartext, part.form, part.name, twice=True)
-                except Permanent as bound:
-                    return Broken(str(bound))
-                if inner.encrypted:
-                    return Broken("encrypted more than once")
-                if isinstance(signature, Unsigned):
-                    signature = self.verify(inner)
-                    if isinstance(signature, Good) and _signs_text_alone(inner):
-                        inner = replace(inner, protected=None, body_keys=())
-                return inner, signature
-            case (NotForUs() | Broken()) as failed:
-                return failed
 
     def verify(self, message: Message) -> Signature:
         """Check the signature over a message, if it has one."""
@@ -158,19 +189,55 @@ class _Look:
         return signature if signed.covers_all else Bad("covers a part only")
 
 
-def _with_enclosed(outer: Message, opened: Opened, look: _Look) -> tuple[Message, Opened]:
-    """Open what is encrypted in attached mails, and show it below; it is nobody's word to us, and signs nothing.
+def _put_together(pieces: Pieces) -> OpenedMail:
+    outer = pieces.outer
+    message, findings = _of_its_own(pieces) if pieces.parts else _in_clear(outer, pieces.signature)
+    message, findings = _with_enclosed(message, findings, pieces.enclosed)
+    if outer.smime == "encrypted" and not (findings.encrypted or findings.failure or outer.new_text.strip()):
+        findings = replace(findings, failure=Broken("encrypted with S/MIME"))
+    return OpenedMail(message, findings, pieces)
+
+
+def _in_clear(outer: Message, signature: Signature) -> tuple[Message, Opened]:
+    # Without a signature that holds, fields that ask to count are a stranger's word and nothing more
+    if not isinstance(signature, Good) or _signs_text_alone(outer):
+        return replace(outer, protected=None), Opened(signature=signature)
+    return _protected(outer, outer), Opened(signature=signature, inner_keys=outer.body_keys)
+
+
+def _of_its_own(pieces: Pieces) -> tuple[Message, Opened]:
+    """Return what was encrypted in a mail itself, not in one that is attached to it."""
+    outer = pieces.outer
+    opened = [part for part in pieces.parts if isinstance(part, OpenedPart)]
+    unopened = tuple(part for part in pieces.parts if isinstance(part, Unopened))
+    if not opened:
+        return replace(outer, protected=None), Opened(failure=unopened[0].why, unopened=unopened)
+    beside = bool(outer.attachments)
+    signature = opened[0].signature if len(opened) == 1 else Unsigned()
+    if isinstance(signature, Good) and (beside or unopened):
+        signature = Bad("covers a part only")  # whoever carries a mail can put something beside what was signed
+    inside = tuple(part.counting for part in opened)
+    return _joined(outer, inside), Opened(
+        encrypted=True,
+        partly=outer.outside_text or beside or len(opened) > 1,
+        unopened=unopened,
+        signature=signature,
+        # Of several, each may be somebody else's
+        inner_keys=inside[0].body_keys if len(pieces.parts) == 1 else (),
+    )
+
+
+def _with_enclosed(outer: Message, findings: Opened, parts: Sequence[OpenedPart | Unopened]) -> tuple[Message, Opened]:
+    """Show below what was encrypted in attached mails; it is nobody's word to us, and signs nothing.
 
     Whoever forwards a mail did not write it: none of it is new text, a command, a key, or a file to be sent on.
     """
-    parts = [part for part in outer.encrypted if part.enclosed]
-    read = [(part, look.decrypt(part)) for part in parts[:_PARTS]]
-    inside = [(part, found[0]) for part, found in read if isinstance(found, tuple)]
+    inside = [(opened.part, opened.counting) for opened in parts if isinstance(opened, OpenedPart)]
     if not inside:
-        alone = not outer.new_text.strip() and not opened.encrypted
-        unopened = tuple(Unopened(part, found) for part, found in read if not isinstance(found, tuple)) if alone else ()
-        failure = unopened[0].why if unopened else None
-        return outer, replace(opened, failure=opened.failure or failure, unopened=(*opened.unopened, *unopened))
+        alone = not outer.new_text.strip() and not findings.encrypted
+        unopened = tuple(part for part in parts if isinstance(part, Unopened)) if alone else ()
+        failure = findings.failure or (unopened[0].why if unopened else None)
+        return outer, replace(findings, failure=failure, unopened=(*findings.unopened, *unopened))
     shown = [f"----- OpenPGP -----\n\n{part.enclosed}\n\n{inner.text}".strip() for part, inner in inside]
     files = [replace(file, inline=True) for _, inner in inside for file in inner.attachments]
     message = replace(
@@ -181,7 +248,7 @@ def _with_enclosed(outer: Message, opened: Opened, look: _Look) -> tuple[Message
         quoted_keys=(*outer.quoted_keys, *(key for _, inner in inside for key in (*inner.keys, *inner.quoted_keys))),
     )
     beside = outer.outside_text or any(not _is_mail(file) for file in outer.attachments)
-    return message, replace(opened, encrypted=True, partly=opened.partly or beside or len(read) > len(inside))
+    return message, replace(findings, encrypted=True, partly=findings.partly or beside or len(parts) > len(inside))
 
 
 def _is_mail(file: Attachment) -> bool:

@@ -1,17 +1,19 @@
 """The keys that come with a mail: where each stood, what its owner has revoked, which known key vouches for it.
 
-Each key is looked at together with all that is known to be revoked of it, by this mail and by every one before: an old
-form that comes again undoes nothing, in whatever case. Only keys with the From address are looked at as keys; any one
-may be revoked, by whoever sends us that.
+    a mail --before it is opened, and after--> ExaminedKeys --beside the keys of its case, once--> KeysOfMail
+
+Each key is looked at once in each form, together with all that is known to be revoked of it, by this mail and by every
+one before: an old form that comes again undoes nothing, in whatever case. Only keys with the From address are looked at
+as keys; any one may be revoked, by whoever sends us that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from mailbot.edges.gpg import Budget, Gpg
+from mailbot.edges.gpg import Gpg
 from mailbot.edges.gpg import certificates as packets
 from mailbot.edges.gpg.packets import USER_ID, Packet, address_of, fingerprint
 from mailbot.edges.store import Store
@@ -29,6 +31,7 @@ from mailbot.facts import (
     Revocation,
     Voided,
 )
+from mailbot.intake.findings import Attempt
 
 _FOR_THE_TEXT = 2 / 3  # of a message's processor time: its keys must not eat up what its text needs
 _BYTES = 4 << 20  # of what claims to be keys, in one mail
@@ -37,18 +40,39 @@ _MOST = 100  # that are counted
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What came with a mail; `others` are the keys without its From address, or that could not be looked at."""
+class ExaminedKey:
+    """A key of the From address, as gpg sees it."""
+
+    key: Key
+    place: Place
+    whole: tuple[Packet, ...]  # in all the forms in which it came
+    small: tuple[Packet, ...]  # what of it is kept, with all that revokes any of it
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedKeys:
+    """The keys that a mail brings; `others` are those without its From address, or that could not be looked at."""
+
+    keys: tuple[ExaminedKey, ...]
+    others: int
+    revocations: tuple[Revocation, ...]
+    groups: tuple[tuple[Packet, ...], ...]  # each key, whoever's
+    bare: tuple[Packet, ...]  # revocations that came without their key
+
+    @property
+    def signers(self) -> tuple[Key, ...]:
+        """Return those that may have signed the mail."""
+        return tuple(examined.key for examined in self.keys if examined.key.why_unusable != "other")
+
+
+@dataclass(frozen=True, slots=True)
+class KeysOfMail:
+    """What came with a mail, seen beside the keys of its case."""
 
     certificates: tuple[Certificate, ...] = ()
     others: int = 0
     revocations: tuple[Revocation, ...] = ()
     unseen: bool = False  # some took too long
-
-    @property
-    def signers(self) -> tuple[Key, ...]:
-        """Return those that may have signed the mail."""
-        return tuple(one.key for one in self.certificates if one.key.why_unusable != "other")
 
 
 @dataclass
@@ -59,130 +83,164 @@ class _Group:
     place: Place
 
 
-@dataclass
-class Look:
-    """One look at the keys of one mail, on its budget; asked before it is opened, and after."""
+class KeyExaminer:
+    """Examines keys with gpg, each with all that the store knows to be revoked of it."""
 
-    gpg: Gpg
-    store: Store
-    organisation: Organisation
-    address: str
-    now: datetime
-    budget: Budget
-    last: bool
-    unseen: bool = False
-    seen: dict[tuple[bytes, ...], Key] = field(default_factory=dict)
-    revoked: dict[tuple[bytes, ...], Revocation | None] = field(default_factory=dict)
+    def __init__(self, gpg: Gpg, store: Store, organisation: Organisation) -> None:
+        self._gpg = gpg
+        self._store = store
+        self._organisation = organisation
 
-    def find(self, message: Message, opened: Opened = Opened(), case: Case | None = None) -> Found:  # noqa: B008
-        """Look at the keys of a mail, of a case if that is known. Raises Unsettled as opening does."""
-        with self.budget.sparing(_FOR_THE_TEXT) as spared:
+    def examination(self, address: str, attempt: Attempt) -> KeyExamination:
+        """Return the examination of the keys of one mail from `address`."""
+        return KeyExamination(self._gpg, self._store, self._organisation, address, attempt)
+
+
+class KeyExamination:
+    """The keys of one mail. What gpg said of one is kept: it is not asked twice in one attempt."""
+
+    def __init__(self, gpg: Gpg, store: Store, organisation: Organisation, address: str, attempt: Attempt) -> None:
+        self._gpg = gpg
+        self._store = store
+        self._organisation = organisation
+        self._address = address
+        self._attempt = attempt
+        self._inspected: dict[tuple[bytes, ...], Key] = {}
+        self._revoked: dict[tuple[bytes, ...], Revocation | None] = {}
+        self._unseen = False  # a key took all that there was for keys; what gpg said of it says nothing
+
+    def examine(self, message: Message, opened: Opened = Opened()) -> ExaminedKeys:  # noqa: B008
+        """Look at the keys of a mail as it came, or as opening it showed it. Raises Unsettled as that does."""
+        with self._attempt.budget.sparing(_FOR_THE_TEXT) as spared:
             groups, bare = _grouped(message, opened)
-            others = max(0, len(groups) - _KEYS)
-            groups = dict(list(groups.items())[:_KEYS])
-            found = _Finding(self, spared, case, groups)
-            for group in groups.values():
-                found.add(group, bare)
-            for packet in bare[: packets.REVOCATIONS]:
-                found.add_bare(packet)
-            self.unseen = self.unseen or spared.processor <= 0
-        revocations = tuple(found.revocations.values())
-        return Found(tuple(found.certificates), others + found.others, revocations, self.unseen)
+            named = dict(list(groups.items())[:_KEYS])
+            whole = tuple(tuple(group.packets) for group in named.values())
+            revocations = _Revocations(self, whole)
+            found = [self._examined(name, group, bare, revocations) for name, group in named.items()]
+            self._add_bare(bare, (), revocations)
+            keys = tuple(examined for examined in found if examined is not None)
+            others = len(groups) - len(keys)
+            self._unseen = self._unseen or spared.processor <= 0
+            return ExaminedKeys(keys, others, revocations.found, whole, tuple(bare))
 
-    def inspected(self, key: Sequence[Packet], budget: Budget) -> Key:
-        """Look at a key, once."""
-        named = tuple(packet.raw for packet in key)
-        if named not in self.seen:
-            self.seen[named] = self.gpg.looking.inspected(key, self.now, self.address, budget)
-        return self.seen[named]
+    def relate(self, examined: ExaminedKeys, case: Case | None) -> KeysOfMail:
+        """See what a mail brings beside the keys of the case that it belongs to. Raises Unsettled as examining does."""
+        with self._attempt.budget.sparing(_FOR_THE_TEXT) as spared:
+            pinned = case.key if case else None
+            found = [self._certificate(one, pinned) for one in examined.keys]
+            certificates = tuple(certificate for certificate in found if certificate is not None)
+            revocations = _Revocations(self, examined.groups, examined.revocations)
+            if case is not None and case.offered_key is not None:
+                self._add_bare(examined.bare, (case.offered_key,), revocations)
+            return KeysOfMail(
+                certificates=certificates,
+                others=examined.others + len(found) - len(certificates),
+                revocations=revocations.found,
+                unseen=self._unseen or spared.processor <= 0,
+            )
 
-    def revocation(
-        self, key: Sequence[Packet], others: Sequence[Sequence[Packet]], budget: Budget
-    ) -> Revocation | None:
-        """Find what is revoked of a key, once."""
-        named = tuple(packet.raw for one in (key, *others) for packet in one)
-        if named not in self.revoked:
-            self.revoked[named] = self.gpg.looking.revocation(key, others, self.now, budget)
-        return self.revoked[named]
-
-
-class _Finding:
-    """What was found so far."""
-
-    def __init__(self, look: Look, budget: Budget, case: Case | None, groups: dict[str, _Group]) -> None:
-        self._look = look
-        self._budget = budget
-        self._pinned = case.key if case else None
-        self._offered = [case.offered_key] if case and case.offered_key else []
-        self._groups = groups
-        self.certificates: list[Certificate] = []
-        self.others = 0
-        self.revocations: dict[str, Revocation] = {}
-
-    def add(self, group: _Group, bare: Sequence[Packet]) -> None:
-        name = fingerprint(group.packets[0])
-        known = self._look.store.find_revocation(name)
+    def _examined(
+        self, name: str, group: _Group, bare: Sequence[Packet], revocations: _Revocations
+    ) -> ExaminedKey | None:
+        """Look at one key; None when it is another's, or cannot be looked at."""
+        known = self._store.find_revocation(name)
         whole = packets.with_revocations(group.packets, [*bare, *_revocations(known)])
         try:
-            self._add_revocation(name, whole, known)
-            address = self._look.address
-            if not address or not _has(group.packets, address):
-                self.others += 1
-                return
-            small = packets.minimal(whole, address)
-            key = self._look.inspected(small, self._budget)
-            if address not in key.addresses:
-                self.others += 1
-                return
-            self.certificates.append(self._certificate(key, group, small))
+            revocations.add(name, whole, known)
+            if not self._address or not _has(group.packets, self._address):
+                return None
+            small = packets.minimal(whole, self._address)
+            key = self.inspected(small)
         except Unsettled:
-            if not self._look.last:
+            if not self._attempt.last:
                 raise
-            self.others += 1
+            return None
         except Permanent:
-            self.others += 1
+            return None
+        if self._address not in key.addresses:
+            return None
+        return ExaminedKey(key, group.place, tuple(group.packets), tuple(small))
 
-    def add_bare(self, packet: Packet) -> None:
-        """Take in a revocation that came without its key, if we have that."""
-        organisation = self._look.organisation
-        people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
+    def _certificate(self, examined: ExaminedKey, pinned: Key | None) -> Certificate | None:
+        """See one key beside the pinned one; None when that cannot be looked at."""
+        key, place = examined.key, examined.place
+        if pinned is None:
+            return Certificate(key, place)
+        try:
+            if pinned.fingerprint == key.fingerprint:
+                together = packets.joined(_packets(pinned.armored), examined.small)
+                return Certificate(key, place, (), self.inspected(together), pinned.armored)
+            raw = b"".join(packet.raw for packet in examined.whole)
+            looking, attempt = self._gpg.looking, self._attempt
+            vouched = looking.certifies(pinned, raw, self._address, attempt.now, attempt.budget)
+        except Unsettled:
+            if not self._attempt.last:
+                raise
+            return None
+        except Permanent:
+            return None
+        return Certificate(key, place, (pinned.fingerprint,) if vouched else ())
+
+    def _add_bare(self, bare: Sequence[Packet], offered: Sequence[Key], revocations: _Revocations) -> None:
+        """Take in revocations that came without their key, of keys that we have."""
+        people: tuple[Handler | Partner, ...] = (*self._organisation.handlers, *self._organisation.partners)
         enrolled = [person.key for person in people if person.key is not None]
-        pinned = self._look.store.keys_named(packets.read_signature(packet).key_id)
-        for key in (*pinned, *self._offered, *enrolled):
-            self._add_bare(packet, key)
+        for packet in bare[: packets.REVOCATIONS]:
+            key_id = packets.read_signature(packet).key_id
+            for key in offered or (*self._store.keys_named(key_id), *enrolled):
+                if key.fingerprint.endswith(key_id):
+                    self._add_bare_of(key, packet, revocations)
 
-    def _add_bare(self, packet: Packet, key: Key) -> None:
-        if not key.fingerprint.endswith(packets.read_signature(packet).key_id) or key.fingerprint in self.revocations:
-            return
-        known = self._look.store.find_revocation(key.fingerprint)
+    def _add_bare_of(self, key: Key, packet: Packet, revocations: _Revocations) -> None:
+        known = self._store.find_revocation(key.fingerprint)
         whole = packets.with_revocations(_packets(key.armored), [packet, *_revocations(known)])
         try:
-            self._add_revocation(key.fingerprint, whole, known)
+            revocations.add(key.fingerprint, whole, known)
         except Unsettled:
-            if not self._look.last:
+            if not self._attempt.last:
                 raise
         except Permanent:  # what cannot be looked at revokes nothing, and the mail that brought it is read all the same
             pass
 
-    def _add_revocation(self, name: str, whole: Sequence[Packet], known: Revocation | None) -> None:
-        if not any(map(packets.revokes, whole)):
-            return
-        others = [one.packets for one in self._groups.values()]
-        found = self._look.revocation(whole, others, self._budget)
-        if found is not None and found != known:
-            self.revocations[name] = found
+    def inspected(self, key: Sequence[Packet]) -> Key:
+        """Look at a key, once."""
+        named = tuple(packet.raw for packet in key)
+        if named not in self._inspected:
+            attempt = self._attempt
+            self._inspected[named] = self._gpg.looking.inspected(key, attempt.now, self._address, attempt.budget)
+        return self._inspected[named]
 
-    def _certificate(self, key: Key, group: _Group, small: Sequence[Packet]) -> Certificate:
-        pinned = self._pinned
-        if pinned is None:
-            return Certificate(key, group.place)
-        if pinned.fingerprint == key.fingerprint:
-            together = packets.joined(_packets(pinned.armored), small)
-            return Certificate(key, group.place, (), self._look.inspected(together, self._budget), pinned.armored)
-        raw = b"".join(packet.raw for packet in group.packets)
-        looking = self._look.gpg.looking
-        vouched = looking.certifies(pinned, raw, self._look.address, self._look.now, self._budget)
-        return Certificate(key, group.place, (pinned.fingerprint,) if vouched else ())
+    def revocation(self, key: Sequence[Packet], others: Sequence[Sequence[Packet]]) -> Revocation | None:
+        """Find what is revoked of a key, once."""
+        named = tuple(packet.raw for one in (key, *others) for packet in one)
+        if named not in self._revoked:
+            attempt = self._attempt
+            self._revoked[named] = self._gpg.looking.revocation(key, others, attempt.now, attempt.budget)
+        return self._revoked[named]
+
+
+class _Revocations:
+    """What a mail newly says to be revoked, by the fingerprint of the key; the first that is found of each counts."""
+
+    def __init__(
+        self, examination: KeyExamination, groups: Sequence[Sequence[Packet]], before: Sequence[Revocation] = ()
+    ) -> None:
+        self._examination = examination
+        self._groups = groups  # who revokes for another may have sent their own key along
+        self._found = {revocation.fingerprint: revocation for revocation in before}
+
+    @property
+    def found(self) -> tuple[Revocation, ...]:
+        """Return all of them, in the order in which they were found."""
+        return tuple(self._found.values())
+
+    def add(self, name: str, whole: Sequence[Packet], known: Revocation | None) -> None:
+        """Take in what is revoked of a key, if that is more than is known."""
+        if name in self._found or not any(map(packets.revokes, whole)):
+            return
+        revocation = self._examination.revocation(whole, self._groups)
+        if revocation is not None and revocation != known:
+            self._found[name] = revocation
 
 
 def _grouped(message: Message, opened: Opened) -> tuple[dict[str, _Group], list[Packet]]:
@@ -219,7 +277,7 @@ def _revocations(known: Revocation | None) -> list[Packet]:
     return [packet for packet in _packets(known.armored) if packets.revokes(packet)] if known else []
 
 
-class Revoked:
+class KeyRevocations:
     """What of a case's keys is revoked, by all that ever came."""
 
     def __init__(self, gpg: Gpg, store: Store) -> None:

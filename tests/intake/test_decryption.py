@@ -10,8 +10,8 @@ import pytest
 from mailbot.edges.gpg import Gpg, Limits
 from mailbot.edges.parser import Parser
 from mailbot.errors import Permanent, Unsettled
-from mailbot.facts import Bad, Broken, Good, NotForUs, Unsigned
-from mailbot.intake.decryption import Opener
+from mailbot.facts import Bad, Broken, Good, Message, NotForUs, Opened, Unsigned
+from mailbot.intake.decryption import Decryptor
 from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings
 from tests.people import PASSPHRASE, Ours, People, Person
@@ -28,8 +28,14 @@ def parser() -> Iterator[Parser]:
 
 
 @pytest.fixture(scope="module")
-def opener(parser: Parser, ours: Ours) -> Opener:
-    return Opener(parser, ours.gpg)
+def decryptor(parser: Parser, ours: Ours) -> Decryptor:
+    return Decryptor(parser, ours.gpg)
+
+
+def opens(decryptor: Decryptor, mail: Message, signers: list[str], *, last: bool = True) -> tuple[Message, Opened]:
+    """Give the message that counts, and what opening it told."""
+    opened = decryptor.open(mail, signers, decryptor.attempt(NOW, last=last))
+    return opened.message, opened.findings
 
 
 @pytest.fixture(scope="module")
@@ -38,15 +44,15 @@ def anke(people: People) -> Person:
 
 
 def test_a_cleartext_signature_counts_for_the_text_that_gpg_saw_alone(
-    opener: Opener, parser: Parser, anke: Person
+    decryptor: Decryptor, parser: Parser, anke: Person
 ) -> None:
     message = parser.parse(HEADER + anke.sign_clear(b"#accept 2026-12-11\n", at=NOW))
     assert message.signed is not None
-    assert isinstance(opener.open(message, [anke.armored], NOW)[1].signature, Good)
+    assert isinstance(opens(decryptor, message, [anke.armored])[1].signature, Good)
     shown = replace(message, text="#invalid")
-    assert opener.open(shown, [anke.armored], NOW)[1].signature == Bad("covers another text than the one shown")
+    assert opens(decryptor, shown, [anke.armored])[1].signature == Bad("covers another text than the one shown")
     part = replace(message, signed=replace(message.signed, covers_all=False))
-    assert opener.open(part, [anke.armored], NOW)[1].signature == Bad("covers a part only")
+    assert opens(decryptor, part, [anke.armored])[1].signature == Bad("covers a part only")
 
 
 PROTECTS = b'Content-Type: text/plain; hp="clear"; protected-headers=v1\r\n'
@@ -61,7 +67,7 @@ def beside_a_key(text: bytes, key: str) -> bytes:
 
 @pytest.mark.parametrize("wrapped", [False, True], ids=["in clear", "encrypted by whoever caught it"])
 def test_a_cleartext_signature_covers_no_header_field_and_no_key_beside_it(
-    opener: Opener, parser: Parser, ours: Ours, people: People, anke: Person, *, wrapped: bool
+    decryptor: Decryptor, parser: Parser, ours: Ours, people: People, anke: Person, *, wrapped: bool
 ) -> None:
     eve = people.get("eve@evil.example")
     caught = anke.sign_clear(b"#clear-ok\n", at=NOW)
@@ -70,21 +76,21 @@ def test_a_cleartext_signature_covers_no_header_field_and_no_key_beside_it(
         if wrapped:
             armored = eve.encrypt(entity, ours.armored, at=NOW)
             raw = HEADER[:-2] + b"Content-Type: application/pgp-encrypted\r\n\r\n" + armored
-        message, opened = opener.open(parser.parse(raw), [anke.armored], NOW)
+        message, opened = opens(decryptor, parser.parse(raw), [anke.armored])
         assert isinstance(opened.signature, Good)
         assert opened.encrypted is wrapped
         assert (message.protected, opened.inner_keys) == (None, ())
 
 
 def test_one_signed_part_of_several_encrypted_ones_signs_nothing(
-    opener: Opener, parser: Parser, ours: Ours, anke: Person
+    decryptor: Decryptor, parser: Parser, ours: Ours, anke: Person
 ) -> None:
     signed = anke.encrypt(b"The door is open.\n", ours.armored, sign=True, at=NOW)
-    alone = opener.open(parser.parse(HEADER + signed), [anke.armored], NOW)
+    alone = opens(decryptor, parser.parse(HEADER + signed), [anke.armored])
     assert isinstance(alone[1].signature, Good)
     beside = anke.encrypt(b"Pay me.\n", ours.armored, at=NOW)
     for order in ((signed, beside), (beside, signed)):
-        message, opened = opener.open(parser.parse(HEADER + b"\r\n".join(order)), [anke.armored], NOW)
+        message, opened = opens(decryptor, parser.parse(HEADER + b"\r\n".join(order)), [anke.armored])
         assert {"The door is open.", "Pay me."} <= set(message.text.splitlines())
         assert (opened.encrypted, opened.partly, opened.signature) == (True, True, Unsigned())
 
@@ -99,31 +105,31 @@ def attached(*parts: tuple[str, bytes], text: str = "See the files.") -> bytes:
     return HEADER[:-2] + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + body + b"--b--\r\n"
 
 
-def shown(opener: Opener, parser: Parser, raw: bytes) -> tuple[set[str], bool, list[tuple[str, object]]]:
+def shown(decryptor: Decryptor, parser: Parser, raw: bytes) -> tuple[set[str], bool, list[tuple[str, object]]]:
     """What a mail shows, whether any of it was decrypted, and what stayed closed, with why."""
-    message, opened = opener.open(parser.parse(raw), [], NOW)
+    message, opened = opens(decryptor, parser.parse(raw), [])
     names = {one.name for one in message.attachments} - {"unprotected.txt"}
     return names, opened.encrypted, [(one.part.name, one.why) for one in opened.unopened]
 
 
-def test_six_encrypted_files_are_six_files(opener: Opener, parser: Parser, ours: Ours, anke: Person) -> None:
+def test_six_encrypted_files_are_six_files(decryptor: Decryptor, parser: Parser, ours: Ours, anke: Person) -> None:
     ciphertext = anke.encrypt(PICTURE, ours.armored, at=NOW)
     raw = attached(*((f"{number}.png.gpg", ciphertext) for number in range(6)))
-    assert shown(opener, parser, raw) == ({f"{number}.png" for number in range(6)}, True, [])
+    assert shown(decryptor, parser, raw) == ({f"{number}.png" for number in range(6)}, True, [])
 
 
 def test_of_too_many_encrypted_files_the_first_are_opened_and_the_rest_are_named(
-    opener: Opener, parser: Parser, ours: Ours, anke: Person
+    decryptor: Decryptor, parser: Parser, ours: Ours, anke: Person
 ) -> None:
     ciphertext = anke.encrypt(PICTURE, ours.armored, at=NOW)
     raw = attached(*((f"{number}.png.gpg", ciphertext) for number in range(26)))
-    names, encrypted, closed = shown(opener, parser, raw)
+    names, encrypted, closed = shown(decryptor, parser, raw)
     assert (len(names), encrypted) == (24, True)
     assert closed == [(f"{number}.png.gpg", Broken("too many encrypted parts")) for number in (24, 25)]
 
 
 def test_what_opens_is_shown_and_what_does_not_is_named(
-    opener: Opener, parser: Parser, ours: Ours, anke: Person, people: People
+    decryptor: Decryptor, parser: Parser, ours: Ours, anke: Person, people: People
 ) -> None:
     eve = people.get("eve@attacker.example", "Eve")
     ciphertext = anke.encrypt(PICTURE, ours.armored, at=NOW)
@@ -133,16 +139,16 @@ def test_what_opens_is_shown_and_what_does_not_is_named(
         ("whole.png.gpg", ciphertext),
     )
     closed = [("theirs.png.gpg", NotForUs()), ("cut.png.gpg", Broken("cut off"))]
-    assert shown(opener, parser, raw) == ({"whole.png"}, True, closed)
+    assert shown(decryptor, parser, raw) == ({"whole.png"}, True, closed)
 
 
 def test_a_signed_part_beside_a_closed_one_signs_nothing(
-    opener: Opener, parser: Parser, ours: Ours, anke: Person, people: People
+    decryptor: Decryptor, parser: Parser, ours: Ours, anke: Person, people: People
 ) -> None:
     eve = people.get("eve@attacker.example", "Eve")
     signed = anke.encrypt(b"The door is open.\n", ours.armored, sign=True, at=NOW)
     beside = anke.encrypt(PICTURE, eve.armored, at=NOW)
-    opened = opener.open(parser.parse(HEADER + signed + b"\r\n" + beside), [anke.armored], NOW)[1]
+    opened = opens(decryptor, parser.parse(HEADER + signed + b"\r\n" + beside), [anke.armored])[1]
     assert (opened.encrypted, opened.signature) == (True, Bad("covers a part only"))
 
 
@@ -157,7 +163,7 @@ def test_one_budget_for_all_parts(parser: Parser, ours: Ours, anke: Person, tmp_
     ciphertext = anke.encrypt(PICTURE, ours.armored, at=NOW)
     raw = attached(*((f"{number}.png.gpg", ciphertext) for number in range(4)))
     closed = [(f"{number}.png.gpg", Broken("took too long")) for number in (1, 2, 3)]
-    assert shown(Opener(parser, gpg), parser, raw) == ({"0.png"}, True, closed)
+    assert shown(Decryptor(parser, gpg), parser, raw) == ({"0.png"}, True, closed)
     assert len(runs.read_text()) == 2
 
 
@@ -169,11 +175,11 @@ def test_the_last_look_takes_what_it_gets(
     gpg._process.gpgbinary = str(tmp_path / "gpg")
     (tmp_path / "gpg").write_text(f'#!/bin/sh\ncase "$*" in *--decrypt*|*--verify*) {trouble};; esac\nexec gpg "$@"\n')
     (tmp_path / "gpg").chmod(0o755)
-    opener = Opener(parser, gpg)
+    decryptor = Decryptor(parser, gpg)
     encrypted = parser.parse(HEADER + anke.encrypt(b"Hello\n", ours.armored, at=NOW))
     with pytest.raises(Unsettled):
-        opener.open(encrypted, [], NOW, last=False)
-    assert isinstance(opener.open(encrypted, [], NOW)[1].failure, Broken)
+        opens(decryptor, encrypted, [], last=False)
+    assert isinstance(opens(decryptor, encrypted, [])[1].failure, Broken)
 
 
 def test_a_wrong_passphrase_of_ours_is_no_news_of_a_mail(parser: Parser, ours: Ours, anke: Person) -> None:
@@ -182,7 +188,7 @@ def test_a_wrong_passphrase_of_ours_is_no_news_of_a_mail(parser: Parser, ours: O
         Gpg(ours.homedir, ours.fingerprint, "wrong").check(
             NOW
         )  # restarts the agent, which else remembers the right one
-    opener = Opener(parser, Gpg(ours.homedir, ours.fingerprint, "wrong"))
+    decryptor = Decryptor(parser, Gpg(ours.homedir, ours.fingerprint, "wrong"))
     with pytest.raises(Unsettled, match="passphrase"):
-        opener.open(encrypted, [], NOW, last=False)
+        opens(decryptor, encrypted, [], last=False)
     ours.gpg.check(NOW)

@@ -220,7 +220,7 @@ def slow(address: str, number: int) -> bytes:
 def test_slow_keys_are_not_waited_for(make_world: MakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
     world = make_world(languages=["en"])
     address = "noor@reporter.example"
-    gpg = world.daemon.house.ring.args[0]  # type: ignore[attr-defined]  # functools.partial
+    gpg = world.daemon.house.understanding._keys._gpg
     looks: list[list[str]] = []
     burns: list[str] = []
 

@@ -27,7 +27,7 @@ def ails(tmp_path: Path) -> Ails:
         script = tmp_path / "gpg"
         script.write_text('#!/bin/sh\ncase "$*" in *--decrypt*) exit 2;; esac\nexec gpg "$@"\n')
         script.chmod(0o755)
-        world.daemon.house.opener._gpg._process.gpgbinary = str(script) if does else "gpg"
+        world.daemon.house.understanding._decryptor._gpg._process.gpgbinary = str(script) if does else "gpg"
 
     return ails
 

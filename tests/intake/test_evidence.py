@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from mailbot.facts import Case, Fact, Good, Grade, Message, Opened, Proof, State
-from mailbot.intake.correlation import proofs, takes_by_address
-from tests.case.builders import ANSWER, KEY, NOW, REPORTER, case_in, mail
+from mailbot.intake.evidence import proofs, takes_by_address
+from mailbot.intake.findings import ClaimedSender, Correlation
+from tests.case.builders import ANSWER, KEY, NOW, REPORTER, case_in
 
 OURS = "melder.example"
 GOOD = Opened(signature=Good(KEY.fingerprint, NOW, b"digest"))
@@ -30,8 +31,8 @@ CASE = case_in(State.RECEIVED, key=KEY)
 )
 def test_a_mail_bears(vouched: str | None, *, answers: bool, opened: Opened, disowned: bool, found: set[Proof]) -> None:
     message = Message(REPORTER, vouched_domain=vouched, disowned=disowned)
-    event = mail(message=message, opened=opened, answers=ANSWER if answers else None)
-    assert proofs(event, CASE) == found
+    sender = ClaimedSender(REPORTER, None, (CASE,), None)
+    assert proofs(message, opened, sender, Correlation(CASE, answers=ANSWER if answers else None)) == found
 
 
 UNPROVEN = case_in(State.RECEIVED, grades=(Grade.UNPROVEN,), provisional=tuple(Fact))
