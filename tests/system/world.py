@@ -36,6 +36,7 @@ from mailbot.facts import Reached, quiet
 from tests.entities import multipart_encrypted, multipart_signed
 from tests.people import MADE_AT, People, Person, make_home, remove_home
 from tests.servers import PASSWORD, Authority, Dovecot, SmtpServer
+from tests.system.stepping import Stepping
 
 ADDRESS = "security@voorbeeld.example"
 AUTHSERV = "mx.voorbeeld.example"
@@ -232,6 +233,7 @@ class World:
     opened: dict[tuple[str, bytes], Letter] = field(default_factory=dict)  # by its reader
     _open: ExitStack = field(default_factory=ExitStack)
     _daemon: Daemon | None = None
+    _elsewhere: Stepping | None = None
 
     @property
     def address(self) -> str:
@@ -262,6 +264,8 @@ class World:
         if self._daemon is not None:
             self._daemon.close()
             self._daemon = None
+        if self._elsewhere is not None:
+            self._elsewhere.close()
 
     def correspondent(self, address: str, *, key: bool = False, vouched: bool | None = None) -> Correspondent:
         """Somebody, with or without a key; whoever has one has their provider sign their mail as well (DMARC)."""
@@ -274,9 +278,16 @@ class World:
     def bram(self) -> Correspondent:
         return self.correspondent(BRAM, key=True, vouched=False)
 
+    def steps_with(self, daemon: Stepping) -> None:
+        """Let a daemon of another process do what there is to do, in the place of one in this."""
+        self._elsewhere = daemon
+
     def goes_on(self) -> None:
         """Do all there is to do right now."""
-        self.daemon.run_once()
+        if self._elsewhere is not None:
+            self._elsewhere.run_once(self.now)
+        else:
+            self.daemon.run_once()
 
     def passes(self, span: timedelta) -> None:
         """Let time pass."""
@@ -284,7 +295,7 @@ class World:
 
     def passes_until(self, until: datetime) -> None:
         """Let time jump from due to due until `until`, doing what comes up."""
-        while (due := self.daemon.next_at()) is not None and due <= until:
+        while (due := (self._elsewhere or self.daemon).next_at()) is not None and due <= until:
             self.now = max(self.now, due)
             self.goes_on()
         self.now = until
