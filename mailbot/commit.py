@@ -40,6 +40,7 @@ from mailbot.facts import (
     Failure,
     Guard,
     Hold,
+    HoldReason,
     Known,
     Letter,
     Mail,
@@ -301,7 +302,7 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
                 row,
                 owner,
                 MessageState.HELD if hold else MessageState.DONE,
-                reason=hold.reason if hold else "",
+                reason=hold.text if hold else "",
                 reference=decision.saved.reference if decision.saved else None,
             )
         case FinishDues(rows=rows, owner=owner):
@@ -322,7 +323,7 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
 def _replayed(mail: Mail) -> Occurrence:
     """Return what is left of a mail whose signature came before: a handler's does nothing, a reporter's is unproven."""
     if mail.handler is not None:
-        return Unparsed(mail.row, mail.received_at, "a signature that was used before")
+        return Unparsed(mail.row, mail.received_at, HoldReason.REPLAYED.value)
     opened = replace(mail.opened, signature=Bad("used before"))
     return replace(mail, opened=opened, proofs=mail.proofs - {Proof.SIGNATURE, Proof.WRITTEN})
 
@@ -334,7 +335,7 @@ def _log(decision: Decision, completion: Completion) -> None:
         about["message"] = completion.row
     for effect in decision.effects:
         match effect:
-            case Hold(reason=reason):
+            case Hold(text=reason):
                 log.info("held", **about, reason=reason)
             case Enter(kind=kind):
                 log.info("entry", **about, kind=kind)

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from mailbot.case.classification import brings_more_than_words, is_encrypted, is_report
 from mailbot.case.own_addresses import is_ours
-from mailbot.facts import Case, Mail, Organisation, Sign
+from mailbot.facts import Case, Hold, HoldReason, Mail, Organisation, Sign
 from mailbot.languages import every, gestures
 
 _GOES_ON = frozenset({"sv", *every(lambda phrases: phrases.gestures.goes_on)})  # Swedish clients write sv
@@ -63,6 +63,11 @@ def signs(mail: Mail) -> frozenset[Sign]:
         return frozenset()
     known = {sign.value for sign in Sign}
     return frozenset(Sign(one) for one in (message.automated, *message.signs) if one in known)
+
+
+def hold_for(sign: str) -> Hold:
+    """Hold a mail for the sign of a machine that it bears."""
+    return Hold(Sign(sign)) if sign in set(Sign) else Hold(HoldReason.UNREAD, sign)
 
 
 def is_nobody(mail: Mail) -> bool:

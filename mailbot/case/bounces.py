@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from mailbot.case import automated_mail
 from mailbot.case.own_addresses import is_ours
-from mailbot.facts import NEEDS, Case, Doing, Effect, Grade, Known, LetterRecord, Mail, Organisation, Shown
+from mailbot.facts import NEEDS, Case, Doing, Effect, Grade, HoldReason, Known, LetterRecord, Mail, Organisation, Shown
 
 _MOST = 50  # Message-IDs of one mail that are looked at: our own letters name twenty
 
 
-def why_not(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> str | None:
+def why_not(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> HoldReason | None:
     """Return why a failure notice about `letter` counts for nothing, or None when it counts."""
     doubt = _doubt(mail, letter, case, organisation)
     # Who returns what only the reader of a letter has, stands where its reader is reached
     return doubt if (Grade.UNPROVEN if doubt else Grade.REACHABLE) < NEEDS[Doing.BOUNCE] else None
 
 
-def _doubt(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> str | None:
+def _doubt(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> HoldReason | None:
     """Return what speaks against a failure notice, or None.
 
     With tags, one that does not come to the letter's own return path comes from nobody who had to return it. Without,
@@ -30,10 +30,10 @@ def _doubt(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Or
     if mail.shown is Shown.TAG:
         return None
     if organisation.subaddress is not None:
-        return "a failure notice that came to another address than the return path of its letter"
+        return HoldReason.OTHER_RETURN_PATH
     if mail.shown is Shown.CONTENT or not (letter.answered or letter.exposed or (case is not None and case.copied)):
         return None
-    return "a failure notice about a letter that others know of"
+    return HoldReason.KNOWN_TO_OTHERS
 
 
 def known(mail: Mail, organisation: Organisation) -> list[Effect]:

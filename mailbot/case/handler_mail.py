@@ -6,7 +6,7 @@ handler's words wait as a draft for `relay_delay`, while the handler reads in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -41,6 +41,7 @@ from mailbot.facts import (
     Good,
     Handler,
     Hold,
+    HoldReason,
     Letter,
     LetterRecord,
     Mail,
@@ -85,7 +86,7 @@ def _is_made_since(mail: Mail, at: datetime) -> bool:
     return isinstance(signature, Good) and signature.made_at >= at.replace(microsecond=0) - SLOW  # in whole seconds
 
 
-def why_stray(mail: Mail, handler: Handler) -> str | None:
+def why_stray(mail: Mail, handler: Handler) -> HoldReason | Context | None:
     """Return why a mail that comes from `handler` is no order for the case that its header names, or None.
 
     A signature tells who wrote a mail and not where it belongs, unless what it covers says so: a caught one would
@@ -100,11 +101,13 @@ def why_stray(mail: Mail, handler: Handler) -> str | None:
     sealed = any(not part.enclosed for part in mail.message.encrypted)
     counts = vouched or _is_made_since(mail, letter.queued_at)
     if astray is not None and counts and (astray is Context.ANOTHER or sealed or not vouched):
-        return astray.value
-    return _UNSIGNED if vouched and sealed and Proof.SIGNATURE not in mail.proofs else None
+        return astray
+    return HoldReason.UNSIGNED if vouched and sealed and Proof.SIGNATURE not in mail.proofs else None
 
 
-def ask(mail: Mail, handler: Handler, reason: str, case: Case | None, situation: Situation) -> list[Effect]:
+def ask(
+    mail: Mail, handler: Handler, reason: HoldReason | Context, case: Case | None, situation: Situation
+) -> list[Effect]:
     """Hold a mail that is a handler's and shows not for which case, and tell the handler what helps."""
     if overrun := why_set_aside(mail, situation):
         return set_aside(mail, handler, overrun, situation)
@@ -114,7 +117,7 @@ def ask(mail: Mail, handler: Handler, reason: str, case: Case | None, situation:
 
 def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effect]:
     """Hold a mail in a handler's name that nothing proves, and tell the handler and the leads, once a day."""
-    hold = Hold("in a handler's name, not proven")
+    hold = Hold(HoldReason.UNPROVEN)
     if any(letter.text == "unproven" for letter in situation.standing.lately):
         return [hold]
     told = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(situation.organisation)}
@@ -124,16 +127,16 @@ def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effec
     return [hold, Tell(tell)]
 
 
-def why_set_aside(mail: Mail, situation: Situation) -> str | None:
+def why_set_aside(mail: Mail, situation: Situation) -> HoldReason | None:
     """Return why a proven handler's mail must not be obeyed, or None to obey it."""
     if mail.opened.failure is not None or mail.opened.unopened:
-        return "a handler's mail that could not be opened"  # what can be read of it is not what the handler wrote
+        return HoldReason.HANDLERS_NOT_OPENED  # what can be read of it is not what the handler wrote
     if len(_answers(situation.standing)) >= situation.organisation.ceilings.answers_to_handler_per_day:
-        return "too many mails of one handler in a day"  # a machine that answers, and does not say that it is one
+        return HoldReason.TOO_MANY  # a machine that answers, and does not say that it is one
     return None
 
 
-def set_aside(mail: Mail, handler: Handler, reason: str, situation: Situation) -> list[Effect]:
+def set_aside(mail: Mail, handler: Handler, reason: HoldReason, situation: Situation) -> list[Effect]:
     """Hold a proven handler's mail, and tell the handler and the leads, once until something is answered again."""
     last = max((letter.queued_at for letter in _answers(situation.standing)), default=None)
     if (
@@ -145,7 +148,9 @@ def set_aside(mail: Mail, handler: Handler, reason: str, situation: Situation) -
         )
     ):
         return [Hold(reason)]
-    told = holding.told(situation.organisation, handler.address, reason, mail.received_at, mail.message, [handler])
+    told = holding.told(
+        situation.organisation, handler.address, reason.value, mail.received_at, mail.message, [handler]
+    )
     return [Hold(reason), Tell(told)]
 
 
@@ -293,16 +298,15 @@ def hour_is_over(event: DueNow, case: Case, situation: Situation, table: Command
 
 
 _KEPT = {
-    RefusalReason.LOWER_COMMAND: "a command below the top",
-    RefusalReason.IN_SUBJECT: "a command in the subject",
-    RefusalReason.REPEATS: "repeats decrypted text to an unproven author",
+    RefusalReason.LOWER_COMMAND: HoldReason.LOWER_COMMAND,
+    RefusalReason.IN_SUBJECT: HoldReason.COMMAND_IN_SUBJECT,
+    RefusalReason.REPEATS: HoldReason.REPEATS,
 }
 """Refusals after which the whole mail is kept for a person: it holds more than a command with a slip in it."""
 
-_UNSIGNED = "encrypted, and not signed by the colleague it comes from"
-_ASKED = {
-    Context.ANOTHER.value: RefusalReason.ANOTHER_LETTER,
-    _UNSIGNED: RefusalReason.ENCRYPTED_UNSIGNED,
+_ASKED: Mapping[HoldReason | Context, RefusalReason] = {
+    Context.ANOTHER: RefusalReason.ANOTHER_LETTER,
+    HoldReason.UNSIGNED: RefusalReason.ENCRYPTED_UNSIGNED,
 }
 """What a handler is told of a mail that shows not for which case it is."""
 

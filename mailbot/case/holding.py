@@ -26,19 +26,19 @@ from mailbot.facts import (
 EXCERPT = 500  # characters of a held message
 
 
-def held(mail: Mail, reason: str, situation: Situation) -> list[Effect]:
+def held(mail: Mail, hold: Hold, situation: Situation) -> list[Effect]:
     """Keep a mail for a person to look at, and tell the leads, in the digest when there is much of it.
 
     Of what may be a letter that came back they hear in the morning: it may be the very letter that would tell them.
     """
     if _came_back(mail):
-        return [Hold(reason)]
+        return [hold]
     if is_flooded(situation):
         return [
-            Hold(reason),
+            hold,
             Tell((), Notice(mail.received_at, None, "held", mail.message.new_text[:EXCERPT])),
         ]
-    return [Hold(reason), Tell(told(situation.organisation, mail.sender, reason, mail.received_at, mail.message))]
+    return [hold, Tell(told(situation.organisation, mail.sender, hold.text, mail.received_at, mail.message))]
 
 
 def told(

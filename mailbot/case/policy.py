@@ -35,6 +35,7 @@ from mailbot.facts import (
     Guard,
     Handler,
     Hold,
+    HoldReason,
     LetterRecord,
     LetterRefusal,
     Mail,
@@ -71,13 +72,13 @@ def _decide(event: Event, case: Case | None, situation: Situation) -> list[Effec
     match event:
         case Unparsed(reason=reason):
             effects: list[Effect] = [
-                Hold(reason),
+                Hold(HoldReason.UNREAD, reason),
                 Tell(holding.told(situation.organisation, "", reason, event.received_at)),
             ]
             return _or_digest(effects, Notice(event.received_at, None, "held"), situation)
         case Withheld():
             return [
-                Hold(f"not given by the mail server: {event.reason}"),
+                Hold(HoldReason.NOT_GIVEN, event.reason),
                 unparsed_mail.where(event, situation),
             ]
         case Mail(unread=why) if why:
@@ -126,43 +127,45 @@ def _mail(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:
         case Mail(ours=True):
             return []  # our own mail come back: it was said once already
         case Mail(message=Message(reports=(_, *_)), answers=None):
-            return holding.held(mail, "delivery report about no letter of ours", situation)
+            return holding.held(mail, Hold(HoldReason.NO_LETTER_OF_OURS), situation)
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter) if reason := bounces.why_not(
             mail, letter, case, situation.organisation
         ):
-            return holding.held(mail, reason, situation)
+            return holding.held(mail, Hold(reason), situation)
         case Mail(message=Message(reports=(_, *_)), answers=LetterRecord() as letter):
             return _lost(reporter_mail.bounce(mail, letter, case, situation.organisation), letter, situation)
         case Mail(handler=Handler() as handler) if gestures.find_gesture(mail.message) is not None:
             return gestures.met(mail, handler, case, situation)
         case Mail(handler=Handler() as handler) if digest.is_away(mail.message):
             return digest.absent(handler, case, situation)
-        case Mail(handler=Handler() as handler) if reason := handler_mail.why_stray(mail, handler):
-            return handler_mail.ask(mail, handler, reason, case, situation)
+        case Mail(handler=Handler() as handler) if stray := handler_mail.why_stray(mail, handler):
+            return handler_mail.ask(mail, handler, stray, case, situation)
         case Mail(handler=Handler() as handler) if not handler_mail.is_proven(mail, handler):
             return handler_mail.disbelieve(mail, handler, situation)
-        case Mail(handler=Handler() as handler) if reason := handler_mail.why_set_aside(mail, situation):
-            return handler_mail.set_aside(mail, handler, reason, situation)
+        case Mail(handler=Handler() as handler) if why := handler_mail.why_set_aside(mail, situation):
+            return handler_mail.set_aside(mail, handler, why, situation)
         case Mail(handler=Handler() as handler):
             return handler_mail.obey(mail, handler, case, situation)
         case Mail(message=Message(automated=str() as reason)) if case is None and automated_mail.is_aggregate(mail):
             return reporter_mail.automated(mail, reason, case, situation)  # whoever sends it
         case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
-            return [Hold(f"spam: {sign}")]  # without a word to anybody, in whose name ever: it stands in the digest
+            return [
+                Hold(HoldReason.SPAM, sign)
+            ]  # without a word to anybody, in whose name ever: it stands in the digest
         case Mail(sender="", message=Message(automated=str())) if not automated_mail.is_heard(
             mail, case, situation.organisation
         ):
-            return holding.held(mail, "no single From address", situation)
+            return holding.held(mail, Hold(HoldReason.NO_SENDER), situation)
         case Mail(sender=sender) if is_ours(sender, situation.organisation):
-            return holding.held(mail, "from our own address, not by us", situation)
+            return holding.held(mail, Hold(HoldReason.OUR_ADDRESS), situation)
         case Mail(sender=sender) if sender == situation.organisation.data_protection_officer and case is not None:
             return reporter_mail.from_partner(mail, case, situation)
         case Mail(sender=sender) if sender == situation.organisation.data_protection_officer:
-            return holding.held(mail, "from the data protection officer, about no case", situation)
+            return holding.held(mail, Hold(HoldReason.OFFICERS_ABOUT_NO_CASE), situation)
         case Mail(partner=Partner()) if case is not None and mail.sender != case.reporter:
             return reporter_mail.from_partner(mail, case, situation)
         case Mail(partner=Partner()) if case is None and not classification.is_report(mail):
-            return holding.held(mail, "from a partner, about no case", situation)
+            return holding.held(mail, Hold(HoldReason.PARTNERS_ABOUT_NO_CASE), situation)
         case Mail(message=Message(automated=str() as reason)) if not automated_mail.is_heard(
             mail, case, situation.organisation
         ):

@@ -40,6 +40,7 @@ from mailbot.facts import (
     Good,
     Grade,
     Hold,
+    HoldReason,
     LetterRecord,
     Mail,
     NotForUs,
@@ -265,7 +266,7 @@ def automated(mail: Mail, reason: str, case: Case | None, situation: Situation) 
     if case is None and filed:
         return [Enter("aggregate-report")]  # which stands in the log alone: such come every day
     if case is None or is_lost_notice(mail):
-        return held(mail, reason, situation)
+        return held(mail, automated_mail.hold_for(reason), situation)
     entered = Enter("automated", {"reason": reason, **_journalled(mail)})
     told = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, situation, "message")]
     return [Save(case), entered, *told]
@@ -306,18 +307,18 @@ def _reached(mail: Mail, case: Case) -> list[Effect]:
 def _kept(mail: Mail) -> list[Effect]:
     """Hold what could not be opened or read: when what was wrong is mended, the operator releases it."""
     if mail.unread:
-        return [Hold(mail.unread)]
+        return [Hold(HoldReason.UNREAD, mail.unread)]
     if mail.keys_unseen:
-        return [Hold("its keys took too long")]
+        return [Hold(HoldReason.KEYS_UNSEEN)]
     match next((one.why for one in mail.opened.unopened), mail.opened.failure):
         case NotForUs() if mail.opened.encrypted:
-            return [Hold("encrypted in part to a key that is not ours")]
+            return [Hold(HoldReason.PARTLY_NOT_FOR_US)]
         case NotForUs():
-            return [Hold("encrypted to a key that is not ours")]
+            return [Hold(HoldReason.NOT_FOR_US)]
         case Broken(reason=reason) if mail.opened.encrypted:
-            return [Hold(f"could not be opened in part: {reason}")]
+            return [Hold(HoldReason.PARTLY_NOT_OPENED, reason)]
         case Broken(reason=reason):
-            return [Hold(f"could not be opened: {reason}")]
+            return [Hold(HoldReason.NOT_OPENED, reason)]
     return []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from mailbot.case import delivery_notices, holding, reporter_mail
 from mailbot.case.own_addresses import is_ours
 from mailbot.case.turns import is_flooded
-from mailbot.facts import Case, Effect, Hold, Mail, Message, Notice, Organisation, Situation, Tell, Withheld
+from mailbot.facts import Case, Effect, Hold, HoldReason, Mail, Message, Notice, Organisation, Situation, Tell, Withheld
 
 
 def take_in(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:
@@ -17,9 +17,10 @@ def take_in(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]
     told = [where(mail.withheld, situation)] if mail.withheld else []
     match mail:
         case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
-            return [Hold(f"spam: {sign}")]
+            return [Hold(HoldReason.SPAM, sign)]
         case _ if not _may_be_answered(mail, situation.organisation):
-            return [Hold(mail.unread), *told] if told else holding.held(mail, mail.unread, situation)
+            hold = Hold(HoldReason.UNREAD, mail.unread)
+            return [hold, *told] if told else holding.held(mail, hold, situation)
         case _ if case is None:
             return [*reporter_mail.open_case(mail, situation), *told]
         case _ if reporter_mail.is_over(case, mail, situation.now):

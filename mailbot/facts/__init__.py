@@ -54,6 +54,7 @@ from mailbot.facts.events import (
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, Shown, grade_of, is_of_one_grade
 from mailbot.facts.gestures import Gesture
+from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import (
     NOT_YET,
     Attachment,
@@ -153,6 +154,7 @@ __all__ = [
     "Happening",
     "Heard",
     "Hold",
+    "HoldReason",
     "InLine",
     "Kept",
     "Key",

@@ -10,8 +10,10 @@ from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.dues import Due
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, Shown, grade_of
+from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice
+from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Handler, Partner
 
 
@@ -245,7 +247,13 @@ class Tell:
 class Hold:
     """Keep the message for a person to look at."""
 
-    reason: str
+    reason: HoldReason | Sign | Context
+    said: str = ""  # what differs from one mail to the next, where the reason has a place for it
+
+    @property
+    def text(self) -> str:
+        """Return the reason as log, journal and database have it."""
+        return self.reason.format(self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from mailbot.completion import FinishMessage
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, MessageState, Store
 from mailbot.errors import MailbotError, Temporary, Unsettled
-from mailbot.facts import Clock, Mail, Reached
+from mailbot.facts import Clock, HoldReason, Mail, Reached
 from mailbot.intake.copies import Copies
 from mailbot.intake.reading import NOBODY, Nothing, read
 from mailbot.intake.understanding import Understanding
@@ -154,7 +154,7 @@ class Intake:
 
     def _hold(self, claimed: ClaimedMessage) -> None:
         """Hold a message without a word, where saying one is what fails: it stands in the morning's letter."""
-        reason = f"failed {claimed.failures} times: {claimed.why}"
+        reason = HoldReason.FAILED.format(claimed.failures, claimed.why)
         with self._store.write() as transaction:
             transaction.finish_message(
                 claimed.row, self._owner, MessageState.HELD, reason=reason, reference=claimed.reference

@@ -11,15 +11,13 @@ from typing import Final
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage
 from mailbot.errors import Permanent
-from mailbot.facts import Message
+from mailbot.facts import HoldReason, Message
 from mailbot.mail.trace import header_alone
 
 # Bugs that one message ran into, after which less of it is looked at: its header alone, nothing, and nobody is told
 HEADER_ALONE: Final = 2
 NOTHING: Final = 3
 NOBODY: Final = 4
-DIED: Final = "the daemon died twice while it was read"
-DAMAGED: Final = "damaged in the database"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ Reading = Whole | HeaderAlone | Nothing
 def read(parser: Parser, claimed: ClaimedMessage) -> Reading:
     """Read a message, or as little of it as is safe by what came of reading it before."""
     if claimed.damaged:
-        return Nothing(DAMAGED)
+        return Nothing(HoldReason.DAMAGED.value)
     unread = _why_not_the_whole(claimed)
     nothing_given = claimed.withheld is not None and not claimed.raw
     if nothing_given or claimed.untouched or claimed.failures >= NOTHING:
@@ -65,10 +63,10 @@ def read(parser: Parser, claimed: ClaimedMessage) -> Reading:
 
 def _why_not_the_whole(claimed: ClaimedMessage) -> str:
     if claimed.withheld is not None:
-        return f"not given by the mail server: {claimed.withheld.reason}"
+        return HoldReason.NOT_GIVEN.format(claimed.withheld.reason)
     if claimed.failures >= HEADER_ALONE:
-        return f"failed twice before: {claimed.why}"
-    return DIED if claimed.condemned else ""
+        return HoldReason.FAILED_BEFORE.format(claimed.why)
+    return HoldReason.DIED.value if claimed.condemned else ""
 
 
 def _read_header(parser: Parser, raw: bytes, unread: str) -> HeaderAlone | Nothing:

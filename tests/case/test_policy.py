@@ -25,6 +25,7 @@ from mailbot.facts import (
     Good,
     Happening,
     Hold,
+    HoldReason,
     Key,
     Lane,
     Mail,
@@ -37,6 +38,7 @@ from mailbot.facts import (
     Prove,
     Save,
     Send,
+    Sign,
     Spend,
     Standing,
     State,
@@ -273,7 +275,7 @@ class TestMachines:
 
     def test_an_automated_mail_without_a_case_is_held_and_told_and_not_answered(self) -> None:
         effects = decide(mail(message=replace(self.AUTO, new_text="Down.")), None, situation(KNOWN))
-        assert Hold("Auto-Submitted") in effects
+        assert Hold(Sign.AUTO_SUBMITTED) in effects
         assert sent(effects) == [("held", ANKE.address)]
 
     def test_a_report_by_a_machine_that_an_operator_lets_go_opens_a_case_and_is_not_answered(self) -> None:
@@ -285,7 +287,7 @@ class TestMachines:
     def test_an_operator_who_lets_a_mail_go_proves_no_handler(self) -> None:
         event = from_handler("#accept 2026-12-11", proofs=frozenset(), released=True)
         effects = decide(event, case_in(State.RECEIVED), situation(Standing(BRAM.address)))
-        assert Hold("in a handler's name, not proven") in effects
+        assert Hold(HoldReason.UNPROVEN) in effects
         assert not any(isinstance(effect, Save) for effect in effects)
 
     def test_an_automated_mail_in_a_case_is_shown_and_not_answered(self) -> None:
@@ -296,15 +298,13 @@ class TestMachines:
         [
             pytest.param(
                 mail(message=replace(AUTO, sender=None, new_text="Down."), sender=""),
-                "no single From address",
+                HoldReason.NO_SENDER,
                 id="a-machine-of-no-address",
             ),
-            pytest.param(
-                mail(LONG, sender=HOUSE.address), "from our own address, not by us", id="our-own-address-forged"
-            ),
+            pytest.param(mail(LONG, sender=HOUSE.address), HoldReason.OUR_ADDRESS, id="our-own-address-forged"),
         ],
     )
-    def test_a_mail_that_nobody_can_be_answered_for_is_held_and_told(self, event: Mail, reason: str) -> None:
+    def test_a_mail_that_nobody_can_be_answered_for_is_held_and_told(self, event: Mail, reason: HoldReason) -> None:
         effects = decide(event, None, situation(STRANGER))
         assert Hold(reason) in effects
         assert sent(effects) == [("held", ANKE.address)]
@@ -324,7 +324,9 @@ class TestMachines:
     @pytest.mark.parametrize("sender", ["", HOUSE.address, REPORTER])
     def test_spam_is_held_without_a_word_in_whose_name_ever(self, sender: str) -> None:
         spam = Message(sender, new_text=LONG, spam="x-spam-flag")
-        assert decide(mail(message=spam, sender=sender), None, situation(STRANGER)) == [Hold("spam: x-spam-flag")]
+        assert decide(mail(message=spam, sender=sender), None, situation(STRANGER)) == [
+            Hold(HoldReason.SPAM, "x-spam-flag")
+        ]
 
     def test_proof_and_a_report_of_our_letter_outweigh_a_verdict_of_spam(self) -> None:
         spam = Message(REPORTER, new_text=LONG, spam="x-spam-flag")
@@ -364,7 +366,7 @@ class TestMachines:
 
     def test_a_message_that_could_not_be_looked_into_is_held_and_told(self) -> None:
         effects = decide(Unparsed(1, NOW, "parser died"), None, situation(STRANGER))
-        assert Hold("parser died") in effects
+        assert Hold(HoldReason.UNREAD, "parser died") in effects
         assert sent(effects) == [("held", ANKE.address)]
 
 
@@ -407,7 +409,7 @@ class TestWhoIsAHandler:
     def test_hears_of_a_forgery_beside_the_leads(self) -> None:
         forged = from_handler("#close invalid", sender=BRAM.address, handler=BRAM, answers=None, proofs=frozenset())
         effects = decide(forged, None, situation(STRANGER))
-        assert Hold("in a handler's name, not proven") in effects
+        assert Hold(HoldReason.UNPROVEN) in effects
         assert set(sent(effects)) == {("unproven", BRAM.address), ("unproven", ANKE.address)}
 
     def test_is_asked_once_a_day(self) -> None:

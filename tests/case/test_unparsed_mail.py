@@ -11,6 +11,7 @@ from mailbot.facts import (
     Case,
     Enter,
     Hold,
+    HoldReason,
     Mail,
     Message,
     Notice,
@@ -110,7 +111,7 @@ def test_what_becomes_of_it(
     house = replace(HOUSE, data_protection_officer=OFFICER)
     effects = decide(event, case, situation(standing, house))
     assert sent(effects) == letters
-    assert [effect.reason for effect in effects if isinstance(effect, Hold)] == [WHY]
+    assert [effect.text for effect in effects if isinstance(effect, Hold)] == [WHY]
     if becomes is not None:
         assert saved(effects).state is becomes
         assert saved(effects).assessment is not None
@@ -132,14 +133,14 @@ def test_its_header_proves_what_our_own_server_vouches_for() -> None:
 
 def test_of_spam_nobody_hears() -> None:
     spam = unread(message=replace(HEADER, spam="x-spam-flag"))
-    assert decide(spam, None, situation(STRANGER)) == [Hold("spam: x-spam-flag")]
+    assert decide(spam, None, situation(STRANGER)) == [Hold(HoldReason.SPAM, "x-spam-flag")]
 
 
 def test_in_a_flood_it_waits_for_the_digest_and_is_held_all_the_same() -> None:
     flood = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
     effects = decide(unread(), None, situation(flood))
     assert Tell((), Notice(NOW, FRESH, "report")) in effects
-    assert Hold(WHY) in effects
+    assert Hold(HoldReason.UNREAD, WHY) in effects
 
 
 def test_it_is_no_word_to_stop_letters() -> None:

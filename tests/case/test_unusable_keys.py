@@ -218,7 +218,7 @@ def test_a_reporter_reads_that_it_could_not_be_opened_only_when_most_could_not(
 ) -> None:
     effects = decide(event, None, situation(STRANGER))
     assert first(effects, "acknowledgement").fields["failure"] == failure
-    assert [getattr(effect, "reason", "") for effect in effects if type(effect).__name__ == "Hold"] == held
+    assert [getattr(effect, "text", "") for effect in effects if type(effect).__name__ == "Hold"] == held
     shown = first(effects, "case")
     closed = len(event.opened.unopened)
     assert shown.fields["unopened"] == ("a.gpg",) * closed

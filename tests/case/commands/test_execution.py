@@ -488,7 +488,7 @@ class TestRepeating:
         text = "You wrote:\nthe form at requests lets me read what others have written"
         effects = order(text, case_in(State.RECEIVED, key=KEY), guarded=self.SAID)
         assert refusal(effects) == "repeats"
-        assert [effect.reason for effect in effects if isinstance(effect, Hold)] == [
+        assert [effect.text for effect in effects if isinstance(effect, Hold)] == [
             "repeats decrypted text to an unproven author"
         ]
 

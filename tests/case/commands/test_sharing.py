@@ -483,7 +483,7 @@ class TestFromPartner:
 
     def test_about_no_case_a_few_words_wait_for_a_person(self) -> None:
         effects = decide(from_partner(joined_by=""), None, situation(Standing(IBD.address), SHARING))
-        assert [effect.reason for effect in effects if isinstance(effect, Hold)] == ["from a partner, about no case"]
+        assert [effect.text for effect in effects if isinstance(effect, Hold)] == ["from a partner, about no case"]
         assert sent(effects) == [("held", ANKE.address)]
 
     def test_a_report_of_theirs_is_a_report(self) -> None:
