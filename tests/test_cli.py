@@ -30,6 +30,7 @@ from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
 from tests.machine import LONG
 from tests.people import make_home, remove_home
+from tests.sample_letters import sample
 from tests.servers import Dovecot, SmtpServer
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -63,7 +64,7 @@ def filled(made: Made) -> Iterator[Store]:
     with store.write() as tx:
         tx.save_case(CASE, 0, NOW)
         tx.append(CASE.reference, "received", {"name": HOSTILE}, NOW)
-        letter = Letter("receipt", Audience.REPORTER, CASE.reporter, "nl", reference=CASE.reference)
+        letter = Letter(sample("receipt"), Audience.REPORTER, CASE.reporter, "nl", reference=CASE.reference)
         tx.queue(letter, raw=b"", message_id="<1@voorbeeld.example>", encrypted=False, at=NOW, next_at=NOW)
     row = store.record(
         f"Subject: {HOSTILE}\r\n\r\nx".encode(), identity=b"1", sender=None, message_id=None, received_at=NOW, now=NOW

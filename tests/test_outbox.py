@@ -19,6 +19,7 @@ from mailbot.errors import MailbotError, NotLetIn, Permanent, Temporary
 from mailbot.facts import Audience, Letter
 from mailbot.outbox import Outbox
 from tests.databases import NOW
+from tests.sample_letters import sample
 from tests.servers import CUT, PASSWORD, Authority, Sent, SmtpServer
 
 NOBODY_NOTES = SentMarker(Path("/nowhere/left-last"))
@@ -71,7 +72,7 @@ class World:
             raise Killed
 
     def queue(self, raw: bytes = b"one", to: str = ANNA, audience: Audience = Audience.REPORTER) -> int:
-        letter = Letter("receipt", audience, to, "nl", reference="VB-2026-K7QM")
+        letter = Letter(sample("receipt"), audience, to, "nl", reference="VB-2026-K7QM")
         name = f"<{raw.decode()}@voorbeeld.example>"
         with self.store.write() as tx:
             return tx.queue(letter, raw=body(raw), message_id=name, encrypted=False, at=NOW, next_at=NOW)
@@ -500,7 +501,7 @@ def test_in_a_database_that_was_put_back_what_waits_is_set_aside_until_an_operat
     assert store.set_aside(NOW) == 2
     assert store.restored() == Restored(NOW, 0)
     with store.write() as tx:
-        later = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference="VB-2026-K7QM")
+        later = Letter(sample("receipt"), Audience.REPORTER, ANNA, "nl", reference="VB-2026-K7QM")
         tx.queue(later, raw=body(b"six"), message_id="<six@x>", encrypted=False, at=NOW, next_at=NOW, aside=True)
     world.real += LATER
     assert not world.outbox().send_next()

@@ -12,9 +12,10 @@ import pytest
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.facts import Audience, Letter
 from mailbot.letters.rendering import Texts
-from mailbot.letters.samples import ORGANISATION
+from mailbot.letters.sampling import ORGANISATION
 from mailbot.writer import Writer
 from tests.people import MADE_AT, Person, make_home, remove_home
+from tests.sample_letters import sample
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def home() -> Iterator[Path]:
 def test_a_key_whose_end_was_put_off_goes_along_once_somebody_has_looked(home: Path) -> None:
     fingerprint = make_key(home, "Gemeente Voorbeeld", ORGANISATION.address, None, MADE_AT)
     writer = Writer(Gpg(home, fingerprint, None), Texts(), ORGANISATION)
-    letter = Letter("stopped", Audience.REPORTER, "rosa@melder.example", "en", attach_our_key=True)
+    letter = Letter(sample("opened"), Audience.REPORTER, "rosa@melder.example", "en")
 
     def carried() -> object:
         whole = email.message_from_bytes(writer.write(letter, [], MADE_AT).raw)

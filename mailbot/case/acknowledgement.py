@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mailbot.case import addressing, reporter_key
+from mailbot.case import addressing, reporter_key, reporter_letters
 from mailbot.facts import (
     NEEDS,
-    Auto,
     Case,
     Doing,
     Effect,
@@ -22,6 +21,7 @@ from mailbot.facts import (
     Send,
     Situation,
 )
+from mailbot.letters import for_reporter
 
 ACKNOWLEDGEMENT = "acknowledgement"
 UNREADABLE_KEY = "unreadable-key"
@@ -35,8 +35,8 @@ def acknowledged(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
         return []
     lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) or mail.message.backed else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
-    problem = "" if addressing.failure(mail) else reporter_key.untold_problem(case, mail)
-    letter = addressing.acknowledgement(case, mail, problem)
+    problem = "" if reporter_letters.failure(mail) else reporter_key.untold_problem(case, mail)
+    letter = reporter_letters.acknowledgement(case, mail, problem)
     return [Send(replace(letter, lane=lane, disowned=mail.grade is Grade.FAILED, grade=mail.grade))]
 
 
@@ -54,26 +54,26 @@ def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Le
         return []  # for the same mail, which was believed less when it came
     if what == "stopped":
         told = _may_answer(mail, situation, "stopped")
-        return [addressing.to_reporter(case, "stopped", Auto.REPLIED)] if told else []
-    if addressing.failure(mail):
+        return [addressing.to_reporter(case, for_reporter.Stopped())] if told else []
+    if (why := reporter_letters.failure(mail)) is not None:
         told = _may_answer(mail, situation, "not-for-us", "broken", "unread")
-        return [addressing.not_opened(case, mail)] if told else []
+        return [reporter_letters.not_opened(case, why)] if told else []
     if situation.standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
         return []
     answers: list[Letter] = []
     once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out
     if _may_answer(mail, situation, *once, reference=case.reference):
-        answers.append(addressing.receipt(case, mail))
+        answers.append(reporter_letters.receipt(case, mail))
     problem = reporter_key.untold_problem(case, mail)
     if problem and _may_answer(mail, situation, UNREADABLE_KEY):
-        answers.append(addressing.unreadable_key(case, mail, problem))
+        answers.append(reporter_letters.unreadable_key(case, mail, problem))
     return answers
 
 
 def noted(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
     """Note what the reporter hears of their key, so that nobody tells them again."""
     told = {effect.letter.text for effect in answers if isinstance(effect, Send)}
-    names_it = UNREADABLE_KEY in told or (ACKNOWLEDGEMENT in told and not addressing.failure(mail))
+    names_it = UNREADABLE_KEY in told or (ACKNOWLEDGEMENT in told and not reporter_letters.failure(mail))
     if names_it and reporter_key.untold_problem(case, mail):
         return reporter_key.told_of_problem(case, mail)
     return case

@@ -6,15 +6,13 @@ so summer time changes nothing. It does not stop when a case is closed; only an 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.case import addressing
 from mailbot.case.promises import BREACH_HOURS, calendar_of, until
 from mailbot.facts import (
-    Audience,
-    Auto,
     Breach,
     Case,
     Due,
@@ -23,14 +21,14 @@ from mailbot.facts import (
     Effect,
     Enter,
     Letter,
-    Organisation,
     Save,
     Send,
     Situation,
     State,
     Tell,
-    Value,
 )
+from mailbot.letters import alerts, breaches
+from mailbot.letters.audiences import ToHandler, ToOfficer
 
 QUESTION = "breach-question"
 ASKED_AFTER = timedelta(hours=10)  # of the 12 hours within which somebody must have thought of it
@@ -84,16 +82,19 @@ def _remind(case: Case, situation: Situation, *, plain: bool = False) -> list[Ef
     if mark <= case.breach.told:
         return []
     breach = replace(case.breach, told=mark)
-    fields, texts = fields_of(breach, situation.now), ("breach-reminder", "breach-officer")
+    reminder: ToHandler
+    word: ToOfficer
     if plain:
-        at = breach.aware_at + timedelta(hours=mark)
-        known: dict[str, Value] = {"step": DueKind.BREACH.value, "at": at, "aside": False}
-        fields, texts = known | {name: fields[name] for name in ("until", "over")}, ("not-done", "not-done")
-    told = addressing.to_handlers(
-        addressing.leads(situation.organisation), situation.organisation, texts[0], case.reference, **fields
-    )
+        at, end = breach.aware_at + timedelta(hours=mark), until(breach)
+        reminder = word = alerts.NotDone(step=DueKind.BREACH, at=at, until=end, over=situation.now >= end, aside=False)
+    else:
+        hours = hours_of(breach, situation.now)
+        reminder, word = breaches.BreachReminder(**hours), breaches.BreachOfficer(**hours)
+    leads, reference = addressing.leads(situation.organisation), case.reference
+    told = addressing.to_handlers(leads, situation.organisation, reminder, reference)
+    officer = addressing.to_officer(situation.organisation, word, reference)
     # Not a Tell: what the law's clock asks for must not wait for a digest, whatever else comes in
-    sent = (Send(letter) for letter in (*told, *to_officer(case.reference, texts[1], situation.organisation, fields)))
+    sent = (Send(letter) for letter in (*told, *officer))
     return [Save(replace(case, breach=breach)), Enter("breach-reminder", {"hours": str(mark)}), *sent]
 
 
@@ -114,10 +115,8 @@ def ask(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     told = addressing.to_handlers(
         addressing.leads(situation.organisation),
         situation.organisation,
-        QUESTION,
+        breaches.BreachQuestion(received_at=case.received_at, until=case.received_at + BREACH_HOURS),
         case.reference,
-        received_at=case.received_at,
-        until=case.received_at + BREACH_HOURS,
     )
     return [Save(replace(case, breach_asked_at=situation.now)), Enter(QUESTION), Tell(told)]
 
@@ -127,31 +126,12 @@ def last_mark(aware_at: datetime, now: datetime) -> int:
     return max((mark for mark in MARKS if aware_at + timedelta(hours=mark) <= now), default=0)
 
 
-def fields_of(breach: Breach, now: datetime) -> dict[str, Value]:
+def hours_of(breach: Breach, now: datetime) -> breaches.HoursOf:
     """Return what every letter about a breach says of its hours."""
-    left = max(until(breach) - now, timedelta(0)) // timedelta(hours=1)
     return {
         "aware_at": breach.aware_at,
         "until": until(breach),
-        "left": left,
+        "left": max(until(breach) - now, timedelta(0)) // timedelta(hours=1),
         "over": now >= until(breach),
         "still_open": still_open(breach),
     }
-
-
-def to_officer(
-    reference: str, text: str, organisation: Organisation, fields: Mapping[str, Value]
-) -> tuple[Letter, ...]:
-    """Write to the data protection officer, in clear: reference, hours and what is open, nothing of the report."""
-    if organisation.data_protection_officer is None:
-        return ()
-    letter = Letter(
-        text=text,
-        audience=Audience.PARTNER,
-        to=organisation.data_protection_officer,
-        language=organisation.languages[0],
-        fields=fields,
-        auto=Auto.GENERATED,
-        reference=reference,
-    )
-    return (letter,)

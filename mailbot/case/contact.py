@@ -13,12 +13,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from mailbot.case import addressing
+from mailbot.case import addressing, draft_letters
 from mailbot.case.promises import Calendar, calendar_of
 from mailbot.case.reachability import is_reachable
 from mailbot.case.states import Move, moved
 from mailbot.facts import (
-    Auto,
     Case,
     CloseReason,
     DueKind,
@@ -32,6 +31,7 @@ from mailbot.facts import (
     State,
     Tell,
 )
+from mailbot.letters import for_handlers, for_reporter
 
 REMINDER = "contact-reminder"
 CLOSING = "contact-closing"
@@ -122,8 +122,8 @@ def remind(case: Case, situation: Situation) -> list[Effect]:
     if not is_reachable(case, situation.standing):
         return [Save(reminded), Enter("contact-not-reminded")]
     closes_on = _closes_on(reminded, calendar_of(situation.organisation))
-    letter = addressing.to_reporter(case, REMINDER, Auto.GENERATED, closes_on=closes_on)
-    return [Save(reminded), Enter("contact-reminded"), Send(addressing.with_our_key(letter))]
+    letter = addressing.to_reporter(case, for_reporter.ContactReminder(closes_on=closes_on))
+    return [Save(reminded), Enter("contact-reminded"), Send(letter)]
 
 
 def tell_handlers(case: Case, situation: Situation) -> list[Effect]:
@@ -132,8 +132,8 @@ def tell_handlers(case: Case, situation: Situation) -> list[Effect]:
         return []
     told = replace(case, contact_warned_at=situation.now)
     readers = addressing.readers(case, situation.organisation)
-    closes_on = _closes_on(told, calendar_of(situation.organisation))
-    tell = addressing.to_handlers(readers, situation.organisation, CLOSING, case.reference, closes_on=closes_on)
+    content = for_handlers.ContactClosing(closes_on=_closes_on(told, calendar_of(situation.organisation)))
+    tell = addressing.to_handlers(readers, situation.organisation, content, case.reference)
     return [Save(told), Enter(CLOSING), Tell(tell)]
 
 
@@ -144,5 +144,5 @@ def close(case: Case, situation: Situation) -> list[Effect]:
     closed = moved(case, Move.LAPSE, situation.now)
     effects: list[Effect] = [Save(closed), Enter("closed", {"reason": CloseReason.NO_REPORT.value})]
     if is_reachable(case, situation.standing):
-        effects.append(Send(addressing.closed_without_report(closed)))
+        effects.append(Send(draft_letters.closed_without_report(closed)))
     return effects

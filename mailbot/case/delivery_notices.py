@@ -6,6 +6,7 @@ import re
 
 from mailbot.case.addressing import leads, reader_of, readers, to_handlers
 from mailbot.facts import Case, Letter, LetterRecord, Organisation, Withheld
+from mailbot.letters import alerts
 
 # Too big for the system or the mailbox, its form, a policy or a virus: RFC 3463 sections 3.3, 3.4, 3.7 and 3.8
 _OF_CONTENT = re.compile(r"5\.(?:2\.3|3\.4|[67]\.\d+)(?: |$)")
@@ -21,14 +22,15 @@ def undelivered(
     return to_handlers(
         others,
         organisation,
-        "undelivered",
+        alerts.Undelivered(
+            letter=letter.text,
+            name=reader_of(letter, organisation),
+            reason=reason,
+            final=final,
+            stopped=stopped,
+            content=not final and _OF_CONTENT.match(reason) is not None,
+        ),
         letter.reference,
-        letter=letter.text,
-        name=reader_of(letter, organisation),
-        reason=reason,
-        final=final,
-        stopped=stopped,
-        content=not final and _OF_CONTENT.match(reason) is not None,
     )
 
 
@@ -37,13 +39,14 @@ def withheld(organisation: Organisation, event: Withheld) -> tuple[Letter, ...]:
     return to_handlers(
         leads(organisation),
         organisation,
-        "withheld",
+        alerts.Withheld(
+            sender=event.sender,
+            subject=event.subject,
+            when=event.received_at,
+            folder=event.folder,
+            uid=event.uid,
+            kilobytes=-(-event.size // 1000) if event.size else 0,
+            reason=event.reason,
+        ),
         None,
-        sender=event.sender,
-        subject=event.subject,
-        when=event.received_at,
-        folder=event.folder,
-        uid=event.uid,
-        kilobytes=-(-event.size // 1000) if event.size else 0,
-        reason=event.reason,
     )

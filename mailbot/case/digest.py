@@ -33,6 +33,7 @@ from mailbot.facts import (
     Tell,
 )
 from mailbot.languages import gestures
+from mailbot.letters import for_handlers
 
 AHEAD = 3  # working days within which what falls due is told
 LISTED = 20  # of each kind; the others are a number: weeks after a flood its cases are due, all at once
@@ -62,7 +63,7 @@ def _digest(notices: tuple[Notice, ...], organisation: Organisation) -> list[Eff
     if not notices:
         return []
     readers = addressing.readers(None, organisation)
-    return [Tell(addressing.to_handlers(readers, organisation, "digest", None, notices=notices))]
+    return [Tell(addressing.to_handlers(readers, organisation, for_handlers.Digest(notices=notices), None))]
 
 
 def next_digest(_organisation: Organisation, now: datetime) -> Due:
@@ -90,15 +91,16 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
     told = addressing.to_handlers(
         addressing.leads(situation.organisation),
         situation.organisation,
-        "morning",
+        for_handlers.Morning(
+            held=held[:LISTED],
+            more_held=len(held[LISTED:]),
+            spam=sum(one.excerpt.startswith(_SPAM) for one in board.held),
+            soon=soon[:LISTED],
+            more_soon=len(soon[LISTED:]),
+            missed=missed[:LISTED],
+            more_missed=len(missed[LISTED:]),
+        ),
         None,
-        held=held[:LISTED],
-        more_held=len(held[LISTED:]),
-        spam=sum(one.excerpt.startswith(_SPAM) for one in board.held),
-        soon=soon[:LISTED],
-        more_soon=len(soon[LISTED:]),
-        missed=missed[:LISTED],
-        more_missed=len(missed[LISTED:]),
     )
     return [put, Tell(told)]
 
@@ -149,11 +151,8 @@ def absent(handler: Handler, case: Case | None, situation: Situation) -> list[Ef
     tell = addressing.to_handlers(
         told,
         situation.organisation,
-        "out-of-office",
+        for_handlers.OutOfOffice(name=handler.name, what=near[0].what, by=near[0].by),
         case.reference,
-        name=handler.name,
-        what=near[0].what,
-        by=near[0].by,
     )
     away = (*(one for one in case.away if one.what != handler.address), Happening(situation.now, handler.address))
     return [Save(replace(case, away=away)), entry, Tell(tell)]

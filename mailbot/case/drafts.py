@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import addressing
+from mailbot.case import addressing, draft_letters
 from mailbot.case.promises import kept, next_progress
 from mailbot.case.states import Move, moved, moved_back
 from mailbot.facts import (
-    Auto,
     Case,
     Draft,
     Due,
@@ -27,6 +26,7 @@ from mailbot.facts import (
     Tell,
     Unwritable,
 )
+from mailbot.letters import alerts, for_reporter
 
 ASSESSES = frozenset({"accepted", "invalid", "deferred", "fixed", "closed"})
 """Letters that keep the assessment promise when they are sent."""
@@ -56,13 +56,13 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
         case, situation.organisation, situation.now
     )  # a handler's own letter counts as progress
     sent = replace(case, drafts=_without(draft, case), assessment=assessment, progress=progress, held_until=None)
-    told = [addressing.from_draft(sent, draft)]
-    if addressing.asks_credit(sent, draft.text):
+    told = [draft_letters.from_draft(sent, draft)]
+    if draft_letters.asks_credit(sent, draft.text):
         if draft.words:  # the handler's own, instead of the letter that asks
-            told.append(addressing.to_reporter(sent, "credit-question", Auto.GENERATED))
+            told.append(addressing.to_reporter(sent, for_reporter.CreditQuestion()))
         sent = replace(sent, credit_asked_at=situation.now)
     if told[0].text == "closed":
-        sent = replace(sent, happened=addressing.still_to_tell(sent))
+        sent = replace(sent, happened=draft_letters.still_to_tell(sent))
     return [
         Save(sent),
         Enter("letter", {"text": draft.text, "handler": draft.handler, "words": draft.words}),
@@ -137,7 +137,7 @@ def put_off(case: Case, draft_id: int | None) -> Case:
 
 
 def _to_partner(draft: Draft, case: Case, situation: Situation) -> list[Effect]:
-    letter = addressing.draft_letter(case, draft, situation.organisation)
+    letter = draft_letters.draft_letter(case, draft, situation.organisation)
     if letter is None:
         return _waits(draft, case, situation.organisation, f"{draft.partner} is no partner any more")
     what = "shared-named" if draft.named and draft.holds != "summary" else _SHARED[draft.holds]
@@ -153,7 +153,7 @@ def _to_partner(draft: Draft, case: Case, situation: Situation) -> list[Effect]:
 def _waits(draft: Draft, case: Case, organisation: Organisation, reason: str) -> list[Effect]:
     readers = addressing.readers(case, organisation)
     told = addressing.to_handlers(
-        readers, organisation, "unwritable", case.reference, letter=draft.text, reason=reason, name=draft.partner
+        readers, organisation, alerts.Unwritable(letter=draft.text, reason=reason, name=draft.partner), case.reference
     )
     return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(told)]
 

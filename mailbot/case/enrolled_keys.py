@@ -15,7 +15,6 @@ from mailbot.case import addressing
 from mailbot.case.commands.assignment import past
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
-    Auto,
     Case,
     Due,
     DueKind,
@@ -35,6 +34,7 @@ from mailbot.facts import (
     State,
     Tell,
 )
+from mailbot.letters import alerts, for_handlers
 
 MARKS = (60, 30, 14, 7)  # days before the end
 _ENDED = 0
@@ -108,9 +108,7 @@ def _warnings(mark: Mark, situation: Situation) -> Iterator[Letter]:
     """Tell the leads, and whose key it is."""
     if mark.of is None:
         for lead in addressing.leads(situation.organisation):
-            ours = addressing.to_handler(
-                lead, situation.organisation, "our-key", None, Auto.GENERATED, ends=mark.key.expires_at
-            )
+            ours = addressing.to_handler(lead, situation.organisation, alerts.OurKey(ends=mark.key.expires_at), None)
             yield ours if can_be_reached(lead, situation.now) else in_clear(ours)
         return
     told = {lead.address: lead for lead in addressing.leads(situation.organisation)}
@@ -120,36 +118,36 @@ def _warnings(mark: Mark, situation: Situation) -> Iterator[Letter]:
         letter = addressing.to_handler(
             handler,
             situation.organisation,
-            "key-ending",
+            alerts.KeyEnding(
+                name=mark.of.name,
+                yours=handler == mark.of,
+                partner=isinstance(mark.of, Partner),
+                ended=mark.days == _ENDED,
+                ends=mark.key.expires_at,
+                file=mark.of.file,
+            ),
             None,
-            Auto.GENERATED,
-            name=mark.of.name,
-            yours=handler == mark.of,
-            partner=isinstance(mark.of, Partner),
-            ended=mark.days == _ENDED,
-            ends=mark.key.expires_at,
-            file=mark.of.file,
         )
         yield letter if can_be_reached(handler, situation.now) else in_clear(letter)
 
 
 def in_clear(letter: Letter) -> Letter:
-    """Let a letter go unencrypted that holds nothing of a report."""
-    return replace(letter, key=None)
+    """Let a letter go unencrypted when it is one that holds nothing of a report."""
+    return replace(letter, key=None) if letter.content.may_be_clear else letter
 
 
 def _caught_up(case: Case, handler: Handler, event: DueNow, organisation: Organisation) -> Letter:
     letter = addressing.to_handler(
         handler,
         organisation,
-        "assigned",
+        for_handlers.Assigned(
+            by="",
+            state=case.state,
+            assessment_by=addressing.day_of(case.assessment),
+            solution_by=addressing.day_of(case.solution),
+            history=True,
+        ),
         case.reference,
-        Auto.GENERATED,
-        by="",
-        state=case.state.value,
-        assessment_by=addressing.day_of(case.assessment),
-        solution_by=addressing.day_of(case.solution),
-        history=True,
     )
     return replace(letter, below=past(event.heard.get(case.reference, ())))
 
@@ -194,10 +192,11 @@ def nobody_reached(case: Case | None, reference: str | None, organisation: Organ
     told = addressing.to_handlers(
         addressing.leads(organisation),
         organisation,
-        "nobody-reached",
+        alerts.NobodyReached(
+            state=state,
+            assessment_by=addressing.day_of(case.assessment) if case else None,
+            solution_by=addressing.day_of(case.solution) if case else None,
+        ),
         reference,
-        state=state.value,
-        assessment_by=addressing.day_of(case.assessment) if case else None,
-        solution_by=addressing.day_of(case.solution) if case else None,
     )
     return Tell(tuple(map(in_clear, told)))

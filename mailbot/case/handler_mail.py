@@ -27,7 +27,6 @@ from mailbot.case.commands.table import COMMANDS
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
     Audience,
-    Auto,
     Case,
     Context,
     Doing,
@@ -56,6 +55,7 @@ from mailbot.facts import (
     Tell,
 )
 from mailbot.languages.gestures import is_forward, is_mood
+from mailbot.letters import for_handlers
 
 SLOW = timedelta(minutes=5)  # by which a handler's clock may be behind ours; no signature counts twice, early or not
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
@@ -122,7 +122,7 @@ def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effec
         return [hold]
     told = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(situation.organisation)}
     tell = addressing.to_handlers(
-        told.values(), situation.organisation, "unproven", None, name=handler.name, when=mail.received_at
+        told.values(), situation.organisation, for_handlers.Unproven(name=handler.name, when=mail.received_at), None
     )
     return [hold, Tell(tell)]
 
@@ -242,14 +242,14 @@ def refusal(problem: Problem, handler: Handler, organisation: Organisation, case
     return addressing.to_handler(
         handler,
         organisation,
-        "refused",
+        for_handlers.Refused(
+            line_number=problem.line_number,
+            line=problem.line,
+            why=problem.why,
+            state=case.state if case else None,
+            would_work=problem.would_work,
+        ),
         case.reference if case else None,
-        Auto.REPLIED,
-        line_number=problem.line_number,
-        line=problem.line,
-        why=problem.why,
-        state=case.state.value if case else "",
-        would_work=problem.would_work,
     )
 
 

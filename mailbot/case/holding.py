@@ -20,8 +20,8 @@ from mailbot.facts import (
     Organisation,
     Situation,
     Tell,
-    Value,
 )
+from mailbot.letters import alerts
 
 EXCERPT = 500  # characters of a held message
 
@@ -53,13 +53,12 @@ def told(
 
     Encrypted, or to those who may read in clear; to others without what it says.
     """
-    facts: dict[str, Value] = {"sender": sender, "reason": reason, "when": when}
     readers = {one.address: one for one in (*also, *addressing.leads(organisation))}
     shown = []
     for handler in readers.values():
         may_read = message is not None and (handler.key is not None or handler.cleartext)
         subject = message.subject if message is not None and may_read else ""
-        letter = addressing.to_handlers([handler], organisation, "held", None, **facts, subject=subject)[0]
+        letter = addressing.to_handler(handler, organisation, alerts.Held(sender, reason, when, subject), None)
         shown.append(replace(letter, below=message.text[:EXCERPT]) if message is not None and may_read else letter)
     return tuple(shown)
 

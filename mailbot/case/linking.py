@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import addressing, drafts
+from mailbot.case import addressing, draft_letters, drafts
 from mailbot.case.drafts import ASSESSES
 from mailbot.case.promises import kept
 from mailbot.case.states import moved_like
@@ -59,8 +59,8 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
                 after = replace(after, assessment=moved.assessment)
             if text in ASSESSES:
                 after = replace(after, assessment=kept(after.assessment, now))
-            letter_of = addressing.from_draft(after, Draft(0, "", now, text, day=addressing.day_of(moved.solution)))
-            if addressing.asks_credit(after, text):
+            letter_of = draft_letters.from_draft(after, Draft(0, "", now, text, day=addressing.day_of(moved.solution)))
+            if draft_letters.asks_credit(after, text):
                 after = replace(after, credit_asked_at=now)
             yield Save(after)
             yield Enter("followed", {"other": case.reference, "text": text}, follower.reference)

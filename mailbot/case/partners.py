@@ -31,6 +31,7 @@ from mailbot.facts import (
     State,
     Told,
 )
+from mailbot.letters.for_partners import PartnerNotice, Stage
 
 NOTICE = "partner-notice"
 TOLD = "partner-told"
@@ -108,25 +109,26 @@ def _notice(case: Case, partner: Partner, organisation: Organisation, *, first: 
     return addressing.to_partner(
         partner,
         organisation,
-        NOTICE,
+        PartnerNotice(
+            first=first,
+            received_at=case.received_at,
+            breach=case.breach is not None,
+            state=_stage(case),
+            reason=case.close_reason,
+            solution_by=addressing.day_of(case.solution) if case.state is State.ACCEPTED else None,
+        ),
         case.reference,
-        first=first,
-        received_at=case.received_at,
-        breach=case.breach is not None,
-        state=_state(case),
-        reason=case.close_reason.value if case.close_reason else "",
-        solution_by=addressing.day_of(case.solution) if case.state is State.ACCEPTED else None,
     )
 
 
-def _state(case: Case) -> str:
-    return "fixed" if case.fixed_at is not None and case.state is State.ACCEPTED else case.state.value
+def _stage(case: Case) -> Stage:
+    return Stage.FIXED if case.fixed_at is not None and case.state is State.ACCEPTED else Stage(case.state)
 
 
 def _stands(case: Case) -> str:
     """Say in words what a notice tells: when it changes, another is owed."""
     solution = addressing.day_of(case.solution) if case.state is State.ACCEPTED else None
-    told = (_state(case), case.close_reason, solution, "breach" if case.breach else None)
+    told = (_stage(case), case.close_reason, solution, "breach" if case.breach else None)
     return " ".join(str(one) for one in told if one)
 
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import addressing
+from mailbot.case import addressing, draft_letters
 from mailbot.case.promises import calendar_of, last_working_day, next_progress, promise_from, without_passed
 from mailbot.case.reachability import hears, hears_of_it, is_reachable
-from mailbot.facts import Auto, Case, DueKind, Effect, Enter, Promise, Save, Send, Situation, State, Tell
+from mailbot.facts import Case, Effect, Enter, Promise, Save, Send, Situation, State, Tell
+from mailbot.letters import for_reporter
+from mailbot.letters.for_handlers import (
+    AssessmentEscalation,
+    AssessmentReminder,
+    ReporterKnows,
+    SolutionPassed,
+    SolutionReminder,
+)
 
 
 def assessment_reminder_at(case: Case, situation: Situation) -> datetime | None:
@@ -55,30 +63,24 @@ def _missed_at(case: Case, promise: Promise | None, situation: Situation) -> dat
 
 def remind_of_assessment(case: Case, situation: Situation) -> list[Effect]:
     """Remind the handlers that the assessment falls due."""
-    reminded = replace(case, assessment=_reminded(case.assessment, situation.now))
-    return _remind(DueKind.ASSESSMENT_REMINDER, case.assessment, reminded, situation)
+    if case.assessment is None:
+        return []
+    reminded = replace(case, assessment=replace(case.assessment, reminded_at=situation.now))
+    return _remind(reminded, AssessmentReminder(by=case.assessment.by, state=case.state), situation)
 
 
 def remind_of_solution(case: Case, situation: Situation) -> list[Effect]:
     """Remind the handlers that the solution falls due."""
-    reminded = replace(case, solution=_reminded(case.solution, situation.now))
-    return _remind(DueKind.SOLUTION_REMINDER, case.solution, reminded, situation)
+    if case.solution is None:
+        return []
+    reminded = replace(case, solution=replace(case.solution, reminded_at=situation.now))
+    return _remind(reminded, SolutionReminder(by=case.solution.by, state=case.state), situation)
 
 
-def _remind(kind: DueKind, promise: Promise | None, reminded: Case, situation: Situation) -> list[Effect]:
-    tell = addressing.to_handlers(
-        addressing.readers(reminded, situation.organisation),
-        situation.organisation,
-        kind.value,
-        reminded.reference,
-        by=addressing.day_of(promise),
-        state=reminded.state.value,
-    )
-    return [Save(reminded), Enter(kind.value), Tell(tell)]
-
-
-def _reminded(promise: Promise | None, now: datetime) -> Promise | None:
-    return promise and replace(promise, reminded_at=now)
+def _remind(case: Case, reminder: AssessmentReminder | SolutionReminder, situation: Situation) -> list[Effect]:
+    readers = addressing.readers(case, situation.organisation)
+    tell = addressing.to_handlers(readers, situation.organisation, reminder, case.reference)
+    return [Save(case), Enter(reminder.text), Tell(tell)]
 
 
 def assessment_missed(case: Case, situation: Situation) -> list[Effect]:
@@ -89,24 +91,17 @@ def assessment_missed(case: Case, situation: Situation) -> list[Effect]:
     first = promise.missed_told_at is None
     again = promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation)
     owed = replace(again, missed_told_at=situation.now) if first else replace(promise, missed_told_at=situation.now)
+    knows = hears_of_it(case, situation.standing) if first else ReporterKnows.TOLD_BEFORE
+    escalation = AssessmentEscalation(by=promise.by, state=case.state, reporter=knows)
+    leads = addressing.leads(situation.organisation)
     effects: list[Effect] = [
         Enter("assessment-missed", {"by": promise.by.isoformat()}),
-        Tell(
-            addressing.to_handlers(
-                addressing.leads(situation.organisation),
-                situation.organisation,
-                "assessment-escalation",
-                case.reference,
-                by=promise.by,
-                state=case.state.value,
-                reporter=hears_of_it(case, situation.standing) if first else "told-before",
-            )
-        ),
+        Tell(addressing.to_handlers(leads, situation.organisation, escalation, case.reference)),
     ]
     missed = replace(case, assessment=owed)
     if first and is_reachable(case, situation.standing):  # the honest letter goes out once
         missed = replace(missed, progress=next_progress(case, situation.organisation, situation.now))
-        letter = addressing.to_reporter(missed, "assessment-missed", Auto.GENERATED, was=promise.by, by=owed.by)
+        letter = addressing.to_reporter(missed, for_reporter.AssessmentMissed(was=promise.by, by=owed.by))
         effects.append(Send(letter))
     return [Save(missed), *effects]
 
@@ -119,24 +114,17 @@ def solution_passed(case: Case, situation: Situation) -> list[Effect]:
     passed = replace(
         case, solution=replace(promise, missed_told_at=situation.now, reminded_at=promise.reminded_at or situation.now)
     )
+    knows = hears_of_it(case, situation.standing)
+    content = SolutionPassed(by=promise.by, state=case.state, reporter=knows)
+    readers = addressing.readers(case, situation.organisation)
     effects: list[Effect] = [
         Enter("solution-passed", {"by": promise.by.isoformat()}),
-        Tell(
-            addressing.to_handlers(
-                addressing.readers(case, situation.organisation),
-                situation.organisation,
-                "solution-passed",
-                case.reference,
-                by=promise.by,
-                state=case.state.value,
-                reporter=hears_of_it(case, situation.standing),
-            )
-        ),
+        Tell(addressing.to_handlers(readers, situation.organisation, content, case.reference)),
     ]
     if is_reachable(case, situation.standing):
         progress = next_progress(case, situation.organisation, situation.now)
         passed = replace(passed, progress=progress)
-        letter = addressing.to_reporter(passed, "solution-missed", Auto.GENERATED, was=promise.by, next_by=progress.by)
+        letter = addressing.to_reporter(passed, for_reporter.SolutionMissed(was=promise.by, next_by=progress.by))
         effects.append(Send(letter))
     return [Save(passed), *effects]
 
@@ -144,17 +132,14 @@ def solution_passed(case: Case, situation: Situation) -> list[Effect]:
 def progress(case: Case, situation: Situation) -> list[Effect]:
     """Tell the reporter where the case stands, and promise the next such letter."""
     progress = next_progress(case, situation.organisation, situation.now)
-    told = replace(case, progress=progress, happened=addressing.still_to_tell(case))
+    told = replace(case, progress=progress, happened=draft_letters.still_to_tell(case))
     if not is_reachable(case, situation.standing):
         return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
-    letter = addressing.to_reporter(
-        told,
-        "progress",
-        Auto.GENERATED,
-        state=case.state.value,
+    content = for_reporter.Progress(
+        state=case.state,
         solution_by=addressing.day_of(without_passed(case, situation).solution),
         fixed=case.fixed_at is not None,
         happened=case.happened if case.key else (),  # in clear: reference, state and dates only
         next_by=progress.by,
     )
-    return [Save(told), Enter("progress"), Send(letter)]
+    return [Save(told), Enter("progress"), Send(addressing.to_reporter(told, content))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mailbot.case import addressing
 from mailbot.facts import Case, Standing
+from mailbot.letters.for_handlers import ReporterKnows
 
 LOST = 2  # letters to the reporter that came back: after as many, none is sent by the calendar
 
@@ -23,8 +24,8 @@ def is_reachable(case: Case, standing: Standing) -> bool:
     return standing.proven_at is not None and hears(case)
 
 
-def hears_of_it(case: Case, standing: Standing) -> str:
-    """Say whether the reporter is told that a day has passed: those in charge are told in any case."""
+def hears_of_it(case: Case, standing: Standing) -> ReporterKnows:
+    """Return whether the reporter is told that a day has passed: those in charge are told in any case."""
     if is_reachable(case, standing):
-        return "told"
-    return "lost" if is_lost(case) else "not-told"
+        return ReporterKnows.TOLD
+    return ReporterKnows.LOST if is_lost(case) else ReporterKnows.NOT_TOLD

@@ -17,7 +17,6 @@ from mailbot.case import addressing, contact
 from mailbot.case.handler_mail import SHOW_A_CASE
 from mailbot.facts import (
     Audience,
-    Auto,
     Case,
     Effect,
     Enter,
@@ -32,8 +31,9 @@ from mailbot.facts import (
     Send,
     Tell,
     Undelivered,
-    Value,
 )
+from mailbot.letters import alerts
+from mailbot.letters.audiences import ToHandler
 
 NOT_TAKEN = "not-taken"
 
@@ -42,7 +42,7 @@ def refused(event: Undelivered, what: LetterRefusal, case: Case | None, organisa
     """Say again what is left to say of a letter, and tell those in charge, or, of a reporter's, whoever may answer."""
     letter = event.letter
     left = _left(event, what, organisation)
-    goes = left.extent if left is not None else ""
+    goes = left.extent if left is not None else Extent.WHOLE  # of which nothing goes
     facts = {
         "letter": letter.text,
         "to": addressing.reader_of(letter, organisation),
@@ -52,13 +52,14 @@ def refused(event: Undelivered, what: LetterRefusal, case: Case | None, organisa
     told = addressing.to_handlers(
         _whom_to_tell(event, left, case, organisation),
         organisation,
-        NOT_TAKEN,
+        alerts.NotTaken(
+            letter=letter.text,
+            name=addressing.reader_of(letter, organisation),
+            what=what,
+            reason=event.reason,
+            goes=goes,
+        ),
         letter.reference,
-        letter=letter.text,
-        name=addressing.reader_of(letter, organisation),
-        what=what,
-        reason=event.reason,
-        goes=goes,
     )
     after = contact.not_reminded(case, letter) if case is not None else None
     return [
@@ -79,19 +80,21 @@ def _left(event: Undelivered, what: LetterRefusal, organisation: Organisation) -
         return None
     if letter.extent is Extent.WHOLE and event.lean is not None:
         lean = event.lean
-        left = _to(handler, organisation, "lean", letter, subject=lean.subject, left_out=lean.left_out)
-        left = replace(left, extent=Extent.LEAN, again=lean.body)
-    else:
-        relays = letter.text in SHOW_A_CASE and letter.reference is not None
-        tried = letter.extent is Extent.LEAN
-        left = _to(handler, organisation, "bare", letter, letter=letter.text, lean=tried, relays=relays)
-        left = replace(left, extent=Extent.BARE)
-    return replace(left, fields={**left.fields, "what": what, "reason": event.reason})
+        content = alerts.Lean(subject=lean.subject, what=what, reason=event.reason, left_out=lean.left_out)
+        return replace(_to(handler, organisation, content, letter), extent=Extent.LEAN, again=lean.body)
+    bare = alerts.Bare(
+        letter=letter.text,
+        what=what,
+        reason=event.reason,
+        lean=letter.extent is Extent.LEAN,
+        relays=letter.text in SHOW_A_CASE and letter.reference is not None,
+    )
+    return replace(_to(handler, organisation, bare, letter), extent=Extent.BARE)
 
 
-def _to(handler: Handler, organisation: Organisation, text: str, instead: LetterRecord, **fields: Value) -> Letter:
+def _to(handler: Handler, organisation: Organisation, content: ToHandler, instead: LetterRecord) -> Letter:
     """Make a letter that stands for another, and is answered like it."""
-    letter = addressing.to_handler(handler, organisation, text, instead.reference, Auto.GENERATED, **fields)
+    letter = addressing.to_handler(handler, organisation, content, instead.reference)
     return replace(letter, instead_of=instead.text, about=instead.about)
 
 

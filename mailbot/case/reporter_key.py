@@ -50,11 +50,11 @@ from mailbot.facts import (
     Situation,
     Tell,
     Unsigned,
-    Value,
     Void,
     Voided,
 )
 from mailbot.languages.questions import asks_about_a_key
+from mailbot.letters import alerts
 
 # Candidates ----------------------------------------------------------------------------------------------------------
 
@@ -331,8 +331,8 @@ def _told(
     revoked: Revocation, readers: Iterable[Handler], reference: str, name: str, organisation: Organisation
 ) -> Tell:
     """Tell handlers that a reporter's key, or the enrolled one of `name`, counts no longer."""
-    fields: dict[str, Value] = {"key": revoked.fingerprint, "name": name, "soft": revoked.soft}
-    return Tell(addressing.to_handlers(readers, organisation, "key-revoked", reference, **fields))
+    content = alerts.KeyRevoked(key=revoked.fingerprint, name=name, soft=revoked.soft)
+    return Tell(addressing.to_handlers(readers, organisation, content, reference))
 
 
 # What is said of keys ------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from mailbot.case import (
     drafts,
     partners,
     provisional,
+    shown_mail,
 )
 from mailbot.case.classification import is_report
 from mailbot.case.holding import held, is_lost_notice
@@ -55,6 +56,7 @@ from mailbot.facts import (
     State,
     Tell,
 )
+from mailbot.letters.for_handlers import News
 
 _EXCERPT = 500  # characters of a message in a digest
 _WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
@@ -78,14 +80,14 @@ def open_case(mail: Mail, situation: Situation, *, before: str = "") -> list[Eff
     )
     claimed = provisional.claimed(case, mail, situation.organisation)
     case = with_keys(claimed, mail, situation, pinned_at=mail.received_at)
-    what = "contact"
+    what = News.CONTACT
     if is_report(mail):
-        case, what = _with_report(case, mail, situation.organisation), "report"
+        case, what = _with_report(case, mail, situation.organisation), News.REPORT
     case, notices = _tell_partners(case, mail, situation)
     answers = acknowledgement.acknowledged(mail, without_passed(case, situation), situation)
     effects = [
         Save(acknowledgement.noted(case, mail, answers)),
-        Enter(what, _journalled(mail)),
+        Enter(what.value, _journalled(mail)),
         *_remembered(mail),
         *answers,
     ]
@@ -115,7 +117,7 @@ def is_over(case: Case, mail: Mail, now: datetime) -> bool:
 def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     reopens = mail.may(Doing.REOPEN)
-    what = shown = "message"
+    what, shown = "message", News.MESSAGE
     heard = provisional.settled(with_keys(case, mail, situation, pinned_at=situation.now), mail, situation.organisation)
     if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
         heard = replace(heard, bounced=(), undelivered=0)
@@ -129,13 +131,13 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
         heard = replace(heard, addresses=(*heard.addresses, mail.sender))
     wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
     if case.state is State.CONTACT and is_report(mail):
-        heard, what = _with_report(heard, mail, situation.organisation), "report"
+        heard, what, shown = _with_report(heard, mail, situation.organisation), "report", News.REPORT
     elif wish is not None:
         heard, what = _wished(heard, wish, situation.now), _WISHED[wish]
     elif case.state is State.CLOSED and reopens and (closing := drafts.untold_close(heard)) is not None:
-        heard, shown = drafts.taken_back(heard, closing), "kept-open"
+        heard, shown = drafts.taken_back(heard, closing), News.KEPT_OPEN
     elif case.state is State.CLOSED and reopens:
-        heard, what = reopened(replace(heard, merged_into=""), situation), "reopened"
+        heard, what, shown = reopened(replace(heard, merged_into=""), situation), "reopened", News.REOPENED
     heard, notices = _tell_partners(heard, mail, situation)
     resumed = is_lost(case) and not is_lost(heard)
     told = without_passed(heard, situation)
@@ -154,7 +156,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
         *spent(mail),
         *_kept(mail),
         *_reached(mail, case),
-        tell(heard, mail, situation, what if what in ("report", "reopened") else shown),
+        tell(heard, mail, situation, shown),
     ]
 
 
@@ -206,12 +208,12 @@ def spent(mail: Mail) -> list[Effect]:
     return [Spend(signature.digest)] if counted and isinstance(signature, Good) else []
 
 
-def tell(case: Case, mail: Mail, situation: Situation, what: str) -> Tell:
+def tell(case: Case, mail: Mail, situation: Situation, what: News) -> Tell:
     """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in."""
     if _is_flooded(mail, situation):
-        notice = Notice(mail.received_at, case.reference, what, mail.message.new_text[:_EXCERPT])
+        notice = Notice(mail.received_at, case.reference, what.value, mail.message.new_text[:_EXCERPT])
         return Tell((), notice)
-    return Tell(addressing.case_letters(case, mail, situation.organisation, what))
+    return Tell(shown_mail.case_letters(case, mail, situation.organisation, what))
 
 
 def _is_flooded(mail: Mail, situation: Situation) -> bool:
@@ -268,7 +270,7 @@ def automated(mail: Mail, reason: str, case: Case | None, situation: Situation) 
     if case is None or is_lost_notice(mail):
         return held(mail, automated_mail.hold_for(reason), situation)
     entered = Enter("automated", {"reason": reason, **_journalled(mail)})
-    told = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, situation, "message")]
+    told = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, situation, News.MESSAGE)]
     return [Save(case), entered, *told]
 
 
@@ -285,7 +287,7 @@ def from_partner(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     if _is_flooded(mail, situation):
         told = Tell((), Notice(mail.received_at, case.reference, "message"))
     else:
-        told = Tell(addressing.partner_letters(case, mail, situation.organisation))
+        told = Tell(shown_mail.partner_letters(case, mail, situation.organisation))
     return [entered, *spent(mail), *_kept(mail), told]
 
 

@@ -7,7 +7,8 @@ letter, without the part that failed.
 from __future__ import annotations
 
 from mailbot.case import addressing, digest
-from mailbot.facts import Case, Due, DueNow, Effect, Enter, Letter, Organisation, Put, Situation, Stuck, Tell, Value
+from mailbot.facts import Case, Due, DueNow, Effect, Enter, Letter, Organisation, Put, Situation, Stuck, Tell
+from mailbot.letters import alerts
 
 SET_ASIDE = "set-aside"
 
@@ -31,5 +32,5 @@ def set_aside(event: Stuck, organisation: Organisation) -> list[Effect]:
 
 
 def _not_done(due: Due, organisation: Organisation, *, aside: bool = False) -> tuple[Letter, ...]:
-    fields: dict[str, Value] = {"step": due.kind.value, "at": due.at, "until": None, "over": False, "aside": aside}
-    return addressing.to_handlers(addressing.leads(organisation), organisation, "not-done", due.reference, **fields)
+    content = alerts.NotDone(step=due.kind, at=due.at, until=None, over=False, aside=aside)
+    return addressing.to_handlers(addressing.leads(organisation), organisation, content, due.reference)

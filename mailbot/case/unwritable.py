@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mailbot.case import addressing, dues, enrolled_keys, partners
 from mailbot.facts import Case, DueNow, Effect, Enter, Save, Send, Situation, Tell, Unwritable
+from mailbot.letters import alerts
 
 
 def decide_without(event: Unwritable, again: list[Effect], case: Case | None, situation: Situation) -> list[Effect]:
@@ -37,9 +38,8 @@ def decide_without(event: Unwritable, again: list[Effect], case: Case | None, si
         for failure in event.failures
         if others or failure.letter.text != "unwritable"
     ):
-        told = addressing.to_handlers(
-            others, situation.organisation, "unwritable", reference, letter=text, reason=reason, name=name
-        )
+        content = alerts.Unwritable(letter=text, reason=reason, name=name)
+        told = addressing.to_handlers(others, situation.organisation, content, reference)
         effects += [Enter("unwritable", {"letter": text, "reason": reason}), Tell(told)]
     if not others:
         after = next((one.case for one in effects if isinstance(one, Save)), case)

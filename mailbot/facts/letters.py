@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
-from mailbot.facts.case import Case, Happening
+from mailbot.facts.case import Case
 from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 
@@ -175,16 +177,23 @@ class Doubted:
     what: str = ""
 
 
-Listed = (
-    tuple[str, ...]
-    | tuple[LeftOut, ...]
-    | tuple[Doubted, ...]
-    | tuple[Changed, ...]
-    | tuple[Happening, ...]
-    | tuple[Notice, ...]
-    | tuple[Owed, ...]
-)
-Value = str | int | bool | date | datetime | Listed | None
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a letter says: one class a letter in letters/, whose fields are all that its text may use."""
+
+    text: ClassVar[str]
+    """The name of its text, on disk and in the database: that of the class, unless it says another."""
+    audience: ClassVar[Audience]
+    auto: ClassVar[Auto] = Auto.GENERATED
+    has_below: ClassVar[bool] = False
+    """Whether what somebody else wrote stands in it, at its line [[below]]."""
+    may_be_clear: ClassVar[bool] = False
+    """Whether it holds so little that it may leave unencrypted, whoever reads it."""
+    carries_our_key: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:  # no super(): a class with slots is made twice, and its cell knows the first
+        if "text" not in vars(cls):
+            cls.text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", cls.__name__).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,20 +209,17 @@ class Lean:
 class Letter:
     """A message that mailbot is to write: everything decided, nothing composed.
 
-    `text` names the file under languages/<language>/letters/; `fields` fill it. `below` follows the text verbatim:
-    a handler's words to the reporter, or the reporter's words to a handler (then under a random mark).
+    `below` follows the text verbatim: a handler's words to the reporter, or the reporter's words to a handler (then
+    under a random mark).
     """
 
-    text: str
-    audience: Audience
+    content: Content
+    audience: Audience  # whoever reads this one: some letters to handlers go to the data protection officer as well
     to: str
     language: str
-    fields: Mapping[str, Value] = field(default_factory=dict)
-    auto: Auto = Auto.REPLIED
     key: Key | None = None  # encrypt to it; None goes in clear
     below: str | None = None
     attachments: tuple[Attachment, ...] = ()
-    attach_our_key: bool = False
     lane: Lane | None = None  # in which it waits for its turn
     disowned: bool = False  # it answers a mail that its own domain disowns, so it takes no turn of that domain
     about: int | None = None  # the draft that a confirmation shows
@@ -223,6 +229,11 @@ class Letter:
     extent: Extent = Extent.WHOLE
     again: str = ""  # what that letter said, as it was laid out: follows the text
     grade: Grade | None = None  # of the mail that it answers
+
+    @property
+    def text(self) -> str:
+        """Return the name of its text, by which records know it."""
+        return self.content.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import combinations, product
 from math import prod
 from traceback import walk_tb
@@ -19,11 +19,11 @@ import jinja2
 from jinja2.meta import find_undeclared_variables
 
 from mailbot.errors import Permanent
-from mailbot.facts import Audience, Letter, Value
+from mailbot.facts import Audience, Content, Letter
 from mailbot.languages import LANGUAGES
-from mailbot.letters.catalogue import COMMON, FIELDS, REFERENCE_BLOCK, WITH_BELOW
-from mailbot.letters.rendering import BELOW, Texts
-from mailbot.letters.samples import COMMON_VALUES, OFTEN_EMPTY, ORGANISATION, PARTNERS, VALUES
+from mailbot.letters.for_reporter import Relay
+from mailbot.letters.rendering import BELOW, REFERENCE_BLOCK, Common, Texts
+from mailbot.letters.sampling import ORGANISATION, PARTNERS, samples
 
 _MOST = 2500  # combinations, which are tried in half a second
 _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, jinja2.nodes.Extends)
@@ -32,25 +32,25 @@ _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, j
 def problems(texts: Texts, *, built_in: bool = True) -> list[str]:
     """Say in a sentence each what is wrong: of every text, or without `built_in` of the operator's own alone.
 
-    Ours are written with every sample by the tests; a start has not even time to compile them.
+    That each letter has a text in every language is looked at in any case. Ours are written with every sample by the
+    tests; a start has not even time to compile them.
     """
-    wanted = {
-        f"{language}/{name}.txt": (language, name) for language in LANGUAGES for name in (*FIELDS, REFERENCE_BLOCK)
-    }
-    found = [
-        f"{file}{why}."
-        for file, (language, name) in wanted.items()
-        if (built_in or file in texts.own) and (why := _why_wrong(texts, language, name))
-    ]
-    return found + [f"{file} is the name of no letter." for file in texts.own if file not in wanted]
+    names = (*texts.letters, REFERENCE_BLOCK)
+    wanted = {f"{language}/{name}.txt": (language, name) for language in LANGUAGES for name in names}
+    wrong = []
+    for file, (language, name) in wanted.items():
+        if not texts.has(language, name):
+            wrong.append(f"{file} is missing: every letter has a text in every language; write it.")
+        elif (built_in or file in texts.own) and (why := _why_wrong(texts, language, name)):
+            wrong.append(f"{file}{why}.")
+    there = {*texts.own, *(texts.built_in() if built_in else ())}
+    return wrong + [f"{file} is the name of no letter." for file in sorted(there - wanted.keys())]
 
 
 def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
     """Return what is wrong with a text, as it goes on after the name of its file."""
     try:
-        source = texts.find_source(language, name)
-        if source is None:
-            return " is missing"
+        source = texts.find_source(language, name) or ""
         tree = texts.parse(language, name)
     except jinja2.TemplateSyntaxError as wrong:
         return f", line {wrong.lineno}: cannot be read: {(wrong.message or '').rstrip('.')}"
@@ -58,55 +58,50 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
         return " is not UTF-8"
     if (other := next(tree.find_all(_REFERS), None)) is not None:
         return f", line {other.lineno}: a text cannot take in another one; write its words here"
-    has = COMMON | FIELDS.get(name, frozenset())
+    letter = texts.letters.get(name)
+    has = {field.name for field in (*fields(Common), *(fields(letter) if letter else ()))}
     used = find_undeclared_variables(tree)
     if unknown := next((node for node in tree.find_all(jinja2.nodes.Name) if node.name in used - has), None):
         names = ", ".join(sorted(has))
         return f", line {unknown.lineno}: uses {unknown.name}, which this letter does not have; it has {names}"
-    if (why := _why_misshapen(name, source)) or f"{language}/{name}.txt" not in texts.own:
+    if (why := _why_misshapen(letter, source)) or f"{language}/{name}.txt" not in texts.own:
         return why
-    return _why_fails(texts, language, name, used)
+    return _why_fails(texts, language, letter, used)
 
 
-def _why_misshapen(name: str, source: str) -> str | None:
-    if name in FIELDS and not re.match(r"Subject: .+\n\n", source):
+def _why_misshapen(letter: type[Content] | None, source: str) -> str | None:
+    if letter is not None and not re.match(r"Subject: .+\n\n", source):
         return " does not begin with a line `Subject: …` and a blank line"
     if "[[below]]" in source:
         line = source[: source.index("[[below]]")].count("\n") + 1
         return f", line {line}: `[[below]]` must begin its line"
-    if name in WITH_BELOW and BELOW not in source:
+    has_below = letter is not None and letter.has_below
+    if has_below and BELOW not in source:
         return " has no line `[[below]]`"
-    if name not in WITH_BELOW and BELOW in source:
+    if not has_below and BELOW in source:
         line = source[: source.index(BELOW)].count("\n") + 1
         return f", line {line}: `[[below]]` stands in a letter that has nothing to put there"
     return None
 
 
-def _why_fails(texts: Texts, language: str, name: str, used: set[str]) -> str | None:
+def _why_fails(texts: Texts, language: str, letter: type[Content] | None, used: set[str]) -> str | None:
     """Write the text with all that it may be told; only the fields that it uses make a difference."""
-    values = VALUES.get(name, {})
-    first = {field: several[0] for field, several in values.items()}
-    told = {
-        field: (*several, "") if field in OFTEN_EMPTY else several
-        for field, several in {**COMMON_VALUES, **values}.items()
-        if field in used
-    }
-    for chosen in _combined(told):
-        if why := _why_unwritten(texts, _letter(language, name, first, chosen), chosen):
-            return why + _when(told, chosen)
+    # The block of reference closes letters to reporters only, and the shortest of these is the one around their words
+    kind, audience = (letter, Audience.HANDLER) if letter is not None else (Relay, Audience.REPORTER)
+    first = {field: several[0] for field, several in samples(kind).items()}
+    told = {field: several for field, several in samples(kind, idle=True).items() if field in used}
+    common = {field: several for field, several in samples(Common).items() if field in used and len(several) > 1}
+    for chosen in _combined(common | told):
+        content = kind(**{field: chosen.get(field, value) for field, value in first.items()})
+        below = "what somebody else wrote" if kind.has_below else None
+        reference = str(chosen["reference"]) if chosen.get("reference") else None
+        written = Letter(content, audience, "", language, reference=reference, below=below)
+        if why := _why_unwritten(texts, written, chosen):
+            return why + _when(common | told, chosen)
     return None
 
 
-def _letter(language: str, name: str, first: Mapping[str, Value], chosen: Mapping[str, Value]) -> Letter:
-    # The block of reference closes letters to reporters only, and the shortest of these is the one around their words
-    text, audience = ("relay", Audience.REPORTER) if name == REFERENCE_BLOCK else (name, Audience.HANDLER)
-    fields = {field: chosen.get(field, value) for field, value in first.items()}
-    reference = str(chosen["reference"]) if chosen.get("reference") else None
-    below = "what somebody else wrote" if text in WITH_BELOW else None
-    return Letter(text, audience, "", language, fields, reference=reference, below=below)
-
-
-def _why_unwritten(texts: Texts, letter: Letter, chosen: Mapping[str, Value]) -> str | None:
+def _why_unwritten(texts: Texts, letter: Letter, chosen: Mapping[str, object]) -> str | None:
     organisation = replace(ORGANISATION, partners=PARTNERS) if chosen.get("partners") else ORGANISATION
     try:
         rendered = texts.render(letter, organisation)
@@ -129,13 +124,13 @@ def _line_of(wrong: BaseException | None) -> str:
     return f", line {lines[-1]}" if lines else ""
 
 
-def _when(told: Mapping[str, object], chosen: Mapping[str, Value]) -> str:
+def _when(told: Mapping[str, object], chosen: Mapping[str, object]) -> str:
     """Name the values that it was told, of the fields that have more than one."""
     named = ", ".join(f"{field} {_shown(chosen[field])}" for field in told)
     return f", with {named}" if named else ""
 
 
-def _shown(value: Value) -> str:
+def _shown(value: object) -> str:
     match value:
         case None:
             return "missing"
@@ -147,7 +142,7 @@ def _shown(value: Value) -> str:
             return f"“{value}”" if isinstance(value, str) else str(value)
 
 
-def _combined(values: Mapping[str, Sequence[Value]]) -> Iterator[dict[str, Value]]:
+def _combined(values: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
     """Yield every combination of `values`.
 
     Where those are too many: every two values together, beside the first and the last of all others.

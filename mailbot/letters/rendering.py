@@ -8,26 +8,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from textwrap import wrap
-from typing import Final
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 import jinja2
 from babel.dates import format_date
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mailbot import languages
+from mailbot import languages, letters
 from mailbot.errors import Permanent, by_cause
-from mailbot.facts import Audience, Letter, Organisation
+from mailbot.facts import Audience, Content, Letter, Organisation
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
-from mailbot.letters.catalogue import FIELDS, REFERENCE_BLOCK
+from mailbot.letters.sampling import Sample
 
+REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
@@ -40,6 +41,19 @@ _MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeErr
 _SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")  # French has some of the other kind
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # general categories of Unicode
 _COLUMNS = 72  # RFC 3676 section 4.2 says 78 at most; 72 leaves room to be quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every text may use, whatever its letter."""
+
+    organisation: Annotated[str, Sample("Gemeente Voorbeeld")]
+    address: Annotated[str, Sample("security@voorbeeld.example")]
+    reference: Annotated[str | None, Sample(None, "VB-2026-K7QM")]
+    policy_url: Annotated[str, Sample("https://www.voorbeeld.example/responsible-disclosure")]
+    privacy_url: Annotated[str, Sample("https://www.voorbeeld.example/privacy")]
+    fingerprint: Annotated[str, Sample("0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567")]
+    partners: Annotated[str, Sample("", "IBD")]  # whom reports are always shared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class Texts:
 
         Raises ConfigError when one cannot be read, and Temporary when that may pass.
         """
+        self.letters = letters.find()
         self.own = {} if overrides is None else _read(overrides)
         self._languages = {language: self._environment(language) for language in LANGUAGES}
 
@@ -86,13 +101,22 @@ class Texts:
         environment.get_template(name)
         return environment.parse(self.find_source(language, name) or "")
 
+    def has(self, language: str, name: str) -> bool:
+        """Return whether there is a text of that name."""
+        return f"{language}/{name}.txt" in self.own or _built_in(language, name).is_file()
+
+    def built_in(self) -> Iterator[str]:
+        """Yield the files of the built-in texts."""
+        for language in LANGUAGES:
+            yield from (f"{language}/{path.name}" for path in _built_in(language, REFERENCE_BLOCK).parent.iterdir())
+
     def find_source(self, language: str, name: str) -> str | None:
         """Return a text as it was written, but for its line [[below]]; None when there is none of that name."""
-        if name not in FIELDS and name != REFERENCE_BLOCK:
+        if name not in self.letters and name != REFERENCE_BLOCK:
             return None  # a text may name another text, and no other file
         raw = self.own.get(f"{language}/{name}.txt")
         if raw is None:
-            path = _BUILT_IN / language / "letters" / f"{name}.txt"
+            path = _built_in(language, name)
             if not path.is_file():
                 return None
             raw = path.read_bytes()
@@ -101,7 +125,7 @@ class Texts:
     def wording(self, languages: Iterable[str]) -> Iterator[str]:
         """Yield what our letters say in these languages, without their tags."""
         for language in languages:
-            for name in FIELDS:
+            for name in self.letters:
                 yield _TAG.sub("\n", self.find_source(language, name) or "")
 
     def _load(self, language: str, name: str) -> tuple[str, str, None] | None:
@@ -113,20 +137,11 @@ class Texts:
 
         `mark` is the line under which a handler finds what somebody else wrote; `line` stands above it.
         """
-        fields = {
-            **letter.fields,
-            "organisation": organisation.name,
-            "address": organisation.address,
-            "reference": letter.reference,
-            "policy_url": organisation.policy_url,
-            "privacy_url": organisation.privacy_url,
-            "fingerprint": " ".join(re.findall(".{1,4}", organisation.fingerprint)),
-            "partners": ", ".join(partner.name for partner in organisation.partners if partner.always),
-            "_timezone": ZoneInfo(organisation.timezone),
-        }
+        told = {**_told(_common(letter, organisation)), **_told(letter.content)}
+        told["_timezone"] = ZoneInfo(organisation.timezone)
         try:
             environment = self._languages[letter.language]
-            first, _, text = environment.get_template(letter.text).render(fields).partition("\n")
+            first, _, text = environment.get_template(letter.text).render(told).partition("\n")
             above, _, after = text.partition(BELOW)
             paragraphs = [*_flowed(above), *filter(None, [line])]
             if letter.below is not None:
@@ -135,16 +150,36 @@ class Texts:
             paragraphs += _flowed(after)
             if letter.audience is Audience.REPORTER:
                 paragraphs.append(RULE)
-                paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(fields))
+                paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(told))
         except _MISTAKES as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
         subject = named(letter.reference) + first.removeprefix("Subject:").strip()
         return Rendered(subject, "\n\n".join(paragraphs) + "\n" + (f"\n{letter.again}" if letter.again else ""))
 
 
+def _common(letter: Letter, organisation: Organisation) -> Common:
+    return Common(
+        organisation=organisation.name,
+        address=organisation.address,
+        reference=letter.reference,
+        policy_url=organisation.policy_url,
+        privacy_url=organisation.privacy_url,
+        fingerprint=" ".join(re.findall(".{1,4}", organisation.fingerprint)),
+        partners=", ".join(partner.name for partner in organisation.partners if partner.always),
+    )
+
+
+def _told(values: Common | Content) -> dict[str, object]:
+    return {field.name: getattr(values, field.name) for field in fields(values)}
+
+
 def named(reference: str | None) -> str:
     """Return what a subject begins with."""
     return f"[{reference}] " if reference else ""
+
+
+def _built_in(language: str, name: str) -> Path:
+    return _BUILT_IN / language / "letters" / f"{name}.txt"
 
 
 def _read(folder: Path) -> dict[str, bytes]:

@@ -80,8 +80,8 @@ def compose(
         ("Message-ID", message_id),
         *_threading(in_reply_to, references),
     ]
-    if letter.auto is not Auto.NO:
-        fields += [("Auto-Submitted", letter.auto), ("X-Auto-Response-Suppress", "All")]  # RFC 3834 section 5
+    if letter.content.auto is not Auto.NO:
+        fields += [("Auto-Submitted", letter.content.auto), ("X-Auto-Response-Suppress", "All")]  # RFC 3834 section 5
     outer = protected = fields
     if encrypted:
         subject = f"[{letter.reference}]" if letter.reference else _OUTER_SUBJECT
@@ -113,7 +113,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
     root["Content-Type"] = 'text/plain; charset="utf-8"; format="flowed"; delsp="no"'
     root["Content-Transfer-Encoding"] = "quoted-printable"
     root.set_payload(quoted_printable(body))
-    if letter.attach_our_key:
+    if letter.content.carries_our_key:
         name = f"openpgp-{organisation.fingerprint}.asc"
         root.add_attachment(our_key.encode(), maintype="application", subtype="pgp-keys", filename=name)
     place = secrets.token_hex(20)

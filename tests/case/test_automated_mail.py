@@ -47,6 +47,7 @@ from tests.case.builders import (
 from tests.case.commands.orders import order
 from tests.case.fields import MailFields
 from tests.fixtures import FIXTURES
+from tests.sample_letters import fields_of
 
 HELD = [("held", ANKE.address)]
 
@@ -302,7 +303,7 @@ class TestWhatIsHeldIsShown:
         message = replace(read("automated/vacation-of-many-words.eml"))
         effects = decide(event(message), None, situation(STRANGER, house))
         (told,) = [effect.letters for effect in effects if isinstance(effect, Tell)]
-        shown = {letter.to: (letter.fields["subject"], letter.below) for letter in told}
+        shown = {letter.to: (fields_of(letter)["subject"], letter.below) for letter in told}
         assert shown == {
             ANKE.address: (message.subject, message.text[:500]),
             self.PLAIN.address: (message.subject, message.text[:500]),

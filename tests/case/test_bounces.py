@@ -57,6 +57,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import MessageFields
+from tests.sample_letters import fields_of
 
 DAEMON = "mailer-daemon@mx.melder.example"
 UNDELIVERED = [("undelivered", ANKE.address), ("undelivered", BRAM.address)]
@@ -116,7 +117,7 @@ class TestCounting:
     ) -> None:
         effects = decide(event, case, situation(KNOWN))
         assert (saved(effects).bounced, saved(effects).undelivered) == (bounced, len(bounced))
-        assert (STOP in effects, first(effects, "undelivered").fields["stopped"]) == (stops, stops)
+        assert (STOP in effects, fields_of(first(effects, "undelivered"))["stopped"]) == (stops, stops)
 
     @pytest.mark.parametrize(
         ("actions", "entry"),
@@ -161,7 +162,7 @@ class TestTelling:
             (letter_to("fg@voorbeeld.example", "breach-officer", Audience.PARTNER), "fg@voorbeeld.example"),
         ):
             effects = decide(notification(letter), lost(), situation(KNOWN, house))
-            assert first(effects, "undelivered").fields["name"] == name
+            assert fields_of(first(effects, "undelivered"))["name"] == name
 
     def test_waits_for_the_digest_in_a_flood_which_says_that_letters_stopped(self) -> None:
         flood = replace(KNOWN, notices_last_hour=Ceilings().notices_per_hour)
@@ -201,7 +202,7 @@ class TestStopped:
         effects = decide(DueNow(Due(kind, NOW, FRESH)), case, situation(KNOWN, now=self.AFTER))
         assert sent(effects) == told
         for text, _ in told[:1]:
-            assert first(effects, text).fields["reporter"] == "lost"
+            assert fields_of(first(effects, text))["reporter"] == "lost"
 
     @pytest.mark.parametrize(
         ("case", "standing", "hears"),
@@ -221,7 +222,7 @@ class TestStopped:
     def test_an_escalation_says_what_the_reporter_knows(self, case: Case, standing: Standing, hears: str) -> None:
         due = DueNow(Due(DueKind.ASSESSMENT_MISSED, NOW, FRESH))
         effects = decide(due, case, situation(standing, now=self.AFTER))
-        assert first(effects, "assessment-escalation").fields["reporter"] == hears
+        assert fields_of(first(effects, "assessment-escalation"))["reporter"] == hears
         assert (("assessment-missed", REPORTER) in sent(effects)) is (hears == "told")
 
     def test_no_progress_letter_is_due_and_every_promise_still_is(self) -> None:

@@ -16,8 +16,9 @@ from mailbot.case.commands.execution import execute
 from mailbot.case.commands.grammar import parse
 from mailbot.case.commands.table import COMMANDS
 from mailbot.case.dues import dues
-from mailbot.facts import Breach, Case, Due, DueKind, DueNow, Effect, Save, Send, State, Value
+from mailbot.facts import Breach, Case, Due, DueKind, DueNow, Effect, Save, Send, State
 from tests.case.builders import ANKE, HOUSE, situation
+from tests.sample_letters import fields_of
 
 TODAY = date(2026, 11, 30)
 FRIDAY = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
@@ -112,7 +113,7 @@ def test_declared_late_the_passed_reminders_are_not_sent_and_the_officer_hears_n
     assert breach.dues(saved(effects), situation())[0].at == FRIDAY + timedelta(hours=60)
     told = {one.letter.to: one.letter for one in effects if isinstance(one, Send) and one.letter.text != "confirmation"}
     assert set(told) == {ANKE.address, OFFICER}
-    assert told[OFFICER].fields["left"] == 22
+    assert fields_of(told[OFFICER])["left"] == 22
     assert told[OFFICER].below is None
 
 
@@ -135,11 +136,11 @@ def test_a_late_notification_needs_its_reason_and_a_closed_case_keeps_its_clock(
 def test_closing_a_case_says_until_when_its_hours_run_on() -> None:
     noted = replace(CASE, breach=Breach(FRIDAY, ANKE.address, FRIDAY))
 
-    def told(case: Case) -> Value:
+    def told(case: Case) -> object:
         effects = ordered(case, "#close out-of-scope", FRIDAY + timedelta(hours=1))
         assert isinstance(effects, list), effects
         (confirmed,) = [one.letter for one in effects if isinstance(one, Send) and one.letter.text == "confirmation"]
-        return confirmed.fields["breach_until"]
+        return fields_of(confirmed)["breach_until"]
 
     assert told(noted) == FRIDAY + timedelta(hours=72)
     assert told(saved(ordered(noted, "#breach notified AP-1", FRIDAY))) is None

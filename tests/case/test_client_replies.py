@@ -11,6 +11,7 @@ from mailbot.facts import Attachment, LeftOut, Standing, State
 from mailbot.mail.html import html_to_text
 from tests.case.builders import ANKE, HOUSE, KEY, case_in, decide, first, from_handler, looked_at, situation
 from tests.mail.reply.clients import CLIENTS, WORDS, reply
+from tests.sample_letters import fields_of
 
 TODAY = date(2026, 11, 23)
 MEANT = {"outlook": ["bewijs.pdf"], "iphone": ["IMG_0042.jpeg"], "thunderbird": ["log.txt"]}
@@ -158,6 +159,6 @@ def test_the_confirmation_names_what_stays() -> None:
         event = from_handler(words)
         event = looked_at(replace(event, message=replace(event.message, attachments=files)))
         effects = decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address)))
-        left_out = first(effects, "confirmation").fields["left_out"]
+        left_out = fields_of(first(effects, "confirmation"))["left_out"]
         assert isinstance(left_out, tuple)
         assert [one.name for one in left_out if isinstance(one, LeftOut)] == stays

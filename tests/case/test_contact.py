@@ -38,6 +38,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import CaseFields
+from tests.sample_letters import fields_of
 
 DAY = timedelta(days=1)
 REMINDER = LetterRecord(4, "contact-reminder", Audience.REPORTER, FRESH, REPORTER, None, NOW)
@@ -120,10 +121,10 @@ def test_the_days_that_letters_name_are_those_of_the_close() -> None:
         now = max(now, due.at)
         effects = decide(DueNow(due), case, situation(KNOWN, now=now))
         named += [
-            letter.fields["closes_on"]
+            fields_of(letter)["closes_on"]
             for effect in effects
             for letter in (getattr(effect, "letters", None) or [getattr(effect, "letter", None)])
-            if letter is not None and "closes_on" in letter.fields
+            if letter is not None and "closes_on" in fields_of(letter)
         ]
         case = saved(effects)
     assert named == [calendar_of(HOUSE).local_day(now)] * 3

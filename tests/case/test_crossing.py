@@ -53,6 +53,7 @@ from tests.case.builders import (
 )
 from tests.case.commands.orders import ELSEWHERE, OTHER, WAITS, order, ready, refusal, saved_first
 from tests.case.fields import CaseFields
+from tests.sample_letters import fields_of
 
 HOUR = timedelta(hours=1)
 MINUTES = timedelta(minutes=10)
@@ -129,7 +130,7 @@ class TestWhatWaitsAnHour:
         again = replace(waiting, offered_key=replace(KEY, fingerprint="E" * 40), key_offered_at=NOW + MINUTES)
         over = DueNow(Due(DueKind.HOUR_OVER, NOW + HOUR, FRESH, 9))
         effects = decide(over, again, situation(KNOWN, now=NOW + HOUR))
-        assert first(effects, "refused").fields["why"] == "another-key"
+        assert fields_of(first(effects, "refused"))["why"] == "another-key"
         assert saved(effects).key == KEY
         assert saved(decide(over, waiting, situation(KNOWN, now=NOW + HOUR))).key == seen
 
@@ -152,7 +153,7 @@ class TestACloseThatNobodyWasTold:
         effects = from_rosa("It still works, look at this.", closing)
         after = saved(effects)
         assert (after.state, after.solution, after.drafts) == (before.state, before.solution, ())
-        assert first(effects, "case").fields["what"] == "kept-open"
+        assert fields_of(first(effects, "case"))["what"] == "kept-open"
 
     def test_is_taken_back_by_a_reopen(self) -> None:
         before, closing = self.closing()
@@ -244,7 +245,7 @@ class TestMerging:
 def test_help_beside_other_commands_is_refused_and_not_half_of_it_done() -> None:
     effects = order("#help\n#accept 2026-12-11", ready("accept", State.RECEIVED))
     assert refusal(effects) == "illegal"
-    assert first(effects, "refused").fields["would_work"] == ("#accept 2026-12-11",)
+    assert fields_of(first(effects, "refused"))["would_work"] == ("#accept 2026-12-11",)
 
 
 def test_a_breach_that_was_not_notifiable_runs_again_when_it_is_declared_again() -> None:
@@ -275,7 +276,7 @@ class TestFollowing:
         draft = Draft(4, ANKE.address, NOW, "reopened", send_at=NOW)
         effects = self.left(draft, leader, self.follower(state=State.CLOSED, assessment=assessment))
         told = [one.letter for one in effects if isinstance(one, Send) and one.letter.to == TIM]
-        assert [letter.fields["assessment_by"] for letter in told] == [date(2026, 11, 30)]
+        assert [fields_of(letter)["assessment_by"] for letter in told] == [date(2026, 11, 30)]
         after = next(one.case for one in effects if isinstance(one, Save) and one.case.reference == OTHER)
         assert after.assessment == Promise(date(2026, 11, 30))
 
@@ -302,7 +303,7 @@ class TestTheHandlerIsTold:
         draft = replace(WAITS, send_at=NOW + MINUTES if command == "#send" else None)
         case = replace(case_in(State.RECEIVED, key=KEY, drafts=(draft,)), **more)
         confirmed = first(order(command, case), "confirmation")
-        assert confirmed.fields["sending"] == "now"
+        assert fields_of(confirmed)["sending"] == "now"
         assert confirmed.shows is not None
         assert confirmed.about == WAITS.id
 
@@ -317,7 +318,7 @@ class TestTheHandlerIsTold:
     def test_of_a_letter_that_waits_for_their_word_each_morning(self, state: State) -> None:
         case = case_in(state, drafts=(replace(WAITS, send_at=None),))
         event = DueNow(Due(DueKind.MORNING, NOW), board=Board((), (case,)))
-        held = first(decide(event, None, situation(Standing(""))), "morning").fields["held"]
+        held = fields_of(first(decide(event, None, situation(Standing(""))), "morning"))["held"]
         assert held == (Notice(WAITS.made_at, FRESH, "held", "a letter waits for #send, #clear-ok or #stop"),)
 
     @pytest.mark.parametrize("reason", ["X-Auto-Response-Suppress", "List-Id", "Precedence"])
@@ -326,7 +327,7 @@ class TestTheHandlerIsTold:
         event = replace(event, message=replace(event.message, automated=reason))
         effects = decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address)))
         assert [(draft.send_at, draft.unsure) for draft in saved(effects).drafts] == [(None, True)]
-        assert first(effects, "confirmation").fields["sending"] == "waits-send"
+        assert fields_of(first(effects, "confirmation"))["sending"] == "waits-send"
 
 
 class TestNothingIsForgotten:
@@ -363,7 +364,7 @@ class TestNothingIsForgotten:
         event = mail("Is there news?", joined_by="subject")
         effects = decide(event, closed, situation(KNOWN))
         assert saved(effects).state is State.CLOSED
-        assert [letter.fields.get("assessment_by") for letter in letters_of(effects)] == [None] * len(sent(effects))
+        assert [fields_of(letter).get("assessment_by") for letter in letters_of(effects)] == [None] * len(sent(effects))
 
 
 def letters_of(effects: list[Effect]) -> list[Letter]:
@@ -389,5 +390,8 @@ class TestTheEndOfTheClock:
         case = move("#breach", case_in(State.RECEIVED, key=KEY))
         told = {one.to: one for one in letters_of(order(line, case, house=house, row=10)) if one.text == "breach-ended"}
         assert set(told) == {lead.address, self.OFFICER}
-        assert (told[lead.address].fields["told"], told[self.OFFICER].fields["told"]) == (leads_read, officer_reads)
-        assert told[self.OFFICER].fields["notified"] is notified
+        assert (fields_of(told[lead.address])["told"], fields_of(told[self.OFFICER])["told"]) == (
+            leads_read,
+            officer_reads,
+        )
+        assert fields_of(told[self.OFFICER])["notified"] is notified

@@ -44,6 +44,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import CaseFields, MessageFields
+from tests.sample_letters import fields_of
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday, nine o'clock in Amsterdam
 HELD = Notice(NOW, None, "held", "no single From address")
@@ -78,7 +79,7 @@ def test_what_is_owed_is_told_by_its_day(by: date, name: str | None) -> None:
         assert sent(effects) == []
     else:
         assert sent(effects) == [("morning", ANKE.address)]
-        assert first(effects, "morning").fields[name] == (Owed(FRESH, "assessment", by),)
+        assert fields_of(first(effects, "morning"))[name] == (Owed(FRESH, "assessment", by),)
 
 
 def test_on_a_friday_the_third_working_day_is_a_wednesday() -> None:
@@ -91,11 +92,11 @@ def test_on_a_friday_the_third_working_day_is_a_wednesday() -> None:
 def test_a_promise_that_was_missed_and_made_anew_is_still_missed() -> None:
     anew = Promise(date(2026, 12, 4), missed_told_at=NOW)
     effects = tells(Board(cases=(case_in(State.RECEIVED, assessment=anew),)))
-    assert first(effects, "morning").fields["missed"] == (Owed(FRESH, "assessment", anew.by, missed=True),)
+    assert fields_of(first(effects, "morning"))["missed"] == (Owed(FRESH, "assessment", anew.by, missed=True),)
 
 
 def test_held_mail_is_listed_and_spam_only_counted() -> None:
-    fields = first(tells(Board(held=(HELD, SPAM, SPAM))), "morning").fields
+    fields = fields_of(first(tells(Board(held=(HELD, SPAM, SPAM))), "morning"))
     assert (fields["held"], fields["spam"]) == ((HELD,), 2)
 
 
@@ -103,8 +104,8 @@ def test_what_a_flood_left_is_listed_in_part_and_counted() -> None:
     held = (HELD,) * (digest.LISTED + 1)
     late = (owing(date(2026, 11, 20)),) * (digest.LISTED + 2)
     near = (owing(date(2026, 11, 25)),) * (digest.LISTED + 3)
-    fields = first(tells(Board(held, (*late, *near))), "morning").fields
-    listed = [len(fields[name]) for name in ("held", "missed", "soon")]  # type: ignore[arg-type]  # these are lists
+    fields = fields_of(first(tells(Board(held, (*late, *near))), "morning"))
+    listed = [len(fields[name]) for name in ("held", "missed", "soon")]
     assert listed == [digest.LISTED] * 3
     assert [fields[f"more_{name}"] for name in ("held", "missed", "soon")] == [1, 2, 3]
 
@@ -125,7 +126,7 @@ class TestAway:
     def test_the_leads_hear_when_a_promise_is_near_once_a_day(self) -> None:
         effects = self.away(self.CASE)
         assert sent(effects) == [("out-of-office", ANKE.address)]
-        assert first(effects, "out-of-office").fields == {
+        assert fields_of(first(effects, "out-of-office")) == {
             "name": BRAM.name,
             "what": "assessment",
             "by": date(2026, 11, 25),

@@ -26,6 +26,7 @@ from tests.case.builders import (
     saved,
     situation,
 )
+from tests.sample_letters import fields_of
 
 HER = ANKE.address
 HERE = replace(HOUSE, handlers=(*HOUSE.handlers, Handler("Jo", "jo@xn--strae-oqa.example", cleartext=True)))
@@ -147,6 +148,6 @@ def test_such_words_wait_for_send_with_the_warning(
     effects = decide(event, case_in(State.RECEIVED, key=KEY), situation(Standing(HER)))
     (draft,) = saved(effects).drafts
     assert (draft.send_at is None, draft.unsure) == (bool(doubts), bool(doubts))
-    said = first(effects, "confirmation").fields
-    assert [one.why for one in said["doubts"]] == doubts  # type: ignore[union-attr]  # a tuple
+    said = fields_of(first(effects, "confirmation"))
+    assert [one.why for one in said["doubts"]] == doubts
     assert said["sending"] == ("waits-send" if doubts else "delayed")

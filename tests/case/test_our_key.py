@@ -10,6 +10,7 @@ import pytest
 
 from mailbot.facts import Due, DueKind, DueNow, Effect, Handler, Key, Organisation, Role, Spend
 from tests.case.builders import ANKE, BRAM, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent, situation
+from tests.sample_letters import fields_of
 
 OURS = replace(KEY, fingerprint="F" * 40, expires_at=NOW + timedelta(days=100))
 DAY = timedelta(days=1)
@@ -58,7 +59,7 @@ def test_nobody_is_told(ours: Key | None, day: int) -> None:
 def test_after_an_outage_one_letter_names_the_day_and_an_end_put_off_begins_anew() -> None:
     effects = looks(OURS, DAY * 95)
     assert sent(effects) == [("our-key", ANKE.address)]
-    assert first(effects, "our-key").fields == {"ends": OURS.expires_at}
+    assert fields_of(first(effects, "our-key")) == {"ends": OURS.expires_at}
     later = replace(OURS, expires_at=NOW + DAY * 120)
     assert sent(looks(later, DAY * 95, spent(effects))) == [("our-key", ANKE.address)]
     assert sent(looks(replace(OURS, expires_at=NOW + DAY * 999), DAY * 95, spent(effects))) == []

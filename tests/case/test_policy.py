@@ -71,6 +71,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import MailFields
+from tests.sample_letters import fields_of
 
 STOPPED = [("stopped", REPORTER), *TOLD]
 
@@ -94,17 +95,17 @@ class TestFirstContact:
         effects = decide(event, None, situation(STRANGER))
         assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
         assert (saved(effects).reference, saved(effects).state) == (FRESH, state)
-        assert first(effects, "acknowledgement").attach_our_key
+        assert first(effects, "acknowledgement").content.carries_our_key
 
     def test_promises_run_from_the_time_the_server_received_it(self) -> None:
         friday = NOW - timedelta(days=3)
         effects = decide(mail(LONG, received_at=friday), None, situation(STRANGER))
         assert saved(effects).assessment == Promise(date(2026, 11, 27))
-        assert first(effects, "acknowledgement").fields["assessment_by"] == date(2026, 11, 27)
+        assert fields_of(first(effects, "acknowledgement"))["assessment_by"] == date(2026, 11, 27)
 
     def test_a_mail_that_lay_too_long_is_promised_no_day_that_has_passed(self) -> None:
         effects = decide(mail(LONG, received_at=NOW - timedelta(days=20)), None, situation(STRANGER))
-        assert first(effects, "acknowledgement").fields["assessment_by"] is None
+        assert fields_of(first(effects, "acknowledgement"))["assessment_by"] is None
         assert saved(effects).assessment == Promise(date(2026, 11, 10))
 
     def test_an_unknown_language_falls_back_to_the_first(self) -> None:
@@ -169,7 +170,7 @@ class TestFirstContact:
         effects = decide(mail(names="VB-2026-AAAA"), None, situation(STRANGER))
         assert saved(effects).linked == ("VB-2026-AAAA",)
         assert "AAAA" not in repr(first(effects, "acknowledgement"))
-        assert first(effects, "case").fields["names"] == "VB-2026-AAAA"
+        assert fields_of(first(effects, "case"))["names"] == "VB-2026-AAAA"
 
 
 class TestMoreFromTheReporter:
@@ -190,7 +191,7 @@ class TestMoreFromTheReporter:
     def test_a_receipt_promises_no_day_that_has_passed(self) -> None:
         late = case_in(State.RECEIVED, assessment=Promise(date(2026, 11, 20), missed_told_at=NOW))
         effects = decide(mail(proofs=frozenset({Proof.ANSWER})), late, situation(KNOWN))
-        assert first(effects, "receipt").fields["assessment_by"] is None
+        assert fields_of(first(effects, "receipt"))["assessment_by"] is None
         assert saved(effects).assessment == late.assessment
 
     def test_one_receipt_a_day(self) -> None:
@@ -463,20 +464,20 @@ class TestHandlersMail:
     def test_words_to_a_reporter_without_a_key_wait_for_clear_ok(self) -> None:
         effects = self.obey("Thank you.", case_in(State.RECEIVED))
         assert saved(effects).drafts[0].send_at is None
-        assert first(effects, "confirmation").fields["sending"] == "waits-clear-ok"
+        assert fields_of(first(effects, "confirmation"))["sending"] == "waits-clear-ok"
         allowed = saved(self.obey("#clear-ok", saved(effects)))
         assert (allowed.clear_ok, allowed.drafts[0].send_at) == (True, NOW)
 
     def test_send_is_no_leave_to_write_in_clear(self) -> None:
         waiting = saved(self.obey("Thank you.", case_in(State.RECEIVED)))
         refused = first(self.obey("#send", waiting), "refused")
-        assert (refused.fields["why"], refused.fields["would_work"]) == ("illegal", ("#clear-ok", "#stop"))
+        assert (fields_of(refused)["why"], fields_of(refused)["would_work"]) == ("illegal", ("#clear-ok", "#stop"))
 
     def test_words_that_may_hold_a_quote_wait_for_send(self) -> None:
         doubtful = Message(ANKE.address, to=(HOUSE.address,), new_text="Thank you. Best, Anke", cut_doubtful=True)
         effects = self.obey("", case_in(State.RECEIVED, key=KEY), message=doubtful)
         assert saved(effects).drafts[0].send_at is None
-        assert first(effects, "confirmation").fields["sending"] == "waits-send"
+        assert fields_of(first(effects, "confirmation"))["sending"] == "waits-send"
         assert saved(self.obey("#send", saved(effects))).drafts[0].send_at == NOW
 
     def test_words_that_name_a_handlers_address_wait_for_send(self) -> None:
@@ -556,7 +557,7 @@ class TestHandlersMail:
     def test_all_or_nothing(self, text: str, state: State, why: str) -> None:
         effects = self.obey(text, case_in(state, key=KEY))
         assert [type(effect) for effect in effects] == [Send]
-        assert first(effects, "refused").fields["why"] == why
+        assert fields_of(first(effects, "refused"))["why"] == why
 
     def test_a_command_further_down_holds_the_mail(self) -> None:
         effects = self.obey("Thank you.\n\n#accept 2026-12-04\n", case_in(State.RECEIVED, key=KEY))
@@ -677,13 +678,13 @@ class TestTime:
     def test_progress_expects_nothing_by_a_day_that_has_passed(self) -> None:
         late = case_in(State.ACCEPTED, solution=Promise(date(2026, 11, 20), missed_told_at=NOW))
         effects = decide(DueNow(Due(DueKind.PROGRESS, NOW, FRESH)), late, situation(KNOWN))
-        assert first(effects, "progress").fields["solution_by"] is None
+        assert fields_of(first(effects, "progress"))["solution_by"] is None
 
     @pytest.mark.parametrize(("key", "told"), [pytest.param(KEY, 1, id="encrypted"), pytest.param(None, 0, id="clear")])
     def test_what_happened_stands_in_encrypted_letters_only(self, key: Key | None, told: int) -> None:
         case = case_in(State.ACCEPTED, key=key, happened=(Happening(NOW, "accepted"),))
         effects = decide(DueNow(Due(DueKind.PROGRESS, NOW, FRESH)), case, situation(KNOWN))
-        happened = first(effects, "progress").fields["happened"]
+        happened = fields_of(first(effects, "progress"))["happened"]
         assert isinstance(happened, tuple)
         assert len(happened) == told
 

@@ -27,6 +27,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import MessageFields
+from tests.sample_letters import fields_of
 
 ANSWERED = frozenset({Proof.ANSWER})
 VOUCHED = frozenset({Proof.VOUCHED})
@@ -153,7 +154,7 @@ def test_what_is_kept_apart_is_linked_on_both_sides() -> None:
     assert forged == replace(beside(), linked=(FRESH,))
     assert Enter("linked", {"with": FRESH}, "VB-2026-EVEX") in effects
     assert told_of(mine) == ("en", "Rosa", False)
-    assert first(effects, "case").fields["beside"] == ("VB-2026-EVEX",)
+    assert fields_of(first(effects, "case"))["beside"] == ("VB-2026-EVEX",)
     assert "EVEX" not in repr(first(effects, "acknowledgement"))
 
 

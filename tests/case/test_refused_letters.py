@@ -48,6 +48,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.sample_letters import fields_of
 
 CLARA = Handler("Clara", "clara@voorbeeld.example", Role.LEAD)
 IBD = Partner("IBD", "incident@ibd.example", KEY)
@@ -134,7 +135,7 @@ def test_the_lean_letter_is_the_letter_without_its_attachments() -> None:
     lean = first(refused(to_bram(), LEAN), "lean")
     assert (lean.instead_of, lean.extent, lean.about, lean.key) == ("case", Extent.LEAN, 3, BRAM.key)
     assert (lean.again, lean.attachments, lean.below) == (LEAN.body, (), None)
-    assert lean.fields == {
+    assert fields_of(lean) == {
         "subject": "New report",
         "left_out": LEAN.left_out,
         "what": LetterRefusal.VIRUS,
@@ -156,7 +157,7 @@ def test_the_bare_letter_holds_nothing_and_is_answered_like_the_whole(
 ) -> None:
     bare = first(refused(letter), "bare")
     assert (bare.instead_of, bare.extent, bare.about, bare.again) == (letter.text, Extent.BARE, 3, "")
-    assert bare.fields == {
+    assert fields_of(bare) == {
         "letter": letter.text,
         "lean": lean,
         "relays": relays,
@@ -180,7 +181,7 @@ def test_a_reporter_is_as_reachable_as_before(text: str) -> None:
     assert [effect for effect in effects if not isinstance(effect, Tell)] == [
         Enter("not-taken", {"letter": text, "to": "", "reason": WHY, "goes": ""})
     ]
-    assert first(effects, "not-taken").fields == {
+    assert fields_of(first(effects, "not-taken")) == {
         "letter": text,
         "name": "",
         "what": LetterRefusal.SPAM,
@@ -225,4 +226,4 @@ def test_of_a_letter_that_comes_back_for_its_content_nobody_hears_of_a_broken_ma
     message = Message("mailer-daemon@voorbeeld.example", automated="null reverse-path", reports=(report,))
     came_back = mail(message=message, sender="mailer-daemon@voorbeeld.example", answers=to_bram())
     effects = decide(came_back, CASE, situation(KNOWN, TWO_LEADS))
-    assert {one.fields["content"] for one in letters_of(effects)} == {content}
+    assert {fields_of(one)["content"] for one in letters_of(effects)} == {content}

@@ -9,6 +9,7 @@ import pytest
 from mailbot.case.relay_attachments import names_somebody
 from mailbot.facts import Attachment, Changed, Doubt, Doubted, Handler, Mail, Standing, State, Stripped
 from tests.case.builders import ANKE, HOUSE, KEY, case_in, decide, first, from_handler, saved, situation
+from tests.sample_letters import fields_of
 
 PEOPLE = ("Anke de Vries", "anke@voorbeeld.example", "Jürgen Müller-Lüdenscheidt", "jml@voorbeeld.example")
 HERE = replace(HOUSE, handlers=(replace(ANKE, name="Anke de Vries"), *HOUSE.handlers[1:]))
@@ -61,12 +62,12 @@ def test_files_go_as_they_were_stripped_and_renamed_and_the_confirmation_lists_i
     assert [(one.name, one.content) for one in draft.attachments] == [*gone, ("log.txt", b"with")]
     confirmed = first(effects, "confirmation")
     assert confirmed.attachments == draft.attachments
-    assert confirmed.fields["changed"] == (
+    assert fields_of(confirmed)["changed"] == (
         Changed("Anke - plan.tar.gz", "attachment-1.tar.gz", stripped=False),
         Changed("adevries.docx", "attachment-2.docx", stripped=True),
         Changed("plan.png", "plan.png", stripped=True),
     )
-    assert confirmed.fields["doubts"] == ()
+    assert fields_of(confirmed)["doubts"] == ()
 
 
 @pytest.mark.parametrize("why", ["as-it-is", "no-tool", "unknown", "locked", "active", "broken", "named", "a lie"])
@@ -75,7 +76,7 @@ def test_a_file_that_was_not_stripped_waits_with_why(why: str) -> None:
     (draft,) = saved(effects).drafts
     assert (draft.send_at, draft.unsure) == (None, True)
     doubt = Doubt(why) if why in set(Doubt) else Doubt.BROKEN
-    assert first(effects, "confirmation").fields["doubts"] == (Doubted(doubt, "plan.zip"),)
+    assert fields_of(first(effects, "confirmation"))["doubts"] == (Doubted(doubt, "plan.zip"),)
 
 
 def test_a_file_that_nobody_looked_at_waits() -> None:

@@ -44,6 +44,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import MailFields
+from tests.sample_letters import fields_of
 
 US = HOUSE.address
 CASE = case_in(State.RECEIVED, key=KEY, readers=("kim@melder.example",), addresses=("rosa@home.example",))
@@ -119,7 +120,7 @@ def test_what_was_written_to_a_colleague_is_a_note_and_the_confirmation_says_so(
     effects = done(received(f"To: {BRAM.address}", f"Cc: {US}", body="What do you think of her?"))
     assert saved(effects).drafts == ()
     assert entries(effects) == [("note", "What do you think of her?")]
-    confirmed = first(effects, "confirmation").fields
+    confirmed = fields_of(first(effects, "confirmation"))
     assert (confirmed["kept"], confirmed["sending"]) == ("not-to-us", "nothing")
 
 
@@ -137,7 +138,7 @@ def test_what_was_written_to_a_colleague_is_a_note_and_the_confirmation_says_so(
 def test_commands_in_a_mail_to_others_as_well(text: str, entered: str, refused: str) -> None:
     effects = done(received(f"To: {US}", f"Cc: {BRAM.address}", body=text))
     if refused:
-        assert first(effects, "refused").fields["why"] == refused
+        assert fields_of(first(effects, "refused"))["why"] == refused
         assert not any(isinstance(effect, Save | Enter) for effect in effects)
         return
     assert entered in [kind for kind, _ in entries(effects)]
@@ -173,8 +174,8 @@ def test_a_forward_to_us_alone_waits_for_a_look(subject: str, *, forwards: bool)
     assert is_forward(subject) is forwards
     effects = done(received(f"To: {US}", f"Subject: {subject}"))
     assert [draft.send_at is None for draft in saved(effects).drafts] == [forwards]
-    said = first(effects, "confirmation").fields["doubts"]
-    assert [one.why for one in said] == (["forward"] if forwards else [])  # type: ignore[union-attr]  # a tuple
+    said = fields_of(first(effects, "confirmation"))["doubts"]
+    assert [one.why for one in said] == (["forward"] if forwards else [])
 
 
 REACTION = """--b
@@ -264,7 +265,7 @@ def test_what_is_none_of_words_is_never_relayed(subject: str, body: str, kind: s
     assert ("gesture", "") in entries(effects)
     assert sent(effects) == ([("confirmation", ANKE.address)] if kept else [])  # a program is never answered
     if kept:
-        assert first(effects, "confirmation").fields["kept"] == kept
+        assert fields_of(first(effects, "confirmation"))["kept"] == kept
 
 
 @pytest.mark.parametrize(
@@ -303,7 +304,7 @@ def test_a_recall_stops_what_waits_of_its_writer(subject: str, body: str, kind: 
     effects = done(message, case if answers else None, **more)
     assert (saved(effects).drafts, saved(effects).waiting) == ((THEIRS,), ())
     assert entries(effects) == [("draft-stopped", "")]
-    assert first(effects, "confirmation").fields["kept"] == "recalled"
+    assert fields_of(first(effects, "confirmation"))["kept"] == "recalled"
 
 
 @pytest.mark.parametrize(("subject", "body", "kind"), RECALLS)
@@ -311,7 +312,7 @@ def test_a_recall_that_comes_too_late_says_so(subject: str, body: str, kind: str
     message = received(f"To: {US}", f"Subject: {subject}", body=body, kind=kind or "text/plain; charset=utf-8")
     effects = done(message, case=replace(CASE, drafts=(THEIRS,)))
     assert saved(effects).drafts == (THEIRS,)
-    assert first(effects, "confirmation").fields["kept"] == "too-late"
+    assert fields_of(first(effects, "confirmation"))["kept"] == "too-late"
 
 
 def test_a_recall_that_nothing_proves_stops_nothing() -> None:

@@ -52,6 +52,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.commands.orders import order, refusal
+from tests.sample_letters import fields_of
 
 NOBODY = frozenset[Proof]()
 FAILED = frozenset({Proof.DISOWNED, Proof.ANSWER, Proof.VOUCHED})
@@ -216,7 +217,7 @@ def test_a_revocation_wins_whoever_sends_it(proofs: frozenset[Proof], *, soft: b
     assert case.revoked == (ROSA.fingerprint,)
     assert "key-revoked" in entered
     effects = decide(event, PINNED, situation(KNOWN))
-    assert first(effects, "key-revoked").fields["key"] == ROSA.fingerprint
+    assert fields_of(first(effects, "key-revoked"))["key"] == ROSA.fingerprint
     assert Void(one) in effects
     assert [effect.case.key for effect in effects if isinstance(effect, Save)] == [None]
 
@@ -298,7 +299,7 @@ def test_the_key_of_a_handler_is_told_to_the_leads() -> None:
     house = replace(HOUSE, handlers=(*HOUSE.handlers, carla))
     event = mail(revocations=(revocation(NEW),))
     letter = first(decide(event, None, situation(STRANGER, house)), "key-revoked")
-    assert (letter.fields["name"], letter.fields["key"]) == ("Carla", NEW.fingerprint)
+    assert (fields_of(letter)["name"], fields_of(letter)["key"]) == ("Carla", NEW.fingerprint)
 
 
 # No sequence of them -------------------------------------------------------------------------------------------------

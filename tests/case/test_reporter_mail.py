@@ -45,6 +45,7 @@ from tests.case.builders import (
 )
 from tests.case.commands.orders import order, ready, refusal
 from tests.case.fields import MailFields, MessageFields
+from tests.sample_letters import fields_of
 
 ANSWERED = frozenset({Proof.ANSWER})
 SIGNED = frozenset({Proof.SIGNATURE})
@@ -113,7 +114,7 @@ class TestKeys:
         for proofs in (frozenset[Proof](), ANSWERED, SIGNED):
             effects = decide(mail(key=OTHER_KEY, proofs=proofs), self.PINNED, situation(KNOWN))
             assert (saved(effects).key, saved(effects).offered_key) == (KEY, OTHER_KEY)
-            assert first(effects, "case").fields["fingerprint_offered"] == "D" * 40
+            assert fields_of(first(effects, "case"))["fingerprint_offered"] == "D" * 40
 
     def test_accept_pins_the_offer_and_drop_forgets_it(self) -> None:
         offered = replace(self.PINNED, offered_key=OTHER_KEY)
@@ -180,7 +181,7 @@ class TestCompany:
         copied = saying(LONG, to=(HOUSE.address, "kim@melder.example"), cc=("tim@melder.example",))
         effects = decide(mail(message=copied), None, situation(STRANGER))
         assert saved(effects).copied == ("kim@melder.example", "tim@melder.example")
-        assert first(effects, "case").fields["copied"] == ("kim@melder.example", "tim@melder.example")
+        assert fields_of(first(effects, "case"))["copied"] == ("kim@melder.example", "tim@melder.example")
         assert {to for _, to in sent(effects)}.isdisjoint({"kim@melder.example", "tim@melder.example"})
 
     @pytest.mark.parametrize(
@@ -206,15 +207,15 @@ class TestCompany:
         event = replace(mail(LONG, names="VB-2026-9XYZ", was_copied=True), sender="tim@melder.example")
         effects = decide(event, None, situation(STRANGER))
         assert saved(effects).linked == ("VB-2026-9XYZ",)
-        assert first(effects, "case").fields["was_copied"] is True
-        assert "VB-2026-9XYZ" not in str(first(effects, "acknowledgement").fields)
+        assert fields_of(first(effects, "case"))["was_copied"] is True
+        assert "VB-2026-9XYZ" not in str(fields_of(first(effects, "acknowledgement")))
 
     def test_the_same_text_again_is_said_to_handlers_alone(self) -> None:
         event = mail(LONG, same_as="VB-2026-9XYZ", text_digest=b"digest")
         effects = decide(event, None, situation(STRANGER))
         assert Remember(b"digest") in effects
-        assert first(effects, "case").fields["same_as"] == "VB-2026-9XYZ"
-        assert "VB-2026-9XYZ" not in str(first(effects, "acknowledgement").fields)
+        assert fields_of(first(effects, "case"))["same_as"] == "VB-2026-9XYZ"
+        assert "VB-2026-9XYZ" not in str(fields_of(first(effects, "acknowledgement")))
 
     @pytest.mark.parametrize(
         ("assessed", "answers", "another"),
@@ -229,7 +230,7 @@ class TestCompany:
 
             event = replace(event, answers=ANSWER, proofs=ANSWERED)
         effects = decide(event, case_in(State.RECEIVED, assessment=kept), situation(KNOWN))
-        assert first(effects, "case").fields["another"] is another
+        assert fields_of(first(effects, "case"))["another"] is another
 
 
 def test_a_journal_remembers_what_was_decrypted_and_the_digests_of_what_was_attached() -> None:

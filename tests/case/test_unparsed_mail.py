@@ -44,6 +44,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import MailFields
+from tests.sample_letters import fields_of
 
 WHY = "the daemon died twice while it was read"
 HEADER = Message(REPORTER, subject="A hole", message_id="<1@melder.example>")
@@ -116,7 +117,7 @@ def test_what_becomes_of_it(
         assert saved(effects).state is becomes
         assert saved(effects).assessment is not None
     for text, _ in letters:
-        fields = first(effects, text).fields
+        fields = fields_of(first(effects, text))
         if text == "case":
             assert (fields["encryption"], fields["failure_reason"]) == ("unread", WHY)
         if text == "acknowledgement":

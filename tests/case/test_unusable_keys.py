@@ -57,6 +57,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import CaseFields, MailFields
+from tests.sample_letters import fields_of
 
 SOON = NOW + timedelta(hours=3)
 EARLY = replace(KEY, why_unusable=NOT_YET, usable_from=SOON)
@@ -84,7 +85,7 @@ class TestAKeyThatIsNotValidYet:
         assert (case.key, case.key_to_come) == (None, coming())
         acknowledgement = first(effects, "acknowledgement")
         assert acknowledgement.key is None
-        assert (acknowledgement.fields["key_problem"], acknowledgement.fields["key_from"]) == (NOT_YET, SOON)
+        assert (fields_of(acknowledgement)["key_problem"], fields_of(acknowledgement)["key_from"]) == (NOT_YET, SOON)
         assert Due(DueKind.KEY_VALID, SOON, FRESH) in dues.dues(case, situation())
         then = at_its_time(case)
         assert (then.key, then.key_pinned_at, then.key_to_come) == (KEY, SOON, None)
@@ -149,7 +150,7 @@ class TestAKeyThatCannotBeUsed:
     def test_the_acknowledgement_says_so_and_no_other_letter(self, why: str) -> None:
         bad = replace(KEY, why_unusable=why)
         effects = decide(mail(LONG, key=bad), None, situation(STRANGER))
-        assert first(effects, "acknowledgement").fields["key_problem"] == why
+        assert fields_of(first(effects, "acknowledgement"))["key_problem"] == why
         assert sent(effects) == [("acknowledgement", REPORTER), *TOLD]
         case, told = later(saved(effects), bad)
         assert not told
@@ -172,12 +173,12 @@ class TestAKeyThatCannotBeUsed:
     def test_whoever_must_send_it_again_hears_of_it_then(self) -> None:
         broken = Opened(failure=NotForUs(), unopened=(Unopened(EncryptedPart(b"", Form.PGPMIME), NotForUs()),))
         effects = decide(mail("", key=EXPIRED, opened=broken), None, situation(STRANGER))
-        assert first(effects, "acknowledgement").fields["key_problem"] == ""
+        assert fields_of(first(effects, "acknowledgement"))["key_problem"] == ""
         assert later(saved(effects), EXPIRED)[1]
 
     def test_a_good_one_is_no_problem(self) -> None:
         effects = decide(mail(LONG, key=KEY), None, situation(STRANGER))
-        assert first(effects, "acknowledgement").fields["key_problem"] == ""
+        assert fields_of(first(effects, "acknowledgement"))["key_problem"] == ""
 
     def test_the_same_one_with_its_end_put_off_lets_go_what_waited(self) -> None:
         waits = Draft(5, "anke@voorbeeld.example", NOW, "relay", words="Thank you.")
@@ -202,9 +203,9 @@ def parts(opened: int, *closed: NotForUs | Broken) -> Mail:
 @pytest.mark.parametrize(
     ("event", "failure", "held"),
     [
-        pytest.param(parts(6), "", [], id="all opened"),
-        pytest.param(parts(5, Broken("cut off")), "", ["could not be opened in part: cut off"], id="most opened"),
-        pytest.param(parts(1, NotForUs()), "", ["encrypted in part to a key that is not ours"], id="half opened"),
+        pytest.param(parts(6), None, [], id="all opened"),
+        pytest.param(parts(5, Broken("cut off")), None, ["could not be opened in part: cut off"], id="most opened"),
+        pytest.param(parts(1, NotForUs()), None, ["encrypted in part to a key that is not ours"], id="half opened"),
         pytest.param(
             parts(1, Broken("cut off"), NotForUs()),
             "broken",
@@ -214,14 +215,14 @@ def parts(opened: int, *closed: NotForUs | Broken) -> Mail:
     ],
 )
 def test_a_reporter_reads_that_it_could_not_be_opened_only_when_most_could_not(
-    event: Mail, failure: str, held: list[str]
+    event: Mail, failure: str | None, held: list[str]
 ) -> None:
     effects = decide(event, None, situation(STRANGER))
-    assert first(effects, "acknowledgement").fields["failure"] == failure
+    assert fields_of(first(effects, "acknowledgement"))["failure"] == failure
     assert [getattr(effect, "text", "") for effect in effects if type(effect).__name__ == "Hold"] == held
     shown = first(effects, "case")
     closed = len(event.opened.unopened)
-    assert shown.fields["unopened"] == ("a.gpg",) * closed
+    assert fields_of(shown)["unopened"] == ("a.gpg",) * closed
     assert [file.name for file in shown.attachments] == ["a.gpg"] * closed
 
 

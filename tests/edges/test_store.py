@@ -11,7 +11,6 @@ from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
 from mailbot.facts import (
     Audience,
-    Auto,
     Case,
     Due,
     DueKind,
@@ -23,6 +22,7 @@ from mailbot.facts import (
 )
 from tests.databases import NOW
 from tests.edges.full_case import ANNA, BERT, FULL_CASE, HOUR
+from tests.sample_letters import sample
 
 CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, ANNA, "nl")
 
@@ -43,7 +43,7 @@ def queue(tx: Transaction, to: str = ANNA, message_id: str = "<1@voorbeeld.examp
     at: datetime = changes.pop("at", NOW)
     next_at: datetime = changes.pop("next_at", at)
     notifies: bool = changes.pop("notifies", False)
-    letter = replace(Letter("receipt", Audience.REPORTER, to, "nl", reference=CASE.reference), **changes)
+    letter = replace(Letter(sample("receipt"), Audience.REPORTER, to, "nl", reference=CASE.reference), **changes)
     return tx.queue(
         letter, raw=b"a letter", message_id=message_id, encrypted=False, at=at, next_at=next_at, notifies=notifies
     )
@@ -259,7 +259,7 @@ def test_a_standing_knows_proof_and_what_a_machine_wrote_in_the_last_day(store: 
         assert tx.check_standing(ANNA, 0)
         queue(tx, message_id="<old@x>", at=NOW - 25 * HOUR)
         new = queue(tx, message_id="<new@x>", at=NOW - 23 * HOUR)
-        queue(tx, message_id="<person@x>", auto=Auto.NO)
+        queue(tx, message_id="<person@x>", content=sample("relay"))
         queue(tx, message_id="<told@x>", to="bram@voorbeeld.example", audience=Audience.HANDLER, notifies=True)
         queue(tx, message_id="<too@x>", to="anke@voorbeeld.example", audience=Audience.HANDLER)
         queue(tx, message_id="<told-old@x>", to=BERT, at=NOW - 2 * HOUR, notifies=True)

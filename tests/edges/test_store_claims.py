@@ -24,12 +24,13 @@ from mailbot.edges.vault import Vault, new_data_key
 from mailbot.facts import Audience, Due, DueKind, Extent, Lean, Letter, LetterRefusal
 from tests.databases import NOW
 from tests.edges.claims import ANNA, LEASE, MINUTE, claim, finish, kinds, put, record
+from tests.sample_letters import sample
 
 BERT = "bert@reporter.example"
 
 
 def queue(store: Store, name: str, to: str = ANNA, *, next_at: datetime = NOW) -> int:
-    letter = Letter(name, Audience.REPORTER, to, "nl", reference="VB-2026-K7QM")
+    letter = Letter(sample(name), Audience.REPORTER, to, "nl", reference="VB-2026-K7QM")
     with store.write() as tx:
         return tx.queue(letter, raw=b"", message_id=f"<{name}@x>", encrypted=False, at=NOW, next_at=next_at)
 
@@ -113,16 +114,16 @@ def test_eight_threads_take_each_message_once(store: Store) -> None:
 
 
 def test_letters_to_one_address_leave_in_order_whatever_holds_them_up(store: Store) -> None:
-    waits = queue(store, "waits for its slot", next_at=NOW + MINUTE)
-    queue(store, "stands behind")
-    queue(store, "to another", BERT)
-    assert [outgoing(store), outgoing(store)] == ["to another", None]
-    assert outgoing(store, now=NOW + MINUTE) == "waits for its slot"
+    waits = queue(store, "progress", next_at=NOW + MINUTE)
+    queue(store, "closed")
+    queue(store, "receipt", BERT)
+    assert [outgoing(store), outgoing(store)] == ["receipt", None]
+    assert outgoing(store, now=NOW + MINUTE) == "progress"
     assert store.retry_letter(waits, "a", NOW + 5 * MINUTE, "421", NOW)
     assert outgoing(store, now=NOW + MINUTE) is None
-    assert outgoing(store, now=NOW + MINUTE, real=NOW + 5 * MINUTE) == "waits for its slot"
+    assert outgoing(store, now=NOW + MINUTE, real=NOW + 5 * MINUTE) == "progress"
     assert store.mark_sent(waits, "a", NOW)
-    assert outgoing(store) == "stands behind"
+    assert outgoing(store) == "closed"
 
 
 def test_a_letter_whose_sender_died_is_sent_again_by_another_and_the_dead_cannot_finish_it(store: Store) -> None:
@@ -172,7 +173,7 @@ LEAN = Lean("New report", "A report has come in.\n", ("proof.py.untrusted",))
 
 def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_else_met_it(store: Store) -> None:
     def to(address: str, name: str, at: datetime = NOW) -> int:
-        letter = Letter("case", Audience.HANDLER, address, "nl", reference="VB-2026-K7QM")
+        letter = Letter(sample("case"), Audience.HANDLER, address, "nl", reference="VB-2026-K7QM")
         with store.write() as tx:
             given = {"raw": b"", "message_id": f"<{name}@x>", "encrypted": False}
             return tx.queue(letter, **given, at=at, next_at=NOW, lean=LEAN)  # type: ignore[arg-type]  # by their names
@@ -199,7 +200,7 @@ def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_el
 def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
     queue(store, "receipt")
     with store.write() as tx:
-        to_handler = Letter("case", Audience.HANDLER, BERT, "nl")
+        to_handler = Letter(sample("case"), Audience.HANDLER, BERT, "nl")
         tx.queue(to_handler, raw=b"", message_id="<secret@x>", encrypted=True, at=NOW, next_at=NOW)
     while claimed := store.claim_letter("a", NOW, NOW):
         store.mark_sent(claimed.id, "a", NOW + MINUTE, copy=True)
@@ -265,15 +266,15 @@ def test_a_due_of_the_house_is_there_once_and_is_not_put_off(store: Store) -> No
 
 
 def test_a_daemon_that_starts_again_takes_back_what_it_had_leased_and_nothing_else(store: Store) -> None:
-    daemons = {"a": (ANNA, DueKind.PROGRESS), "b": (BERT, DueKind.BREACH)}
-    for owner, (sender, kind) in daemons.items():
+    daemons = {"a": (ANNA, "receipt", DueKind.PROGRESS), "b": (BERT, "closed", DueKind.BREACH)}
+    for owner, (sender, letter, kind) in daemons.items():
         record(store, owner.encode(), sender)
-        queue(store, owner, sender)
+        queue(store, letter, sender)
         put(store, Due(kind, NOW, owner))
-    for owner, (_, kind) in daemons.items():
-        assert [claim(store, owner), outgoing(store, owner), kinds(store, owner)] == [owner.encode(), owner, [kind]]
+    for owner, (_, letter, kind) in daemons.items():
+        assert [claim(store, owner), outgoing(store, owner), kinds(store, owner)] == [owner.encode(), letter, [kind]]
     store.take_back("a")
-    assert [claim(store), outgoing(store), kinds(store)] == [b"a", "a", [DueKind.PROGRESS]]
+    assert [claim(store), outgoing(store), kinds(store)] == [b"a", "receipt", [DueKind.PROGRESS]]
     assert [claim(store), outgoing(store), kinds(store)] == [None, None, None]
 
 

@@ -17,6 +17,7 @@ from mailbot.errors import Temporary
 from mailbot.facts import Attachment, Audience, Case, Draft, Due, DueKind, Key, Letter, Notice, Promise, State
 from tests.databases import NOW
 from tests.edges.disk import full_disk, locked
+from tests.sample_letters import sample
 
 READ_ONLY = """
 import sys
@@ -132,7 +133,7 @@ def fill(store: Store) -> None:
         drafts=(Draft(1, name, NOW, "relay", draft, attachments=(Attachment(attachment, "text/plain", b""),)),),
         linked=(linked,),
     )
-    out = Letter("relay", Audience.REPORTER, f"{to}@reporter.example", "nl", reference=case.reference)
+    out = Letter(sample("relay"), Audience.REPORTER, f"{to}@reporter.example", "nl", reference=case.reference)
     with store.write() as tx:
         tx.save_case(case, 0, NOW)
         tx.save_case(case, 1, NOW)

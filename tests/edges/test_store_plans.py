@@ -12,6 +12,7 @@ from mailbot.case.turns import next_in_line
 from mailbot.edges.store import MessageState, Store
 from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, State
 from tests.databases import NOW
+from tests.sample_letters import sample
 
 ANNA = "anna@reporter.example"
 CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, ANNA, "nl")
@@ -64,7 +65,9 @@ def live(store: Store) -> None:
         tx.replace_dues(CASE.reference, [Due(DueKind.PROGRESS, NOW, CASE.reference)])
         tx.put_due(Due(DueKind.DIGEST, NOW + timedelta(days=1)))
         for number in range(3):
-            letter = Letter("receipt", Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane=Lane.VOUCHED)
+            letter = Letter(
+                sample("receipt"), Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane=Lane.VOUCHED
+            )
             tx.queue(letter, raw=b"", message_id=f"<{number}@x>", encrypted=False, at=NOW, next_at=NOW)
         tx.spend(b"digest")
         tx.remember_text(b"digest", CASE.reference)

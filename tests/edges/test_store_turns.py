@@ -12,9 +12,10 @@ from sqlalchemy import event
 
 from mailbot.case.turns import next_in_line
 from mailbot.edges.store import LetterState, Store
-from mailbot.facts import Audience, Auto, Lane, Letter
+from mailbot.facts import Audience, Lane, Letter
 from tests.case.turns_model import Model
 from tests.databases import NOW
+from tests.sample_letters import sample
 
 HOUR = timedelta(hours=1)
 ANNA = "anna@melder.example"
@@ -28,7 +29,7 @@ def waits(
     with store.write() as tx:
         return [
             tx.queue(
-                Letter("acknowledgement", Audience.REPORTER, one, "nl", lane=lane, disowned=disowned),
+                Letter(sample("acknowledgement"), Audience.REPORTER, one, "nl", lane=lane, disowned=disowned),
                 raw=b"",
                 message_id=f"<{next(NAMES)}@x>",
                 encrypted=False,
@@ -126,7 +127,7 @@ def test_what_a_person_writes_takes_along_what_waits_for_its_reader(store: Store
     waits(store, *(f"m{n}@melder.example" for n in range(9)), ANNA)
     list(leave(store, NOW, 6))
     with store.write() as tx:
-        relayed = Letter("relay", Audience.REPORTER, ANNA, "nl", auto=Auto.NO)
+        relayed = Letter(sample("relay"), Audience.REPORTER, ANNA, "nl")
         tx.queue(relayed, raw=b"", message_id="<relay@x>", encrypted=False, at=NOW, next_at=NOW)
     assert list(leave(store, NOW, 6)) == [ANNA, ANNA]
 
@@ -157,7 +158,7 @@ def test_two_daemons_give_no_more_turns_than_there_are(store: Store) -> None:
 
 
 def test_notices_count_to_the_domain_and_the_mailbox_that_brought_them(store: Store) -> None:
-    letter = Letter("case", Audience.HANDLER, "anke@voorbeeld.example", "nl")
+    letter = Letter(sample("case"), Audience.HANDLER, "anke@voorbeeld.example", "nl")
     brought = ["eve@host.flood.example", "Eve+1@flood.example", ANNA, ""]
     with store.write() as tx:
         for number, one in enumerate(brought):

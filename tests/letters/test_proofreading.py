@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ import mailbot.languages
 from mailbot.errors import ConfigError, Permanent
 from mailbot.facts import Audience, Letter
 from mailbot.languages import LANGUAGES
-from mailbot.letters.catalogue import FIELDS, WITH_BELOW
+from mailbot.letters.for_handlers import CaseMail
+from mailbot.letters.for_reporter import Accepted, Fixed, Invalid
 from mailbot.letters.proofreading import problems
 from mailbot.letters.rendering import Texts
-from mailbot.letters.samples import DAY, ORGANISATION, VALUES
+from mailbot.letters.sampling import DAY, ORGANISATION
+from tests.sample_letters import LETTERS
 
 BUILT_IN = Path(mailbot.languages.__file__).parent
 ACCEPTED = "address, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, solution_by"
@@ -123,7 +126,7 @@ def test_what_is_wrong_with_a_text_is_said_with_its_line(
     assert found(tmp_path, "en/accepted.txt", source) == ([f"en/accepted.txt{problem}"] if problem else [])
 
 
-@pytest.mark.parametrize("name", sorted(WITH_BELOW))
+@pytest.mark.parametrize("name", sorted(letter.text for letter in LETTERS.values() if letter.has_below))
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
@@ -146,7 +149,7 @@ def test_the_words_of_others_have_a_place_in_every_letter_that_carries_them(
 
 def test_two_fields_that_only_fail_together_are_tried_together(tmp_path: Path) -> None:
     """The letter of a case has more combinations than can be tried; any two values still meet."""
-    everything = " ".join("{{ " + field + " }}" for field in sorted(VALUES["case"]))
+    everything = " ".join("{{ " + field + " }}" for field in sorted(field.name for field in fields(CaseMail)))
     together = "{% if anonymous and was_copied %}{{ none | day }}{% endif %}"
     source = f"Subject: x\n\n{everything}\n{together}\n\n[[below]]\n"
     (problem,) = found(tmp_path, "nl/case.txt", source)
@@ -187,9 +190,9 @@ def test_a_file_that_changes_after_the_start_changes_no_letter(tmp_path: Path) -
     texts = Texts(tmp_path)
     write(tmp_path, "en/accepted.txt", "Subject: x\n\n{{ wish }}\n")
     write(tmp_path, "en/fixed.txt", "Subject: x\n\n{{ wish }}\n")
-    letter = Letter("accepted", Audience.HANDLER, "", "en", {"solution_by": DAY, "next_by": None})
+    letter = Letter(Accepted(solution_by=DAY, next_by=None), Audience.HANDLER, "", "en")
     assert texts.render(letter, ORGANISATION).body == "Valid.\n"
-    fixed = Letter("fixed", Audience.HANDLER, "", "en", {"ask": False})
+    fixed = Letter(Fixed(ask=False), Audience.HANDLER, "", "en")
     assert texts.render(fixed, ORGANISATION) == Texts().render(fixed, ORGANISATION)
 
 
@@ -197,7 +200,7 @@ def test_only_some_texts_of_some_languages_may_be_ones_own(tmp_path: Path) -> No
     write(tmp_path, "de/fixed.txt", "Subject: Erledigt\n\nErledigt.\n")
     texts = Texts(tmp_path)
     subjects = {
-        language: texts.render(Letter("fixed", Audience.HANDLER, "", language, {"ask": False}), ORGANISATION).subject
+        language: texts.render(Letter(Fixed(ask=False), Audience.HANDLER, "", language), ORGANISATION).subject
         for language in LANGUAGES
     }
     assert [language for language, subject in subjects.items() if subject == "Erledigt"] == ["de"]
@@ -207,9 +210,5 @@ def test_a_text_that_is_not_utf8_stops_its_letter_only(tmp_path: Path) -> None:
     write(tmp_path, "en/fixed.txt", b"Subject: x\n\n\xe9t\xe9\n")
     texts = Texts(tmp_path)
     with pytest.raises(Permanent, match="en/fixed"):
-        texts.render(Letter("fixed", Audience.HANDLER, "", "en", {}), ORGANISATION)
-    assert texts.render(Letter("invalid", Audience.HANDLER, "", "en", {}), ORGANISATION).subject
-
-
-def test_every_letter_has_samples() -> None:
-    assert {name: frozenset(values) for name, values in VALUES.items()} == FIELDS
+        texts.render(Letter(Fixed(ask=False), Audience.HANDLER, "", "en"), ORGANISATION)
+    assert texts.render(Letter(Invalid(), Audience.HANDLER, "", "en"), ORGANISATION).subject

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from itertools import product
 from pathlib import Path
 
@@ -13,22 +13,25 @@ import pytest
 from mailbot.errors import Permanent
 from mailbot.facts import (
     Audience,
+    Content,
     Key,
     Letter,
     Organisation,
     Partner,
-    Value,
 )
 from mailbot.languages import LANGUAGES
-from mailbot.letters.catalogue import FIELDS
+from mailbot.letters.breaches import BreachQuestion
+from mailbot.letters.for_handlers import Confirmation, Unproven
+from mailbot.letters.for_reporter import AssessmentMissed, Broken, Fixed, Relay, Reopened
 from mailbot.letters.proofreading import problems
 from mailbot.letters.rendering import RULE, Rendered, Texts
-from mailbot.letters.samples import AT, DAY, ORGANISATION, OTHER_DAY, VALUES
+from mailbot.letters.sampling import AT, DAY, ORGANISATION, OTHER_DAY, samples
 from mailbot.mail.reply.quotes import mark_line
+from tests.sample_letters import LETTERS, sample
 
 LONG = 180  # words that somebody reads on a phone, where files are named that stay
 COLUMNS = 78  # RFC 3676 section 4.2
-TO_HANDLERS = tuple(VALUES)[tuple(VALUES).index("case") :]
+TO_REPORTERS = tuple(letter.text for letter in LETTERS.values() if letter.audience is Audience.REPORTER)
 
 
 @pytest.fixture(scope="module")
@@ -44,27 +47,27 @@ def organisation() -> Organisation:
 TOGETHER = {  # of the letters that can be told most: what decides about sentences that touch each other
     "case": ("what", "state", "assessment_by", "encryption", "key"),
     "confirmation": tuple(  # lists stand by themselves, and `kept` where nothing else is said
-        field for field in VALUES["confirmation"] if field not in ("left_out", "kept", "doubts", "changed")
+        field for field in samples(Confirmation) if field not in ("left_out", "kept", "doubts", "changed")
     ),
 }
 
 
-def combinations(name: str) -> Iterator[Mapping[str, Value]]:
+def combinations(name: str) -> Iterator[Content]:
     """Give every combination of values; of what can be told most, each beside the first and the last of the rest."""
-    values = VALUES[name]
+    kind = LETTERS[name]
+    values = samples(kind)
     together = TOGETHER.get(name, tuple(values))
     if name in TOGETHER:
         for rest in (0, -1):
             for field in values:
                 for value in values[field]:
-                    yield {other: values[other][rest] for other in values} | {field: value}
+                    yield kind(**{other: values[other][rest] for other in values} | {field: value})
     for chosen in product(*(values[field] for field in together)):
-        yield {other: values[other][0] for other in values} | dict(zip(together, chosen, strict=True))
+        yield kind(**{other: values[other][0] for other in values} | dict(zip(together, chosen, strict=True)))
 
 
-def letter(name: str, language: str, fields: Mapping[str, Value], reference: str | None = "VB-2026-K7QM") -> Letter:
-    audience = Audience.HANDLER if name in TO_HANDLERS else Audience.REPORTER
-    return Letter(name, audience, "somebody@reporter.example", language, fields, reference=reference)
+def letter(content: Content, language: str, reference: str | None = "VB-2026-K7QM") -> Letter:
+    return Letter(content, content.audience, "somebody@reporter.example", language, reference=reference)
 
 
 def why_wrong(rendered: Rendered, *, apart: bool) -> str | None:
@@ -96,14 +99,14 @@ def why_wrong(rendered: Rendered, *, apart: bool) -> str | None:
     return next((f"{what} in:\n{rendered.subject}\n\n{body}" for what, found in checks.items() if found), None)
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in VALUES if name != "relay"])
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in LETTERS if name != "relay"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_reads_well_whatever_it_has_to_say(
     texts: Texts, organisation: Organisation, language: str, name: str
 ) -> None:
-    for fields in combinations(name):
-        rendered = texts.render(letter(name, language, fields), organisation)
-        assert (why := why_wrong(rendered, apart=name not in TO_HANDLERS)) is None, f"{fields}: {why}"
+    for content in combinations(name):
+        rendered = texts.render(letter(content, language), organisation)
+        assert (why := why_wrong(rendered, apart=name in TO_REPORTERS)) is None, f"{content}: {why}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -113,7 +116,7 @@ def test_the_texts_of_a_language_are_complete(texts: Texts, language: str) -> No
 
 def test_french_keeps_its_signs_with_their_words(texts: Texts) -> None:
     plain = re.compile(r"(?<=[\w’)}]) (?=[:;?!»])|(?<=«) ")  # where a no-break space belongs
-    for name in FIELDS:
+    for name in LETTERS:
         source = texts.find_source("fr", name)
         words = re.sub(r"{%.*?%}", "", source or "")
         assert (found := plain.search(words)) is None, f"{name}: {words[max(found.start() - 20, 0) : found.end() + 20]}"
@@ -121,7 +124,7 @@ def test_french_keeps_its_signs_with_their_words(texts: Texts) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_letter_without_a_reference_names_none(texts: Texts, organisation: Organisation, language: str) -> None:
-    rendered = texts.render(letter("broken", language, {"assessment_by": DAY}, reference=None), organisation)
+    rendered = texts.render(letter(Broken(DAY), language, reference=None), organisation)
     assert why_wrong(rendered, apart=True) is None
     assert "[" not in rendered.subject
 
@@ -130,19 +133,20 @@ def test_a_letter_without_a_reference_names_none(texts: Texts, organisation: Org
 def test_a_relay_holds_the_words_and_the_block_of_reference(
     texts: Texts, organisation: Organisation, language: str
 ) -> None:
-    relayed = replace(letter("relay", language, {}), below="Dear reporter,\n\nwe found it.\n")
+    relayed = replace(letter(Relay(), language), below="Dear reporter,\n\nwe found it.\n")
     body = texts.render(relayed, organisation).body
     assert body.startswith(f"Dear reporter,\n\nwe found it.\n\n{RULE}\n\n- ")
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in VALUES if name not in TO_HANDLERS])
+@pytest.mark.parametrize("name", TO_REPORTERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_words_reach_a_reporter_through_a_field(
     texts: Texts, organisation: Organisation, language: str, name: str
 ) -> None:
-    for fields in combinations(name):
-        forged = {field: "canary" if isinstance(value, str) else value for field, value in fields.items()}
-        rendered = texts.render(letter(name, language, forged), organisation)
+    for content in combinations(name):
+        told = {field.name: getattr(content, field.name) for field in fields(content)}
+        forged = {field: "canary" for field, value in told.items() if isinstance(value, str)}
+        rendered = texts.render(letter(replace(content, **forged), language), organisation)
         assert "canary" not in rendered.subject + rendered.body
 
 
@@ -153,53 +157,55 @@ def test_whoever_reports_is_told_whom_reports_are_always_shared_with(
     key = Key("A" * 40, "", ())
     partners = (Partner("IBD", "incident@ibd.example", key, always=True), Partner("NCSC", "cert@ncsc.example", key))
     sharing = replace(organisation, partners=partners)
-    for fields in combinations("acknowledgement"):
-        rendered = texts.render(letter("acknowledgement", language, fields), sharing)
+    for content in combinations("acknowledgement"):
+        rendered = texts.render(letter(content, language), sharing)
         assert (why := why_wrong(rendered, apart=True)) is None, why
         assert ("IBD" in rendered.body, "NCSC" in rendered.body) == (True, False)
-        assert "IBD" not in texts.render(letter("acknowledgement", language, fields), organisation).body
+        assert "IBD" not in texts.render(letter(content, language), organisation).body
 
 
 def test_a_day_that_is_missing_is_not_written_as_today(texts: Texts, organisation: Organisation) -> None:
     with pytest.raises(Permanent, match="a day is missing"):
-        texts.render(letter("reopened", "en", {"assessment_by": None}), organisation)
+        texts.render(letter(Reopened(assessment_by=None), "en"), organisation)
 
 
-def test_the_table_of_fields_is_the_one_that_is_tried_here() -> None:
-    assert {name: frozenset(values) for name, values in VALUES.items()} == FIELDS
+DAYS = AssessmentMissed(was=OTHER_DAY, by=DAY)
+MOMENTS = BreachQuestion(received_at=AT, until=AT.replace(minute=59, hour=23))
+MOMENT = "{{ received_at | moment }}"
 
 
 @pytest.mark.parametrize(
-    ("language", "source", "shown"),
+    ("language", "content", "source", "shown"),
     [
-        pytest.param("en", "{{ by | day }}", "Friday 27 November 2026", id="a day in English"),
-        pytest.param("nl", "{{ by | day }}", "vrijdag 27 november 2026", id="a day in Dutch"),
-        pytest.param("fr", "{{ by | day }}", "vendredi 27 novembre 2026", id="a day in French"),
-        pytest.param("de", "{{ by | day }}", "Freitag, 27. November 2026", id="a day in German"),
-        pytest.param("fr", "{{ was | day }}", "mardi 1er décembre 2026", id="the first of a month in French"),
-        pytest.param("en", "{{ state | moment }}", "Sunday 22 November 2026 at 23:30", id="a moment in English"),
-        pytest.param("nl", "{{ state | moment }}", "zondag 22 november 2026 om 23.30 uur", id="a moment in Dutch"),
+        pytest.param("en", DAYS, "{{ by | day }}", "Friday 27 November 2026", id="a day in English"),
+        pytest.param("nl", DAYS, "{{ by | day }}", "vrijdag 27 november 2026", id="a day in Dutch"),
+        pytest.param("fr", DAYS, "{{ by | day }}", "vendredi 27 novembre 2026", id="a day in French"),
+        pytest.param("de", DAYS, "{{ by | day }}", "Freitag, 27. November 2026", id="a day in German"),
+        pytest.param("fr", DAYS, "{{ was | day }}", "mardi 1er décembre 2026", id="the first of a month in French"),
+        pytest.param("en", MOMENTS, MOMENT, "Sunday 22 November 2026 at 23:30", id="a moment in English"),
+        pytest.param("nl", MOMENTS, MOMENT, "zondag 22 november 2026 om 23.30 uur", id="a moment in Dutch"),
         pytest.param(
             "fr",
-            "{{ state | moment }}",
+            MOMENTS,
+            MOMENT,
             "dimanche 22 novembre 2026 à 23\xa0h\xa030",
             id="a moment in French",
         ),
-        pytest.param("de", "{{ state | moment }}", "Sonntag, 22. November 2026, 23:30 Uhr", id="a moment in German"),
-        pytest.param("en", "{{ late | day }}", "Monday 23 November 2026", id="the day of a moment is the local one"),
+        pytest.param(
+            "de",
+            MOMENTS,
+            MOMENT,
+            "Sonntag, 22. November 2026, 23:30 Uhr",
+            id="a moment in German",
+        ),
+        pytest.param("en", MOMENTS, "{{ until | day }}", "Monday 23 November 2026", id="the local day of a moment"),
     ],
 )
 def test_dates_are_written_as_the_language_writes_them(
-    tmp_path: Path, organisation: Organisation, language: str, source: str, shown: str
+    tmp_path: Path, organisation: Organisation, language: str, content: Content, source: str, shown: str
 ) -> None:
-    write(tmp_path, f"{language}/fixed.txt", f"Subject: x\n\n{source}\n")
-    fields: Mapping[str, Value] = {
-        "by": DAY,
-        "was": OTHER_DAY,
-        "state": AT,
-        "late": AT.replace(minute=59, hour=23),
-    }
-    own = replace(letter("fixed", language, fields), audience=Audience.HANDLER)
+    write(tmp_path, f"{language}/{content.text}.txt", f"Subject: x\n\n{source}\n")
+    own = replace(letter(content, language), audience=Audience.HANDLER)
     assert Texts(tmp_path).render(own, organisation).body == f"{shown}\n"
 
 
@@ -209,7 +215,7 @@ def test_dates_are_written_as_the_language_writes_them(
         pytest.param("{{ ''.__class__.__mro__ }}", id="a way to the interpreter"),
         pytest.param("{% include '/etc/passwd' %}", id="a file from outside"),
         pytest.param("{% include '../../../etc/passwd' %}", id="a file from outside, by a relative path"),
-        pytest.param("{% include folder ~ '/outside' %}", id="a text from outside"),
+        pytest.param("{% include name ~ '/outside' %}", id="a text from outside"),
         pytest.param("{{ wish }}", id="a field that is not there"),
         pytest.param("{{ 1 + reference }}", id="a sum of what cannot be added"),
         pytest.param("{{ 1 // 0 }}", id="a division by nothing"),
@@ -218,14 +224,14 @@ def test_dates_are_written_as_the_language_writes_them(
 )
 def test_a_text_cannot_reach_beyond_its_fields(tmp_path: Path, organisation: Organisation, source: str) -> None:
     write(tmp_path, "outside.txt", "a secret\n")
-    write(tmp_path, "texts/en/fixed.txt", f"Subject: x\n\n{source}\n")
-    with pytest.raises(Permanent, match="text en/fixed: "):
-        Texts(tmp_path / "texts").render(letter("fixed", "en", {"folder": str(tmp_path)}), organisation)
+    write(tmp_path, "texts/en/unproven.txt", f"Subject: x\n\n{source}\n")
+    with pytest.raises(Permanent, match="text en/unproven: "):
+        Texts(tmp_path / "texts").render(letter(Unproven(str(tmp_path), AT), "en"), organisation)
 
 
 def test_a_letter_in_a_language_without_texts_cannot_be_written(texts: Texts, organisation: Organisation) -> None:
     with pytest.raises(Permanent, match="text xx/fixed"):
-        texts.render(letter("fixed", "xx", {}), organisation)
+        texts.render(letter(Fixed(ask=False), "xx"), organisation)
 
 
 @pytest.mark.parametrize(
@@ -242,10 +248,8 @@ def test_a_letter_in_a_language_without_texts_cannot_be_written(texts: Texts, or
 def test_what_a_field_holds_stays_on_its_line_above_the_mark(
     texts: Texts, organisation: Organisation, hostile: str
 ) -> None:
-    values = VALUES["case"]
-    fields = {field: values[field][0] for field in values}
-    fields |= dict.fromkeys(("subject", "failure_reason", "automated", "sender"), hostile)
-    case = replace(letter("case", "en", fields), below="their words")
+    forged = dict.fromkeys(("subject", "failure_reason", "automated", "sender"), hostile)
+    case = replace(letter(sample("case", **forged), "en"), below="their words")
     body = texts.render(case, organisation, mark=mark_line("4F2A")).body
     above, mark, below = body.partition(mark_line("4F2A"))
     assert (mark, below) == (mark_line("4F2A"), "\ntheir words\n")
@@ -269,7 +273,7 @@ def test_what_a_field_holds_stays_on_its_line_above_the_mark(
 def test_the_words_of_others_are_kept_line_by_line(
     texts: Texts, organisation: Organisation, below: str, kept: str
 ) -> None:
-    body = texts.render(replace(letter("relay", "en", {}), below=below), organisation).body
+    body = texts.render(replace(letter(Relay(), "en"), below=below), organisation).body
     assert body.startswith(f"{kept}\n\n{RULE}\n\n- Reference:")
 
 

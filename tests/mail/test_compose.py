@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
@@ -19,25 +18,25 @@ from mailbot.errors import Permanent
 from mailbot.facts import (
     Attachment,
     Audience,
-    Auto,
     Key,
     Letter,
     Organisation,
     Promises,
     Span,
+    State,
     Unit,
-    Value,
 )
 from mailbot.languages import LANGUAGES
-from mailbot.letters.catalogue import WITH_BELOW
+from mailbot.letters.for_handlers import Encryption, News, Unproven
+from mailbot.letters.for_reporter import AssessmentMissed
 from mailbot.letters.rendering import Texts
-from mailbot.letters.samples import VALUES
 from mailbot.mail.compose import Composed, compose, finish, new_message_id
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.pgpmime import build_signed
 from mailbot.mail.reply.quotes import mark_line
 from mailbot.mail.signed_context import letter_line
 from tests.people import People
+from tests.sample_letters import LETTERS, sample
 
 AT = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
 OURS = "<0a1b2c3d4e5f@voorbeeld.example>"
@@ -49,14 +48,14 @@ OUR_KEY = (
     + base64.encodebytes(KEY_OCTETS).decode()
     + "=AbCd\n-----END PGP PUBLIC KEY BLOCK-----\n"
 )
-CASE: Mapping[str, Value] = {
-    **{name: values[0] for name, values in VALUES["case"].items()},  # the least of everything
-    "what": "report",
-    "encryption": "whole",
-    "state": "received",
-    "assessment_by": date(2026, 11, 27),
-    "subject": "A way in",
-}
+CASE = sample(  # with the least of everything else
+    "case",
+    what=News.REPORT,
+    encryption=Encryption.WHOLE,
+    state=State.RECEIVED,
+    assessment_by=date(2026, 11, 27),
+    subject="A way in",
+)
 TEXTS = Texts()
 ORGANISATION = Organisation(
     name="Gemeente Voorbeeld",
@@ -74,8 +73,9 @@ ORGANISATION = Organisation(
         Span(5, Unit.WORKING_DAYS), Span(14, Unit.DAYS), Span(1, Unit.WORKING_DAYS), timedelta(minutes=10)
     ),
 )
-TO_REPORTER = Letter("relay", Audience.REPORTER, "somebody@reporter.example", "en", reference="VB-2026-K7QM")
-TO_HANDLER = replace(TO_REPORTER, text="case", audience=Audience.HANDLER, to="anke@voorbeeld.example", fields=CASE)
+TO_REPORTER = Letter(sample("relay"), Audience.REPORTER, "somebody@reporter.example", "en", reference="VB-2026-K7QM")
+TO_HANDLER = replace(TO_REPORTER, content=CASE, audience=Audience.HANDLER, to="anke@voorbeeld.example")
+AUTOMATED = replace(TO_REPORTER, content=sample("receipt"))
 
 
 def composed(
@@ -127,10 +127,10 @@ KEYS = ["autocrypt", "openpgp"]
 @pytest.mark.parametrize(
     ("letter", "names"),
     [
-        pytest.param(TO_REPORTER, [*OUTER, *AUTOMATIC, *KEYS], id="an automatic letter to a reporter"),
-        pytest.param(replace(TO_REPORTER, auto=Auto.NO), [*OUTER, *KEYS], id="a handler's words to a reporter"),
+        pytest.param(AUTOMATED, [*OUTER, *AUTOMATIC, *KEYS], id="an automatic letter to a reporter"),
+        pytest.param(TO_REPORTER, [*OUTER, *KEYS], id="a handler's words to a reporter"),
         pytest.param(TO_HANDLER, [*OUTER, *AUTOMATIC], id="a letter to a handler"),
-        pytest.param(replace(TO_REPORTER, key=KEY), [*OUTER, *AUTOMATIC, *KEYS], id="an encrypted letter"),
+        pytest.param(replace(AUTOMATED, key=KEY), [*OUTER, *AUTOMATIC, *KEYS], id="an encrypted letter"),
     ],
 )
 def test_a_letter_carries_its_header_fields_once_and_no_others(letter: Letter, names: list[str]) -> None:
@@ -144,11 +144,11 @@ def test_a_letter_carries_its_header_fields_once_and_no_others(letter: Letter, n
 
 
 def test_the_fields_say_who_writes_to_whom_and_when() -> None:
-    message = sent(replace(TO_REPORTER, auto=Auto.GENERATED))
+    message = sent(replace(TO_REPORTER, content=sample("credit-question")))
     assert {name: str(message[name]) for name in (*OUTER, *AUTOMATIC)} == {
         "from": '"Gemeente Voorbeeld" <security@voorbeeld.example>',
         "to": "somebody@reporter.example",
-        "subject": "[VB-2026-K7QM] About your report",
+        "subject": "[VB-2026-K7QM] May we name you?",
         "date": "Sun, 22 Nov 2026 22:30:00 +0000",
         "message-id": OURS,
         "in-reply-to": THEIRS,
@@ -258,7 +258,7 @@ def test_a_letter_in_clear_repeats_its_fields_under_the_signature() -> None:
     inner = read(made.entity)
     protected = [(name, value) for name, value in inner.items() if not name.lower().startswith("content-")]
     assert dict(protected)["Subject"] == "[VB-2026-K7QM] About your report"
-    assert [name.lower() for name, _ in protected] == [*OUTER, *AUTOMATIC]
+    assert [name.lower() for name, _ in protected] == OUTER
     assert dict(inner["content-type"].params) == {
         "charset": "utf-8",
         "format": "flowed",
@@ -336,12 +336,18 @@ def gateway(raw: bytes) -> bytes:
     return b"\r\n".join([*lines[:head], *(re.sub(rb"^From ", b">From ", line) for line in lines[head:])])
 
 
-@pytest.mark.parametrize("letter", [pytest.param(TO_REPORTER, id="reporter"), pytest.param(TO_HANDLER, id="handler")])
+@pytest.mark.parametrize(
+    "letter",
+    [
+        pytest.param(replace(TO_REPORTER, content=sample("opened")), id="reporter, with our key"),
+        pytest.param(TO_HANDLER, id="handler"),
+    ],
+)
 def test_a_signature_holds_after_careless_transport(people: People, letter: Letter) -> None:
     signer = people.get("security@voorbeeld.example", "Gemeente Voorbeeld")
     below = "From here:  \n.\n>From there\n\té 😀  \n-- \nBram" + "\n" * 5
     proof = Attachment("Nachweis für alle.txt", "text/plain", b"From \n.\n \n")
-    made = composed(replace(letter, below=below, attachments=(proof,), attach_our_key=True))
+    made = composed(replace(letter, below=below, attachments=(proof,)))
     raw = finish(made, build_signed(made.entity, signer.sign(made.entity, AT)), encrypted=False)
     arrived = parse(gateway(raw), Settings(("en",)))
     assert arrived.signed is not None
@@ -358,14 +364,13 @@ def test_a_body_that_is_no_unicode_does_not_stop_a_letter() -> None:
     assert "one ? two" in body_of(sent(replace(TO_REPORTER, below="one \ud800 two")))
 
 
-HANDLERS = sorted(WITH_BELOW - {"relay", "partner-report"})
+HANDLERS = [letter.text for letter in LETTERS.values() if letter.has_below and letter.audience is Audience.HANDLER]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_letter_that_is_encrypted_to_a_handler_bears_a_line_that_names_it(language: str) -> None:
     for name in HANDLERS:
-        fields = {field: values[0] for field, values in VALUES[name].items()}
-        letter = replace(TO_HANDLER, text=name, language=language, fields=fields, key=KEY, below="Hello")
+        letter = replace(TO_HANDLER, content=sample(name), language=language, key=KEY, below="Hello")
         body = read(composed(letter).entity).get_content().replace("\r\n", "\n")
         assert body.count(f"\n\n{letter_line('VB-2026-K7QM', OURS)}\n\n{mark_line('4F2A')}\n") == 1
         for other in (replace(letter, key=None), replace(letter, reference=None)):
@@ -381,8 +386,8 @@ def test_a_handler_finds_the_words_of_others_under_the_mark() -> None:
 
 
 def test_a_letter_is_flowed_and_flows_back() -> None:
-    fields: Mapping[str, Value] = {"was": date(2026, 11, 27), "by": date(2026, 12, 4)}
-    body = body_of(sent(replace(TO_REPORTER, text="assessment-missed", fields=fields))).replace("\r\n", "\n")
+    late = AssessmentMissed(was=date(2026, 11, 27), by=date(2026, 12, 4))
+    body = body_of(sent(replace(TO_REPORTER, content=late))).replace("\r\n", "\n")
     assert max(map(len, body.splitlines())) <= 72
     assert body.replace(" \n", " ").startswith(
         "We told you that you would have our assessment by Friday 27 November 2026. It is not ready. "
@@ -403,7 +408,7 @@ def attached(letter: Letter) -> list[tuple[str | None, str, bytes]]:
 
 
 def test_our_key_comes_along_when_the_letter_says_so() -> None:
-    letter = replace(TO_REPORTER, attach_our_key=True)
+    letter = replace(TO_REPORTER, content=sample("opened"))
     name = f"openpgp-{ORGANISATION.fingerprint}.asc"
     assert attached(letter) == [(name, "application/pgp-keys", OUR_KEY.encode())]
     inner = read(composed(letter).entity)
@@ -455,7 +460,7 @@ def test_nothing_opens_by_itself_at_a_handler(media_type: str, to_handler: str, 
     ],
 )
 def test_file_names_are_names_and_nothing_else(name: str, expected: str) -> None:
-    letter = replace(TO_REPORTER, attachments=(Attachment(name, "text/plain", b"x"),))
+    letter = replace(AUTOMATED, attachments=(Attachment(name, "text/plain", b"x"),))
     assert [found for found, _, _ in attached(letter)] == [expected]
     assert fields_of(sent(letter)) == [*OUTER, *AUTOMATIC, *KEYS, "mime-version", *OUTER, *AUTOMATIC, "content-type"]
 
@@ -491,8 +496,8 @@ HOSTILE = [
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("key", [pytest.param(None, id="clear"), pytest.param(KEY, id="encrypted")])
 def test_a_hostile_value_injects_no_field_and_stops_no_letter(hostile: str, key: Key | None) -> None:
-    fields: Mapping[str, Value] = {"name": hostile, "when": AT}  # the one letter with a field in its subject
-    letter = replace(TO_HANDLER, text="unproven", fields=fields, key=key)
+    # The one letter with a field in its subject
+    letter = replace(TO_HANDLER, content=Unproven(name=hostile, when=AT), key=key)
     made = composed(letter, replace(ORGANISATION, name=hostile))
     raw = finish(made, b"Content-Type: text/plain\r\n\r\nx\r\n", encrypted=True)
     for message in (read(raw), read(made.entity)):
@@ -505,6 +510,6 @@ def test_a_hostile_value_injects_no_field_and_stops_no_letter(hostile: str, key:
 
 
 def test_a_value_that_looks_encoded_arrives_as_what_it_is() -> None:
-    fields: Mapping[str, Value] = {"name": "=?utf-8?q?boss?=", "when": AT}
-    subject = str(sent(replace(TO_HANDLER, text="unproven", fields=fields))["subject"])
+    content = Unproven(name="=?utf-8?q?boss?=", when=AT)
+    subject = str(sent(replace(TO_HANDLER, content=content))["subject"])
     assert subject.endswith("=?utf-8?q?boss?=")

@@ -9,16 +9,16 @@ import pytest
 
 from mailbot.facts import Attachment, Audience, Key, Lean, Letter
 from mailbot.letters.rendering import Texts
-from mailbot.letters.samples import ORGANISATION, VALUES
+from mailbot.letters.sampling import ORGANISATION
 from mailbot.mail.compose import compose
 from mailbot.mail.lean import lean
 from mailbot.mail.reply.quotes import mark_line
 from mailbot.mail.signed_context import letter_line
+from tests.sample_letters import sample
 
 FILES = (Attachment("../proof.py", "text/x-python", b"x"), Attachment("shot.png", "image/png", b"x"))
-FIELDS = {name: values[0] for name, values in VALUES["case"].items()}
 CASE = Letter(
-    "case", Audience.HANDLER, "bram@voorbeeld.example", "en", FIELDS, reference="VB-2026-K7QM", attachments=FILES
+    sample("case"), Audience.HANDLER, "bram@voorbeeld.example", "en", reference="VB-2026-K7QM", attachments=FILES
 )
 ID = "<1@voorbeeld.example>"
 LINE = letter_line("VB-2026-K7QM", ID)
@@ -46,4 +46,4 @@ def test_everything_that_it_said_is_kept_but_for_its_line(key: Key | None) -> No
 
 def test_of_a_letter_without_attachments_or_to_others_nothing_is_kept() -> None:
     assert left_of(replace(CASE, attachments=())) is None
-    assert left_of(replace(CASE, text="relay", fields={}, audience=Audience.REPORTER)) is None
+    assert left_of(replace(CASE, content=sample("relay"), audience=Audience.REPORTER)) is None

@@ -12,7 +12,8 @@ from mailbot.case.commands import arguments
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, CommandSpec
 from mailbot.domains import comparable
-from mailbot.facts import Auto, Handler, Heard, Organisation, Partner, RefusalReason, Tell
+from mailbot.facts import Handler, Heard, Organisation, Partner, RefusalReason, Tell
+from mailbot.letters import for_handlers
 
 Named = TypeVar("Named", Handler, Partner)
 
@@ -28,14 +29,14 @@ def _assign(context: CommandContext, execution: Execution, command: Command) -> 
     letter = addressing.to_handler(
         handler,
         context.situation.organisation,
-        "assigned",
+        for_handlers.Assigned(
+            by=context.handler.name,
+            state=case.state,
+            assessment_by=addressing.day_of(case.assessment),
+            solution_by=addressing.day_of(case.solution),
+            history=not seen_before,
+        ),
         case.reference,
-        Auto.GENERATED,
-        by=context.handler.name,
-        state=case.state.value,
-        assessment_by=addressing.day_of(case.assessment),
-        solution_by=addressing.day_of(case.solution),
-        history=not seen_before,
     )
     below = "" if seen_before else past(context.heard)
     assigned = replace(execution, case=case).entered(context, "assigned", to=handler.address)

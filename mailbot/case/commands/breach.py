@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.case import addressing
-from mailbot.case.breach import KEPT, fields_of, last_mark, to_officer
+from mailbot.case.breach import KEPT, hours_of, last_mark
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.dates import parse_past
 from mailbot.case.commands.lines import bare
 from mailbot.case.commands.spec import DATE, Argument, Command, CommandSpec, Words
 from mailbot.case.promises import until
-from mailbot.facts import Breach, Case, Effect, RefusalReason, Send, Value
+from mailbot.facts import Breach, Case, Effect, RefusalReason, Send
+from mailbot.letters import breaches
 
 _NOTIFIED, _NOT_NOTIFIABLE = "notified", "not-notifiable"
 _ENDS = (_NOTIFIED, _NOT_NOTIFIABLE)
@@ -61,11 +62,10 @@ def _declare(context: CommandContext, execution: Execution, command: Command) ->
     readers = {
         reader.address: reader for reader in (*addressing.leads(context.situation.organisation), context.handler)
     }.values()
-    fields = fields_of(breach, context.situation.now)
-    told = addressing.to_handlers(
-        readers, context.situation.organisation, "breach-declared", reference, name=context.handler.name, **fields
-    )
-    officer = to_officer(reference, "breach-officer", context.situation.organisation, fields)
+    hours, organisation = hours_of(breach, context.situation.now), context.situation.organisation
+    declared = breaches.BreachDeclared(name=context.handler.name, **hours)
+    told = addressing.to_handlers(readers, organisation, declared, reference)
+    officer = addressing.to_officer(organisation, breaches.BreachOfficer(**hours), reference)
     return done.and_also(*(Send(letter) for letter in (*told, *officer)))
 
 
@@ -99,14 +99,12 @@ def _tell_the_end(context: CommandContext, reference: str, told: str, *, notifie
 
     The officer, in clear, reads the authority's reference and not the reason, which may tell of the content.
     """
-    fields: dict[str, Value] = {"name": context.handler.name, "notified": notified, "told": told}
-    leads = [lead for lead in addressing.leads(context.situation.organisation) if lead != context.handler]
-    for letter in addressing.to_handlers(leads, context.situation.organisation, "breach-ended", reference, **fields):
-        yield Send(letter)
-    for letter in to_officer(
-        reference, "breach-ended", context.situation.organisation, fields if notified else fields | {"told": ""}
-    ):
-        yield Send(letter)
+    organisation = context.situation.organisation
+    leads = (lead for lead in addressing.leads(organisation) if lead != context.handler)
+    ended = breaches.BreachEnded(name=context.handler.name, notified=notified, told=told)
+    in_clear = ended if notified else replace(ended, told="")
+    letters = addressing.to_handlers(leads, organisation, ended, reference)
+    yield from map(Send, (*letters, *addressing.to_officer(organisation, in_clear, reference)))
 
 
 def _changed(context: CommandContext, execution: Execution, breach: Breach, kind: str, **facts: str) -> Execution:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.case import addressing
+from mailbot.case import addressing, draft_letters
 from mailbot.case.commands.context import CommandContext
 from mailbot.case.promises import runs_until
-from mailbot.facts import Auto, Case, Doubted, Draft, LeftOut, Send, State, Stays
+from mailbot.facts import Case, Doubted, Draft, LeftOut, Send, State, Stays
+from mailbot.letters.for_handlers import Confirmation, Sending
 
 
 def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tuple[Doubted, ...] = ()) -> Send:
@@ -17,38 +18,38 @@ def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tu
     letter = addressing.to_handler(
         context.handler,
         context.situation.organisation,
-        "confirmation",
+        Confirmation(
+            commands=tuple(command.line for command in context.commands if not context.must_wait(command, case)),
+            waiting=tuple(waits.line for waits in waiting),
+            waiting_at=waiting[0].at if waiting else None,
+            state=case.state,
+            sending=sending,
+            send_at=draft.send_at if draft else None,
+            partner=draft.partner if draft else "",
+            left_out=_left_out(context, draft),
+            kept=context.kept if sending is Sending.NOTHING else None,
+            changed=context.files.changed if draft and draft.attachments else (),
+            doubts=doubts if draft and draft.send_at is None else (),
+            breach_until=runs_until(case) if case.state is State.CLOSED else None,
+        ),
         case.reference,
-        Auto.REPLIED,
-        commands=tuple(command.line for command in context.commands if not context.must_wait(command, case)),
-        waiting=tuple(waits.line for waits in waiting),
-        waiting_at=waiting[0].at if waiting else None,
-        state=case.state.value,
-        sending=sending,
-        send_at=draft.send_at if draft else None,
-        partner=draft.partner if draft else "",
-        left_out=_left_out(context, draft),
-        kept=context.kept.value if context.kept and sending == "nothing" else "",
-        changed=context.files.changed if draft and draft.attachments else (),
-        doubts=doubts if draft and draft.send_at is None else (),
-        breach_until=runs_until(case) if case.state is State.CLOSED else None,
     )
     letter = replace(letter, about=draft.id if draft else context.number if waiting else None)
-    shows = addressing.draft_letter(case, draft, context.situation.organisation) if draft else None
+    shows = draft_letters.draft_letter(case, draft, context.situation.organisation) if draft else None
     if shows is None:
         return Send(letter)
     return Send(replace(letter, shows=shows, attachments=shows.attachments))
 
 
-def _sending(context: CommandContext, case: Case, draft: Draft | None) -> str:
+def _sending(context: CommandContext, case: Case, draft: Draft | None) -> Sending:
     """Return the word of the confirmation for when the draft leaves."""
     if draft is None:
-        return "nothing"
+        return Sending.NOTHING
     if draft.send_at is not None:
-        return "now" if draft.send_at <= context.situation.now else "delayed"
+        return Sending.NOW if draft.send_at <= context.situation.now else Sending.DELAYED
     if draft.partner:
-        return "waits-look"
-    return "waits-clear-ok" if case.key is None and not case.clear_ok else "waits-send"
+        return Sending.WAITS_LOOK
+    return Sending.WAITS_CLEAR_OK if case.key is None and not case.clear_ok else Sending.WAITS_SEND
 
 
 def _left_out(context: CommandContext, draft: Draft | None) -> tuple[LeftOut, ...]:

@@ -30,6 +30,7 @@ from mailbot.facts import (
     Situation,
     Tell,
 )
+from mailbot.letters import for_handlers
 
 HOUR = timedelta(hours=1)
 """How long a command that no signature proves waits, with every lead told (DESIGN section 7)."""
@@ -80,11 +81,8 @@ class CommandContext:
         told = addressing.to_handlers(
             addressing.leads(self.situation.organisation),
             self.situation.organisation,
-            "waits-an-hour",
+            for_handlers.WaitsAnHour(name=self.handler.name, line=line, at=at),
             reference,
-            name=self.handler.name,
-            line=line,
-            at=at,
         )
         return Tell(tuple(replace(letter, about=about) for letter in told))
 

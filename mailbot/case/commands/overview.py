@@ -6,7 +6,8 @@ from mailbot.case import addressing
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import CommandContext, Execution
 from mailbot.case.commands.spec import Command, CommandSpec, Words
-from mailbot.facts import Auto, Send
+from mailbot.facts import Send
+from mailbot.letters import for_handlers
 
 
 def _help(context: CommandContext, execution: Execution, _: Command) -> Send:
@@ -15,11 +16,11 @@ def _help(context: CommandContext, execution: Execution, _: Command) -> Send:
     letter = addressing.to_handler(
         context.handler,
         context.situation.organisation,
-        "help",
+        for_handlers.Help(
+            state=case.state if case else None,
+            would_work=context.table.would_work(case) if case else context.table.would_work_without_case(),
+        ),
         case.reference if case else None,
-        Auto.REPLIED,
-        state=case.state.value if case else "",
-        would_work=context.table.would_work(case) if case else context.table.would_work_without_case(),
     )
     return Send(letter)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.case import addressing
+from mailbot.case import draft_letters
 from mailbot.case.commands import arguments, breach, linking
 from mailbot.case.commands.assignment import find_named, near
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
@@ -65,7 +65,7 @@ def let_go(context: CommandContext, execution: Execution) -> Execution | Refusal
     draft = next((draft for draft in execution.case.drafts if draft.partner and draft.id == context.about), None)
     if draft is None:
         return None
-    if addressing.draft_letter(execution.case, draft, context.situation.organisation) is None:
+    if draft_letters.draft_letter(execution.case, draft, context.situation.organisation) is None:
         return Refusal(RefusalReason.NO_SUCH_PARTNER)
     gone = replace(
         draft, send_at=context.situation.now if context.signed else draft.send_at or context.situation.now + HOUR

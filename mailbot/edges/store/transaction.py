@@ -220,7 +220,7 @@ class Transaction:
             message_id_hash=self._sealing.message_id(message_id),
             about=letter.about,
             lane=letter.lane,
-            by_machine=letter.auto is not Auto.NO,
+            by_machine=letter.content.auto is not Auto.NO,
             notifies=notifies,
             encrypted=encrypted,
             state=LetterState.FAILED if aside else state,
@@ -238,7 +238,7 @@ class Transaction:
             add(self._session, LetterLeanRow(id=id_, lean_sealed=self._sealing.seal_lean(lean)))
         if letter.lane and not aside:
             stand_in_line(self._session, id_, letter.lane, share, at)
-        elif letter.auto is Auto.NO and not aside:
+        elif letter.content.auto is Auto.NO and not aside:
             # What a person writes does not wait behind a machine's letter to the same address that has not had its turn
             for waiting in self._session.exec(_WAITING, params={"hashed": row.to_hash}):
                 let_go(self._session, waiting, at)

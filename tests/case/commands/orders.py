@@ -40,6 +40,7 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.fields import CaseFields, MailFields
+from tests.sample_letters import fields_of
 
 OTHER = "VB-2026-9XYZ"
 ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
@@ -139,7 +140,7 @@ def refusal(effects: Sequence[Effect]) -> str:
     """Say why nothing was done; fails when anything was."""
     assert not any(isinstance(effect, Save | Enter | Tell) for effect in effects)
     assert [text for text, _ in sent(effects)] == ["refused"]
-    return str(first(effects, "refused").fields["why"])
+    return str(fields_of(first(effects, "refused"))["why"])
 
 
 def saved_first(effects: Sequence[Effect]) -> Case:

@@ -62,6 +62,7 @@ from tests.case.commands.orders import (
     saved_first,
 )
 from tests.case.fields import CaseFields
+from tests.sample_letters import fields_of
 
 LEGAL = [(name, state) for name, row in TABLE.items() for state in row.states]
 ILLEGAL = [(name, state) for name, row in TABLE.items() for state in EVERY if state not in row.states]
@@ -82,21 +83,21 @@ def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
     assert answer in {text for text, _ in sent(effects)}
     if name != "help":
         assert kinds(effects)
-        assert first(effects, "confirmation").fields["commands"] == (TABLE[name].line,)
+        assert fields_of(first(effects, "confirmation"))["commands"] == (TABLE[name].line,)
 
 
 @pytest.mark.parametrize(("name", "state"), ILLEGAL)
 def test_a_command_is_refused_where_it_is_not(name: str, state: State) -> None:
     effects = order(TABLE[name].line, ready(name, state))
     assert refusal(effects) == "illegal"
-    assert first(effects, "refused").fields["would_work"] == COMMANDS.would_work(case_in(state))
+    assert fields_of(first(effects, "refused"))["would_work"] == COMMANDS.would_work(case_in(state))
 
 
 @pytest.mark.parametrize(("name", "line"), WRONG)
 def test_a_wrong_argument_is_refused_with_its_line(name: str, line: str) -> None:
     effects = order(f"#note\n{line}\n\nWords.", ready(name, TABLE[name].states[-1]))
     assert refusal(effects) not in ("illegal", "unknown")
-    refused = first(effects, "refused").fields
+    refused = fields_of(first(effects, "refused"))
     assert (refused["line_number"], refused["line"]) == (2, line)
     assert refused["would_work"]
 
@@ -107,7 +108,7 @@ def test_a_misspelt_command_is_refused_and_named(name: str) -> None:
     misspelt = line.replace(f"#{name}", f"#{name[:-1]}x{name[-1]}", 1)
     effects = order(misspelt, ready(name, TABLE[name].states[0]))
     assert refusal(effects) == "unknown"
-    assert COMMANDS[name].usage in first(effects, "refused").fields["would_work"]  # type: ignore[operator]  # a tuple
+    assert COMMANDS[name].usage in fields_of(first(effects, "refused"))["would_work"]
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -283,7 +284,7 @@ class TestStop:
     def test_in_answer_to_what_has_left_it_says_so_though_another_draft_waits(self, command: str) -> None:
         case = case_in(State.RECEIVED, key=KEY, drafts=(WAITS,))
         effects = order(command, case, answers=letter_to(ANKE.address, "confirmation", about=3))
-        assert first(effects, "refused").fields["why"] == "nothing-waits"
+        assert fields_of(first(effects, "refused"))["why"] == "nothing-waits"
 
     def test_leaves_a_later_move_alone(self) -> None:
         first_day = Draft(3, ANKE.address, NOW, "accepted", day=date(2026, 12, 1))
@@ -376,7 +377,7 @@ class TestMerge:
         effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
         assert sent(effects) == [("accepted", REPORTER), ("accepted", "tim@melder.example")]
         told = [effect.letter for effect in effects if isinstance(effect, Send)][1]
-        assert (told.reference, told.key, told.fields["solution_by"]) == (OTHER, None, date(2026, 12, 11))
+        assert (told.reference, told.key, fields_of(told)["solution_by"]) == (OTHER, None, date(2026, 12, 11))
         after = [effect.case for effect in effects if isinstance(effect, Save)][1]
         assert (after.state, after.assessment and after.assessment.kept_at) == (State.ACCEPTED, NOW)
 
@@ -443,7 +444,7 @@ class TestNeedToKnow:
         said = Heard(NOW - timedelta(days=1), REPORTER, "A hole", "The door is open.", "")
         effects = order("#assign bram", case_in(State.RECEIVED, key=KEY), house=self.NEED_TO_KNOW, heard=(said,))
         letter = first(effects, "assigned")
-        assert (letter.to, letter.key, letter.fields["history"]) == (BRAM.address, BRAM.key, True)
+        assert (letter.to, letter.key, fields_of(letter)["history"]) == (BRAM.address, BRAM.key, True)
         assert "The door is open." in (letter.below or "")
 
     def test_whoever_is_not_assigned_any_more_is_refused(self) -> None:
@@ -473,7 +474,7 @@ class TestNeedToKnow:
             house = replace(house, handlers=(ANKE, *more))
         effects = order(f"#assign {name}", case_in(State.RECEIVED), house=house)
         assert refusal(effects) == why
-        assert first(effects, "refused").fields["would_work"] == would_work
+        assert fields_of(first(effects, "refused"))["would_work"] == would_work
 
     def test_an_address_is_not_somebody_elses_of_another_domain(self) -> None:
         other = replace(BRAM, address="bram@strasse.example")

@@ -64,6 +64,7 @@ from tests.case.builders import (
 )
 from tests.case.commands.orders import kinds, order, refusal, saved_first
 from tests.case.fields import CaseFields, MailFields
+from tests.sample_letters import fields_of
 
 IBD = Partner("IBD", "incident@ibd.example", Key("1" * 40, "ibd's armor", ("incident@ibd.example",)), always=True)
 NCSC = Partner("NCSC Duty Desk", "cert@ncsc.example", Key("2" * 40, "ncsc's armor", ("cert@ncsc.example",)))
@@ -153,7 +154,7 @@ class TestNotices:
         assert [one.kind for one in due] == ["partner-notice"] * len(told)
         if due:
             effects = decide(DueNow(due[0]), case, situation(STRANGER, SHARING))
-            assert [effect.letter.fields["state"] for effect in effects if isinstance(effect, Send)] == told
+            assert [fields_of(effect.letter)["state"] for effect in effects if isinstance(effect, Send)] == told
             assert partners.dues(saved(effects), situation(organisation=SHARING)) == ()
 
     def test_the_next_mail_after_a_flood_tells(self) -> None:
@@ -275,11 +276,11 @@ class TestShare:
         above, _, below = (letter.below or "").partition("* * *")
         assert "It is the login of […]'s town." in above
         assert "/login is open" in below
-        assert letter.fields["holds"] == "both"
+        assert fields_of(letter)["holds"] == "both"
 
     def test_or_alone(self) -> None:
         letter = shown(share("#share IBD summary\n\nA login is open.", heard=()))
-        assert (letter.below, letter.fields["holds"]) == ("A login is open.", "summary")
+        assert (letter.below, fields_of(letter)["holds"]) == ("A login is open.", "summary")
 
     def test_with_a_note_the_words_stay_inside(self) -> None:
         effects = share("#share IBD\n#note\n\nI have called them.")
@@ -307,7 +308,8 @@ class TestShare:
         assert refusal(share(text, case, heard=heard)) == why
 
     def test_a_name_that_is_not_known_brings_those_that_are(self) -> None:
-        assert first(share("#share NSCS"), "refused").fields["would_work"] == ("#share IBD", "#share NCSC Duty Desk")
+        refused = fields_of(first(share("#share NSCS"), "refused"))
+        assert refused["would_work"] == ("#share IBD", "#share NCSC Duty Desk")
 
 
 WAITING = Draft(4, ANKE.address, NOW, "partner-report", "The door is open.", unsure=True, partner="IBD", holds="report")
@@ -328,8 +330,8 @@ class TestSend:
         assert saved(effects).drafts[0].send_at == NOW + HOUR
         assert sent(effects) == [("waits-an-hour", ANKE.address), ("confirmation", ANKE.address)]
         told = first(effects, "waits-an-hour")
-        assert (told.about, told.fields["line"]) == (4, "#share IBD")
-        assert first(effects, "confirmation").fields["partner"] == "IBD"
+        assert (told.about, fields_of(told)["line"]) == (4, "#share IBD")
+        assert fields_of(first(effects, "confirmation"))["partner"] == "IBD"
 
     def test_said_again_it_is_neither_later_nor_sooner(self) -> None:
         case = replace(VEGA, drafts=(replace(WAITING, send_at=NOW + timedelta(minutes=20)),))
@@ -403,7 +405,7 @@ class TestConsent:
     def test_lets_the_name_stay(self) -> None:
         letter = shown(share(case=self.AGREED))
         assert "I am Rosa Vega, rosa@melder.example." in (letter.below or "")
-        assert letter.fields["named"] is True
+        assert fields_of(letter)["named"] is True
 
     def test_withdrawn_it_ends_and_so_does_what_waited_on_it(self) -> None:
         named = replace(WAITING, named=True, send_at=NOW + HOUR)
@@ -427,13 +429,13 @@ class TestTheReporter:
 
     def test_reads_in_the_next_progress_mail_what_was_shared_with_whom(self) -> None:
         effects = self.progress(replace(VEGA, happened=(self.SHARED,)))
-        assert first(effects, "progress").fields["happened"] == (self.SHARED,)
+        assert fields_of(first(effects, "progress"))["happened"] == (self.SHARED,)
         assert saved(effects).happened == ()
 
     def test_is_told_nothing_in_clear_and_all_of_it_once_there_is_a_key(self) -> None:
         received = Happening(NOW, "received")
         effects = self.progress(replace(VEGA, key=None, happened=(received, self.SHARED)))
-        assert first(effects, "progress").fields["happened"] == ()
+        assert fields_of(first(effects, "progress"))["happened"] == ()
         assert saved(effects).happened == (self.SHARED,)
 
     def test_reads_it_in_the_letter_that_closes_if_no_other_comes(self) -> None:
@@ -441,7 +443,7 @@ class TestTheReporter:
         closed = saved(share("#close fixed", case))
         leaves = replace(closed, drafts=(replace(closed.drafts[0], send_at=NOW),))
         effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 9)), leaves, situation(STRANGER, SHARING))
-        assert first(effects, "closed").fields["shared"] == (self.SHARED,)
+        assert fields_of(first(effects, "closed"))["shared"] == (self.SHARED,)
 
     def test_a_move_taken_back_does_not_undo_what_was_shared(self) -> None:
         accepted = saved(share("#accept 2026-12-11", VEGA))
@@ -464,11 +466,11 @@ class TestFromPartner:
         assert sent(effects) == [("partner-mail", ANKE.address), ("partner-mail", BRAM.address)]
         assert kinds(effects) == ["partner-wrote"]
         assert not any(isinstance(effect, Save) for effect in effects)  # nothing of it is the reporter's
-        assert first(effects, "partner-mail").fields["proven"] == ("answer",)
+        assert fields_of(first(effects, "partner-mail"))["proven"] == ("answer",)
 
     def test_a_forged_one_is_shown_as_unproven(self) -> None:
         effects = decide(from_partner(joined_by="subject"), VEGA, situation(Standing(IBD.address), SHARING))
-        assert first(effects, "partner-mail").fields["proven"] == ()
+        assert fields_of(first(effects, "partner-mail"))["proven"] == ()
 
     def test_a_flood_of_forged_ones_waits_for_the_digest(self) -> None:
         effects = decide(from_partner(), VEGA, situation(replace(FLOODED, address=IBD.address), SHARING))
@@ -521,7 +523,7 @@ class TestCredit:
 
     def test_is_asked_when_it_is_solved(self) -> None:
         effects = self.leaves("#fixed", replace(VEGA, state=State.ACCEPTED))
-        assert first(effects, "fixed").fields["ask"] is True
+        assert fields_of(first(effects, "fixed"))["ask"] is True
         assert saved(effects).credit_asked_at == NOW
 
     def test_beside_a_handlers_own_words_as_well(self) -> None:
@@ -541,7 +543,7 @@ class TestCredit:
     )
     def test_is_asked_once(self, text: str, case: Case, asks: bool) -> None:
         (letter,) = (effect.letter for effect in self.leaves(text, case) if isinstance(effect, Send))
-        assert letter.fields["ask"] is asks
+        assert fields_of(letter)["ask"] is asks
 
     @pytest.mark.parametrize(
         ("line", "field", "value"),
@@ -561,19 +563,19 @@ class TestCredit:
     def test_the_closing_letter_says_what_was_agreed_and_never_the_name(self) -> None:
         case = replace(self.SOLVED, credit="R0sa of Delft", publish="a blog, in January")
         letter = first(self.leaves("#close fixed", case), "closed")
-        assert (letter.fields["credit"], letter.fields["publish"]) == ("yes", "agreed")
+        assert (fields_of(letter)["credit"], fields_of(letter)["publish"]) == ("yes", "agreed")
         assert "Delft" not in repr(letter)
         assert "January" not in repr(letter)
 
     def test_handlers_read_it_in_the_letters_of_the_case(self) -> None:
         case = replace(self.SOLVED, credit="R0sa", publish="no", credit_asked_at=NOW)
         effects = decide(mail("More.", joined_by="letter"), case, situation(STRANGER, SHARING))
-        fields = first(effects, "case").fields
+        fields = fields_of(first(effects, "case"))
         assert (fields["credit"], fields["publish"], fields["credit_asked"]) == ("R0sa", "no", False)
 
 
 def test_an_address_of_a_handlers_in_what_goes_to_a_partner_is_told() -> None:
     link = "https://eur01.safelinks.protection.outlook.com/?data=05%7C02%7Canke%40voorbeeld.example%7C0c"
-    assert first(share(), "confirmation").fields["doubts"] == ()
-    told = first(share(f"#share IBD\n\nSee {link}"), "confirmation").fields["doubts"]
-    assert [one.why for one in told] == ["address"]  # type: ignore[union-attr]  # a tuple
+    assert fields_of(first(share(), "confirmation"))["doubts"] == ()
+    told = fields_of(first(share(f"#share IBD\n\nSee {link}"), "confirmation"))["doubts"]
+    assert [one.why for one in told] == ["address"]

@@ -33,6 +33,7 @@ from mailbot.case.states import Move
 from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Enter, Good, Opened, Proof, RefusalReason, Standing, State
 from tests.case.builders import ANKE, FRESH, KEY, NOW, case_in, first, from_handler, sent, situation
 from tests.case.commands.orders import TABLE, kinds, refusal, saved_first
+from tests.sample_letters import fields_of
 
 TODAY = date(2026, 11, 23)
 CASE = Path(handler_mail.__file__).parent
@@ -150,14 +151,14 @@ class TestOneRowMore:
         effects = play(f"{LINE}\n\nYour finding has a number now.")
         noted = Enter("made-up", {"handler": ANKE.address, "number": "MU-1234"})
         assert noted in effects
-        assert first(effects, "confirmation").fields["commands"] == (LINE,)
+        assert fields_of(first(effects, "confirmation"))["commands"] == (LINE,)
         assert [draft.words for draft in saved_first(effects).drafts] == ["Your finding has a number now."]
 
     def test_is_listed_by_help_where_it_is_legal(self) -> None:
-        listed = first(play("#help"), "help").fields["would_work"]
-        assert LINE in listed  # type: ignore[operator]  # a tuple
-        closed = first(play("#help", case=case_in(State.CLOSED)), "help").fields["would_work"]
-        assert LINE not in closed  # type: ignore[operator]  # a tuple
+        listed = fields_of(first(play("#help"), "help"))["would_work"]
+        assert LINE in listed
+        closed = fields_of(first(play("#help", case=case_in(State.CLOSED)), "help"))["would_work"]
+        assert LINE not in closed
 
     @pytest.mark.parametrize(
         ("text", "case", "why"),
@@ -178,7 +179,7 @@ class TestOneRowMore:
 
     def test_is_named_to_whoever_slips(self) -> None:
         for text in ("#made-ups MU-1234", "#made-up 1234"):
-            assert first(play(text), "refused").fields["would_work"] == (LINE,)
+            assert fields_of(first(play(text), "refused"))["would_work"] == (LINE,)
 
     def test_is_found_where_none_is_read(self) -> None:
         table = table_with(MADE_UP)

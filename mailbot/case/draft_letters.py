@@ -1,0 +1,84 @@
+"""The letters that waiting drafts become, and what goes with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.case.addressing import day_of, is_written_to, to_partner, to_reporter
+from mailbot.facts import Case, CloseReason, Draft, Happening, Letter, Organisation
+from mailbot.letters import for_partners, for_reporter
+from mailbot.letters.audiences import ToReporter
+from mailbot.letters.for_reporter import Answer
+
+
+def still_to_tell(case: Case) -> tuple[Happening, ...]:
+    """Return what a letter leaves untold: in clear it may not name whom a report was shared with."""
+    return () if case.key else tuple(one for one in case.happened if one.partner)
+
+
+def asks_credit(case: Case, text: str) -> bool:
+    """Return whether a letter asks, this once, about naming the finder and making it public: that which says solved."""
+    solved = text == "fixed" or (text == "closed" and case.close_reason is CloseReason.FIXED)
+    return solved and case.credit_asked_at is None and is_written_to(case) and not (case.credit or case.publish)
+
+
+def from_draft(case: Case, draft: Draft) -> Letter:
+    """Make the letter that a draft becomes: the handler's words as they are, or the text that belongs to a command."""
+    if draft.words:
+        letter = to_reporter(case, for_reporter.Relay())
+        return replace(letter, below=draft.words, attachments=draft.attachments)
+    return to_reporter(case, _content(case, draft))
+
+
+def _content(case: Case, draft: Draft) -> ToReporter:
+    match draft.text:
+        case "accepted":
+            return for_reporter.Accepted(solution_by=draft.day, next_by=day_of(case.progress))
+        case "invalid":
+            return for_reporter.Invalid()
+        case "deferred":
+            return for_reporter.Deferred(day=draft.day, next_by=day_of(case.progress))
+        case "fixed":
+            return for_reporter.Fixed(ask=asks_credit(case, draft.text))
+        case "closed":
+            return _closed(case, ask=asks_credit(case, draft.text))
+        case "reopened":
+            return for_reporter.Reopened(assessment_by=case.assessment.by if case.assessment else None)
+        case "opened":
+            return for_reporter.Opened(assessment_by=day_of(case.assessment))
+    return for_reporter.Relay()
+
+
+def _closed(case: Case, *, ask: bool) -> for_reporter.Closed:
+    return for_reporter.Closed(
+        reason=case.close_reason,
+        ask=ask,
+        credit=_answer(case.credit, Answer.YES),
+        publish=_answer(case.publish, Answer.AGREED),
+        shared=tuple(told for told in case.happened if told.partner) if case.key else (),
+    )
+
+
+def _answer(words: str, otherwise: Answer) -> Answer | None:
+    """Return what was answered, and never in whose words: they may be a name, and the letter may go in clear."""
+    return next((answer for answer in (Answer.YES, Answer.NO) if words == answer), otherwise) if words else None
+
+
+def closed_without_report(case: Case) -> Letter:
+    """Tell somebody who sent no report that we wait no longer: nothing to credit, nothing was shared."""
+    content = for_reporter.Closed(reason=case.close_reason, ask=False, credit=None, publish=None, shared=())
+    return to_reporter(case, content)
+
+
+def draft_letter(case: Case, draft: Draft, organisation: Organisation) -> Letter | None:
+    """Make the letter that a draft becomes, to the reporter or to a partner; None when there is no such partner."""
+    if not draft.partner:
+        return from_draft(case, draft)
+    partner = next((partner for partner in organisation.partners if partner.name == draft.partner), None)
+    if partner is None:
+        return None
+    # Nothing that may change while it waits: what leaves is what the handler has seen, word for word
+    content = for_partners.PartnerReport(
+        received_at=case.received_at or case.opened_at, holds=for_partners.Holds(draft.holds), named=draft.named
+    )
+    return replace(to_partner(partner, organisation, content, case.reference), below=draft.words)

@@ -1,0 +1,85 @@
+"""What a reporter hears at once about a mail of theirs.
+
+Nothing in it comes from what a stranger wrote, and what decrypting taught goes to handlers alone.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from mailbot.case.addressing import day_of, to_reporter
+from mailbot.facts import Broken, Case, Good, Letter, Mail, NotForUs, Opened
+from mailbot.letters import for_reporter
+from mailbot.letters.for_reporter import Failure
+
+
+def failure(mail: Mail) -> Failure | None:
+    """Name why the mail could not be read, in the only ways that its sender may hear; None when most of it could.
+
+    What of it could not, when most could, is told to handlers, who can ask for it.
+    """
+    if mail.unread:
+        return Failure.UNREAD
+    closed = len(mail.opened.unopened)
+    if mail.opened.encrypted and closed <= len(mail.message.encrypted) - closed:
+        return None
+    return Failure.BROKEN if mail.opened.encrypted else why_not_opened(mail.opened)
+
+
+def why_not_opened(opened: Opened) -> Failure | None:
+    """Name why nothing of what came encrypted could be opened; None when some could."""
+    match opened.failure:
+        case NotForUs():
+            return Failure.NOT_FOR_US
+        case Broken():
+            return Failure.BROKEN
+    return None
+
+
+def acknowledgement(case: Case, mail: Mail, key_problem: str) -> Letter:
+    """Answer somebody's first mail: the reference, the dates, our key, and why theirs cannot be used."""
+    content = for_reporter.Acknowledgement(
+        state=case.state,
+        assessment_by=day_of(case.assessment),
+        failure=failure(mail),
+        encrypted=mail.opened.encrypted,
+        signed=_is_signed(mail),
+        key_problem=key_problem,
+        key_from=mail.key.usable_from if mail.key else None,
+    )
+    return to_reporter(case, content)
+
+
+def unreadable_key(case: Case, mail: Mail, problem: str) -> Letter:
+    """Tell the owner of a key why it cannot be used, and what helps."""
+    usable_from = mail.key.usable_from if mail.key else None
+    return to_reporter(case, for_reporter.UnreadableKey(problem=problem, key_from=usable_from))
+
+
+def receipt(case: Case, mail: Mail) -> Letter:
+    """Answer what a reporter sends later."""
+    content = for_reporter.Receipt(
+        encrypted=mail.opened.encrypted,
+        signed=_is_signed(mail),
+        state=case.state,
+        assessment_by=day_of(case.assessment),
+        next_by=day_of(case.progress) if case.updates else None,
+    )
+    return to_reporter(case, content)
+
+
+def not_opened(case: Case, why: Failure) -> Letter:
+    """Tell that a later mail could not be opened, with the right key."""
+    day = day_of(case.assessment)
+    match why:
+        case Failure.NOT_FOR_US:
+            return to_reporter(case, for_reporter.NotForUs(assessment_by=day))
+        case Failure.BROKEN:
+            return to_reporter(case, for_reporter.Broken(assessment_by=day))
+        case Failure.UNREAD:
+            return to_reporter(case, for_reporter.Unread(assessment_by=day))
+    assert_never(why)
+
+
+def _is_signed(mail: Mail) -> bool:
+    return isinstance(mail.opened.signature, Good) and mail.is_authors  # whose else, the inside may have told

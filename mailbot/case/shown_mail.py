@@ -1,0 +1,140 @@
+"""Mails shown to handlers: what is known of each, and below it what it says, unchanged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mailbot.case.addressing import day_of, readers, to_handlers
+from mailbot.case.reporter_letters import why_not_opened
+from mailbot.facts import (
+    Attachment,
+    Bad,
+    Broken,
+    Case,
+    Good,
+    Letter,
+    Mail,
+    Opened,
+    Organisation,
+    Proof,
+    State,
+    Unsigned,
+)
+from mailbot.letters.for_handlers import CaseMail, Encryption, KeyState, News, PartnerMail, SignatureState
+from mailbot.letters.for_reporter import Failure
+
+
+def case_letters(case: Case, mail: Mail, organisation: Organisation, what: News) -> tuple[Letter, ...]:
+    """Show a reporter's mail to every handler: what we know of it, then, under a mark, what it says, unchanged."""
+    files = (*mail.message.attachments, *_unopened(mail))
+    letters = to_handlers(readers(case, organisation), organisation, _case_mail(case, mail, what), case.reference)
+    return tuple(replace(letter, below=mail.message.text, attachments=files) for letter in letters)
+
+
+def _case_mail(case: Case, mail: Mail, what: News) -> CaseMail:
+    message, is_open = mail.message, case.state is not State.CLOSED
+    return CaseMail(
+        what=what,
+        sender=mail.sender,
+        from_line=message.from_line,
+        seen_late=mail.received_at if mail.seen_late else None,
+        proven=tuple(sorted(mail.proofs)),
+        encryption=_encryption(mail),
+        failure_reason=mail.unread or _why_closed(mail.opened),
+        unopened=tuple(one.name for one in _unopened(mail)) if mail.opened.encrypted else (),
+        signature=_signature(mail),
+        joined_by=mail.joined_by,
+        names=mail.names or "",
+        was_copied=mail.was_copied,
+        copied=case.copied,
+        again=mail.again,
+        beside=tuple(other.reference for other in mail.beside),
+        same_as=mail.same_as,
+        anonymous=case.anonymous,
+        by_machine=case.by_machine,
+        credit=case.credit,
+        publish=case.publish,
+        credit_asked=case.credit_asked_at is not None and not (case.credit and case.publish),
+        consent=next((one.how for one in reversed(case.consents) if one.withdrawn_at is None), ""),
+        fingerprint_offered=case.offered_key.fingerprint if case.offered_key else "",
+        another=_may_be_another(case, mail, what),
+        key=_key(case, mail),
+        key_problem=(mail.key.why_unusable or "") if mail.key else "",
+        key_from=mail.key.usable_from if mail.key else None,
+        state=case.state,
+        assessment_by=day_of(case.assessment) if is_open else None,
+        solution_by=day_of(case.solution) if is_open else None,
+        attachments=len(message.attachments),
+        subject=message.subject,
+        automated=message.automated or "",
+        smime=message.smime,
+    )
+
+
+def partner_letters(case: Case, mail: Mail, organisation: Organisation) -> tuple[Letter, ...]:
+    """Show a partner's mail, or the data protection officer's, to the handlers of the case that it is about."""
+    content = PartnerMail(
+        partner=mail.partner.name if mail.partner else "",
+        sender=mail.sender,
+        proven=tuple(sorted(mail.proofs)),
+        encryption=_encryption(mail),
+        failure_reason=_why_closed(mail.opened),
+        unopened=tuple(one.name for one in _unopened(mail)) if mail.opened.encrypted else (),
+        joined_by=mail.joined_by,
+        attachments=len(mail.message.attachments),
+        subject=mail.message.subject,
+    )
+    letters = to_handlers(readers(case, organisation), organisation, content, case.reference)
+    files = (*mail.message.attachments, *_unopened(mail))
+    return tuple(replace(letter, below=mail.message.text, attachments=files) for letter in letters)
+
+
+def _unopened(mail: Mail) -> tuple[Attachment, ...]:
+    """Return what could not be opened, for a person to try."""
+    return tuple(
+        Attachment(one.part.name or "message.pgp", "application/pgp-encrypted", one.part.ciphertext)
+        for one in mail.opened.unopened
+    )
+
+
+def _why_closed(opened: Opened) -> str:
+    """Return the first reason why something could not be opened, beside its being for other keys."""
+    return next((one.why.reason for one in opened.unopened if isinstance(one.why, Broken)), "")
+
+
+def _may_be_another(case: Case, mail: Mail, what: News) -> bool:
+    """Return whether a later mail looks like a report of its own: a subject that answers none, after the assessment."""
+    assessed = case.assessment is not None and case.assessment.kept_at is not None
+    return what is News.MESSAGE and assessed and mail.answers is None
+
+
+def _encryption(mail: Mail) -> Encryption:
+    if mail.unread:
+        return Encryption.UNREAD
+    match why_not_opened(mail.opened):
+        case Failure.NOT_FOR_US:
+            return Encryption.NOT_FOR_US
+        case Failure():
+            return Encryption.BROKEN
+    if mail.opened.encrypted:
+        return Encryption.PARTLY if mail.opened.partly else Encryption.WHOLE
+    return Encryption.NO
+
+
+def _signature(mail: Mail) -> SignatureState:
+    match mail.opened.signature:
+        case Good():
+            return SignatureState.WRITTEN if Proof.WRITTEN in mail.proofs else SignatureState.GOOD
+        case Bad():
+            return SignatureState.BAD
+        case Unsigned():
+            return SignatureState.NONE
+    return SignatureState.UNKNOWN
+
+
+def _key(case: Case, mail: Mail) -> KeyState:
+    if mail.key is not None and mail.key.why_unusable is not None:
+        return KeyState.UNUSABLE
+    if case.key is not None and (mail.key is None or mail.key.fingerprint == case.key.fingerprint):
+        return KeyState.PINNED
+    return KeyState.OFFERED if mail.key is not None or case.offered_key or mail.other_keys else KeyState.NONE

@@ -1,0 +1,319 @@
+"""What handlers hear of cases: what came in, what became of what they ordered, and what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from mailbot.facts import (
+    Changed,
+    Doubt,
+    Doubted,
+    Kept,
+    LeftOut,
+    Notice,
+    Owed,
+    Proof,
+    RefusalReason,
+    State,
+    Stays,
+)
+from mailbot.letters.audiences import ReplyToHandler, ToHandler
+from mailbot.letters.sampling import AT, DAY, LONG, Moment, Person, Rare, Reference, Sample
+
+
+class News(StrEnum):
+    """What a letter of a case brings."""
+
+    CONTACT = "contact"
+    REPORT = "report"
+    MESSAGE = "message"
+    REOPENED = "reopened"
+    KEPT_OPEN = "kept-open"
+
+
+class Encryption(StrEnum):
+    """How a mail came, as far as encryption goes."""
+
+    NO = "no"
+    WHOLE = "whole"
+    PARTLY = "partly"
+    NOT_FOR_US = "not-for-us"
+    BROKEN = "broken"
+    UNREAD = "unread"
+
+
+class SignatureState(StrEnum):
+    """What its signature says of who wrote a mail."""
+
+    NONE = "none"
+    WRITTEN = "written"  # a good one, over a content that says not for which case
+    UNKNOWN = "unknown"
+    BAD = "bad"
+    GOOD = "good"  # last: tried beside "signature" in `proven`, which is what a good one proves
+
+
+class KeyState(StrEnum):
+    """What we have of a reporter's key."""
+
+    NONE = "none"
+    PINNED = "pinned"
+    OFFERED = "offered"
+    UNUSABLE = "unusable"
+
+
+class Sending(StrEnum):
+    """What becomes of the words or the letter that a handler's mail asks for."""
+
+    NOTHING = "nothing"
+    DELAYED = "delayed"
+    WAITS_CLEAR_OK = "waits-clear-ok"
+    WAITS_SEND = "waits-send"
+    WAITS_LOOK = "waits-look"
+    NOW = "now"
+
+
+class ReporterKnows(StrEnum):
+    """Whether the reporter has heard that a day passed."""
+
+    TOLD = "told"
+    LOST = "lost"
+    NOT_TOLD = "not-told"
+    TOLD_BEFORE = "told-before"
+
+
+_PROOFS = (
+    (),
+    (Proof.DISOWNED, Proof.WRITTEN),
+    (Proof.SIGNATURE,),
+    (Proof.VOUCHED,),
+    (Proof.ANSWER, Proof.SIGNATURE, Proof.VOUCHED),
+)
+_COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
+_ALL_COMMANDS = (
+    *_COMMANDS,
+    *("#defer [YYYY-MM-DD]", "#fixed", "#reopen", "#progress 2 weeks", "#note", "#send", "#stop", "#clear-ok", "#help"),
+)
+_DOUBTS = tuple(tuple(Doubted(why, "?for=anke%40voorbeeld.example") for why in tuple(Doubt)[n::4]) for n in range(4))
+_LEFT_OUT = tuple((LeftOut(f"{why}.dat", why),) for why in Stays)
+_ONE_CHANGED = (Changed("Anke.png", "1.png", stripped=False),)
+_CHANGED = tuple(Changed("Anke - plan.docx", name, stripped=True) for name in ("1.docx", "Anke - plan.docx"))
+_OWED = (Owed("VB-2026-9XYZ", "assessment", DAY), Owed("VB-2026-AAAA", "solution", DAY))
+_HELD = (
+    Notice(AT, None, "held", "a signature that was used before"),
+    Notice(AT, "VB-2026-9XYZ", "held", "too many mails of one handler in a day"),
+)
+_NOTICES = tuple(
+    (Notice(AT, reference, what, excerpt),)
+    for what in ("contact", "report", "message", "held", "reminder", "undelivered", "not-taken", "letters-stopped")
+    for reference in (None, "VB-2026-9XYZ")
+    for excerpt in ("", LONG)
+)
+
+Closed = Annotated[str, Sample("no integrity protection", idle="")]
+"""Why something could not be opened, in a program's words; "" where it could."""
+Files = Annotated[tuple[str, ...], Sample((), ("report.pdf.gpg",), ("report.pdf.gpg", "message.pgp"), ())]
+Subject = Annotated[
+    str, Sample("", "A way into the register of births, deaths and marriages, through the search form" * 3)
+]
+Many = Annotated[int, Sample(0, 12)]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMail(ToHandler):
+    """Shows what a reporter wrote, and what is known of it; the answer to this letter goes to the reporter.
+
+    It has too many fields for every combination: the first and the last value of each are tried with all others.
+    """
+
+    text = "case"
+    has_below = True
+    what: News
+    sender: Rare[Annotated[str, Sample("somebody@reporter.example", "")]]
+    from_line: Rare[Annotated[str, Sample("", "/O=VOORBEELD/OU=ZENTRALE/CN=RECIPIENTS/CN=NOOR")]]
+    seen_late: Rare[datetime | None]
+    proven: Annotated[tuple[Proof, ...], Sample(*_PROOFS)]
+    encryption: Encryption
+    failure_reason: Closed
+    unopened: Files
+    signature: SignatureState
+    joined_by: Annotated[str, Sample("", "key", "letter", "inner subject", "subject", "address")]
+    names: Reference
+    was_copied: Rare[bool]
+    copied: Rare[Annotated[tuple[str, ...], Sample((), ("tim@reporter.example", "kim@reporter.example"))]]
+    again: Rare[bool]
+    beside: Rare[Annotated[tuple[str, ...], Sample((), ("VB-2026-9XYZ",))]]
+    same_as: Rare[Reference]
+    anonymous: Rare[bool]
+    by_machine: Rare[bool]
+    credit: Rare[Annotated[str, Sample("", "yes", "no", "R0sa")]]
+    publish: Rare[Annotated[str, Sample("", "yes", "no", "a blog, after the summer")]]
+    credit_asked: Rare[bool]
+    consent: Rare[Annotated[str, Sample("", "on the telephone, Monday")]]
+    fingerprint_offered: Rare[Annotated[str, Sample("", "A" * 40)]]
+    another: Rare[bool]
+    key: KeyState
+    key_problem: Annotated[str, Sample("not valid yet", "expired", idle="")]
+    key_from: Moment
+    state: State
+    assessment_by: date | None
+    solution_by: date | None
+    attachments: int
+    subject: Subject
+    automated: Annotated[str, Sample("", "Auto-Submitted")]
+    smime: Rare[Annotated[str, Sample("", "signed", "encrypted")]]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerMail(ToHandler):
+    """Shows what a partner, or the data protection officer, wrote about a case."""
+
+    has_below = True
+    partner: Annotated[str, Sample("IBD", "")]  # "" is the data protection officer
+    sender: Annotated[str, Sample("incident@ibd.example")]
+    proven: Annotated[tuple[Proof, ...], Sample(*_PROOFS)]
+    encryption: Encryption
+    failure_reason: Closed
+    unopened: Annotated[tuple[str, ...], Sample((), ("report.pdf.gpg", "message.pgp"))]
+    joined_by: Annotated[str, Sample("letter", "subject")]
+    attachments: int
+    subject: Annotated[str, Sample("", "Your report of Monday")]
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned(ToHandler):
+    """Hands a case to a handler, or shows again what a key kept from them: what was written stands below."""
+
+    has_below = True
+    by: Annotated[str, Sample("Anke de Vries", "")]  # "" is nobody's doing
+    state: State
+    assessment_by: date | None
+    solution_by: date | None
+    history: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation(ReplyToHandler):
+    """Tells a handler what was done, what will be sent, word for word, and what stays."""
+
+    has_below = True
+    kept: Rare[Kept | None]
+    doubts: Rare[Annotated[tuple[Doubted, ...], Sample((), *_DOUBTS)]]
+    changed: Rare[Annotated[tuple[Changed, ...], Sample((), _ONE_CHANGED, _CHANGED)]]
+    left_out: Rare[Annotated[tuple[LeftOut, ...], Sample((), *_LEFT_OUT)]]
+    commands: Annotated[tuple[str, ...], Sample((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks"))]
+    waiting: Annotated[tuple[str, ...], Sample((), ("#key accept",), ("#key accept", "#merge VB-2026-9XYZ"))]
+    waiting_at: datetime | None
+    state: State
+    sending: Sending
+    send_at: datetime | None
+    partner: Annotated[str, Sample("", "IBD")]
+    breach_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(ReplyToHandler):
+    """Tells a handler that nothing of a mail was done, which line stands in the way, and what would have worked."""
+
+    line_number: Annotated[int, Sample(3)]
+    line: Annotated[str, Sample("#acept tomorrow", "#accept " + "a long story " * 20, idle="")]
+    why: RefusalReason
+    state: State | None
+    would_work: Annotated[tuple[str, ...], Sample((), _COMMANDS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Help(ReplyToHandler):
+    """Tells a handler which commands there are now."""
+
+    state: State | None
+    would_work: Annotated[tuple[str, ...], Sample((), _ALL_COMMANDS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Unproven(ToHandler):
+    """Tells that a mail came in a handler's name which nothing proves."""
+
+    name: Person
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsAnHour(ToHandler):
+    """Tells every lead of a command that no signature proves; any of them may stop it."""
+
+    name: Person
+    line: Annotated[str, Sample("#key accept")]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentReminder(ToHandler):
+    """Reminds of the day of an assessment, before it."""
+
+    by: date
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentEscalation(ToHandler):
+    """Tells that the day of an assessment has passed."""
+
+    by: date
+    state: State
+    reporter: ReporterKnows
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionReminder(ToHandler):
+    """Reminds of the day of a solution, before it."""
+
+    by: date
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionPassed(ToHandler):
+    """Tells that the day of a solution has passed."""
+
+    by: date
+    state: State
+    reporter: Annotated[ReporterKnows, Sample(ReporterKnows.TOLD, ReporterKnows.LOST, ReporterKnows.NOT_TOLD)]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactClosing(ToHandler):
+    """Tells that a contact without a report will be closed."""
+
+    closes_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Digest(ToHandler):
+    """Tells at once what was too much to tell one by one."""
+
+    notices: Annotated[tuple[Notice, ...], Sample((), *_NOTICES)]
+
+
+@dataclass(frozen=True, slots=True)
+class Morning(ToHandler):
+    """Tells a lead what the day begins with: what is held, what falls due, what was missed."""
+
+    held: Annotated[tuple[Notice, ...], Sample((), _HELD)]
+    more_held: int
+    spam: int
+    soon: Annotated[tuple[Owed, ...], Sample((), _OWED)]
+    more_soon: Many
+    missed: Annotated[tuple[Owed, ...], Sample((), _OWED)]
+    more_missed: Many
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfOffice(ToHandler):
+    """Tells those in charge that a handler is away while a promise of the case is near."""
+
+    name: Annotated[str, Sample("Bram Jansen")]
+    what: Annotated[str, Sample("assessment", "solution")]
+    by: date

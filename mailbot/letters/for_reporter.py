@@ -1,0 +1,207 @@
+"""What a reporter hears from us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from mailbot.facts import Auto, CloseReason, Happening, State
+from mailbot.letters.audiences import ReplyToReporter, ToReporter
+from mailbot.letters.sampling import AT, OTHER_DAY, Day, Moment, Sample
+
+
+class Failure(StrEnum):
+    """Why a mail could not be read, in the only ways that its sender may hear."""
+
+    NOT_FOR_US = "not-for-us"
+    BROKEN = "broken"
+    UNREAD = "unread"
+
+
+class Answer(StrEnum):
+    """What was said to a question; never in whose words: the letter may go in clear."""
+
+    YES = "yes"
+    NO = "no"
+    AGREED = "agreed"  # on something of its own
+
+
+KEY_PROBLEMS = ("expired", "revoked", "cannot encrypt", "version 5", "version 6", "not valid yet", "other")
+OtherDay = Annotated[date, Sample(OTHER_DAY)]
+
+_HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", "answered")
+_SHARED = tuple((Happening(AT, what, "IBD"),) for what in ("partner-told", "shared-summary", "shared", "shared-named"))
+_HAPPENINGS = (
+    (),
+    *((Happening(AT, what),) for what in _HAPPENED),
+    *_SHARED,
+    tuple(Happening(AT, what) for what in _HAPPENED),
+    tuple(Happening(AT, what, "IBD") for what in ("received", "accepted", "partner-told", "shared")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement(ReplyToReporter):
+    """Answers somebody's first mail: the reference, the dates, our key, and why theirs cannot be used."""
+
+    carries_our_key = True
+    state: Annotated[State, Sample(State.CONTACT, State.RECEIVED)]
+    assessment_by: date | None
+    failure: Failure | None
+    encrypted: bool
+    signed: bool
+    key_problem: Annotated[str, Sample("", *KEY_PROBLEMS)]
+    key_from: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt(ReplyToReporter):
+    """Answers what a reporter sends later."""
+
+    encrypted: bool
+    signed: bool
+    state: State
+    assessment_by: date | None
+    next_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotForUs(ReplyToReporter):
+    """Tells that a later mail was encrypted to another key, with the right one."""
+
+    carries_our_key = True
+    assessment_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(ReplyToReporter):
+    """Tells that a later mail could not be opened, with our key."""
+
+    carries_our_key = True
+    assessment_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread(ReplyToReporter):
+    """Tells that a later mail was one that nothing here could look into, with our key."""
+
+    carries_our_key = True
+    assessment_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableKey(ReplyToReporter):
+    """Tells the owner of a key why it cannot be used, and what helps."""
+
+    problem: Annotated[str, Sample(*KEY_PROBLEMS)]
+    key_from: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(ReplyToReporter):
+    """Tells that letters by the calendar have ended, as was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactReminder(ToReporter):
+    """Asks somebody who wrote without reporting anything whether a report will follow."""
+
+    carries_our_key = True
+    closes_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted(ToReporter):
+    """The assessment: valid."""
+
+    solution_by: Day
+    next_by: OtherDay | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid(ToReporter):
+    """The assessment: no vulnerability, no data breach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred(ToReporter):
+    """The assessment: valid, and it has to wait."""
+
+    day: date | None
+    next_by: OtherDay | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed(ToReporter):
+    """Tells that what was reported is solved."""
+
+    ask: bool  # about naming the finder, and making it public
+
+
+@dataclass(frozen=True, slots=True)
+class Closed(ToReporter):
+    """Tells that the case is closed, and what of it may be told to others."""
+
+    reason: Annotated[CloseReason | None, Sample(*CloseReason)]
+    ask: bool
+    credit: Annotated[Answer | None, Sample(None, Answer.YES, Answer.NO)]
+    publish: Answer | None
+    shared: Annotated[tuple[Happening, ...], Sample((), *_SHARED)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened(ToReporter):
+    """Tells that the case is open again."""
+
+    assessment_by: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(ToReporter):
+    """Tells somebody that a handler opened a case for them."""
+
+    carries_our_key = True
+    assessment_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress(ToReporter):
+    """Tells on schedule where the case stands, and what has happened since the last time."""
+
+    state: State
+    solution_by: date | None
+    fixed: bool
+    happened: Annotated[tuple[Happening, ...], Sample(*_HAPPENINGS)]
+    next_by: OtherDay
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentMissed(ToReporter):
+    """Says sorry for an assessment that is late, and names the new day."""
+
+    was: date
+    by: OtherDay
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionMissed(ToReporter):
+    """Says sorry for a solution that is late, and when there is news."""
+
+    was: date
+    next_by: OtherDay
+
+
+@dataclass(frozen=True, slots=True)
+class CreditQuestion(ToReporter):
+    """Asks about naming the finder and making it public, where a handler's own words told that it is solved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relay(ToReporter):
+    """What a handler wrote; it goes in clear only when one said so."""
+
+    auto = Auto.NO
+    has_below = True
+    may_be_clear = False
