@@ -120,8 +120,8 @@ class Understanding:
         outside = self._correlator.correlate(outer, outer, sender, claimed.reference)
         content = self._open(claimed, outer, sender, outside, attempt)
         for closed in content.opened.unopened:
-            broken = closed.why if isinstance(closed.why, Broken) else Broken("not for us")
-            log.info("not opened", message=claimed.row, reason=broken.reason, gpg=broken.said)
+            reason, gpg = (closed.why.reason, closed.why.said) if isinstance(closed.why, Broken) else ("not for us", "")
+            log.info("not opened", message=claimed.row, reason=reason, gpg=gpg)
         return Understood(self._inside(claimed, outer, sender, content), content.correlation.case)
 
     def _open(
