@@ -97,8 +97,10 @@ class Gpg:
             return Bad("several")
         with ExitStack() as stack:
             file = stack.enter_context(memory_file(signature))
-            args = ["--verify", f"/dev/fd/{file}", "-"]
-            return self._verified(stack, signers, now, signed, *args, files=[file], budget=budget)[0]
+            ring, names = keyring(stack, signers)
+            args = [f"--keyring=/dev/fd/{ring}", "--verify", f"/dev/fd/{file}", "-"]
+            ran = self._caged.run(*args, now=now + SKEW, stdin=signed, files=[ring, file], budget=budget)
+        return _verdict(ran, names, signed)
 
     def verified_text(
         self, block: bytes, signers: Sequence[bytes], now: datetime, budget: Budget | None = None
@@ -107,28 +109,11 @@ class Gpg:
         if _are_many(block[max(0, block.rfind(b"\n-----BEGIN PGP SIGNATURE")) :]):
             return Bad("several"), b""
         with ExitStack() as stack:
-            return self._verified(stack, signers, now, block, "--output=-", "--verify", budget=budget)
-
-    def _verified(
-        self,
-        stack: ExitStack,
-        signers: Sequence[bytes],
-        now: datetime,
-        raw: bytes,
-        *args: str,
-        files: Sequence[int] = (),
-        budget: Budget | None,
-    ) -> tuple[Signature, bytes]:
-        ring, names = keyring(stack, signers)
-        only = f"--keyring=/dev/fd/{ring}"
-        ran = self._caged.run(only, *args, now=now + SKEW, stdin=raw, files=[ring, *files], budget=budget)
-        raise_trouble(ran)
-        raise_if_late(ran)
-        if ran.stopped:  # a finding about the signature: tried again, it would take as long again, for ever
-            return Bad("took too long"), b""
-        found = signature(ran, names, ran.output or raw)
-        # Here somebody claims that a signature is: none that gpg could read is not the same as none
-        return (Bad("unreadable") if isinstance(found, Unsigned) else found), ran.output
+            ring, names = keyring(stack, signers)
+            args = [f"--keyring=/dev/fd/{ring}", "--output=-", "--verify"]
+            ran = self._caged.run(*args, now=now + SKEW, stdin=block, files=[ring], budget=budget)
+        verdict = _verdict(ran, names, block)
+        return verdict, b"" if ran.stopped else ran.output
 
     # -- what goes out --------------------------------------------------------------------------------------------
 
@@ -284,6 +269,20 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
         home.listed(process, homedir, now)
         raise Permanent("gpg could not make the subkey to encrypt to")
     return fingerprint
+
+
+def _verdict(ran: Ran, names: Sequence[str], raw: bytes) -> Signature:
+    """Return what a run of gpg says of the signature over `raw`, or over what it put out.
+
+    Raises Temporary or Unsettled when that may be different another time.
+    """
+    raise_trouble(ran)
+    raise_if_late(ran)
+    if ran.stopped:  # a finding about the signature: tried again, it would take as long again, for ever
+        return Bad("took too long")
+    found = signature(ran, names, ran.output or raw)
+    # Here somebody claims that a signature is: none that gpg could read is not the same as none
+    return Bad("unreadable") if isinstance(found, Unsigned) else found
 
 
 def _are_many(signature: bytes) -> bool:

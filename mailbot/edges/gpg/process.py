@@ -24,7 +24,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import gnupg
 
@@ -235,36 +235,11 @@ def _listen(
     assert process.stdout is not None  # noqa: S101
     deadline = time.monotonic() + min(limits.seconds, budget.seconds)
     output = process.stdout.fileno()
-    heard: dict[int, list[bytes]] = {output: [], status: []}
     room = {output: min(limits.output, budget.output), status: limits.output}
-    rest = memoryview(stdin)
-    stopped = ""
     with suppress(BrokenPipeError):
         process.stdin.write(line)  # a pipe takes a line at once
     os.set_blocking(process.stdin.fileno(), False)
-    with selectors.DefaultSelector() as pipes:
-        for source in heard:
-            pipes.register(source, selectors.EVENT_READ)
-        pipes.register(process.stdin, selectors.EVENT_WRITE)
-        while pipes.get_map() and not stopped:
-            ready = pipes.select(max(0, deadline - time.monotonic()))
-            if time.monotonic() >= deadline:
-                stopped = "time"
-            for key, _ in ready:
-                if key.fileobj is process.stdin:
-                    with suppress(BrokenPipeError):  # gpg had enough: its status lines say why
-                        rest = rest[os.write(key.fd, rest[:65536]) :]
-                        if rest:
-                            continue
-                elif piece := os.read(key.fd, 65536):
-                    heard[key.fd].append(piece)
-                    room[key.fd] -= len(piece)
-                    if room[key.fd] < 0:
-                        stopped = "size"
-                    continue
-                pipes.unregister(key.fileobj)
-                if key.fileobj is process.stdin:
-                    process.stdin.close()
+    heard, stopped = _exchange(process.stdin, stdin, room, deadline)
     in_time, used = _reaped(process, 0 if stopped else max(0, deadline - time.monotonic()))
     budget.processor -= used
     if not stopped and process.returncode == -signal.SIGXCPU:
@@ -277,6 +252,42 @@ def _listen(
     said = [line[9:].decode("utf-8", "backslashreplace") for line in lines if line.startswith(b"[GNUPG:] ")]
     pairs = tuple((name, rest) for name, _, rest in (line.partition(" ") for line in said))
     return Ran(pairs, b"".join(heard[output]), returncode, stopped)
+
+
+def _exchange(
+    sink: IO[bytes], stdin: bytes, room: dict[int, int], deadline: float
+) -> tuple[dict[int, list[bytes]], str]:
+    """Write `stdin` and read from the descriptors in `room`, from each at most so many octets, until all is said.
+
+    Returns what was read from each, and what ended it early: "size", "time" (monotonic seconds), or nothing.
+    """
+    heard: dict[int, list[bytes]] = {source: [] for source in room}
+    rest = memoryview(stdin)
+    stopped = ""
+    with selectors.DefaultSelector() as pipes:
+        for source in room:
+            pipes.register(source, selectors.EVENT_READ)
+        pipes.register(sink, selectors.EVENT_WRITE)
+        while pipes.get_map() and not stopped:
+            ready = pipes.select(max(0, deadline - time.monotonic()))
+            if time.monotonic() >= deadline:
+                stopped = "time"
+            for key, _ in ready:
+                if key.fileobj is sink:
+                    with suppress(BrokenPipeError):  # gpg had enough: its status lines say why
+                        rest = rest[os.write(key.fd, rest[:65536]) :]
+                        if rest:
+                            continue
+                elif piece := os.read(key.fd, 65536):
+                    heard[key.fd].append(piece)
+                    room[key.fd] -= len(piece)
+                    if room[key.fd] < 0:
+                        stopped = "size"
+                    continue
+                pipes.unregister(key.fileobj)
+                if key.fileobj is sink:
+                    sink.close()
+    return heard, stopped
 
 
 def _reaped(process: subprocess.Popen[bytes], seconds: float) -> tuple[bool, float]:
