@@ -61,8 +61,9 @@ from mailbot.facts import (
     Unwritable,
     Void,
     Voided,
+    Written,
 )
-from mailbot.writer import Writer, Written
+from mailbot.writer import Writer
 
 log = structlog.get_logger("mailbot.commit")
 
@@ -237,16 +238,11 @@ class Commit:
         notify = {id(copies[0]) for copies in tells if copies}
         for written in letters:
             transaction.queue(
-                written.letter,
-                raw=written.raw,
-                message_id=written.message_id,
-                encrypted=written.letter.key is not None,
+                written,
                 at=decision.situation.now,
-                next_at=decision.situation.now,
                 notifies=id(written.letter) in notify,
                 brought_by=decision.situation.standing.address,
                 aside=aside,
-                lean=written.lean,
             )
         if any(written.letter.lane for written in letters):
             transaction.give_turns(self._choose, decision.situation.now)

@@ -10,26 +10,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent
-from mailbot.facts import Audience, Key, Lean, Letter, Organisation
+from mailbot.facts import Audience, Key, Letter, Organisation, Written
 from mailbot.letters.rendering import Texts
-from mailbot.mail.compose import compose, finish, new_message_id
+from mailbot.mail.compose import Stamp, compose, finish, new_message_id
 from mailbot.mail.lean import lean
 from mailbot.mail.pgpmime import build_encrypted, build_signed
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A letter in its final bytes."""
-
-    letter: Letter
-    message_id: str
-    raw: bytes
-    lean: Lean | None = None  # what is left to say should our own mail server refuse its attachments
 
 
 class Writer:
@@ -66,10 +56,7 @@ class Writer:
             letter,
             self._organisation,
             self._texts,
-            message_id=message_id,
-            in_reply_to=thread[-1] if thread else None,
-            references=thread,
-            date=now,
+            Stamp(message_id, now, thread[-1] if thread else None, tuple(thread)),
             mark=mark,
             our_key=ours.armored,
         )

@@ -24,8 +24,8 @@ from mailbot.bootstrap.keys import open_gpg
 from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
 from mailbot.config import load
-from mailbot.edges.store import MessageState, Store
-from mailbot.facts import Audience, Breach, Case, Letter, Promise, State
+from mailbot.edges.store import Arrival, MessageState, Store
+from mailbot.facts import Audience, Breach, Case, Letter, Promise, State, Written
 from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
 from tests.machine import LONG
@@ -65,10 +65,8 @@ def filled(made: Made) -> Iterator[Store]:
         tx.save_case(CASE, 0, NOW)
         tx.append(CASE.reference, "received", {"name": HOSTILE}, NOW)
         letter = Letter(sample("receipt"), Audience.REPORTER, CASE.reporter, "nl", reference=CASE.reference)
-        tx.queue(letter, raw=b"", message_id="<1@voorbeeld.example>", encrypted=False, at=NOW, next_at=NOW)
-    row = store.record(
-        f"Subject: {HOSTILE}\r\n\r\nx".encode(), identity=b"1", sender=None, message_id=None, received_at=NOW, now=NOW
-    ).row
+        tx.queue(Written(letter, "<1@voorbeeld.example>", b""), at=NOW)
+    row = store.record(f"Subject: {HOSTILE}\r\n\r\nx".encode(), Arrival(None, None, NOW, NOW), identity=b"1").row
     store.claim_message("owner", NOW)
     with store.write() as tx:
         tx.finish_message(row, "owner", MessageState.HELD, reason=f"odd {HOSTILE}")

@@ -16,7 +16,7 @@ from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
 from mailbot.errors import MailbotError, NotLetIn, Permanent, Temporary
-from mailbot.facts import Audience, Letter
+from mailbot.facts import Audience, Letter, Written
 from mailbot.outbox import Outbox
 from tests.databases import NOW
 from tests.sample_letters import sample
@@ -75,7 +75,7 @@ class World:
         letter = Letter(sample("receipt"), audience, to, "nl", reference="VB-2026-K7QM")
         name = f"<{raw.decode()}@voorbeeld.example>"
         with self.store.write() as tx:
-            return tx.queue(letter, raw=body(raw), message_id=name, encrypted=False, at=NOW, next_at=NOW)
+            return tx.queue(Written(letter, name, body(raw)), at=NOW)
 
     def states(self) -> list[tuple[LetterState, str]]:
         return [(line.state, line.reason.partition(": ")[2]) for line in self.store.outbox()]
@@ -502,7 +502,7 @@ def test_in_a_database_that_was_put_back_what_waits_is_set_aside_until_an_operat
     assert store.restored() == Restored(NOW, 0)
     with store.write() as tx:
         later = Letter(sample("receipt"), Audience.REPORTER, ANNA, "nl", reference="VB-2026-K7QM")
-        tx.queue(later, raw=body(b"six"), message_id="<six@x>", encrypted=False, at=NOW, next_at=NOW, aside=True)
+        tx.queue(Written(later, "<six@x>", body(b"six")), at=NOW, aside=True)
     world.real += LATER
     assert not world.outbox().send_next()
     assert [(line.state, line.reason) for line in store.outbox()] == [(LetterState.FAILED, ASIDE)] * 3

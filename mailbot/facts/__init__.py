@@ -101,6 +101,7 @@ from mailbot.facts.letters import (
     Share,
     Standing,
     Stays,
+    Written,
 )
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
@@ -218,6 +219,7 @@ __all__ = [
     "Voided",
     "Waiting",
     "Withheld",
+    "Written",
     "grade_of",
     "is_of_one_grade",
     "is_signed_by",

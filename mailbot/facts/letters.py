@@ -237,6 +237,16 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A letter in its final bytes: encrypted when the letter has a key."""
+
+    letter: Letter
+    message_id: str
+    raw: bytes
+    lean: Lean | None = None  # what is left to say should our own mail server refuse its attachments
+
+
+@dataclass(frozen=True, slots=True)
 class LetterRecord:
     """A letter that we sent, found by its Message-ID."""
 

@@ -23,7 +23,7 @@ import structlog
 from mailbot.commit import Commit
 from mailbot.completion import FinishMessage
 from mailbot.edges.parser import Parser
-from mailbot.edges.store import ClaimedMessage, MessageState, Store
+from mailbot.edges.store import Arrival, ClaimedMessage, MessageState, Store
 from mailbot.errors import MailbotError, Temporary, Unsettled
 from mailbot.facts import Clock, HoldReason, Mail, Reached
 from mailbot.intake.copies import Copies
@@ -74,11 +74,8 @@ class Intake:
         now = self._now()
         recorded = self._store.record(
             raw,
+            Arrival(find_sender(raw), find_message_id(raw), min(received_at, now), now),
             identity=without_trace_fields(raw),
-            sender=find_sender(raw),
-            message_id=find_message_id(raw),
-            received_at=min(received_at, now),
-            now=now,
             place=place,
             traced=words_of_servers,
         )
@@ -90,15 +87,8 @@ class Intake:
     ) -> None:
         """Keep what there is of a message that the IMAP server does not give; it is held, and the leads are told."""
         now = self._now()
-        self._store.record_withheld(
-            place,
-            header,
-            sender=find_sender(header),
-            message_id=find_message_id(header),
-            size=size,
-            received_at=received_at or now,
-            now=now,
-        )
+        arrival = Arrival(find_sender(header), find_message_id(header), received_at or now, now)
+        self._store.record_withheld(place, header, arrival, size)
         self._reached("recorded")
 
     def take_next(self) -> bool:

@@ -51,34 +51,42 @@ class Composed:
     line: str  # of `rendered`, the one that names this letter
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What sets a letter apart from all others: its Message-ID, its date, and what it answers (RFC 5322, 3.6.4)."""
+
+    message_id: str
+    date: datetime
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()  # Message-IDs, oldest first
+
+
 def compose(
     letter: Letter,
     organisation: Organisation,
     texts: Texts,
+    stamp: Stamp,
     *,
-    message_id: str,
-    in_reply_to: str | None,
-    references: Sequence[str],
-    date: datetime,
     mark: str,
     our_key: str,
 ) -> Composed:
     """Write `letter`, up to what must be signed and, when it has a key, encrypted; `finish` does the rest.
 
-    `our_key` is the organisation's armored public key. Raises Permanent when the text cannot be rendered.
+    `mark` opens what is quoted from a stranger; `our_key` is the organisation's armored public key. Raises Permanent
+    when the text cannot be rendered.
     """
     encrypted = letter.key is not None
     # Quoted inside what a handler signs, it names this letter: few clients protect In-Reply-To
     names = encrypted and letter.audience is Audience.HANDLER
-    line = letter_line(letter.reference, message_id) if names and letter.reference else ""
+    line = letter_line(letter.reference, stamp.message_id) if names and letter.reference else ""
     rendered = texts.render(letter, organisation, mark=mark_line(mark), line=line)
     fields = [
         ("From", f"{_phrase(organisation.name)} <{organisation.address}>"),
         ("To", _encoded(letter.to)),
         ("Subject", _encoded(rendered.subject)),
-        ("Date", format_datetime(date)),
-        ("Message-ID", message_id),
-        *_threading(in_reply_to, references),
+        ("Date", format_datetime(stamp.date)),
+        ("Message-ID", stamp.message_id),
+        *_threading(stamp.in_reply_to, stamp.references),
     ]
     if letter.content.auto is not Auto.NO:
         fields += [("Auto-Submitted", letter.content.auto), ("X-Auto-Response-Suppress", "All")]  # RFC 3834 section 5

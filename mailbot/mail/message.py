@@ -113,8 +113,6 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     named = [fields.get(name, ()) for name in ("from", "reply-to", "to", "cc", *_RECIPIENT, "bcc", *_RESENT)]
     if sum(value.count("@") for values in named for value in values) > settings.limits.addresses:
         raise Permanent(f"more than {settings.limits.addresses} addresses")
-    copies = fields.get("bcc", ())
-    authors = find_mailboxes(named[0])
     author = _find_author(named[0])
     sender = author.address or None
     subject = decoded_line(first(fields, "subject"))
@@ -125,17 +123,10 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         signs = (Sign.AGGREGATE, *signs)
     automated = why_automated(signs)
     return replace(
-        body,
+        _with_addresses(body, fields),
         sender=sender,
         sender_name=author.name,
         from_line="" if sender else _from_line(fields),
-        senders=tuple(dict.fromkeys(address for _, address in authors)),
-        reply_to=find_addresses(named[1]),
-        to=find_addresses(named[2]),
-        cc=find_addresses(named[3]),
-        bcc=find_addresses(copies),
-        unread_recipients=find_unread_recipients([*named[2], *named[3], *copies]),
-        resent_by=find_addresses(value for name in _RESENT for value in fields.get(name, ())),
         return_path=return_path,
         message_id=next(iter(find_message_ids(fields.get("message-id", ())[:1])), None),
         in_reply_to=find_message_ids(fields.get("in-reply-to", ())),
@@ -150,9 +141,23 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
         # A login that the operator named as proof outweighs DMARC: milters judge what our own people send as well
         disowned=not vouched_domain and is_disowned(fields, settings.believed),
         backed=sender is not None and is_backed(fields, settings.believed, sender),
-        delivered_to=find_addresses(value for name in _RECIPIENT for value in fields.get(name, ())),
         spam=why_spam(fields, settings.believed),
         language=body.language or language.detect(f"{subject}\n{body.new_text}", settings.languages),
+    )
+
+
+def _with_addresses(body: Message, fields: Fields) -> Message:
+    authors, reply_to, to, cc, bcc = (fields.get(name, ()) for name in ("from", "reply-to", "to", "cc", "bcc"))
+    return replace(
+        body,
+        senders=tuple(dict.fromkeys(address for _, address in find_mailboxes(authors))),
+        reply_to=find_addresses(reply_to),
+        to=find_addresses(to),
+        cc=find_addresses(cc),
+        bcc=find_addresses(bcc),
+        unread_recipients=find_unread_recipients([*to, *cc, *bcc]),
+        resent_by=find_addresses(value for name in _RESENT for value in fields.get(name, ())),
+        delivered_to=find_addresses(value for name in _RECIPIENT for value in fields.get(name, ())),
     )
 
 

@@ -16,7 +16,7 @@ from mailbot.bootstrap.keys import open_gpg
 from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
 from mailbot.config import load
-from mailbot.edges.store import MessageState, Store
+from mailbot.edges.store import Arrival, MessageState, Store
 from mailbot.edges.store.tables import DueRow
 from mailbot.facts import Case, State
 
@@ -50,7 +50,7 @@ def held(made: Made, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 
 def hold(store: Store, raw: bytes, reason: str, reference: str | None = None) -> str:
     """Hold a message; give its number."""
-    row = store.record(raw, identity=raw, sender=None, message_id=None, received_at=NOW, now=NOW).row
+    row = store.record(raw, Arrival(None, None, NOW, NOW), identity=raw).row
     assert store.claim_message("owner", NOW) is not None
     with store.write() as tx:
         assert tx.finish_message(row, "owner", MessageState.HELD, reason=reason, reference=reference)

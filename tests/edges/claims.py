@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from mailbot.edges.store import MessageState, Store
+from mailbot.edges.store import Arrival, MessageState, Store
 from mailbot.facts import Due
 from tests.databases import NOW
 
@@ -12,7 +12,7 @@ LEASE = 10 * MINUTE
 
 
 def record(store: Store, raw: bytes, sender: str | None) -> int:
-    return store.record(raw, identity=raw, sender=sender, message_id=None, received_at=NOW, now=NOW).row
+    return store.record(raw, Arrival(sender, None, NOW, NOW), identity=raw).row
 
 
 def claim(store: Store, owner: str = "a", real: datetime = NOW) -> bytes | None:

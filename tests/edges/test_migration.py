@@ -21,7 +21,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
-from mailbot.edges.store import Store, migrate, migration
+from mailbot.edges.store import Arrival, Store, migrate, migration
 from mailbot.edges.store.database import Database
 from mailbot.edges.vault import Vault
 from mailbot.errors import ConfigError, Temporary
@@ -179,7 +179,7 @@ def test_the_copy_is_what_was_there_and_readable_to_its_owner_alone(
     sqlite_url: str, vault: Vault, next_step: Callable[[str], Path], tmp_path: Path
 ) -> None:
     store = Store(sqlite_url, vault)
-    store.record(b"before", identity=b"1", sender=None, message_id=None, received_at=NOW, now=NOW)
+    store.record(b"before", Arrival(None, None, NOW, NOW), identity=b"1")
     store.close()
     before = everything(sqlite_url)
     (tmp_path / f"mailbot.db.before-{HEAD:04}.unfinished").write_text("of a start that was killed")

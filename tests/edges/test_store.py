@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.edges.store import SEEN_BEFORE, MessageState, Place, Recorded, Store, Transaction
+from mailbot.edges.store import SEEN_BEFORE, Arrival, MessageState, Place, Recorded, Store, Transaction
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
@@ -19,6 +19,7 @@ from mailbot.facts import (
     Notice,
     Standing,
     State,
+    Written,
 )
 from tests.databases import NOW
 from tests.edges.full_case import ANNA, BERT, FULL_CASE, HOUR
@@ -29,13 +30,7 @@ CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, ANNA, "nl")
 
 def record(store: Store, raw: bytes = b"raw", *, sender: str | None = ANNA, uid: int = 1) -> Recorded:
     return store.record(
-        raw,
-        identity=raw,
-        sender=sender,
-        message_id="<same@reporter.example>",
-        received_at=NOW - HOUR,
-        now=NOW,
-        place=("INBOX", 1, uid),
+        raw, Arrival(sender, "<same@reporter.example>", NOW - HOUR, NOW), identity=raw, place=("INBOX", 1, uid)
     )
 
 
@@ -44,9 +39,7 @@ def queue(tx: Transaction, to: str = ANNA, message_id: str = "<1@voorbeeld.examp
     next_at: datetime = changes.pop("next_at", at)
     notifies: bool = changes.pop("notifies", False)
     letter = replace(Letter(sample("receipt"), Audience.REPORTER, to, "nl", reference=CASE.reference), **changes)
-    return tx.queue(
-        letter, raw=b"a letter", message_id=message_id, encrypted=False, at=at, next_at=next_at, notifies=notifies
-    )
+    return tx.queue(Written(letter, message_id, b"a letter"), at=at, next_at=next_at, notifies=notifies)
 
 
 # Incoming
@@ -93,15 +86,7 @@ def test_handled_messages_that_come_back_under_another_uidvalidity_give_nothing_
     for uidvalidity in (1, 2):
         for uid in range(1, 101):
             raw = b"%d" % uid
-            sqlite_store.record(
-                raw,
-                identity=raw,
-                sender=None,
-                message_id=None,
-                received_at=NOW,
-                now=NOW,
-                place=("INBOX", uidvalidity, uid),
-            )
+            sqlite_store.record(raw, Arrival(None, None, NOW, NOW), identity=raw, place=("INBOX", uidvalidity, uid))
         while claimed := sqlite_store.claim_message("a", NOW):
             assert uidvalidity == 1
             with sqlite_store.write() as tx:
@@ -110,7 +95,7 @@ def test_handled_messages_that_come_back_under_another_uidvalidity_give_nothing_
 
 
 def test_a_message_from_a_pipe_has_no_place(store: Store) -> None:
-    row = store.record(b"x", identity=b"x", sender=None, message_id=None, received_at=NOW, now=NOW).row
+    row = store.record(b"x", Arrival(None, None, NOW, NOW), identity=b"x").row
     assert store.claim_message("a", NOW) is not None
     with store.write() as tx:
         assert tx.finish_message(row, "a", MessageState.DONE)
@@ -153,8 +138,8 @@ def test_a_held_message_of_no_case_is_released_without_an_entry(store: Store) ->
 
 def test_a_copy_with_another_trace_is_a_row_of_its_own(store: Store) -> None:
     def arrives(trace: bytes) -> Recorded:
-        common = {"sender": "a@b.example", "message_id": None, "received_at": NOW, "now": NOW}
-        return store.record(trace + b"the body", identity=b"the body", traced=lambda raw: raw[:1], **common)  # type: ignore[arg-type]
+        arrival = Arrival("a@b.example", None, NOW, NOW)
+        return store.record(trace + b"the body", arrival, identity=b"the body", traced=lambda raw: raw[:1])
 
     first, other = arrives(b"A"), arrives(b"B")
     assert (first.new, other.new, first.row != other.row) == (True, True, True)

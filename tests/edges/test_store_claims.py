@@ -21,7 +21,7 @@ from sqlmodel import select
 from mailbot.edges.store import LetterState, MessageState, Store
 from mailbot.edges.store.tables import LetterLeanRow
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.facts import Audience, Due, DueKind, Extent, Lean, Letter, LetterRefusal
+from mailbot.facts import Audience, Due, DueKind, Extent, Lean, Letter, LetterRefusal, Written
 from tests.databases import NOW
 from tests.edges.claims import ANNA, LEASE, MINUTE, claim, finish, kinds, put, record
 from tests.sample_letters import sample
@@ -32,7 +32,7 @@ BERT = "bert@reporter.example"
 def queue(store: Store, name: str, to: str = ANNA, *, next_at: datetime = NOW) -> int:
     letter = Letter(sample(name), Audience.REPORTER, to, "nl", reference="VB-2026-K7QM")
     with store.write() as tx:
-        return tx.queue(letter, raw=b"", message_id=f"<{name}@x>", encrypted=False, at=NOW, next_at=next_at)
+        return tx.queue(Written(letter, f"<{name}@x>", b""), at=NOW, next_at=next_at)
 
 
 def outgoing(store: Store, owner: str = "a", now: datetime = NOW, real: datetime = NOW) -> str | None:
@@ -175,8 +175,7 @@ def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_el
     def to(address: str, name: str, at: datetime = NOW) -> int:
         letter = Letter(sample("case"), Audience.HANDLER, address, "nl", reference="VB-2026-K7QM")
         with store.write() as tx:
-            given = {"raw": b"", "message_id": f"<{name}@x>", "encrypted": False}
-            return tx.queue(letter, **given, at=at, next_at=NOW, lean=LEAN)  # type: ignore[arg-type]  # by their names
+            return tx.queue(Written(letter, f"<{name}@x>", b"", LEAN), at=at, next_at=NOW)
 
     anke, bram, later = to("anke@x", "one"), to("bram@x", "two"), to("clara@x", "three", NOW + MINUTE)
     for letter, refusal in ((anke, LetterRefusal.VIRUS), (bram, LetterRefusal.SIZE), (later, LetterRefusal.SIZE)):
@@ -201,7 +200,7 @@ def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
     queue(store, "receipt")
     with store.write() as tx:
         to_handler = Letter(sample("case"), Audience.HANDLER, BERT, "nl")
-        tx.queue(to_handler, raw=b"", message_id="<secret@x>", encrypted=True, at=NOW, next_at=NOW)
+        tx.queue(Written(to_handler, "<secret@x>", b""), at=NOW)
     while claimed := store.claim_letter("a", NOW, NOW):
         store.mark_sent(claimed.id, "a", NOW + MINUTE, copy=True)
     (copy,) = store.to_copy_to_sent(10)

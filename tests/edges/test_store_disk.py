@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.edges.store import MessageState, Store, migrate
+from mailbot.edges.store import Arrival, MessageState, Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Temporary
-from mailbot.facts import Attachment, Audience, Case, Draft, Due, DueKind, Key, Letter, Notice, Promise, State
+from mailbot.facts import Attachment, Audience, Case, Draft, Due, DueKind, Key, Letter, Notice, Promise, State, Written
 from tests.databases import NOW
 from tests.edges.disk import full_disk, locked
 from tests.sample_letters import sample
@@ -22,20 +22,20 @@ from tests.sample_letters import sample
 READ_ONLY = """
 import sys
 from datetime import UTC, datetime
-from mailbot.edges.store import Store
+from mailbot.edges.store import Arrival, Store
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Temporary
 now = datetime.now(UTC)
 try:
     store = Store(sys.argv[1], Vault(new_data_key()))
-    store.record(b"x", identity=b"x", sender=None, message_id=None, received_at=now, now=now)
+    store.record(b"x", Arrival(None, None, now, now), identity=b"x")
 except Temporary as temporary:
     print("Temporary", temporary)
 """
 
 
 def record(store: Store, raw: bytes = b"raw") -> None:
-    store.record(raw, identity=raw, sender=None, message_id=None, received_at=NOW, now=NOW)
+    store.record(raw, Arrival(None, None, NOW, NOW), identity=raw)
 
 
 # Trouble that passes: threat 2
@@ -111,14 +111,7 @@ def fill(store: Store) -> None:
     raw, sender, message_id, name, subject, key, draft, attachment, linked, *more = CANARIES
     note, letter, to, letter_id, *notice = more
     address = f"{sender}@reporter.example"
-    store.record(
-        raw.encode() * 50,
-        identity=raw.encode(),
-        sender=address,
-        message_id=f"<{message_id}@x>",
-        received_at=NOW,
-        now=NOW,
-    )
+    store.record(raw.encode() * 50, Arrival(address, f"<{message_id}@x>", NOW, NOW), identity=raw.encode())
     claimed = store.claim_message("a", NOW)
     assert claimed is not None
     case = Case(
@@ -141,7 +134,7 @@ def fill(store: Store) -> None:
         tx.check_standing(address, 0)
         tx.mark_proven(address, NOW)
         tx.replace_dues(case.reference, [Due(DueKind.PROGRESS, NOW, case.reference)])
-        tx.queue(out, raw=letter.encode(), message_id=f"<{letter_id}@x>", encrypted=True, at=NOW, next_at=NOW)
+        tx.queue(Written(out, f"<{letter_id}@x>", letter.encode()), at=NOW)
         tx.spend(b"digest")
         tx.keep_notice(Notice(NOW, *notice))
         tx.finish_message(claimed.row, "a", MessageState.DONE, reference=case.reference)

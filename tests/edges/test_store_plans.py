@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection, event
 
 from mailbot.case.turns import next_in_line
-from mailbot.edges.store import MessageState, Store
-from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, State
+from mailbot.edges.store import Arrival, MessageState, Store
+from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, State, Written
 from tests.databases import NOW
 from tests.sample_letters import sample
 
@@ -38,10 +38,8 @@ def seen(sqlite_store: Store) -> Iterator[dict[str, object]]:
 
 def live(store: Store) -> None:
     """Do once everything that is done for each message, due row and letter."""
-    row = store.record(
-        b"x", identity=b"x", sender=ANNA, message_id="<m@x>", received_at=NOW, now=NOW, place=("INBOX", 1, 1)
-    ).row
-    store.record(b"x", identity=b"x", sender=ANNA, message_id=None, received_at=NOW, now=NOW, place=("INBOX", 1, 1))
+    row = store.record(b"x", Arrival(ANNA, "<m@x>", NOW, NOW), identity=b"x", place=("INBOX", 1, 1)).row
+    store.record(b"x", Arrival(ANNA, None, NOW, NOW), identity=b"x", place=("INBOX", 1, 1))
     store.known_uids("INBOX", 1, [1, 2])
     store.claim_message("a", NOW)
     store.release_message(row, "a", NOW)
@@ -68,7 +66,7 @@ def live(store: Store) -> None:
             letter = Letter(
                 sample("receipt"), Audience.REPORTER, ANNA, "nl", reference=CASE.reference, lane=Lane.VOUCHED
             )
-            tx.queue(letter, raw=b"", message_id=f"<{number}@x>", encrypted=False, at=NOW, next_at=NOW)
+            tx.queue(Written(letter, f"<{number}@x>", b""), at=NOW)
         tx.spend(b"digest")
         tx.remember_text(b"digest", CASE.reference)
         tx.keep_notice(Notice(NOW, None, "held"))

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from mailbot.case.turns import next_in_line
 from mailbot.edges.store import LetterState, Store
-from mailbot.facts import Audience, Lane, Letter
+from mailbot.facts import Audience, Lane, Letter, Written
 from tests.case.turns_model import Model
 from tests.databases import NOW
 from tests.sample_letters import sample
@@ -29,12 +29,12 @@ def waits(
     with store.write() as tx:
         return [
             tx.queue(
-                Letter(sample("acknowledgement"), Audience.REPORTER, one, "nl", lane=lane, disowned=disowned),
-                raw=b"",
-                message_id=f"<{next(NAMES)}@x>",
-                encrypted=False,
+                Written(
+                    Letter(sample("acknowledgement"), Audience.REPORTER, one, "nl", lane=lane, disowned=disowned),
+                    f"<{next(NAMES)}@x>",
+                    b"",
+                ),
                 at=now,
-                next_at=now,
             )
             for one in addresses
         ]
@@ -128,7 +128,7 @@ def test_what_a_person_writes_takes_along_what_waits_for_its_reader(store: Store
     list(leave(store, NOW, 6))
     with store.write() as tx:
         relayed = Letter(sample("relay"), Audience.REPORTER, ANNA, "nl")
-        tx.queue(relayed, raw=b"", message_id="<relay@x>", encrypted=False, at=NOW, next_at=NOW)
+        tx.queue(Written(relayed, "<relay@x>", b""), at=NOW)
     assert list(leave(store, NOW, 6)) == [ANNA, ANNA]
 
 
@@ -163,16 +163,7 @@ def test_notices_count_to_the_domain_and_the_mailbox_that_brought_them(store: St
     with store.write() as tx:
         for number, one in enumerate(brought):
             name = f"<{number}@x>"
-            tx.queue(
-                letter,
-                raw=b"",
-                message_id=name,
-                encrypted=False,
-                at=NOW,
-                next_at=NOW,
-                notifies=True,
-                brought_by=one,
-            )
+            tx.queue(Written(letter, name, b""), at=NOW, notifies=True, brought_by=one)
     found = store.standing("eve@flood.example", NOW)
     assert found.share is not None
     assert [found.share.domain == one.domain for one in found.told] == [True, True, False, False]

@@ -30,7 +30,7 @@ from mailbot.languages import LANGUAGES
 from mailbot.letters.for_handlers import Encryption, News, Unproven
 from mailbot.letters.for_reporter import AssessmentMissed
 from mailbot.letters.rendering import Texts
-from mailbot.mail.compose import Composed, compose, finish, new_message_id
+from mailbot.mail.compose import Composed, Stamp, compose, finish, new_message_id
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.pgpmime import build_signed
 from mailbot.mail.reply.quotes import mark_line
@@ -84,17 +84,8 @@ def composed(
     in_reply_to: str | None = THEIRS,
     references: tuple[str, ...] = (),
 ) -> Composed:
-    return compose(
-        letter,
-        organisation,
-        TEXTS,
-        message_id=OURS,
-        in_reply_to=in_reply_to,
-        references=references,
-        date=AT,
-        mark="4F2A",
-        our_key=OUR_KEY,
-    )
+    stamp = Stamp(OURS, AT, in_reply_to, references)
+    return compose(letter, organisation, TEXTS, stamp, mark="4F2A", our_key=OUR_KEY)
 
 
 def sent(letter: Letter, organisation: Organisation = ORGANISATION) -> EmailMessage:

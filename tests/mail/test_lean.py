@@ -10,7 +10,7 @@ import pytest
 from mailbot.facts import Attachment, Audience, Key, Lean, Letter
 from mailbot.letters.rendering import Texts
 from mailbot.letters.sampling import ORGANISATION
-from mailbot.mail.compose import compose
+from mailbot.mail.compose import Stamp, compose
 from mailbot.mail.lean import lean
 from mailbot.mail.reply.quotes import mark_line
 from mailbot.mail.signed_context import letter_line
@@ -25,8 +25,8 @@ LINE = letter_line("VB-2026-K7QM", ID)
 
 
 def left_of(letter: Letter) -> Lean | None:
-    given = {"message_id": ID, "in_reply_to": None, "references": (), "date": datetime(2026, 11, 27, tzinfo=UTC)}
-    return lean(letter, compose(letter, ORGANISATION, Texts(), mark="4F2A", our_key="", **given))  # type: ignore[arg-type]
+    stamp = Stamp(ID, datetime(2026, 11, 27, tzinfo=UTC))
+    return lean(letter, compose(letter, ORGANISATION, Texts(), stamp, mark="4F2A", our_key=""))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import col
 
+from mailbot.edges.store.arrivals import Arrival
 from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
@@ -33,6 +34,7 @@ from mailbot.edges.store.withheld import Waits, WithheldMail
 __all__ = [
     "ASIDE",
     "SEEN_BEFORE",
+    "Arrival",
     "ClaimedDues",
     "ClaimedMessage",
     "Copy",

@@ -17,6 +17,7 @@ from typing import Final
 from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
+from mailbot.edges.store.arrivals import Arrival, message_row
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED, next_message
 from mailbot.edges.store.database import add, add_once, alone
@@ -106,12 +107,9 @@ class Incoming(Base):
     def record(
         self,
         raw: bytes,
+        arrival: Arrival,
         *,
         identity: bytes,
-        sender: str | None,
-        message_id: str | None,
-        received_at: datetime,
-        now: datetime,
         place: tuple[str, int, int] | None = None,
         traced: Callable[[bytes], bytes] | None = None,
     ) -> Recorded:
@@ -122,13 +120,7 @@ class Incoming(Base):
         another trace it is a copy, a row of its own, for it may tell more of who sent it.
         """
         sealing = self._sealing
-        row = MessageRow(
-            identity_hash=sealing.identity(identity),
-            sender_hash=None if sender is None else sealing.address(sender),
-            message_id_sealed=None if message_id is None else sealing.seal_text(message_id, "messages.message_id"),
-            received_at=received_at,
-            recorded_at=now,
-        )
+        row = message_row(arrival, identity, sealing)
         with self._database.write() as session:
             new = add_once(session, row)
             id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()

@@ -8,6 +8,7 @@ is sealed with the payload: when both are erased, the chain still holds, and nob
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,11 +39,10 @@ def next_entry(
     kind: str,
     facts: Mapping[str, str],
     at: datetime,
-    salt: bytes,
     seals: Sealing,
 ) -> EntryRow:
-    """Make the entry that follows `last`."""
-    payload = salt + facts_json(facts)
+    """Return the entry that follows `last`, with a salt of its own."""
+    payload = os.urandom(SALT_BYTES) + facts_json(facts)
     row = EntryRow(
         reference=reference,
         seq=1 if last is None else last.seq + 1,

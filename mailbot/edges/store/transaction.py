@@ -3,7 +3,6 @@
 The methods that return bool say False when somebody else was faster; the caller then raises, which undoes the rest.
 """
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
@@ -12,7 +11,7 @@ from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.database import add, add_all_once, add_once, alone
-from mailbot.edges.store.journal import SALT_BYTES, next_entry
+from mailbot.edges.store.journal import next_entry
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     ASIDE,
@@ -36,7 +35,7 @@ from mailbot.edges.store.tables import (
     WithheldRow,
 )
 from mailbot.edges.store.turns import give_turns, let_go, stand_in_line
-from mailbot.facts import Auto, Case, Choose, Due, DueKind, Lean, Letter, Notice, Revocation
+from mailbot.facts import Auto, Case, Choose, Due, DueKind, Notice, Revocation, Written
 
 _OF_CASES: Final = [kind.value for kind in DueKind if kind is not DueKind.UNDELIVERED]
 """Kind of the due that tells of a letter which the outbox gave up on; no case computes it, so none wipes it out."""
@@ -124,7 +123,7 @@ class Transaction:
         # Two who append at once would both follow the same entry: the second one waits here for the first.
         self._session.exec(_ALONE_IN_CASE, params={"reference": reference}).one_or_none()
         last = self._session.exec(_LAST_ENTRY, params={"reference": reference}).one_or_none()
-        add(self._session, next_entry(last, reference, kind, facts, at, os.urandom(SALT_BYTES), self._sealing))
+        add(self._session, next_entry(last, reference, kind, facts, at, self._sealing))
 
     # Dues
 
@@ -190,23 +189,20 @@ class Transaction:
 
     def queue(
         self,
-        letter: Letter,
+        written: Written,
         *,
-        raw: bytes,
-        message_id: str,
-        encrypted: bool,
         at: datetime,
-        next_at: datetime,
+        next_at: datetime | None = None,
         notifies: bool = False,
         brought_by: str = "",
         aside: bool = False,
-        lean: Lean | None = None,
     ) -> int:
-        """Put a finished letter into the outbox, to leave at `next_at`; one of a lane waits for its turn instead.
+        """Put a letter into the outbox, to leave at `next_at` or at once; one of a lane waits for its turn instead.
 
         `notifies` marks one letter of each Tell, which counts to the address that brought the event; a letter that is
-        put `aside` waits for an operator. `lean` is what can be said again should our own server refuse it.
+        put `aside` waits for an operator.
         """
+        letter, message_id = written.letter, written.message_id
         state = LetterState.WAITING if letter.lane else LetterState.QUEUED
         share = self._sealing.share(brought_by if notifies else "" if letter.disowned else letter.to)
         row = LetterRow(
@@ -222,20 +218,20 @@ class Transaction:
             lane=letter.lane,
             by_machine=letter.content.auto is not Auto.NO,
             notifies=notifies,
-            encrypted=encrypted,
+            encrypted=letter.key is not None,
             state=LetterState.FAILED if aside else state,
             reason=ASIDE if aside else "",
             queued_at=at,
-            next_at=next_at,
+            next_at=next_at or at,
             tag_hash=self._sealing.tag(self._sealing.return_tag(message_id)),
             domain_hash=share.domain if letter.lane or notifies else None,
             mailbox_hash=share.mailbox if letter.lane or notifies else None,
             grade=letter.grade,
         )
         id_: int = add(self._session, row)
-        add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(raw, "letters_raw.raw")))
-        if lean is not None:
-            add(self._session, LetterLeanRow(id=id_, lean_sealed=self._sealing.seal_lean(lean)))
+        add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(written.raw, "letters_raw.raw")))
+        if written.lean is not None:
+            add(self._session, LetterLeanRow(id=id_, lean_sealed=self._sealing.seal_lean(written.lean)))
         if letter.lane and not aside:
             stand_in_line(self._session, id_, letter.lane, share, at)
         elif letter.content.auto is Auto.NO and not aside:

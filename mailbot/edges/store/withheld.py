@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, update
 from sqlmodel import col, select
 
+from mailbot.edges.store.arrivals import Arrival, message_row
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.database import add, add_once
 from mailbot.edges.store.sealing import printable
@@ -81,26 +82,16 @@ class WithheldMail(Base):
         self,
         place: tuple[str, int, int],
         header: bytes,
-        *,
-        sender: str | None,
-        message_id: str | None,
+        arrival: Arrival,
         size: int | None,
-        received_at: datetime,
-        now: datetime,
     ) -> int:
-        """Record what there is of a message that is not given, to be held like any other; gives its row.
+        """Record what there is of a message that is not given, to be held like any other; return its row.
 
-        Doing it twice changes nothing.
+        `size` is in octets, as the server gives it. Doing it twice changes nothing.
         """
         sealing = self._sealing
-        row = MessageRow(
-            identity_hash=sealing.identity(b"withheld\0%s\0%d\0%d" % (place[0].encode(), *place[1:])),
-            sender_hash=None if sender is None else sealing.address(sender),
-            message_id_sealed=None if message_id is None else sealing.seal_text(message_id, "messages.message_id"),
-            received_at=received_at,
-            recorded_at=now,
-            withheld=True,
-        )
+        row = message_row(arrival, b"withheld\0%s\0%d\0%d" % (place[0].encode(), *place[1:]), sealing)
+        row.withheld = True
         with self._database.write() as session:
             new = add_once(session, row)
             same = select(MessageRow.id).where(MessageRow.identity_hash == row.identity_hash)

@@ -1,0 +1,31 @@
+"""What is noted of a message that arrives, beside its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.edges.store.sealing import Sealing
+from mailbot.edges.store.tables import MessageRow
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who a message says it is from, and when it came; what its header does not tell is None."""
+
+    sender: str | None
+    message_id: str | None
+    received_at: datetime  # by the mail server
+    recorded_at: datetime
+
+
+def message_row(arrival: Arrival, identity: bytes, sealing: Sealing) -> MessageRow:
+    """Return the row of a message that counts as the same one whenever `identity` is the same."""
+    sender, message_id = arrival.sender, arrival.message_id
+    return MessageRow(
+        identity_hash=sealing.identity(identity),
+        sender_hash=None if sender is None else sealing.address(sender),
+        message_id_sealed=None if message_id is None else sealing.seal_text(message_id, "messages.message_id"),
+        received_at=arrival.received_at,
+        recorded_at=arrival.recorded_at,
+    )
