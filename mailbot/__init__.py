@@ -27,7 +27,7 @@ leads (`case/digest.py`).
 What differs by language and is not a letter's text stands in `languages/`, a folder a language.
 
 `daemon.py` gives each of these loops its thread and owns nothing; `bootstrap/` builds what they work with
-(`house.py`) from the configuration; `cli.py` and `admin/` are for operators.
+(`house.py`) from the configuration; `cli/` and `admin/` are for operators.
 
 States
 ------

@@ -8,11 +8,9 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 import typer
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 def printable(text: str) -> str:

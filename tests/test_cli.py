@@ -204,6 +204,11 @@ def test_a_line_goes_to_the_standard_error_of_now(monkeypatch: pytest.MonkeyPatc
         assert now.getvalue() == "info here\n"
 
 
+def test_help_does_not_wait_for_what_commands_work_with() -> None:
+    ask = "import sys, mailbot.cli; print(*{'pydantic', 'sqlalchemy', 'gnupg', 'imapclient'} & {*sys.modules})"
+    assert subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout == "\n"
+
+
 def test_the_whole_command_is_there() -> None:
     done = subprocess.run([sys.executable, "-m", "mailbot", "sing"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (64, "")

@@ -80,7 +80,7 @@ JOINERS = {
     "demo",
     "cli",
 }
-READERS_OF_CONFIGURATION = {"cli", "bootstrap", "config", "admin/credentials"}
+READERS_OF_CONFIGURATION = {"cli", "bootstrap", "config"}
 MODULE_LINES = 400
 
 TEST_MODULES = sorted((ROOT / "tests").rglob("*.py"))

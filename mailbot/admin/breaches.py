@@ -1,4 +1,4 @@
-"""The register of data breaches (GDPR article 33(5)): rows for JSON, for a spreadsheet, for a terminal."""
+"""`breaches`: the register of data breaches (GDPR article 33(5)): rows for JSON, for a spreadsheet, for a terminal."""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ COLUMNS = (
 )
 
 
-def shown(store: Store, by: str, now: datetime, *, as_json: bool, as_csv: bool) -> None:
+def print_register(store: Store, by: str, now: datetime, *, as_json: bool, as_csv: bool) -> None:
     """Print the register."""
     rows = register(store, by, now)
     if as_json:

@@ -1,14 +1,43 @@
-"""Cases as an operator sees them: facts for JSON, lines for a terminal."""
+"""`cases` and `show`: cases as an operator sees them, facts for JSON and lines for a terminal."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+import typer
+
 from mailbot.case.promises import until
-from mailbot.edges.store import Entry
-from mailbot.facts import Case
-from mailbot.terminal import printable
+from mailbot.edges.store import Entry, Store
+from mailbot.facts import Case, State
+from mailbot.terminal import print_json, printable
+
+
+def list_cases(store: Store, state: State | None, *, as_json: bool) -> None:
+    """Print cases, without who and what."""
+    cases = store.cases(state)
+    if as_json:
+        print_json({"cases": [facts_of(case) for case in cases]})
+        return
+    for case in cases:
+        typer.echo(line_of(case))
+
+
+def show_case(store: Store, reference: str, by: str, now: datetime, *, as_json: bool) -> None:
+    """Print one case and its journal, which notes who looked."""
+    case = store.find_case(reference.upper())
+    if case is None:
+        raise typer.BadParameter("there is no such case", param_hint="REFERENCE")
+    journal = store.journal(case.reference)
+    problems = store.verify_journal(case.reference)
+    with store.write() as transaction:
+        transaction.append(case.reference, "shown", {"by": by}, now)
+    if as_json:
+        entries = [facts_of_entry(entry) for entry in journal]
+        print_json({"case": whole_facts_of(case), "journal": entries, "problems": problems})
+        return
+    for line in lines_of(case, journal, problems):
+        typer.echo(line)
 
 
 def facts_of(case: Case) -> dict[str, Any]:
@@ -46,7 +75,7 @@ def whole_facts_of(case: Case) -> dict[str, Any]:
         "credit": case.credit,
         "publish": case.publish,
         "consents": [asdict(consent) for consent in case.consents],
-        "partners_told": {told.partner: told.stands for told in case.partners_told},
+        "partners_told": {notice.partner: notice.stands for notice in case.partners_told},
         "subject": case.subject,
         "language": case.language,
         "key_fingerprint": case.key.fingerprint if case.key else None,
@@ -71,7 +100,9 @@ def facts_of_entry(entry: Entry) -> dict[str, Any]:
 def line_of(case: Case) -> str:
     """Show a case in one line, with what is owed by when."""
     owed = {"assessment": case.assessment, "solution": case.solution, "progress": case.progress}
-    promised = "".join(f"  {name} by {one.by}" for name, one in owed.items() if one and one.kept_at is None)
+    promised = "".join(
+        f"  {name} by {promise.by}" for name, promise in owed.items() if promise and promise.kept_at is None
+    )
     law = _law_waits_until(case)
     breach = f"  breach to be notified by {law:%Y-%m-%d %H:%M} UTC" if law else ""
     return f"{case.reference}  {case.state:8}  opened {case.opened_at:%Y-%m-%d}{promised}{breach}"
@@ -83,7 +114,7 @@ def lines_of(case: Case, journal: Sequence[Entry], problems: Sequence[str]) -> I
         if value not in (None, "", [], {}, 0):
             yield f"{name:19} {printable(str(value))}"
     for entry in journal:
-        said = "erased" if entry.facts is None else "  ".join(f"{name}={value}" for name, value in entry.facts.items())
-        yield f"{entry.at:%Y-%m-%d %H:%M}    {printable(f'{entry.kind:12} {said}')}"
+        facts = "erased" if entry.facts is None else "  ".join(f"{name}={value}" for name, value in entry.facts.items())
+        yield f"{entry.at:%Y-%m-%d %H:%M}    {printable(f'{entry.kind:12} {facts}')}"
     for problem in problems:
         yield f"The journal was tampered with: {printable(problem)}."

@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+import typer
+
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
@@ -21,9 +23,12 @@ from mailbot.facts import NOT_YET, Handler, Key, Partner
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.ownership import before_commands
+from mailbot.terminal import print_json, printable_lines
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
 BARS = ("no_new_privs", "landlock", "seccomp")
+FACTS = ("thing", "outcome", "text", "remedy")
+INDENT = 16  # columns before the text of a finding
 TIME_ERROR = 5  # adjtimex(2): nothing keeps this clock right
 BUFFER = 512  # bytes; more than struct timex takes on any architecture
 
@@ -67,6 +72,21 @@ class Finding:
 
 
 Probe = Callable[[], Iterable[Finding]]
+
+
+def run_probes(probes: Iterable[tuple[str, Probe]], *, as_json: bool) -> int:
+    """Run each probe, print what it finds at once, and return the exit status of `mailbot check`."""
+    findings: list[Finding] = []
+    for thing, probe in probes:
+        for finding in look(thing, probe):
+            findings.append(finding)
+            if not as_json:
+                sentences = "\n".join(filter(None, (finding.text, finding.remedy)))
+                indented = printable_lines(sentences).replace("\n", "\n" + " " * INDENT)
+                typer.echo(f"{finding.outcome:4}  {finding.thing:9} {indented}")
+    if as_json:
+        print_json({"findings": [{name: getattr(finding, name) for name in FACTS} for finding in findings]})
+    return exit_status(findings)
 
 
 def look(thing: str, probe: Probe) -> Iterator[Finding]:

@@ -4,81 +4,50 @@ What is typed is not echoed, and never an argument: every user can see those. Th
 its first octet on nobody but its owner may read it.
 """
 
-from __future__ import annotations
-
 import getpass
 import os
-import re
 import sys
 import tempfile
 import warnings
+from collections.abc import Set
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
 
 import typer
 
-from mailbot.errors import ConfigError, MailbotError, Permanent, by_cause
+from mailbot.errors import ConfigError, Permanent, by_cause
 from mailbot.ownership import as_typed
 
 MOST = 1 << 20  # octets; systemd hands over no more to one unit
 OPENS_THE_KEY = "openpgp-passphrase"  # as `init` calls it
-NAME = "As the configuration calls it, such as imap-password."
 
 
-def credential(context: typer.Context, name: Annotated[str, typer.Argument(help=NAME)]) -> None:
-    """Put in a password, a passphrase or another secret.
+def put_in(name: str, config: Path, known: Set[str] | None, opens_keys: Set[str]) -> None:
+    """Ask for a secret, and keep it where {credential: NAME} finds it: beside the configuration file `config`.
 
-    Asks for it on a terminal, and shows nothing of it; takes what comes by a pipe as it is. It is kept in
-    credentials/NAME beside the configuration file, for {credential: NAME}. A running daemon reads it at its next start.
+    `known` are the names in that file, None where it cannot be read yet: a secret may come first. Those in
+    `opens_keys` are never replaced.
     """
-    from mailbot.config.fields import perhaps
-    from mailbot.config.secret import CREDENTIAL
-
-    path: Path = context.obj.path()
-    file = path.parent / "credentials" / name
-    if not re.fullmatch(CREDENTIAL, name):
-        raise typer.BadParameter("may hold letters, digits, dots, dashes and underscores", param_hint="NAME")
-    context.obj.refuse_root(path.parent)
-    config = _config(context)
-    if file.exists() and name in _for_keys(config):
+    file = config.parent / "credentials" / name
+    if file.exists() and name in {OPENS_THE_KEY, *opens_keys}:
         raise ConfigError(
             f"{file} is there already, and may be all that opens the organisation's key.",
             "Nothing was changed. If it is wrong, move it away first, and keep it.",
         )
     _write(file, _asked(name))
     typer.echo(f"Written to {file}.")
-    if config is not None and name not in (names := sorted(_names(config))):
-        typer.echo(f"{path} says nowhere {{credential: {name}}}{perhaps(name, names)}")
-    typer.echo(f"To try it: {as_typed(path, 'check')}")
+    if known is not None and name not in known:
+        typer.echo(f"{config} says nowhere {{credential: {name}}}{_perhaps(name, known)}")
+    typer.echo(f"To try it: {as_typed(config, 'check')}")
 
 
-def _config(context: typer.Context) -> Any:
-    try:
-        return context.obj.config()
-    except MailbotError:
-        return None  # it may be half written yet: passwords can be put in all the same
-
-
-def _for_keys(config: Any) -> set[str]:
-    return {OPENS_THE_KEY} | (set() if config is None else _names(config.openpgp))
-
-
-def _names(section: object) -> set[str]:
-    """Return every NAME of a {credential: NAME} in a section, and in those inside it."""
-    from mailbot.config.fields import Section
-    from mailbot.config.secret import Secret
-
-    if isinstance(section, Secret):
-        return {section.credential} - {None}  # type: ignore[return-value]
-    if isinstance(section, Section):
-        return set().union(*(_names(value) for _, value in section))
-    if isinstance(section, tuple | list):
-        return set().union(*map(_names, section))
-    return set()
+def _perhaps(name: str, known: Set[str]) -> str:
+    nearest = get_close_matches(name, sorted(known), n=1)
+    return f"; did you mean {nearest[0]}?" if nearest else ""
 
 
 def _asked(name: str) -> bytes:
-    """Take the secret from the terminal or the pipe; raises Permanent for what cannot be one."""
+    """Return the secret, from the terminal or the pipe; raises Permanent for what cannot be one."""
     if sys.stdin is not None and sys.stdin.isatty():
         secret = _typed(f"{name} (what you type is not shown): ")
     else:

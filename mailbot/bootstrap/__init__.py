@@ -6,6 +6,7 @@
     mail_servers   how to reach the mailbox, and the server that letters are handed to
     inspection     one message looked into as intake would
     restore        a database that is a copy of an earlier day
+    invocation     what a command asks for: its configuration, its store
     checklist      what `mailbot check` tries, in its order
 
 Promises that nothing is half built: a ConfigError names what to change, and what was opened is closed again. Each is

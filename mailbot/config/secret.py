@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import stat
 from pathlib import Path
@@ -15,6 +16,22 @@ from mailbot.errors import ConfigError, by_cause
 from mailbot.ownership import as_typed
 
 CREDENTIAL = r"\w[\w.-]*"
+
+
+def is_credential_name(text: str) -> bool:
+    """Return whether {credential: TEXT} may stand in the file."""
+    return re.fullmatch(CREDENTIAL, text) is not None
+
+
+def credential_names(section: object) -> set[str]:
+    """Return every NAME of a {credential: NAME} in a section, and in those inside it."""
+    if isinstance(section, Secret):
+        return {section.credential} if section.credential else set()
+    if isinstance(section, Section):
+        return set().union(*(credential_names(value) for _, value in section))
+    if isinstance(section, tuple | list):
+        return set().union(*map(credential_names, section))
+    return set()
 
 
 class Secret(Section):

@@ -1,0 +1,57 @@
+"""What a command is given to work with, opened from the configuration that the operator chose, once it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mailbot.ownership import refuse_root
+
+if TYPE_CHECKING:  # a command that asks for none of it does not wait for a database library
+    from mailbot.config import Config
+    from mailbot.edges.store import Store
+    from mailbot.facts import Message, Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """A command as it was typed: the configuration that was chosen by an option, and all of its arguments."""
+
+    option: str | None
+    arguments: Sequence[str]
+
+    def path(self) -> Path:
+        """Return which configuration file it works with."""
+        from mailbot.config import find_config
+
+        return find_config(self.option).absolute()
+
+    def config(self) -> Config:
+        """Return the configuration; raises ConfigError, or Temporary when it cannot be read at the moment."""
+        from mailbot.config import load
+
+        config = load(self.path())
+        self.refuse_root(config.state_dir)
+        return config
+
+    def refuse_root(self, folder: Path) -> None:
+        """Raise ConfigError where root would leave behind what the service could not open."""
+        refuse_root(folder, self.arguments)
+
+    def store(self) -> Store:
+        """Return the store, open; raises ConfigError or Temporary."""
+        from mailbot.bootstrap.keys import open_gpg
+        from mailbot.bootstrap.store import leave_tables_alone, open_store
+
+        config = self.config()
+        leave_tables_alone(config)
+        return open_store(config, open_gpg(config), datetime.now(UTC))
+
+    def look_into(self, raw: bytes) -> tuple[Message, Opened]:
+        """Return a message parsed and opened; raises ConfigError, Temporary, or Permanent if it cannot be parsed."""
+        from mailbot.bootstrap.inspection import look_into
+
+        return look_into(self.config(), raw, datetime.now(UTC))

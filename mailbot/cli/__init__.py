@@ -1,0 +1,83 @@
+"""The commands that operators type: a function each, which says what may be typed and leaves the work to `admin/`.
+
+Every command that prints facts has `--json`: one object whose shape its help describes, and which only ever grows.
+Whatever a command works with is imported by its function, so that `mailbot --help` does not wait for a database
+library.
+
+Exit statuses (sysexits(3)): 0, 64 EX_USAGE, 65 EX_DATAERR, 75 EX_TEMPFAIL, 78 EX_CONFIG; 70 EX_SOFTWARE is a bug. What
+strangers wrote reaches the terminal through `printable` only; no traceback reaches anybody.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from mailbot.bootstrap.invocation import Invocation
+from mailbot.cli import cases, queues, service, setup
+from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
+from mailbot.logs import log_to_stderr, trace
+from mailbot.terminal import printable_lines
+
+USAGE, DATA, BUG, AGAIN, CONFIG = 64, 65, 70, 75, 78
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+for group in (setup.commands, service.commands, cases.commands):
+    app.add_typer(group)
+app.add_typer(queues.outbox, name="outbox")
+app.add_typer(queues.held, name="held")
+app.add_typer(queues.dues, name="dues")
+
+
+def main() -> None:
+    """Run the command line, and leave."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command, and return its exit status."""
+    log_to_stderr()
+    try:
+        app(arguments, prog_name="mailbot", obj=arguments)
+    except SystemExit as left:
+        return USAGE if left.code == 2 else int(left.code or 0)  # 2 is typer's word for a usage error
+    except ConfigError as wrong:
+        return _fail("\n".join(filter(None, (wrong.problem, wrong.remedy))), CONFIG)
+    except Temporary as trouble:
+        return _fail(trouble, AGAIN)
+    except MailbotError as wrong:
+        return _fail(wrong, DATA)
+    except MemoryError:
+        return _fail("There is not enough memory.", AGAIN)
+    except RuntimeError as bug:
+        if "start new thread" in str(bug):  # its only sign: CPython raises no OSError here
+            return _fail("There are too many threads or processes.", AGAIN)
+        return _fail_by_a_bug(bug)
+    except Exception as bug:  # noqa: BLE001  # the last resort
+        if isinstance(bug, OSError) and isinstance(passes := by_cause(bug, "The system is in trouble", ""), Temporary):
+            return _fail(passes, AGAIN)
+        return _fail_by_a_bug(bug)
+    raise AssertionError("typer always leaves by SystemExit")
+
+
+def _fail_by_a_bug(bug: Exception) -> int:
+    return _fail(f"This is a bug in mailbot: {trace(bug)}. No mail is lost by it; please report this line.", BUG)
+
+
+def _fail(why: object, status: int) -> int:
+    typer.echo(printable_lines(str(why)), err=True)
+    return status
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    config: Annotated[str | None, typer.Option(help="Default: $MAILBOT_CONFIG, then /etc/mailbot/config.yaml.")] = None,
+) -> None:
+    """Keep the promises that a published security address makes."""
+    context.obj = Invocation(config, arguments=context.obj)

@@ -1,0 +1,71 @@
+"""Looking at cases."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from mailbot.admin.identity import who
+from mailbot.cli.context import AsJson, Context
+from mailbot.facts import State
+
+commands = typer.Typer()
+
+
+@commands.command()
+def cases(
+    context: Context,
+    state: Annotated[State | None, typer.Option(help="Only cases in this state.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List cases, without saying who reported what.
+
+    --json: {"cases": [{"reference", "state", "close_reason", "opened_at", "received_at", "closed_at",
+    "assessment_by", "assessment_kept_at", "solution_by", "fixed_at", "progress_by", "updates",
+    "clear_ok", "undelivered", "drafts", "linked", "credit_asked_at", "breach_until", "anonymous",
+    "merged_into", "followers"}]}
+    """
+    from mailbot.admin.cases import list_cases
+
+    with closing(context.obj.store()) as store:
+        list_cases(store, state, as_json=as_json)
+
+
+@commands.command()
+def show(context: Context, reference: str, *, as_json: AsJson = False) -> None:
+    """Show one case and its journal, unsealed.
+
+    The journal records who looked.
+
+    --json: {"case": {what `cases` gives, "reporter", "reporter_name", "credit", "publish", "consents",
+    "partners_told", "subject", "language", "key_fingerprint", "key_offered", "addresses", "copied", "assigned"},
+    "journal": [{"seq", "at", "kind", "facts": {…}|null when erased}], "problems": [sentences on a
+    journal that was tampered with]}
+    """
+    from mailbot.admin.cases import show_case
+
+    with closing(context.obj.store()) as store:
+        show_case(store, reference, who(), datetime.now(UTC), as_json=as_json)
+
+
+@commands.command()
+def breaches(
+    context: Context,
+    *,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print rows for a spreadsheet.")] = False,
+) -> None:
+    """Print the register of data breaches.
+
+    The journals of its cases record who looked.
+
+    --json: {"breaches": [{the columns of --csv}]}
+    """
+    from mailbot.admin.breaches import print_register
+
+    with closing(context.obj.store()) as store:
+        print_register(store, who(), datetime.now(UTC), as_json=as_json, as_csv=as_csv)

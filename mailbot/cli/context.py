@@ -1,0 +1,19 @@
+"""What every command is given, and the options and arguments that several of them have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mailbot.bootstrap.invocation import Invocation
+
+
+class Context(typer.Context):
+    """What typer hands to a command."""
+
+    obj: Invocation
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Number = Annotated[int, typer.Argument(metavar="ID", help="As the list shows it.")]

@@ -1,0 +1,65 @@
+"""What a service manager and a mail server run."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import closing
+from typing import Annotated
+
+import typer
+
+from mailbot.cli.context import Context
+from mailbot.errors import MailbotError, Temporary
+from mailbot.logs import trace
+
+commands = typer.Typer()
+
+
+@commands.command("run")
+def run_daemon(
+    context: Context,
+    *,
+    once: Annotated[
+        bool, typer.Option("--once", help="Handle whatever waits, is due or is queued, then exit.")
+    ] = False,
+) -> None:
+    """Watch the mailbox until SIGTERM or SIGINT."""
+    from mailbot.bootstrap.daemon import build_daemon
+
+    daemon = build_daemon(context.obj.config())
+    try:
+        if once:
+            daemon.run_once()
+        else:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: daemon.stop())
+            if not daemon.run():
+                # A loop waits for a server or a disk that does not answer, and may hold what closing would wait for
+                os._exit(0)
+    finally:
+        daemon.close()
+
+
+@commands.command()
+def ingest(
+    context: Context,
+    file: Annotated[typer.FileBinaryRead, typer.Argument(metavar="FILE|-", help="One message, as RFC 5322 says.")],
+) -> None:
+    """Record one message that a mail server hands over by a pipe.
+
+    The daemon takes it in.
+
+    Exit status 0 when the message is recorded, now or before. On any trouble 75, so that the mail server keeps it and
+    tries again: any other status would make it bounce.
+    """
+    from mailbot.bootstrap.daemon import build_daemon
+
+    try:
+        raw = file.read()
+        with closing(build_daemon(context.obj.config())) as daemon:
+            daemon.ingest(raw)
+    except MailbotError as trouble:
+        raise Temporary(str(trouble)) from trouble
+    except Exception as bug:
+        raise Temporary(f"This is a bug in mailbot: {trace(bug)}.") from bug

@@ -1,0 +1,173 @@
+"""Setting mailbot up, and trying everything."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailbot.cli.context import AsJson, Context
+from mailbot.errors import ConfigError, MailbotError
+
+commands = typer.Typer()
+
+
+@commands.command()
+def demo() -> None:
+    """Play a whole case on a throw-away mail server.
+
+    Uses a fast clock and needs no configuration.
+    """
+    from mailbot.bootstrap.daemon import build_daemon
+    from mailbot.config import load
+
+    try:
+        from mailbot.demo import play
+    except ModuleNotFoundError as missing:
+        raise ConfigError(f"The demo needs {missing.name}.", "Run: pip install 'mailbot[demo]'") from missing
+    raise typer.Exit(play(lambda path, clock: build_daemon(load(path), now=clock)))
+
+
+@commands.command()
+def init(
+    context: Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Usually /etc/mailbot.")],
+    organisation: Annotated[str, typer.Option(help="Name of the organisation, as letters give it.")] = "",
+    address: Annotated[str, typer.Option(help="The published address.")] = "",
+    policy_url: Annotated[str, typer.Option(help="Where the policy is published.")] = "",
+    privacy_url: Annotated[str, typer.Option(help="Where the privacy statement is published.")] = "",
+    lead_name: Annotated[str, typer.Option(help="Name of the person in charge, who hears of missed promises.")] = "",
+    lead_address: Annotated[str, typer.Option(help="That person's own address.")] = "",
+    imap_host: Annotated[str, typer.Option(help="Server of the mailbox.")] = "",
+    smtp_host: Annotated[str, typer.Option(help="Server that letters are handed to.")] = "",
+    authserv_id: Annotated[
+        str | None, typer.Option(help="The name that your mail server puts into Authentication-Results; may be empty.")
+    ] = None,
+    prefix: Annotated[str, typer.Option(help="What case references begin with, such as VB.")] = "",
+    languages: Annotated[
+        str, typer.Option(help="The first is used when the reporter's language is not known.")
+    ] = "nl,en,fr,de",
+    timezone: Annotated[str, typer.Option(help="Time zone of all dates.")] = "Europe/Amsterdam",
+    country: Annotated[str, typer.Option(help="Country whose public holidays are not working days.")] = "NL",
+) -> None:
+    """Set up DIR, and say what to publish.
+
+    Writes DIR/config.yaml and makes the organisation's key.
+
+    On a terminal, it asks for whatever no option gave. It never overwrites anything.
+    """
+    from mailbot.admin import init, prompts
+    from mailbot.config import load
+    from mailbot.config.answers import checked_answer
+
+    context.obj.refuse_root(folder)
+    init.refuse_what_exists(folder)  # before ten questions
+    given = {
+        "organisation": organisation,
+        "address": address,
+        "policy_url": policy_url,
+        "privacy_url": privacy_url,
+        "lead_name": lead_name,
+        "lead_address": lead_address,
+        "imap_host": imap_host,
+        "smtp_host": smtp_host,
+        "prefix": prefix,
+    }
+    answers = init.Answers(
+        **prompts.ask_for_answers(given, checked_answer),
+        authserv_id=prompts.ask_for_authserv_id() if authserv_id is None else authserv_id,
+        languages=tuple(language.strip() for language in languages.split(",")),
+        timezone=timezone,
+        country=country,
+    )
+    typer.echo(init.announcement(init.init(folder, answers, datetime.now(UTC), load), answers))
+
+
+@commands.command()
+def credential(
+    context: Context,
+    name: Annotated[str, typer.Argument(help="As the configuration calls it, such as imap-password.")],
+) -> None:
+    """Put in a password, a passphrase or another secret.
+
+    On a terminal, it asks for the secret and does not show it; from a pipe, it takes the secret as it is. The secret is
+    kept in credentials/NAME beside the configuration file, for {credential: NAME}. A running daemon reads it at its
+    next start.
+    """
+    from mailbot.admin.credentials import put_in
+    from mailbot.config.secret import credential_names, is_credential_name
+
+    if not is_credential_name(name):
+        raise typer.BadParameter("may hold letters, digits, dots, dashes and underscores", param_hint="NAME")
+    path = context.obj.path()
+    context.obj.refuse_root(path.parent)
+    try:
+        config = context.obj.config()
+    except MailbotError:  # it may be half written yet: secrets can be put in all the same
+        put_in(name, path, known=None, opens_keys=set())
+    else:
+        put_in(name, path, known=credential_names(config), opens_keys=credential_names(config.openpgp))
+
+
+@commands.command()
+def check(
+    context: Context,
+    *,
+    probe: Annotated[
+        bool, typer.Option("--probe", help="Send the mailbox forged mails and a true one, and see which are believed.")
+    ] = False,
+    via: Annotated[str, typer.Option(metavar="HOST[:PORT]", help="Send them through the MX that strangers use.")] = "",
+    login: Annotated[
+        str, typer.Option(metavar="NAME", help="Send the true mail with this login; asks for its password.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Try everything, and say what to do about what is wrong.
+
+    Touches every outside thing once: configuration, keys, database, mail servers, texts, clock.
+
+    --json: {"findings": [{"thing", "outcome": "ok"|"warn"|"fail", "text", "remedy"}]}
+
+    Exit status 0; 75 when trying again later may help; 78 when something must be changed.
+    """
+    from mailbot.admin.check import run_probes
+    from mailbot.admin.prompts import ask_for_password
+    from mailbot.bootstrap.checklist import Asked, probes
+
+    password = ask_for_password(login) if probe and login else ""
+    asked = Asked(via, login, password) if probe else None
+    raise typer.Exit(run_probes(probes(context.obj.path(), context.obj.config, asked), as_json=as_json))
+
+
+@commands.command()
+def restore(
+    context: Context,
+    *,
+    current: Annotated[
+        bool,
+        typer.Option(
+            "--current",
+            help="It is not a copy, but the database that was in use last, moved here: everything in it is still to be"
+            " sent.",
+        ),
+    ] = False,
+) -> None:
+    """Say that the database in place is an older copy.
+
+    Put the copy in place first, with the daemon stopped. What may have left since it was made does not leave again: the
+    letters that wait in it are set aside, and so is whatever the time until now, and the mail that it knows of, would
+    bring. `mailbot outbox list` shows these letters, and `mailbot outbox retry ID` sends one.
+    """
+    from mailbot.bootstrap.restore import accept_as_current, open_sent_marker, set_aside_what_left
+
+    marker = open_sent_marker(context.obj.config())
+    with closing(context.obj.store()) as store:
+        if current:
+            accept_as_current(store, marker)
+            typer.echo("The database is taken for the one in use.")
+            return
+        letters = set_aside_what_left(store, marker, datetime.now(UTC))
+    typer.echo(f"Letters set aside: {letters}. `mailbot outbox list` shows them, and later those that the daemon adds.")
