@@ -3,14 +3,17 @@
 Two clocks: columns named `*_at` are on the clock of promises, which tests and the demo may move; `until` is real time
 and means that nobody may take the row before then, because it is leased (`owner`) or pausing after a failure (none).
 Bytes of whole mails have tables of their own, since SQLite rewrites a row, however long, when one column changes.
+`erased_with` says with what the rows of a table go (retention.py).
 """
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final
+from typing import ClassVar, Final
 
 from sqlalchemy import BigInteger, Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
+
+from mailbot.edges.store.retention import Erased, Owner, Stays, With
 
 FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """`until` of a row that anybody may take."""
@@ -47,6 +50,7 @@ class SettingRow(SQLModel, table=True):
     """A value of the installation: the wrapped data key, the floor below which mail is left alone."""
 
     __tablename__ = "settings"
+    erased_with: ClassVar[Erased] = Stays("of the installation")
 
     key: str = Field(primary_key=True)
     value: bytes
@@ -56,6 +60,7 @@ class MessageRow(SQLModel, table=True):
     """An incoming message: one row, however often it comes."""
 
     __tablename__ = "messages"
+    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"), With(Owner.ADDRESS, "sender_hash"))
     __table_args__ = (
         Index("messages_to_claim", "state", "id", "until"),
         Index("messages_of_sender", "sender_hash", "state", "id"),
@@ -89,6 +94,7 @@ class MessageRawRow(SQLModel, table=True):
     """The very bytes that came in."""
 
     __tablename__ = "messages_raw"
+    erased_with: ClassVar[Erased] = (With(Owner.MESSAGE, "id"),)
 
     id: int = Field(primary_key=True, foreign_key="messages.id")
     raw_sealed: bytes
@@ -98,6 +104,7 @@ class PlaceRow(SQLModel, table=True):
     """Where a message lies, or lay, on the IMAP server; one message may lie in several places."""
 
     __tablename__ = "places"
+    erased_with: ClassVar[Erased] = (With(Owner.MESSAGE, "message"),)
     __table_args__ = (
         UniqueConstraint("folder", "uidvalidity", "uid"),
         Index("places_to_file", "filed", "id"),
@@ -118,6 +125,7 @@ class WithheldRow(SQLModel, table=True):
     """A message that the IMAP server has and does not give; once it was given up, `message` is what stands for it."""
 
     __tablename__ = "withheld"
+    erased_with: ClassVar[Erased] = (With(Owner.MESSAGE, "message"),)
     __table_args__ = (Index("withheld_of_message", "message"),)
 
     folder: str = Field(primary_key=True)
@@ -134,6 +142,7 @@ class CaseRow(SQLModel, table=True):
     """A case: what it is found by, and all of it sealed."""
 
     __tablename__ = "cases"
+    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"), With(Owner.ADDRESS, "reporter_hash"))
     __table_args__ = (
         Index("cases_of_reporter", "reporter_hash", "updated_at"),
         Index("cases_with_key", "key_hash"),
@@ -154,6 +163,7 @@ class EntryRow(SQLModel, table=True):
     """An entry of a case's journal. Written once; only `payload_sealed` may be emptied later."""
 
     __tablename__ = "entries"
+    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"),)
 
     reference: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
@@ -169,6 +179,7 @@ class DueRow(SQLModel, table=True):
     """What must happen to what, and when."""
 
     __tablename__ = "dues"
+    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"),)
     __table_args__ = (
         Index("dues_to_claim", "at", "id", "until"),
         Index("dues_of_case", "reference", "at"),
@@ -191,6 +202,7 @@ class AsideRow(SQLModel, table=True):
     """Something that was due and failed again and again: it waits for an operator, or until it is due anew."""
 
     __tablename__ = "dues_aside"
+    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"),)
     __table_args__ = (Index("dues_aside_of_case", "reference"),)
 
     id: int = Field(default=None, primary_key=True)
@@ -205,6 +217,7 @@ class LetterRow(SQLModel, table=True):
     """A letter on its way out, or out."""
 
     __tablename__ = "letters"
+    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"), With(Owner.ADDRESS, "to_hash"))
     __table_args__ = (
         Index("letters_to_claim", "state", "next_at", "id", "until"),
         Index("letters_leased", "state", "until"),
@@ -258,6 +271,7 @@ class LetterRawRow(SQLModel, table=True):
     """The final bytes of a letter, signed and encrypted."""
 
     __tablename__ = "letters_raw"
+    erased_with: ClassVar[Erased] = (With(Owner.LETTER, "id"),)
 
     id: int = Field(primary_key=True, foreign_key="letters.id")
     raw_sealed: bytes
@@ -267,6 +281,7 @@ class LetterLeanRow(SQLModel, table=True):
     """What can be said of a letter without its attachments, until it was sent."""
 
     __tablename__ = "letters_lean"
+    erased_with: ClassVar[Erased] = (With(Owner.LETTER, "id"),)
 
     id: int = Field(primary_key=True, foreign_key="letters.id")
     lean_sealed: bytes
@@ -276,6 +291,7 @@ class TurnRow(SQLModel, table=True):
     """A letter that waits for its turn (turns.py)."""
 
     __tablename__ = "turns"
+    erased_with: ClassVar[Erased] = (With(Owner.LETTER, "letter"),)
     __table_args__ = (
         Index("turns_of_domain", "lane", "domain_hash", "at", "letter"),
         Index("turns_of_mailbox", "lane", "mailbox_hash", "at"),
@@ -292,6 +308,7 @@ class LineRow(SQLModel, table=True):
     """A domain that has letters waiting."""
 
     __tablename__ = "lines"
+    erased_with: ClassVar[Erased] = Stays("of a domain; it goes when the last letter in its line has had its turn")
     __table_args__ = (Index("lines_in_order", "lane", "place"),)
 
     lane: str = Field(primary_key=True)
@@ -303,6 +320,7 @@ class StandingRow(SQLModel, table=True):
     """What we know of an address, beside the letters to it."""
 
     __tablename__ = "standings"
+    erased_with: ClassVar[Erased] = (With(Owner.ADDRESS, "address_hash"),)
 
     address_hash: bytes = Field(primary_key=True)
     address_sealed: bytes
@@ -314,6 +332,7 @@ class SpentRow(SQLModel, table=True):
     """Something that may be used once only."""
 
     __tablename__ = "spent"
+    erased_with: ClassVar[Erased] = Stays("a keyed hash: what was used once could be used again without it")
 
     digest_hash: bytes = Field(primary_key=True)
 
@@ -322,6 +341,7 @@ class RevokedRow(SQLModel, table=True):
     """What the owner of a key has revoked, by the key's keyed hash; it is never taken back."""
 
     __tablename__ = "revoked"
+    erased_with: ClassVar[Erased] = Stays("of a key: a revocation is never taken back")
 
     key_hash: bytes = Field(primary_key=True)
     revocation_sealed: bytes
@@ -331,6 +351,7 @@ class SaidRow(SQLModel, table=True):
     """A text that came in, by its keyed hash, and the case in which it came first."""
 
     __tablename__ = "said"
+    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"),)
 
     text_hash: bytes = Field(primary_key=True)
     reference: str
@@ -340,6 +361,7 @@ class PrintRow(SQLModel, table=True):
     """A print of decrypted text that no signature vouches for, by its keyed hash, and the message that it stood in."""
 
     __tablename__ = "prints"
+    erased_with: ClassVar[Erased] = (With(Owner.MESSAGE, "message"),)
     __table_args__ = (Index("prints_of_message", "message"),)
 
     print_hash: bytes = Field(primary_key=True)
@@ -350,6 +372,7 @@ class NoticeRow(SQLModel, table=True):
     """Something handlers will read in the digest."""
 
     __tablename__ = "notices"
+    erased_with: ClassVar[Erased] = Stays("until the next digest, which takes it")
 
     id: int = Field(default=None, primary_key=True)
     notice_sealed: bytes

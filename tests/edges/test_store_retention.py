@@ -1,0 +1,77 @@
+"""Every table says with what its rows are erased, and says it of columns that are there."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from mailbot.edges.store import tables
+from mailbot.edges.store.retention import Erased, Owner, Stays, With
+
+TABLES = sorted(
+    (
+        row
+        for row in vars(tables).values()
+        if isinstance(row, type) and issubclass(row, SQLModel) and hasattr(row, "__table__")
+    ),
+    key=lambda row: row.__name__,
+)
+OF_ROWS = (Owner.MESSAGE, Owner.LETTER)  # named by a foreign key
+
+
+def problems(row: type[SQLModel]) -> list[str]:
+    """Return what is wrong with what a table says of itself."""
+    erased_with: Erased | None = vars(row).get("erased_with")
+    columns = row.metadata.tables[str(row.__tablename__)].columns
+    if erased_with is None:
+        return ["says nothing"]
+    if isinstance(erased_with, Stays):
+        points_at = {key.target_fullname for column in columns for key in column.foreign_keys}
+        return [f"stays, and points at {owner}" for owner in OF_ROWS if owner in points_at]
+    missing = [f"has no column {tie.column}" for tie in erased_with if tie.column not in columns]
+    wrong = [
+        f"{tie.column} does not name {tie.owner}"
+        for tie in erased_with
+        if tie.column in columns
+        and tie.owner in OF_ROWS
+        and tie.owner not in {key.target_fullname for key in columns[tie.column].foreign_keys}
+    ]
+    return missing + wrong
+
+
+def test_all_tables_are_looked_at() -> None:
+    assert {row.__tablename__ for row in TABLES} == set(SQLModel.metadata.tables)
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=str(row.__tablename__)) for row in TABLES])
+def test_a_table_says_with_what_its_rows_are_erased(row: type[SQLModel]) -> None:
+    assert problems(row) == []
+
+
+class MadeUpBase(SQLModel, registry=registry()):
+    """Tables that the store does not have."""
+
+
+class MadeUpRow(MadeUpBase, table=True):
+    __tablename__ = "made_up"
+
+    id: int = Field(primary_key=True)
+    message: int = Field(foreign_key="messages.id")
+
+
+@pytest.mark.parametrize(
+    ("erased_with", "problem"),
+    [
+        pytest.param(None, "says nothing", id="a-table-that-was-forgotten"),
+        pytest.param((With(Owner.CASE, "reference"),), "has no column reference", id="a-column-that-is-not-there"),
+        pytest.param((With(Owner.MESSAGE, "id"),), "id does not name messages.id", id="a-column-of-something-else"),
+        pytest.param(Stays("why not"), "stays, and points at messages.id", id="a-row-that-would-hold-a-message-back"),
+    ],
+)
+def test_a_table_that_says_something_wrong_is_seen(
+    monkeypatch: pytest.MonkeyPatch, erased_with: Erased | None, problem: str
+) -> None:
+    if erased_with is not None:
+        monkeypatch.setattr(MadeUpRow, "erased_with", erased_with, raising=False)
+    assert problems(MadeUpRow) == [problem]
