@@ -67,16 +67,18 @@ class Correlator:
         `held_for` is the case that it waited for in the hold.
         """
         answered = sender.returned or self._answered(message, sender.address)
-        about = self._store.find_case(answered.reference) if answered and answered.reference else None
+        about = self._find_case(answered.reference, sender) if answered and answered.reference else None
         found = self._belongs(message, outer, sender, answered, about)
-        waited = self._store.find_case(held_for) if held_for else None
+        waited = self._find_case(held_for, sender) if held_for else None
         if waited is not None and waited.reporter == sender.address:
             found = Correlation(waited, found.joined_by)
+        # Whose keys may have signed a mail its outside says; beyond that it matters where no case takes it in
+        asks_elsewhere = sender.handler is None and (message is outer or found.case is None)
         return replace(
             found,
             answers=answered,
             answered_case=about,
-            named=() if sender.handler else self._named_elsewhere(message, outer, sender.address),
+            named=self._named_elsewhere(message, outer, sender) if asks_elsewhere else (),
             beside=sender.open_cases[:NAMED] if found.case is None and sender.known is None else (),
         )
 
@@ -98,7 +100,9 @@ class Correlator:
         if answered.reference is None:
             return replace(correlation, answers=answered)  # a letter about no case: nothing of a case is done there
         context = said.context(answered.reference, ids)
-        case = self._store.find_case(answered.reference)
+        about = correlation.answered_case
+        same = about is not None and about.reference == answered.reference
+        case = about if same else self._store.find_case(answered.reference)
         return replace(correlation, case=case, answers=answered, astray=None if context.proves else context)
 
     def named_cases(self, message: Message) -> tuple[Case, ...]:
@@ -168,14 +172,14 @@ class Correlator:
         was_copied = False
         for subject in dict.fromkeys((message.subject, outer.subject)):
             for reference in self._reference.findall(subject):
-                case = self._store.find_case(reference.upper())
+                case = self._find_case(reference.upper(), sender)
                 if case is not None and (known or (address and case.reporter == address and may_join)):
                     return Correlation(case, "subject" if subject == outer.subject else "inner subject")
                 names = names or (case.reference if case else None)
                 was_copied = was_copied or (case is not None and address in case.copied)
         return Correlation(None, names=names, was_copied=was_copied)
 
-    def _named_elsewhere(self, message: Message, outer: Message, address: str) -> tuple[Case, ...]:
+    def _named_elsewhere(self, message: Message, outer: Message, sender: ClaimedSender) -> tuple[Case, ...]:
         """Return the cases of other addresses that a mail names, and to which a key is pinned."""
         named = [reference for part in (message, outer) for reference in self._reference.findall(part.subject)]
         ids = [*message.in_reply_to, *reversed(message.references)]
@@ -183,8 +187,13 @@ class Correlator:
         if answered is not None and answered.audience is Audience.REPORTER and answered.reference:
             named.append(answered.reference)
         references = list(dict.fromkeys(reference.upper() for reference in named))[:NAMED]
-        cases = filter(None, map(self._store.find_case, references))
-        return tuple(case for case in cases if case.reporter != address and case.key is not None)
+        cases = (self._find_case(reference, sender) for reference in references)
+        return tuple(case for case in cases if case and case.reporter != sender.address and case.key is not None)
+
+    def _find_case(self, reference: str, sender: ClaimedSender) -> Case | None:
+        """Find a case; those of the sender are at hand."""
+        own = next((case for case in sender.open_cases if case.reference == reference), None)
+        return own or self._store.find_case(reference)
 
 
 def candidate_keys(sender: ClaimedSender, outside: Correlation, came_along: Sequence[Key]) -> list[str]:
