@@ -120,11 +120,11 @@ def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effec
     hold = Hold(HoldReason.UNPROVEN)
     if any(letter.text == "unproven" for letter in situation.standing.lately):
         return [hold]
-    told = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(situation.organisation)}
-    tell = addressing.to_handlers(
-        told.values(), situation.organisation, for_handlers.Unproven(name=handler.name, when=mail.received_at), None
+    readers = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(situation.organisation)}
+    letters = addressing.to_handlers(
+        readers.values(), situation.organisation, for_handlers.Unproven(name=handler.name, when=mail.received_at), None
     )
-    return [hold, Tell(tell)]
+    return [hold, Tell(letters)]
 
 
 def why_set_aside(mail: Mail, situation: Situation) -> HoldReason | None:
@@ -148,10 +148,10 @@ def set_aside(mail: Mail, handler: Handler, reason: HoldReason, situation: Situa
         )
     ):
         return [Hold(reason)]
-    told = holding.told(
+    letters = holding.told(
         situation.organisation, handler.address, reason.value, mail.received_at, mail.message, [handler]
     )
-    return [Hold(reason), Tell(told)]
+    return [Hold(reason), Tell(letters)]
 
 
 def _answers(standing: Standing) -> list[LetterRecord]:
@@ -212,6 +212,7 @@ def _doubts(message: Message) -> Iterator[Doubted]:
 
 
 def _outcome(context: CommandContext, parsed: Parsed, mail: Mail, case: Case | None) -> list[Effect] | Problem:
+    """Return what the commands and the words of a mail do, or the problem that keeps all of it from being done."""
     if parsed.problem is not None:
         return parsed.problem
     subject, put_away = mail.message.subject, mail.message.put_away
@@ -260,7 +261,7 @@ def dues(case: Case, _situation: Situation) -> Iterator[Due]:
 
 def touched_by_command(due: Due, case: Case) -> tuple[str, ...]:
     """Name the cases that a command names which has waited."""
-    return tuple(word for one in case.waiting if one.id == due.about for word in one.line.upper().split()[1:])
+    return tuple(word for waits in case.waiting if waits.id == due.about for word in waits.line.upper().split()[1:])
 
 
 def hour_is_over(event: DueNow, case: Case, situation: Situation, table: CommandTable = COMMANDS) -> list[Effect]:

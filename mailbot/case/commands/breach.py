@@ -38,8 +38,8 @@ def _breach(context: CommandContext, execution: Execution, command: Command) -> 
     text = command.text or context.below.strip()
     if not text:
         return Refusal(RefusalReason.MISSING_ARGUMENT)
-    told = replace(execution.case.breach, **{command.choice: text})  # type: ignore[arg-type]  # KEPT are all text
-    return _changed(context, execution, told, f"breach-{command.choice}", text=text)
+    kept = replace(execution.case.breach, **{command.choice: text})  # type: ignore[arg-type]  # KEPT are all text
+    return _changed(context, execution, kept, f"breach-{command.choice}", text=text)
 
 
 def _declare(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -64,9 +64,9 @@ def _declare(context: CommandContext, execution: Execution, command: Command) ->
     }.values()
     hours, organisation = hours_of(breach, context.situation.now), context.situation.organisation
     declared = breaches.BreachDeclared(name=context.handler.name, **hours)
-    told = addressing.to_handlers(readers, organisation, declared, reference)
+    letters = addressing.to_handlers(readers, organisation, declared, reference)
     officer = addressing.to_officer(organisation, breaches.BreachOfficer(**hours), reference)
-    return done.and_also(*(Send(letter) for letter in (*told, *officer)))
+    return done.and_also(*(Send(letter) for letter in (*letters, *officer)))
 
 
 def _moment(context: CommandContext, case: Case, command: Command) -> datetime:
@@ -94,14 +94,14 @@ def _notified(context: CommandContext, execution: Execution, command: Command) -
     return done.and_also(*_tell_the_end(context, execution.case.reference, command.text, notified=True))
 
 
-def _tell_the_end(context: CommandContext, reference: str, told: str, *, notified: bool = False) -> Iterator[Effect]:
+def _tell_the_end(context: CommandContext, reference: str, how: str, *, notified: bool = False) -> Iterator[Effect]:
     """Tell the other leads and the officer who says that the clock may stop: a mailbox in wrong hands could say so.
 
     The officer, in clear, reads the authority's reference and not the reason, which may tell of the content.
     """
     organisation = context.situation.organisation
     leads = (lead for lead in addressing.leads(organisation) if lead != context.handler)
-    ended = breaches.BreachEnded(name=context.handler.name, notified=notified, told=told)
+    ended = breaches.BreachEnded(name=context.handler.name, notified=notified, told=how)
     in_clear = ended if notified else replace(ended, told="")
     letters = addressing.to_handlers(leads, organisation, ended, reference)
     yield from map(Send, (*letters, *addressing.to_officer(organisation, in_clear, reference)))

@@ -60,9 +60,9 @@ class CommandContext:
     meant: str = ""  # of a command that has waited: what it was about then
     below: str = ""  # the words below the commands, whether or not they go to the reporter
 
-    def has_words_for(self, *readers: Words) -> bool:
-        """Return whether a command among those given takes the words for one of `readers`."""
-        return any(command.spec.words in readers for command in self.commands)
+    def has_words_for(self, reader: Words) -> bool:
+        """Return whether a command among those given takes the words for that reader."""
+        return any(command.spec.words is reader for command in self.commands)
 
     def held_until(self, case: Case) -> datetime | None:
         """Return until when nothing leaves to whom an unsigned #new names; never a time where a signature proves it."""
@@ -78,13 +78,13 @@ class CommandContext:
 
     def tell_leads(self, reference: str, line: str, at: datetime, about: int) -> Tell:
         """Tell every lead of what waits until `at`; whoever answers that can stop it."""
-        told = addressing.to_handlers(
+        letters = addressing.to_handlers(
             addressing.leads(self.situation.organisation),
             self.situation.organisation,
             for_handlers.WaitsAnHour(name=self.handler.name, line=line, at=at),
             reference,
         )
-        return Tell(tuple(replace(letter, about=about) for letter in told))
+        return Tell(tuple(replace(letter, about=about) for letter in letters))
 
 
 @dataclass(frozen=True, slots=True)
