@@ -1,4 +1,4 @@
-"""Whether a failure notice tells of a letter of ours: what shows it, and who else knows a letter's Message-ID.
+"""What comes back: whether a failure notice tells of a letter of ours, and what is done about a letter that is lost.
 
 Whoever is in copy of an answer to a letter finds its Message-ID in that answer. So it proves neither that a letter came
 back nor, from then on, that somebody is its reader; what no client copies into an answer still does.
@@ -6,11 +6,91 @@ back nor, from then on, that somebody is its reader; what no client copies into 
 
 from __future__ import annotations
 
-from mailbot.case import automated_mail
-from mailbot.case.own_addresses import is_ours
-from mailbot.facts import NEEDS, Case, Doing, Effect, Grade, HoldReason, Known, LetterRecord, Mail, Organisation, Shown
+from dataclasses import replace
 
+from mailbot.case import automated_mail, contact, delivery_notices, digest, holding
+from mailbot.case.own_addresses import is_ours
+from mailbot.case.reachability import is_lost
+from mailbot.facts import (
+    NEEDS,
+    Audience,
+    Case,
+    Doing,
+    Effect,
+    Enter,
+    Grade,
+    Hold,
+    HoldReason,
+    Known,
+    LetterRecord,
+    Mail,
+    Notice,
+    Organisation,
+    Save,
+    Shown,
+    Situation,
+    Tell,
+    Undelivered,
+)
+
+_ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
 _MOST = 50  # Message-IDs of one mail that are looked at: our own letters name twenty
+
+
+def returned(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:
+    """Take in a delivery status notification (RFC 3464); it is never answered."""
+    letter = mail.answers
+    if letter is None:
+        return holding.held(mail, Hold(HoldReason.NO_LETTER_OF_OURS), situation)
+    if (reason := why_not(mail, letter, case, situation.organisation)) is not None:
+        return holding.held(mail, Hold(reason), situation)
+    return _or_digest(_bounced(mail, letter, case, situation.organisation), letter, situation)
+
+
+def given_up(event: Undelivered, case: Case | None, situation: Situation) -> list[Effect]:
+    """Take in that our own mail server could not deliver a letter."""
+    effects = _lost(event.letter, case, event.reason, situation.organisation, final=True)
+    return _or_digest(effects, event.letter, situation)
+
+
+def _or_digest(effects: list[Effect], letter: LetterRecord, situation: Situation) -> list[Effect]:
+    what = "letters-stopped" if Enter("letters-stopped") in effects else "undelivered"
+    return digest.or_digest(effects, Notice(situation.now, letter.reference, what), situation)
+
+
+def _bounced(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
+    """Return what a notice says of a letter.
+
+    A letter has one recipient, but its reader may have had it forwarded, to one or to several: so whoever is named may
+    be an address that we never wrote to; and when one of several got it, it arrived.
+    """
+    actions = {report.action for report in mail.message.reports}
+    failed = next((report for report in mail.message.reports if report.action == "failed"), None)
+    if failed is None or actions & _ARRIVED:
+        what = "delayed" if "delayed" in actions else "arrived"  # RFC 3464 section 2.3.3: it is still being tried
+        return [Enter(what, {"letter": letter.text})] if case else []
+    reason = f"{failed.status} {failed.reason}".strip()
+    return _lost(letter, case, reason, organisation, final=False)
+
+
+def _lost(
+    letter: LetterRecord, case: Case | None, reason: str, organisation: Organisation, *, final: bool
+) -> list[Effect]:
+    """Note that somebody did not get a letter, and tell the handlers; `final` is our own server's word."""
+    effects: list[Effect] = []
+    stopped = False
+    if case is not None:
+        after = case
+        if letter.audience is Audience.REPORTER and letter.id not in case.bounced:
+            after = replace(case, bounced=(*case.bounced, letter.id), undelivered=case.undelivered + 1)
+            after = contact.not_reminded(after, letter)
+        stopped = is_lost(after) and not is_lost(case)
+        facts = {"letter": letter.text, "reason": reason}
+        effects = [Save(after), Enter("undelivered", facts), *([Enter("letters-stopped")] if stopped else [])]
+    return [
+        *effects,
+        Tell(delivery_notices.undelivered(letter, case, reason, organisation, final=final, stopped=stopped)),
+    ]
 
 
 def why_not(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> HoldReason | None:

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from mailbot.case import addressing
 from mailbot.case.promises import Calendar, calendar_of
+from mailbot.case.turns import is_flooded
 from mailbot.facts import (
     Case,
     Due,
@@ -47,6 +48,16 @@ _OF_PEOPLE_TOO = frozenset(
         *(Sign.MAILING_LIST, Sign.PRECEDENCE, Sign.SUPPRESS, Sign.AGGREGATE),
     }
 )
+
+
+def or_digest(effects: list[Effect], notice: Notice, situation: Situation) -> list[Effect]:
+    """Keep what handlers are told for their digest, when there is too much to tell one by one.
+
+    A flood of forged senders comes back: their addresses bounce, and weeks later their cases are due, all at once.
+    """
+    if not is_flooded(situation):
+        return effects
+    return [Tell((), notice) if isinstance(effect, Tell) else effect for effect in effects]
 
 
 def come_up(event: DueNow, situation: Situation) -> list[Effect]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from mailbot.case import (
     breach,
@@ -25,7 +26,7 @@ from mailbot.case import (
     stuck_dues,
 )
 from mailbot.case.promises import calendar_of
-from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Letter, Organisation, Save, Situation, Unwritable
+from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Letter, Notice, Organisation, Save, Situation, Unwritable
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +151,32 @@ def _dues(case: Case, situation: Situation) -> Iterator[Due]:
                 yield Due(kind, at if at >= situation.now else calendar.office_at(situation.now), case.reference)
 
 
-def come_up(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
-    """Do what a due of a case asks for, now that its time has come, and set anew what else was due with it."""
-    match TABLE[event.due.kind]:
-        case OfCase() as row:
+def come_up(event: DueNow, case: Case | None, situation: Situation) -> list[Effect]:
+    """Do what is due, now that its time has come; plainly, when it failed again and again."""
+    row = TABLE[event.due.kind]
+    if event.plain:
+        return plainly.act(event, case, situation) if (plainly := find_plainly(event.due.kind)) is not None else []
+    match row:
+        case OfHouse():
+            return row.act(event, situation)
+        case OfCase() | Step():
+            effects = _of_case(row, event, case, situation) if case is not None else []
+            return digest.or_digest(effects, Notice(situation.now, event.due.reference, "reminder"), situation)
+        case OfLetter():
+            return []  # comes as an event of its own
+        case _:
+            assert_never(row)
+
+
+def _of_case(row: OfCase | Step, event: DueNow, case: Case, situation: Situation) -> list[Effect]:
+    """Do what is due of a case, and set anew what else was due with it."""
+    match row:
+        case OfCase():
             effects = row.act(event, case, situation)
-        case Step() as row:
+        case Step():
             effects = row.unless(event, case, situation) or _take(row, case, situation)
-        case OfHouse() | OfLetter():
-            effects = []  # has met no case
+        case _:
+            assert_never(row)
     # A case that its due did not change is saved all the same: the row is gone, and so is what else was due
     return effects if any(isinstance(effect, Save) for effect in effects) else [Save(case), *effects]
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mailbot.case import addressing, contact
+from mailbot.case import addressing, contact, digest
 from mailbot.case.handler_mail import SHOW_A_CASE
 from mailbot.facts import (
     Audience,
@@ -25,10 +25,12 @@ from mailbot.facts import (
     Letter,
     LetterRecord,
     LetterRefusal,
+    Notice,
     Organisation,
     Role,
     Save,
     Send,
+    Situation,
     Tell,
     Undelivered,
 )
@@ -38,8 +40,13 @@ from mailbot.letters.audiences import ToHandler
 NOT_TAKEN = "not-taken"
 
 
-def refused(event: Undelivered, what: LetterRefusal, case: Case | None, organisation: Organisation) -> list[Effect]:
+def refused(event: Undelivered, what: LetterRefusal, case: Case | None, situation: Situation) -> list[Effect]:
     """Say again what is left to say of a letter, and tell those in charge, or, of a reporter's, whoever may answer."""
+    effects = _refused(event, what, case, situation.organisation)
+    return digest.or_digest(effects, Notice(situation.now, event.letter.reference, NOT_TAKEN), situation)
+
+
+def _refused(event: Undelivered, what: LetterRefusal, case: Case | None, organisation: Organisation) -> list[Effect]:
     letter = event.letter
     left = _left(event, what, organisation)
     goes = left.extent if left is not None else Extent.WHOLE  # of which nothing goes

@@ -15,8 +15,6 @@ from mailbot.case import (
     acknowledgement,
     addressing,
     automated_mail,
-    contact,
-    delivery_notices,
     drafts,
     partners,
     provisional,
@@ -32,7 +30,6 @@ from mailbot.case.states import Move, moved, opened
 from mailbot.case.subscription import Wish, find_wish
 from mailbot.case.turns import is_flooded
 from mailbot.facts import (
-    Audience,
     Broken,
     Case,
     Doing,
@@ -42,7 +39,6 @@ from mailbot.facts import (
     Grade,
     Hold,
     HoldReason,
-    LetterRecord,
     Mail,
     NotForUs,
     Notice,
@@ -61,7 +57,6 @@ from mailbot.letters.for_handlers import News
 _EXCERPT = 500  # characters of a message in a digest
 _WISHED = {Wish.STOP: "stopped", Wish.START: "resumed", Wish.ANONYMOUS: "anonymous"}
 
-_ARRIVED = frozenset({"delivered", "relayed", "expanded"})  # RFC 3464 section 2.3.3
 REOPENS = timedelta(days=60)  # after the close; what comes later is a case of its own, linked to it
 MOST_COPIED = 20
 
@@ -224,42 +219,6 @@ def _is_flooded(mail: Mail, situation: Situation) -> bool:
 
 def _tell_partners(case: Case, mail: Mail, situation: Situation) -> tuple[Case, list[Effect]]:
     return (case, []) if _is_flooded(mail, situation) else partners.tell(case, situation)
-
-
-def bounce(mail: Mail, letter: LetterRecord, case: Case | None, organisation: Organisation) -> list[Effect]:
-    """Take in a delivery status notification (RFC 3464) about a letter of ours; it is never answered.
-
-    A letter has one recipient, but its reader may have had it forwarded, to one or to several: so whoever is named may
-    be an address that we never wrote to. What shows that it came back is asked before (case/bounces.py); and when one
-    of several got it, it arrived.
-    """
-    actions = {report.action for report in mail.message.reports}
-    failed = next((report for report in mail.message.reports if report.action == "failed"), None)
-    if failed is None or actions & _ARRIVED:
-        what = "delayed" if "delayed" in actions else "arrived"  # RFC 3464 section 2.3.3: it is still being tried
-        return [Enter(what, {"letter": letter.text})] if case else []
-    reason = f"{failed.status} {failed.reason}".strip()
-    return lost(letter, case, reason, organisation, final=False)
-
-
-def lost(
-    letter: LetterRecord, case: Case | None, reason: str, organisation: Organisation, *, final: bool
-) -> list[Effect]:
-    """Note that somebody did not get a letter, and tell the handlers; `final` is our own server's word."""
-    effects: list[Effect] = []
-    stopped = False
-    if case is not None:
-        after = case
-        if letter.audience is Audience.REPORTER and letter.id not in case.bounced:
-            after = replace(case, bounced=(*case.bounced, letter.id), undelivered=case.undelivered + 1)
-            after = contact.not_reminded(after, letter)
-        stopped = is_lost(after) and not is_lost(case)
-        facts = {"letter": letter.text, "reason": reason}
-        effects = [Save(after), Enter("undelivered", facts), *([Enter("letters-stopped")] if stopped else [])]
-    return [
-        *effects,
-        Tell(delivery_notices.undelivered(letter, case, reason, organisation, final=final, stopped=stopped)),
-    ]
 
 
 def automated(mail: Mail, reason: str, case: Case | None, situation: Situation) -> list[Effect]:

@@ -6,10 +6,35 @@ Nothing is obeyed: of a handler, a partner or a machine it is held, with a word 
 
 from __future__ import annotations
 
-from mailbot.case import delivery_notices, holding, reporter_mail
+from mailbot.case import delivery_notices, digest, holding, reporter_mail
 from mailbot.case.own_addresses import is_ours
 from mailbot.case.turns import is_flooded
-from mailbot.facts import Case, Effect, Hold, HoldReason, Mail, Message, Notice, Organisation, Situation, Tell, Withheld
+from mailbot.facts import (
+    Case,
+    Effect,
+    Hold,
+    HoldReason,
+    Mail,
+    Message,
+    Notice,
+    Organisation,
+    Situation,
+    Tell,
+    Unparsed,
+    Withheld,
+)
+
+
+def unparsed(event: Unparsed, situation: Situation) -> list[Effect]:
+    """Hold what could not be looked into at all, and tell the leads."""
+    told = holding.told(situation.organisation, "", event.reason, event.received_at)
+    effects: list[Effect] = [Hold(HoldReason.UNREAD, event.reason), Tell(told)]
+    return digest.or_digest(effects, Notice(event.received_at, None, "held"), situation)
+
+
+def not_given(event: Withheld, situation: Situation) -> list[Effect]:
+    """Hold what the mail server does not give, and tell the leads where it lies."""
+    return [Hold(HoldReason.NOT_GIVEN, event.reason), where(event, situation)]
 
 
 def take_in(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mailbot.case import addressing, dues, enrolled_keys, partners
-from mailbot.facts import Case, DueNow, Effect, Enter, Save, Send, Situation, Tell, Unwritable
+from mailbot.facts import Case, DueNow, Effect, Enter, Handler, Save, Send, Situation, Tell, Unwritable
 from mailbot.letters import alerts
 
 
@@ -22,13 +23,26 @@ def decide_without(event: Unwritable, again: list[Effect], case: Case | None, si
         return effects
     if isinstance(event.event, DueNow) and (plainly := dues.find_plainly(event.event.due.kind)) is not None:
         plain = map(enrolled_keys.in_clear, plainly.letters(event.event, case, situation))
-        effects += [Send(one) for one in plain if one.to in unreachable and (one.text, one.to) not in failed]
+        effects += [
+            Send(letter) for letter in plain if letter.to in unreachable and (letter.text, letter.to) not in failed
+        ]
     others = tuple(
         handler
         for handler in addressing.readers(case, situation.organisation)
         if handler.address not in unreachable and enrolled_keys.can_be_reached(handler, situation.now)
     )
-    for text, reason, reference, name in dict.fromkeys(
+    effects += _tell_others(event, others, situation)
+    if not others:
+        after = next((effect.case for effect in effects if isinstance(effect, Save)), case)
+        references = dict.fromkeys(failure.letter.reference for failure in event.failures)
+        alarms = [enrolled_keys.nobody_reached(after, reference, situation.organisation) for reference in references]
+        effects += [left for alarm in alarms if (left := _leave_out(alarm, failed)) is not None]
+    return effects
+
+
+def _tell_others(event: Unwritable, others: tuple[Handler, ...], situation: Situation) -> Iterator[Effect]:
+    """Note which letters could not be written, each once, and tell it to those who can be reached."""
+    unwritten = dict.fromkeys(
         (
             failure.letter.instead_of or failure.letter.text,
             failure.reason,
@@ -37,18 +51,11 @@ def decide_without(event: Unwritable, again: list[Effect], case: Case | None, si
         )
         for failure in event.failures
         if others or failure.letter.text != "unwritable"
-    ):
+    )
+    for text, reason, reference, name in unwritten:
         content = alerts.Unwritable(letter=text, reason=reason, name=name)
-        told = addressing.to_handlers(others, situation.organisation, content, reference)
-        effects += [Enter("unwritable", {"letter": text, "reason": reason}), Tell(told)]
-    if not others:
-        after = next((one.case for one in effects if isinstance(one, Save)), case)
-        references = dict.fromkeys(failure.letter.reference for failure in event.failures)
-        told_at_all = [
-            enrolled_keys.nobody_reached(after, reference, situation.organisation) for reference in references
-        ]
-        effects += [left for one in told_at_all if (left := _leave_out(one, failed)) is not None]
-    return effects
+        yield Enter("unwritable", {"letter": text, "reason": reason})
+        yield Tell(addressing.to_handlers(others, situation.organisation, content, reference))
 
 
 def _leave_out(effect: Effect, failed: set[tuple[str, str]]) -> Effect | None:
