@@ -15,7 +15,7 @@ import structlog
 
 from mailbot.edges.imap import Filed, Mailbox
 from mailbot.edges.imap.fetching import BATCH
-from mailbot.edges.store import Copy, MessageState, Place, Waits
+from mailbot.edges.store import Copy, MessageState, Unfiled, Waits
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Clock, Fetched, NotGiven
 from mailbot.house import House
@@ -211,7 +211,7 @@ class Mailroom:
 
     # Filing away, and Sent
 
-    def _file_away(self, mailbox: Mailbox, place: Place) -> bool:
+    def _file_away(self, mailbox: Mailbox, place: Unfiled) -> bool:
         self._beat()
         mailbox.resume()
         held = place.state is MessageState.HELD

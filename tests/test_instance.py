@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.errors import ConfigError, Temporary
-from mailbot.instance import NAME, Instance, claimed
+from mailbot.instance import NAME, Instance, claim_name
 from tests.machine import limited
 
 Held = AbstractContextManager[Instance]
@@ -43,7 +43,7 @@ def test_a_name_is_taken_over_and_its_end_known(
 ) -> None:
     names, gone = [], []
     for number in range(3):
-        held = claimed(tmp_path)
+        held = claim_name(tmp_path)
         taken = held.__enter__()
         assert taken.died is (died and number > 0)
         names.append(taken.name)
@@ -54,9 +54,9 @@ def test_a_name_is_taken_over_and_its_end_known(
 
 
 def test_two_at_once_have_names_of_their_own(tmp_path: Path) -> None:
-    with claimed(tmp_path) as one, claimed(tmp_path) as other:
+    with claim_name(tmp_path) as one, claim_name(tmp_path) as other:
         assert one.name != other.name
-    with claimed(tmp_path) as again:
+    with claim_name(tmp_path) as again:
         assert again.name == one.name
 
 
@@ -71,18 +71,21 @@ def test_two_at_once_have_names_of_their_own(tmp_path: Path) -> None:
 )
 def test_a_file_that_says_less(tmp_path: Path, written: bytes, keeps: bool, died: bool) -> None:
     (tmp_path / "daemon-0.lock").write_bytes(written)
-    with claimed(tmp_path) as taken:
+    with claim_name(tmp_path) as taken:
         assert (taken.name == "a" * NAME, taken.died) == (keeps, died)
-    with claimed(tmp_path) as again:
+    with claim_name(tmp_path) as again:
         assert (again.name, again.died) == (taken.name, False)
 
 
 def test_a_folder_that_cannot_be_made_stays_so_until_somebody_changes_it(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(ConfigError, match="state cannot be written: Not a directory"), claimed(tmp_path / "file/state"):
+    with (
+        pytest.raises(ConfigError, match="state cannot be written: Not a directory"),
+        claim_name(tmp_path / "file/state"),
+    ):
         pass
 
 
 def test_a_name_that_cannot_be_written_is_trouble_of_the_moment(tmp_path: Path) -> None:
-    with limited(resource.RLIMIT_FSIZE, 0), pytest.raises(Temporary, match="File too large"), claimed(tmp_path):
+    with limited(resource.RLIMIT_FSIZE, 0), pytest.raises(Temporary, match="File too large"), claim_name(tmp_path):
         pass

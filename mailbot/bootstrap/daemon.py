@@ -25,7 +25,7 @@ from mailbot.edges.store import Restored, Store
 from mailbot.errors import ConfigError
 from mailbot.facts import Clock, Due, DueKind, Organisation, Reached, quiet
 from mailbot.house import House
-from mailbot.instance import Instance, claimed
+from mailbot.instance import Instance, claim_name
 from mailbot.intake.decryption import Decryptor
 from mailbot.intake.keys import KeyExaminer, KeyRevocations
 from mailbot.intake.understanding import Understanding
@@ -51,7 +51,7 @@ def build_daemon(
 
 def _build_house(config: Config, now: Clock, reached: Reached) -> House:
     with ExitStack() as stack:
-        instance = stack.enter_context(claimed(config.state_dir))
+        instance = stack.enter_context(claim_name(config.state_dir))
         ownership.require_room(config.state_dir)
         gpg = open_gpg(config)
         require_our_key(gpg, now())

@@ -33,7 +33,6 @@ from mailbot.facts import (
 )
 from mailbot.letters.for_partners import PartnerNotice, Stage
 
-NOTICE = "partner-notice"
 TOLD = "partner-told"
 
 

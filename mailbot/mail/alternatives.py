@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from email.message import Message as Tree
 
 from mailbot.mail import tree
-from mailbot.mail.html import Words, read_html, without_files
+from mailbot.mail.html import HtmlText, read_html, without_files
 
 _URL = re.compile(r"<?\b(?:https?://|www\.|mailto:)[^\s<>]+>?", re.IGNORECASE)
 _PICTURE = re.compile(r"\[(?:cid|image|inline image)[^\[\]]{0,300}\]", re.IGNORECASE)
@@ -36,8 +36,8 @@ def mark(part: Tree, most: int) -> int:
     plain = [leaf for leaf in leaves if tree.media_type(leaf) == "text/plain"]
     rich = [leaf for leaf in leaves if tree.media_type(leaf) == "text/html"]
     amp = [leaf for leaf in leaves if tree.media_type(leaf) == "text/x-amp-html"]
-    text = "\n".join(map(tree.text_of, plain))
-    html = [without_files(tree.text_of(leaf)) for leaf in rich]
+    text = "\n".join(map(tree.leaf_text, plain))
+    html = [without_files(tree.leaf_text(leaf)) for leaf in rich]
     size = sum(map(len, html))
     choice = Choice(html=not text.strip())
     if size <= most:
@@ -51,10 +51,10 @@ def mark(part: Tree, most: int) -> int:
     return size if size <= most else 0
 
 
-def _joined(words: Sequence[Words]) -> Words:
+def _joined(words: Sequence[HtmlText]) -> HtmlText:
     if len(words) == 1:
         return words[0]
-    return Words("\n".join(one.text for one in words), said=tuple(line for one in words for line in one.said))
+    return HtmlText("\n".join(one.text for one in words), said=tuple(line for one in words for line in one.said))
 
 
 def _is_file(leaf: Tree) -> bool:
@@ -80,7 +80,7 @@ class Choice:
     beside: str = ""
 
 
-def choose(plain: str, html: Words) -> Choice:
+def choose(plain: str, html: HtmlText) -> Choice:
     """Choose between the plain text of a mail and its HTML."""
     if _ARMOR in plain:
         return Choice(html=False)  # HTML breaks the lines of what is signed or encrypted

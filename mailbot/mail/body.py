@@ -11,10 +11,10 @@ from mailbot.errors import Permanent
 from mailbot.facts import Attachment, EncryptedPart, Message, SignedPart
 from mailbot.mail import language, pgpmime
 from mailbot.mail.fields import Fields, decoded_line, find_file_name, first, read_fields
-from mailbot.mail.html import Words, may_mark_signatures, read_html, without_files
+from mailbot.mail.html import HtmlText, may_mark_signatures, read_html, without_files
 from mailbot.mail.reply import quotes
 from mailbot.mail.reply.contact_lines import Author
-from mailbot.mail.tree import ODD, Limits, Part, clean, content, media_type, read_tree, text_of
+from mailbot.mail.tree import ODD, Limits, Part, clean, content, leaf_text, media_type, read_tree
 
 # Text that is the body; every other kind of text (calendars, patches, tables) is an attachment.
 _BODY_TYPES = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched"})
@@ -72,12 +72,12 @@ class Body:
         elif kind == "text/html":
             self._add_html(leaf, name or "text.html")
         else:
-            self.add_text(text_of(leaf), content(leaf), name or "text.txt")
+            self.add_text(leaf_text(leaf), content(leaf), name or "text.txt")
         if isinstance(leaf, Part) and leaf.beside:
             self.show("text/html" if kind == "text/plain" else "text/plain", leaf.beside)
 
     def _add_html(self, leaf: Tree, name: str) -> None:
-        html = without_files(text_of(leaf))
+        html = without_files(leaf_text(leaf))
         if len(html) > self._left:  # what is cut off is not lost
             self.attach(name, "text/html", content(leaf))
             html = html[: self._left]
@@ -90,7 +90,7 @@ class Body:
         """Find what HTML marks as a signature and which pictures it shows; its words are read as plain text."""
         if media_type(leaf) != "text/html":
             return
-        html = without_files(text_of(leaf))
+        html = without_files(leaf_text(leaf))
         if len(html) > self._left_beside:
             return
         self._left_beside -= len(html)
@@ -204,7 +204,7 @@ def _head(fields: Fields) -> Iterator[str]:
             yield f"{name}: {value}"
 
 
-def _words_of(leaf: Tree, html: str) -> Words:
+def _words_of(leaf: Tree, html: str) -> HtmlText:
     """Return what stands in HTML; comparing the alternatives may have read it already."""
     return leaf.words if isinstance(leaf, Part) and leaf.words else read_html(html)
 

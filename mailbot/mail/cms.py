@@ -25,7 +25,7 @@ class Opaque:
     content: bytes | None
 
 
-def look_into(octets: bytes) -> Opaque | None:
+def unwrap(octets: bytes) -> Opaque | None:
     """Return what stands in a piece of S/MIME; None when it is none, or holds no content."""
     try:
         [(tag, begin, end)] = list(_elements(octets, 0, len(octets)))[:1]

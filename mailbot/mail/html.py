@@ -43,7 +43,7 @@ _WORD_BULLET = re.compile(r"(?:[·•§▪o-]|(\d{1,3}[.)])) {2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class HtmlText:
     """What stands in HTML: its text, and those pieces of it that a client marks as signatures."""
 
     text: str
@@ -51,17 +51,12 @@ class Words:
     said: tuple[str, ...] = ()  # the lines that a client shows, without links, pictures and quotes
 
 
-def html_to_text(html: str) -> str:
-    """Return the text of `html`, as lines."""
-    return read_html(html).text
-
-
-def read_html(html: str) -> Words:
+def read_html(html: str) -> HtmlText:
     """Return the text of `html`, as lines, with its signatures. One without an end runs to the end of the text."""
     reader = _Reader()
     reader.feed(_without_declarations(html))
     reader.close()
-    return Words(reader.text(), reader.signatures(), reader.said())
+    return HtmlText(reader.text(), reader.signatures(), reader.said())
 
 
 def without_files(html: str) -> str:

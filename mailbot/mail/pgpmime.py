@@ -190,7 +190,7 @@ def _unwrap_smime(part: Message, kind: str, name: str, found: _Found) -> bool:
     if kind in ("application/pkcs7-signature", "application/x-pkcs7-signature"):
         found.smime = found.smime or "signed"
     labelled = kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or name.lower().endswith(".p7m")
-    if not labelled or found.unwrapped >= _MOST_UNWRAPPED or (opaque := cms.look_into(tree.content(part))) is None:
+    if not labelled or found.unwrapped >= _MOST_UNWRAPPED or (opaque := cms.unwrap(tree.content(part))) is None:
         return False
     found.unwrapped += 1
     if opaque.content is None:

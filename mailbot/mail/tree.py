@@ -22,7 +22,7 @@ from typing import Any
 
 from mailbot.errors import Permanent
 from mailbot.mail import charsets
-from mailbot.mail.html import Words
+from mailbot.mail.html import HtmlText
 
 ODD = (
     ArithmeticError,
@@ -84,7 +84,7 @@ class Part(Tree):
     spare = False  # another alternative is read in its place (`mail/alternatives.py`)
     decided = False  # which of the alternatives below it is read
     beside = ""  # what the alternative that is not read says beyond this one
-    words: Words | None = None  # of HTML that was read already
+    words: HtmlText | None = None  # of HTML that was read already
 
     def get(self, name: str, failobj: Any = None) -> Any:
         """Return a field; of a transfer encoding the one token that says it (RFC 2045 section 6.1)."""
@@ -247,7 +247,7 @@ def _encoding(stated: str) -> str:
     return _SPELLED.get(token.replace("-", "").replace("_", ""), token)
 
 
-def text_of(part: Tree) -> str:
+def leaf_text(part: Tree) -> str:
     """Decode a text leaf, whatever charset it claims."""
     octets = content(part)[:_MOST_TEXT]
     hints = [charsets.charset_of_html(octets)] if media_type(part) == "text/html" else []

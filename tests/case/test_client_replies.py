@@ -8,7 +8,7 @@ import pytest
 from mailbot.case.attachment_selection import sorted_out
 from mailbot.case.commands.grammar import parse
 from mailbot.facts import Attachment, LeftOut, Standing, State
-from mailbot.mail.html import html_to_text
+from mailbot.mail.html import read_html
 from tests.case.builders import ANKE, HOUSE, KEY, case_in, decide, first, from_handler, looked_at, situation
 from tests.mail.reply.clients import CLIENTS, WORDS, reply
 from tests.sample_letters import fields_of
@@ -118,7 +118,7 @@ def test_smart_quotes_around_an_argument_are_not_part_of_it() -> None:
     ],
 )
 def test_a_command_in_html_is_obeyed_or_asked_about(html: str, obeyed: bool) -> None:
-    parsed = parse(html_to_text(f"{html}<p>Nobody outside may read this.</p>"), TODAY)
+    parsed = parse(read_html(f"{html}<p>Nobody outside may read this.</p>").text, TODAY)
     assert [command.name for command in parsed.commands] == (["note"] if obeyed else [])
     assert (parsed.problem is None) is obeyed
 

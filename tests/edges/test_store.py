@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.edges.store import SEEN_BEFORE, Arrival, MessageState, Place, Recorded, Store, Transaction
+from mailbot.edges.store import SEEN_BEFORE, Arrival, MessageState, Recorded, Store, Transaction, Unfiled
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
@@ -69,7 +69,7 @@ def test_a_place_that_the_server_gave_to_another_message_is_that_ones(store: Sto
         with store.write() as tx:
             state = MessageState.HELD if claimed.raw == b"two" else MessageState.DONE
             assert tx.finish_message(claimed.row, "a", state)
-    assert store.to_file_away(10) == [Place(1, "INBOX", 1, 1, MessageState.HELD)]
+    assert store.to_file_away(10) == [Unfiled(1, "INBOX", 1, 1, MessageState.HELD)]
 
 
 def test_one_message_id_on_two_messages_makes_two_records(store: Store) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from mailbot.edges.store import tables
-from mailbot.edges.store.retention import Erased, Owner, Stays, With
+from mailbot.edges.store.retention import Erased, NotErased, Owner, With
 
 TABLES = sorted(
     (
@@ -26,7 +26,7 @@ def problems(row: type[SQLModel]) -> list[str]:
     columns = row.metadata.tables[str(row.__tablename__)].columns
     if erased_with is None:
         return ["says nothing"]
-    if isinstance(erased_with, Stays):
+    if isinstance(erased_with, NotErased):
         points_at = {key.target_fullname for column in columns for key in column.foreign_keys}
         return [f"stays, and points at {owner}" for owner in OF_ROWS if owner in points_at]
     missing = [f"has no column {tie.column}" for tie in erased_with if tie.column not in columns]
@@ -66,7 +66,9 @@ class MadeUpRow(MadeUpBase, table=True):
         pytest.param(None, "says nothing", id="a-table-that-was-forgotten"),
         pytest.param((With(Owner.CASE, "reference"),), "has no column reference", id="a-column-that-is-not-there"),
         pytest.param((With(Owner.MESSAGE, "id"),), "id does not name messages.id", id="a-column-of-something-else"),
-        pytest.param(Stays("why not"), "stays, and points at messages.id", id="a-row-that-would-hold-a-message-back"),
+        pytest.param(
+            NotErased("why not"), "stays, and points at messages.id", id="a-row-that-would-hold-a-message-back"
+        ),
     ],
 )
 def test_a_table_that_says_something_wrong_is_seen(

@@ -9,7 +9,7 @@ from functools import cache
 
 from mailbot.edges.gpg.packets import addressed, armored_key, split
 from mailbot.mail.fields import read_fields
-from mailbot.mail.tree import Limits, children, content, media_type, read_tree, text_of
+from mailbot.mail.tree import Limits, children, content, leaf_text, media_type, read_tree
 from tests.fixtures import FIXTURES
 
 # One version 4 key of ed25519 with a user ID and a signature, a message to somebody, a marker, a padding packet, pieces
@@ -96,7 +96,7 @@ def commands() -> Iterator[bytes]:
 def _texts(kind: str) -> Iterator[bytes]:
     for part in _parts():
         if media_type(part) == kind:
-            yield text_of(part).encode("utf-8", "surrogatepass")
+            yield leaf_text(part).encode("utf-8", "surrogatepass")
 
 
 def _parts() -> Iterator[Tree]:

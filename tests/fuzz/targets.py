@@ -88,7 +88,7 @@ def try_mime(raw: bytes) -> None:
         assert (len(parts) <= SETTINGS.limits.parts, deep <= SETTINGS.limits.depth) == (True, True)
         for part in parts:
             assert re.fullmatch(r"[!-.0-~]+/[!-.0-~]+", tree.media_type(part))
-            assert tree.clean(tree.text_of(part)) == tree.clean(tree.clean(tree.text_of(part)))
+            assert tree.clean(tree.leaf_text(part)) == tree.clean(tree.clean(tree.leaf_text(part)))
         _check_signed(pgpmime.take_apart(root, raw).signed, raw)
     for form in Form:
         if found := _answered(lambda form=form: message.parse_cleartext(raw, form, SETTINGS, "report.txt.gpg")):  # type: ignore[misc]

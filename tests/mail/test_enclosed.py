@@ -126,7 +126,7 @@ def test_a_detached_signature_of_s_mime_is_named() -> None:
     ],
 )
 def test_what_is_no_s_mime_is_left_alone(octets: bytes) -> None:
-    assert cms.look_into(octets) is None
+    assert cms.unwrap(octets) is None
 
 
 PKESK = b"\x03" + b"\1" * 8 + b"\x01" + b"\0" * 40

@@ -33,8 +33,8 @@ def apart(raw: bytes) -> Layers:
 
 
 def text_of(leaf: Message) -> str:
-    text = tree.text_of(leaf)
-    return html.html_to_text(text) if tree.media_type(leaf) == "text/html" else text
+    text = tree.leaf_text(leaf)
+    return html.read_html(text).text if tree.media_type(leaf) == "text/html" else text
 
 
 def ciphertexts(layers: Layers) -> list[EncryptedPart]:
@@ -135,7 +135,7 @@ OCTETS = b"Content-Type: application/octet-stream\r\n\r\n"
 def test_a_label_makes_nothing_encrypted(raw: bytes, ciphertext: list[bytes], leaves: list[str]) -> None:
     layers = apart(raw)
     assert [part.ciphertext for part in layers.encrypted] == ciphertext
-    assert [tree.text_of(leaf) for leaf in layers.leaves if tree.content(leaf)] == leaves
+    assert [tree.leaf_text(leaf) for leaf in layers.leaves if tree.content(leaf)] == leaves
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_the_signed_octets_are_cut_out(wrap: object, covers_all: bool, texts: in
     assert noor.verify(layers.signed.signed, layers.signed.signature, noor.armored)
     assert layers.signed.covers_all is covers_all
     assert len(layers.leaves) == texts
-    assert "hello" in tree.text_of(layers.leaves[0])
+    assert "hello" in tree.leaf_text(layers.leaves[0])
 
 
 def test_what_is_shown_is_what_was_signed(noor: Person) -> None:
@@ -205,8 +205,8 @@ def test_what_is_shown_is_what_was_signed(noor: Person) -> None:
     layers = apart(multipart("mixed", decoy, multipart("signed", TEXT + b"evil", detached(noor), boundary="i")))
     assert layers.signed is not None
     assert (layers.signed.signed, layers.signed.covers_all) == (SIGNED, False)
-    assert "hello" in tree.text_of(layers.leaves[-1])
-    assert not any("evil" in tree.text_of(leaf) for leaf in layers.leaves)
+    assert "hello" in tree.leaf_text(layers.leaves[-1])
+    assert not any("evil" in tree.leaf_text(leaf) for leaf in layers.leaves)
 
 
 def test_a_signature_of_an_attached_message_is_not_this_mails(noor: Person) -> None:

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from mailbot import cli
 from mailbot.cli import app
 from mailbot.facts import State
-from mailbot.instance import claimed
+from mailbot.instance import claim_name
 from tests.people import remove_home
 from tests.released import FOLDER, LEFT_AT, MIA, NAMES, NOA, ROSA, TIM, Kept, keep, live
 from tests.system.world import ANKE, MakeWorld, World
@@ -101,7 +101,7 @@ def test_no_command_takes_the_tables_of_an_older_daemon_that_still_runs(
     world.state_dir.mkdir()
     database = world.state_dir / "mailbot.db"
     Kept("0001").put_into(f"sqlite:///{database}", world.state_dir)
-    with claimed(world.state_dir):
+    with claim_name(world.state_dir):
         for command in (["cases"], ["held", "list"]):
             assert cli.run(["--config", str(world.config_file), *command]) == 75  # EX_TEMPFAIL
             assert "systemctl restart mailbot" in capsys.readouterr().err

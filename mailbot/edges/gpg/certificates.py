@@ -46,7 +46,7 @@ REVOKERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class SignatureClaim:
     """What a signature packet says of itself: a claim, until gpg has checked it."""
 
     kind: int  # RFC 9580 section 5.2.1
@@ -201,7 +201,7 @@ def _once(packets: Iterable[Packet]) -> list[Packet]:
     return list({packet.raw: packet for packet in packets}.values())
 
 
-def read_signature(packet: Packet) -> Made:
+def read_signature(packet: Packet) -> SignatureClaim:
     """Read what a signature of version 4 says of itself. RFC 9580 section 5.2.3."""
     body = packet.body
     hashed = int.from_bytes(body[4:6])
@@ -212,7 +212,9 @@ def read_signature(packet: Packet) -> Made:
     name = signed.get(_ISSUER_FINGERPRINT) or beside.get(_ISSUER_FINGERPRINT) or b""
     issuer = signed.get(_ISSUER) or beside.get(_ISSUER) or name[1:21][-8:]
     reason = signed.get(_REASON, b"")
-    return Made(int.from_bytes(body[1:2]), at, issuer.hex().upper(), soft=reason[:1] in {bytes([one]) for one in _SOFT})
+    return SignatureClaim(
+        int.from_bytes(body[1:2]), at, issuer.hex().upper(), soft=reason[:1] in {bytes([one]) for one in _SOFT}
+    )
 
 
 def _subpackets(area: bytes) -> Iterator[tuple[int, bytes]]:

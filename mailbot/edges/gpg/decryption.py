@@ -24,7 +24,7 @@ Run = Callable[..., Ran]
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
+class SecretKey:
     """A key or subkey of the gpg home."""
 
     key_id: bytes
@@ -41,7 +41,7 @@ class Decrypting:
         self._limits = limits
         self._passphrases = passphrases
         self._ours, self._our_passphrase = next(iter(passphrases.items()))
-        self._secrets: Mapping[bytes, Secret] = {}
+        self._secrets: Mapping[bytes, SecretKey] = {}
 
     def decrypt(self, ciphertext: bytes, signers: Sequence[bytes], now: datetime, budget: Budget) -> Decryption:
         """Open a message; raises Unsettled when it may open another time, Permanent when our passphrase is wrong."""
@@ -61,7 +61,7 @@ class Decrypting:
         with ExitStack() as stack:
             ring, names = keyring(stack, signers)
 
-            def prepare(secret: Secret, session: bytes) -> Run:
+            def prepare(secret: SecretKey, session: bytes) -> Run:
                 return lambda *options: self._process.run(
                     f"--keyring=/dev/fd/{ring}",
                     *options,
@@ -87,7 +87,7 @@ class Decrypting:
         named = [p for p in locked if packets.recipient(p) in self._secrets]
         return named + [p for p in locked if packets.recipient(p) == packets.HIDDEN]
 
-    def _pairs(self, locked: Sequence[packets.Packet]) -> Iterator[tuple[Secret, bytes]]:
+    def _pairs(self, locked: Sequence[packets.Packet]) -> Iterator[tuple[SecretKey, bytes]]:
         """Yield each session key with a secret key that may decrypt it, whose name it then bears."""
         for packet in locked:
             if named := self._secrets.get(packets.recipient(packet)):
@@ -137,14 +137,14 @@ def _why_closed(
     return None
 
 
-def _listed(colons: str) -> Iterator[Secret]:
+def _listed(colons: str) -> Iterator[SecretKey]:
     """Read `--list-keys --with-colons`: gpg's doc/DETAILS."""
     owner, rows = "", [line.split(":") for line in colons.split("\n")]
     for row, following in zip(rows, [*rows[1:], [""]], strict=True):
         if row[0] == "pub":
             owner = following[9] if following[0] == "fpr" else ""
         if row[0] in ("pub", "sub"):
-            yield Secret(bytes.fromhex(row[4]), int(row[3]), "e" in row[11], owner)
+            yield SecretKey(bytes.fromhex(row[4]), int(row[3]), "e" in row[11], owner)
 
 
 def _judged(ran: Ran, run: Run, names: Sequence[str], budget: Budget) -> Decryption:

@@ -57,7 +57,7 @@ class Stripper:
             return Stripped(file.content)  # what stands in a text is read as words are (case/exposure.py)
         if self._ask_first:
             return _left_alone(file, Doubt.AS_IT_IS)
-        if not kind_of(file.content):
+        if not find_type(file.content):
             return _left_alone(file, Doubt.UNKNOWN)
         if len(file.content) > _MOST_OCTETS:
             return _left_alone(file, Doubt.BROKEN)
@@ -119,7 +119,7 @@ def is_text(content: bytes) -> bool:
     return not re.search(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]", text)
 
 
-def kind_of(raw: bytes) -> str:
+def find_type(raw: bytes) -> str:
     """Tell a file by what it begins with, never by its name."""
     if raw.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*")):
         return "pictures"

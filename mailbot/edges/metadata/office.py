@@ -15,7 +15,7 @@ from posixpath import basename
 
 from lxml import etree
 
-from mailbot.edges.metadata.office_xml import MINIMAL, clean, dropped_relations, is_dropped, without_properties
+from mailbot.edges.metadata.office_xml import MINIMAL, dropped_relations, is_dropped, strip_part, without_properties
 from mailbot.edges.metadata.pictures import is_picture, strip_picture
 from mailbot.errors import Permanent
 from mailbot.facts import Doubt
@@ -107,7 +107,7 @@ def _part(name: str, content: bytes, gone: set[str]) -> bytes:
         return bare
     if name.endswith(".rels"):
         dropped_relations(root)
-    clean(name, root, gone)
+    strip_part(name, root, gone)
     return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

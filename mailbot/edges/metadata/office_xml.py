@@ -96,7 +96,7 @@ def dropped_relations(root: etree._Element) -> None:
             root.remove(one)
 
 
-def clean(name: str, root: etree._Element, gone: set[str]) -> None:
+def strip_part(name: str, root: etree._Element, gone: set[str]) -> None:
     """Take out of one part who, when and with what."""
     for one in list(root.iter("*")):
         local = etree.QName(one).localname

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
-from mailbot.edges.metadata import HEAD, kind_of
+from mailbot.edges.metadata import HEAD, find_type
 from mailbot.edges.sandboxed_process import Cage, Limits
 from mailbot.errors import Permanent
 from mailbot.facts import Doubt
@@ -51,7 +51,7 @@ def _kinds() -> dict[str, ModuleType]:
 
 
 def _stripped(raw: bytes, kinds: dict[str, ModuleType], people: Sequence[Sequence[str]]) -> tuple[str, bytes]:
-    kind = kind_of(raw)
+    kind = find_type(raw)
     if not kind:
         return Doubt.UNKNOWN.value, b""
     if kind not in kinds or "pictures" not in kinds:  # all of them meet pictures

@@ -22,7 +22,7 @@ from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
-from mailbot.edges.store.filing import Copy, Filing, Place
+from mailbot.edges.store.filing import Copy, Filing, Unfiled
 from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import is_outdated, migrate
@@ -45,11 +45,11 @@ __all__ = [
     "MessageState",
     "OutboxLine",
     "Outgoing",
-    "Place",
     "Recorded",
     "Restored",
     "Store",
     "Transaction",
+    "Unfiled",
     "Waits",
     "WithheldAt",
     "is_outdated",

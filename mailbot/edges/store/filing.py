@@ -22,7 +22,7 @@ _FILED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Unfiled:
     """A message on the IMAP server that waits to be filed away, by what was decided about it (done or held)."""
 
     id: int
@@ -47,7 +47,7 @@ class Copy:
 class Filing(Base):
     """The part of the store that the mailbox's own work uses."""
 
-    def to_file_away(self, limit: int, real: datetime | None = None) -> list[Place]:
+    def to_file_away(self, limit: int, real: datetime | None = None) -> list[Unfiled]:
         """Return which messages still lie where they were found although they have been decided.
 
         Those that the server refused are not among them before their time has come, by `real`.
@@ -63,7 +63,7 @@ class Filing(Base):
             places = places.where(or_(col(PlaceRow.until).is_(None), col(PlaceRow.until) <= real))
         with self._database.read() as session:
             return [
-                Place(row.id, row.folder, row.uidvalidity, row.uid, MessageState(state), row.tries)
+                Unfiled(row.id, row.folder, row.uidvalidity, row.uid, MessageState(state), row.tries)
                 for row, state in session.exec(places)
             ]
 

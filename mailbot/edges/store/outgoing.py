@@ -30,7 +30,7 @@ from mailbot.edges.store.tables import (
     SettingRow,
     StandingRow,
 )
-from mailbot.edges.store.turns import forget_turns, give_turns, let_go, next_turn_at
+from mailbot.edges.store.turns import forget_turns, give_turns, leave_line, next_turn_at
 from mailbot.edges.store.undelivered import LettersBack, leased, record_of
 from mailbot.facts import Audience, Choose, Extent, LetterRecord, Share, Standing
 
@@ -340,7 +340,7 @@ class LettersOut(LettersBack):
         """Try a letter at once, also one that was given up; False when it neither waits nor was given up."""
         given_up = col(LetterRow.state) == LetterState.FAILED
         with self._database.write() as session:
-            let_go(session, letter, now)
+            leave_line(session, letter, now)
             again = session.exec(
                 update(LetterRow)
                 .where(col(LetterRow.id) == letter, given_up | (col(LetterRow.state) == LetterState.QUEUED))

@@ -26,11 +26,11 @@ class With:
 
 
 @dataclass(frozen=True, slots=True)
-class Stays:
+class NotErased:
     """No case and no person takes a row with it."""
 
     why: str
 
 
-Erased = tuple[With, ...] | Stays
+Erased = tuple[With, ...] | NotErased
 """A row goes with the first of its owners that is erased."""

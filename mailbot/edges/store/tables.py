@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from sqlalchemy import BigInteger, Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from mailbot.edges.store.retention import Erased, Owner, Stays, With
+from mailbot.edges.store.retention import Erased, NotErased, Owner, With
 
 FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """`until` of a row that anybody may take."""
@@ -50,7 +50,7 @@ class SettingRow(SQLModel, table=True):
     """A value of the installation: the wrapped data key, the floor below which mail is left alone."""
 
     __tablename__ = "settings"
-    erased_with: ClassVar[Erased] = Stays("of the installation")
+    erased_with: ClassVar[Erased] = NotErased("of the installation")
 
     key: str = Field(primary_key=True)
     value: bytes
@@ -308,7 +308,7 @@ class LineRow(SQLModel, table=True):
     """A domain that has letters waiting."""
 
     __tablename__ = "lines"
-    erased_with: ClassVar[Erased] = Stays("of a domain; it goes when the last letter in its line has had its turn")
+    erased_with: ClassVar[Erased] = NotErased("of a domain; it goes when the last letter in its line has had its turn")
     __table_args__ = (Index("lines_in_order", "lane", "place"),)
 
     lane: str = Field(primary_key=True)
@@ -332,7 +332,7 @@ class SpentRow(SQLModel, table=True):
     """Something that may be used once only."""
 
     __tablename__ = "spent"
-    erased_with: ClassVar[Erased] = Stays("a keyed hash: what was used once could be used again without it")
+    erased_with: ClassVar[Erased] = NotErased("a keyed hash: what was used once could be used again without it")
 
     digest_hash: bytes = Field(primary_key=True)
 
@@ -341,7 +341,7 @@ class RevokedRow(SQLModel, table=True):
     """What the owner of a key has revoked, by the key's keyed hash; it is never taken back."""
 
     __tablename__ = "revoked"
-    erased_with: ClassVar[Erased] = Stays("of a key: a revocation is never taken back")
+    erased_with: ClassVar[Erased] = NotErased("of a key: a revocation is never taken back")
 
     key_hash: bytes = Field(primary_key=True)
     revocation_sealed: bytes
@@ -372,7 +372,7 @@ class NoticeRow(SQLModel, table=True):
     """Something handlers will read in the digest."""
 
     __tablename__ = "notices"
-    erased_with: ClassVar[Erased] = Stays("until the next digest, which takes it")
+    erased_with: ClassVar[Erased] = NotErased("until the next digest, which takes it")
 
     id: int = Field(default=None, primary_key=True)
     notice_sealed: bytes

@@ -34,7 +34,7 @@ from mailbot.edges.store.tables import (
     StandingRow,
     WithheldRow,
 )
-from mailbot.edges.store.turns import give_turns, let_go, stand_in_line
+from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
 from mailbot.facts import Auto, Case, Choose, Due, DueKind, Notice, Revocation, Written
 
 _OF_CASES: Final = [kind.value for kind in DueKind if kind is not DueKind.UNDELIVERED]
@@ -237,7 +237,7 @@ class Transaction:
         elif letter.content.auto is Auto.NO and not aside:
             # What a person writes does not wait behind a machine's letter to the same address that has not had its turn
             for waiting in self._session.exec(_WAITING, params={"hashed": row.to_hash}):
-                let_go(self._session, waiting, at)
+                leave_line(self._session, waiting, at)
         return id_
 
     def give_turns(self, choose: Choose, now: datetime) -> None:

@@ -87,13 +87,13 @@ def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
     for lane in Lane:
         gone = [Share(domain, mailbox) for domain, mailbox, _ in _gone(session, lane, now)]
         while (one := choose(_in_line(session, lane, gone), gone)) is not None:
-            let_go(session, one.letter, now)
+            leave_line(session, one.letter, now)
             gone.append(Share(one.domain, one.mailbox))
             given = True
     return given
 
 
-def let_go(session: Session, letter: int, now: datetime) -> None:
+def leave_line(session: Session, letter: int, now: datetime) -> None:
     """Let one letter go, whether it is its turn or not; its domain goes to the end of the line, or out of it."""
     alone(session, "lanes")
     turn = session.exec(_TURN, params={"letter": letter}).one_or_none()

@@ -15,7 +15,7 @@ import pytest
 
 from mailbot.edges.gpg import Gpg, packets, verdicts
 from mailbot.edges.gpg import process as gpg_process
-from mailbot.edges.gpg.decryption import Secret
+from mailbot.edges.gpg.decryption import SecretKey
 from mailbot.edges.gpg.process import Limits, Ran
 from mailbot.errors import Permanent, Temporary, Unsettled
 from mailbot.facts import Broken, Decrypted, Decryption, Good, NotForUs, UnknownKey, Unsigned
@@ -348,7 +348,7 @@ def test_secrets_stand_in_no_argument_and_no_environment(ours: Ours, noor: Perso
 
 def test_a_key_that_is_new_in_the_home_is_noticed(ours: Ours, noor: Person) -> None:
     gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
-    gpg._decrypting._secrets = {b"another!": Secret(b"another!", 18, True, "A" * 40)}
+    gpg._decrypting._secrets = {b"another!": SecretKey(b"another!", 18, True, "A" * 40)}
     assert gpg.decrypt(noor.encrypt(TEXT, ours.armored, at=NOW), [], NOW) == Decrypted(TEXT, Unsigned())
 
 
