@@ -26,8 +26,10 @@ from mailbot.errors import ConfigError
 from mailbot.facts import Clock, Due, DueKind, Organisation, Reached, quiet
 from mailbot.house import House
 from mailbot.instance import Instance, claim_name
+from mailbot.intake.correlation import Correlator
 from mailbot.intake.decryption import Decryptor
 from mailbot.intake.keys import KeyExaminer, KeyRevocations
+from mailbot.intake.mail_events import MailEvents
 from mailbot.intake.understanding import Understanding
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
@@ -67,21 +69,17 @@ def _build_house(config: Config, now: Clock, reached: Reached) -> House:
         texts = _texts(config)
         revoked = KeyRevocations(gpg, store)
         writer = Writer(gpg, texts, organisation, is_void=revoked.is_void)
+        correlator = Correlator(store, organisation)
+        events = MailEvents(
+            store, correlator, now=now, public=_public(texts, organisation), stripper=_stripper(config, organisation)
+        )
+        keys = KeyExaminer(gpg, store, organisation)
         return House(
             organisation=organisation,
             imap=imap_settings(config),
             store=store,
             parser=parser,
-            understanding=Understanding(
-                store,
-                organisation,
-                Decryptor(parser, gpg),
-                KeyExaminer(gpg, store, organisation),
-                now=now,
-                reached=reached,
-                public="\n".join(fold(text).chars for text in texts.wording(organisation.languages)),
-                stripper=Stripper(_names_of(organisation), ask=config.relay_metadata == "ask"),
-            ),
+            understanding=Understanding(correlator, Decryptor(parser, gpg), keys, revoked, events, reached),
             commit=Commit(store, writer, organisation, now=now, reached=reached, restored=restored, revoked=revoked.of),
             sender=sender,
             sent_marker=sent_marker,
@@ -105,8 +103,15 @@ def _take_over(store: Store, instance: Instance, organisation: Organisation, now
     return restored
 
 
-def _names_of(organisation: Organisation) -> list[tuple[str, str]]:
-    return [(handler.name, handler.address) for handler in organisation.handlers]
+def _public(texts: Texts, organisation: Organisation) -> str:
+    """Return what our letters say, as the leak guard compares it."""
+    return "\n".join(fold(text).chars for text in texts.wording(organisation.languages))
+
+
+def _stripper(config: Config, organisation: Organisation) -> Stripper:
+    """Return what takes metadata out of what is relayed; it knows the handlers, whose names stand in it."""
+    handlers = [(handler.name, handler.address) for handler in organisation.handlers]
+    return Stripper(handlers, ask=config.relay_metadata == "ask")
 
 
 def _texts(config: Config) -> Texts:

@@ -125,7 +125,7 @@ class Intake:
         claimed = replace(claimed, raw=b"")  # a message may be huge, and letters of its size are written next
         last = claimed.unsettled >= len(LOOK_AGAIN)
         try:
-            understood = self._understanding.understand(claimed, reading, last=last)
+            understood = self._understanding.understand(claimed, reading, self._now(), last=last)
         except Unsettled as why:  # about the message; gpg without a verdict while letters are written is as temporary
             self._defer(claimed, why)
             return

@@ -10,7 +10,7 @@ as keys; any one may be revoked, by whoever sends us that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.edges.gpg import Gpg
@@ -19,8 +19,10 @@ from mailbot.edges.gpg.packets import USER_ID, Packet, address_of, fingerprint
 from mailbot.edges.store import Store
 from mailbot.errors import Permanent, Unsettled
 from mailbot.facts import (
+    Bad,
     Case,
     Certificate,
+    Good,
     Handler,
     Key,
     Message,
@@ -116,9 +118,9 @@ class KeyExamination:
             named = dict(list(groups.items())[:_KEYS])
             whole = tuple(tuple(group.packets) for group in named.values())
             revocations = _Revocations(self, whole)
-            found = [self._examined(name, group, bare, revocations) for name, group in named.items()]
+            looked_at = [self._examined(name, group, bare, revocations) for name, group in named.items()]
             self._add_bare(bare, (), revocations)
-            keys = tuple(examined for examined in found if examined is not None)
+            keys = tuple(key for key in looked_at if key is not None)
             others = len(groups) - len(keys)
             self._unseen = self._unseen or spared.processor <= 0
             return ExaminedKeys(keys, others, revocations.found, whole, tuple(bare))
@@ -127,14 +129,14 @@ class KeyExamination:
         """See what a mail brings beside the keys of the case that it belongs to. Raises Unsettled as examining does."""
         with self._attempt.budget.sparing(_FOR_THE_TEXT) as spared:
             pinned = case.key if case else None
-            found = [self._certificate(one, pinned) for one in examined.keys]
-            certificates = tuple(certificate for certificate in found if certificate is not None)
+            seen = [self._certificate(key, pinned) for key in examined.keys]
+            certificates = tuple(certificate for certificate in seen if certificate is not None)
             revocations = _Revocations(self, examined.groups, examined.revocations)
             if case is not None and case.offered_key is not None:
                 self._add_bare(examined.bare, (case.offered_key,), revocations)
             return KeysOfMail(
                 certificates=certificates,
-                others=examined.others + len(found) - len(certificates),
+                others=examined.others + len(seen) - len(certificates),
                 revocations=revocations.found,
                 unseen=self._unseen or spared.processor <= 0,
             )
@@ -212,7 +214,7 @@ class KeyExamination:
 
     def revocation(self, key: Sequence[Packet], others: Sequence[Sequence[Packet]]) -> Revocation | None:
         """Find what is revoked of a key, once."""
-        named = tuple(packet.raw for one in (key, *others) for packet in one)
+        named = tuple(packet.raw for group in (key, *others) for packet in group)
         if named not in self._revoked:
             attempt = self._attempt
             self._revoked[named] = self._gpg.looking.revocation(key, others, attempt.now, attempt.budget)
@@ -247,7 +249,7 @@ def _grouped(message: Message, opened: Opened) -> tuple[dict[str, _Group], list[
     """Return each key of a mail once, in all its forms, at the best of its places; and what revokes none of them."""
     places = [(raw, Place.INSIDE if raw in opened.inner_keys else Place.OUTSIDE) for raw in message.keys]
     places += [(raw, Place.ELSEWHERE) for raw in message.quoted_keys]
-    places.sort(key=lambda one: -one[1])
+    places.sort(key=lambda pair: -pair[1])
     groups: dict[str, _Group] = {}
     bare: dict[bytes, Packet] = {}
     left = _BYTES
@@ -255,18 +257,18 @@ def _grouped(message: Message, opened: Opened) -> tuple[dict[str, _Group], list[
         if (left := left - len(raw)) < 0:
             break
         bare |= {packet.raw: packet for packet in packets.bare_revocations(raw)}
-        for found in packets.public_keys(raw):
-            name = fingerprint(found[0])
+        for form in packets.public_keys(raw):
+            name = fingerprint(form[0])
             if name in groups:
-                groups[name].packets = packets.joined(groups[name].packets, found)
+                groups[name].packets = packets.joined(groups[name].packets, form)
             elif len(groups) < _MOST:
-                groups[name] = _Group(found, place)
+                groups[name] = _Group(form, place)
     return groups, list(bare.values())
 
 
 def _has(key: Iterable[Packet], address: str) -> bool:
     ids = (packet.body.decode(errors="replace") for packet in key if packet.tag == USER_ID)
-    return any(address_of(one) == address for one in ids)
+    return any(address_of(user_id) == address for user_id in ids)
 
 
 def _packets(armored: str) -> list[Packet]:
@@ -286,19 +288,30 @@ class KeyRevocations:
 
     def is_void(self, name: str) -> bool:
         """Return whether a key was revoked as a whole."""
-        found = self._store.find_revocation(name)
-        return found is not None and found.whole
+        revocation = self._store.find_revocation(name)
+        return revocation is not None and revocation.whole
+
+    def without_revoked(self, opened: Opened, fresh: Sequence[Revocation]) -> Opened:
+        """Take the word of a key away that its owner has revoked, whoever's it is: a handler's, or a partner's too."""
+        if not isinstance(signature := opened.signature, Good):
+            return opened
+        name = signature.fingerprint
+        came = next((revocation for revocation in fresh if revocation.fingerprint == name), None)
+        revoked = came or self._store.find_revocation(name)
+        if revoked is None or not revoked.whole or (revoked.soft and signature.made_at < revoked.at):
+            return opened
+        return replace(opened, signature=Bad("revoked-key"))
 
     def of(self, case: Case, fresh: Sequence[Revocation], now: datetime) -> tuple[Voided, ...]:
         """Return what is revoked of the keys of a case, and does not stand in them yet; `fresh` has just come."""
         coming = case.key_to_come.key if case.key_to_come else None
         keys = [key for key in (case.key, case.offered_key, coming, case.retired_key) if key is not None]
-        by_name = {one.fingerprint: one for one in fresh}
-        found = ((key, by_name.get(key.fingerprint) or self._store.find_revocation(key.fingerprint)) for key in keys)
+        by_name = {revocation.fingerprint: revocation for revocation in fresh}
+        known = [(key, by_name.get(key.fingerprint) or self._store.find_revocation(key.fingerprint)) for key in keys]
         return tuple(
-            Voided(one, None if one.whole else self._left(key, one, case.reporter, now))
-            for key, one in found
-            if one is not None and (one.whole or not _stands_in(one, key))
+            Voided(revoked, None if revoked.whole else self._left(key, revoked, case.reporter, now))
+            for key, revoked in known
+            if revoked is not None and (revoked.whole or not _stands_in(revoked, key))
         )
 
     def _left(self, key: Key, revoked: Revocation, address: str, now: datetime) -> Key:
