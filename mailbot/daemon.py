@@ -30,7 +30,7 @@ from mailbot.facts import Clock
 from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
-from mailbot.mailbox_sync import Mailroom
+from mailbot.mailbox_sync import MailboxSync
 from mailbot.outbox import Outbox
 
 log = structlog.get_logger("mailbot.daemon")
@@ -73,7 +73,7 @@ class Daemon:
             real=real,
             reached=house.reached,
         )
-        self._mailroom = Mailroom(
+        self._mailbox_sync = MailboxSync(
             house,
             self._intake,
             real=real,
@@ -137,13 +137,13 @@ class Daemon:
         try:
             try:
                 mailbox.connect()
-                self._mailroom.fetch(mailbox)
+                self._mailbox_sync.fetch(mailbox)
             except MailbotError as why:
                 unread = why
             while any([_all(self._intake.take_next), _all(self._agenda.take_next), unsent is None and send()]):
                 pass
             if unread is None:
-                self._mailroom.tidy(mailbox)
+                self._mailbox_sync.tidy(mailbox)
         finally:
             mailbox.close()
         if trouble := unread or unsent or self._outbox.trouble:
@@ -280,8 +280,8 @@ class Daemon:
             mailbox.connect()
             while not self._stopping.is_set():
                 self._beat(name)
-                self._mailroom.fetch(mailbox)
-                self._mailroom.tidy(mailbox)
+                self._mailbox_sync.fetch(mailbox)
+                self._mailbox_sync.tidy(mailbox)
                 self._trouble.over(name)
                 wake.wait(WATCH)
                 wake.clear()

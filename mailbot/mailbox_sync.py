@@ -36,7 +36,7 @@ AT_ONCE = 200
 log = structlog.get_logger("mailbot.mailbox_sync")
 
 
-class Mailroom:
+class MailboxSync:
     """Works in the mailbox, on a connection that it is handed; `stopping` ends it after what it is doing."""
 
     def __init__(
@@ -133,7 +133,7 @@ class Mailroom:
             self._store.mark_gone(self._folder, uidvalidity, gone)
 
     def _fetch_together(self, mailbox: Mailbox, uids: list[int]) -> list[int]:
-        """Record messages; gives those that were left out."""
+        """Record messages; return those that were left out."""
         left = dict.fromkeys(uids)
         mailbox.resume()
         fetching = mailbox.fetch(uids)
@@ -145,7 +145,7 @@ class Mailroom:
                 break
             if fetched is None:
                 break
-            if self._why_not_taken(fetched) is None:
+            if self._record(fetched) is None:
                 del left[fetched.uid]
         return list(left)
 
@@ -160,20 +160,20 @@ class Mailroom:
                     self._store.mark_gone(self._folder, uidvalidity, [uid])
                     continue
                 case Fetched() as fetched:
-                    why = self._why_not_taken(fetched)
+                    why = self._record(fetched)
                 case NotGiven(reason=why):
                     pass
             if why is not None:
                 refused += 1
-                self._not_given(mailbox, (self._folder, uidvalidity, uid), waits.get(uid), why)
+                self._note_not_given(mailbox, (self._folder, uidvalidity, uid), waits.get(uid), why)
                 continue
             refused = 0
             if uid in waits:
                 self._store.mark_given((self._folder, uidvalidity, uid))
                 log.info("given", uid=uid, tries=waits[uid].tries)
 
-    def _why_not_taken(self, fetched: Fetched) -> str | None:
-        """Record a message, or say why that is not possible."""
+    def _record(self, fetched: Fetched) -> str | None:
+        """Record a message; return why not, where that is not possible."""
         received_at = fetched.received_at
         if (
             received_at is None
@@ -195,7 +195,7 @@ class Mailroom:
         self._took()
         return None
 
-    def _not_given(self, mailbox: Mailbox, place: tuple[str, int, int], waits: Waits | None, why: str) -> None:
+    def _note_not_given(self, mailbox: Mailbox, place: tuple[str, int, int], waits: Waits | None, why: str) -> None:
         tries = waits.tries + 1 if waits else 1
         pauses = (*WAITS, *LATER, DAY)
         self._store.mark_not_given(place, tries, self._real() + pauses[min(tries, len(pauses)) - 1], why)

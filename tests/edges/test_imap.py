@@ -529,7 +529,7 @@ def test_a_message_without_what_stands_beside_it_is_taken_all_the_same(
     mailbox = Mailbox(settings(plain_proxy, authority, user, tls=Tls.NONE))
     mailbox.connect()
     uidvalidity, uids = mailbox.look(date(2020, 1, 1))
-    fetched = [*mailbox.fetch(uids), mailbox.ask_for(uids[0], uidvalidity)]  # alone too, as the mailroom does
+    fetched = [*mailbox.fetch(uids), mailbox.ask_for(uids[0], uidvalidity)]  # alone too, as `mailbox_sync` does
     mailbox.close()
     assert {one.raw for one in fetched if isinstance(one, Fetched)} == {mail(0)}
 
