@@ -1,0 +1,115 @@
+"""The table of dues: complete, each row for its own kind, the steps in the order of their strength."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mailbot.case.dues import TABLE, OfCase, OfHouse, OfLetter, Step, again_at, come_up, dues, find_plainly, strongest
+from mailbot.facts import (
+    Breach,
+    Case,
+    Draft,
+    Due,
+    DueKind,
+    DueNow,
+    KeyToCome,
+    Partner,
+    Promise,
+    Save,
+    Standing,
+    State,
+    Waiting,
+)
+from tests.case.builders import ANKE, FRESH, HOUSE, KEY, KNOWN, NOW, case_in, situation
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NIGHT = NOW + 12 * HOUR
+SHARING = replace(HOUSE, partners=(Partner("IBD", "incident@ibd.example", KEY, always=True),))
+FULL = replace(
+    case_in(State.ACCEPTED, assessment=Promise((NOW + 2 * DAY).date())),
+    drafts=(Draft(4, ANKE.address, NOW, "relay", "words", send_at=NOW + HOUR),),
+    waiting=(Waiting(5, ANKE.address, NOW, "#key drop", NOW + HOUR),),
+    key_to_come=KeyToCome(KEY, NOW + DAY, None),
+    touched_at=NOW,
+    breach=Breach(NOW, ANKE.address, NOW),
+)
+CASES = [
+    FULL,
+    case_in(State.RECEIVED, received_at=NOW - 3 * DAY),  # a Friday noon
+    case_in(State.RECEIVED, received_at=NOW - 16 * HOUR),  # on a Sunday evening
+    case_in(State.CONTACT),
+    case_in(State.CONTACT, contact_reminded_at=NOW),
+    case_in(State.CONTACT, contact_reminded_at=NOW - 9 * DAY, contact_warned_at=NOW),
+]
+OF_CASES = {kind for kind, row in TABLE.items() if isinstance(row, OfCase | Step)}
+
+
+def test_every_kind_has_its_row_and_only_a_letters_is_an_event_of_its_own() -> None:
+    assert set(TABLE) == set(DueKind)
+    assert [kind for kind, row in TABLE.items() if isinstance(row, OfLetter)] == [DueKind.UNDELIVERED]
+
+
+def test_all_that_can_be_due_of_a_case_comes_from_the_row_of_its_kind() -> None:
+    known = situation(KNOWN, SHARING)
+    for case in CASES:
+        for kind, row in TABLE.items():
+            if isinstance(row, OfCase):
+                assert {due.kind for due in row.when(case, known)} <= {kind}
+    found = {due.kind for case in CASES for due in dues(case, known)}
+    assert found == OF_CASES - {DueKind.KEY_REVOKED}  # which the store sets, for each case with such a key
+
+
+@pytest.mark.parametrize("kind", sorted(OF_CASES))
+def test_whatever_comes_up_leaves_a_case_that_is_saved_with_all_its_dues(kind: DueKind) -> None:
+    for case in CASES:
+        effects = come_up(DueNow(Due(kind, NOW, FRESH)), case, situation(KNOWN, SHARING))
+        assert any(isinstance(effect, Save) for effect in effects)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, row in TABLE.items() if isinstance(row, Step)])
+def test_no_step_is_taken_at_night(kind: DueKind) -> None:
+    case = CASES[-1]
+    effects = come_up(DueNow(Due(kind, NIGHT, FRESH)), case, situation(KNOWN, SHARING, NIGHT))
+    assert effects == [Save(case)]
+
+
+def test_of_several_that_are_overdue_the_strongest_is_taken_and_what_has_its_own_time_before_them() -> None:
+    steps = [kind for kind, row in TABLE.items() if isinstance(row, Step)]
+    overdue = tuple(Due(kind, NOW - place * DAY, FRESH) for place, kind in enumerate(steps))
+    assert [strongest(overdue[place:]).kind for place in range(len(steps))] == steps
+    for kind in OF_CASES - set(steps):
+        assert strongest((*overdue, Due(kind, NOW, FRESH))).kind is kind
+
+
+@pytest.mark.parametrize("kind", DueKind)
+def test_what_failed_again_and_again_is_done_plainly_or_comes_up_again_or_waits_for_a_person(kind: DueKind) -> None:
+    plainly = {DueKind.BREACH, DueKind.DIGEST, DueKind.MORNING}
+    again = {DueKind.BREACH, DueKind.MORNING, DueKind.KEYS}
+    assert (find_plainly(kind) is not None) is (kind in plainly)
+    at = again_at(Due(kind, NOW), HOUSE, NOW)
+    assert (at is not None) is (kind in again)
+    assert at is None or at > NOW
+    if kind not in plainly:
+        assert come_up(DueNow(Due(kind, NOW), plain=True), None, situation(Standing(""))) == []
+
+
+def test_of_a_case_that_is_gone_nothing_is_done() -> None:
+    for kind in OF_CASES:
+        assert come_up(DueNow(Due(kind, NOW, FRESH)), None, situation()) == []
+
+
+def test_the_next_of_a_due_of_the_house_is_of_its_own_kind_and_to_come() -> None:
+    for kind, row in TABLE.items():
+        if isinstance(row, OfHouse):
+            following = row.next(HOUSE, NOW)
+            assert (following.kind, following.reference) == (kind, None)
+            assert following.at > NOW
+
+
+def test_a_case_that_is_closed_owes_no_step() -> None:
+    closed: Case = replace(FULL, state=State.CLOSED)
+    steps = {kind for kind, row in TABLE.items() if isinstance(row, Step)}
+    assert {due.kind for due in dues(closed, situation(KNOWN, SHARING))} & steps == set()
