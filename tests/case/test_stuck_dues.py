@@ -52,7 +52,6 @@ DIGEST = DueNow(Due(DueKind.DIGEST, NOW), digest=(Notice(NOW, FRESH, "report", "
 AWARE = NOW - 25 * HOURS
 BREACH = DueNow(Due(DueKind.BREACH, AWARE + 24 * HOURS, FRESH))
 WITH_OFFICER = replace(HOUSE, data_protection_officer=OFFICER)
-KINDS = set(DueKind) - {DueKind.KEY_VALID, DueKind.KEY_REVOKED}
 
 
 def breached() -> Case:
@@ -63,7 +62,7 @@ def failed(effects: list[Effect]) -> tuple[Failure, ...]:
     return tuple(Failure(letter, "text nl/…: no such field") for letter in letters_of(effects))
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", DueKind)
 def test_the_leads_are_told_what_of_which_case_and_since_when(kind: DueKind) -> None:
     due = Due(kind, NOW - HOURS, FRESH)
     effects = decide(Stuck(due, "KeyError at digest.py:80"), None, situation(Standing("")))
@@ -83,12 +82,12 @@ def test_of_the_house_there_is_no_journal() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_due_has_words_in_every_language(language: str) -> None:
     texts, words = Texts(), set()
-    for step in KINDS:
+    for step in DueKind:
         letter = first(decide(Stuck(Due(step, NOW), ""), None, situation(Standing(""))), "not-done")
         body = texts.render(replace(letter, language=language), ORGANISATION).body
         words.add(body)
         assert f"- {step}" not in body
-    assert len(words) == len(KINDS)
+    assert len(words) == len(DueKind)
 
 
 class TestPlainly:
