@@ -10,16 +10,17 @@ much of it). `understanding.py` makes an *event* of that, in an order that reads
 yields goes through the same parser; which case it belongs to, and with what proof (`evidence.py`).
 A copy of what came before counts only where more speaks for it (`copies.py`).
 
-`case/policy.py` decides: event, case, standing of the address, organisation and time in; effects out. It is pure, and
-it is all there is of behaviour. `commit.py` carries the effects out: it has the letters written (`writer.py`: composed,
-signed, encrypted) while no transaction is open, then writes message, case, journal, dues and letters in one, if the
-case and the standing are still those that were decided on; if not, all of it again.
+`case/policy.py` decides: event, case and situation (standing of the address, organisation, time) in; effects out. It is
+pure, and it is all there is of behaviour. `commit.py` carries the effects out: it has the letters written (`writer.py`:
+composed, signed, encrypted) while no transaction is open, then writes message, case, journal, dues and letters in one,
+if the case and the standing are still those that were decided on; if not, all of it again.
 
 `outbox.py` hands the letters to the mail server (`edges/smtp/`); what that refuses of them for what is in it is said
 again without it (`case/refused_letters.py`). The message is filed away in the mailbox only now.
 
-What time brings takes the same road: `agenda.py` takes a due row whose moment has come and makes it an event. What is
-due is computed from the case (`case/dues.py`) by each commit that changes it, and kept in UTC. A handler's words
+What time brings takes the same road: `agenda.py` takes a due row whose moment has come and makes it an event. What can
+be due, when, and what is done then is one table (`case/dues.py`); each commit that changes a case computes its dues
+anew, in UTC. A handler's words
 wait as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an hour
 (`case/commands/execution.py`); the house has dues of its own, the digest of a flood and each morning's letter to the
 leads (`case/digest.py`).

@@ -113,17 +113,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     reopens = mail.may(Doing.REOPEN)
     what, shown = "message", News.MESSAGE
-    heard = provisional.settled(with_keys(case, mail, situation, pinned_at=situation.now), mail, situation.organisation)
-    if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
-        heard = replace(heard, bounced=(), undelivered=0)
-    if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
-        heard = replace(heard, by_machine=False)  # somebody is there to read what is written
-    others = _copied(mail, situation.organisation)
-    heard = replace(heard, copied=_among(heard.copied, others))
-    if mail.may(Doing.NAME_READERS):
-        heard = replace(heard, readers=_among(heard.readers, others))
-    if _is_second_address(heard, mail):
-        heard = replace(heard, addresses=(*heard.addresses, mail.sender))
+    heard = _heard(mail, case, situation)
     wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
     if case.state is State.CONTACT and is_report(mail):
         heard, what, shown = _with_report(heard, mail, situation.organisation), "report", News.REPORT
@@ -153,6 +143,22 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
         *_reached(mail, case),
         tell(heard, mail, situation, shown),
     ]
+
+
+def _heard(mail: Mail, case: Case, situation: Situation) -> Case:
+    """Return a case with what a mail shows of its reporter: keys, addresses, and that somebody is there."""
+    heard = provisional.settled(with_keys(case, mail, situation, pinned_at=situation.now), mail, situation.organisation)
+    if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:
+        heard = replace(heard, bounced=(), undelivered=0)
+    if mail.may(Doing.COUNT_AGAIN) and mail.message.automated is None:
+        heard = replace(heard, by_machine=False)  # somebody is there to read what is written
+    others = _copied(mail, situation.organisation)
+    heard = replace(heard, copied=_among(heard.copied, others))
+    if mail.may(Doing.NAME_READERS):
+        heard = replace(heard, readers=_among(heard.readers, others))
+    if _is_second_address(heard, mail):
+        heard = replace(heard, addresses=(*heard.addresses, mail.sender))
+    return heard
 
 
 def _wished(case: Case, wish: Wish, now: datetime) -> Case:
