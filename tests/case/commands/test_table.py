@@ -6,13 +6,15 @@ import ast
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from pkgutil import iter_modules
 from types import SimpleNamespace
 
 import pytest
 
-from mailbot.case import handler_mail
+from mailbot.case import commands, handler_mail
 from mailbot.case.commands import moves
 from mailbot.case.commands.context import CommandContext, Execution
 from mailbot.case.commands.grammar import find_in_subject, find_put_away, parse
@@ -28,7 +30,7 @@ from mailbot.case.commands.spec import (
     contradict,
     rows_of,
 )
-from mailbot.case.commands.table import COMMANDS
+from mailbot.case.commands.table import COMMANDS, GROUPS
 from mailbot.case.states import Move
 from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Enter, Good, Opened, Proof, RefusalReason, Standing, State
 from tests.case.builders import ANKE, FRESH, KEY, NOW, case_in, first, from_handler, sent, situation
@@ -113,6 +115,11 @@ def test_a_row_belongs_to_the_group_of_its_function() -> None:
     assert row is moves.PROGRESS
     borrowed = SimpleNamespace(__name__="mailbot.case.commands.borrower", PROGRESS=moves.PROGRESS)
     assert list(rows_of([borrowed])) == []
+
+
+def test_every_module_with_rows_is_a_group() -> None:
+    modules = [import_module(f"{commands.__name__}.{module.name}") for module in iter_modules(commands.__path__)]
+    assert {module for module in modules if any(rows_of([module]))} == set(GROUPS)
 
 
 # One row more, made up here: all that a new command needs ------------------------------------------------------------
