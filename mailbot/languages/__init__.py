@@ -5,9 +5,9 @@ To add Spanish:
 1. Copy the folder `en/` to `es/`; its name is the language's code, as Babel knows it.
 2. In `es/phrases.py` and `es/formulas.py`, replace each pattern; `phrases.py` beside this file says what each is for.
 3. In `es/words.py`, list the small words that tell the language, and the words that everybody uses.
-4. In `es/reasons.py` and `es/letter_names.py`, translate what stands on the right.
+4. In `es/reasons.py`, translate what stands on the right.
 5. In `es/policy.py`, write what an organisation may publish.
-6. In `es/letters/*.txt`, write each letter as a considerate colleague would.
+6. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).
 7. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing.
 8. Best put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: whether they are told right.
 

@@ -228,8 +228,6 @@ class Phrases:
     """All that differs by language and is not the text of a letter."""
 
     dates: Dates
-    letter_names: Mapping[str, str]
-    """What each letter is called where another one speaks of it, by its name (languages/letter_names.py)."""
     reasons: Mapping[str, str]
     """Why a mail is held, by what the program calls it (languages/reasons.py); `{}` is what differs between mails."""
     by_program: str

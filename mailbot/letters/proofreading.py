@@ -70,7 +70,7 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
 
 
 def _why_misshapen(letter: type[Content] | None, source: str) -> str | None:
-    if letter is not None and not re.match(r"Subject: .+\n\n", source):
+    if letter is not None and not re.match(r"(?:Called: .+\n)?Subject: .+\n\n", source):
         return " does not begin with a line `Subject: …` and a blank line"
     if "[[below]]" in source:
         line = source[: source.index("[[below]]")].count("\n") + 1

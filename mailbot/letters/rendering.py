@@ -24,13 +24,13 @@ from mailbot import languages, letters
 from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Audience, Content, Letter, Organisation
 from mailbot.languages import LANGUAGES, PHRASES
-from mailbot.languages.letter_names import called
 from mailbot.languages.reasons import in_words
 from mailbot.letters.sampling import Sample
 
 REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
+_CALLED = re.compile(r"\ACalled: (.+?)\r?\n")
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
 _BUILT_IN = Path(languages.__file__).parent
 BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
@@ -67,7 +67,8 @@ class Rendered:
 class Texts:
     """The texts in every language: the built-in ones, and before them those of the folder `overrides` (`own`).
 
-    A text is a Jinja template: `Subject: …`, a blank line, paragraphs. A tag at the end of a line takes the line
+    A text is a Jinja template: `Called: …`, which is its name where another letter speaks of it, `Subject: …`, a blank
+    line, paragraphs. An operator's own goes by the name of ours. A tag at the end of a line takes the line
     break with it. Lines of a paragraph run on, unless they begin with `- `; `[[below]]` is where `Letter.below` goes.
     """
 
@@ -90,7 +91,7 @@ class Texts:
             autoescape=False,
         )
         environment.filters["in_words"] = partial(in_words, language)
-        environment.filters["called"] = partial(called, language)
+        environment.filters["called"] = partial(self.called, language)
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
         return environment
@@ -116,17 +117,24 @@ class Texts:
             return None  # a text may name another text, and no other file
         raw = self.own.get(f"{language}/{name}.txt")
         if raw is None:
-            path = _built_in(language, name)
-            if not path.is_file():
-                return None
-            raw = path.read_bytes()
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\n[[below]]", f"\n{BELOW}")
+            raw = _read_built_in(language, name)
+        return (
+            None if raw is None else raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\n[[below]]", f"\n{BELOW}")
+        )
+
+    def called(self, language: str, name: str) -> str:
+        """Say in words of `language` which letter is meant; one of a later version goes by its own name."""
+        if name in self.letters:
+            for raw in (self.own.get(f"{language}/{name}.txt"), _read_built_in(language, name)):
+                if raw is not None and (words := _CALLED.match(raw.decode("utf-8-sig", errors="replace"))):
+                    return words[1]
+        return name
 
     def wording(self, languages: Iterable[str]) -> Iterator[str]:
         """Yield what our letters say in these languages, without their tags."""
         for language in languages:
             for name in self.letters:
-                yield _TAG.sub("\n", self.find_source(language, name) or "")
+                yield _TAG.sub("\n", _CALLED.sub("", self.find_source(language, name) or ""))
 
     def _load(self, language: str, name: str) -> tuple[str, str, None] | None:
         source = self.find_source(language, name)
@@ -141,7 +149,8 @@ class Texts:
         told["_timezone"] = ZoneInfo(organisation.timezone)
         try:
             environment = self._languages[letter.language]
-            first, _, text = environment.get_template(letter.text).render(told).partition("\n")
+            whole = _CALLED.sub("", environment.get_template(letter.text).render(told))
+            first, _, text = whole.partition("\n")
             above, _, after = text.partition(BELOW)
             paragraphs = [*_flowed(above), *filter(None, [line])]
             if letter.below is not None:
@@ -180,6 +189,11 @@ def named(reference: str | None) -> str:
 
 def _built_in(language: str, name: str) -> Path:
     return _BUILT_IN / language / "letters" / f"{name}.txt"
+
+
+def _read_built_in(language: str, name: str) -> bytes | None:
+    path = _built_in(language, name)
+    return path.read_bytes() if path.is_file() else None
 
 
 def _read(folder: Path) -> dict[str, bytes]:

@@ -68,9 +68,9 @@ def add_language(folder: Path, english: Path) -> None:
         assert times == 1, field
     (folder / "phrases.py").write_text(phrases)
     for letter in (folder / "letters").iterdir():
-        subject, blank, body = letter.read_text().partition("\n\n")
-        if subject.startswith("Subject: "):  # the block below letters to reporters has none
-            letter.write_text(f"Subject: {SUBJECT}{blank}{MARK}\n\n{body}")
+        head, blank, body = letter.read_text().partition("\n\n")
+        if "Subject: " in head:  # the block below letters to reporters has none
+            letter.write_text(f"Called: letero\nSubject: {SUBJECT}{blank}{MARK}\n\n{body}")
 
 
 @pytest.fixture

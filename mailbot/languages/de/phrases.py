@@ -1,7 +1,6 @@
 """What programs must know of German; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.de.formulas import FORMULAS
-from mailbot.languages.de.letter_names import LETTER_NAMES
 from mailbot.languages.de.policy import POLICY
 from mailbot.languages.de.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.de.words import EVERYDAY, WORDS
@@ -27,7 +26,6 @@ PHRASES = Phrases(
         at=("um",),
         oclock=("uhr",),
     ),
-    letter_names=LETTER_NAMES,
     reasons=REASONS,
     by_program=BY_PROGRAM,
     policy=POLICY,

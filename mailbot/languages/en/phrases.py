@@ -1,7 +1,6 @@
 """What programs must know of English; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.en.formulas import FORMULAS
-from mailbot.languages.en.letter_names import LETTER_NAMES
 from mailbot.languages.en.policy import POLICY
 from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.en.words import EVERYDAY, TRADE, WORDS
@@ -27,7 +26,6 @@ PHRASES = Phrases(
         at=("at",),
         oclock=(),
     ),
-    letter_names=LETTER_NAMES,
     reasons=REASONS,
     by_program=BY_PROGRAM,
     policy=POLICY,

@@ -1,7 +1,6 @@
 """What programs must know of French; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.fr.formulas import FORMULAS
-from mailbot.languages.fr.letter_names import LETTER_NAMES
 from mailbot.languages.fr.policy import POLICY
 from mailbot.languages.fr.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.fr.words import EVERYDAY, WORDS
@@ -27,7 +26,6 @@ PHRASES = Phrases(
         at=("a",),
         oclock=("h",),
     ),
-    letter_names=LETTER_NAMES,
     reasons=REASONS,
     by_program=BY_PROGRAM,
     policy=POLICY,

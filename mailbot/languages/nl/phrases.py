@@ -1,7 +1,6 @@
 """What programs must know of Dutch; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.nl.formulas import FORMULAS
-from mailbot.languages.nl.letter_names import LETTER_NAMES
 from mailbot.languages.nl.policy import POLICY
 from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.nl.words import EVERYDAY, WORDS
@@ -27,7 +26,6 @@ PHRASES = Phrases(
         at=("om",),
         oclock=("uur",),
     ),
-    letter_names=LETTER_NAMES,
     reasons=REASONS,
     by_program=BY_PROGRAM,
     policy=POLICY,
