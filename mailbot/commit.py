@@ -108,7 +108,7 @@ class Decision:
 class Commit:
     """Carries events out; used by intake and agenda, from as many threads as they like."""
 
-    def __init__(
+    def __init__(  # long: what it works with, handed over by name in one place
         self,
         store: Store,
         writer: Writer,

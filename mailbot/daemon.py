@@ -54,7 +54,9 @@ def utc_now() -> datetime:
 class Daemon:
     """One running mailbot: threads around one house."""
 
-    def __init__(self, house: House, *, real: Clock = utc_now, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, house: House, *, real: Clock = utc_now, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:  # long: one line for each thing that is handed on
         self._house = house
         self._monotonic = monotonic
         self._stopping = threading.Event()

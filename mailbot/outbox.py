@@ -40,7 +40,7 @@ log = structlog.get_logger("mailbot.outbox")
 class Outbox:
     """Sends what is queued, one letter at a time. `mail_from` is ours, so that a bounce is noticed."""
 
-    def __init__(
+    def __init__(  # long: what it works with, handed over by name in one place
         self,
         store: Store,
         sender: Sender,

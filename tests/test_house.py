@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house_rules import cycles, large_functions, shared_names
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "mailbot").rglob("*.py"))
 
@@ -87,6 +89,38 @@ TEST_MODULES = sorted((ROOT / "tests").rglob("*.py"))
 OUR_NAMES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for path in (*MODULES, *TEST_MODULES)
+}
+
+# Modules of one room that know each other, for types alone: each with why they are two all the same.
+KNOTS = {
+    ("mailbot.case.commands.context", "mailbot.case.commands.spec"): "a row names a function that takes the context",
+    ("mailbot.config", "mailbot.config.consistency"): "rules between the sections read the whole configuration",
+}
+# Rooms whose names are always read together with their module, or stand for the thing of that name elsewhere.
+NAMED_AFTER_OTHERS = {
+    "cli": "a function is named as its command is typed, and calls the one of admin/ that does it",
+    "config": "a section of the file becomes the fact of its name",
+    "letters": "a letter is named after what it tells of, and used as for_reporter.Broken",
+}
+# Public names that several modules have: the same thing asked of different things, and used with the module's name.
+SHARED_NAMES = {
+    "Limits": "each reader of strangers' bytes has limits of its own",
+    "Settings": "each edge that is configured has settings of its own",
+    "again_at": "of one due, and of any",
+    "come_up": "what a module does when its due comes up",
+    "dues": "what is due of a case, by one module and by all",
+    "facts_of": "what --json shows, of a case and of a breach",
+    "find_gesture": "one finding, by a mail's structure, by its words, and by both",
+    "is_aggregate": "of a mail that is read, and of one that is decided on",
+    "is_encrypted": "of octets, and of a mail",
+    "lines_of": "what a terminal shows, of a case and of a breach",
+    "morning": "the same due, and what is done when it failed",
+    "one_line": "of a server's answer, and of a stranger's text: edges know no mail/",
+    "parse": "of a mail, and of the commands in one",
+    "plainly": "what is done when a due failed",
+    "printable": "of what is stored, and of what a terminal shows",
+    "strings": "of a format of files each",
+    "warm_up": "of each library that is used where nothing can be imported",
 }
 
 FIXTURE = re.compile(r"fixtures/[\w.-]+/[\w.-]+\.(?:eml|txt)")
@@ -198,7 +232,11 @@ def broken_rules(module: str, source: str) -> list[str]:
         broken.append("has no docstring")
     if source.count("\n") > MODULE_LINES:
         broken.append(f"has more than {MODULE_LINES} lines")
-    return broken
+    return [*broken, *large_functions(source)]
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def _named(function: ast.expr) -> str:
@@ -319,6 +357,17 @@ def test_what_a_test_imports_from_another_is_seen(statement: str, *, allowed: bo
     assert [why_tests_may_not(name) is None for name in imports_of(statement)] == [allowed]
 
 
+def test_no_modules_import_one_another() -> None:
+    imports = {name_of(path): set(imports_of(path.read_text("utf-8"))) - {name_of(path)} for path in MODULES}
+    assert cycles(imports) == sorted(KNOTS)
+
+
+def test_no_two_public_functions_or_classes_have_one_name() -> None:
+    sources = {name_of(path): path.read_text("utf-8") for path in MODULES if "migrations" not in path.parts}
+    own = {name: text for name, text in sources.items() if not {*name.split(".")[1:2]} & {*NAMED_AFTER_OTHERS}}
+    assert set(shared_names(own)) == set(SHARED_NAMES)
+
+
 def test_fixtures_that_code_and_tests_speak_of_exist() -> None:
     sources = [*MODULES, *TEST_MODULES]
     missing = {
@@ -392,6 +441,49 @@ def test_an_allowed_import_is_left_alone(module: str, statement: str) -> None:
 def test_a_module_without_docstring_or_too_long_is_seen() -> None:
     assert broken_rules("mail/new.py", "A = 1\n") == ["has no docstring"]
     assert broken_rules("mail/new.py", '"""Text."""\n' + "\n" * 400) == ["has more than 400 lines"]
+
+
+LINES = "".join(f"    a{number} = {number}\n" for number in range(41))
+
+
+@pytest.mark.parametrize(
+    ("function", "large"),
+    [
+        pytest.param(f"def f() -> None:\n{LINES}", ["f has 41 lines"], id="too-long"),
+        pytest.param(f"class A:\n  def f(self) -> None:\n{LINES}", ["f has 41 lines"], id="a-method-that-is-too-long"),
+        pytest.param(f"def f() -> None:  # long: a table of rows\n{LINES}", [], id="with-a-reason"),
+        pytest.param(f"def f(\n    a: int,  # long: a table of rows\n) -> None:\n{LINES}", [], id="a-reason-below"),
+        pytest.param(f"def f() -> None:  # long:\n{LINES}", ["f has 41 lines"], id="a-reason-without-words"),
+        pytest.param(
+            'def f() -> None:\n    """' + "Words.\n" * 50 + '    """\n' + "    # Why\n\n" * 50 + "    a = 1\n",
+            [],
+            id="a-docstring-comments-and-blank-lines",
+        ),
+        pytest.param("def f(a, b, c, *, d, e, f, g): ...", ["f takes 7 arguments"], id="too-many-arguments"),
+        pytest.param("def f(a, b, c, d, e, *f, **g): ...", ["f takes 7 arguments"], id="and-all-others"),
+        pytest.param("class A:\n  def f(self, a, b, c, d, e, f): ...", [], id="six-and-self"),
+    ],
+)
+def test_a_function_that_is_too_large_is_seen(function: str, large: list[str]) -> None:
+    assert broken_rules("mail/new.py", f'"""Text."""\n{function}\n') == large
+
+
+@pytest.mark.parametrize(
+    ("imports", "found"),
+    [
+        pytest.param({"a": {"b"}, "b": {"a"}}, [("a", "b")], id="two"),
+        pytest.param({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}, [("a", "b", "c")], id="three-in-a-ring"),
+        pytest.param({"a": {"b"}, "b": {"a"}, "c": {"d"}, "d": {"c"}}, [("a", "b"), ("c", "d")], id="two-rings"),
+        pytest.param({"a": {"b", "c"}, "b": {"c"}, "c": {"re"}}, [], id="one-way"),
+    ],
+)
+def test_modules_that_import_one_another_are_seen(imports: dict[str, set[str]], found: list[tuple[str, ...]]) -> None:
+    assert cycles(imports) == found
+
+
+def test_a_name_that_two_modules_have_is_seen() -> None:
+    modules = {"a": "def f(): ...\nclass B: ...", "b": "class B: ...\ndef _f(): ...", "c": "def f(): ..."}
+    assert shared_names(modules) == {"B": ("a", "b"), "f": ("a", "c")}
 
 
 def test_a_fixture_that_is_not_there_is_seen() -> None:

@@ -1,6 +1,6 @@
 """`check`: touches every outside thing once, and says of what is wrong what to do about it.
 
-Each probe gives findings and raises what the edges raise; `look` turns that into a finding too, so that one broken
+Each probe gives findings and raises what the edges raise; `attempt` turns that into a finding too, so that one broken
 thing does not hide the next. Nothing is changed but what any start changes: folders and tables are made.
 """
 
@@ -78,7 +78,7 @@ def run_probes(probes: Iterable[tuple[str, Probe]], *, as_json: bool) -> int:
     """Run each probe, print what it finds at once, and return the exit status of `mailbot check`."""
     findings: list[Finding] = []
     for thing, probe in probes:
-        for finding in look(thing, probe):
+        for finding in attempt(thing, probe):
             findings.append(finding)
             if not as_json:
                 sentences = "\n".join(filter(None, (finding.text, finding.remedy)))
@@ -89,7 +89,7 @@ def run_probes(probes: Iterable[tuple[str, Probe]], *, as_json: bool) -> int:
     return exit_status(findings)
 
 
-def look(thing: str, probe: Probe) -> Iterator[Finding]:
+def attempt(thing: str, probe: Probe) -> Iterator[Finding]:
     """Yield what `probe` finds, and what stops it."""
     try:
         yield from probe()

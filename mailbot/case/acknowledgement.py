@@ -70,7 +70,7 @@ def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Le
     return answers
 
 
-def noted(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
+def with_key_told(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
     """Note what the reporter hears of their key, so that nobody tells them again."""
     told = {effect.letter.text for effect in answers if isinstance(effect, Send)}
     names_it = UNREADABLE_KEY in told or (ACKNOWLEDGEMENT in told and not reporter_letters.failure(mail))

@@ -83,7 +83,7 @@ def fate(mail: Mail, organisation: Organisation) -> Fate:
         return Fate.CASE  # an operator has seen it
     if machine is Machine.AGGREGATE:
         return Fate.FILED
-    if machine in (Machine.RETURNED, Machine.RESPONDER) or gestures.is_away(mail.message.subject):
+    if machine in (Machine.RETURNED, Machine.RESPONDER) or gestures.says_away(mail.message.subject):
         return Fate.HELD
     if machine is Machine.REPLIER:
         return Fate.CASE if is_report(mail) and not _goes_on(mail) else Fate.HELD
@@ -116,7 +116,7 @@ def speaks(mail: Mail) -> bool:
     """Return whether a machine's mail may bring what a person wrote, and is no answer of the machine's own."""
     kinds = {MEANING[sign] for sign in signs(mail)}
     own = kinds & {Machine.AGGREGATE, Machine.RETURNED, Machine.RESPONDER, Machine.REPLIER}
-    if own or gestures.is_away(mail.message.subject):
+    if own or gestures.says_away(mail.message.subject):
         return False
     return Machine.PROGRAM not in kinds or is_report(mail)
 

@@ -143,7 +143,7 @@ def is_away(message: Message) -> bool:
     """Return whether a handler's mail was written by a machine in their absence."""
     machine = message.automated is not None and message.automated not in _OF_PEOPLE_TOO
     # Nobody is hurt by a reply that waits, and a reporter should not read who is on holiday
-    return machine or gestures.is_away(message.subject)
+    return machine or gestures.says_away(message.subject)
 
 
 def absent(handler: Handler, case: Case | None, situation: Situation) -> list[Effect]:

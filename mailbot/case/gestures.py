@@ -48,7 +48,7 @@ def met(mail: Mail, handler: Handler, case: Case | None, situation: Situation) -
     """Return what is done about a handler's mail that is none of words."""
     gesture = find_gesture(mail.message)
     if reason := handler_mail.why_set_aside(mail, situation):
-        return handler_mail.set_aside(mail, handler, reason, situation)
+        return handler_mail.hold_and_tell(mail, handler, reason, situation)
     if gesture is Gesture.RECALL:
         return _recall(mail, handler, case, situation)
     entry = Enter("gesture", {"handler": handler.address, "what": gesture.value if gesture else ""})

@@ -105,12 +105,12 @@ def why_stray(mail: Mail, handler: Handler) -> HoldReason | Context | None:
     return HoldReason.UNSIGNED if vouched and sealed and Proof.SIGNATURE not in mail.proofs else None
 
 
-def ask(
+def ask_which_case(
     mail: Mail, handler: Handler, reason: HoldReason | Context, case: Case | None, situation: Situation
 ) -> list[Effect]:
     """Hold a mail that is a handler's and shows not for which case, and tell the handler what helps."""
     if overrun := why_set_aside(mail, situation):
-        return set_aside(mail, handler, overrun, situation)
+        return hold_and_tell(mail, handler, overrun, situation)
     why = _ASKED.get(reason, RefusalReason.NO_CONTEXT)
     return [Hold(reason), Send(refusal(Problem(0, "", why), handler, situation.organisation, case))]
 
@@ -136,7 +136,7 @@ def why_set_aside(mail: Mail, situation: Situation) -> HoldReason | None:
     return None
 
 
-def set_aside(mail: Mail, handler: Handler, reason: HoldReason, situation: Situation) -> list[Effect]:
+def hold_and_tell(mail: Mail, handler: Handler, reason: HoldReason, situation: Situation) -> list[Effect]:
     """Hold a proven handler's mail, and tell the handler and the leads, once until something is answered again."""
     last = max((letter.queued_at for letter in _answers(situation.standing)), default=None)
     if (

@@ -63,11 +63,11 @@ def dues(case: Case, situation: Situation) -> tuple[Due, ...]:
 
 def come_up(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Tell partners where a case stands now."""
-    told, effects = tell(case, situation)
+    told, effects = owed_notices(case, situation)
     return [Save(told), *effects] if effects else []
 
 
-def tell(case: Case, situation: Situation) -> tuple[Case, list[Effect]]:
+def owed_notices(case: Case, situation: Situation) -> tuple[Case, list[Effect]]:
     """Return the notices that are owed, and the case as it is once they are sent."""
     effects: list[Effect] = []
     for partner in behind(case, situation.organisation):

@@ -111,11 +111,11 @@ def _handlers(mail: Mail, handler: Handler, case: Case | None, situation: Situat
     if digest.is_away(mail.message):
         return digest.absent(handler, case, situation)
     if (stray := handler_mail.why_stray(mail, handler)) is not None:
-        return handler_mail.ask(mail, handler, stray, case, situation)
+        return handler_mail.ask_which_case(mail, handler, stray, case, situation)
     if not handler_mail.is_proven(mail, handler):
         return handler_mail.disbelieve(mail, handler, situation)
     if (reason := handler_mail.why_set_aside(mail, situation)) is not None:
-        return handler_mail.set_aside(mail, handler, reason, situation)
+        return handler_mail.hold_and_tell(mail, handler, reason, situation)
     return handler_mail.obey(mail, handler, case, situation)
 
 

@@ -24,7 +24,7 @@ from mailbot.languages.closings import (
     may_be_name,
     plain,
     reads_like_words,
-    split,
+    split_closing,
 )
 from mailbot.languages.names import PATRONYMICS, TELLING_NOTHING
 
@@ -128,7 +128,7 @@ def _signed(lines: list[str], at: int, *, last: bool) -> tuple[list[str], int]:
     line = plain(lines[at].lstrip("> \t"))
     if is_sent_from(line) and last:  # "Sent from Rosa's iPhone"
         return [], at + 1
-    beside = split(line)
+    beside = split_closing(line)
     if beside is not None:
         return [f"{beside[0]},"], _block_end(lines, at + 1, named=True)
     if last and (in_line := _signed_in_line(lines[at])):
@@ -151,7 +151,7 @@ def _signed_in_line(line: str) -> str:
     ends = [found.end() for found in _SENTENCE_END.finditer(line)][-_NAME:]
     for end in ends:
         rest = line[end:]
-        if beside := split(rest):
+        if beside := split_closing(rest):
             return f"{line[:end]}{beside[0]},"
     return ""
 

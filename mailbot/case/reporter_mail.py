@@ -81,7 +81,7 @@ def open_case(mail: Mail, situation: Situation, *, before: str = "") -> list[Eff
     case, notices = _tell_partners(case, mail, situation)
     answers = acknowledgement.acknowledged(mail, without_passed(case, situation), situation)
     effects = [
-        Save(acknowledgement.noted(case, mail, answers)),
+        Save(acknowledgement.with_key_told(case, mail, answers)),
         Enter(what.value, _journalled(mail)),
         *_remembered(mail),
         *answers,
@@ -132,7 +132,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     else:
         answers = acknowledgement.answered(mail, told, situation, what)
     return [
-        Save(acknowledgement.noted(heard, mail, answers)),
+        Save(acknowledgement.with_key_told(heard, mail, answers)),
         Enter(what, _journalled(mail)),
         *([Enter("letters-resumed")] if resumed else []),
         *_remembered(mail),
@@ -224,7 +224,7 @@ def _is_flooded(mail: Mail, situation: Situation) -> bool:
 
 
 def _tell_partners(case: Case, mail: Mail, situation: Situation) -> tuple[Case, list[Effect]]:
-    return (case, []) if _is_flooded(mail, situation) else partners.tell(case, situation)
+    return (case, []) if _is_flooded(mail, situation) else partners.owed_notices(case, situation)
 
 
 def automated(mail: Mail, reason: str, case: Case | None, situation: Situation) -> list[Effect]:

@@ -32,7 +32,7 @@ def demo() -> None:
 
 
 @commands.command()
-def init(
+def init(  # long: an argument for each option of the command
     context: Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Usually /etc/mailbot.")],
     organisation: Annotated[str, typer.Option(help="Name of the organisation, as letters give it.")] = "",

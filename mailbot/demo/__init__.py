@@ -13,11 +13,11 @@ import time
 
 from rich.console import Console
 
-from mailbot.demo.promises import judge, why_not_confidential
+from mailbot.demo.promises import find_promises, why_not_confidential
 from mailbot.demo.screen import WIDTH, Timeline
 from mailbot.demo.servers import Loses
 from mailbot.demo.stage import Stage, Start
-from mailbot.demo.story import tell
+from mailbot.demo.story import act
 from mailbot.errors import ConfigError, MailbotError
 
 
@@ -38,11 +38,11 @@ def perform(start: Start, console: Console, loses: Loses = lambda *_: False) -> 
     wrong: list[str] = []
     with Stage(start, timeline, loses) as stage:
         try:
-            tell(stage)
+            act(stage)
         except MailbotError as why:
             wrong = [f"{why}.", *stage.troubles()[-3:]]
         letters = [letter for letter in stage.letters if letter.to == stage.rosa.address]
-    promises = judge(letters)
+    promises = find_promises(letters)
     wrong += why_not_confidential(letters)
     timeline.summary(promises, wrong, time.monotonic() - began)
     return 1 if wrong or not all(promise.kept for promise in promises) else 0

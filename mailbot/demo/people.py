@@ -26,7 +26,7 @@ NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ReadLetter:
     """A letter as its reader sees it."""
 
     to: str
@@ -48,7 +48,7 @@ class Person:
     house: Key
     gpg: Gpg | None = None
 
-    def opens(self, arrived: Arrived) -> Letter:
+    def opens(self, arrived: Arrived) -> ReadLetter:
         """Open a letter as a mail client does: decrypt it, check who signed it."""
         outer = email.message_from_bytes(arrived.raw, policy=policy.default)
         entity = arrived.raw
@@ -68,7 +68,7 @@ class Person:
             house = [self.house.armored.encode()]
             verdict = self.gpg and self.gpg.verify(signed, signature.get_content(), house, arrived.at)
         body = inner.get_body(("plain",))
-        return Letter(
+        return ReadLetter(
             to=arrived.to,
             at=arrived.at,
             message_id=str(outer["Message-ID"]),
@@ -80,14 +80,14 @@ class Person:
             signed=isinstance(verdict, Good),
         )
 
-    def writes(
+    def writes(  # long: what a mail is made of, each by its name
         self,
         text: str,
         subject: str,
         now: datetime,
         *,
         to: str,
-        answers: Letter | None = None,
+        answers: ReadLetter | None = None,
         sealed: bool = False,
         attachments: Mapping[str, bytes] = NOTHING,
     ) -> bytes:
@@ -123,6 +123,6 @@ def new_gpg(homedir: Path, name: str, address: str, made_at: datetime) -> Gpg:
     return Gpg(homedir, make_key(homedir, name, address, None, made_at), None)
 
 
-def _quoted(letter: Letter, now: datetime) -> str:
+def _quoted(letter: ReadLetter, now: datetime) -> str:
     lines = "".join(f"> {line}\n" for line in letter.text.splitlines())
     return f"\n\nOn {now:%a, %d %b %Y at %H:%M}, Gemeente Voorbeeld wrote:\n{lines}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailbot.demo.people import Letter
+from mailbot.demo.people import ReadLetter
 
 HERE = ZoneInfo("Europe/Amsterdam")
 FIRST = date(2026, 4, 1)  # the day of the first mail, and of the report
@@ -34,7 +34,7 @@ _KEPT_BY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class PromiseMade:
     """Something that was promised, by the end of a day."""
 
     what: str
@@ -47,19 +47,19 @@ class Promise:
         return self.kept_at is not None and _day(self.kept_at) <= self.by
 
 
-def judge(letters: Sequence[Letter]) -> list[Promise]:
+def find_promises(letters: Sequence[ReadLetter]) -> list[PromiseMade]:
     """Return every promise, in order of its day; `letters` are the reporter's, as they arrived."""
     promises = [
-        Promise("our key", FIRST, _first(letters, _brings_key)),
-        Promise("a receipt for her report", FIRST, _first(letters, _is_receipt)),
+        PromiseMade("our key", FIRST, _first(letters, _brings_key)),
+        PromiseMade("a receipt for her report", FIRST, _first(letters, _is_receipt)),
     ]
     for what in _SAID:
         found = list(_promised(what, letters))
-        promises += found or [Promise(f"{what}, by a named day", FIRST, None)]
+        promises += found or [PromiseMade(f"{what}, by a named day", FIRST, None)]
     return sorted(promises, key=lambda promise: promise.by)
 
 
-def why_not_confidential(letters: Sequence[Letter]) -> list[str]:
+def why_not_confidential(letters: Sequence[ReadLetter]) -> list[str]:
     """Say of each letter what nobody should have seen; only the first may be in clear: her key was not known yet."""
     return [
         f"“{letter.subject}” came {'in clear' if not letter.encrypted else 'unsigned'}."
@@ -68,7 +68,7 @@ def why_not_confidential(letters: Sequence[Letter]) -> list[str]:
     ]
 
 
-def _promised(what: str, letters: Sequence[Letter]) -> Iterator[Promise]:
+def _promised(what: str, letters: Sequence[ReadLetter]) -> Iterator[PromiseMade]:
     told: set[date] = set()
     for place, letter in enumerate(letters):
         said = _SAID[what].search(" ".join(letter.text.split()))
@@ -82,19 +82,19 @@ def _promised(what: str, letters: Sequence[Letter]) -> Iterator[Promise]:
         if by not in told:  # letters repeat what is promised already
             told.add(by)
             later = [one for one in letters[place + 1 :] if _KEPT_BY[what].fullmatch(one.subject)]
-            yield Promise(what, by, later[0].at if later else None)
+            yield PromiseMade(what, by, later[0].at if later else None)
 
 
-def _first(letters: Sequence[Letter], does: Callable[[Letter], bool]) -> datetime | None:
+def _first(letters: Sequence[ReadLetter], does: Callable[[ReadLetter], bool]) -> datetime | None:
     return next((one.at for one in letters if does(one)), None)
 
 
-def _brings_key(letter: Letter) -> bool:
+def _brings_key(letter: ReadLetter) -> bool:
     keys = (content for name, content in letter.attachments.items() if name.endswith(".asc"))
     return letter.signed and any(b"BEGIN PGP PUBLIC KEY BLOCK" in content for content in keys)
 
 
-def _is_receipt(letter: Letter) -> bool:
+def _is_receipt(letter: ReadLetter) -> bool:
     return letter.encrypted and letter.signed and "We have your" in letter.subject
 
 

@@ -13,8 +13,8 @@ from datetime import date, datetime
 from rich.console import Console
 from rich.text import Text
 
-from mailbot.demo.people import Letter
-from mailbot.demo.promises import HERE, Promise
+from mailbot.demo.people import ReadLetter
+from mailbot.demo.promises import HERE, PromiseMade
 from mailbot.terminal import printable, printable_lines
 
 WIDTH = 80
@@ -45,7 +45,7 @@ class Timeline:
         self._head(at, who, f"writes, {how}")
         self._mail(subject, text, names)
 
-    def got(self, readers: Mapping[str, Letter]) -> None:
+    def got(self, readers: Mapping[str, ReadLetter]) -> None:
         """Show a letter that reached one or several people, by name; each may have got it in another form."""
         ways = {name: _how(letter) for name, letter in readers.items()}
         letter = list(readers.values())[-1]
@@ -61,7 +61,7 @@ class Timeline:
         for line in lines:
             self._indented(printable(line))
 
-    def summary(self, promises: Sequence[Promise], wrong: Sequence[str], seconds: float) -> None:
+    def summary(self, promises: Sequence[PromiseMade], wrong: Sequence[str], seconds: float) -> None:
         """Show every promise, and what was not as it should be."""
         self._line("")
         self._line("Every promise, judged from the mail that reached Rosa", "bold")
@@ -111,7 +111,7 @@ class Timeline:
         self._console.print(Text(text, style), soft_wrap=True)
 
 
-def _how(letter: Letter) -> str:
+def _how(letter: ReadLetter) -> str:
     if letter.encrypted:
         return "encrypted and signed" if letter.signed else "encrypted, NOT SIGNED"
     return "in clear, signed" if letter.signed else "in clear"

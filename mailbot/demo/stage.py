@@ -24,7 +24,7 @@ import structlog
 
 from mailbot.admin.cases import line_of
 from mailbot.daemon import Daemon
-from mailbot.demo.people import NOTHING, Letter, Person, new_gpg
+from mailbot.demo.people import NOTHING, Person, ReadLetter, new_gpg
 from mailbot.demo.screen import Timeline
 from mailbot.demo.servers import Loses, MailServer
 from mailbot.edges.gpg import Gpg
@@ -43,7 +43,7 @@ Start = Callable[[Path, Clock], Daemon]
 """Builds a daemon from a configuration file and a clock."""
 
 
-class Stuck(MailbotError):
+class StoryStuck(MailbotError):
     """The case cannot go on: somebody waits for what does not come."""
 
 
@@ -52,7 +52,7 @@ class Stage:
 
     def __init__(self, start: Start, timeline: Timeline, loses: Loses) -> None:
         self.now = FIRST_MAIL
-        self.letters: list[Letter] = []
+        self.letters: list[ReadLetter] = []
         self._start, self._timeline, self._loses = start, timeline, loses
         self._log = io.StringIO()
         self._seen: list[str] = []
@@ -71,13 +71,13 @@ class Stage:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def sends(
+    def sends(  # long: what a mail is made of, each by its name
         self,
         person: Person,
         text: str,
         subject: str = "",
         *,
-        answers: Letter | None = None,
+        answers: ReadLetter | None = None,
         sealed: bool = False,
         attachments: Mapping[str, bytes] = NOTHING,
         forged: bool = False,
@@ -102,12 +102,12 @@ class Stage:
         self.now = until
         self._settle()
 
-    def latest(self, person: Person, subject: str) -> Letter:
-        """Return the latest letter to somebody with these words in its subject; raises Stuck when none came."""
+    def latest(self, person: Person, subject: str) -> ReadLetter:
+        """Return the latest letter to somebody with these words in its subject; raises StoryStuck when none came."""
         for letter in reversed(self.letters):
             if letter.to == person.address and subject in letter.subject:
                 return letter
-        raise Stuck(f"{person.name} never got “{subject}”")
+        raise StoryStuck(f"{person.name} never got “{subject}”")
 
     def troubles(self) -> list[str]:
         """Return what the daemon complained of."""
@@ -154,7 +154,7 @@ class Stage:
         patience = time.monotonic() + PATIENCE
         while not self._is_quiet():
             if time.monotonic() > patience or not self._running.is_alive():
-                raise Stuck("mailbot has stopped working on its mail")
+                raise StoryStuck("mailbot has stopped working on its mail")
             time.sleep(LOOK)
         self._show()
 

@@ -8,8 +8,8 @@ from mailbot.demo.promises import HERE
 from mailbot.demo.stage import Stage
 
 
-def tell(stage: Stage) -> None:
-    """Play it; raises Stuck when somebody waits for a letter that does not come."""
+def act(stage: Stage) -> None:
+    """Play it; raises StoryStuck when somebody waits for a letter that does not come."""
     rosa, anke, bram = stage.rosa, stage.anke, stage.bram
 
     stage.sends(rosa, HELLO, "A hole in your website")

@@ -42,7 +42,7 @@ LOOK_AGAIN = (timedelta(minutes=1), timedelta(minutes=4), timedelta(minutes=9))
 class Intake:
     """Takes in messages, one at a time and in order of arrival per sender; several may run side by side."""
 
-    def __init__(
+    def __init__(  # long: what it works with, handed over by name in one place
         self,
         store: Store,
         parser: Parser,

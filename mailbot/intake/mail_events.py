@@ -26,7 +26,7 @@ TELLING = 8  # words: a shorter text is said by many
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class InnerMail:
     """What a mail says, as far as it opened, and where that belongs."""
 
     message: Message
@@ -59,7 +59,7 @@ class MailEvents:
         withheld = _withheld(claimed, claimed.withheld, header) if claimed.withheld else None
         return replace(self._outside(claimed, header, sender, correlation), unread=why, withheld=withheld)
 
-    def of_content(self, claimed: ClaimedMessage, outer: Message, sender: ClaimedSender, content: Content) -> Mail:
+    def of_content(self, claimed: ClaimedMessage, outer: Message, sender: ClaimedSender, content: InnerMail) -> Mail:
         """Return the event of a mail with all that was found in it."""
         message, opened, correlation, keys = content.message, content.opened, content.correlation, content.keys
         digest = _digest(message)

@@ -28,7 +28,7 @@ from mailbot.intake.decryption import Decryptor, OpenedMail
 from mailbot.intake.evidence import is_authors, keys_of
 from mailbot.intake.findings import Attempt, ClaimedSender, Correlation, Understood
 from mailbot.intake.keys import ExaminedKeys, KeyExaminer, KeyRevocations
-from mailbot.intake.mail_events import Content, MailEvents
+from mailbot.intake.mail_events import InnerMail, MailEvents
 from mailbot.intake.reading import HeaderAlone, Nothing, Reading, Whole
 from mailbot.mail.signed_context import without_names
 
@@ -82,7 +82,7 @@ class Understanding:
 
     def _open(
         self, claimed: ClaimedMessage, outer: Message, sender: ClaimedSender, outside: Correlation, attempt: Attempt
-    ) -> Content:
+    ) -> InnerMail:
         """Decrypt and verify a mail; what it names inside, if that is its sender's word, says where it belongs."""
         examination = self._keys.examination(sender.address, attempt)
         signers = candidate_keys(sender, outside, examination.examine(outer).signers)
@@ -104,7 +104,7 @@ class Understanding:
         correlation = self._correlator.bind(inside, mail.message, opened.signature, sender)
         if not _may_tell(mail, sender, keys, correlation):
             correlation = outside
-        return Content(
+        return InnerMail(
             message=_without_names(mail.message, sender, correlation),
             opened=opened,
             correlation=correlation,

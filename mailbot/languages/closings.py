@@ -72,7 +72,7 @@ def is_wish(line: str) -> bool:
     return end == len(words) and kinds[:1] == [_WISH]
 
 
-def split(line: str) -> tuple[str, str] | None:
+def split_closing(line: str) -> tuple[str, str] | None:
     """Return a closing formula and the name that stands beside it, or None: "Groet, Anke"; never "Thanks to Anke"."""
     words = _straight(line)
     end, kinds = _read(words)

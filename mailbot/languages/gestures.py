@@ -49,7 +49,7 @@ def is_forward(subject: str) -> bool:
     return False
 
 
-def is_away(subject: str) -> bool:
+def says_away(subject: str) -> bool:
     """Return whether a subject begins as a program's does that answers while somebody is away."""
     return _AWAY.match(subject) is not None
 

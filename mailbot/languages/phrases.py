@@ -244,7 +244,7 @@ class Phrases:
     disclosure: Disclosure
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """Return the words of `text`."""
     return frozenset(text.split())
 

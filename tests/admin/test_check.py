@@ -9,9 +9,9 @@ from mailbot.admin.check import (
     BARS,
     Finding,
     Outcome,
+    attempt,
     exit_status,
     fine,
-    look,
     probe_cage,
     probe_clock,
     probe_database,
@@ -73,7 +73,7 @@ def raising(error: MailbotError) -> Iterable[Finding]:
     ],
 )
 def test_what_stops_a_probe_is_a_finding(error: MailbotError, finding: Finding, status: int) -> None:
-    findings = list(look("imap", lambda: raising(error)))
+    findings = list(attempt("imap", lambda: raising(error)))
     assert findings == [finding]
     assert exit_status(findings) == status
 
@@ -83,7 +83,7 @@ def test_what_was_found_before_the_trouble_is_kept() -> None:
         yield fine("imap", "Logged in.")
         raise Temporary("lost")
 
-    assert [finding.outcome for finding in look("imap", probe)] == [Outcome.OK, Outcome.FAIL]
+    assert [finding.outcome for finding in attempt("imap", probe)] == [Outcome.OK, Outcome.FAIL]
 
 
 def test_a_warning_fails_nothing() -> None:
@@ -105,7 +105,7 @@ def test_what_waiting_does_not_mend_counts_more() -> None:
 )
 def test_our_key_is_watched(made: Made, age: timedelta, outcome: Outcome, says: str) -> None:
     config = load(made.config)
-    (finding,) = look("key", lambda: probe_key(open_gpg(config), config.homedir, NOW + age))
+    (finding,) = attempt("key", lambda: probe_key(open_gpg(config), config.homedir, NOW + age))
     assert finding.outcome is outcome, finding
     assert says in finding.text + finding.remedy
 
@@ -126,7 +126,7 @@ def test_a_wrong_passphrase_is_found(made: Made) -> None:
     config = load(made.config)
     open_gpg(config).sign(b"", NOW)  # from here on the agent remembers the right one
     (made.credentials / "openpgp-passphrase").write_text("wrong")
-    (finding,) = look("key", lambda: probe_key(open_gpg(config), config.homedir, NOW))
+    (finding,) = attempt("key", lambda: probe_key(open_gpg(config), config.homedir, NOW))
     assert finding.outcome is Outcome.FAIL
     assert "passphrase" in finding.text
 
@@ -164,7 +164,7 @@ def test_a_database_that_cannot_be_written_is_found(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/mailbot.db", None)
     assert store.setting("checked_at") == NOW.isoformat().encode()
     store.close()
-    (finding,) = look("database", lambda: probe_database(f"sqlite:///{tmp_path}/missing/mailbot.db", NOW))
+    (finding,) = attempt("database", lambda: probe_database(f"sqlite:///{tmp_path}/missing/mailbot.db", NOW))
     assert finding.outcome is Outcome.FAIL
 
 

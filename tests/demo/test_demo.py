@@ -18,8 +18,8 @@ from mailbot.bootstrap.daemon import build_daemon
 from mailbot.cli import CONFIG, run
 from mailbot.config import load
 from mailbot.demo import perform
-from mailbot.demo.people import Letter
-from mailbot.demo.promises import Promise, judge, why_not_confidential
+from mailbot.demo.people import ReadLetter
+from mailbot.demo.promises import PromiseMade, find_promises, why_not_confidential
 from mailbot.demo.servers import LOOPBACK, SECONDS, Loses, MailServer
 from tests.machine import LONG
 
@@ -148,10 +148,10 @@ def test_without_its_extra_the_demo_says_what_to_install(
     assert capsys.readouterr().err == "The demo needs pymap.imap.\nRun: pip install 'mailbot[demo]'\n"
 
 
-def letter(day: str, subject: str, text: str = "", *, encrypted: bool = True, signed: bool = True) -> Letter:
+def letter(day: str, subject: str, text: str = "", *, encrypted: bool = True, signed: bool = True) -> ReadLetter:
     at = datetime.fromisoformat(f"2026-{day}T10:00").replace(tzinfo=UTC)
     key = {"key.asc": b"-----BEGIN PGP PUBLIC KEY BLOCK-----"} if not encrypted else {}
-    return Letter(ROSA, at, "<1@voorbeeld.example>", f"[VB-2026-ABCD] {subject}", text, key, encrypted, signed)
+    return ReadLetter(ROSA, at, "<1@voorbeeld.example>", f"[VB-2026-ABCD] {subject}", text, key, encrypted, signed)
 
 
 HELLO = letter("04-01", "We have your message", encrypted=False)
@@ -220,10 +220,10 @@ SOLVED = letter("05-08", "What you reported is solved")
         ),
     ],
 )
-def test_promises_are_judged_from_letters(letters: list[Letter], broken: list[tuple[str, str, str | None]]) -> None:
-    found = [promise for promise in judge(letters) if not promise.kept]
+def test_promises_are_judged_from_letters(letters: list[ReadLetter], broken: list[tuple[str, str, str | None]]) -> None:
+    found = [promise for promise in find_promises(letters) if not promise.kept]
     assert found == [
-        Promise(
+        PromiseMade(
             what,
             date.fromisoformat(f"2026-{by}"),
             datetime.fromisoformat(f"2026-{came}T10:00").replace(tzinfo=UTC) if came else None,

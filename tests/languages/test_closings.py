@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mailbot.case.redaction import TAKEN_OUT, Somebody, redacted
-from mailbot.languages.closings import is_formula, is_sent_from, is_wish, may_be_name, split
+from mailbot.languages.closings import is_formula, is_sent_from, is_wish, may_be_name, split_closing
 from mailbot.mail.reply.contact_lines import Author
 from mailbot.mail.reply.quotes import Cut, cut
 
@@ -260,4 +260,4 @@ def test_no_name(words: str) -> None:
 )
 def test_a_hostile_line_is_read_all_the_same(line: str) -> None:
     assert not is_formula(line)
-    assert split(line) is None
+    assert split_closing(line) is None

@@ -13,7 +13,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from mailbot.case.commands.dates import folded
-from mailbot.case.commands.lines import cleaned, goes_on, sighted, split
+from mailbot.case.commands.lines import cleaned, goes_on, sighted, split_command
 from mailbot.case.commands.spec import Command, CommandSpec, CommandTable, Problem, contradict
 from mailbot.case.commands.table import COMMANDS
 from mailbot.facts import RefusalReason
@@ -65,7 +65,7 @@ def parse(text: str, today: date, table: CommandTable = COMMANDS) -> Parsed:
 def _next_line(lines: Sequence[str], at: int, table: CommandTable) -> tuple[_Line, int]:
     """Return the command's line at `at`, and where the next line begins."""
     text = cleaned(lines[at])
-    name, argument = split(text)
+    name, argument = split_command(text)
     number = at = at + 1
     wraps = name in table and table[name].argument.wraps
     while wraps and at < len(lines) and goes_on(lines[at - 1], lines[at]):
@@ -138,4 +138,4 @@ def find_put_away(lines: Iterable[str], parsed: Parsed, table: CommandTable = CO
 def first_command(text: str, table: CommandTable = COMMANDS) -> CommandSpec | None:
     """Return the command that the first line of `text` gives, of those that hold anything, whatever its argument."""
     first = next(filter(None, map(cleaned, text.splitlines())), "")
-    return table.get(split(first)[0]) if first.startswith("#") else None
+    return table.get(split_command(first)[0]) if first.startswith("#") else None

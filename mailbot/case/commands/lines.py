@@ -81,7 +81,7 @@ def bare(argument: str) -> str:
     return argument.strip(" \t.,;:!*_\"'“”„‘’«»")
 
 
-def split(line: str) -> tuple[str, str]:
+def split_command(line: str) -> tuple[str, str]:
     """Return name and argument of the command in a cleaned `line`; two empty ones when there is none."""
     match = _LINE.fullmatch(line)
     return (match[1].casefold(), match[2].strip()) if match else ("", "")

@@ -1,8 +1,8 @@
 """Words of German: those that tell it from other languages, and those that everybody uses."""
 
-from mailbot.languages.phrases import words
+from mailbot.languages.phrases import word_set
 
-WORDS = words(
+WORDS = word_set(
     """
     der die das den dem des ein eine einen einem einer eines und oder aber ich du sie er es wir ihr mir
     mich dir dich uns euch ihnen ihm ihn ihre ihrer ihren ihrem mein meine meinen meiner unser unsere
@@ -39,7 +39,7 @@ WORDS = words(
 )
 """Small words and a few of the trade, as people write them, in lower case: who uses them writes German."""
 
-EVERYDAY = words(
+EVERYDAY = word_set(
     """
     aber alle allem allen alles also anders anfrage antwort antworten auch aufgrund aussen ausser bald beheben
     behebung behoben beim bekommen bereits berichten besten bestimmt bevor bitte bleiben brauchen damen damit danach

@@ -1,8 +1,8 @@
 """Words of English: those that tell it from other languages, and those that everybody uses."""
 
-from mailbot.languages.phrases import words
+from mailbot.languages.phrases import word_set
 
-WORDS = words(
+WORDS = word_set(
     """
     the a an and of i you your yours he she it its we our they their them this that these those there is
     are was were be been being am has have had do does did can could would should will shall may might must
@@ -27,7 +27,7 @@ WORDS = words(
 )
 """Small words and a few of the trade, as people write them, in lower case: who uses them writes English."""
 
-TRADE = words(
+TRADE = word_set(
     """
     absent access account accounts admin api app attack authentication authorization backdoor backend backup
     backups body bounty broken browser brute bruteforce bucket bug bugs bypass cache chain check checkout
@@ -49,7 +49,7 @@ TRADE = words(
 )
 """English that the trade speaks in any language: it tells of English only where nothing else is said."""
 
-EVERYDAY = words(
+EVERYDAY = word_set(
     """
     about above account after again against also always another answer anyone anything appreciate around aware back
     because been before being below best better between both case cases certain come confidential confirmation

@@ -1,8 +1,8 @@
 """Words of French: those that tell it from other languages, and those that everybody uses."""
 
-from mailbot.languages.phrases import words
+from mailbot.languages.phrases import word_set
 
-WORDS = words(
+WORDS = word_set(
     """
     le la les un une des du de et à au aux en dans sur sous par pour avec sans chez vers entre contre
     depuis pendant je tu il elle on nous vous ils elles me te se ce cet cette ces ça mon ma mes ton ta tes
@@ -44,7 +44,7 @@ WORDS = words(
 )
 """Small words and a few of the trade, as people write them, in lower case: who uses them writes French."""
 
-EVERYDAY = words(
+EVERYDAY = word_set(
     """
     ainsi alors apres assez aucun aucune aura aurait aussi autre autres avant avec avez avoir avons bien bientot
     bonjour bonne bonsoir ceci cela celle celui cependant certain certains cette ceux chaque cher chere chez comme

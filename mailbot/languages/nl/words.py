@@ -1,8 +1,8 @@
 """Words of Dutch: those that tell it from other languages, and those that everybody uses."""
 
-from mailbot.languages.phrases import words
+from mailbot.languages.phrases import word_set
 
-WORDS = words(
+WORDS = word_set(
     """
     de het een en van ik je jij u uw wij we jullie hij zij ze dit dat deze die er is zijn was waren ben
     bent wordt worden werd heb hebt heeft hebben had kan kun kunt kunnen kon zou zouden zal zullen moet
@@ -30,7 +30,7 @@ WORDS = words(
 )
 """Small words and a few of the trade, as people write them, in lower case: who uses them writes Dutch."""
 
-EVERYDAY = words(
+EVERYDAY = word_set(
     """
     aangeven aanvullende account alle alleen allemaal alles altijd anders antwoord bedanken bedankt bent bericht
     berichten beste betekent beter beveiliging bijvoorbeeld binnen contact daar daarna daarom dank dankbaar deze

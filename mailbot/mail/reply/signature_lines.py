@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from mailbot.languages.closings import POSTSCRIPT, is_formula, is_sent_from, is_wish, plain, split
+from mailbot.languages.closings import POSTSCRIPT, is_formula, is_sent_from, is_wish, plain, split_closing
 from mailbot.mail.reply.banners import WRAPPED, without_footer
 from mailbot.mail.reply.contact_lines import (
     Author,
@@ -185,7 +185,7 @@ def _greeting_end(lines: Sequence[str], at: int, author: Author) -> int | None:
     """Return where the greeting that begins at `at` ends: a closing formula and the name below it or beside it."""
     wish = is_wish(lines[at])
     if not is_formula(lines[at]) and not wish:
-        beside = split(lines[at])
+        beside = split_closing(lines[at])
         return at + 1 if beside is not None and is_name(beside[1], author) else None
     below = next((n for n in range(at + 1, min(at + 1 + NAME_DISTANCE, len(lines))) if lines[n].strip()), None)
     if below is None:

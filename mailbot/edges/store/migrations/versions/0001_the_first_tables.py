@@ -7,7 +7,7 @@ revision = "0001"
 down_revision = None
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # long: every table as it was
     """Make them."""
     op.create_table(
         "cases",
