@@ -42,22 +42,22 @@ def acknowledged(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
 
 def answered(mail: Mail, case: Case, situation: Situation, what: str) -> list[Effect]:
     """Answer a later mail: that it could not be opened, or a receipt; and ask for another key where it needs one."""
-    return [Send(replace(one, grade=mail.grade)) for one in _answers(mail, case, situation, what)]
+    return [Send(replace(letter, grade=mail.grade)) for letter in _answers(mail, case, situation, what)]
 
 
 def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Letter]:
     if not addressing.is_written_to(case) or mail.sender != case.reporter:
         return []  # letters go to the one address that the case began with, and an anonymous one gets none
     if mail.again and any(
-        one.text == ACKNOWLEDGEMENT and one.reference == case.reference for one in situation.standing.lately
+        letter.text == ACKNOWLEDGEMENT and letter.reference == case.reference for letter in situation.standing.lately
     ):
         return []  # for the same mail, which was believed less when it came
     if what == "stopped":
-        told = _may_answer(mail, situation, "stopped")
-        return [addressing.to_reporter(case, for_reporter.Stopped())] if told else []
+        may = _may_answer(mail, situation, "stopped")
+        return [addressing.to_reporter(case, for_reporter.Stopped())] if may else []
     if (why := reporter_letters.failure(mail)) is not None:
-        told = _may_answer(mail, situation, "not-for-us", "broken", "unread")
-        return [reporter_letters.not_opened(case, why)] if told else []
+        may = _may_answer(mail, situation, "not-for-us", "broken", "unread")
+        return [reporter_letters.not_opened(case, why)] if may else []
     if situation.standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
         return []
     answers: list[Letter] = []
@@ -72,8 +72,8 @@ def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Le
 
 def with_key_told(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
     """Note what the reporter hears of their key, so that nobody tells them again."""
-    told = {effect.letter.text for effect in answers if isinstance(effect, Send)}
-    names_it = UNREADABLE_KEY in told or (ACKNOWLEDGEMENT in told and not reporter_letters.failure(mail))
+    letters = {effect.letter.text for effect in answers if isinstance(effect, Send)}
+    names_it = UNREADABLE_KEY in letters or (ACKNOWLEDGEMENT in letters and not reporter_letters.failure(mail))
     if names_it and reporter_key.untold_problem(case, mail):
         return reporter_key.told_of_problem(case, mail)
     return case
@@ -89,7 +89,7 @@ def _may_answer(mail: Mail, situation: Situation, *texts: str, reference: str | 
         return False
     answers = [letter for letter in situation.standing.lately if letter.text in _ANSWERS]
     if mail.may(Doing.FIX_FACTS):
-        answers = [one for one in answers if one.grade is None or one.grade >= NEEDS[Doing.FIX_FACTS]]
+        answers = [letter for letter in answers if letter.grade is None or letter.grade >= NEEDS[Doing.FIX_FACTS]]
     if len(answers) >= situation.organisation.ceilings.machine_letters_per_day:
         return False
     return not any(letter.text in texts and (reference is None or letter.reference == reference) for letter in answers)

@@ -38,22 +38,26 @@ def sorted_out(
     attachments: tuple[Attachment, ...], organisation: Organisation
 ) -> tuple[tuple[Attachment, ...], tuple[LeftOut, ...]]:
     """Return the attachments that go with the words, and those that stay, each with why."""
-    judged = [(one, _why_it_stays(one, organisation)) for one in attachments]
-    goes = tuple(one for one, why in judged if why is None)
-    return goes, tuple(LeftOut(one.name, why) for one, why in judged if why is not None)
+    judged = [(attachment, _why_it_stays(attachment, organisation)) for attachment in attachments]
+    goes = tuple(attachment for attachment, why in judged if why is None)
+    return goes, tuple(LeftOut(attachment.name, why) for attachment, why in judged if why is not None)
 
 
-def _why_it_stays(one: Attachment, organisation: Organisation) -> Stays | None:
-    if one.inline:
-        return Stays.PICTURE if one.media_type.startswith("image/") else Stays.CLIENT
-    if one.media_type.startswith("message/"):
+def _why_it_stays(attachment: Attachment, organisation: Organisation) -> Stays | None:
+    if attachment.inline:
+        return Stays.PICTURE if attachment.media_type.startswith("image/") else Stays.CLIENT
+    if attachment.media_type.startswith("message/"):
         return Stays.MAIL
-    by_name = next((why for why, name in _BY_NAME.items() if name.fullmatch(one.name)), None)
-    return _BY_TYPE.get(one.media_type) or by_name or (Stays.OURS if _is_of_ours(one, organisation) else None)
+    by_name = next((why for why, name in _BY_NAME.items() if name.fullmatch(attachment.name)), None)
+    return (
+        _BY_TYPE.get(attachment.media_type)
+        or by_name
+        or (Stays.OURS if _is_of_ours(attachment, organisation) else None)
+    )
 
 
-def _is_of_ours(one: Attachment, organisation: Organisation) -> bool:
+def _is_of_ours(attachment: Attachment, organisation: Organisation) -> bool:
     """Return whether the Message-ID of a letter of ours stands in a file: whoever knows a handler's may pose as one."""
     domain = re.escape(organisation.address.rpartition("@")[2].encode())
-    plain = re.sub(rb"[\0\s]+", b"", one.content.replace(b"=\r\n", b"").replace(b"=\n", b""))
+    plain = re.sub(rb"[\0\s]+", b"", attachment.content.replace(b"=\r\n", b"").replace(b"=\n", b""))
     return re.search(rb"[0-9a-f]{40}(?:@|=40|%40|&#64;|&#x40;)" + domain, plain, re.IGNORECASE) is not None

@@ -62,7 +62,7 @@ def signs(mail: Mail) -> frozenset[Sign]:
     if message.automated is None:
         return frozenset()
     known = {sign.value for sign in Sign}
-    return frozenset(Sign(one) for one in (message.automated, *message.signs) if one in known)
+    return frozenset(Sign(sign) for sign in (message.automated, *message.signs) if sign in known)
 
 
 def hold_for(sign: str) -> Hold:
@@ -77,8 +77,8 @@ def is_nobody(mail: Mail) -> bool:
 
 def fate(mail: Mail, organisation: Organisation) -> Fate:
     """Return what becomes of a machine's mail that belongs to no case."""
-    found = signs(mail)
-    machine = min((MEANING[sign] for sign in found), key=list(Machine).index, default=Machine.PROGRAM)
+    borne = signs(mail)
+    machine = min((MEANING[sign] for sign in borne), key=list(Machine).index, default=Machine.PROGRAM)
     if mail.released:
         return Fate.CASE  # an operator has seen it
     if machine is Machine.AGGREGATE:
@@ -87,12 +87,12 @@ def fate(mail: Mail, organisation: Organisation) -> Fate:
         return Fate.HELD
     if machine is Machine.REPLIER:
         return Fate.CASE if is_report(mail) and not _goes_on(mail) else Fate.HELD
-    if _is_newsletter(mail, found):
+    if _is_newsletter(mail, borne):
         return Fate.HELD
     if machine is Machine.LIST:  # what goes round names the list; but nobody encrypts that to our key
         return Fate.CASE if _is_for_us(mail, organisation) or is_encrypted(mail) else Fate.HELD
     if machine is Machine.PROGRAM:  # its receipt for what we wrote to somebody names our letter or our case
-        speaks = is_report(mail) or Sign.TICKET in found
+        speaks = is_report(mail) or Sign.TICKET in borne
         return Fate.CASE if speaks and not _answers_us(mail, organisation) else Fate.HELD
     return Fate.CASE
 
@@ -132,17 +132,19 @@ def _goes_on(mail: Mail) -> bool:
 def _answers_us(mail: Mail, organisation: Organisation) -> bool:
     """Return whether a mail names one of our cases, or a mail that came from where ours come from."""
     ours = "@" + organisation.address.rpartition("@")[2] + ">"
-    return bool(mail.names) or any(one.endswith(ours) for one in (*mail.message.in_reply_to, *mail.message.references))
+    return bool(mail.names) or any(
+        message_id.endswith(ours) for message_id in (*mail.message.in_reply_to, *mail.message.references)
+    )
 
 
 def _is_for_us(mail: Mail, organisation: Organisation) -> bool:
     """Return whether a mail names us as its reader: what goes round on a list names the list."""
-    return any(is_ours(one, organisation) for one in (*mail.message.to, *mail.message.cc))
+    return any(is_ours(address, organisation) for address in (*mail.message.to, *mail.message.cc))
 
 
-def _is_newsletter(mail: Mail, found: frozenset[Sign]) -> bool:
+def _is_newsletter(mail: Mail, borne: frozenset[Sign]) -> bool:
     """Return whether a mail went to many: from a list that nobody can write to, in no thread, with nothing attached."""
-    many = Sign.LIST_UNSUBSCRIBE in found and found & {Sign.LIST_ID, Sign.PRECEDENCE}
+    many = Sign.LIST_UNSUBSCRIBE in borne and borne & {Sign.LIST_ID, Sign.PRECEDENCE}
     a_persons = {Sign.LIST_POST, Sign.MAILING_LIST, Sign.AUTO_SUBMITTED, Sign.SUPPRESS, Sign.TICKET}
     threaded = mail.message.in_reply_to or mail.message.references
-    return bool(many) and not (found & a_persons or threaded or brings_more_than_words(mail))
+    return bool(many) and not (borne & a_persons or threaded or brings_more_than_words(mail))

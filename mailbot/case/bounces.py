@@ -122,5 +122,7 @@ def known(mail: Mail, organisation: Organisation) -> list[Effect]:
     kinds = {automated_mail.MEANING[sign] for sign in automated_mail.signs(mail)}
     if not named or mail.ours or mail.message.reports or automated_mail.Machine.RETURNED in kinds:
         return []
-    copied = any(not is_ours(one, organisation) for one in (*mail.message.to, *mail.message.cc) if one != mail.sender)
+    copied = any(
+        not is_ours(address, organisation) for address in (*mail.message.to, *mail.message.cc) if address != mail.sender
+    )
     return [Known(named, mail.sender, others=copied or automated_mail.Machine.LIST in kinds)]

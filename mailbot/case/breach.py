@@ -91,10 +91,10 @@ def _remind(case: Case, situation: Situation, *, plain: bool = False) -> list[Ef
         hours = hours_of(breach, situation.now)
         reminder, word = breaches.BreachReminder(**hours), breaches.BreachOfficer(**hours)
     leads, reference = addressing.leads(situation.organisation), case.reference
-    told = addressing.to_handlers(leads, situation.organisation, reminder, reference)
+    letters = addressing.to_handlers(leads, situation.organisation, reminder, reference)
     officer = addressing.to_officer(situation.organisation, word, reference)
     # Not a Tell: what the law's clock asks for must not wait for a digest, whatever else comes in
-    sent = (Send(letter) for letter in (*told, *officer))
+    sent = (Send(letter) for letter in (*letters, *officer))
     return [Save(replace(case, breach=breach)), Enter("breach-reminder", {"hours": str(mark)}), *sent]
 
 
@@ -112,13 +112,13 @@ def ask(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Ask the leads, once, whether a report is of a data breach."""
     if case.received_at is None or not any(question_dues(case, situation)):
         return []
-    told = addressing.to_handlers(
+    letters = addressing.to_handlers(
         addressing.leads(situation.organisation),
         situation.organisation,
         breaches.BreachQuestion(received_at=case.received_at, until=case.received_at + BREACH_HOURS),
         case.reference,
     )
-    return [Save(replace(case, breach_asked_at=situation.now)), Enter(QUESTION), Tell(told)]
+    return [Save(replace(case, breach_asked_at=situation.now)), Enter(QUESTION), Tell(letters)]
 
 
 def last_mark(aware_at: datetime, now: datetime) -> int:

@@ -68,15 +68,15 @@ def _step_at(kind: DueKind, case: Case, situation: Situation) -> datetime | None
 
 def _next_step(case: Case, calendar: Calendar) -> tuple[DueKind, datetime]:
     """Return the one step that a contact waits for, and when it is taken."""
-    seen, reminded, told = case.seen_at or case.opened_at, case.contact_reminded_at, case.contact_warned_at
+    seen, reminded, warned = case.seen_at or case.opened_at, case.contact_reminded_at, case.contact_warned_at
     if reminded is None:
         lost = case.contact_reminder_lost_at
         at = max(seen + REMINDED, lost + AGAIN if lost else seen)
         return DueKind.CONTACT_REMINDER, calendar.office_at(at)
-    if told is None:
+    if warned is None:
         at = max(seen + TOLD, reminded + AFTER_REMINDER - AFTER_WORD)
         return DueKind.CONTACT_CLOSING, calendar.office_at(at)
-    at = max(seen + CLOSED, reminded + AFTER_REMINDER, told + AFTER_WORD)
+    at = max(seen + CLOSED, reminded + AFTER_REMINDER, warned + AFTER_WORD)
     return DueKind.CONTACT_CLOSE, calendar.office_at(at)
 
 
@@ -130,11 +130,11 @@ def tell_handlers(case: Case, situation: Situation) -> list[Effect]:
     """Tell the handlers on which day the case will be closed."""
     if _is_early(case, situation):
         return []
-    told = replace(case, contact_warned_at=situation.now)
+    warned = replace(case, contact_warned_at=situation.now)
     readers = addressing.readers(case, situation.organisation)
-    content = for_handlers.ContactClosing(closes_on=_closes_on(told, calendar_of(situation.organisation)))
+    content = for_handlers.ContactClosing(closes_on=_closes_on(warned, calendar_of(situation.organisation)))
     tell = addressing.to_handlers(readers, situation.organisation, content, case.reference)
-    return [Save(told), Enter(CLOSING), Tell(tell)]
+    return [Save(warned), Enter(CLOSING), Tell(tell)]
 
 
 def close(case: Case, situation: Situation) -> list[Effect]:

@@ -92,20 +92,20 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
     """Tell the leads what the day begins with, and set the next morning."""
     board, calendar = event.board, calendar_of(situation.organisation)
     today = calendar.local_day(situation.now)
-    held = (*(one for one in board.held if not one.excerpt.startswith(_SPAM)), *_waiting(board.cases))
-    owed = sorted(_owed(board.cases), key=lambda one: (one.by, one.reference))
-    missed = tuple(one for one in owed if one.missed or one.by < today)
-    soon = tuple(one for one in owed if one not in missed and one.by <= _horizon(today, calendar))
+    held = (*(notice for notice in board.held if not notice.excerpt.startswith(_SPAM)), *_waiting(board.cases))
+    owed = sorted(_owed(board.cases), key=lambda promise: (promise.by, promise.reference))
+    missed = tuple(promise for promise in owed if promise.missed or promise.by < today)
+    soon = tuple(promise for promise in owed if promise not in missed and promise.by <= _horizon(today, calendar))
     put = Put(next_morning(situation.organisation, situation.now))
     if not (held or missed or soon or board.held):
         return [put]
-    told = addressing.to_handlers(
+    letters = addressing.to_handlers(
         addressing.leads(situation.organisation),
         situation.organisation,
         for_handlers.Morning(
             held=held[:LISTED],
             more_held=len(held[LISTED:]),
-            spam=sum(one.excerpt.startswith(_SPAM) for one in board.held),
+            spam=sum(notice.excerpt.startswith(_SPAM) for notice in board.held),
             soon=soon[:LISTED],
             more_soon=len(soon[LISTED:]),
             missed=missed[:LISTED],
@@ -113,7 +113,7 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
         ),
         None,
     )
-    return [put, Tell(told)]
+    return [put, Tell(letters)]
 
 
 def _waiting(cases: Iterable[Case]) -> Iterator[Notice]:
@@ -153,17 +153,24 @@ def absent(handler: Handler, case: Case | None, situation: Situation) -> list[Ef
         return [entry]  # which stands in the log alone
     calendar = calendar_of(situation.organisation)
     today = calendar.local_day(situation.now)
-    told_today = any(one.what == handler.address and calendar.local_day(one.at) == today for one in case.away)
-    near = [one for one in _owed([case]) if one.by <= _horizon(today, calendar)]
+    told_today = any(
+        absence.what == handler.address and calendar.local_day(absence.at) == today for absence in case.away
+    )
+    near = [promise for promise in _owed([case]) if promise.by <= _horizon(today, calendar)]
     if told_today or not near:
         return [entry]
-    others = tuple(one for one in addressing.leads(situation.organisation) if one != handler)
-    told = others or tuple(one for one in addressing.readers(case, situation.organisation) if one != handler)
+    others = tuple(lead for lead in addressing.leads(situation.organisation) if lead != handler)
+    readers = others or tuple(
+        reader for reader in addressing.readers(case, situation.organisation) if reader != handler
+    )
     tell = addressing.to_handlers(
-        told,
+        readers,
         situation.organisation,
         for_handlers.OutOfOffice(name=handler.name, what=near[0].what, by=near[0].by),
         case.reference,
     )
-    away = (*(one for one in case.away if one.what != handler.address), Happening(situation.now, handler.address))
+    away = (
+        *(absence for absence in case.away if absence.what != handler.address),
+        Happening(situation.now, handler.address),
+    )
     return [Save(replace(case, away=away)), entry, Tell(tell)]

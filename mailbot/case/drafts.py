@@ -56,17 +56,17 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
         case, situation.organisation, situation.now
     )  # a handler's own letter counts as progress
     sent = replace(case, drafts=_without(draft, case), assessment=assessment, progress=progress, held_until=None)
-    told = [draft_letters.from_draft(sent, draft)]
+    letters = [draft_letters.from_draft(sent, draft)]
     if draft_letters.asks_credit(sent, draft.text):
         if draft.words:  # the handler's own, instead of the letter that asks
-            told.append(addressing.to_reporter(sent, for_reporter.CreditQuestion()))
+            letters.append(addressing.to_reporter(sent, for_reporter.CreditQuestion()))
         sent = replace(sent, credit_asked_at=situation.now)
-    if told[0].text == "closed":
+    if letters[0].text == "closed":
         sent = replace(sent, happened=draft_letters.still_to_tell(sent))
     return [
         Save(sent),
         Enter("letter", {"text": draft.text, "handler": draft.handler, "words": draft.words}),
-        *map(Send, told),
+        *map(Send, letters),
         Prove(case.reporter),  # written to by a handler
     ]
 
@@ -97,7 +97,7 @@ def taken_back(case: Case, draft: Draft) -> Case:
         moved_back(case, was),
         # A progress letter may have gone out meanwhile, and must not go out again
         progress=case.progress if case.progress and was.progress else was.progress,
-        happened=tuple(one for one in case.happened if one.at < draft.made_at or one.partner),
+        happened=tuple(happening for happening in case.happened if happening.at < draft.made_at or happening.partner),
     )
 
 
@@ -152,10 +152,10 @@ def _to_partner(draft: Draft, case: Case, situation: Situation) -> list[Effect]:
 
 def _waits(draft: Draft, case: Case, organisation: Organisation, reason: str) -> list[Effect]:
     readers = addressing.readers(case, organisation)
-    told = addressing.to_handlers(
+    letters = addressing.to_handlers(
         readers, organisation, alerts.Unwritable(letter=draft.text, reason=reason, name=draft.partner), case.reference
     )
-    return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(told)]
+    return [Save(put_off(case, draft.id)), Enter("draft-waits", {"reason": reason}), Tell(letters)]
 
 
 def _without(draft: Draft, case: Case) -> tuple[Draft, ...]:

@@ -64,7 +64,7 @@ def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterat
     """
     by = next_look(organisation, now).at
     people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
-    keys = [(one, one.key) for one in people if one.key is not None]
+    keys = [(person, person.key) for person in people if person.key is not None]
     for of, key in (*keys, *([(None, ours)] if ours is not None and ours.why_not(now) is None else [])):
         ends = key.expires_at
         near = [days for days in MARKS if ends is not None and ends - timedelta(days=days) < by]
@@ -83,12 +83,12 @@ def look(event: DueNow, situation: Situation) -> list[Effect]:
             effects += [Spend(mark.digest), Tell(tuple(_warnings(mark, situation)))]
     for case in event.cases:
         good = reached_again(case, situation.organisation, situation.now)
-        left = tuple(address for address in case.unreached if address not in {one.address for one in good})
-        told = tuple(_caught_up(case, one, event, situation.organisation) for one in good)
+        left = tuple(address for address in case.unreached if address not in {handler.address for handler in good})
+        letters = tuple(_caught_up(case, handler, event, situation.organisation) for handler in good)
         effects += [
             Save(replace(case, unreached=left)),
-            Enter("caught-up", {"handlers": ", ".join(one.name for one in good)}, case.reference),
-            Tell(told),
+            Enter("caught-up", {"handlers": ", ".join(handler.name for handler in good)}, case.reference),
+            Tell(letters),
         ]
     return effects
 
@@ -96,7 +96,7 @@ def look(event: DueNow, situation: Situation) -> list[Effect]:
 def reached_again(case: Case, organisation: Organisation, now: datetime) -> tuple[Handler, ...]:
     """Return the handlers who could not be reached about a case, may still see it, and have a good key again."""
     readers = addressing.readers(case, organisation)
-    return tuple(one for one in readers if one.address in case.unreached and can_be_reached(one, now))
+    return tuple(handler for handler in readers if handler.address in case.unreached and can_be_reached(handler, now))
 
 
 def can_be_reached(handler: Handler, now: datetime) -> bool:
@@ -111,10 +111,10 @@ def _warnings(mark: Mark, situation: Situation) -> Iterator[Letter]:
             ours = addressing.to_handler(lead, situation.organisation, alerts.OurKey(ends=mark.key.expires_at), None)
             yield ours if can_be_reached(lead, situation.now) else in_clear(ours)
         return
-    told = {lead.address: lead for lead in addressing.leads(situation.organisation)}
+    readers = {lead.address: lead for lead in addressing.leads(situation.organisation)}
     if isinstance(mark.of, Handler):
-        told[mark.of.address] = mark.of
-    for handler in told.values():
+        readers[mark.of.address] = mark.of
+    for handler in readers.values():
         letter = addressing.to_handler(
             handler,
             situation.organisation,
@@ -164,7 +164,7 @@ def noted(
     effects: Iterable[Effect], case: Case | None, failures: Sequence[Failure], situation: Situation
 ) -> list[Effect]:
     """Note with the case which handlers could not be shown something of it, and have the keys looked at now."""
-    addresses = {one.address for one in situation.organisation.handlers}
+    addresses = {handler.address for handler in situation.organisation.handlers}
     missed = [
         failure.letter
         for failure in failures
@@ -173,23 +173,26 @@ def noted(
         and problem_of(failure, situation.now)
     ]
     of_keys = any(failure.letter.to in addresses and problem_of(failure, situation.now) for failure in failures)
-    found = list(effects)
+    noted = list(effects)
     for reference in dict.fromkeys(letter.reference for letter in missed if letter.reference):
         to = [letter.to for letter in missed if letter.reference == reference]
-        at = next((n for n, one in enumerate(found) if isinstance(one, Save) and one.case.reference == reference), None)
-        known = found[at] if at is not None else Save(case) if case and case.reference == reference else None
+        at = next(
+            (n for n, effect in enumerate(noted) if isinstance(effect, Save) and effect.case.reference == reference),
+            None,
+        )
+        known = noted[at] if at is not None else Save(case) if case and case.reference == reference else None
         if not isinstance(known, Save):
             continue
         save = Save(replace(known.case, unreached=tuple(dict.fromkeys((*known.case.unreached, *to)))))
-        found = [save, *found] if at is None else [*found[:at], save, *found[at + 1 :]]
-    looked = any(isinstance(one, Put) and one.due.kind is DueKind.KEYS for one in found)  # a moment ago
-    return [*found, Put(Due(DueKind.KEYS, situation.now))] if of_keys and not looked else found
+        noted = [save, *noted] if at is None else [*noted[:at], save, *noted[at + 1 :]]
+    looked = any(isinstance(effect, Put) and effect.due.kind is DueKind.KEYS for effect in noted)  # a moment ago
+    return [*noted, Put(Due(DueKind.KEYS, situation.now))] if of_keys and not looked else noted
 
 
 def nobody_reached(case: Case | None, reference: str | None, organisation: Organisation) -> Tell:
     """Tell every lead, in clear, that something came which nobody could be sent, and where to read it."""
     state = case.state if case else State.CONTACT
-    told = addressing.to_handlers(
+    letters = addressing.to_handlers(
         addressing.leads(organisation),
         organisation,
         alerts.NobodyReached(
@@ -199,4 +202,4 @@ def nobody_reached(case: Case | None, reference: str | None, organisation: Organ
         ),
         reference,
     )
-    return Tell(tuple(map(in_clear, told)))
+    return Tell(tuple(map(in_clear, letters)))

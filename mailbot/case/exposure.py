@@ -66,12 +66,12 @@ _INSIDE = re.compile(  # RFC 6762, RFC 8375, RFC 6761, and what networks are cal
 
 def find_exposed(words: str, organisation: Organisation) -> tuple[Doubted, ...]:
     """Return what tells who wrote `words`, each with the line, or the link, that it stands in."""
-    found: list[Doubted] = []
+    doubts: list[Doubted] = []
     if holds_address(words, organisation):
         lines = [line for line in words[:MOST].splitlines() if line.strip() and holds_address(line, organisation)]
-        found = [Doubted(Doubt.ADDRESS, _shown(line)) for line in lines or [words.strip()]]  # or broken over lines
-    found += [Doubted(Doubt.NETWORK, _shown(one)) for one in _inside(words[:MOST], organisation)]
-    return tuple(dict.fromkeys(found))[:_LISTED]
+        doubts = [Doubted(Doubt.ADDRESS, _shown(line)) for line in lines or [words.strip()]]  # or broken over lines
+    doubts += [Doubted(Doubt.NETWORK, _shown(word)) for word in _inside(words[:MOST], organisation)]
+    return tuple(dict.fromkeys(doubts))[:_LISTED]
 
 
 def holds_address(text: str, organisation: Organisation) -> bool:
@@ -82,7 +82,7 @@ def holds_address(text: str, organisation: Organisation) -> bool:
         return False
     if packed.search(_folded(" ".join(_links(text)))) or plain.search(_folded(unquote(_unwrapped(text[:MOST])))):
         return True
-    return any(plain.search(one) for one in _layers(text[:MOST]))
+    return any(plain.search(layer) for layer in _layers(text[:MOST]))
 
 
 def _unwrapped(text: str) -> str:
@@ -120,10 +120,10 @@ def _layers(text: str) -> Iterator[str]:
     layer = {text}
     room = MOST
     for _ in range(DEPTH + 1):
-        for one in layer:
-            yield _folded(one)
+        for version in layer:
+            yield _folded(version)
         seen |= layer
-        inner = {piece for one in layer for piece in _taken_apart(one)}
+        inner = {piece for version in layer for piece in _taken_apart(version)}
         layer = set()
         for piece in sorted(inner - seen, key=len):
             room -= len(piece)
@@ -146,8 +146,8 @@ def _quoted_printable(text: str) -> str:
 
 
 def _escapes(text: str) -> str:
-    text = _WIDE_ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
-    return _HEX_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = _WIDE_ESCAPE.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), text)
+    return _HEX_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
 
 
 _WHOLE: tuple[Callable[[str], str], ...] = (unquote, html.unescape, _quoted_printable, _escapes)
@@ -227,9 +227,13 @@ def _links(text: str) -> Iterable[str]:
 
 def _inside(words: str, organisation: Organisation) -> Iterator[str]:
     """Yield the links and paths that lead into the organisation's own network, or to a machine of its people."""
-    yield from (found.group() for pattern in (_SHARE, _DRIVE) for found in pattern.finditer(words))
-    ours = {part for one in organisation.handlers for part in re.findall(r"\w+", _folded(f"{one.name} {one.address}"))}
-    yield from (found.group() for found in _HOME.finditer(words) if _folded(found[1]) in ours)
+    yield from (match.group() for pattern in (_SHARE, _DRIVE) for match in pattern.finditer(words))
+    ours = {
+        part
+        for handler in organisation.handlers
+        for part in re.findall(r"\w+", _folded(f"{handler.name} {handler.address}"))
+    }
+    yield from (match.group() for match in _HOME.finditer(words) if _folded(match[1]) in ours)
     for link in _LINK.findall(words):
         if _leads_inside(link):
             yield link

@@ -53,7 +53,7 @@ def told(
 
     Encrypted, or to those who may read in clear; to others without what it says.
     """
-    readers = {one.address: one for one in (*also, *addressing.leads(organisation))}
+    readers = {handler.address: handler for handler in (*also, *addressing.leads(organisation))}
     shown = []
     for handler in readers.values():
         may_read = message is not None and (handler.key is not None or handler.cleartext)

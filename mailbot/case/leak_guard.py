@@ -122,14 +122,14 @@ def fold(text: str) -> Folded:
 
 def prints(texts: Iterable[str], attachments: Iterable[Attachment] = ()) -> frozenset[str]:
     """Return the prints under which a mail of an unproven author is remembered, or looked for."""
-    found: set[str] = set()
-    for text in (*texts, *(readable(one) for one in attachments)):
+    kept: set[str] = set()
+    for text in (*texts, *(readable(attachment) for attachment in attachments)):
         folded = fold(_joined(text))
-        found.update(folded.chars[at : at + PRINT] for at in _chosen(folded.chars))
-        found.update(_whole(folded))
-        found.update(name for name, _ in rare(text))
-    found.update(map(_of_bytes, attachments))
-    return frozenset(found)
+        kept.update(folded.chars[at : at + PRINT] for at in _chosen(folded.chars))
+        kept.update(_whole(folded))
+        kept.update(name for name, _ in rare(text))
+    kept.update(map(_of_bytes, attachments))
+    return frozenset(kept)
 
 
 def candidates(text: str, attachments: Iterable[Attachment] = ()) -> frozenset[str]:
@@ -138,7 +138,7 @@ def candidates(text: str, attachments: Iterable[Attachment] = ()) -> frozenset[s
     return (
         prints([*texts, *map(readable, attachments)])
         | frozenset(map(_of_bytes, attachments))
-        | {name for one in (*texts, *map(readable, attachments)) for name, _ in _short_runs(fold(_joined(one)))}
+        | {name for text in (*texts, *map(readable, attachments)) for name, _ in _short_runs(fold(_joined(text)))}
     )
 
 
@@ -152,7 +152,7 @@ def find_repeated_line(text: str, known: frozenset[str], theirs: Iterable[str] =
     secret = known - prints(theirs)
     joined = _joined(text)
     folded = fold(joined)
-    public = "\n".join(fold(one).chars for one in theirs)
+    public = "\n".join(fold(text).chars for text in theirs)
     for start, end in _runs(folded, secret, public):
         if _says_something(folded, start, end):
             return _line_of(text, joined, folded.lines[start])
@@ -171,9 +171,11 @@ def find_repeated_attachment(
     """
     theirs = tuple(theirs)
 
-    def repeats(one: Attachment) -> bool:
-        texts = (_titled(one), readable(one))
-        return _of_bytes(one) in known or any(find_repeated_line(text, known, theirs) is not None for text in texts)
+    def repeats(attachment: Attachment) -> bool:
+        texts = (_titled(attachment), readable(attachment))
+        return _of_bytes(attachment) in known or any(
+            find_repeated_line(text, known, theirs) is not None for text in texts
+        )
 
     return next(filter(repeats, attachments), None)
 
@@ -227,9 +229,9 @@ def _rare(text: str) -> Iterator[tuple[str, int]]:
                 written = written.strip(_AROUND)
                 if is_rare(bare := _plain(written), written):
                     yield bare, number
-        for found in _NUMBER.findall(line):
-            if not _DAY.search(found):
-                yield re.sub(r"\D", "", found)[-8:], number  # the same with a country before it, and with a 0
+        for digits in _NUMBER.findall(line):
+            if not _DAY.search(digits):
+                yield re.sub(r"\D", "", digits)[-8:], number  # the same with a country before it, and with a 0
 
 
 def _pieces(token: str) -> list[str]:

@@ -46,8 +46,8 @@ def draft_leaves(event: DueNow, case: Case, situation: Situation) -> list[Effect
 def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], now: datetime) -> Iterator[Effect]:
     """Let those who follow `case` move with it, when the letter about its move leaves: told in their own thread."""
     moved = next((effect.case for effect in effects if isinstance(effect, Save)), case)
-    told = [effect.letter for effect in effects if isinstance(effect, Send)]
-    for letter in told:
+    letters = [effect.letter for effect in effects if isinstance(effect, Send)]
+    for letter in letters:
         text = letter.text if letter.text != "relay" else text_of(moved)
         if letter.to != case.reporter or text not in FOLLOWED:
             continue

@@ -44,5 +44,5 @@ def find_tags(addresses: Iterable[str], separator: str | None) -> list[str]:
     """
     if separator is None:
         return []
-    found = (address.rpartition("@")[0].rpartition(separator) for address in addresses)
-    return list(dict.fromkeys(tag for local, _, tag in found if local and tag))[:TAGS]
+    parts = (address.rpartition("@")[0].rpartition(separator) for address in addresses)
+    return list(dict.fromkeys(tag for local, _, tag in parts if local and tag))[:TAGS]

@@ -63,8 +63,8 @@ def dues(case: Case, situation: Situation) -> tuple[Due, ...]:
 
 def come_up(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Tell partners where a case stands now."""
-    told, effects = owed_notices(case, situation)
-    return [Save(told), *effects] if effects else []
+    notified, effects = owed_notices(case, situation)
+    return [Save(notified), *effects] if effects else []
 
 
 def owed_notices(case: Case, situation: Situation) -> tuple[Case, list[Effect]]:
@@ -72,12 +72,12 @@ def owed_notices(case: Case, situation: Situation) -> tuple[Case, list[Effect]]:
     effects: list[Effect] = []
     for partner in behind(case, situation.organisation):
         first = partner.address not in _known(case)
-        told = tuple(one for one in case.partners_told if one.partner != partner.address)
+        others = tuple(told_before for told_before in case.partners_told if told_before.partner != partner.address)
         effects += [
             Enter(TOLD, {"partner": partner.name, "stands": _stands(case)}),
             Send(_notice(case, partner, situation.organisation, first=first)),
         ]
-        case = replace(case, partners_told=(*told, Told(partner.address, _stands(case))))
+        case = replace(case, partners_told=(*others, Told(partner.address, _stands(case))))
         if first:  # that there is a report is news to its reporter; the rest they know
             case = replace(case, happened=(*case.happened, Happening(situation.now, TOLD, partner.name)))
     return case, effects
@@ -98,7 +98,9 @@ def without_untold(
             case Enter(kind=kind, facts=facts) if kind == TOLD and facts["partner"] in names:
                 continue
             case Save(case=saved):
-                happened = tuple(one for one in saved.happened if one in had or one.partner not in names)
+                happened = tuple(
+                    happening for happening in saved.happened if happening in had or happening.partner not in names
+                )
                 yield replace(effect, case=replace(saved, happened=happened))
             case _:
                 yield effect
@@ -127,9 +129,9 @@ def _stage(case: Case) -> Stage:
 def _stands(case: Case) -> str:
     """Say in words what a notice tells: when it changes, another is owed."""
     solution = addressing.day_of(case.solution) if case.state is State.ACCEPTED else None
-    told = (_stage(case), case.close_reason, solution, "breach" if case.breach else None)
-    return " ".join(str(one) for one in told if one)
+    facts = (_stage(case), case.close_reason, solution, "breach" if case.breach else None)
+    return " ".join(str(fact) for fact in facts if fact)
 
 
 def _known(case: Case) -> dict[str, str]:
-    return {told.partner: told.stands for told in case.partners_told}
+    return {notified.partner: notified.stands for notified in case.partners_told}

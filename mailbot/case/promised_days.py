@@ -132,7 +132,7 @@ def solution_passed(case: Case, situation: Situation) -> list[Effect]:
 def progress(case: Case, situation: Situation) -> list[Effect]:
     """Tell the reporter where the case stands, and promise the next such letter."""
     progress = next_progress(case, situation.organisation, situation.now)
-    told = replace(case, progress=progress, happened=draft_letters.still_to_tell(case))
+    reported = replace(case, progress=progress, happened=draft_letters.still_to_tell(case))
     if not is_reachable(case, situation.standing):
         return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
     content = for_reporter.Progress(
@@ -142,4 +142,4 @@ def progress(case: Case, situation: Situation) -> list[Effect]:
         happened=case.happened if case.key else (),  # in clear: reference, state and dates only
         next_by=progress.by,
     )
-    return [Save(told), Enter("progress"), Send(addressing.to_reporter(told, content))]
+    return [Save(reported), Enter("progress"), Send(addressing.to_reporter(reported, content))]

@@ -43,11 +43,11 @@ _SPAN = re.compile(r"(?:every\s+)?([0-9]{1,4})\s*([a-z]+(?:\s+days?)?)")
 
 def parse_span(text: str) -> Span:
     """Read `5 working days`, `every 14 days`, `10 minutes` or `2w`; ValueError says what would work."""
-    found = _SPAN.fullmatch(text.strip().casefold())
-    unit = _UNITS.get(" ".join(found[2].split())) if found else None
-    if found is None or unit is None or int(found[1]) == 0:
+    match = _SPAN.fullmatch(text.strip().casefold())
+    unit = _UNITS.get(" ".join(match[2].split())) if match else None
+    if match is None or unit is None or int(match[1]) == 0:
         raise ValueError("must be a number and a unit, such as “3 days”, “5 working days”, “2 weeks” or “10 minutes”")
-    return Span(int(found[1]), unit)
+    return Span(int(match[1]), unit)
 
 
 @lru_cache(maxsize=64)

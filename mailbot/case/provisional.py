@@ -19,8 +19,8 @@ from mailbot.facts import Case, Doing, Fact, Mail, Organisation
 
 def claimed(case: Case, mail: Mail, organisation: Organisation) -> Case:
     """Return a case as its first mail describes its sender."""
-    said = mail.answerable
-    language = said.language if said.language in organisation.languages else None
+    message = mail.answerable
+    language = message.language if message.language in organisation.languages else None
     name = _name(mail)
     settled = mail.may(Doing.FIX_FACTS)
     rests = {Fact.LANGUAGE: not (settled and language), Fact.NAME: not (settled and name), Fact.NO_LETTERS: not settled}
@@ -28,7 +28,7 @@ def claimed(case: Case, mail: Mail, organisation: Organisation) -> Case:
         case,
         language=language or organisation.languages[0],
         reporter_name=name,
-        anonymous=case.anonymous or wants_no_letters(said),
+        anonymous=case.anonymous or wants_no_letters(message),
         grades=(mail.grade,),
         provisional=tuple(fact for fact in Fact if rests[fact]),
     )
@@ -42,16 +42,16 @@ def settled(case: Case, mail: Mail, organisation: Organisation) -> Case:
         case = replace(case, grades=tuple(dict.fromkeys((*case.grades, mail.grade))))
     if not mail.may(Doing.FIX_FACTS) or mail.message.automated is not None:
         return case
-    said, name = mail.answerable, _name(mail)
+    message, name = mail.answerable, _name(mail)
     left = set(case.provisional)
-    if Fact.LANGUAGE in left and said.language in organisation.languages:
-        case = replace(case, language=said.language or case.language)
+    if Fact.LANGUAGE in left and message.language in organisation.languages:
+        case = replace(case, language=message.language or case.language)
         left.remove(Fact.LANGUAGE)
     if Fact.NAME in left and name:
         case = replace(case, reporter_name=name)
         left.remove(Fact.NAME)
     if Fact.NO_LETTERS in left:
-        case = replace(case, anonymous=wants_no_letters(said))
+        case = replace(case, anonymous=wants_no_letters(message))
         left.remove(Fact.NO_LETTERS)
     return replace(case, provisional=tuple(fact for fact in case.provisional if fact in left))
 

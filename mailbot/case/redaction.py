@@ -148,7 +148,7 @@ def _behind(lines: list[str], at: int) -> int:
 
 def _signed_in_line(line: str) -> str:
     """Return a text's last line up to the formula that follows its last sentence: "It is open. Regards, Rosa"."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(line)][-_NAME:]
+    ends = [end.end() for end in _SENTENCE_END.finditer(line)][-_NAME:]
     for end in ends:
         rest = line[end:]
         if beside := split_closing(rest):
@@ -194,11 +194,11 @@ def _names(text: str, who: Somebody) -> Iterator[tuple[int, int]]:
     domains |= {_folded(shown_domain(domain))[0] for domain in domains}
     surely = [*_together(parts), *map(_apart, filter(_tells, locals_)), *map(_host, domains)]
     for pattern in surely:
-        for found in re.finditer(pattern, folded):
-            yield places[found.start()], places[found.end() - 1] + 1
+        for match in re.finditer(pattern, folded):
+            yield places[match.start()], places[match.end() - 1] + 1
     for part in parts:
-        for found in re.finditer(_word(part), folded):
-            start, end = places[found.start()], places[found.end() - 1] + 1
+        for match in re.finditer(_word(part), folded):
+            start, end = places[match.start()], places[match.end() - 1] + 1
             # "de" and "van" stand in every Dutch sentence; alone on a line they are a signature
             if _is_name(part) or not _rest_of_line(text, start, end).strip(" \t,.-–—~"):
                 yield start, end
@@ -207,9 +207,9 @@ def _names(text: str, who: Somebody) -> Iterator[tuple[int, int]]:
 def _together(parts: list[str]) -> Iterator[str]:
     """Yield patterns of two parts that stand together, in any order, run together, the first perhaps as an initial."""
     names = [part for part in parts if part.casefold() not in _PARTICLES][:_MOST]
-    for one, other in permutations(names, 2):
-        yield rf"{_spelt(one)}[\W_]*{_spelt(other)}"
-        yield rf"(?<!\w){_spelt(one[0])}[\W_]*{_spelt(other)}(?!\w)"
+    for name, other in permutations(names, 2):
+        yield rf"{_spelt(name)}[\W_]*{_spelt(other)}"
+        yield rf"(?<!\w){_spelt(name[0])}[\W_]*{_spelt(other)}(?!\w)"
 
 
 def _apart(local_part: str) -> str:
@@ -258,7 +258,7 @@ def _key_ids(text: str, fingerprints: Iterable[str]) -> Iterator[tuple[int, int]
     for fingerprint in fingerprints:
         for length in (16, 8):
             pattern = r"[ \xa0:]?".join(fingerprint[-length:])
-            yield from (found.span() for found in re.finditer(rf"(?:0x)?{pattern}(?!\w)", text, re.IGNORECASE))
+            yield from (match.span() for match in re.finditer(rf"(?:0x)?{pattern}(?!\w)", text, re.IGNORECASE))
 
 
 def _rest_of_line(text: str, start: int, end: int) -> str:

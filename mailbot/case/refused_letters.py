@@ -56,7 +56,7 @@ def _refused(event: Undelivered, what: LetterRefusal, case: Case | None, organis
         "reason": event.reason,
         "goes": goes,
     }
-    told = addressing.to_handlers(
+    letters = addressing.to_handlers(
         _whom_to_tell(event, left, case, organisation),
         organisation,
         alerts.NotTaken(
@@ -73,14 +73,14 @@ def _refused(event: Undelivered, what: LetterRefusal, case: Case | None, organis
         *([Save(after)] if after is not None and after != case else []),
         *([Enter(NOT_TAKEN, facts)] if case is not None else []),
         *([Send(left)] if left is not None else []),
-        Tell(told),
+        Tell(letters),
     ]
 
 
 def _left(event: Undelivered, what: LetterRefusal, organisation: Organisation) -> Letter | None:
     """Return what goes instead: only a handler's letter is said again, for what is left out can be read here."""
     letter = event.letter
-    handler = next((one for one in organisation.handlers if one.address == letter.to), None)
+    handler = next((handler for handler in organisation.handlers if handler.address == letter.to), None)
     if handler is None or letter.audience is not Audience.HANDLER or letter.extent is Extent.BARE:
         return None
     if letter.text == NOT_TAKEN:  # or a server that takes nothing would have us tell of it without end
@@ -122,4 +122,4 @@ def _whom_to_tell(
 
 
 def _is_lead(address: str, organisation: Organisation) -> bool:
-    return any(one.address == address and one.role is Role.LEAD for one in organisation.handlers)
+    return any(handler.address == address and handler.role is Role.LEAD for handler in organisation.handlers)

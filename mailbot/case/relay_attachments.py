@@ -35,22 +35,26 @@ def carried(mail: Mail, goes: tuple[Attachment, ...], organisation: Organisation
     """Make ready the files of a mail that go with its words."""
     if not goes:
         return Carried()
-    people = [name for one in organisation.handlers for name in (one.name, one.address)]
+    people = [name for handler in organisation.handlers for name in (handler.name, handler.address)]
     people.append(mail.message.sender_name)
     every = mail.message.attachments
     whole = mail.stripped if len(mail.stripped) == len(every) else tuple(_not_looked_at(every))
     files: list[Attachment] = []
     changed: list[Changed] = []
     doubts: list[Doubted] = []
-    for one, stripped in zip(every, whole, strict=True):
-        if not any(one is wanted for wanted in goes):
+    for attachment, stripped in zip(every, whole, strict=True):
+        if not any(attachment is wanted for wanted in goes):
             continue
-        name = f"attachment-{len(files) + 1}{_ending(one.name)}" if names_somebody(one.name, people) else one.name
-        files.append(replace(one, name=name, content=stripped.content))
-        if name != one.name or stripped.content != one.content:
-            changed.append(Changed(one.name, name, stripped=stripped.content != one.content))
+        name = (
+            f"attachment-{len(files) + 1}{_ending(attachment.name)}"
+            if names_somebody(attachment.name, people)
+            else attachment.name
+        )
+        files.append(replace(attachment, name=name, content=stripped.content))
+        if name != attachment.name or stripped.content != attachment.content:
+            changed.append(Changed(attachment.name, name, stripped=stripped.content != attachment.content))
         if stripped.why:
-            doubts.append(Doubted(_doubt(stripped.why), one.name))
+            doubts.append(Doubted(_doubt(stripped.why), attachment.name))
     return Carried(tuple(files), tuple(changed), tuple(doubts))
 
 
@@ -59,7 +63,7 @@ def _not_looked_at(files: Iterable[Attachment]) -> Iterator[Stripped]:
 
 
 def _doubt(why: str) -> Doubt:
-    return next((one for one in Doubt if one.value == why), Doubt.BROKEN)
+    return next((doubt for doubt in Doubt if doubt.value == why), Doubt.BROKEN)
 
 
 def names_somebody(file_name: str, people: Iterable[str]) -> bool:
@@ -88,15 +92,15 @@ def _run_together(parts: list[str]) -> Iterator[str]:
     named = [part for part in rest if part not in TELLING_NOTHING and len(part) >= _WORD]
     for last in ("".join(rest), *named):
         if last:
-            for one, other in permutations((first[0], last)):
-                yield one + other
+            for part, other in permutations((first[0], last)):
+                yield part + other
             yield first + last
             yield last + first
 
 
 def _ending(name: str) -> str:
-    found = _ENDING.search(name)
-    return found.group() if found else ""
+    match = _ENDING.search(name)
+    return match.group() if match else ""
 
 
 def _folded(text: str) -> str:

@@ -18,27 +18,30 @@ _SUBADDRESS = "+"  # whether or not our server takes one: nobody else reads it
 
 def why_kept(message: Message, handler: Handler, case: Case | None, organisation: Organisation) -> Kept | None:
     """Return why the words of a handler's mail stay inside; None when they were written to the reporter."""
-    if any(not _is_ours(one, organisation) for one in message.resent_by):  # RFC 5322 section 3.6.6
+    if any(not _is_ours(address, organisation) for address in message.resent_by):  # RFC 5322 section 3.6.6
         return Kept.REDIRECTED
-    if not any(_is_ours(one, organisation) for one in message.to):
+    if not any(_is_ours(address, organisation) for address in message.to):
         return Kept.NOT_TO_US
     theirs = {case.reporter, *case.addresses, *_outsiders(case, organisation)} if case else set()
     known = theirs | {handler.address}  # some clients copy every mail to its writer
     read_by = (*message.to, *message.cc, *message.bcc)
-    others = any(not _is_ours(one, organisation) and one not in known for one in read_by)
-    unread = any(not _is_our_name(one, organisation) for one in message.unread_recipients)
+    others = any(not _is_ours(address, organisation) and address not in known for address in read_by)
+    unread = any(not _is_our_name(text, organisation) for text in message.unread_recipients)
     return Kept.OTHERS if others or unread else None
 
 
 def _outsiders(case: Case, organisation: Organisation) -> Iterator[str]:
     """Return whom the reporter copied, but for our own people: whoever wants to be told what they say names them."""
-    domains = {one.rpartition("@")[2] for one in (organisation.address, *organisation.aliases)}
-    people = {*(one.address for one in organisation.handlers), *(one.address for one in organisation.partners)}
-    for one in case.readers:
-        domain = one.rpartition("@")[2]
+    domains = {address.rpartition("@")[2] for address in (organisation.address, *organisation.aliases)}
+    people = {
+        *(person.address for person in organisation.handlers),
+        *(person.address for person in organisation.partners),
+    }
+    for address in case.readers:
+        domain = address.rpartition("@")[2]
         inside = any(domain == ours or domain.endswith(f".{ours}") for ours in domains)
-        if not inside and one not in people:
-            yield one
+        if not inside and address not in people:
+            yield address
 
 
 def _is_ours(address: str, organisation: Organisation) -> bool:

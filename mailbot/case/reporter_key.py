@@ -65,7 +65,11 @@ def best(certificates: Sequence[Certificate], signature: Signature, text: str) -
     `text` are the sender's own words, which may do no more than ask about a key.
     """
     asks = bool(certificates) and asks_about_a_key(text)
-    own = [one for rank, one in _by_rank(certificates, _signers(signature), asks=asks) if rank > Place.ELSEWHERE]
+    own = [
+        certificate
+        for rank, certificate in _by_rank(certificates, _signers(signature), asks=asks)
+        if rank > Place.ELSEWHERE
+    ]
     return own[0].key if own else None
 
 
@@ -73,19 +77,22 @@ def _ranked(mail: Mail, case: Case | None) -> list[tuple[Place, Certificate]]:
     """Return the keys that a mail speaks for, those first for which most speaks; what can be used before the rest."""
     signers = _signers(mail.opened.signature)
     asks = bool(mail.certificates) and asks_about_a_key(mail.message.new_text)
-    found = list(mail.certificates)
+    certificates = list(mail.certificates)
     offer = case.offered_key if case else None
     if offer is not None and offer.fingerprint in signers and mail.sender in offer.addresses:
-        found.append(Certificate(offer, Place.SIGNER))  # offered before, it shows now that its owner writes
-    return _by_rank(found, signers, asks=asks)
+        certificates.append(Certificate(offer, Place.SIGNER))  # offered before, it shows now that its owner writes
+    return _by_rank(certificates, signers, asks=asks)
 
 
 def _by_rank(
     certificates: Iterable[Certificate], signers: Sequence[str], *, asks: bool
 ) -> list[tuple[Place, Certificate]]:
     ranked = [
-        (Place.SIGNER if one.key.fingerprint in signers else Place.ELSEWHERE if asks else one.place, one)
-        for one in certificates
+        (
+            Place.SIGNER if certificate.key.fingerprint in signers else Place.ELSEWHERE if asks else certificate.place,
+            certificate,
+        )
+        for certificate in certificates
     ]
     return sorted(ranked, key=lambda pair: (-pair[0], pair[1].key.why_unusable is not None))
 
@@ -99,13 +106,13 @@ def _signers(signature: Signature) -> tuple[str, ...]:
 
 def _is_agreed(mail: Mail, ranked: Sequence[tuple[Place, Certificate]]) -> bool:
     """Return whether all that a mail shows of its sender's key names the first of `ranked`."""
-    (rank, found), *_ = ranked
-    names = {one.key.fingerprint for place, one in ranked if place > Place.ELSEWHERE}
+    (rank, foremost), *_ = ranked
+    names = {certificate.key.fingerprint for place, certificate in ranked if place > Place.ELSEWHERE}
     signed = not isinstance(mail.opened.signature, Unsigned)
     layers = signed or mail.opened.encrypted or mail.opened.failure is not None or bool(mail.opened.unopened)
     if rank is Place.ELSEWHERE or len(names) > 1 or (layers and rank is Place.OUTSIDE):
         return False
-    return not signed or _signers(mail.opened.signature) == (found.key.fingerprint,)
+    return not signed or _signers(mail.opened.signature) == (foremost.key.fingerprint,)
 
 
 # What a mail changes -------------------------------------------------------------------------------------------------
@@ -118,17 +125,19 @@ def with_keys(case: Case, mail: Mail, situation: Situation, *, pinned_at: dateti
         case = _grown(case, mail, situation)
     pinned_name = case.key.fingerprint if case.key else ""
     ranked = [
-        (rank, one) for rank, one in _ranked(mail, case) if one.key.fingerprint not in (pinned_name, *case.revoked)
+        (rank, certificate)
+        for rank, certificate in _ranked(mail, case)
+        if certificate.key.fingerprint not in (pinned_name, *case.revoked)
     ]
     if not ranked:
         return case
-    found = ranked[0][1]
+    foremost = ranked[0][1]
     takes_over = _takes_over(case, mail, ranked)
-    if found.key.why_unusable is None:
+    if foremost.key.why_unusable is None:
         if takes_over:
-            return pinned(case, found.key, situation, at=pinned_at)
-        return offered(case, found.key, situation.now, proven=mail.may(Doing.PIN_KEY))
-    return _with_key_to_come(case, found.key, instead_of=pinned_name if takes_over else None)
+            return pinned(case, foremost.key, situation, at=pinned_at)
+        return offered(case, foremost.key, situation.now, proven=mail.may(Doing.PIN_KEY))
+    return _with_key_to_come(case, foremost.key, instead_of=pinned_name if takes_over else None)
 
 
 def _protected(case: Case, mail: Mail) -> Case:
@@ -152,30 +161,30 @@ def _grown(case: Case, mail: Mail, situation: Situation) -> Case:
     """Let the pinned key be what all its forms together are: a later end, another subkey, and nothing less."""
     if case.key is None:
         return case
-    for one in mail.certificates:
-        same = one.key.fingerprint == case.key.fingerprint and one.grown_from == case.key.armored
-        if same and one.grown is not None and one.grown.why_unusable is None:
-            renewed = one.grown.armored != case.key.armored or case.key.why_not(situation.now) is not None
-            return replace(_released(case, situation) if renewed else case, key=one.grown)
+    for certificate in mail.certificates:
+        same = certificate.key.fingerprint == case.key.fingerprint and certificate.grown_from == case.key.armored
+        if same and certificate.grown is not None and certificate.grown.why_unusable is None:
+            renewed = certificate.grown.armored != case.key.armored or case.key.why_not(situation.now) is not None
+            return replace(_released(case, situation) if renewed else case, key=certificate.grown)
     return case
 
 
-def _succeeds(case: Case, key: Key, mail: Mail, rank: Place, found: Certificate) -> bool:
+def _succeeds(case: Case, key: Key, mail: Mail, rank: Place, certificate: Certificate) -> bool:
     """Return whether the pinned `key` vouches for another *as its owner's new one*: that a mail holds it is not enough.
 
     Either the pinned key certified the new one, or a statement names both keys, and both have signed it.
     """
     if rank is Place.ELSEWHERE:
         return False
-    if key.fingerprint in found.certified_by:
+    if key.fingerprint in certificate.certified_by:
         return True
     signature = mail.opened.signature
     if not isinstance(signature, Good) or not mail.may(Doing.SUCCEED_KEY):
         return False
     later = case.key_pinned_at is None or signature.made_at > case.key_pinned_at
-    both = {key.fingerprint, found.key.fingerprint}
+    both = {key.fingerprint, certificate.key.fingerprint}
     text = re.sub(r"\s+", "", mail.message.new_text).upper()
-    return later and both == set(_signers(mail.opened.signature)) and all(one in text for one in both)
+    return later and both == set(_signers(mail.opened.signature)) and all(fingerprint in text for fingerprint in both)
 
 
 def _with_key_to_come(case: Case, key: Key, *, instead_of: str | None) -> Case:
@@ -258,15 +267,15 @@ def dropped(case: Case) -> Case:
 
 def without_revoked(case: Case, voided: Iterable[Voided]) -> tuple[Case, tuple[Voided, ...]]:
     """Take out of a case what was revoked of its keys; gives what changed it."""
-    told: list[Voided] = []
-    for one in voided:
-        before, case = case, _without(case, one)
-        told += [one] if case != before else []
-    return case, tuple(told)
+    lost: list[Voided] = []
+    for loss in voided:
+        before, case = case, _without(case, loss)
+        lost += [loss] if case != before else []
+    return case, tuple(lost)
 
 
-def _without(case: Case, one: Voided) -> Case:
-    revoked, left = one.revocation, one.left
+def _without(case: Case, voided: Voided) -> Case:
+    revoked, left = voided.revocation, voided.left
     name = revoked.fingerprint
     good = left if left is not None and left.why_unusable is None and not revoked.whole else None
     if case.retired_key is not None and case.retired_key.fingerprint == name and not revoked.soft:
@@ -291,13 +300,17 @@ def believed(mail: Mail) -> Mail:
     """
     if not isinstance(signature := mail.opened.signature, Good):
         return mail
-    revoked = {one.fingerprint: one for one in (*mail.revocations, *(one.revocation for one in mail.voided))}
+    revoked = {
+        revocation.fingerprint: revocation
+        for revocation in (*mail.revocations, *(voided.revocation for voided in mail.voided))
+    }
     gone = [revoked[name] for name in _signers(mail.opened.signature) if name in revoked and revoked[name].whole]
-    if not any(not one.soft or signature.made_at >= one.at for one in gone):
+    if not any(not revocation.soft or signature.made_at >= revocation.at for revocation in gone):
         return mail
     opened = replace(mail.opened, signature=Bad("revoked-key"), inner_keys=())
     lowered = tuple(
-        replace(one, place=Place.OUTSIDE) if one.place is Place.INSIDE else one for one in mail.certificates
+        replace(certificate, place=Place.OUTSIDE) if certificate.place is Place.INSIDE else certificate
+        for certificate in mail.certificates
     )
     return replace(mail, opened=opened, certificates=lowered, proofs=mail.proofs - {Proof.SIGNATURE})
 
@@ -309,22 +322,22 @@ def told_of(
 
     `case` is the one it meets, `lost` already taken out.
     """
-    found = list(effects)
+    noted = list(effects)
     if case is not None and lost:
-        saved = any(isinstance(one, Save) and one.case.reference == case.reference for one in found)
-        found = found if saved else [Save(case), *found]
-        for one in lost:
-            found.append(Enter("key-revoked", {"fingerprint": one.revocation.fingerprint}, case.reference))
-            if one.revocation.whole or one.left is None or one.left.why_unusable is not None:
+        saved = any(isinstance(effect, Save) and effect.case.reference == case.reference for effect in noted)
+        noted = noted if saved else [Save(case), *noted]
+        for loss in lost:
+            noted.append(Enter("key-revoked", {"fingerprint": loss.revocation.fingerprint}, case.reference))
+            if loss.revocation.whole or loss.left is None or loss.left.why_unusable is not None:
                 readers = addressing.readers(case, organisation)
-                found.append(_told(one.revocation, readers, case.reference, "", organisation))
+                noted.append(_told(loss.revocation, readers, case.reference, "", organisation))
     people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
     for revocation in mail.revocations if mail is not None else ():
-        found.append(Void(revocation))
-        theirs = [one.name for one in people if one.key and one.key.fingerprint == revocation.fingerprint]
+        noted.append(Void(revocation))
+        theirs = [person.name for person in people if person.key and person.key.fingerprint == revocation.fingerprint]
         if theirs and revocation.whole:
-            found.append(_told(revocation, addressing.leads(organisation), "", theirs[0], organisation))
-    return found
+            noted.append(_told(revocation, addressing.leads(organisation), "", theirs[0], organisation))
+    return noted
 
 
 def _told(

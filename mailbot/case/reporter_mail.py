@@ -86,9 +86,9 @@ def open_case(mail: Mail, situation: Situation, *, before: str = "") -> list[Eff
         *_remembered(mail),
         *answers,
     ]
-    told = tell(case, mail, situation, what)
+    telling = tell(case, mail, situation, what)
     kept_apart = [*effects, *_linked(mail.beside, situation.fresh), *notices]
-    return [*kept_apart, *spent(mail), *_kept(mail), *_reached(mail, case), told]
+    return [*kept_apart, *spent(mail), *_kept(mail), *_reached(mail, case), telling]
 
 
 def _linked(others: Iterable[Case], reference: str) -> list[Effect]:
@@ -125,12 +125,12 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
         heard, what, shown = reopened(replace(heard, merged_into=""), situation), "reopened", News.REOPENED
     heard, notices = _tell_partners(heard, mail, situation)
     resumed = is_lost(case) and not is_lost(heard)
-    told = without_passed(heard, situation)
+    shown_case = without_passed(heard, situation)
     never = wish is None and (case.anonymous or mail.again)
     if never and addressing.is_written_to(heard) and not addressing.is_written_to(case):
-        answers = acknowledgement.acknowledged(mail, told, situation)  # what came before got no letter
+        answers = acknowledgement.acknowledged(mail, shown_case, situation)  # what came before got no letter
     else:
-        answers = acknowledgement.answered(mail, told, situation, what)
+        answers = acknowledgement.answered(mail, shown_case, situation, what)
     return [
         Save(acknowledgement.with_key_told(heard, mail, answers)),
         Enter(what, _journalled(mail)),
@@ -178,7 +178,9 @@ def _is_second_address(case: Case, mail: Mail) -> bool:
 def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:
     """Return whom a mail went to beside us."""
     others = dict.fromkeys((*mail.message.to, *mail.message.cc))
-    return tuple(one for one in others if one != mail.sender and not is_ours(one, organisation))[:MOST_COPIED]
+    return tuple(address for address in others if address != mail.sender and not is_ours(address, organisation))[
+        :MOST_COPIED
+    ]
 
 
 def _among(known: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -235,8 +237,8 @@ def automated(mail: Mail, reason: str, case: Case | None, situation: Situation) 
     if case is None or is_lost_notice(mail):
         return held(mail, automated_mail.hold_for(reason), situation)
     entered = Enter("automated", {"reason": reason, **_journalled(mail)})
-    told = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, situation, News.MESSAGE)]
-    return [Save(case), entered, *told]
+    telling = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, situation, News.MESSAGE)]
+    return [Save(case), entered, *telling]
 
 
 def from_partner(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
@@ -250,10 +252,10 @@ def from_partner(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     if mail.message.automated is not None and not automated_mail.speaks(mail):
         return [replace(entered, kind=f"{who}-answered"), *spent(mail)]
     if _is_flooded(mail, situation):
-        told = Tell((), Notice(mail.received_at, case.reference, "message"))
+        telling = Tell((), Notice(mail.received_at, case.reference, "message"))
     else:
-        told = Tell(shown_mail.partner_letters(case, mail, situation.organisation))
-    return [entered, *spent(mail), *_kept(mail), told]
+        telling = Tell(shown_mail.partner_letters(case, mail, situation.organisation))
+    return [entered, *spent(mail), *_kept(mail), telling]
 
 
 def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
@@ -277,7 +279,7 @@ def _kept(mail: Mail) -> list[Effect]:
         return [Hold(HoldReason.UNREAD, mail.unread)]
     if mail.keys_unseen:
         return [Hold(HoldReason.KEYS_UNSEEN)]
-    match next((one.why for one in mail.opened.unopened), mail.opened.failure):
+    match next((part.why for part in mail.opened.unopened), mail.opened.failure):
         case NotForUs() if mail.opened.encrypted:
             return [Hold(HoldReason.PARTLY_NOT_FOR_US)]
         case NotForUs():
@@ -299,5 +301,5 @@ def _journalled(mail: Mail) -> dict[str, str]:
         "attachments": ", ".join(attachment.name for attachment in mail.message.attachments),
         "proven": ", ".join(sorted(proof.value for proof in mail.proofs)) or Proof.NONE.value,
         "decrypted": "yes" if mail.opened.encrypted else "",
-        "digests": " ".join(hashlib.sha256(one.content).hexdigest() for one in mail.message.attachments),
+        "digests": " ".join(hashlib.sha256(attachment.content).hexdigest() for attachment in mail.message.attachments),
     }

@@ -32,12 +32,12 @@ def next_in_line(waiting: Iterable[InLine], gone: Sequence[Share], *, ceiling: i
 
     `gone` is what left in the last hour. Of domains that had nothing then, only the foremost matters.
     """
-    had = Counter(one.domain for one in gone)
-    mailboxes = Counter(one.mailbox for one in gone)
+    had = Counter(share.domain for share in gone)
+    mailboxes = Counter(share.mailbox for share in gone)
     left = ceiling - len(gone)
-    for one in sorted(waiting, key=lambda one: (had[one.domain], one.place)):
-        if may_go(left, had[one.domain], mailboxes[one.mailbox]):
-            return one
+    for waits in sorted(waiting, key=lambda waits: (had[waits.domain], waits.place)):
+        if may_go(left, had[waits.domain], mailboxes[waits.mailbox]):
+            return waits
     return None
 
 
@@ -52,8 +52,8 @@ def is_flooded(situation: Situation, *, vouched: bool = False, disowned: bool = 
     Whom our own server vouches for has as much room again, so that forgeries do not drown real people; what a domain
     disowns is never its first.
     """
-    told = situation.standing.notices_last_hour if disowned else _in_its_way(situation.standing)
-    return told >= situation.organisation.ceilings.notices_per_hour * (2 if vouched else 1)
+    notices = situation.standing.notices_last_hour if disowned else _in_its_way(situation.standing)
+    return notices >= situation.organisation.ceilings.notices_per_hour * (2 if vouched else 1)
 
 
 def _in_its_way(standing: Standing) -> int:
@@ -62,8 +62,8 @@ def _in_its_way(standing: Standing) -> int:
     A domain of which they have heard nothing yet is kept back by the number of other domains alone, not by how much one
     of them sent; so is a mailbox by that of other mailboxes.
     """
-    domains = {one.domain for one in standing.told}
-    mailboxes = {one.mailbox for one in standing.told}
+    domains = {share.domain for share in standing.told}
+    mailboxes = {share.mailbox for share in standing.told}
     ways = [standing.notices_last_hour]
     if standing.share is not None and standing.share.domain not in domains:
         ways.append(len(domains))

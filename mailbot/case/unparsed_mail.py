@@ -27,8 +27,8 @@ from mailbot.facts import (
 
 def unparsed(event: Unparsed, situation: Situation) -> list[Effect]:
     """Hold what could not be looked into at all, and tell the leads."""
-    told = holding.told(situation.organisation, "", event.reason, event.received_at)
-    effects: list[Effect] = [Hold(HoldReason.UNREAD, event.reason), Tell(told)]
+    letters = holding.told(situation.organisation, "", event.reason, event.received_at)
+    effects: list[Effect] = [Hold(HoldReason.UNREAD, event.reason), Tell(letters)]
     return digest.or_digest(effects, Notice(event.received_at, None, "held"), situation)
 
 
@@ -39,19 +39,19 @@ def not_given(event: Withheld, situation: Situation) -> list[Effect]:
 
 def take_in(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:
     """Open a case for it, or add it to the case that it belongs to; tell where it lies, if we could not have it."""
-    told = [where(mail.withheld, situation)] if mail.withheld else []
+    telling = [where(mail.withheld, situation)] if mail.withheld else []
     match mail:
         case Mail(message=Message(spam=str() as sign), released=False) if not mail.in_touch:
             return [Hold(HoldReason.SPAM, sign)]
         case _ if not _may_be_answered(mail, situation.organisation):
             hold = Hold(HoldReason.UNREAD, mail.unread)
-            return [hold, *told] if told else holding.held(mail, hold, situation)
+            return [hold, *telling] if telling else holding.held(mail, hold, situation)
         case _ if case is None:
-            return [*reporter_mail.open_case(mail, situation), *told]
+            return [*reporter_mail.open_case(mail, situation), *telling]
         case _ if reporter_mail.is_over(case, mail, situation.now):
-            return [*reporter_mail.open_case(mail, situation, before=case.reference), *told]
+            return [*reporter_mail.open_case(mail, situation, before=case.reference), *telling]
         case _:
-            return [*reporter_mail.join(mail, case, situation), *told]
+            return [*reporter_mail.join(mail, case, situation), *telling]
 
 
 def where(withheld: Withheld, situation: Situation) -> Tell:
