@@ -52,7 +52,7 @@ from mailbot.facts.events import (
     Withheld,
     is_signed_by,
 )
-from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, Proof, Shown, grade_of, is_of_one_grade
+from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of, is_of_one_grade
 from mailbot.facts.gestures import Gesture
 from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import (
@@ -157,6 +157,7 @@ __all__ = [
     "Hold",
     "HoldReason",
     "InLine",
+    "JoinedBy",
     "Kept",
     "Key",
     "KeyToCome",

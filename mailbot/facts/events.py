@@ -9,7 +9,7 @@ from datetime import datetime
 from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.dues import Due
-from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, Proof, Shown, grade_of
+from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of
 from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice
@@ -70,7 +70,7 @@ class Mail:
     proofs: frozenset[Proof] = frozenset()
     handler: Handler | None = None  # From is a configured handler: a claim, proven or not by `proofs`
     answers: LetterRecord | None = None  # our letter that it answers, found by Message-ID
-    joined_by: str = ""  # letter | inner subject | subject | address | key: how it came to its case
+    joined_by: JoinedBy = JoinedBy.NOTHING  # how it came to its case
     names: str | None = None  # a reference of somebody else's case that it names
     key: Key | None = None  # came along with a user ID equal to From, usable or not
     other_keys: int = 0

@@ -38,6 +38,17 @@ class Context(StrEnum):
         return self in (Context.LETTER, Context.CASE)
 
 
+class JoinedBy(StrEnum):
+    """What showed to which case a mail belongs; the values are what the letter's texts ask for."""
+
+    NOTHING = ""  # it belongs to none, or waited for it in the hold
+    KEY = "key"  # the pinned key of the case signed it, from another address
+    LETTER = "letter"  # it answers a letter about the case
+    INNER_SUBJECT = "inner subject"  # names its reference there
+    SUBJECT = "subject"
+    ADDRESS = "address"  # the case is its sender's only open one: anybody could have written it
+
+
 class Shown(Enum):
     """By what a failure notice shows that the letter which it speaks of came back to whoever wrote it."""
 

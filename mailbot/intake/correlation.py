@@ -23,6 +23,7 @@ from mailbot.facts import (
     Doing,
     Good,
     Handler,
+    JoinedBy,
     Key,
     LetterRecord,
     Message,
@@ -68,18 +69,18 @@ class Correlator:
         """
         answered = sender.returned or self._answered(message, sender.address)
         about = self._find_case(answered.reference, sender) if answered and answered.reference else None
-        found = self._belongs(message, outer, sender, answered, about)
+        belongs = self._belongs(message, outer, sender, answered, about)
         waited = self._find_case(held_for, sender) if held_for else None
         if waited is not None and waited.reporter == sender.address:
-            found = Correlation(waited, found.joined_by)
+            belongs = Correlation(waited, belongs.joined_by)
         # Whose keys may have signed a mail its outside says; beyond that it matters where no case takes it in
-        asks_elsewhere = sender.handler is None and (message is outer or found.case is None)
+        asks_elsewhere = sender.handler is None and (message is outer or belongs.case is None)
         return replace(
-            found,
+            belongs,
             answers=answered,
             answered_case=about,
             named=self._named_elsewhere(message, outer, sender) if asks_elsewhere else (),
-            beside=sender.open_cases[:NAMED] if found.case is None and sender.known is None else (),
+            beside=sender.open_cases[:NAMED] if belongs.case is None and sender.known is None else (),
         )
 
     def bind(
@@ -109,7 +110,7 @@ class Correlator:
         """Return the cases whose references stand in what a handler wrote."""
         # A recall names the mail that it is about in its subject alone
         words = f"{message.subject}\n{message.new_text}"
-        references = dict.fromkeys(found.upper() for found in self._reference.findall(words))
+        references = dict.fromkeys(name.upper() for name in self._reference.findall(words))
         return tuple(filter(None, map(self._store.find_case, list(references)[:NAMED])))
 
     def is_ours(self, message: Message, address: str) -> bool:
@@ -155,14 +156,14 @@ class Correlator:
             returned = answered.to != address  # a letter to somebody else is not answered: it came back
             ours = known or answered.audience is Audience.PARTNER  # the data protection officer is not known by name
             if ours or returned or about.reporter == address:
-                return Correlation(about, "letter")
+                return Correlation(about, JoinedBy.LETTER)
         if sender.handler is not None:
             return Correlation(None)
-        found = self._named_in_subjects(message, outer, sender)
-        if found.case is not None or found.names is not None:
-            return found
+        named = self._named_in_subjects(message, outer, sender)
+        if named.case is not None or named.names is not None:
+            return named
         theirs = [case for case in sender.open_cases if takes_by_address(case, outer)]
-        return Correlation(theirs[0], "address") if len(theirs) == 1 else found
+        return Correlation(theirs[0], JoinedBy.ADDRESS) if len(theirs) == 1 else named
 
     def _named_in_subjects(self, message: Message, outer: Message, sender: ClaimedSender) -> Correlation:
         """Find the sender's case by a reference in the inner or the outer subject, or whether they name another's."""
@@ -173,8 +174,9 @@ class Correlator:
         for subject in dict.fromkeys((message.subject, outer.subject)):
             for reference in self._reference.findall(subject):
                 case = self._find_case(reference.upper(), sender)
+                where = JoinedBy.SUBJECT if subject == outer.subject else JoinedBy.INNER_SUBJECT
                 if case is not None and (known or (address and case.reporter == address and may_join)):
-                    return Correlation(case, "subject" if subject == outer.subject else "inner subject")
+                    return Correlation(case, where)
                 names = names or (case.reference if case else None)
                 was_copied = was_copied or (case is not None and address in case.copied)
         return Correlation(None, names=names, was_copied=was_copied)
@@ -228,12 +230,12 @@ def _signed_for(correlation: Correlation, said: Said, ids: Sequence[str], signat
         return Context.NONE if late else replace(said, threaded=said.threaded and known).context(case.reference, ids)
 
     if correlation.case is not None:
-        found = context(correlation.case)
-        return replace(correlation, astray=None if found.proves else found)
+        judged = context(correlation.case)
+        return replace(correlation, astray=None if judged.proves else judged)
     near = [*correlation.beside, *correlation.elsewhere]
     theirs = [case for case in near if case.key and case.key.fingerprint == signature.fingerprint]
     meant = next((case for case in theirs if context(case).proves), None)
     if meant is None:
         return correlation
-    joined_by = "address" if meant in correlation.beside else "key"
+    joined_by = JoinedBy.ADDRESS if meant in correlation.beside else JoinedBy.KEY
     return replace(correlation, case=meant, joined_by=joined_by, names=None, was_copied=False, beside=())

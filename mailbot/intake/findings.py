@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.edges.gpg import Budget
-from mailbot.facts import Case, Context, Handler, LetterRecord, Occurrence, Partner, Shown
+from mailbot.facts import Case, Context, Handler, JoinedBy, LetterRecord, Occurrence, Partner, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Correlation:
     """Where a mail belongs: its case, how it came there, and a case of somebody else that it names."""
 
     case: Case | None
-    joined_by: str = ""
+    joined_by: JoinedBy = JoinedBy.NOTHING
     names: str | None = None
     was_copied: bool = False
     answers: LetterRecord | None = None

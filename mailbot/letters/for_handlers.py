@@ -11,6 +11,7 @@ from mailbot.facts import (
     Changed,
     Doubt,
     Doubted,
+    JoinedBy,
     Kept,
     LeftOut,
     Notice,
@@ -139,7 +140,7 @@ class CaseMail(ToHandler):
     failure_reason: Closed
     unopened: Files
     signature: SignatureState
-    joined_by: Annotated[str, Sample("", "key", "letter", "inner subject", "subject", "address")]
+    joined_by: JoinedBy
     names: Reference
     was_copied: Rare[bool]
     copied: Rare[Annotated[tuple[str, ...], Sample((), ("tim@reporter.example", "kim@reporter.example"))]]
@@ -177,7 +178,7 @@ class PartnerMail(ToHandler):
     encryption: Encryption
     failure_reason: Closed
     unopened: Annotated[tuple[str, ...], Sample((), ("report.pdf.gpg", "message.pgp"))]
-    joined_by: Annotated[str, Sample("letter", "subject")]
+    joined_by: Annotated[JoinedBy, Sample(JoinedBy.LETTER, JoinedBy.SUBJECT)]
     attachments: int
     subject: Annotated[str, Sample("", "Your report of Monday")]
 

@@ -21,6 +21,7 @@ from mailbot.facts import (
     Handler,
     Happening,
     Heard,
+    JoinedBy,
     Key,
     KeyToCome,
     LetterRecord,
@@ -50,7 +51,7 @@ class MailFields(TypedDict, total=False):
     proofs: frozenset[Proof]
     handler: Handler | None
     answers: LetterRecord | None
-    joined_by: str
+    joined_by: JoinedBy
     names: str | None
     key: Key | None
     ours: bool

@@ -14,6 +14,7 @@ from mailbot.facts import (
     Effect,
     Enter,
     Hold,
+    JoinedBy,
     Mail,
     Message,
     Opened,
@@ -141,8 +142,8 @@ def test_reports_about_mail_are_filed_whatever_else(change: dict[str, Any]) -> N
 def test_one_in_a_case_of_a_program_adds_to_its_record_and_is_not_told() -> None:
     message = read("aggregate/dmarc-alone-google.eml")
     case = case_in(State.RECEIVED, anonymous=True)
-    assert sent(decided(message, case, joined_by="address")) == []
-    assert sent(decided(message, case_in(State.RECEIVED), joined_by="address")) == TOLD
+    assert sent(decided(message, case, joined_by=JoinedBy.ADDRESS)) == []
+    assert sent(decided(message, case_in(State.RECEIVED), joined_by=JoinedBy.ADDRESS)) == TOLD
 
 
 @pytest.mark.parametrize(
@@ -245,13 +246,13 @@ class TestACaseThroughAMachine:
     CONTACT = case_in(State.CONTACT, by_machine=True)
 
     def test_it_says_more_and_the_promise_runs(self) -> None:
-        effects = decided(said(Sign.PRECEDENCE), self.CONTACT, joined_by="address")
+        effects = decided(said(Sign.PRECEDENCE), self.CONTACT, joined_by=JoinedBy.ADDRESS)
         assert saved(effects).state is State.RECEIVED
         assert sent(effects) == TOLD
 
     def test_what_it_answers_by_itself_is_shown_and_nothing_more(self) -> None:
         ours = letter_to(REPORTER, "relay")
-        answer: dict[str, Any] = {"answers": ours, "proofs": frozenset({Proof.ANSWER}), "joined_by": "letter"}
+        answer: dict[str, Any] = {"answers": ours, "proofs": frozenset({Proof.ANSWER}), "joined_by": JoinedBy.LETTER}
         for message in (said(Sign.PRECEDENCE), said(Sign.AUTO_REPLIED), said(Sign.PRECEDENCE, subject="Out of office")):
             effects = decided(message, self.CONTACT, **answer)
             assert saved(effects) == self.CONTACT
@@ -259,7 +260,7 @@ class TestACaseThroughAMachine:
 
     def test_in_a_case_of_a_persons_a_machine_is_likely_to_answer_a_letter(self) -> None:
         case = case_in(State.CONTACT)
-        assert saved(decided(said(Sign.PRECEDENCE), case, joined_by="address")) == case
+        assert saved(decided(said(Sign.PRECEDENCE), case, joined_by=JoinedBy.ADDRESS)) == case
 
     def test_a_handlers_words_go_and_a_commands_letter_does_not(self) -> None:
         (draft,) = saved(order("Thank you, we look at it.", self.CASE)).drafts
@@ -274,13 +275,15 @@ class TestACaseThroughAMachine:
     def test_it_hears_of_nothing_by_the_calendar(self) -> None:
         assert not automated_mail.is_nobody(event(said(Sign.PRECEDENCE)))
         effects = decided(
-            Message(REPORTER, new_text="More, from my own client."), self.CASE, KNOWN, joined_by="address"
+            Message(REPORTER, new_text="More, from my own client."), self.CASE, KNOWN, joined_by=JoinedBy.ADDRESS
         )
         assert not any(isinstance(effect, Send) for effect in effects)
 
     def test_a_person_who_answers_by_hand_is_written_to_again(self) -> None:
         vouched = frozenset({Proof.VOUCHED})
-        effects = decided(Message(REPORTER, new_text=LONG), self.CASE, KNOWN, joined_by="address", proofs=vouched)
+        effects = decided(
+            Message(REPORTER, new_text=LONG), self.CASE, KNOWN, joined_by=JoinedBy.ADDRESS, proofs=vouched
+        )
         assert not saved(effects).by_machine
         assert ("receipt", REPORTER) in sent(effects)
 

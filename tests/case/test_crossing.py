@@ -19,6 +19,7 @@ from mailbot.facts import (
     Enter,
     Failure,
     Handler,
+    JoinedBy,
     Letter,
     Notice,
     Promise,
@@ -62,7 +63,7 @@ SHOWN = letter_to(ANKE.address, "confirmation", about=9)
 
 
 def from_rosa(text: str, case: Case) -> list[Effect]:
-    event = mail(text, answers=ANSWER, proofs=frozenset({Proof.ANSWER}), joined_by="letter")
+    event = mail(text, answers=ANSWER, proofs=frozenset({Proof.ANSWER}), joined_by=JoinedBy.LETTER)
     return decide(event, case, situation(KNOWN, now=NOW + timedelta(minutes=3)))
 
 
@@ -361,7 +362,7 @@ class TestNothingIsForgotten:
     def test_nobody_is_promised_the_assessment_of_a_closed_case(self) -> None:
         closed = case_in(State.RECEIVED, key=KEY)
         closed = replace(closed, state=State.CLOSED, closed_at=NOW, close_reason=CloseReason.SPAM)
-        event = mail("Is there news?", joined_by="subject")
+        event = mail("Is there news?", joined_by=JoinedBy.SUBJECT)
         effects = decide(event, closed, situation(KNOWN))
         assert saved(effects).state is State.CLOSED
         assert [fields_of(letter).get("assessment_by") for letter in letters_of(effects)] == [None] * len(sent(effects))

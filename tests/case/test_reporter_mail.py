@@ -15,6 +15,7 @@ from mailbot.facts import (
     CloseReason,
     Enter,
     Hold,
+    JoinedBy,
     Key,
     Mail,
     Message,
@@ -169,7 +170,7 @@ class TestCompany:
     def test_a_second_address_is_linked_when_it_stands_inside_what_the_pinned_key_signed(self) -> None:
         home = "rosa@home.example"
         inside = saying(LONG, protected=ProtectedFields(sender=home))
-        event = mail(message=inside, sender=home, proofs=SIGNED, joined_by="key")
+        event = mail(message=inside, sender=home, proofs=SIGNED, joined_by=JoinedBy.KEY)
         case = case_in(State.RECEIVED, key=KEY)
         effects = decide(event, case, situation(STRANGER))
         assert saved(effects).addresses == (home,)

@@ -21,6 +21,7 @@ from mailbot.facts import (
     Handler,
     Heard,
     Hold,
+    JoinedBy,
     Mail,
     Message,
     Opened,
@@ -431,7 +432,9 @@ class TestNeedToKnow:
     NEED_TO_KNOW = replace(HOUSE_WITH_PARTNER, need_to_know=True)
 
     def told(self, case: Case | None, text: str = "A report. " * 40) -> list[str]:
-        event = Mail(1, NOW, REPORTER, Message(REPORTER, text=text, new_text=text, language="en"), joined_by="letter")
+        event = Mail(
+            1, NOW, REPORTER, Message(REPORTER, text=text, new_text=text, language="en"), joined_by=JoinedBy.LETTER
+        )
         effects = decide(event, case, situation(Standing(REPORTER), self.NEED_TO_KNOW))
         return [to for name, to in sent(effects) if name == "case"]
 

@@ -27,6 +27,7 @@ from mailbot.facts import (
     Happening,
     Heard,
     Hold,
+    JoinedBy,
     Key,
     Letter,
     Mail,
@@ -159,7 +160,7 @@ class TestNotices:
 
     def test_the_next_mail_after_a_flood_tells(self) -> None:
         case = replace(VEGA, partners_told=())
-        effects = decide(mail("more", joined_by="address"), case, situation(STRANGER, SHARING))
+        effects = decide(mail("more", joined_by=JoinedBy.ADDRESS), case, situation(STRANGER, SHARING))
         assert notices(effects) == [IBD.address]
 
     def test_what_cannot_be_written_disturbs_nothing_and_is_not_said_to_be_told(self) -> None:
@@ -454,7 +455,7 @@ class TestTheReporter:
 
 def from_partner(text: str = "Thank you, we look into it.", **more: Unpack[MailFields]) -> Mail:
     message = Message(IBD.address, text=text, new_text=text, subject=f"[{FRESH}]", language="nl")
-    event = Mail(8, NOW, IBD.address, message, partner=IBD, joined_by="letter")
+    event = Mail(8, NOW, IBD.address, message, partner=IBD, joined_by=JoinedBy.LETTER)
     return replace(event, **more)
 
 
@@ -469,7 +470,7 @@ class TestFromPartner:
         assert fields_of(first(effects, "partner-mail"))["proven"] == ("answer",)
 
     def test_a_forged_one_is_shown_as_unproven(self) -> None:
-        effects = decide(from_partner(joined_by="subject"), VEGA, situation(Standing(IBD.address), SHARING))
+        effects = decide(from_partner(joined_by=JoinedBy.SUBJECT), VEGA, situation(Standing(IBD.address), SHARING))
         assert fields_of(first(effects, "partner-mail"))["proven"] == ()
 
     def test_a_flood_of_forged_ones_waits_for_the_digest(self) -> None:
@@ -484,12 +485,14 @@ class TestFromPartner:
         assert (sent(effects), kinds(effects)) == ([], ["partner-answered"])
 
     def test_about_no_case_a_few_words_wait_for_a_person(self) -> None:
-        effects = decide(from_partner(joined_by=""), None, situation(Standing(IBD.address), SHARING))
+        effects = decide(from_partner(joined_by=JoinedBy.NOTHING), None, situation(Standing(IBD.address), SHARING))
         assert [effect.text for effect in effects if isinstance(effect, Hold)] == ["from a partner, about no case"]
         assert sent(effects) == [("held", ANKE.address)]
 
     def test_a_report_of_theirs_is_a_report(self) -> None:
-        effects = decide(from_partner(LONG, joined_by=""), None, situation(Standing(IBD.address), SHARING))
+        effects = decide(
+            from_partner(LONG, joined_by=JoinedBy.NOTHING), None, situation(Standing(IBD.address), SHARING)
+        )
         assert ("acknowledgement", IBD.address) in sent(effects)
         assert saved(effects).reporter == IBD.address
 
@@ -569,7 +572,7 @@ class TestCredit:
 
     def test_handlers_read_it_in_the_letters_of_the_case(self) -> None:
         case = replace(self.SOLVED, credit="R0sa", publish="no", credit_asked_at=NOW)
-        effects = decide(mail("More.", joined_by="letter"), case, situation(STRANGER, SHARING))
+        effects = decide(mail("More.", joined_by=JoinedBy.LETTER), case, situation(STRANGER, SHARING))
         fields = fields_of(first(effects, "case"))
         assert (fields["credit"], fields["publish"], fields["credit_asked"]) == ("R0sa", "no", False)
 
