@@ -84,7 +84,7 @@ class Agenda:
         self._store.release_dues(completion.rows, self._owner, left)  # what is finished is no longer ours
 
     def _find_another_way(self, due: Due, row: int, completion: FinishDues, reason: str) -> None:
-        """Tell what can be told in plain words; where nothing can, set the due aside, with or without a word."""
+        """Send the plain letter that says it; where there is none, set the due aside and tell the leads."""
         again_at = dues.again_at(due, self._organisation, self._now())
         aside = SetDueAside(row, self._owner, reason, again_at)
         ways: list[tuple[DueNow | Stuck, str | None, FinishDues | SetDueAside]] = [(Stuck(due, reason), None, aside)]
@@ -114,7 +114,10 @@ class Agenda:
 
 
 def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due, int]:
-    """Choose what to act on, which rows that ends, and its own: each lost letter is news; of steps one is enough."""
+    """Return the rows that are finished, the due to act on and its own row.
+
+    Each letter that was lost is news; of several steps, the strongest is enough.
+    """
     for row, due in zip(claimed.rows, claimed.dues, strict=True):
         if due.kind is DueKind.UNDELIVERED:
             return (row,), due, row

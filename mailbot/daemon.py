@@ -1,4 +1,4 @@
-"""The daemon: wires the rooms together, gives each loop its thread, stops them, and starts nothing twice.
+"""The daemon: gives each loop its thread, stops them, and starts nothing twice.
 
     watcher  idles on one IMAP connection --wakes--> fetcher  (second connection: fetch and record, file away, Sent)
     fetcher  --wakes--> workers (as many as cores: intake)    --wake--> sender (outbox)
@@ -12,10 +12,9 @@ life.
 from __future__ import annotations
 
 import os
-import re
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -27,6 +26,7 @@ from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import ConfigError, MailbotError, NotLetIn, Permanent
 from mailbot.facts import Clock
+from mailbot.failures import Failures
 from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
@@ -35,19 +35,17 @@ from mailbot.outbox import Outbox
 
 log = structlog.get_logger("mailbot.daemon")
 
+Loop = Callable[[str, threading.Event], None]
+"""Runs until the daemon stops, or raises; it is told its name, and what wakes it."""
+
 TICK = timedelta(seconds=20)  # how late something that waits for time alone may be noticed
 WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest silence of a healthy loop
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
-BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds before the next try of a loop that failed
 GRACE = 3.0  # seconds for a loop to end what it is doing; systemd and the next boot wait for the process for 5
-# Seconds before the next try of what stays wrong until somebody acts (login, folder, certificate are refused):
-# servers lock an account, or ban an address, after a few wrong passwords within minutes
-LASTING = 900.0
-ALARM = 3600.0  # seconds of failure after which the operator is told, once; of what lasts, at once
 
 
 def utc_now() -> datetime:
-    """Tell the real time."""
+    """Return the real time."""
     return datetime.now(UTC)
 
 
@@ -60,7 +58,7 @@ class Daemon:
         self._house = house
         self._monotonic = monotonic
         self._stopping = threading.Event()
-        self._trouble = Trouble(self._stopping, monotonic, self._beat)
+        self._failures = Failures(self._stopping, monotonic, self._beat)
         self._wakes: dict[str, threading.Event] = {}
         self._beats: dict[str, float] = {}
         self._watched: Mailbox | None = None
@@ -80,37 +78,25 @@ class Daemon:
             self._intake,
             real=real,
             beat=partial(self._beat, "fetcher"),
-            took=partial(self._wake, "worker"),
+            recorded=partial(self._wake, "worker"),
             stopping=self._stopping.is_set,
         )
         self._agenda = Agenda(
             house.store, house.commit, house.organisation, owner=house.instance.name, now=house.now, real=real
         )
-        self._outbox = Outbox(
-            house.store,
-            house.sender,
-            now=house.now,
-            real=real,
-            reached=house.reached,
-            owner=house.instance.name,
-            mail_from=house.organisation.address,
-            subaddress=house.organisation.subaddress,
-            copy=house.imap.sent is not None,
-            sent_marker=house.sent_marker,
-            ceilings=house.organisation.ceilings,
-        )
+        self._outbox = _outbox(house, real)
 
     def close(self) -> None:
-        """Return everything back: the database, the parser's child, the sender's connection."""
+        """Close everything: the database, the parser's child, the sender's connection."""
         self._house.close()
 
     @property
     def house(self) -> House:
-        """What it works with."""
+        """Return what it works with."""
         return self._house
 
     def next_at(self) -> datetime | None:
-        """When the next due comes up or the next letter may leave: where a clock that jumps may jump to."""
+        """Return when the next due comes up or the next letter may leave: a clock that jumps may jump there."""
         moments = (self._house.store.next_due_at(), self._outbox.next_at())
         return min((at for at in moments if at is not None), default=None)
 
@@ -163,23 +149,7 @@ class Daemon:
         scheduler.add_job(
             self.wake, "interval", seconds=TICK.total_seconds(), coalesce=True, max_instances=1, misfire_grace_time=None
         )
-        loops: Mapping[str, Callable[[str, threading.Event], None]] = {
-            "watcher": self._watch,
-            "fetcher": self._fetch_and_file,
-            "agenda": partial(self._work, self._agenda.take_next, ("sender",)),
-            "sender": partial(self._work, self._send_next, ("fetcher",)),
-            **{
-                name: partial(self._work, self._intake.take_next, ("sender", "fetcher"))
-                for name in (f"worker-{number}" for number in range(os.cpu_count() or 1))
-            },
-        }
-        self._wakes = {name: threading.Event() for name in loops}
-        threads = [
-            threading.Thread(target=self._keep_up, args=(*one,), name=one[0], daemon=True) for one in loops.items()
-        ]
-        for thread in threads:
-            self._beat(thread.name)
-            thread.start()
+        threads = self._start(self._loops())
         notify.ready()
         scheduler.start()
         log.info("running", owner=self._house.instance.name[:8])
@@ -187,6 +157,31 @@ class Daemon:
         notify.stopping()
         scheduler.shutdown(wait=False)
         self.wake()
+        return self._end(threads, grace)
+
+    def _loops(self) -> Mapping[str, Loop]:
+        take_in = partial(self._work, self._intake.take_next, ("sender", "fetcher"))
+        return {
+            "watcher": self._watch,
+            "fetcher": self._fetch_and_file,
+            "agenda": partial(self._work, self._agenda.take_next, ("sender",)),
+            "sender": partial(self._work, self._send_next, ("fetcher",)),
+            **{f"worker-{number}": take_in for number in range(os.cpu_count() or 1)},
+        }
+
+    def _start(self, loops: Mapping[str, Loop]) -> list[threading.Thread]:
+        self._wakes = {name: threading.Event() for name in loops}
+        threads = [
+            threading.Thread(target=self._keep_up, args=(name, loop), name=name, daemon=True)
+            for name, loop in loops.items()
+        ]
+        for thread in threads:
+            self._beat(thread.name)
+            thread.start()
+        return threads
+
+    def _end(self, threads: Sequence[threading.Thread], grace: float) -> bool:
+        """Wait for all loops, `grace` seconds together; False when some are still at work."""
         deadline = time.monotonic() + grace
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -229,23 +224,23 @@ class Daemon:
             if name.startswith(names):
                 event.set()
 
-    def _keep_up(self, name: str, loop: Callable[[str, threading.Event], None]) -> None:
+    def _keep_up(self, name: str, loop: Loop) -> None:
         """Run a loop until `stop`, again and again, whatever ends it."""
         while not self._stopping.is_set():
             self._beat(name)
             try:
                 loop(name, self._wakes[name])
             except MailbotError as why:  # the server or the database is away, full, locked
-                self._trouble.wait(name, str(why), lasting=isinstance(why, (Permanent, ConfigError)))
+                self._failures.wait(name, str(why), lasting=isinstance(why, (Permanent, ConfigError)))
             except Exception as bug:  # noqa: BLE001  # one loop that stands still would stop the whole inbox
-                self._trouble.wait(name, trace(bug))
+                self._failures.wait(name, trace(bug))
 
     def _work(self, take_next: Callable[[], bool], then: tuple[str, ...], name: str, wake: threading.Event) -> None:
         """Take what there is, one after the other, then sleep until woken."""
         while not self._stopping.is_set():
             self._beat(name)
             worked = take_next()
-            self._trouble.over(name)
+            self._failures.over(name)
             if worked:
                 self._wake(*then)
                 continue
@@ -258,9 +253,9 @@ class Daemon:
             return self._outbox.send_next()
         finally:
             if (why := self._outbox.trouble) is not None:
-                self._trouble.note("letters", str(why), lasting=isinstance(why, NotLetIn))
+                self._failures.note("letters", str(why), lasting=isinstance(why, NotLetIn))
             else:
-                self._trouble.over("letters")
+                self._failures.over("letters")
 
     def _watch(self, name: str, _: threading.Event) -> None:
         """Idle on a connection of its own, and wake the fetcher."""
@@ -271,7 +266,7 @@ class Daemon:
                 self._beat(name)
                 self._wake("fetcher")
                 mailbox.wait(WATCH)
-                self._trouble.over(name)
+                self._failures.over(name)
         finally:
             mailbox.close()
 
@@ -284,70 +279,32 @@ class Daemon:
                 self._beat(name)
                 self._mailbox_sync.fetch(mailbox)
                 self._mailbox_sync.tidy(mailbox)
-                self._trouble.over(name)
+                self._failures.over(name)
                 wake.wait(WATCH)
                 wake.clear()
         finally:
             mailbox.close()
 
 
+def _outbox(house: House, real: Clock) -> Outbox:
+    return Outbox(
+        house.store,
+        house.sender,
+        now=house.now,
+        real=real,
+        reached=house.reached,
+        owner=house.instance.name,
+        mail_from=house.organisation.address,
+        subaddress=house.organisation.subaddress,
+        copy=house.imap.sent is not None,
+        sent_marker=house.sent_marker,
+        ceilings=house.organisation.ceilings,
+    )
+
+
 def _all(take_next: Callable[[], bool]) -> bool:
-    """Take all there is; False when there was nothing."""
+    """Take all there is; return whether there was anything."""
     worked = False
     while take_next():
         worked = True
     return worked
-
-
-def _gist(why: str) -> str:
-    """Leave out what servers say anew each time: "(0.001 + 0.000 secs)" (Dovecot), the name of a session (Exchange)."""
-    return " ".join(word for word in why.split() if re.search(r"[^\W\d]", word) and not re.search(r"\d", word))
-
-
-class Trouble:
-    """How long each loop has been failing: when it tries again, and when the operator is told, once for all of them."""
-
-    def __init__(self, stopping: threading.Event, monotonic: Callable[[], float], beat: Callable[[str], None]) -> None:
-        self._stopping = stopping
-        self._monotonic = monotonic
-        self._beat = beat
-        self._failing: dict[str, tuple[float, int]] = {}  # since when, and how often
-        self._told: dict[str, str] = {}  # the reason of each loop that was an alarm
-        self._lock = threading.Lock()
-
-    def wait(self, loop: str, why: str, *, lasting: bool = False) -> None:
-        """Note a failure, and wait before the next try; `lasting` when somebody must act before that can work."""
-        log.warning("waiting", loop=loop, reason=why)
-        failures = self.note(loop, why, lasting=lasting)
-        left = LASTING if lasting else BACKOFF[min(failures, len(BACKOFF) - 1)]
-        while left > 0 and not self._stopping.wait(min(left, WATCH)):  # in pieces: who waits is not stuck
-            self._beat(loop)
-            left -= WATCH
-
-    def note(self, loop: str, why: str, *, lasting: bool = False) -> int:
-        """Note a failure, and tell the operator when it is time; gives how many there were before."""
-        now = self._monotonic()
-        with self._lock:
-            since, failures = self._failing.get(loop, (now, 0))
-            self._failing[loop] = since, failures + 1
-            if lasting:  # beside another alarm as well, but two loops with one reason are one
-                alarm = loop not in self._told and _gist(why) not in map(_gist, self._told.values())
-            else:
-                alarm = now - since > ALARM and not self._told
-            if alarm:
-                self._told[loop] = why
-        if alarm:
-            log.error("alarm", loop=loop, reason=why, since_minutes=int((now - since) / 60))
-            notify.status(f"{loop}: {why}")
-        return failures
-
-    def over(self, loop: str) -> None:
-        """Note that a loop works; the alarm is over when all of them do."""
-        with self._lock:
-            self._failing.pop(loop, None)
-            over = bool(self._told) and not self._failing
-            if over:
-                self._told.clear()
-        if over:
-            log.error("alarm over")
-            notify.status("")

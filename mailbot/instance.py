@@ -39,7 +39,7 @@ class Instance:
 
 @contextmanager
 def claim_name(state_dir: Path) -> Iterator[Instance]:
-    """Give this process a name: the one of a daemon that is gone from here, if there is one.
+    """Claim a name for this process: the one of a daemon that is gone from here, if there is one.
 
     Raises Temporary or ConfigError where the lock files cannot be written.
     """

@@ -28,12 +28,12 @@ def log_to_stderr() -> None:
 
 
 def trace(bug: BaseException) -> str:
-    """Log the way to a bug, and give its place. The exception's own words are left out: they could quote a mail."""
+    """Log the way to a bug, and return its place. The exception's own words are left out: they could quote a mail."""
     places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(bug.__traceback__)]
     log.error("bug", kind=type(bug).__name__, at=" ".join(places))
     return f"{type(bug).__name__} at {places[-1]}"
 
 
 def _line(_: object, level: str, event: MutableMapping[str, Any]) -> str:
-    said = str(event.pop("event"))
-    return printable(" ".join([level, said, *(f"{name}={value}" for name, value in event.items())]))
+    move = str(event.pop("event"))
+    return printable(" ".join([level, move, *(f"{name}={value}" for name, value in event.items())]))

@@ -46,7 +46,7 @@ class MailboxSync:
         *,
         real: Clock,
         beat: Callable[[], object],
-        took: Callable[[], object],
+        recorded: Callable[[], object],
         stopping: Callable[[], bool],
     ) -> None:
         self._house = house
@@ -55,7 +55,7 @@ class MailboxSync:
         self._intake = intake
         self._real = real
         self._beat = beat
-        self._took = took
+        self._recorded = recorded
         self._stopping = stopping
         self._too_old: set[tuple[int, int]] = set()
         self._first_uid: dict[int, int] = {}  # by UIDVALIDITY
@@ -113,7 +113,7 @@ class MailboxSync:
         return [uid for uid in astray if self._came_now(mailbox, (uidvalidity, uid))]
 
     def _came_now(self, mailbox: Mailbox, place: tuple[int, int]) -> bool:
-        """Tell new mail with a wrong date from old mail that somebody put back, by what its own header says."""
+        """Return whether mail is new, with a wrong date, or old and put back by somebody: its own header tells."""
         if place not in self._astray_is_new:
             self._beat()
             header = mailbox.find_header(place[1])
@@ -192,7 +192,7 @@ class MailboxSync:
             return str(why)
         except Exception as bug:  # noqa: BLE001  # one message must not stop the whole inbox
             return trace(bug)
-        self._took()
+        self._recorded()
         return None
 
     def _note_not_given(self, mailbox: Mailbox, place: tuple[str, int, int], waits: Waits | None, why: str) -> None:
@@ -207,7 +207,7 @@ class MailboxSync:
         self._beat()
         size, received_at = mailbox.find_size(place[2]), mailbox.find_received_at(place[2])
         self._intake.record_withheld(place, header, size, received_at)
-        self._took()
+        self._recorded()
 
     # Filing away, and Sent
 
@@ -216,20 +216,20 @@ class MailboxSync:
         mailbox.resume()
         held = place.state is MessageState.HELD
         try:
-            became = mailbox.file_away(place.uid, place.uidvalidity, "held" if held else "done")
+            filed = mailbox.file_away(place.uid, place.uidvalidity, "held" if held else "done")
         except Temporary as lost:
             mailbox.resume()  # a server that is away has refused nothing
-            became, why = Filed.REFUSED, str(lost)
+            filed, why = Filed.REFUSED, str(lost)
         else:
             why = "IMAP file away: refused"
-        if became is not Filed.REFUSED:  # where it may not be moved, it stays
+        if filed is not Filed.REFUSED:  # where it may not be moved, it stays
             self._store.mark_filed(place.id)
             self._house.reached("filed away")
             return True
         again_at = self._again_at(place.tries)
         self._store.mark_not_filed(place.id, again_at)
-        became_of_it = "left where it is" if again_at is None else "not filed away"
-        log.warning(became_of_it, uid=place.uid, tries=place.tries + 1, reason=why)
+        outcome = "left where it is" if again_at is None else "not filed away"
+        log.warning(outcome, uid=place.uid, tries=place.tries + 1, reason=why)
         return False
 
     def _copy(self, mailbox: Mailbox, copy: Copy) -> bool:
@@ -251,5 +251,5 @@ class MailboxSync:
         return False
 
     def _again_at(self, tries: int) -> datetime | None:
-        """When to try again what was refused after so many times; None when it was often enough."""
+        """Return when to try again what was refused so many times; None when it was often enough."""
         return self._real() + WAITS[tries] if tries < len(WAITS) else None

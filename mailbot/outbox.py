@@ -44,7 +44,7 @@ class Outbox:
         self,
         store: Store,
         sender: Sender,
-        *,
+        *,  # values of the house, each by its name: a class for them would be House over again
         now: Clock,
         real: Clock,
         reached: Reached,
@@ -107,12 +107,12 @@ class Outbox:
         return True
 
     def next_at(self) -> datetime | None:
-        """When the next letter may leave."""
+        """Return when the next letter may leave; None when none waits."""
         return self._store.next_letter_at(self._now(), self._choose)
 
     @property
     def trouble(self) -> Later | NotLetIn | None:
-        """Why letters wait, when others may still leave: a limit that the last one met, or where we may not send."""
+        """Return why letters wait while others may leave: a limit that the last one met, or where we may not send."""
         late = self._real() - NOT_LET_IN  # it would have been tried again by then: another daemon has sent it
         self._waits = {letter: (until, why) for letter, (until, why) in self._waits.items() if until > late}
         reasons = [why for _, why in self._waits.values()]
@@ -161,12 +161,12 @@ class Outbox:
         self._store.mark_failed(letter.id, self._owner, self._now(), reason, refusal)
         self._log("failed", letter, reason)
 
-    def _log(self, became: str, letter: Outgoing, reason: str = "") -> None:
+    def _log(self, move: str, letter: Outgoing, reason: str = "") -> None:
         about = {"outbox": letter.id, "case": letter.reference, "attempts": letter.attempts, "message": letter.short_id}
         if reason:
-            log.warning(became, **about, reason=reason)
+            log.warning(move, **about, reason=reason)
         else:
-            log.info(became, **about)
+            log.info(move, **about)
 
 
 def _wait(tries: int) -> timedelta:

@@ -24,7 +24,7 @@ DEFAULT_CONFIG = Path("/etc/mailbot/config.yaml")
 
 
 def account(uid: int) -> str:
-    """Name an account as commands take it; a number that has no name stays one."""
+    """Return an account as commands take it; a number that has no name stays one."""
     try:
         return pwd.getpwuid(uid).pw_name
     except KeyError:
@@ -40,7 +40,7 @@ def become(uid: int) -> str:
 
 
 def as_typed(config: Path, *words: str) -> str:
-    """Write a command of mailbot so that an operator can type it as it stands, in the shell that they have."""
+    """Return a command of mailbot that an operator can type as it stands, in the shell that they have."""
     chosen = [] if config == DEFAULT_CONFIG else ["--config", str(config)]
     return " ".join(filter(None, (before_commands(), shlex.join([_program(), *chosen, *words]))))
 
@@ -51,7 +51,7 @@ def before_commands() -> str:
 
 
 def is_a_persons(uid: int) -> bool:
-    """Tell an account that somebody logs in to from one that only a service has."""
+    """Return whether somebody logs in to an account: it is not one that only a service has."""
     try:
         return uid == 0 or not pwd.getpwuid(uid).pw_shell.endswith(("/nologin", "/false"))
     except KeyError:
@@ -59,10 +59,10 @@ def is_a_persons(uid: int) -> bool:
 
 
 def _program() -> str:
-    """Name the program as a shell finds it."""
+    """Return the program as a shell finds it."""
     run = Path(sys.argv[0])
-    found = shutil.which("mailbot")
-    if run.name != "mailbot" or (found and os.path.realpath(found) == os.path.realpath(run)):
+    known = shutil.which("mailbot")
+    if run.name != "mailbot" or (known and os.path.realpath(known) == os.path.realpath(run)):
         return "mailbot"
     return str(run.absolute())
 
@@ -71,8 +71,8 @@ def require(paths: Iterable[Path]) -> None:
     """Raise unless each of `paths` that is there may be read and written."""
     for path in paths:
         try:
-            found = path.stat()
-            if os.access(path, os.R_OK | os.W_OK | (os.X_OK if stat.S_ISDIR(found.st_mode) else 0)):
+            status = path.stat()
+            if os.access(path, os.R_OK | os.W_OK | (os.X_OK if stat.S_ISDIR(status.st_mode) else 0)):
                 continue
             read_only = os.statvfs(path).f_flag & os.ST_RDONLY
         except FileNotFoundError:
@@ -81,7 +81,7 @@ def require(paths: Iterable[Path]) -> None:
             raise by_cause(trouble, f"{path} cannot be reached", f"Open its folders to {_us()}.") from trouble
         if read_only:
             raise Temporary(f"{path}: {os.strerror(errno.EROFS)}")
-        raise ConfigError(f"{path} may not be read and written by {_us()}.", _remedy(path, found.st_uid))
+        raise ConfigError(f"{path} may not be read and written by {_us()}.", _remedy(path, status.st_uid))
 
 
 def require_room(folder: Path) -> None:

@@ -77,6 +77,7 @@ JOINERS = {
     "mailbox_sync",
     "daemon",
     "house",
+    "failures",
     "bootstrap",
     "admin",
     "demo",

@@ -45,11 +45,11 @@ def print_register(store: Store, by: str, now: datetime, *, as_json: bool, as_cs
 
 def register(store: Store, by: str, now: datetime) -> list[dict[str, Any]]:
     """Return the whole register; the journal of each of its cases notes who looked."""
-    found = [(case.reference, case.breach) for case in store.cases(None) if case.breach is not None]
+    register = [(case.reference, case.breach) for case in store.cases(None) if case.breach is not None]
     with store.write() as tx:
-        for reference, _ in found:
+        for reference, _ in register:
             tx.append(reference, "shown", {"by": by, "what": "breaches"}, now)
-    return [facts_of(reference, breach) for reference, breach in found]
+    return [facts_of(reference, breach) for reference, breach in register]
 
 
 def facts_of(reference: str, breach: Breach) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def facts_of(reference: str, breach: Breach) -> dict[str, Any]:
 
 
 def csv_of(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Write the register as RFC 4180 says, with no cell that a spreadsheet would run as a formula."""
+    """Return the register as RFC 4180 says, with no cell that a spreadsheet would run as a formula."""
     out = StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(COLUMNS)
@@ -68,7 +68,7 @@ def csv_of(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def lines_of(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Show the register on a terminal."""
+    """Yield the register line by line, for a terminal."""
     for row in rows:
         for name in COLUMNS:
             if row[name]:

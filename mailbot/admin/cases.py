@@ -98,7 +98,7 @@ def facts_of_entry(entry: Entry) -> dict[str, Any]:
 
 
 def line_of(case: Case) -> str:
-    """Show a case in one line, with what is owed by when."""
+    """Return a case in one line, with what is owed by when."""
     owed = {"assessment": case.assessment, "solution": case.solution, "progress": case.progress}
     promised = "".join(
         f"  {name} by {promise.by}" for name, promise in owed.items() if promise and promise.kept_at is None
@@ -109,7 +109,7 @@ def line_of(case: Case) -> str:
 
 
 def lines_of(case: Case, journal: Sequence[Entry], problems: Sequence[str]) -> Iterator[str]:
-    """Show a case and what happened in it."""
+    """Yield a case and what happened in it, line by line."""
     for name, value in whole_facts_of(case).items():
         if value not in (None, "", [], {}, 0):
             yield f"{name:19} {printable(str(value))}"

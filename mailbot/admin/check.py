@@ -103,17 +103,17 @@ def attempt(thing: str, probe: Probe) -> Iterator[Finding]:
 
 
 def fine(thing: str, text: str) -> Finding:
-    """Say that a thing works."""
+    """Return the finding that a thing works."""
     return Finding(thing, Outcome.OK, text)
 
 
 def failed(thing: str, wrong: ConfigError) -> Finding:
-    """Say that an operator must change something."""
+    """Return the finding that an operator must change something."""
     return Finding(thing, Outcome.FAIL, wrong.problem, wrong.remedy)
 
 
 def exit_status(findings: Iterable[Finding]) -> int:
-    """0, or 75 (EX_TEMPFAIL) when waiting may help, or 78 (EX_CONFIG) when somebody must change something."""
+    """Return 0, 75 (EX_TEMPFAIL) when waiting may help, or 78 (EX_CONFIG) when somebody must change something."""
     failures = [finding for finding in findings if finding.outcome is Outcome.FAIL]
     if not failures:
         return 0
@@ -146,7 +146,7 @@ def probe_older(gpg: Gpg, fingerprints: Sequence[str], homedir: Path, now: datet
 
 
 def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Finding]:
-    """Look at the keys of handlers: nobody reads a report whose letter cannot be encrypted."""
+    """Yield findings on the keys of handlers: nobody reads a report whose letter cannot be encrypted."""
     keys = [(handler.name, handler.key) for handler in handlers if handler.key is not None]
     for name, key in keys:
         yield _of_somebody("handlers", name, key, now)
@@ -155,7 +155,7 @@ def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Findi
 
 
 def probe_partners(partners: Iterable[Partner], now: datetime) -> Iterator[Finding]:
-    """Look at the keys of partners: nothing goes to them in clear, so one that is no good keeps letters back."""
+    """Yield findings on the keys of partners: a letter to one without a good key stays."""
     for partner in partners:
         yield _of_somebody("partners", partner.name, partner.key, now)
 
@@ -183,8 +183,8 @@ def probe_mailbox(mailbox: Mailbox, since: date) -> Iterator[Finding]:
     """Log in and look."""
     try:
         mailbox.connect()
-        _, found = mailbox.look(since)
-        yield fine("imap", f"Logged in; {len(found)} messages wait since {since}.")
+        _, uids = mailbox.look(since)
+        yield fine("imap", f"Logged in; {len(uids)} messages wait since {since}.")
         for text, remedy in mailbox.shortcomings():
             yield Finding("imap", Outcome.WARN, text, remedy)
     finally:
@@ -225,7 +225,7 @@ def probe_texts(texts: Texts) -> Iterator[Finding]:
 
 
 def probe_cage(cages: Mapping[str, Collection[str]]) -> Iterator[Finding]:
-    """Return what shuts in the processes that read what strangers sent: the bars of each."""
+    """Yield what shuts in the processes that read what strangers sent; `cages` are the bars of each."""
     missing = [bar for bar in BARS if not all(bar in bars for bars in cages.values())]
     if not missing:
         yield fine("cage", f"What strangers send is read behind {', '.join(BARS)}.")
@@ -238,7 +238,7 @@ def probe_cage(cages: Mapping[str, Collection[str]]) -> Iterator[Finding]:
 
 
 def probe_metadata(missing: Mapping[str, str], *, ask: bool) -> Iterator[Finding]:
-    """Say whether metadata can be taken out of the files that handlers attach."""
+    """Yield whether metadata can be taken out of the files that handlers attach."""
     if ask:
         yield fine("metadata", "Files that handlers attach go as they are, and wait for #send (relay_metadata: ask).")
     elif missing:

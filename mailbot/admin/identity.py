@@ -35,27 +35,27 @@ GENERATIONS = 64
 def who(proc: Path = PROC, environment: Mapping[str, str] = os.environ) -> str:
     """Return who runs this command, with their uid; that it cannot be told, where it cannot."""
     ours = os.geteuid()
-    found = _logged_in(proc)
-    if found == ours and not is_a_persons(ours):
-        found = None  # the service's account itself, such as its crontab
-    elif found is None:
-        found = _came_from(proc, ours)
+    person = _logged_in(proc)
+    if person == ours and not is_a_persons(ours):
+        person = None  # the service's account itself, such as its crontab
+    elif person is None:
+        person = _came_from(proc, ours)
     claim = environment.get("SUDO_USER", "")
     claim = claim if re.fullmatch(r"[\w.@\\-]{1,64}", claim) else ""
-    if found is not None:
-        claimed = f"; $SUDO_USER claims {claim}" if found == ROOT and claim not in ("", _name(ROOT)) else ""
-        return _person(found, claimed)
+    if person is not None:
+        claimed = f"; $SUDO_USER claims {claim}" if person == ROOT and claim not in ("", _name(ROOT)) else ""
+        return _person(person, claimed)
     if claim:
         return f"{claim} (so $SUDO_USER claims), as {_person(ours)}"
     return _person(ours) if is_a_persons(ours) else f"{_person(ours)}, by whom cannot be told"
 
 
 def note(what: str, by: str, **facts: object) -> None:
-    """Say in the log of this command, and of the system, what somebody did; holds no content, as any log line."""
+    """Log what somebody did, for this command and for the system; without content, as any log line."""
     log.info(what, **facts, by=by)
-    said = " ".join(f"{name}={value}" for name, value in facts.items())
+    words = " ".join(f"{name}={value}" for name, value in facts.items())
     syslog.openlog("mailbot", syslog.LOG_PID)
-    syslog.syslog(syslog.LOG_NOTICE, f"{what} {said} by={by}")
+    syslog.syslog(syslog.LOG_NOTICE, f"{what} {words} by={by}")
 
 
 def _logged_in(proc: Path) -> int | None:

@@ -113,7 +113,7 @@ def refuse_what_exists(folder: Path) -> None:
 
 
 def grouped(fingerprint: str) -> str:
-    """Show a fingerprint in groups of four, as people compare it."""
+    """Return a fingerprint in groups of four, as people compare it."""
     return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
@@ -138,7 +138,7 @@ def announcement(made: Made, answers: Answers) -> str:
 
 
 def policy(answers: Answers) -> str:
-    """Write a policy for the organisation's site that promises what the new configuration promises."""
+    """Return a policy for the organisation's site that promises what the new configuration promises."""
     return _fill(PHRASES[answers.languages[0]].policy, **_of(answers))
 
 
@@ -150,7 +150,7 @@ def _state_of(folder: Path) -> Path:
 
 
 def _passphrase(path: Path) -> str:
-    """Make a passphrase, or read the one that the operator put there."""
+    """Return a new passphrase, or the one that the operator put there."""
     if not path.exists():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(32) + "\n")

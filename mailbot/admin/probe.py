@@ -76,13 +76,13 @@ class Ours:
     now: datetime
 
     def new_message_id(self) -> str:
-        """Make one under which the store knows a probe."""
+        """Return a new Message-ID, by which the store knows a probe."""
         message_id = new_message_id(self.address.rpartition("@")[2])
         self.expect(message_id)
         return message_id
 
     def arrived(self, message_id: str) -> bytes | None:
-        """Wait for a probe, and take it out of the mailbox."""
+        """Wait for a probe, take it out of the mailbox and return it; None when it does not come."""
         for _ in range(ROUNDS):
             if (raw := self.mailbox.take_out(message_id)) is not None:
                 return raw
@@ -145,7 +145,7 @@ def probe_true(route: Route, ours: Ours) -> Iterator[Finding]:
 
 
 def unreachable(trouble: MailbotError, host: str, port: int, domain: str) -> Finding:
-    """Say of a server that could not be asked whether its name is wrong, its port, or the way there."""
+    """Return what keeps a server from being asked: its name, its port, or the way there."""
     cause: BaseException | None = trouble
     while cause is not None and not isinstance(cause, OSError):
         cause = cause.__cause__
@@ -165,7 +165,7 @@ def unreachable(trouble: MailbotError, host: str, port: int, domain: str) -> Fin
 
 
 def forged(voice: Voice, message_id: str, ours: Ours) -> bytes:
-    """Write a mail in our own name that claims what `voice` would say."""
+    """Return a mail in our own name that claims what `voice` would say."""
     return _written(
         message_id,
         ours,
@@ -175,7 +175,7 @@ def forged(voice: Voice, message_id: str, ours: Ours) -> bytes:
 
 
 def _claim(voice: Voice, message_id: str, ours: Ours) -> str:
-    """Write the field that claims it, with something in it by which it is told from one that the server writes."""
+    """Return the field that claims it, marked so that it can be told from one that the server writes."""
     domain, server = ours.address.rpartition("@")[2], ours.believed.authserv_id or "localhost"
     mark = "".join(filter(str.isalnum, message_id.partition("@")[0]))
     claims: Mapping[Voice, str] = {

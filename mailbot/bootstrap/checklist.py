@@ -58,7 +58,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "cage", lambda: check.probe_cage(sandboxes(config))
     yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
     yield "key", lambda: check.probe_key(open_gpg(config), config.homedir, now)
-    if older := [one.fingerprint for one in config.openpgp.older]:
+    if older := [key.fingerprint for key in config.openpgp.older]:
         yield "key", lambda: check.probe_older(open_gpg(config), older, config.homedir, now)
 
     def organisation() -> Organisation:
@@ -122,8 +122,10 @@ def _strangers(via: str, ours: Settings) -> Settings:
     """Return how a stranger reaches `via` (HOST or HOST:PORT): without a login, with TLS where it is offered."""
     if not via:
         return ours
-    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([^:\[\]]+)|([0-9A-Fa-f:.]+:[0-9A-Fa-f:.]*))(?::([0-9]{1,5}))?", via)
-    if found is None:
+    server = re.fullmatch(
+        r"(?:\[([0-9A-Fa-f:.]+)\]|([^:\[\]]+)|([0-9A-Fa-f:.]+:[0-9A-Fa-f:.]*))(?::([0-9]{1,5}))?", via
+    )
+    if server is None:
         raise ConfigError(f"--via {via}: that is no server.", "Name it as HOST, HOST:PORT or [ADDRESS]:PORT.")
-    host, port = found[1] or found[2] or found[3], int(found[4] or MX)
+    host, port = server[1] or server[2] or server[3], int(server[4] or MX)
     return replace(ours, host=ascii_domain(host) or host, port=port, tls=Tls.OFFERED, login=None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 
 from mailbot import ownership
 from mailbot.bootstrap.inspection import parser_settings
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg, require_our_key
 from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
-from mailbot.bootstrap.restore import notice_an_older_database, open_sent_marker
+from mailbot.bootstrap.restore import checked_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
 from mailbot.case.digest import next_morning
 from mailbot.case.leak_guard import fold
@@ -58,14 +58,11 @@ def _build_house(config: Config, now: Clock, reached: Reached) -> House:
         gpg = open_gpg(config)
         require_our_key(gpg, now())
         organisation = config.organisation(enrolled_keys(config, gpg, now()))
-        store = open_store(config, gpg, now())
-        stack.callback(store.close)
-        sent_marker = open_sent_marker(config)
-        notice_an_older_database(store, sent_marker, now())
+        store = stack.enter_context(closing(open_store(config, gpg, now())))
+        sent_marker = checked_sent_marker(config, store, now())
         restored = _take_over(store, instance, organisation, now)
         parser = stack.enter_context(Parser(parser_settings(config)))
-        sender = smtp.Sender(smtp_settings(config))
-        stack.callback(sender.close)
+        sender = stack.enter_context(closing(smtp.Sender(smtp_settings(config))))
         texts = _texts(config)
         revoked = KeyRevocations(gpg, store)
         writer = Writer(gpg, texts, organisation, is_void=revoked.is_void)

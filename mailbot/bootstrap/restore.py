@@ -24,11 +24,12 @@ def open_sent_marker(config: Config) -> SentMarker:
     return SentMarker(config.state_dir / "left-last")
 
 
-def notice_an_older_database(store: Store, marker: SentMarker, now: datetime) -> None:
-    """Let nothing leave twice when the database is a copy of an earlier day.
+def checked_sent_marker(config: Config, store: Store, now: datetime) -> SentMarker:
+    """Return what is noted beside the database; lets nothing leave twice when that is a copy of an earlier day.
 
     Raises ConfigError when nothing here can tell whether it is one.
     """
+    marker = open_sent_marker(config)
     last = marker.read()
     if last is None and store.setting(MARKED) is not None:
         raise ConfigError(
@@ -40,6 +41,7 @@ def notice_an_older_database(store: Store, marker: SentMarker, now: datetime) ->
         accept_as_current(store, marker)
     elif store.is_older(last.letter, last.attempt, sent=last.sent):
         set_aside_what_left(store, marker, now)
+    return marker
 
 
 def set_aside_what_left(store: Store, marker: SentMarker, now: datetime) -> int:

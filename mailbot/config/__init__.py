@@ -127,12 +127,12 @@ class Config(Section):
 
     @property
     def homedir(self) -> Path:
-        """Where gpg keeps the organisation's key."""
+        """Return where gpg keeps the organisation's key."""
         return self.openpgp.homedir or self.state_dir / "gnupg"
 
     @property
     def database_url(self) -> str:
-        """Where the store is, as SQLAlchemy writes it."""
+        """Return where the store is, as SQLAlchemy writes it."""
         return f"sqlite:///{self.state_dir / 'mailbot.db'}" if self.database == "sqlite" else self.database
 
     def believed(self) -> Believed:

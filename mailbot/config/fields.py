@@ -46,7 +46,7 @@ def _domain(text: str) -> str:
 
 
 def _host(text: str) -> str:
-    """Take a name or an address of a machine; Python would look up another name for some (`mailbot/domains.py`)."""
+    """Return the name or address of a machine; Python would look up another name for some (`mailbot/domains.py`)."""
     host = _line(text)
     if not host.isascii() and (host := ascii_domain(host) or "") == "":
         raise ValueError("must be the name of a server, such as imap.example.org")
@@ -54,7 +54,7 @@ def _host(text: str) -> str:
 
 
 def _greeting(text: str) -> str:
-    """Take what RFC 5321 section 4.1.1.1 lets a client call itself: a domain, or an address in brackets."""
+    """Return what a client may call itself (RFC 5321 section 4.1.1.1): a domain, or an address in brackets."""
     name = ascii_domain(text) or ""
     domain = _DOMAIN.fullmatch(name) and not name.rpartition(".")[2].isdigit()
     if not domain and not re.fullmatch(r"\[(?:IPv6:)?[0-9A-Fa-f:.]{2,45}\]", text):
@@ -63,7 +63,7 @@ def _greeting(text: str) -> str:
 
 
 def _server(text: str) -> str:
-    """Take one server as Received fields name it; what Postfix writes for a client without a name is none."""
+    """Return one server as Received fields name it; what Postfix writes for a client without a name is none."""
     name = _host(text)
     if "/" in name or "*" in name or " " in name or name.lower() == "unknown":
         raise ValueError("must be the name or the address of one server of yours, such as store.example.org")
@@ -138,12 +138,12 @@ def _not_working_days(span: Span) -> Span:
 
 
 def _beside(path: Path, info: ValidationInfo) -> Path:
-    """Take a relative path from where the configuration file stands."""
+    """Return a path that is taken from where the configuration file stands."""
     return Path(info.context) / path if info.context else path
 
 
 def perhaps(key: str, names: list[str]) -> str:
-    """Name the nearest right one, or nothing."""
+    """Return a hint at the nearest right name, or nothing."""
     near = get_close_matches(key, names, n=1)
     return f"; did you mean {near[0]}?" if near else ""
 

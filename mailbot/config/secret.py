@@ -66,7 +66,7 @@ class Secret(Section):
         return next((secret for path in handed_over if (secret := self._read(path, ""))), "") or self._read(beside)
 
     def _places(self) -> list[Path]:
-        """Where it may stand: what the unit hands over, then what lies beside the configuration file.
+        """Return where it may stand: what the unit hands over, then what lies beside the configuration file.
 
         The unit has an empty line for what was not there, and nothing for a name that it does not know.
         """

@@ -119,7 +119,7 @@ class Person:
 
 
 def new_gpg(homedir: Path, name: str, address: str, made_at: datetime) -> Gpg:
-    """Make a key pair in a gpg home of its own; whoever asks ends its agent."""
+    """Return gpg with a new key pair, in a home of its own; the caller ends its agent."""
     return Gpg(homedir, make_key(homedir, name, address, None, made_at), None)
 
 

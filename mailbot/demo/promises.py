@@ -43,7 +43,7 @@ class PromiseMade:
 
     @property
     def kept(self) -> bool:
-        """Whether it was kept in time."""
+        """Return whether it was kept in time."""
         return self.kept_at is not None and _day(self.kept_at) <= self.by
 
 
@@ -54,13 +54,12 @@ def find_promises(letters: Sequence[ReadLetter]) -> list[PromiseMade]:
         PromiseMade("a receipt for her report", FIRST, _first(letters, _is_receipt)),
     ]
     for what in _SAID:
-        found = list(_promised(what, letters))
-        promises += found or [PromiseMade(f"{what}, by a named day", FIRST, None)]
+        promises += list(_promised(what, letters)) or [PromiseMade(f"{what}, by a named day", FIRST, None)]
     return sorted(promises, key=lambda promise: promise.by)
 
 
 def why_not_confidential(letters: Sequence[ReadLetter]) -> list[str]:
-    """Say of each letter what nobody should have seen; only the first may be in clear: her key was not known yet."""
+    """Return what is wrong with letters that others could read; the first may be in clear: her key was not known."""
     return [
         f"“{letter.subject}” came {'in clear' if not letter.encrypted else 'unsigned'}."
         for place, letter in enumerate(letters)
@@ -69,24 +68,24 @@ def why_not_confidential(letters: Sequence[ReadLetter]) -> list[str]:
 
 
 def _promised(what: str, letters: Sequence[ReadLetter]) -> Iterator[PromiseMade]:
-    told: set[date] = set()
+    days: set[date] = set()
     for place, letter in enumerate(letters):
-        said = _SAID[what].search(" ".join(letter.text.split()))
-        if said is None:
+        sentence = _SAID[what].search(" ".join(letter.text.split()))
+        if sentence is None:
             continue
-        by = datetime.strptime(said[1], "%d %B %Y").replace(tzinfo=HERE).date()
+        by = datetime.strptime(sentence[1], "%d %B %Y").replace(tzinfo=HERE).date()
         if what == "an assessment":
             by = min(by, ASSESSMENT_BY)
         if what == "news of progress":
             by = min(by, _day(letter.at) + EVERY)
-        if by not in told:  # letters repeat what is promised already
-            told.add(by)
-            later = [one for one in letters[place + 1 :] if _KEPT_BY[what].fullmatch(one.subject)]
+        if by not in days:  # letters repeat what is promised already
+            days.add(by)
+            later = [answer for answer in letters[place + 1 :] if _KEPT_BY[what].fullmatch(answer.subject)]
             yield PromiseMade(what, by, later[0].at if later else None)
 
 
 def _first(letters: Sequence[ReadLetter], does: Callable[[ReadLetter], bool]) -> datetime | None:
-    return next((one.at for one in letters if does(one)), None)
+    return next((letter.at for letter in letters if does(letter)), None)
 
 
 def _brings_key(letter: ReadLetter) -> bool:

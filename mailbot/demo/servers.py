@@ -78,12 +78,12 @@ class MailServer:
     def deliver(self, raw: bytes, *, passed: bool) -> None:
         """Put a mail into the mailbox; `passed` is what the server found out about the domain of its From (DMARC)."""
         domain = parseaddr(message_from_bytes(raw)["From"])[1].rpartition("@")[2]
-        found = f"dmarc={'pass' if passed else 'fail'} header.from={domain}"
-        field = f"Authentication-Results: {self.authserv_id}; {found}\r\n"  # RFC 8601 section 2.2
+        verdict = f"dmarc={'pass' if passed else 'fail'} header.from={domain}"
+        field = f"Authentication-Results: {self.authserv_id}; {verdict}\r\n"  # RFC 8601 section 2.2
         self._client.append("INBOX", field.encode() + raw, msg_time=self._now())
 
     def waiting(self) -> int:
-        """How many mails lie in the inbox."""
+        """Return how many mails lie in the inbox."""
         return int(self._client.folder_status("INBOX", ["MESSAGES"])[b"MESSAGES"])
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's

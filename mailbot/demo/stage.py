@@ -159,7 +159,7 @@ class Stage:
         self._show()
 
     def _is_quiet(self) -> bool:
-        """Look in the order in which work goes on: what has left one place is in the next by then."""
+        """Return whether nothing is left to do; looks in the order of the work, so that nothing slips past."""
         if self._server.waiting():
             return False
         due = self._daemon.next_at()
@@ -167,12 +167,12 @@ class Stage:
 
     def _show(self) -> None:
         arrived = self._server.letters[len(self.letters) :]
-        opened = [self._people[one.to].opens(one) for one in arrived]
+        opened = [self._people[letter.to].opens(letter) for letter in arrived]
         self.letters += opened
         for _, alike in groupby(opened, key=lambda letter: (letter.at, letter.subject)):
             self._timeline.got({self._people[letter.to].name: letter for letter in alike})
         store = self._daemon.house.store
-        lines = [line_of(case) for case in store.cases()] + [f"held: {one.reason}" for one in store.held_messages()]
+        lines = [line_of(case) for case in store.cases()] + [f"held: {held.reason}" for held in store.held_messages()]
         if new := [line for line in lines if line not in self._seen]:
             self._timeline.operator(self.now, *new)
         self._seen = lines

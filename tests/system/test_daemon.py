@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 
 from mailbot import daemon as daemon_module
-from mailbot.daemon import ALARM, BACKOFF, LASTING, SILENT, Trouble
+from mailbot.daemon import SILENT
 from mailbot.edges import imap, smtp
 from mailbot.edges.store import LetterState
+from mailbot.failures import ALARM, BACKOFF, LASTING, Failures
 from tests.dovecot import announces
 from tests.machine import LONG
 from tests.servers import Authority, Dovecot
@@ -246,22 +247,22 @@ class Hour(threading.Event):
 def test_after_an_hour_of_failure_there_is_one_alarm(heard: Heard, notified: Callable[[], str]) -> None:
     clock = Monotonic()
     hour = Hour(clock)
-    trouble = Trouble(hour, clock, lambda _: None)
+    failures = Failures(hour, clock, lambda _: None)
     while clock.now < 1000 + 10 * ALARM:  # both loops, for hours
         for loop in ("watcher", "fetcher"):
-            trouble.wait(loop, "IMAP is down")
+            failures.wait(loop, "IMAP is down")
         if clock.now < 1000 + ALARM:
             assert heard.lines(event="alarm") == []
     assert len(heard.lines(event="alarm")) == 1
     assert notified() == "STATUS=watcher: IMAP is down"
     assert tuple(hour.waits[:10:2]) == BACKOFF
     assert max(hour.waits) == BACKOFF[-1]
-    trouble.over("watcher")
+    failures.over("watcher")
     assert heard.lines(event="alarm over") == []
-    trouble.over("fetcher")
+    failures.over("fetcher")
     assert len(heard.lines(event="alarm over")) == 1
     assert notified() == "STATUS="
-    trouble.wait("watcher", "down again")
+    failures.wait("watcher", "down again")
     assert hour.waits[-1] == BACKOFF[0]
     assert len(heard.lines(event="alarm")) == 1
 
@@ -272,21 +273,21 @@ def test_what_lasts_is_an_alarm_at_once_and_tried_each_quarter_of_an_hour(
     clock = Monotonic()
     hour = Hour(clock)
     beats: list[float] = []
-    trouble = Trouble(hour, clock, lambda _: beats.append(clock.now))
-    trouble.wait("watcher", "the login is refused", lasting=True)
+    failures = Failures(hour, clock, lambda _: beats.append(clock.now))
+    failures.wait("watcher", "the login is refused", lasting=True)
     assert [(line["loop"], line["since_minutes"]) for line in heard.lines(event="alarm")] == [("watcher", 0)]
     assert notified() == "STATUS=watcher: the login is refused"
     assert sum(hour.waits) == LASTING == 15 * 60
     assert max(hour.waits) < SILENT  # and a sign of life after each
     assert len(beats) == len(hour.waits)
-    trouble.wait("fetcher", "the login is refused", lasting=True)  # the same on the other connection
-    trouble.wait("watcher", "the login is refused once more", lasting=True)
+    failures.wait("fetcher", "the login is refused", lasting=True)  # the same on the other connection
+    failures.wait("watcher", "the login is refused once more", lasting=True)
     assert len(heard.lines(event="alarm")) == 1
-    trouble.wait("sender", "the certificate is refused", lasting=True)  # beside it, and another thing
+    failures.wait("sender", "the certificate is refused", lasting=True)  # beside it, and another thing
     assert [line["loop"] for line in heard.lines(event="alarm")] == ["watcher", "sender"]
     for loop in ("watcher", "fetcher", "sender"):
         assert heard.lines(event="alarm over") == []
-        trouble.over(loop)
+        failures.over(loop)
     assert len(heard.lines(event="alarm over")) == 1
 
 
@@ -294,7 +295,7 @@ def test_a_stop_ends_the_quarter_of_an_hour() -> None:
     stopping = threading.Event()
     stopping.set()
     beats: list[str] = []
-    Trouble(stopping, Monotonic(), beats.append).wait("sender", "the login is refused", lasting=True)
+    Failures(stopping, Monotonic(), beats.append).wait("sender", "the login is refused", lasting=True)
     assert beats == []
 
 
@@ -330,9 +331,9 @@ def test_an_address_that_may_not_write_to_some_is_an_alarm_although_other_letter
     ],
 )
 def test_two_loops_with_one_reason_are_one_alarm(heard: Heard, reasons: tuple[str, str], alarms: int) -> None:
-    trouble = Trouble(threading.Event(), Monotonic(), lambda _: None)
+    failures = Failures(threading.Event(), Monotonic(), lambda _: None)
     for loop, reason in zip(("watcher", "fetcher"), reasons, strict=True):
-        trouble.note(loop, reason, lasting=True)
+        failures.note(loop, reason, lasting=True)
     assert len(heard.lines(event="alarm")) == alarms
 
 

@@ -140,8 +140,8 @@ class Mailbox(Reader):
                     continue
                 client.select_folder(folder)
                 uids = client.search(["HEADER", "MESSAGE-ID", message_id])
-                found = client.fetch(uids, ["BODY.PEEK[]"]) if uids else {}
-                raws = [answer[b"BODY[]"] for answer in found.values()]
+                answers = client.fetch(uids, ["BODY.PEEK[]"]) if uids else {}
+                raws = [answer[b"BODY[]"] for answer in answers.values()]
                 if raws:
                     client.add_flags(uids, [DELETED], silent=True)
                     if client.has_capability("UIDPLUS"):
@@ -170,7 +170,7 @@ class Mailbox(Reader):
                 raise Permanent(f"IMAP: no copy into {folder}: {one_line(refused)}. Check imap.sent") from refused
 
     def _news(self) -> bool:
-        """Whether mail came since this was asked last."""
+        """Return whether mail came since this was asked last."""
         mark, self._mark = self._mark, _mark(self._select())
         return mark != self._mark
 
@@ -187,7 +187,7 @@ class Mailbox(Reader):
         return False
 
     def _sleep(self, seconds: float, *watched: int) -> bool:
-        """Sleep until something is readable; whether it was `stop`."""
+        """Sleep until something is readable; return whether it was `stop`."""
         poll = select.poll()
         for readable in (self._stop, *watched):
             poll.register(readable, select.POLLIN)
@@ -205,5 +205,5 @@ def _create(client: IMAPClient, folder: str) -> None:
 
 
 def _mark(selected: dict[bytes, Any]) -> tuple[int, int]:
-    """Pick what changes when mail comes, and not when it is filed away."""
+    """Return what changes when mail comes, and not when it is filed away."""
     return selected[b"UIDVALIDITY"], selected.get(b"UIDNEXT", selected[b"EXISTS"])

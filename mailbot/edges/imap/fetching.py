@@ -93,7 +93,7 @@ class Reader(Session):
         return {}
 
     def _is_there(self, uid: int) -> bool:
-        """Whether the folder has the message; in doubt it has."""
+        """Return whether the folder has the message; in doubt it has."""
         self.resume()
         with suppress(Temporary):
             self._select()  # a session may go on showing what others have expunged (RFC 2180 section 4.1)
@@ -121,7 +121,7 @@ def _received_at(answer: Answer) -> datetime | None:
 
 
 def _header_from(envelope: Envelope) -> bytes:
-    """Write what ENVELOPE has as a header (RFC 3501 section 7.4.2): the parser then reads it like any other."""
+    """Return what ENVELOPE has as a header (RFC 3501 section 7.4.2): the parser then reads it like any other."""
     senders = [
         b"%s@%s" % (sender.mailbox, sender.host) for sender in envelope.from_ or () if sender.mailbox and sender.host
     ]

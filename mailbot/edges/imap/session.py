@@ -93,7 +93,7 @@ class Session:
             return self._selected
 
     def _native(self, name: str) -> str:
-        """Write a folder's name as this server does: `mailbot/Done` may be `INBOX.mailbot.Done` (RFC 2342)."""
+        """Return a folder's name as this server writes it: `mailbot/Done` may be `INBOX.mailbot.Done` (RFC 2342)."""
         native = name.replace("/", self._separator)
         return native if native.startswith(self._prefix) else self._prefix + native
 
@@ -178,7 +178,7 @@ def _refusal(what: str, refused: Exception, remedy: str) -> Temporary | Permanen
 
 
 def _namespace(client: IMAPClient) -> tuple[str, str]:
-    """Prefix and separator of our own folders."""
+    """Return prefix and separator of our own folders."""
     if client.has_capability("NAMESPACE") and (personal := client.namespace().personal):
         prefix, separator = personal[0]
         return prefix, separator or "/"

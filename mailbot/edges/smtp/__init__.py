@@ -86,7 +86,7 @@ class Sender:
             self._hang_up()
 
     def close(self) -> None:
-        """Say goodbye, and give everything back."""
+        """Say goodbye, and close everything."""
         self._hang_up()
         self._loop.close()
 
@@ -174,10 +174,10 @@ class Sender:
             raise self._sorted("DATA", refused, rcpt_to) from refused
 
     def _sorted(self, command: str, refused: aiosmtplib.SMTPResponseException, rcpt_to: str) -> MailbotError:
-        found = judge(self._where, command, refused.code, refused.message, rcpt_to)
-        if self._settings.tls is Tls.OFFERED and isinstance(found, NotLetIn) and refused.code not in NOT_LOGGED_IN:
-            return Permanent(str(found))  # nobody logged in, so the address is a claim of the letter's
-        return found
+        error = judge(self._where, command, refused.code, refused.message, rcpt_to)
+        if self._settings.tls is Tls.OFFERED and isinstance(error, NotLetIn) and refused.code not in NOT_LOGGED_IN:
+            return Permanent(str(error))  # nobody logged in, so the address is a claim of the letter's
+        return error
 
     def _why_not(self, trouble: Exception, *, announced: bool) -> Permanent | Temporary:
         """Return why there is no connection, and what an operator can do about it."""
@@ -185,7 +185,7 @@ class Sender:
         if (no_tls := why_no_tls(self._where, cause)) is not None:
             return no_tls
         if isinstance(trouble, aiosmtplib.SMTPAuthenticationError):
-            why = f"{self._where}: login is refused: {_said(trouble)}. {self._what_to_check()}"
+            why = f"{self._where}: login is refused: {_answer(trouble)}. {self._what_to_check()}"
             if not _lasts(trouble):
                 return Temporary(why)
             refused = Permanent(why)
@@ -194,7 +194,7 @@ class Sender:
         if isinstance(trouble, aiosmtplib.SMTPResponseException):
             # Its class itself is raised for STARTTLS alone: a greeting and an EHLO have classes of their own
             starttls = type(trouble) is aiosmtplib.SMTPResponseException
-            return (Permanent if starttls and _lasts(trouble) else Temporary)(f"{self._where}: {_said(trouble)}")
+            return (Permanent if starttls and _lasts(trouble) else Temporary)(f"{self._where}: {_answer(trouble)}")
         # The class of all: the server announces no STARTTLS, or no AUTH
         lacking = announced and type(trouble) is aiosmtplib.SMTPException
         text = f"{self._where}: {one_line(str(trouble) or type(trouble).__name__)}"
@@ -219,11 +219,11 @@ class Sender:
 
 
 def _lasts(reply: aiosmtplib.SMTPResponseException) -> bool:
-    """Whether a refusal stays: 5yz, unless the enhanced code says otherwise (RFC 3463 section 2)."""
+    """Return whether a refusal stays: 5yz, unless the enhanced code says otherwise (RFC 3463 section 2)."""
     return 500 <= reply.code <= 599 and not reply.message.startswith("4.")
 
 
-def _said(reply: aiosmtplib.SMTPResponseException) -> str:
+def _answer(reply: aiosmtplib.SMTPResponseException) -> str:
     return one_line(f"{reply.code} {reply.message}")
 
 

@@ -93,29 +93,29 @@ def judge(where: str, command: str, code: int, message: str, rcpt_to: str) -> Ma
     The error holds the codes; the server's words as well when no recipient has been named yet, and never an address:
     our own has the tag in it that only the reader of a letter knows.
     """
-    found = ENHANCED.match(message)
-    enhanced = (found[1] or found[2]) if found else ""
+    code_in_words = ENHANCED.match(message)
+    enhanced = (code_in_words[1] or code_in_words[2]) if code_in_words else ""
     codes = f"{code} {enhanced}".strip() if command != "MAIL" else one_line(f"{code} {_ADDRESS.sub('<>', message)}")
-    said = f"{where}: {command} {codes}"
+    answer = f"{where}: {command} {codes}"
     not_let_in = f"{where}: we may not send: {codes}. Check smtp.username, and that it may send from our address"
     words = _own_words(message, rcpt_to)
     lasting = 500 <= code <= 599
     if lasting and _is_too_big(enhanced, words):
-        return Refused(f"{said}: too big", LetterRefusal.SIZE)
+        return Refused(f"{answer}: too big", LetterRefusal.SIZE)
     ours = code in NOT_LOGGED_IN or _is_ours(enhanced, words)
     if _is_limit(code, enhanced, words, ours=ours):
-        return Later(f"{said}: a limit of ours; this letter waits until it is over")
+        return Later(f"{answer}: a limit of ours; this letter waits until it is over")
     if code == OUT_OF_STEP or _FULL.fullmatch(enhanced):
-        return Temporary(said)
+        return Temporary(answer)
     if ours:
         return NotLetIn(not_let_in) if lasting or _RELAYING.search(words) else Later(not_let_in)
     if not lasting:
-        return Temporary(said)
+        return Temporary(answer)
     if (what := _why_refused(command, code, enhanced, words)) is not None:
-        return Refused(f"{said}: refused for its content ({what})", what)
+        return Refused(f"{answer}: refused for its content ({what})", what)
     if command == "MAIL":  # all that the server has heard of is our address
         return NotLetIn(not_let_in)
-    return Permanent(said)
+    return Permanent(answer)
 
 
 def _own_words(message: str, rcpt_to: str) -> str:
