@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from mailbot import daemon as daemon_module
+from mailbot import failures as failures_module
 from mailbot.daemon import SILENT
 from mailbot.edges import imap, smtp
 from mailbot.edges.store import LetterState
@@ -364,7 +365,7 @@ def test_a_mailbox_that_stays_closed_is_an_alarm_at_once(
 def test_a_login_that_the_smtp_server_refuses_is_an_alarm_and_letters_leave_when_it_works(
     make_world: MakeWorld, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(daemon_module, "LASTING", 0.1)
+    monkeypatch.setattr(failures_module, "LASTING", 0.1)
     monkeypatch.setattr(smtp, "LOCKED_OUT", 0)
     world = make_world()
     world.smtp.always["AUTH"] = "535 5.7.8 no"

@@ -184,20 +184,7 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         command = self.make_args([clock, *args], passphrase is not None)
         command[command.index("--status-fd") + 1] = str(telling)
         with self._slots, open(told, "rb", buffering=0) as status:  # noqa: PTH123  a descriptor has no path
-            try:
-                process = self.started(
-                    command,
-                    env=self.env,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    pass_fds=(telling, *files),
-                    bufsize=0,
-                )
-            except OSError as lack:
-                raise Unsettled("gpg could not be started") from lack
-            finally:
-                os.close(telling)
+            process = self._start(command, telling, files)
             with process:
                 try:
                     _limit(process.pid, budget)
@@ -209,6 +196,23 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         if ran.returncode < 0 and not ran.stopped:
             raise Unsettled(f"gpg was killed by signal {-ran.returncode}")
         return ran
+
+    def _start(self, command: list[str], telling: int, files: Sequence[int]) -> subprocess.Popen[bytes]:
+        """Start gpg with these files open; whatever comes of it, `telling`, its end of the status pipe, is its own."""
+        try:
+            return self.started(
+                command,
+                env=self.env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(telling, *files),
+                bufsize=0,
+            )
+        except OSError as lack:
+            raise Unsettled("gpg could not be started") from lack
+        finally:
+            os.close(telling)
 
     def started(self, command: list[str], **options: Any) -> subprocess.Popen[bytes]:
         """Start gpg, with the options of Popen."""
