@@ -4,11 +4,12 @@ What happens to a message
 -------------------------
 `edges/imap/` sees it in the mailbox, and `mailbox_sync.py` fetches it: by itself, where the server does not give it
 among others. `intake/` records its bytes, sealed, before anything looks into them.
-`edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts; `reading.py`: how
-much of it). `understanding.py` makes an *event* of that, in an order that reads as prose: whose keys may have signed it
-(`correlation.py`, `keys.py`), `decryption.py` decrypts and verifies what was found (`edges/gpg/`), and what decrypting
-yields goes through the same parser; which case it belongs to, and with what proof (`evidence.py`).
-A copy of what came before counts only where more speaks for it (`copies.py`).
+`edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts;
+`intake/reading.py`: how much of it). `intake/understanding.py` makes an *event* of that, in an order that reads as
+prose: whose keys may have signed it (`intake/correlation.py`, `intake/keys.py`); what it says once it is decrypted and
+verified (`intake/decryption.py`, `edges/gpg/`), where what decrypting yields goes through the same parser; which case
+it belongs to, and with what proof (`intake/evidence.py`). A copy of what came before counts only where more speaks for
+it (`intake/copies.py`).
 
 `case/policy.py` decides: event, case and situation (standing of the address, organisation, time) in; effects out. It is
 pure, and it is all there is of behaviour. `commit.py` carries the effects out: it has the letters written (`writer.py`:
@@ -25,10 +26,12 @@ wait as a draft (`case/drafts.py`), an unsigned command that nobody can take bac
 (`case/commands/execution.py`); the house has dues of its own, the digest of a flood and each morning's letter to the
 leads (`case/digest.py`).
 
-What differs by language and is not a letter's text stands in `languages/`, a folder a language.
+What each letter may tell is a class in `letters/`. All that differs by language stands in `languages/`, a folder a
+language: its words, and the text of each letter.
 
-`daemon.py` gives each of these loops its thread and owns nothing; `bootstrap/` builds what they work with
-(`house.py`) from the configuration; `cli/` and `admin/` are for operators.
+`daemon.py` gives each of these loops its thread and owns nothing; what fails, and since when, is kept by `failures.py`.
+`bootstrap/` alone reads the configuration (`config/`), and builds what they work with (`house.py`). What operators type
+stands in `cli/`, what it does in `admin/`. Where to go for a change: README.md, “For engineers”.
 
 States
 ------
