@@ -39,7 +39,7 @@ _KEPT = {
 
 
 def find_gesture(message: Message) -> Gesture | None:
-    """Return what a mail is that is none of words."""
+    """Return what a client sent instead of words; None when the mail holds words."""
     known = {gesture.value: gesture for gesture in Gesture}
     return known.get(message.gesture) or gestures.find_gesture(message.subject, message.new_text)
 

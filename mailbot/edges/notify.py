@@ -10,17 +10,17 @@ from contextlib import suppress
 
 
 def ready() -> None:
-    """Say that start-up is over: mail is being watched."""
+    """Tell systemd that start-up is over: mail is being watched."""
     _send("READY=1")
 
 
 def watchdog() -> None:
-    """Say that work goes on; owed at least every WatchdogSec of the unit."""
+    """Tell systemd that work goes on; due at least every WatchdogSec of the unit."""
     _send("WATCHDOG=1")
 
 
 def stopping() -> None:
-    """Say that the shutdown has begun."""
+    """Tell systemd that the shutdown has begun."""
     _send("STOPPING=1")
 
 

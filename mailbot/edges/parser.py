@@ -319,7 +319,7 @@ def _nurse(control: socket.socket) -> None:
 
 
 def warm_up(settings: Settings) -> None:
-    """Have in memory all that reading a mail may need: in the cage nothing can be imported any more."""
+    """Load all that parsing a mail may need: inside the sandbox nothing can be imported any more."""
     for name in sorted(module.name for module in pkgutil.iter_modules(encodings.__path__)):
         with contextlib.suppress(LookupError, ImportError):  # of another system: mbcs
             codecs.lookup(name)
@@ -329,7 +329,7 @@ def warm_up(settings: Settings) -> None:
 
 
 def _tried(cage: Cage, limits: Limits) -> tuple[str, ...]:
-    """Let a child enter the cage, and say which of its bars hold."""
+    """Start a child inside the sandbox; return the protections that are in force."""
     told, telling = os.pipe()
     child = os.fork()
     if not child:

@@ -41,7 +41,7 @@ class Cage:
         self._bars = Bars(_ALLOWED)
 
     def enter(self, limits: Limits) -> tuple[str, ...]:
-        """Shut this process in for good; gives the bars that hold."""
+        """Confine this process for good; return the protections that are in force."""
         prctl(PR_SET_PDEATHSIG, _KILL)
         prctl(PR_SET_DUMPABLE, 0)  # no other process of this user reads its memory
         for kind, most in (

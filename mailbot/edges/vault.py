@@ -43,7 +43,7 @@ class Vault:
         return VERSION + nonce + self._aead.encrypt(nonce, cleartext, VERSION + context.encode())
 
     def unseal(self, sealed: bytes, context: str) -> bytes:
-        """Return what `seal` got; raises Permanent when anything about it is different."""
+        """Return what `seal` sealed; raise Permanent when anything about it differs."""
         if not sealed.startswith(VERSION):
             raise Permanent(f"{context}: sealed in a form that this version does not know")
         nonce, ciphertext = sealed[1 : 1 + NONCE_BYTES], memoryview(sealed)[1 + NONCE_BYTES :]

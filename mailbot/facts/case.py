@@ -34,7 +34,7 @@ class CloseReason(StrEnum):
 
 
 class Fact(StrEnum):
-    """What a mail says of its sender, and what is provisional until a mail says so that proves to be theirs."""
+    """What a mail says about its sender; provisional until a mail that is proven to be theirs says so."""
 
     LANGUAGE = "language"
     NAME = "name"
@@ -43,7 +43,7 @@ class Fact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Something owed by a day. Frozen once told: only `by` that nobody was told may move."""
+    """Something owed by a day. Frozen once somebody was told: only a date that nobody knows may move."""
 
     by: date
     kept_at: datetime | None = None  # when the letter that fulfils it was sent
@@ -53,7 +53,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that the next progress letter tells."""
+    """Something that the next progress letter reports."""
 
     at: datetime
     what: str  # a journal kind: accepted, deferred, fixed, …
@@ -127,7 +127,7 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """That the reporter agreed to their name and address being shared."""
+    """The reporter's consent to sharing their name and address."""
 
     at: datetime
     how: str  # in a handler's words: on the telephone, in the mail of Monday
@@ -145,7 +145,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class KeyToCome:
-    """A key that came along before it is valid: it is looked at again when it is."""
+    """A key that came before it is valid, and is looked at again once it is."""
 
     key: Key  # as it is from then on
     at: datetime

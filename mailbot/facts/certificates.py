@@ -10,7 +10,7 @@ from mailbot.facts.incoming import Key
 
 
 class Place(IntEnum):
-    """What vouches for a key, by where it stood in a mail; more than anything does what it signed there."""
+    """Where a key stood in a mail, and so what vouches for it; a signature over the content vouches most."""
 
     ELSEWHERE = 0  # in a quote, a forwarded or an attached mail, or asked about: nobody's
     OUTSIDE = 1  # attached, or in Autocrypt: whoever carries the mail can put it there
@@ -31,7 +31,7 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """That the owner of a key, or whom they named for it, has revoked it, or a part of it; checked."""
+    """A verified revocation of a key, or of a part of it, by its owner or by somebody they named for that."""
 
     fingerprint: str
     armored: str  # the primary key with what revokes it

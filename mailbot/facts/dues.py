@@ -36,7 +36,7 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What must happen to what, and when."""
+    """What must happen, to which case, and when."""
 
     kind: DueKind
     at: datetime

@@ -1,4 +1,4 @@
-"""Events and effects: what `decide` is given and what it gives back."""
+"""Events and effects: what `decide` takes and what it returns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Unopened:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening a mail told: the findings about encryption and signature, apart from the content."""
+    """The findings about a mail's encryption and signature, apart from its content."""
 
     encrypted: bool = False  # something in it was decrypted
     partly: bool = False  # … and something beside it was in clear
@@ -38,13 +38,13 @@ class Opened:
 
 
 def is_signed_by(opened: Opened, key: Key | None) -> bool:
-    """Return whether a valid signature over the whole is by this key."""
+    """Return whether this key made a valid signature over the whole mail."""
     return key is not None and isinstance(opened.signature, Good) and opened.signature.fingerprint == key.fingerprint
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a mail of the case said, as its journal has it."""
+    """What a mail of the case said, as recorded in its journal."""
 
     at: datetime
     sender: str
@@ -99,9 +99,9 @@ class Mail:
 
     @property
     def answerable(self) -> Message:
-        """Return what may tell in the answer: the outside alone, as long as nothing shows who wrote what was inside.
+        """Return the part of the mail that our answer may depend on: the outside alone, until the inside has an author.
 
-        Whoever sends somebody's caught ciphertext learns from an answer what it was decided on.
+        Whoever sends us somebody else's ciphertext would learn from the answer what it says.
         """
         return self.message if self.outer is None or self.is_authors else self.outer
 
@@ -114,19 +114,19 @@ class Mail:
 
     @property
     def grade(self) -> Grade:
-        """Return how sure it is that the From address wrote it."""
+        """Return how certain it is that the From address wrote it."""
         return grade_of(self.proofs)
 
     @property
     def in_touch(self) -> bool:
-        """Return whether it shows that we and its sender have been in touch: spam and floods show no such thing.
+        """Return whether the mail shows that we and its sender have been in touch before: spam and floods do not.
 
         That is no grade: our own server's word proves an address, whether we have ever heard of it or not.
         """
         return bool(self.proofs & {Proof.ANSWER, Proof.SIGNATURE})
 
     def may(self, doing: Doing) -> bool:
-        """Return whether the evidence for its From address is enough for this."""
+        """Return whether the evidence for its From address suffices for this."""
         return self.grade >= NEEDS[doing] or (Proof.WRITTEN in self.proofs and doing in OF_THE_WRITER)
 
 
@@ -141,7 +141,7 @@ class Unparsed:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A message that the mail server has and does not give, and what it tells of it."""
+    """A message that the mail server has but does not deliver, and what it says about it."""
 
     row: int
     received_at: datetime
@@ -221,7 +221,7 @@ class Save:
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """An entry of a case's journal; `facts` are sealed and can be erased, `kind` stays."""
+    """An entry for a case's journal; `facts` are sealed and can be erased, `kind` stays."""
 
     kind: str
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -237,7 +237,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Letters to handlers about one event: one by one, or, `kept` for the digest, later."""
+    """Letters to handlers about one event, sent now or, when `kept`, left for the digest."""
 
     letters: tuple[Letter, ...]
     kept: Notice | None = None
@@ -252,7 +252,7 @@ class Hold:
 
     @property
     def text(self) -> str:
-        """Return the reason as log, journal and database have it."""
+        """Return the reason in the words of log, journal and database."""
         return self.reason.format(self.said)
 
 
@@ -265,14 +265,14 @@ class Prove:
 
 @dataclass(frozen=True, slots=True)
 class Spend:
-    """Something that may be used once only: a signature of a handler. Spent already means: hold."""
+    """Something that may be used only once: a handler's signature. If it was spent before, the mail is held."""
 
     digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Letters, by Message-ID, that a mail of `sender` names; `others` got that mail as well."""
+    """Letters, by Message-ID, that a mail from `sender` names; `others`: somebody else got that mail too."""
 
     message_ids: tuple[str, ...]
     sender: str
@@ -281,14 +281,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Remember:
-    """What was said in which case, by a digest: the same text is known again."""
+    """The digest of a text, and the case it came in, so that the same text is recognised."""
 
     digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What was decrypted and nobody is shown to have written, by its prints: no relay repeats it (leak_guard.py)."""
+    """Prints of decrypted text without a proven author: no relay repeats it (leak_guard.py)."""
 
     row: int  # of the message
     prints: frozenset[str]
@@ -296,14 +296,14 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A due of the house, of which there is one of each kind."""
+    """A due of the house; there is one of each kind."""
 
     due: Due
 
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """What was revoked, for ever and in every case: each that has such a key is looked at in its turn."""
+    """A revocation, which holds for ever and in every case: each case with that key is looked at in turn."""
 
     revocation: Revocation
 

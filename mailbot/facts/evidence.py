@@ -21,9 +21,9 @@ class Proof(StrEnum):
 
 
 class Context(StrEnum):
-    """What the content that a signature covers says of the letter that its mail answers, and of the case.
+    """Which letter and which case the signed content of a mail names.
 
-    The values of those that are no proof are the reasons for which a handler's mail is held.
+    A value that proves nothing is the reason for which a handler's mail is held.
     """
 
     LETTER = "that letter"
@@ -50,7 +50,7 @@ class JoinedBy(StrEnum):
 
 
 class Shown(Enum):
-    """By what a failure notice shows that the letter which it speaks of came back to whoever wrote it."""
+    """How a failure notice shows that it comes from where our letter went."""
 
     TAG = auto()  # it came to the letter's own return path, which no client copies into an answer
     CONTENT = auto()  # it returns of the letter what no client copies either: the boundary between its parts
@@ -58,7 +58,7 @@ class Shown(Enum):
 
 
 class Grade(IntEnum):
-    """How sure it is who wrote a mail; a better one may do all that a worse one may."""
+    """How certain it is who wrote a mail; a better grade may do all that a worse one may."""
 
     FAILED = 0  # disowned: it voids every other sign but a signature
     UNPROVEN = 1  # anybody could have written it

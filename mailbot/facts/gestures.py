@@ -1,4 +1,4 @@
-"""What a mail client sends in the place of words: meant for whoever has such a client as well, and never relayed."""
+"""What a mail client sends instead of words: meant for others with such a client, and never relayed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Gesture(StrEnum):
-    """What it is; what becomes of it is decided in case/gestures.py."""
+    """What the client sent; case/gestures.py decides what becomes of it."""
 
     REACTION = "reaction"  # a thumb, a heart: "liked your message"
     RECALL = "recall"  # Outlook's attempt to take a mail back

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class HoldReason(StrEnum):
-    """A reason of ours, as log, journal and database have it; `{}` is what differs from one mail to the next.
+    """Why we hold a mail, in the words of log, journal and database; `{}` is what differs from mail to mail.
 
     Each has its words in every language (languages/reasons.py). What differs is free text: the place of a bug, what
     gpg or a server said.

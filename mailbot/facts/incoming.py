@@ -1,4 +1,4 @@
-"""What came in: a mail as the parser sees it, and what OpenPGP says of it."""
+"""Incoming mail: a message as the parser sees it, and what OpenPGP says about it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """What is left of an attachment without its metadata; with `why`, a `Doubt`, as far as that could be done."""
+    """An attachment without its metadata; where that could not be done entirely, `why` is a `Doubt`."""
 
     content: bytes
     why: str = ""
@@ -45,7 +45,7 @@ class EncryptedPart:
 
 @dataclass(frozen=True, slots=True)
 class SignedPart:
-    """Something signed, in the very octets that a verifier needs.
+    """Signed content, in exactly the octets that a verifier needs.
 
     `signed` is canonical (CRLF, RFC 3156 section 5) when `signature` is a detached signature; with `signature`
     None it is one whole block with a cleartext signature (RFC 9580 section 7).
@@ -140,7 +140,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class NotGiven:
-    """The answer of an IMAP server that lets us in, has a message, and does not give it; `reason` is for the log."""
+    """The answer of an IMAP server that lets us log in but does not deliver a message; `reason` is for the log."""
 
     reason: str
 
@@ -215,7 +215,7 @@ class Key:
     usable_from: datetime | None = None  # of one that is not valid yet
 
     def why_not(self, now: datetime) -> str | None:
-        """Return why one cannot encrypt to it at `now`, however long ago it was looked at; None when one can."""
+        """Return why the key cannot be encrypted to at `now`, however long ago it was inspected; None when it can."""
         begun = self.why_unusable == NOT_YET and self.usable_from is not None and self.usable_from <= now
         if self.why_unusable is not None and not begun:
             return self.why_unusable

@@ -23,7 +23,7 @@ class Audience(StrEnum):
 
 
 class LetterRefusal(StrEnum):
-    """For what our own mail server does not take a letter."""
+    """Why our own mail server refuses a letter."""
 
     SIZE = "size"
     VIRUS = "virus"
@@ -33,7 +33,7 @@ class LetterRefusal(StrEnum):
 
 
 class Extent(StrEnum):
-    """How much of a letter is left to say, after our own mail server refused the rest."""
+    """How much of a letter is sent, after our own mail server refused the rest."""
 
     WHOLE = ""
     LEAN = "lean"  # without its attachments
@@ -41,7 +41,7 @@ class Extent(StrEnum):
 
 
 class Lane(StrEnum):
-    """Letters that wait for their turn under a ceiling of their own, so that a flood in one keeps nothing in another.
+    """A queue of letters with a ceiling of its own, so that a flood in one lane holds up nothing in another.
 
     Shared out by `case/turns.py`.
     """
@@ -52,7 +52,7 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Whose something was of which there is only so much in an hour, hashed."""
+    """Who used up part of an hourly ceiling: hashed domain and mailbox."""
 
     domain: bytes
     mailbox: bytes
@@ -60,7 +60,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class InLine:
-    """A domain with letters that wait for their turn, and the one of them that is next."""
+    """A domain with letters that wait for their turn, and the letter that is next."""
 
     domain: bytes
     place: int  # in line; behind everybody again after each letter
@@ -82,7 +82,7 @@ class Auto(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something handlers are told of, kept for the digest when there is too much to tell one by one."""
+    """Something that handlers are told, kept for the digest when there is too much to tell one by one."""
 
     at: datetime
     reference: str | None
@@ -92,7 +92,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A promise that the house has yet to keep."""
+    """A promise that is yet to be kept."""
 
     reference: str
     what: str  # assessment | solution
@@ -102,14 +102,14 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What a morning holds: the messages that wait for a person (`excerpt` says why), and every open case."""
+    """What the morning's digest is made from: held messages (`excerpt` says why each is held), and every open case."""
 
     held: tuple[Notice, ...] = ()
     cases: tuple[Case, ...] = ()
 
 
 class Stays(StrEnum):
-    """Why an attachment of a handler's does not go to the reporter."""
+    """Why a handler's attachment does not go to the reporter."""
 
     CARD = "card"
     KEY = "key"
@@ -125,14 +125,14 @@ class Stays(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An attachment that stays, by its name."""
+    """The name of an attachment that does not go along, and why."""
 
     name: str
     why: Stays
 
 
 class Kept(StrEnum):
-    """Why the words of a handler's mail stay inside."""
+    """Why the words of a handler's mail are not relayed."""
 
     OTHERS = "others"  # it went to somebody else as well
     NOT_TO_US = "not-to-us"  # we stand in Cc, in Bcc, in no field
@@ -162,7 +162,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An attachment that goes otherwise than it came: under another name, or without its metadata."""
+    """An attachment that is sent changed: under another name, or without its metadata."""
 
     name: str
     sent_as: str
@@ -171,7 +171,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Doubted:
-    """A doubt, and what of the words or the files raised it, as a line to be shown."""
+    """A doubt, and the words or the file that raised it, as one line to be shown."""
 
     why: Doubt
     what: str = ""
@@ -186,9 +186,9 @@ class Content:
     audience: ClassVar[Audience]
     auto: ClassVar[Auto] = Auto.GENERATED
     has_below: ClassVar[bool] = False
-    """Whether what somebody else wrote stands in it, at its line [[below]]."""
+    """Return whether what somebody else wrote stands in it, at its line [[below]]."""
     may_be_clear: ClassVar[bool] = False
-    """Whether it holds so little that it may leave unencrypted, whoever reads it."""
+    """Return whether it holds so little that it may leave unencrypted, whoever reads it."""
     carries_our_key: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:  # no super(): a class with slots is made twice, and its cell knows the first
@@ -198,7 +198,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Lean:
-    """What can be said again of a letter without its attachments: what it said, as it was laid out, and their names."""
+    """A letter without its attachments: what it said, as it was laid out, and their names."""
 
     subject: str
     body: str

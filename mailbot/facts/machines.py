@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Sign(StrEnum):
-    """What says so; which of them mean what is decided in case/automated_mail.py."""
+    """One such sign; what each means is decided in case/automated_mail.py."""
 
     AGGREGATE = "aggregate report"  # DMARC, TLS and feedback reports
     NULL_PATH = "null reverse-path"

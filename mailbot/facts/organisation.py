@@ -81,7 +81,7 @@ class Ceilings:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who we are, and to whom we promise what."""
+    """The organisation, its people and its promises."""
 
     name: str
     address: str

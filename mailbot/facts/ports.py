@@ -1,4 +1,4 @@
-"""What a room is handed so that it need not reach out: the clock, the points that it passes, the seals of the store."""
+"""Interfaces handed to a room so that it need not import an edge: the clock, the test points, the seals."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Seals(Protocol):
         """Encrypt for rest, bound to `context` (table and column): it unseals under the same context only."""
 
     def unseal(self, sealed: bytes, context: str) -> bytes:
-        """Return what `seal` got; raises Permanent when the bytes were changed or the context is another."""
+        """Return what was given to `seal`; raise Permanent when the bytes were changed or the context differs."""
 
     def hash(self, value: bytes, purpose: str) -> bytes:
         """Keyed hash, 32 bytes, of `value`; differs between purposes."""
 
 
 def quiet(_: str) -> None:
-    """Do nothing at a named point: what runs outside tests."""
+    """Do nothing at a named point, as everywhere outside the tests."""

@@ -1,4 +1,4 @@
-"""What `decide` knows besides the event and the case: who is met, in whose house, and when."""
+"""What `decide` knows besides the event and the case: the sender's standing, the organisation, and the time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mailbot.facts.organisation import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What holds while one event is decided on; nothing in it changes before all of it is decided."""
+    """The circumstances of one decision; they do not change while it is made."""
 
     standing: Standing  # of the event's sender, or of the case's reporter when time or the outbox brings the event
     organisation: Organisation

@@ -60,7 +60,7 @@ def is_mood(text: str) -> bool:
 
 
 def find_gesture(subject: str, text: str) -> Gesture | None:
-    """Return what a mail is that is none of words, by its subject and its new text."""
+    """Return what a client sent instead of words, told by the subject and the new text; None for words."""
     said = text.replace("’", "'").replace("\xa0", " ").strip()
     if _RECALL.match(subject) and (not _REMINDER.match(subject) or not said or _TAKEN_BACK.search(said)):
         return Gesture.RECALL

@@ -1,4 +1,4 @@
-"""Which of several alternatives is read: the plain text, or the HTML when that says more (RFC 2046 section 5.1.4).
+"""Choosing among alternatives: the plain text, or the HTML when that says more (RFC 2046 section 5.1.4).
 
 The alternatives should say the same, and mostly do; then plain text is what people wrote, without a client's
 furniture. Many programs write a stub there all the same: that the reader lacks HTML, the first line, a link to a web
@@ -28,7 +28,7 @@ _STUB = 40  # words: programs that write a stub write less, a person who says so
 
 
 def mark(part: Tree, most: int) -> int:
-    """Mark which leaves below a multipart/alternative are read; gives how many characters of HTML that took to see.
+    """Mark which leaves below a multipart/alternative are read; return how many characters of HTML were compared.
 
     HTML beyond `most` characters is not compared: it is read only where there is no plain text at all.
     """
@@ -74,7 +74,7 @@ def _leaves(part: Tree) -> list[Tree]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which alternative is read, and what the other says beyond it, for a person to see."""
+    """The alternative that is read, and what the other says beyond it, for a person to see."""
 
     html: bool
     beside: str = ""
@@ -97,7 +97,7 @@ def choose(plain: str, html: HtmlText) -> Choice:
 
 
 def _beyond(lines: Iterable[str], known: set[str]) -> tuple[list[str], int, int]:
-    """Return the lines of which most words are not `known`, and of all words how many are new and how many known."""
+    """Return the lines whose words are mostly not `known`, and how many of all words are new and how many known."""
     beyond = []
     new = shared = 0
     for line in lines:
@@ -116,7 +116,7 @@ def _size(lines: Sequence[str]) -> int:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text as they are compared: without case, accents, links, pictures and what nobody sees."""
+    """Yield the words of a text for comparison: without case, accents, links, pictures and invisible characters."""
     text = unicodedata.normalize("NFKD", _URL.sub(" ", _PICTURE.sub(" ", text))).casefold()
     if not text.isascii():
         text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))

@@ -32,7 +32,7 @@ class Voice(StrEnum):
 
 
 class SpamSign(StrEnum):
-    """What of a mail server's verdict holds a mail back."""
+    """A part of a mail server's verdict that holds a mail back."""
 
     FLAG = "x-spam-flag"
     STATUS = "x-spam-status"
@@ -43,7 +43,7 @@ class SpamSign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Believed:
-    """Which words of our own server count, as the operator configured it."""
+    """Which statements of our own server count, as the operator configured it."""
 
     authserv_id: str | None = None  # the name under which it adds Authentication-Results, and writes Received
     voices: tuple[Voice, ...] = (Voice.DMARC,)
@@ -99,7 +99,7 @@ def decisive_field(fields: Fields, believed: Believed, voice: Voice) -> str:
 
 
 def why_silent(fields: Fields, believed: Believed, voice: Voice) -> str:
-    """Return what of a mail of our own keeps `voice` from vouching for it: half a sentence for the operator."""
+    """Return why `voice` does not vouch for a mail of our own, as half a sentence for the operator."""
     if voice is Voice.SUBMISSION:
         submitted = find_login(fields.get("received", ()), believed.hosts)
         if isinstance(submitted, Submitted):
@@ -122,7 +122,7 @@ def why_silent(fields: Fields, believed: Believed, voice: Voice) -> str:
 
 
 def why_spam(fields: Fields, believed: Believed) -> str | None:
-    """Say by which of the configured signs our server takes the mail for spam, or None.
+    """Return the configured sign by which our server takes the mail for spam, or None.
 
     A sender who writes such a field harms nobody but themselves: the mail is kept, and a person is told of it.
     """
@@ -168,7 +168,7 @@ def _has_dkim(results: Sequence[authres.core.AuthenticationResult], domain: str)
 
 
 def is_login_of(login: str, sender: str) -> bool:
-    """Return whether a login is that of an address of our own: the address itself, or what stands before its @."""
+    """Return whether a login belongs to an address of our own: the address itself, or its local part."""
     folded = login.lower() if login.isascii() else login  # the Kelvin sign is no k: `domains.comparable`
     return folded in (sender.lower(), sender.lower().partition("@")[0])
 
@@ -203,7 +203,7 @@ def _all_pass(
 
 
 def _said(result: authres.core.AuthenticationResult) -> set[tuple[str, str, str]]:
-    """Return the properties of a verdict; of an address its domain."""
+    """Return the properties of a verdict, with addresses reduced to their domains."""
     said = (
         (found.type, found.name, str(found.value).rpartition("@")[2]) for found in getattr(result, "properties", ())
     )

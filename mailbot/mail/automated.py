@@ -151,7 +151,7 @@ def _blocks(part: Tree) -> list[Tree]:
 
 
 def _boundaries(parts: Iterable[Tree]) -> tuple[str, ...]:
-    """Find what of a letter of ours only its reader has, in what a server returns of it: few return no header."""
+    """Return the MIME boundaries in what a server returns of our letter, which only its reader knows."""
     found = (_BOUNDARY.findall(content(part)[:_STATUS_OCTETS]) for part in parts if media_type(part) not in _REPORT)
     return tuple(dict.fromkeys(one.decode().lower() for each in found for one in each[:_MOST_BOUNDARIES]))
 

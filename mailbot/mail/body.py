@@ -1,4 +1,4 @@
-"""What the leaves of a mail hold: its text, what of it is new, and everything that is no text."""
+"""The contents of a mail's leaves: its text, the new part of that text, and everything that is not text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SHOWN = re.compile(r"\bcid:([^\s\"'<>()]{1,250})", re.IGNORECASE)  # how HTML n
 
 
 class Body:
-    """Gathers what the leaves of a mail hold."""
+    """Collects the contents of a mail's leaves."""
 
     def __init__(self, limits: Limits, *, depth: int = 0) -> None:
         self._limits = limits
@@ -52,7 +52,7 @@ class Body:
         self._secret_key = False
 
     def add(self, leaf: Tree) -> None:
-        """Take in a part by what it is."""
+        """Add a part, according to its type."""
         kind = media_type(leaf)
         name, disposition = _name_of(leaf)
         if kind.startswith("multipart/") and not leaf.is_multipart():
@@ -99,7 +99,7 @@ class Body:
             self._signatures += _words_of(leaf, html).signatures
 
     def take(self, layers: pgpmime.Layers) -> None:
-        """Take in all leaves of a mail."""
+        """Add every leaf of a mail."""
         for leaf in layers.leaves:
             if isinstance(leaf, Part) and leaf.spare:
                 self.look_beside(leaf)
@@ -107,7 +107,7 @@ class Body:
                 self.add(leaf)
 
     def _show_mail(self, name: str, octets: bytes) -> None:
-        """Let handlers read an attached mail, beside its file. None of it is the sender's own, nor signed by them.
+        """Show handlers an attached mail, beside its file. None of it is the sender's own, nor signed by them.
 
         What was encrypted in it is opened, and shown in the same way.
         """
@@ -130,14 +130,14 @@ class Body:
         self._quoted_keys += [*found.keys, *found.quoted_keys]
 
     def show(self, title: str, text: str) -> None:
-        """Let handlers see what is not what the sender wrote to us, below it and under a title."""
+        """Show handlers, below the sender's own words and under a title, text that the sender did not write to us."""
         text = clean(text).strip("\n")
         if text.strip() and len(text) <= self._left:
             self._left -= len(text)
             self._only_shown.append(f"----- {title} -----\n\n{text}")
 
     def add_text(self, text: str, octets: bytes, name: str, *, plain: bool = True) -> None:
-        """Take in text of the body; what is too long to read is a file."""
+        """Add text of the body; text that is too long to read becomes a file."""
         if len(text) > self._left:
             self.attach(name, "text/plain" if plain else "text/html", octets)
             return
@@ -153,7 +153,7 @@ class Body:
         self._kinds |= {plain} if text.strip() else set()
 
     def attach(self, name: str, kind: str, octets: bytes, *, inline: bool = False) -> None:
-        """Take in what is no text of the body."""
+        """Add a part that is not text of the body."""
         suffix = ".eml" if kind == "message/rfc822" else ""
         name = name or f"attachment-{len(self._attachments) + 1}{suffix}"
         self._attachments.append(Attachment(name, kind, octets, inline))
@@ -161,7 +161,7 @@ class Body:
     def message(
         self, languages: tuple[str, ...], layers: pgpmime.Layers | None = None, author: Author = quotes.NOBODY
     ) -> Message:
-        """Return all of it; `author` is whose mail it is, where that is known."""
+        """Return the message; `author` is whose mail it is, where that is known."""
         text = "\n\n".join(filter(None, (text.strip("\n") for text in self._texts)))
         only_shown = "\n\n".join(self._only_shown)
         cut = quotes.cut(text, author, self._signatures)
@@ -198,14 +198,14 @@ class Body:
 
 
 def _head(fields: Fields) -> Iterator[str]:
-    """Yield what a person looks at first of a mail."""
+    """Yield, as lines, the fields of a mail that a person looks at first."""
     for name in ("From", "To", "Date", "Subject"):
         if value := decoded_line(first(fields, name.lower()), 200):
             yield f"{name}: {value}"
 
 
 def _words_of(leaf: Tree, html: str) -> HtmlText:
-    """Return what stands in HTML; comparing the alternatives may have read it already."""
+    """Return the text of HTML, which may have been read already to compare the alternatives."""
     return leaf.words if isinstance(leaf, Part) and leaf.words else read_html(html)
 
 

@@ -93,7 +93,7 @@ _FIRST_ISO_PAGE = 28590  # Microsoft's code page 28592 is ISO 8859-2
 
 
 def decode(octets: bytes, label: str = "", *, hints: Iterable[str] = ()) -> str:
-    """Read `octets`; `hints` are what else may name their charset, where `label` says nothing, likeliest first."""
+    """Return `octets` as text; `hints` may name their charset where `label` says nothing, likeliest first."""
     for bom, marked in _BOMS:
         if octets.startswith(bom):
             return octets[len(bom) :].decode(marked, "replace")
@@ -136,7 +136,7 @@ def find_codec(label: str) -> str | None:
 
 
 def _bare(label: str) -> str:
-    """Take from a label what clients leave around it: quotes, comments, a second parameter, a language (RFC 2231)."""
+    """Return a label without what clients leave around it: quotes, comments, a second parameter, a language."""
     label = label.strip(" \t\r\n\"'`<>=:;,.\\").removeprefix("charset=")
     return re.split(r"[\s\"'`;,()<>*\\]", label.strip(" \t\"'"))[0]
 
@@ -177,7 +177,7 @@ def _is_ascii(label: str) -> bool:
 
 
 def _decode_seven_bits(octets: bytes, name: str | None) -> str:
-    """Read what has no high octet: ASCII, or text that switches by escapes, whatever the label says of it."""
+    """Decode octets without a high bit: ASCII, or text that switches by escapes, whatever the label says."""
     if japanese.switches(octets) or name == "iso-2022-jp":
         return japanese.decode_switched(octets)
     if name in ("hz", "utf-7", "viscii") or (name and not _holds_ascii(name)):
@@ -187,7 +187,7 @@ def _decode_seven_bits(octets: bytes, name: str | None) -> str:
 
 @lru_cache(maxsize=64)
 def _holds_ascii(name: str) -> bool:
-    """Return whether what has no high octet reads as ASCII; it does not on mainframes."""
+    """Return whether octets without a high bit are ASCII in this charset; on mainframes they are not."""
     try:
         return b"az".decode(name) == "az"
     except (LookupError, ValueError):
@@ -195,7 +195,7 @@ def _holds_ascii(name: str) -> bool:
 
 
 def _find_wide(octets: bytes, name: str | None) -> str | None:
-    """Say whether text stands in two or four octets a character, and in which order; a label alone does not make it so.
+    """Return the charset of text in two or four octets a character, which its label alone does not prove; else None.
 
     RFC 2781 section 4.3 wants big-endian without a mark, most programs write little-endian: the octets tell.
     """
@@ -215,7 +215,7 @@ def _find_wide(octets: bytes, name: str | None) -> str | None:
 
 
 def _order_of(looked: bytes, claimed: str) -> str:
-    """Say in which order two octets stand where none is zero, as in Japanese: the high ones differ less."""
+    """Return the byte order of text in which no octet is zero, as in Japanese: the high octets vary less."""
     if claimed not in ("utf-16-le", "utf-16-be"):
         return claimed
     even, odd = len(set(looked[::2])), len(set(looked[1::2]))
@@ -269,7 +269,7 @@ def _leniently(octets: bytes, name: str) -> str:
 
 
 def _utf8_lines(octets: bytes) -> Iterator[str]:
-    """Read UTF-8 with something else in between: a server's footer, a paste, a name from an old database.
+    """Decode UTF-8 with something else in between: a server's footer, a paste, a name from an old database.
 
     A line of which no character beyond ASCII is UTF-8 was written in the West's old charset; in any other a bad octet
     is one that was damaged.
@@ -283,7 +283,7 @@ def _utf8_lines(octets: bytes) -> Iterator[str]:
 
 
 def _utf7_lines(octets: bytes) -> Iterator[str]:
-    """Read UTF-7 (RFC 2152); a line that is none, such as one with a lone plus, stays as it is."""
+    """Decode UTF-7 (RFC 2152); a line that is not UTF-7, such as one with a lone plus, stays as it is."""
     for line in octets.splitlines(keepends=True):
         try:
             yield line.decode("utf-7") if line.isascii() else "".join(_utf8_lines(line))

@@ -1,4 +1,4 @@
-"""S/MIME in one opaque piece: what it is, and what is only wrapped in a signature (RFC 5652, RFC 8551 section 3.5).
+"""S/MIME in one opaque piece: what it is, and the entity in a mere signature (RFC 5652, RFC 8551 section 3.5).
 
 Nothing is verified and nothing is decrypted. Reads DER and BER, with the indefinite lengths and the octet strings in
 pieces that programs write when they sign a stream; only as far as the content stands, with a bound on its depth.
@@ -26,7 +26,7 @@ class Opaque:
 
 
 def unwrap(octets: bytes) -> Opaque | None:
-    """Return what stands in a piece of S/MIME; None when it is none, or holds no content."""
+    """Return what a piece of S/MIME holds; None when it is not S/MIME, or holds no content."""
     try:
         [(tag, begin, end)] = list(_elements(octets, 0, len(octets)))[:1]
         if tag != _SEQUENCE:
@@ -42,7 +42,7 @@ def unwrap(octets: bytes) -> Opaque | None:
 
 
 def _signed(octets: bytes, begin: int, end: int) -> Opaque | None:
-    """Find the content of SignedData: version, digest algorithms, then type and content (RFC 5652 section 5.1)."""
+    """Return the content of SignedData: version, digest algorithms, then type and content (RFC 5652 section 5.1)."""
     [(_, begin, end)] = list(_elements(octets, begin, end))[:1]
     _, _, (_, begin, end) = list(_elements(octets, begin, end))[:3]
     parts = list(_elements(octets, begin, end))[:2]
@@ -68,7 +68,7 @@ def _elements(octets: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]
 
 
 def _walk(octets: bytes, at: int, end: int, depth: int) -> Iterator[tuple[int, int, int, int]]:
-    """Give, besides, where the next element begins: one of indefinite length ends with two zeros of its own."""
+    """Yield the same, and where the next element begins: one of indefinite length ends with two zeros of its own."""
     while at < end:
         tag, length = octets[at], octets[at + 1]
         at += 2

@@ -70,7 +70,7 @@ def compose(
     mark: str,
     our_key: str,
 ) -> Composed:
-    """Write `letter`, up to what must be signed and, when it has a key, encrypted; `finish` does the rest.
+    """Return `letter` as the entity that is to be signed and, when it has a key, encrypted; `finish` does the rest.
 
     `mark` opens what is quoted from a stranger; `our_key` is the organisation's armored public key. Raises Permanent
     when the text cannot be rendered.
@@ -142,7 +142,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
 
 
 def labels(attachment: Attachment, audience: Audience) -> tuple[str, str]:
-    """Return what an attachment is to be called, and of which type: a handler's client must open nothing by itself."""
+    """Return the name and type an attachment is sent with: a handler's client must open nothing by itself."""
     media_type = attachment.media_type if _MEDIA_TYPE.fullmatch(attachment.media_type) else "application/octet-stream"
     suffix = ""
     if audience is Audience.HANDLER and media_type not in _SHOWN:
@@ -152,7 +152,7 @@ def labels(attachment: Attachment, audience: Audience) -> tuple[str, str]:
 
 
 def _threading(in_reply_to: str | None, references: Sequence[str]) -> list[tuple[str, str]]:
-    """Name the letters before (RFC 5322 section 3.6.4), by well-formed Message-IDs only: strangers wrote them."""
+    """Return the fields that name earlier letters (RFC 5322 section 3.6.4), strangers' only when well-formed."""
     parent = [in_reply_to] if in_reply_to and _is_message_id(in_reply_to) else []
     before = [known for known in references if _is_message_id(known) and known not in parent]
     thread = [*before, *parent][-_REFERENCES:]
@@ -174,7 +174,7 @@ def _key_fields(organisation: Organisation, our_key: str) -> list[tuple[str, str
 
 
 def _encoded(text: str) -> str:
-    """Make ASCII of a value, as encoded words (RFC 2047) where need be; what looks like one is no longer one."""
+    """Return a value as ASCII, as encoded words (RFC 2047) where need be; text that looks like one is encoded too."""
     text = printable(text)
     if text.isascii() and "=?" not in text and len(text) < _LINE:
         return text
@@ -182,13 +182,13 @@ def _encoded(text: str) -> str:
 
 
 def _phrase(name: str) -> str:
-    """Write a display name (RFC 5322 section 3.4)."""
+    """Return a display name as it stands in a field (RFC 5322 section 3.4)."""
     encoded = _encoded(name)
     return encoded if encoded.startswith("=?") else f'"{quote(encoded)}"'
 
 
 def _folded(fields: Sequence[tuple[str, str]]) -> bytes:
-    """Write header fields, folded at spaces (RFC 5322 section 2.2.3) so that no white space ends a line."""
+    """Return header fields folded at spaces (RFC 5322 section 2.2.3), so that no white space ends a line."""
     lines = (
         wrap(f"{name}: {value}", 76, subsequent_indent=" ", break_long_words=False, break_on_hyphens=False)
         for name, value in fields

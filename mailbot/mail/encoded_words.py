@@ -63,7 +63,7 @@ def _pieces(value: str) -> Iterator[str]:
 
 
 def _end_of_q(value: str, end: int) -> int:
-    """Pass over a question mark that stands in the text as it is, in front of an escape: "really?=21?="."""
+    """Return where a Q-encoded text ends, past a literal question mark in front of an escape: "really?=21?="."""
     while end >= 0 and _HEX.match(value, end + 1) and 0 <= value.find(_END, end + 2) < _next_begin(value, end):
         end = value.find(_END, end + 2)
     return end

@@ -58,7 +58,7 @@ def first(fields: Fields, name: str) -> str:
 
 
 def one_line(text: str, most: int = LINE) -> str:
-    """Make `text` one printable line of at most `most` characters.
+    """Return `text` as one printable line of at most `most` characters.
 
     Control characters, line and paragraph separators, whatever turns the writing direction, lone surrogates and what no
     Unicode knows yet become spaces.
@@ -68,7 +68,7 @@ def one_line(text: str, most: int = LINE) -> str:
 
 
 def decoded_line(value: str, most: int = LINE) -> str:
-    """Decode encoded words (RFC 2047) and make the result one printable line."""
+    """Return `text` with its encoded words (RFC 2047) decoded, as one printable line."""
     return one_line(decode_words(value[: most * 20]), most)  # an encoded character takes at most 12 octets
 
 
@@ -83,7 +83,7 @@ def find_addresses(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def find_unread_recipients(values: Iterable[str]) -> tuple[str, ...]:
-    """Return whom address fields name without an address that can be read, each as a printable line."""
+    """Return the people whom address fields name without a readable address, each as a printable line."""
     return tuple(dict.fromkeys(one_line(name, 200) for value in values for name in unread_mailboxes(value)))
 
 
@@ -133,7 +133,7 @@ def _parameter(field: str, value: str, parameter: str) -> str:
 
 
 def file_name(text: str) -> str:
-    """Make a name that may be shown and attached: one line, no folder, no leading dot, at most 120 characters."""
+    """Return a name that may be shown and attached: one line, no folder, no leading dot, at most 120 characters."""
     name = one_line(decode_words(text[:4000]), 1000)
     name = re.split(r"[/\\]", name)[-1].strip(". ")
     if len(name) > 120:

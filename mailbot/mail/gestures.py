@@ -40,7 +40,7 @@ _BY_CONTENT_CLASS = (
 
 
 def find_gesture(root: Tree) -> Gesture | None:
-    """Return what a mail is that is none of words; None for one that is."""
+    """Return what a client sent instead of words; None when the mail holds words."""
     said = first(read_fields(root), "content-class")
     for pattern, gesture in _BY_CONTENT_CLASS:
         if pattern.search(said):
@@ -59,7 +59,7 @@ def _gesture_of(part: Tree) -> Gesture | None:
 
 
 def _invites(part: Tree) -> bool:
-    """Tell a calendar that is a message (RFC 6047 section 2.4: it names its method) from a file beside the words."""
+    """Return whether a calendar is a message (RFC 6047 section 2.4: it names its method), not an attached file."""
     return "method" in one_line(str(part.get("content-type", ""))).lower().partition(";")[2] or not _name(part)
 
 

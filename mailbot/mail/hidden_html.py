@@ -1,4 +1,4 @@
-"""What of HTML a mail client does not show: preheaders, tracking marks, words that a style hides.
+"""The parts of HTML that a mail client does not show: preheaders, tracking marks, words that a style hides.
 
 Used to compare what two alternatives say, never to leave anything out of what handlers see. Only what a style says for
 certain counts; a style sheet is read for plain rules about a class or an id, outside of media queries.
@@ -22,7 +22,7 @@ MOST_STYLE = 200_000  # characters of style sheets that are read; what newslette
 
 
 def hides(tag: str, values: Mapping[str, str], hidden: frozenset[str]) -> bool:
-    """Say whether an element is not shown; `hidden` are the classes and ids that a style sheet hides."""
+    """Return whether an element is not shown; `hidden` are the classes and ids that a style sheet hides."""
     if tag in _UNSEEN or "hidden" in values or _HIDES.search(values.get("style", "")):
         return True
     named = {f".{name.lower()}" for name in values.get("class", "").split()} | {f"#{values.get('id', '').lower()}"}

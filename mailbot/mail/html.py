@@ -65,7 +65,7 @@ def without_files(html: str) -> str:
 
 
 def may_mark_signatures(html: str) -> bool:
-    """Say without reading it whether `html` may mark a signature."""
+    """Return whether `html` may mark a signature, without parsing it."""
     return any(name in html.casefold() for name in ("signature", "_mailautosig"))
 
 
@@ -83,7 +83,7 @@ class _Signature:
 
 
 def _without_declarations(html: str) -> str:
-    """Take out comments, document types and processing instructions, and what begins a tag that never ends.
+    """Return `html` without comments, document types, processing instructions and tags that never end.
 
     html.parser takes quadratic time over these, and raises on some (fixtures/hostile/html-declarations.eml). What has
     no end becomes text: a browser would show nothing from there on.
@@ -213,7 +213,7 @@ class _Reader(HTMLParser):
             self._line.append(line)
 
     def _end_row(self, cells: list[int]) -> None:
-        """Make one line of a row whose cells hold a paragraph each, as Word writes them."""
+        """Join a row into one line when its cells hold a paragraph each, as Word writes them."""
         if len(cells) < 2 or len(self._lines) - cells[0] > 3 * len(cells) or self._quotes:
             return
         if any(one.start >= cells[0] or one.end is None for one in self._signatures):

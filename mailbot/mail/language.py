@@ -34,7 +34,7 @@ _UMLAUTS = str.maketrans(
 
 
 def _bare(words: str) -> str:
-    """Write as on a keyboard without accents."""
+    """Return `text` as somebody types it on a keyboard without accents."""
     return "".join(letter for letter in normalize("NFD", words.translate(_UMLAUTS)) if not combining(letter))
 
 
@@ -86,7 +86,7 @@ _SENTENCE_END = re.compile(r"([.!?:])\s+|\n\s*\n|,\s*\n")
 
 
 def detect(text: str, languages: tuple[str, ...]) -> str | None:
-    """Return the one of `languages` that `text` is written in; None when it is too short to tell, or in none."""
+    """Return which of `languages` `text` is written in; None when it is too short to tell, or in none of them."""
     new = cut(text[:TEXT_LENGTH]).text.replace("’", "'")
     scores = _scores(_prose(new))
     if max(scores.values()) < ENOUGH:  # what looks like a log or quoted may be all there is; machines speak English
@@ -98,7 +98,7 @@ def detect(text: str, languages: tuple[str, ...]) -> str | None:
 
 
 def _prose(text: str) -> str:
-    """Leave out what is not the person's own language: code, logs, quoted words, boilerplate."""
+    """Return `text` without what is not the person's own language: code, logs, quoted words, boilerplate."""
     paragraphs = re.split(r"\n[ \t]*\n", text)
     own = list(takewhile(lambda part: not _is_boilerplate(part), paragraphs))  # nobody writes on below a disclaimer
     own = own or [part for part in paragraphs if not _is_boilerplate(part)] or paragraphs
@@ -107,7 +107,7 @@ def _prose(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Leave out what is not a word: addresses, paths, versions, parameters."""
+    """Return the words of `text`, without addresses, paths, versions and parameters."""
     return "\n".join(
         " ".join(token for token in line.split() if not _NAME_OF_SOMETHING.search(token)) for line in text.split("\n")
     )
@@ -124,7 +124,7 @@ def _is_boilerplate(paragraph: str) -> bool:
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Return the points of the languages: of the opening, the rest, and greetings, names and addresses."""
+    """Return the score of each language: for the opening, the rest, and greetings, names and addresses."""
     spoken: list[dict[str, float]] = []
     formulas: list[dict[str, float]] = []
     signed = False

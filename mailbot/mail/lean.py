@@ -1,4 +1,4 @@
-"""What is left to say of a letter, should our own mail server refuse it for what is attached."""
+"""A letter without its attachments, in case our own mail server refuses it for one of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mailbot.mail.compose import Composed, labels
 
 
 def lean(letter: Letter, composed: Composed) -> Lean | None:
-    """Return what can be said again of a handler's letter without its attachments; None when it has none.
+    """Return a handler's letter without its attachments; None when it has none.
 
     Not the line that names it: the one that goes instead has its own, and what quotes two would name neither.
     """

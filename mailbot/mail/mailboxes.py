@@ -1,7 +1,7 @@
 """Mailboxes in address fields as programs really write them (RFC 5322 section 3.4, and what breaks it).
 
-mail-parser reads what follows the standard, and what it reads without a doubt counts as it is. Here is read what it
-leaves: a colon or comma in a name without quotes, no angle brackets, a quote that never closes, all of it in one
+mail-parser reads what follows the standard, and what it reads without a doubt counts as it is. This module reads
+the rest: a colon or comma in a name without quotes, no angle brackets, a quote that never closes, all of it in one
 encoded word or in quotes, a dot behind the domain. A name, a comment or a quoted text is searched for an address only
 where nothing outside of it is one: whoever writes another's address into a name is not taken for them.
 """
@@ -60,7 +60,7 @@ def read_mailboxes(value: str) -> list[tuple[str, str]]:
 
 
 def unread_mailboxes(value: str) -> list[str]:
-    """Return what stands in the value of a field for somebody, and names no address that can be written to.
+    """Return the entries of a field that stand for somebody but have no address that can be written to.
 
     A list of Exchange's without an address, a group whose members are kept back (RFC 5322 section 3.4). What a name
     with a comma leaves (`Voorbeeld, Gemeente <security@…>` without quotes) looks the same.

@@ -50,7 +50,7 @@ FROM_LINE = 300  # characters shown of a From field that no single address could
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the parser must know of the organisation."""
+    """What the parser must know about the organisation."""
 
     languages: tuple[str, ...]
     believed: Believed = field(default_factory=Believed)  # which words of its own mail server count
@@ -58,7 +58,7 @@ class Settings:
 
 
 def parse(raw: bytes, settings: Settings) -> Message:
-    """Read a mail; raises Permanent when a bound is passed."""
+    """Parse a mail; raise Permanent when a bound is passed."""
     try:
         root = read_tree(raw, settings.limits)
         return _with_fields(_read_body(root, raw, settings), root, settings)
@@ -67,7 +67,7 @@ def parse(raw: bytes, settings: Settings) -> Message:
 
 
 def parse_cleartext(cleartext: bytes, form: Form, settings: Settings, name: str = "") -> Message:
-    """Read what decrypting yielded; `name` is the file name under which a loose attachment came.
+    """Parse decrypted content; `name` is the file name of the loose attachment that it was in.
 
     The result has a body only. Header fields that ask to count stand in `protected`; any others inside are somebody's
     claim that no signature and no server backs, and are not read.
@@ -88,7 +88,7 @@ def parse_cleartext(cleartext: bytes, form: Form, settings: Settings, name: str 
 
 
 def _is_entity(cleartext: bytes, form: Form) -> bool:
-    """Tell a MIME entity from bare text or a file.
+    """Return whether octets are a MIME entity, rather than bare text or a file.
 
     RFC 3156 section 4 encrypts an entity. Gateways that take PGP/MIME apart leave one in a loose attachment, and some
     senders encrypt bare text as PGP/MIME.
@@ -97,7 +97,7 @@ def _is_entity(cleartext: bytes, form: Form) -> bool:
 
 
 def _find_text(octets: bytes) -> str | None:
-    """Decode `octets` when they are text: no NUL, and UTF-8 or without control characters."""
+    """Return `octets` decoded when they are text (no NUL, and UTF-8 or no control characters), else None."""
     if b"\0" in octets:
         return None
     text = charsets.decode(octets)
@@ -176,7 +176,7 @@ def _find_author(from_fields: Sequence[str]) -> Author:
 
 
 def _from_line(fields: Fields) -> str:
-    """Show a person what stands where one address should: From, or what else names a sender."""
+    """Return what a person is shown where one address should stand: From, or whatever else names a sender."""
     present = [name for name in ("from", "sender", "return-path") if any(map(str.strip, fields.get(name, ())))]
     values = fields[present[0]] if present else ()
     said = one_line(" · ".join(map(decoded_line, values)), FROM_LINE)

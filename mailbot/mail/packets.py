@@ -20,7 +20,7 @@ def first_packet(octets: bytes) -> int | None:
 
 
 def is_encrypted(octets: bytes) -> bool:
-    """Tell without a name or a label whether octets are an encrypted message: a session key, then what it opens."""
+    """Return whether octets are an encrypted message, whatever it is called: a session key, then what it opens."""
     at = _start(octets)
     if at is None or (tag := _tag(octets[at])) not in _SESSION_KEYS:
         return False

@@ -114,7 +114,7 @@ def _is_control(content: bytes) -> bool:
 
 
 def _is_ciphertext(part: Message, *, proper: bool) -> bool:
-    """Return whether this is the ciphertext beside a control part; a label alone does not make it so."""
+    """Return whether this part is the ciphertext beside a control part, which its label alone does not prove."""
     kind = tree.media_type(part)
     if _what(tree.content(part), packets=not kind.startswith("text/")) == "MESSAGE":
         return True
@@ -122,7 +122,7 @@ def _is_ciphertext(part: Message, *, proper: bool) -> bool:
 
 
 def _sort_signed(signed: Message, raw: bytes, found: _Found, *, whole: bool) -> bool:
-    """Take a multipart/signed apart by its octets; False when OpenPGP has not signed it."""
+    """Take a multipart/signed apart by its octets; return False when it is not signed with OpenPGP."""
     pieces = _pieces(signed, raw)
     if len(pieces) < 2:
         return False
@@ -142,7 +142,7 @@ def _sort_signed(signed: Message, raw: bytes, found: _Found, *, whole: bool) -> 
 
 
 def _pieces(part: Message, raw: bytes) -> list[bytes]:
-    """Cut the octets between the boundaries of `part` out of `raw`, in canonical form. RFC 2046 section 5.1.1.
+    """Return the octets between the boundaries of `part` in `raw`, in canonical form. RFC 2046 section 5.1.1.
 
     The line break before a boundary belongs to the boundary: RFC 3156 section 5.
     """
@@ -186,7 +186,7 @@ def _sort_leaf(part: Message, kind: str, found: _Found) -> None:
 
 
 def _unwrap_smime(part: Message, kind: str, name: str, found: _Found) -> bool:
-    """Take in what S/MIME only wraps (RFC 8551 section 3.5.2); True when that leaves nothing of the part itself."""
+    """Add what S/MIME merely wraps (RFC 8551 section 3.5.2); return True when nothing of the part itself is left."""
     if kind in ("application/pkcs7-signature", "application/x-pkcs7-signature"):
         found.smime = found.smime or "signed"
     labelled = kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or name.lower().endswith(".p7m")
@@ -206,7 +206,7 @@ def _unwrap_smime(part: Message, kind: str, name: str, found: _Found) -> bool:
 
 
 def _what(content: bytes, *, packets: bool) -> str | None:
-    """Return what an OpenPGP file is, by its armor or, where `packets` may stand without, by its first packet."""
+    """Return what an OpenPGP file holds, by its armor or, where bare packets are allowed, by its first packet."""
     head = content[:4096].lstrip()  # a remark may stand above the armor
     if match := _ARMOR_HEAD.search(head) if packets else _ARMOR_HEAD.match(head):
         return match[1].decode()
@@ -216,7 +216,7 @@ def _what(content: bytes, *, packets: bool) -> str | None:
 
 
 def _protected(payload: Message) -> ProtectedFields | None:
-    """Read the header fields that ask to be taken for those of the message."""
+    """Return the header fields that are to count as those of the message."""
     try:
         older = payload.get_param("protected-headers")
         asks = payload.get_param("hp") in ("clear", "cipher") or older is not None  # RFC 9788 section 2
@@ -237,7 +237,7 @@ def _protected(payload: Message) -> ProtectedFields | None:
 
 @dataclass(frozen=True, slots=True)
 class Armor:
-    """A text, taken apart. `text` is what can be read without OpenPGP, signed text included."""
+    """A text taken apart. `text` is what can be read without OpenPGP, signed text included."""
 
     text: str
     encrypted: tuple[EncryptedPart, ...] = ()
@@ -248,12 +248,12 @@ class Armor:
 
 
 def key_mark(key: bytes) -> str:
-    """Name a key by a line that nobody writes by chance."""
+    """Return a line that stands for a key in a text, and that nobody writes by chance."""
     return f"key {hashlib.sha256(key).hexdigest()}"
 
 
 def take_armor(text: str) -> Armor:
-    """Find armor anywhere in a decoded text: indented, quoted, without its blank line, with either line end.
+    """Extract armor from anywhere in a decoded text: indented, quoted, without its blank line, with either line end.
 
     Linear in the text. Signed text is given to gpg as UTF-8, in which nearly everybody signs.
     """
@@ -290,7 +290,7 @@ def take_armor(text: str) -> Armor:
 
 
 def _spread(line: str) -> str:
-    """Return each line of armor its own again: HTML without <pre> runs them together, and so do forms on the web."""
+    """Restore the line breaks of armor: HTML without <pre> joins its lines, and so do forms on the web."""
     before = _QUOTES.match(line)
     prefix = before[0] if before else ""
 

@@ -72,7 +72,7 @@ class Unsubmitted:
 
 
 def find_login(received: Sequence[str], hosts: Sequence[str]) -> Submitted | Unsubmitted:
-    """Follow the trace from the top through `hosts`, our own servers by name or address, to a login."""
+    """Return the login that the trace leads to, from the top through `hosts`: our own servers, by name or address."""
     ours = frozenset(filter(None, map(_comparable, hosts)))
     for number, field in enumerate(received[:_MOST]):
         hop = _read(field)
@@ -139,7 +139,7 @@ def _readings(line: str) -> Iterator[_Hop]:
 
 
 def _comparable(host: str) -> str:
-    """Write a host as it is compared: an address in its shortest form, a name in lower case without its last dot."""
+    """Return a host in the form that is compared: an address at its shortest, a name in lower case, no last dot."""
     with suppress(ValueError):
         address = ip_address(host)
         return str((address.ipv4_mapped if isinstance(address, IPv6Address) else None) or address)

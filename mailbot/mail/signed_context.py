@@ -1,4 +1,4 @@
-"""What a signed mail says, in what its signature covers, of the letter that it answers and of the case it is for.
+"""What a signed mail says inside its signature: which letter it answers, and which case it is for.
 
 Whoever carries a mail writes its header: In-Reply-To out there is theirs, unless the client protects it (RFC 9788).
 Most clients do not; but they quote. So every letter that is encrypted to its reader bears a line which names it,
@@ -34,13 +34,13 @@ _QUOTED = re.compile(r"[ \t]*[>|]")
 
 
 def letter_line(reference: str, message_id: str) -> str:
-    """Make the line by which a letter is known again in the quote of it."""
+    """Return the line by which a letter is recognised where it is quoted."""
     return f"[{reference} {_code(message_id)}]"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a mail says, in what its signature covers."""
+    """What a mail says inside its signature."""
 
     threaded: bool  # its thread is protected: the letter that it answers is the one that was answered
     letters: tuple[tuple[str, str], ...] = ()  # reference and code of each quoted letter
@@ -48,7 +48,7 @@ class Said:
     named: tuple[str, ...] = ()  # references that its text names besides
 
     def chosen(self, message_ids: Iterable[str]) -> list[str]:
-        """Give, of what the header says it answers, what was signed to be answered; all of it where nothing says."""
+        """Return which letters that the header answers are named inside the signature as well; all if none is."""
         given = list(message_ids)
         if self.threaded or not self.letters:
             return given
@@ -56,7 +56,7 @@ class Said:
         return [one for one in given if _code(one) in codes] or given
 
     def context(self, reference: str | None, message_ids: Sequence[str]) -> Context:
-        """Judge the letter about the case `reference` that the header names by one of `message_ids`."""
+        """Return what the signed content says of the letter in `message_ids`, which is about the case `reference`."""
         if self.threaded:
             return Context.LETTER
         if self.letters:
@@ -71,7 +71,7 @@ class Said:
 
 
 def find_said(message: Message, prefix: str) -> Said:
-    """Read what a mail with a good signature says; `message` is what the signature covers, and nothing besides.
+    """Return what a mail with a good signature says inside it; `message` is what the signature covers, nothing else.
 
     Of the subject and the thread, what is protected; of the text, what is shown as the sender's own and as quotes. A
     command's argument names another case, an attached mail is somebody else's, and a link leads somewhere else.
@@ -92,7 +92,7 @@ def find_said(message: Message, prefix: str) -> Said:
 
 
 def without_names(text: str, reference: str) -> str:
-    """Blank the lines at either end that only say which case a mail is for: whoever gets its words knows that."""
+    """Blank the lines at either end that only say which case a mail is for: its recipient knows that."""
     lines = text.split("\n")
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for at in order:

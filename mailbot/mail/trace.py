@@ -1,4 +1,4 @@
-"""What of a message stays the same however often it is delivered.
+"""The part of a message that stays the same however often it is delivered.
 
 A message that is handled again after a crash, moved back by hand or delivered along two ways differs in the fields
 that servers and mail stores wrote on its way, and in its line ends; in nothing else. Without those its hash says
@@ -59,7 +59,7 @@ def without_trace_fields(raw: bytes) -> bytes:
 
 
 def words_of_servers(raw: bytes) -> bytes:
-    """Return what servers wrote on `raw` that tells more than its way: two of one identity may differ in what it says.
+    """Return what servers wrote on `raw` beyond the way it took: two copies of one message may differ in this.
 
     Where a server noted a login, its whole way counts: which of the fields is believed depends on the others.
     """
@@ -77,22 +77,22 @@ def words_of_servers(raw: bytes) -> bytes:
 
 
 def find_message_id(raw: bytes) -> str | None:
-    """Find the Message-ID, for a log line or to tie a returned header to a letter; None when there is none."""
+    """Return the Message-ID, for a log line or to tie a returned header to a letter; None when there is none."""
     found = _MESSAGE_ID.search(raw, 0, _header_end(raw))
     return found.group(1).decode("ascii") if found else None
 
 
 def find_sender(raw: bytes) -> str | None:
-    """Find what is probably the From address, to keep one sender's messages in order; it proves nothing."""
+    """Return what is probably the From address, to keep one sender's messages in order; it proves nothing."""
     field = _FROM.search(raw, 0, _header_end(raw))
     addresses = _ADDRESS.findall(field.group(1)[:1000]) if field else []
     return addresses[-1].decode("ascii", "replace").lower() if addresses else None
 
 
 def header_alone(raw: bytes) -> bytes:
-    """Return as much of the header as tells who wrote, for a message that cannot be read whole.
+    """Return as much of the header as shows who wrote, for a message that cannot be read whole.
 
-    Left out is what may be what ails it: fields of monstrous length, those behind too many others, and what describes
+    Fields that may be the trouble are left out: monstrous ones, those after too many others, and those that describe
     a body that is not there.
     """
     header = raw[: _header_end(raw) + 1].replace(b"\r\n", b"\n")

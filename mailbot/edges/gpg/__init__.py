@@ -105,7 +105,7 @@ class Gpg:
     def verified_text(
         self, block: bytes, signers: Sequence[bytes], now: datetime, budget: Budget | None = None
     ) -> tuple[Signature, bytes]:
-        """Check a block with a cleartext signature; gives the text that gpg says was signed, and that alone."""
+        """Check a block with a cleartext signature; return the verdict, and only the text that gpg says was signed."""
         if _are_many(block[max(0, block.rfind(b"\n-----BEGIN PGP SIGNATURE")) :]):
             return Bad("several"), b""
         with ExitStack() as stack:
@@ -151,7 +151,7 @@ class Gpg:
         return self._surely(lambda: self.encrypt(data_key, [self.own_key(now)], now), now)
 
     def unwrap(self, wrapped: bytes, now: datetime) -> bytes:
-        """Return what `wrap` got."""
+        """Return the data key that `wrap` encrypted."""
         return self._surely(lambda: self._unwrap(wrapped, now), now)
 
     def _unwrap(self, wrapped: bytes, now: datetime) -> bytes:
@@ -176,7 +176,7 @@ class Gpg:
         return self.looking.inspect(raw, now, address=address, budget=budget or self.budget())
 
     def public_key(self, now: datetime) -> str:
-        """Our own key in minimal form, armored."""
+        """Return our own key in minimal form, armored."""
         minimal = ["--armor", "--export-options=export-minimal"]
         if exported := self._exported(*minimal, fingerprint=self._fingerprint, now=now):
             return exported.decode()
@@ -192,7 +192,7 @@ class Gpg:
         return ran.output
 
     def own_key(self, now: datetime) -> Key:
-        """Our own key as others see it."""
+        """Return our own key as others see it."""
         for key in self.inspect(self.public_key(now).encode(), now):
             return key
         raise Permanent("our key cannot be read")
@@ -230,7 +230,7 @@ class Gpg:
         return "nothing can be encrypted to it, for a try"
 
     def _surely(self, act: Callable[[], bytes], now: datetime) -> bytes:
-        """Do what needs our key; when it fails, again, once nothing of the moment is in the way."""
+        """Do something with our key; if it fails, once more after any passing trouble is ruled out."""
         try:
             return act()
         except (Permanent, Temporary):

@@ -91,7 +91,7 @@ def made_at(key: Sequence[Packet]) -> list[datetime]:
 
 
 def revokes(packet: Packet) -> bool:
-    """Tell a revocation of a key, a subkey or a user ID. RFC 9580 section 5.2.1."""
+    """Return whether a packet revokes a key, a subkey or a user ID. RFC 9580 section 5.2.1."""
     return packet.tag == SIGNATURE and packet.body[:1] == b"\x04" and packet.body[1:2] in {bytes([k]) for k in _REVOKE}
 
 

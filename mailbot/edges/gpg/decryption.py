@@ -77,7 +77,7 @@ class Decrypting:
             return self._first_that_fits(runs, names, budget)
 
     def _could_be_ours(self, locked: Sequence[packets.Packet], now: datetime, budget: Budget) -> list[packets.Packet]:
-        """Of the encrypted session keys, those for our keys and those that do not say for whom they are."""
+        """Return the encrypted session keys for our keys, and those that do not say for whom they are."""
         if not self._secrets.keys() & {packets.recipient(p) for p in locked}:
             # A key that we do not know may be new here. The keyring holds nobody else's, and needs no agent to be read.
             ran = self._process.run("--list-keys", now=now, budget=budget)
@@ -148,7 +148,7 @@ def _listed(colons: str) -> Iterator[SecretKey]:
 
 
 def _judged(ran: Ran, run: Run, names: Sequence[str], budget: Budget) -> Decryption:
-    """Judge a run that found the session key: only its end counts, and the whole of it."""
+    """Return the outcome of a run that found the session key: only how it ended counts, and all of that."""
     if why := verdicts.why_not_decrypted(ran):
         return Broken(why, verdicts.said(ran))
     if ran.returncode:

@@ -43,7 +43,7 @@ def listed(process: Process, homedir: Path, now: datetime) -> str:
 
 
 def _with_a_secret(colons: str) -> set[str]:
-    """Read of `--list-secret-keys --with-colons` which primary keys have a secret half, or a subkey that has one."""
+    """Return the primary keys in `--list-secret-keys` that have a secret half, or a subkey that has one."""
     owner, found = "", set()
     rows = [line.split(":") for line in colons.split("\n")]
     for row, following in pairwise(rows):
@@ -79,7 +79,7 @@ def _what_gpg_reads(homedir: Path) -> Iterator[Path]:
 
 @contextmanager
 def nothing_left(homedir: Path) -> Iterator[None]:
-    """Take out of a home again what the block has put there, if it fails: the next try finds it as this one did."""
+    """Remove what the block has put into a home, if it fails: the next try finds the home as this one did."""
     before = {*homedir.rglob("*")} if homedir.exists() else None
     try:
         yield

@@ -40,7 +40,7 @@ class Looking:
         return tuple(keys)
 
     def inspected(self, small: Sequence[packets.Packet], now: datetime, address: str | None, budget: Budget) -> Key:
-        """Look at one key as it is now; at one that cannot be used, as it is when the rest of it begins to count."""
+        """Return one key as it is now; an unusable one as it is when the rest of it begins to count."""
         if why := certificates.why_too_costly(small):
             # Its user IDs unchecked, so that who sent it can be told; nothing else is done with it
             return Key(packets.fingerprint(small[0]), _armored(small), _addresses(_ids(small), address), None, why)
@@ -55,7 +55,7 @@ class Looking:
         return key
 
     def seen_at(self, small: Sequence[packets.Packet], at: datetime, address: str | None, budget: Budget) -> Key:
-        """Look at one key as it is at a moment."""
+        """Return one key as it is at a moment."""
         name = packets.fingerprint(small[0])
         version = small[0].body[0] if small[0].body else 0
         if version != 4:  # gpg cannot read it: RFC 9580 version 6, or long obsolete
@@ -167,7 +167,7 @@ def _may_follow(small: Sequence[packets.Packet], known: Sequence[packets.Packet]
 
 
 def _is_certified(rows: Sequence[Sequence[str]], by: str, address: str) -> bool:
-    """Read of `--check-sigs` whether a user ID with `address` is certified by a key, and that not taken back."""
+    """Return from `--check-sigs` whether a key certifies a user ID with `address`, and has not revoked that."""
     at_it = found = False
     for row in rows:
         if row[0] in ("pub", "sub", "uid", "uat"):

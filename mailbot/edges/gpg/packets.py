@@ -108,7 +108,7 @@ def split(raw: bytes) -> Iterator[Packet]:
 
 
 def _new_body(raw: bytes, at: int) -> tuple[int, bytes]:
-    """Where the packet ends whose length stands at `at`, and its body's first piece. RFC 9580 section 4.2.1."""
+    """Return the end of the packet whose length stands at `at`, and the first piece of its body. RFC 9580, 4.2.1."""
     body: bytes | None = None
     while True:
         first = raw[at]
@@ -162,6 +162,6 @@ def fingerprint(key: Packet) -> str:
 
 
 def address_of(user_id: str) -> str:
-    """Find the mail address at the end of a user ID, lower case, or an empty string. RFC 9580 section 5.11."""
+    """Return the mail address at the end of a user ID, lower case, or an empty string. RFC 9580 section 5.11."""
     found = _ADDRESS.search(user_id.strip())
     return comparable(found[1] or found[2]) if found else ""

@@ -74,22 +74,22 @@ class Budget:
         self.afresh()
 
     def afresh(self) -> None:
-        """Begin to count anew what was decrypted: what came of an earlier look is not kept."""
+        """Reset the count of decrypted octets: the result of an earlier attempt is not kept."""
         self.output = self._most
 
     @property
     def seconds(self) -> float:
-        """How long it may take yet."""
+        """Return how many seconds it may still take."""
         return max(0.0, self._ends - time.monotonic())
 
     @property
     def over(self) -> bool:
-        """Whether nothing more can be looked at."""
+        """Return whether nothing more can be looked at."""
         return self.processor <= 0 or self.output <= 0 or not self.seconds
 
     @contextmanager
     def sparing(self, part: float) -> Iterator[Self]:
-        """Keep `part` of the processor time out of the reach of what is done inside the block."""
+        """Reserve `part` of the processor time for after the block."""
         spared = self.processor * part
         self.processor -= spared
         try:
@@ -108,7 +108,7 @@ class Ran:
     stopped: str = ""  # why we killed it: "time" on the wall, "processor" time or "size"
 
     def count(self, keyword: str) -> int:
-        """How often gpg said `keyword`."""
+        """Return how often gpg said `keyword`."""
         return sum(name == keyword for name, _ in self.status)
 
 
@@ -128,7 +128,7 @@ def memory_file(content: bytes) -> Iterator[int]:
 
 
 def keyring(stack: ExitStack, keys: Iterable[bytes]) -> tuple[int, tuple[str, ...]]:
-    """Put public keys into a keyring in memory; gives their fingerprints too, in order."""
+    """Put public keys into a keyring in memory; return its descriptor and the fingerprints, in order."""
     ring: list[bytes] = []
     names: dict[str, None] = {}
     for raw in keys:
@@ -225,7 +225,7 @@ def _sorted(trouble: OSError, what: str) -> Temporary | Permanent:
 
 
 def _limit(pid: int, budget: Budget) -> None:
-    """Let the kernel end gpg when the processor time of its message is used up: it counts in whole seconds."""
+    """Make the kernel end gpg when the message has used up its processor time, counted in whole seconds."""
     with suppress(ProcessLookupError):  # it has ended already
         most = math.ceil(budget.processor)
         resource.prlimit(pid, resource.RLIMIT_CPU, (most, most + 1))
@@ -295,7 +295,7 @@ def _exchange(
 
 
 def _reaped(process: subprocess.Popen[bytes], seconds: float) -> tuple[bool, float]:
-    """Wait for the end of gpg, or bring it about: whether it came in time, and what processor time it had."""
+    """Wait for gpg to end, or end it; return whether it ended in time, and the processor time it used in seconds."""
     ended = os.pidfd_open(process.pid)
     try:
         in_time = bool(select.select([ended], [], [], seconds)[0])

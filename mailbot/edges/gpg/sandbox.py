@@ -81,7 +81,7 @@ class Caged(Process):
 
     @property
     def bars(self) -> tuple[str, ...]:
-        """Return what shuts gpg in on this machine: no_new_privs, landlock, seccomp."""
+        """Return what confines gpg on this machine: no_new_privs, landlock, seccomp."""
         return self._gate.bars
 
     def started(self, command: list[str], **options: Any) -> subprocess.Popen[bytes]:
@@ -131,7 +131,7 @@ def _started(command: list[str], *, pass_fds: Sequence[int] = (), **options: Any
 
 
 def _limit(pid: int) -> None:
-    """Bound what a started program may use up."""
+    """Limit the resources of a started program."""
     for kind, most in (
         (resource.RLIMIT_AS, _MEMORY),
         (resource.RLIMIT_CORE, 0),
@@ -158,7 +158,7 @@ def _trust_database() -> int:
 
 @cache
 def _gate(program: Path) -> Gate:
-    """Return the one gate to a program: what its thread has given up is given up for good."""
+    """Return the one gate to a program: a thread's privileges, once dropped, are dropped for good."""
     return Gate(program)
 
 

@@ -51,7 +51,7 @@ def _errors(ran: Ran) -> list[tuple[str, int]]:
 
 
 def raise_trouble(ran: Ran) -> None:
-    """Raise what the agent or the machine is to blame for, in a run that only our own key has a part in."""
+    """Raise errors that are the agent's or the machine's fault, in a run that involves only our own key."""
     codes = {code for _, code in _errors(ran)}
     if _may_pass(codes):
         raise Unsettled(f"gpg-agent is short of memory or did not answer ({said(ran)})")
@@ -70,9 +70,9 @@ def raise_if_late(ran: Ran) -> None:
 
 
 def needs_another_passphrase(ran: Ran) -> bool:
-    """Tell of a run with one secret key whether it is locked with another passphrase; raise what may pass.
+    """Return whether a run failed because its secret key has another passphrase; raise what may be temporary.
 
-    False means that the session key is another's, or none at all.
+    False means that the session key is for another key, or no session key at all.
     """
     raise_if_late(ran)
     codes = {code for _, code in _errors(ran)}
@@ -108,7 +108,7 @@ def why_not_decrypted(ran: Ran) -> str | None:
 
 
 def _is_explained(ran: Ran) -> bool:
-    """Return whether gpg came to an end of its own, and not in the middle of it."""
+    """Return whether gpg ended by itself, and not in the middle of its work."""
     return not ran.returncode or bool(_errors(ran)) or any(map(ran.count, ("DECRYPTION_FAILED", "NODATA")))
 
 

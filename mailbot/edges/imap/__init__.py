@@ -34,7 +34,7 @@ POLL = 30  # seconds between looks where the server has no IDLE
 
 
 class Filed(StrEnum):
-    """What became of a message that was to be filed away."""
+    """What happened to a message that was to be filed away."""
 
     MOVED = "moved"
     REFUSED = "refused"  # by the server, which could move it: another time it may
@@ -84,7 +84,7 @@ class Mailbox(Reader):
         return [uid for uid in uids if uid >= first_uid]  # `n:*` always has the last message in it
 
     def file_away(self, uid: int, uidvalidity: int, kind: Literal["done", "held"]) -> Filed:
-        """Move a message that was decided on, or say why it lies where it is. Doing it twice is harmless.
+        """Move a message that was decided on, or return why it stays. Doing it twice is harmless.
 
         What stays gets a keyword, as a courtesy to people.
         """
@@ -205,5 +205,5 @@ def _create(client: IMAPClient, folder: str) -> None:
 
 
 def _mark(selected: dict[bytes, Any]) -> tuple[int, int]:
-    """Return what changes when mail comes, and not when it is filed away."""
+    """Return the part of a status that changes when mail comes, but not when it is filed away."""
     return selected[b"UIDVALIDITY"], selected.get(b"UIDNEXT", selected[b"EXISTS"])

@@ -121,7 +121,7 @@ def _received_at(answer: Answer) -> datetime | None:
 
 
 def _header_from(envelope: Envelope) -> bytes:
-    """Return what ENVELOPE has as a header (RFC 3501 section 7.4.2): the parser then reads it like any other."""
+    """Return the contents of ENVELOPE as a header (RFC 3501 section 7.4.2): the parser then reads it like any other."""
     senders = [
         b"%s@%s" % (sender.mailbox, sender.host) for sender in envelope.from_ or () if sender.mailbox and sender.host
     ]

@@ -69,14 +69,14 @@ class Session:
             raise
 
     def close(self) -> None:
-        """Close the connection, at once: a server that is stuck would not answer a LOGOUT either."""
+        """Close the connection at once: a server that is stuck would not answer a LOGOUT either."""
         client, self._client = self._client, None
         if client is not None:
             with contextlib.suppress(OSError, IMAPClient.Error):
                 client.shutdown()
 
     def resume(self) -> None:
-        """Connect again where trouble has closed the connection."""
+        """Reconnect if an error has closed the connection."""
         if self._client is None:
             self.connect()
 
@@ -99,7 +99,7 @@ class Session:
 
     @contextlib.contextmanager
     def _talking(self, doing: str) -> Iterator[IMAPClient]:
-        """Sort what goes wrong; after trouble the connection is closed, for its state is unknown."""
+        """Sort errors; after one the connection is closed, since its state is unknown."""
         if self._client is None:
             raise Temporary(f"IMAP {doing}: not connected")
         try:
@@ -163,7 +163,7 @@ def _start_tls(client: IMAPClient, context: ssl.SSLContext, where: str) -> None:
 
 @contextlib.contextmanager
 def refusable() -> Iterator[None]:
-    """Go on when the server says NO or BAD, not when the connection is lost."""
+    """Carry on when the server says NO or BAD, but not when the connection is lost."""
     try:
         yield
     except IMAPClient.AbortError:

@@ -1,4 +1,4 @@
-"""Metadata out of files that handlers send on: a fresh process for each file, shut in before it reads an octet of it.
+"""Removing metadata from files that handlers send on: a fresh process for each, confined before it reads an octet.
 
     files --kind by kind, one at a time--> a process: libraries, sandbox, read, strip, read again --> gone
 
@@ -70,7 +70,7 @@ class Stripper:
         return Stripped(content if why in ("", Doubt.NAMED.value) else file.content, why)
 
     def _ask(self, content: bytes) -> tuple[str, bytes]:
-        """Have one file stripped; what comes back is read as a stranger's word."""
+        """Strip one file in a process of its own, whose answer is checked like a stranger's input."""
         with subprocess.Popen(
             [sys.executable, "-I", "-m", "mailbot.edges.metadata.stripping"],
             stdin=subprocess.PIPE,
@@ -109,7 +109,7 @@ def missing() -> dict[str, str]:
 
 
 def is_text(content: bytes) -> bool:
-    """Tell a text that holds nothing beside its words: no page, no picture, no office text written in letters."""
+    """Return whether a file is plain text and nothing else: no web page, no picture, no document in a text format."""
     if b"\0" in content or _TEXT.match(content):
         return False
     try:
@@ -120,7 +120,7 @@ def is_text(content: bytes) -> bool:
 
 
 def find_type(raw: bytes) -> str:
-    """Tell a file by what it begins with, never by its name."""
+    """Return the type of a file by its first octets, never by its name; "" for an unknown one."""
     if raw.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*")):
         return "pictures"
     if raw[:4] == b"RIFF" and raw[8:12] == b"WEBP":

@@ -36,7 +36,7 @@ _FONTS = re.compile(r".*\.(?:odttf|fntdata|ttf|otf)", re.IGNORECASE)
 
 
 def warm_up() -> None:
-    """Have in memory what zipfile and lxml import when they are used first: an encoding of file names, say."""
+    """Load what zipfile and lxml import on first use, such as an encoding of file names."""
     sample = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a b='\xc3\xa9'/>"}
     strings(strip_office(_written(sample)))
 
@@ -56,7 +56,7 @@ def strip_office(raw: bytes) -> bytes:
 
 
 def strings(raw: bytes) -> str:
-    """Return all that stands in the XML of a document."""
+    """Return all text in the XML of a document."""
     texts = []
     for name, content in _read(raw).items():
         if _is_xml(name, content):
@@ -112,7 +112,7 @@ def _part(name: str, content: bytes, gone: set[str]) -> bytes:
 
 
 def _is_xml(name: str, content: bytes) -> bool:
-    """Tell XML by its name, or by how it begins: properties may stand in a part `….psmdcp`, pictures are SVG."""
+    """Return whether a part is XML, by name or first octets: properties may be called `….psmdcp`, pictures SVG."""
     begins = content[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     return begins == b"<" or (bool(content) and _XML.fullmatch(name) is not None)  # older LibreOffice has empty ones
 

@@ -1,4 +1,4 @@
-"""What in the XML of office documents tells who wrote them, when, where and with what; and how to be without it."""
+"""Where the XML of office documents says who wrote them, when, where and with what; and how to remove it."""
 
 from __future__ import annotations
 
@@ -90,14 +90,14 @@ def without_properties(root: etree._Element) -> bytes | None:
 
 
 def dropped_relations(root: etree._Element) -> None:
-    """Leave out the relations to parts that are left out, and to templates on somebody's disk."""
+    """Remove relations to parts that are dropped, and to templates on somebody's disk."""
     for one in list(root):
         if _DROPPED_RELATIONS.search(one.get("Type", "")):
             root.remove(one)
 
 
 def strip_part(name: str, root: etree._Element, gone: set[str]) -> None:
-    """Take out of one part who, when and with what."""
+    """Remove from one part who wrote it, when and with what."""
     for one in list(root.iter("*")):
         local = etree.QName(one).localname
         if _is_superfluous(one, local, gone):

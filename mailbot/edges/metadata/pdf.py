@@ -48,7 +48,7 @@ def strip_pdf(raw: bytes) -> bytes:
 
 
 def warm_up() -> None:
-    """Have in memory what pikepdf imports when it is used first."""
+    """Load what pikepdf imports on first use."""
     document = pikepdf.new()
     document.add_blank_page()
     out = io.BytesIO()
@@ -93,7 +93,7 @@ def _strip(pdf: Pdf) -> None:
 
 
 def _strip_picture(stream: Stream) -> None:
-    """Take EXIF out of a JPEG, also where it is packed once more (ReportLab does); say where JPEG 2000 has its like."""
+    """Remove EXIF from a JPEG, even one compressed once more (as ReportLab does); refuse JPEG 2000 with its like."""
     named = stream.get("/Filter")
     *around, kind = [str(one) for one in named] if isinstance(named, Array) and len(named) else [str(named)]
     if kind == "/JPXDecode" and any(box in stream.read_raw_bytes() for box in (b"uuid", b"xml ")):

@@ -60,7 +60,7 @@ def strip_picture(raw: bytes, *, turn: bool = True) -> bytes:
 
 
 def warm_up() -> None:
-    """Have in memory what Pillow imports when it meets a format first."""
+    """Load what Pillow imports on first meeting a format."""
     Image.preinit()
     Image.init()
     image = Image.new("RGB", (2, 2))
@@ -79,7 +79,7 @@ def is_picture(raw: bytes) -> bool:
 
 
 def strip_icc(profile: bytes) -> bytes:
-    """Leave of a colour profile what colours need; b"" of one that is none."""
+    """Return what colours need of a colour profile; b"" when it is not one."""
     if len(profile) < 132 or profile[36:40] != b"acsp":
         return b""
     (count,) = struct.unpack(">I", profile[128:132])

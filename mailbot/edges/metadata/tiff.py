@@ -57,7 +57,7 @@ def strip_tiff(raw: bytes) -> bytes:
 
 
 def _page(raw: bytes, out: bytearray, at: int, order: str) -> int:
-    """Copy one directory with the tags that are kept, and what they point to; gives where the next one stands."""
+    """Copy one directory with the tags that are kept, and what they point to; return the offset of the next one."""
     (count,) = struct.unpack_from(f"{order}H", raw, at)
     entries = [raw[at + 2 + 12 * n : at + 14 + 12 * n] for n in range(count)]
     (following,) = struct.unpack_from(f"{order}I", raw, at + 2 + 12 * count)

@@ -86,7 +86,7 @@ class Sender:
             self._hang_up()
 
     def close(self) -> None:
-        """Say goodbye, and close everything."""
+        """Quit the session and close the connection."""
         self._hang_up()
         self._loop.close()
 

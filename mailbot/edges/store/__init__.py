@@ -81,7 +81,7 @@ class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases):
                 session.merge(SettingRow(key=key, value=value))
 
     def take_back(self, owner: str, died_at: datetime | None = None) -> None:
-        """Free what an owner has leased: for a daemon that starts under the name of one that is gone.
+        """Release what an owner has leased, for a daemon that starts under the name of one that is gone.
 
         With `died_at` (real time) that one died, and what it had in hand is suspected of having killed it.
         """

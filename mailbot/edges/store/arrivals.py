@@ -1,4 +1,4 @@
-"""What is noted of a message that arrives, beside its bytes."""
+"""What is recorded of a message that arrives, besides its bytes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Arrival:
 
 
 def message_row(arrival: Arrival, identity: bytes, sealing: Sealing) -> MessageRow:
-    """Return the row of a message that counts as the same one whenever `identity` is the same."""
+    """Return the row of a message; another with the same `identity` counts as the same message."""
     sender, message_id = arrival.sender, arrival.message_id
     return MessageRow(
         identity_hash=sealing.identity(identity),

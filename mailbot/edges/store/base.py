@@ -20,7 +20,7 @@ class Base:
         self._seals = None if seals is None else Sealing(seals)
 
     def close(self) -> None:
-        """Return every connection."""
+        """Close every connection."""
         self._database.close()
 
     @property

@@ -92,13 +92,13 @@ class Cases(Base):
             return list({key.fingerprint: key for key in keys if key is not None}.values())
 
     def find_case_of_text(self, digest: bytes) -> str | None:
-        """Return the case in which a text was said first."""
+        """Return the case in which a text came first."""
         with self._database.read() as session:
             row = session.get(SaidRow, self._sealing.said(digest))
             return None if row is None else row.reference
 
     def find_guarded(self, prints: Collection[str]) -> frozenset[str]:
-        """Return which of these are prints of decrypted text that nobody is shown to have written, in whatever case."""
+        """Return which of these are prints of decrypted text without a proven author, in any case."""
         by_hash = {self._sealing.print(one): one for one in prints}
         hashes = sorted(by_hash)
         found: set[str] = set()
@@ -109,12 +109,12 @@ class Cases(Base):
         return frozenset(found)
 
     def is_spent(self, digest: bytes) -> bool:
-        """Return whether something that counts once only was used before."""
+        """Return whether something that counts only once was used before."""
         with self._database.read() as session:
             return session.get(SpentRow, self._sealing.digest(digest)) is not None
 
     def thread(self, reference: str, address: str, limit: int) -> list[str]:
-        """Message-IDs of the last `limit` mails of a case between us and one address, oldest first.
+        """Return the Message-IDs of the last `limit` mails of a case between us and one address, oldest first.
 
         A message counts once `finish_message` has given it to the case.
         """
@@ -152,7 +152,7 @@ class Cases(Base):
         ]
 
     def cases_at_work(self, since: datetime) -> list[Case]:
-        """Every case that is open or changed after `since`, in the order they were opened: asked for once a day."""
+        """Return every case that is open or changed after `since`, in the order they were opened (once a day)."""
         cases = select(CaseRow).where(or_(col(CaseRow.state) != State.CLOSED, col(CaseRow.updated_at) > since))
         with self._database.read() as session:
             rows = session.exec(cases.order_by(col(CaseRow.opened_at), col(CaseRow.reference)))
@@ -170,7 +170,7 @@ class Cases(Base):
     # For the operator
 
     def cases(self, state: State | None = None) -> list[Case]:
-        """Every case, or every one in a state, in the order they were opened."""
+        """Return every case, or every one in a state, in the order they were opened."""
         cases = select(CaseRow).order_by(col(CaseRow.opened_at), col(CaseRow.reference))
         if state is not None:
             cases = cases.where(CaseRow.state == state)
@@ -178,7 +178,7 @@ class Cases(Base):
             return [self._case_of(row) for row in session.exec(cases)]
 
     def journal(self, reference: str) -> list[Entry]:
-        """Return what happened in a case, in order."""
+        """Return the journal of a case, in order."""
         return [read_entry(row, self._sealing) for row in self._entries(reference)]
 
     def verify_journal(self, reference: str) -> list[str]:

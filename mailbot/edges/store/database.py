@@ -50,24 +50,24 @@ class Database:
         self._writer = self.engine.execution_options(**{WRITING: True})
 
     def close(self) -> None:
-        """Return every connection."""
+        """Close every connection."""
         self.engine.dispose()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """One consistent look."""
+        """Open one consistent read."""
         with sorted_errors(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction."""
+        """Open one write transaction."""
         with sorted_errors(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """One transaction of SQLAlchemy's own."""
+        """Open one transaction on SQLAlchemy's level."""
         with sorted_errors(), self._writer.begin() as connection:
             yield connection
 
@@ -91,7 +91,7 @@ class Database:
 
 
 def add(session: Session, row: SQLModel) -> Any:
-    """Insert `row`, at once; gives the first column of its primary key.
+    """Insert `row` at once; return the first column of its primary key.
 
     A flush of the session would come to the same, and takes ten times as long.
     """
@@ -99,14 +99,14 @@ def add(session: Session, row: SQLModel) -> Any:
 
 
 def add_once(session: Session, row: SQLModel) -> bool:
-    """Insert `row`, or say False when its key is taken: by then or by somebody who is at it in this moment."""
+    """Insert `row`; return False when its key is taken, or is being taken by somebody else at this moment."""
     insert = _insert_once(type(row), session.get_bind().dialect.name)
     added = session.connection().execute(insert, row.model_dump(exclude_none=True))
     return added.first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
 
 
 def add_all_once(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
-    """Insert rows by their columns; those whose key is taken are left as they are."""
+    """Insert rows given by their columns; existing ones are left as they are."""
     if rows:
         session.connection().execute(_insert_once(table, session.get_bind().dialect.name, counted=False), rows)
 
@@ -126,14 +126,14 @@ def _insert_once(table: type[SQLModel], dialect: str, *, counted: bool = True) -
 
 
 def alone(session: Session, what: str) -> None:
-    """Until the end of this transaction, let nobody else do `what`: a claim must see what the one before it took."""
+    """Lock `what` until the end of this transaction: a claim must see what the one before it took."""
     if session.get_bind().dialect.name == "postgresql":  # on SQLite, BEGIN IMMEDIATE has seen to it
         session.exec(select(func.pg_advisory_xact_lock(LOCKS[what])))
 
 
 @contextmanager
 def sorted_errors() -> Iterator[None]:
-    """Turn what the database and the disk raise into Temporary or Permanent, without a word of content."""
+    """Turn errors of the database and the disk into Temporary or Permanent, without any content."""
     try:
         yield
     except MailbotError:

@@ -1,4 +1,4 @@
-"""What is due, handed out one case at a time, so that only the strongest overdue step of a case is taken."""
+"""Dues, handed out one case at a time, so that only the strongest overdue step of a case is taken."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -84,7 +84,7 @@ class Dues(Base):
         )
 
     def release_dues(self, rows: tuple[int, ...], owner: str, retry_at: datetime) -> None:
-        """Return dues back, to be handed out again from `retry_at` (real time) on."""
+        """Put dues back, to be handed out again from `retry_at` (real time) on."""
         with self._database.write() as session:
             session.exec(
                 update(DueRow)
@@ -102,13 +102,13 @@ class Dues(Base):
             )
 
     def dues_aside(self) -> list[DueAside]:
-        """Every due that waits for an operator, in the order of their time."""
+        """Return every due that waits for an operator, in the order of their time."""
         with self._database.read() as session:
             rows = session.exec(select(AsideRow).order_by(col(AsideRow.at), col(AsideRow.id)))
             return [DueAside(row.id, row.kind, row.at, row.reference, row.about, row.reason) for row in rows]
 
     def retry_due(self, aside: int) -> bool:
-        """Let a due that was set aside be tried again; False when there is no such one."""
+        """Try again a due that was set aside; return False when there is no such due."""
         with self._database.write() as session:
             row = session.exec(select(AsideRow).where(col(AsideRow.id) == aside).with_for_update()).one_or_none()
             if row is None:
@@ -118,13 +118,13 @@ class Dues(Base):
             return True
 
     def notices(self) -> list[Notice]:
-        """Every notice kept for the digest, in order; `Transaction.take_notices` takes them."""
+        """Return every notice kept for the digest, in order; `Transaction.take_notices` takes them."""
         with self._database.read() as session:
             rows = session.exec(select(NoticeRow).order_by(col(NoticeRow.id))).all()
             return [self._sealing.unseal_notice(row.notice_sealed) for row in rows]
 
     def next_due_at(self) -> datetime | None:
-        """When the next due comes up: where a clock that jumps may jump to."""
+        """Return when the next due comes up: where a clock that jumps may jump to."""
         with self._database.read() as session:
             return session.exec(select(DueRow.at).order_by(col(DueRow.at)).limit(1)).one_or_none()
 
@@ -134,7 +134,7 @@ def _next(session: Session, now: datetime, real: datetime) -> DueRow | None:
 
 
 def _set_unknown_aside(session: Session, row: DueRow) -> None:
-    """Let what another version has made due wait for an operator: nobody here can say what is to be done."""
+    """Set aside, for an operator, dues that another version made: this one cannot know what to do."""
     aside = AsideRow(kind=row.kind, at=row.at, reference=row.reference, about=row.about, reason=UNKNOWN)
     session.add(aside)
     session.delete(row)

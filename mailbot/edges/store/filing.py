@@ -50,7 +50,7 @@ class Filing(Base):
     def to_file_away(self, limit: int, real: datetime | None = None) -> list[Unfiled]:
         """Return which messages still lie where they were found although they have been decided.
 
-        Those that the server refused are not among them before their time has come, by `real`.
+        Those that the server refused are left out until their time has come, by `real`.
         """
         places = (
             select(PlaceRow, MessageRow.state)
@@ -79,9 +79,9 @@ class Filing(Base):
             session.exec(update(PlaceRow).where(col(PlaceRow.id) == place).values(values))
 
     def to_copy_to_sent(self, limit: int, real: datetime | None = None) -> list[Copy]:
-        """Letters to reporters that were sent and not yet copied, oldest first.
+        """Return letters to reporters that were sent and not yet copied, oldest first.
 
-        Those that the server refused are not among them before their time has come, by `real`.
+        Those that the server refused are left out until their time has come, by `real`.
         """
         letters = select(LetterRow).where(col(LetterRow.to_copy).is_(True)).order_by(col(LetterRow.id)).limit(limit)
         if real is not None:

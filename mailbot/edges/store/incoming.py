@@ -233,7 +233,7 @@ class Incoming(Base):
     # For the operator
 
     def held_messages(self) -> list[HeldMessage]:
-        """Every message that waits for a person, oldest first."""
+        """Return every message that waits for a person, oldest first."""
         with self._database.read() as session:
             rows = session.exec(
                 select(MessageRow).where(MessageRow.state == MessageState.HELD).order_by(col(MessageRow.id))

@@ -45,7 +45,7 @@ REMEDY: Final = (
 
 
 def migrate(url: str) -> str | None:
-    """Create the tables, or bring older ones up to date; give the revision that was upgraded, if one was.
+    """Create the tables, or bring older ones up to date; return the revision that was upgraded, or None.
 
     An SQLite file is copied beside itself first. Raises ConfigError when a newer mailbot has been here or a step fails,
     and Temporary when the disk is full or somebody else is using the database at this moment.
@@ -151,7 +151,7 @@ def _failed(why: str) -> ConfigError:
 
 @contextmanager
 def _said(revision: str | None) -> Iterator[None]:
-    """Say of trouble with an upgrade that it was one, and that nothing was changed."""
+    """Return the message about a failed upgrade: that it failed, and that nothing was changed."""
     try:
         yield
     except Dangling as broken:
@@ -186,7 +186,7 @@ class _Copy:
         self._made = [copy]
 
     def take_away(self) -> None:
-        """Return the room back: on a full disk, the version before needs it."""
+        """Delete the copy: on a full disk, the version before needs it."""
         for made in self._made:
             made.unlink(missing_ok=True)
 

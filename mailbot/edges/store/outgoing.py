@@ -214,7 +214,7 @@ class LettersOut(LettersBack):
             return True
 
     def next_letter_at(self, now: datetime, choose: Choose) -> datetime | None:
-        """When the next letter that waits may leave: where a clock that jumps may jump to."""
+        """Return when the next letter that waits may leave: where a clock that jumps may jump to."""
         waiting = select(LetterRow.next_at).where(LetterRow.state == LetterState.QUEUED)
         with self._database.read() as session:
             queued = session.exec(waiting.order_by(col(LetterRow.next_at)).limit(1)).one_or_none()
@@ -233,7 +233,7 @@ class LettersOut(LettersBack):
             return None if row is None else record_of(row, self._sealing)
 
     def expect(self, message_id: str, address: str, now: datetime) -> None:
-        """Know a mail beforehand that we send to ourselves on another way than the outbox's."""
+        """Record in advance a mail that we send to ourselves outside the outbox."""
         sealing = self._sealing
         row = LetterRow(
             text="probe",
@@ -288,9 +288,9 @@ class LettersOut(LettersBack):
             return row is None or row.attempts < attempt or (sent and row.state != LetterState.SENT)
 
     def set_aside(self, now: datetime) -> int:
-        """Let nothing leave again that may have left: letters that wait, and all that comes of what was before `now`.
+        """Set aside whatever may have left already: letters that wait, and all that follows from before `now`.
 
-        Gives the number of letters. An operator may send each of them on its way (`requeue`).
+        Return the number of letters. An operator may send each of them on its way (`requeue`).
         """
         with self._database.write() as session:
             forget_turns(session)
@@ -314,7 +314,7 @@ class LettersOut(LettersBack):
     # For the operator
 
     def outbox(self, state: LetterState | None = None) -> list[OutboxLine]:
-        """Letters in a state, or every letter that has not been sent."""
+        """Return the letters in a state, or every letter that has not been sent."""
         unsent = [LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING, LetterState.FAILED]
         wanted = [state] if state else unsent
         letters = select(LetterRow).where(col(LetterRow.state).in_(wanted)).order_by(col(LetterRow.id))

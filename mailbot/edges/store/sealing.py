@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 
 class Sealing:
-    """The vault, told in the store's own values."""
+    """Seals and hashes the store's own values with the vault."""
 
     def __init__(self, seals: Seals) -> None:
         self.seal = seals.seal
@@ -49,7 +49,7 @@ class Sealing:
         return self._hash(_raw(value), "address")
 
     def share(self, address: str) -> Share:
-        """Hash to whose share something counts that an address brings: its domain and its mailbox."""
+        """Hash an address's domain and mailbox, to whose share of a ceiling it counts."""
         domain = organisational(address.rpartition("@")[2])
         return Share(self._hash(_raw(domain), "domain"), self._hash(_raw(one_mailbox(address)), "mailbox"))
 
@@ -58,7 +58,7 @@ class Sealing:
         return self._hash(_raw(value), "message id")
 
     def return_tag(self, message_id: str) -> str:
-        """Make what marks the return path of a letter: nobody guesses it who knows its Message-ID, or sees the logs."""
+        """Return the tag of a letter's return path, which neither its Message-ID nor the logs reveal."""
         return self._hash(_raw(message_id), "return path")[:TAG_BYTES].hex()
 
     def tag(self, tag: str) -> bytes:
@@ -78,7 +78,7 @@ class Sealing:
         return self._hash(digest, "said")
 
     def print(self, value: str) -> bytes:
-        """Hash a print of decrypted text, cut to what a chance match needs: there are hundreds to a mail."""
+        """Hash a print of decrypted text, no longer than chance matches require: there are hundreds in a mail."""
         return self._hash(_raw(value), "print")[:PRINT_BYTES]
 
     def seal_text(self, value: str, context: str) -> bytes:
@@ -86,7 +86,7 @@ class Sealing:
         return self.seal(_raw(value), context)
 
     def unseal_text(self, sealed: bytes, context: str) -> str:
-        """Return what `seal_text` got."""
+        """Return the line that `seal_text` sealed."""
         return self.unseal(sealed, context).decode("utf-8", "surrogatepass")
 
     def seal_case(self, case: Case) -> bytes:
@@ -106,7 +106,7 @@ class Sealing:
         return self.seal(_json(_REVOCATION, revocation), "revoked.revocation")
 
     def unseal_revocation(self, sealed: bytes) -> Revocation:
-        """Return what `seal_revocation` got."""
+        """Return the revocation that `seal_revocation` sealed."""
         return _REVOCATION.validate_json(self.unseal(sealed, "revoked.revocation"))
 
     def seal_notice(self, notice: Notice) -> bytes:
@@ -118,11 +118,11 @@ class Sealing:
         return _NOTICE.validate_json(self.unseal(sealed, "notices.notice"))
 
     def seal_lean(self, lean: Lean) -> bytes:
-        """Seal what can be said again of a letter."""
+        """Seal a letter without its attachments."""
         return self.seal(_json(_LEAN, lean), "letters_lean.lean")
 
     def unseal_lean(self, sealed: bytes) -> Lean:
-        """Return what can be said again of a letter."""
+        """Return a sealed letter without its attachments."""
         return _LEAN.validate_json(self.unseal(sealed, "letters_lean.lean"))
 
 
@@ -132,7 +132,7 @@ def facts_json(facts: Mapping[str, str]) -> bytes:
 
 
 def parse_facts(payload: bytes) -> dict[str, str]:
-    """Return what `facts_json` got."""
+    """Return the facts that `facts_json` wrote."""
     return _FACTS.validate_python(json.loads(payload))
 
 

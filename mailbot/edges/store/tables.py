@@ -176,7 +176,7 @@ class EntryRow(SQLModel, table=True):
 
 
 class DueRow(SQLModel, table=True):
-    """What must happen to what, and when."""
+    """What must happen, to which case, and when."""
 
     __tablename__ = "dues"
     erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"),)

@@ -128,7 +128,7 @@ class Transaction:
     # Dues
 
     def replace_dues(self, reference: str, dues: Iterable[Due], now: datetime = FREE) -> None:
-        """Let these be all that is due of a case from now on, beside letters that came back and kinds we do not know.
+        """Replace all dues of a case, except letters that came back and kinds that we do not know.
 
         What was set aside and is still overdue stays aside; what is due anew, later than `now`, is tried anew.
         """
@@ -157,12 +157,12 @@ class Transaction:
         self._session.flush()
 
     def finish_dues(self, rows: tuple[int, ...], owner: str) -> bool:
-        """Take away dues that were acted on; False when they are no longer all there and leased to `owner`."""
+        """Delete dues that were acted on; return False unless all are still there and leased to `owner`."""
         gone = self._session.exec(delete(DueRow).where(col(DueRow.id).in_(rows), col(DueRow.owner) == owner))
         return gone.rowcount == len(rows)
 
     def set_due_aside(self, row: int, owner: str, reason: str) -> bool:
-        """Let a due wait for an operator; False when it is no longer leased to `owner`."""
+        """Set a due aside for an operator; return False when it is no longer leased to `owner`."""
         due = self._leased_due(row, owner)
         if due is not None:
             aside = AsideRow(
@@ -174,7 +174,7 @@ class Transaction:
         return due is not None
 
     def put_off_due(self, row: int, owner: str, at: datetime) -> bool:
-        """Let a due come up again `at` another time, as if it had not failed; False when it is not leased any more."""
+        """Put a due off until `at`, as if it had not failed; return False when it is no longer leased to `owner`."""
         due = self._leased_due(row, owner)
         if due is not None:
             due.at, due.owner, due.until, due.failures = at, None, FREE, 0
@@ -241,20 +241,20 @@ class Transaction:
         return id_
 
     def give_turns(self, choose: Choose, now: datetime) -> None:
-        """Let go at once whose turn it is, so that letters leave in the order they were queued while there is room."""
+        """Release at once the letters whose turn it is, so that they leave in order while there is room."""
         give_turns(self._session, choose, now)
 
     # Addresses
 
     def check_standing(self, address: str, version: int) -> bool:
-        """Say whether the standing that was decided on still stands, and make it the next version if so."""
+        """Return whether the standing is still the version that was decided on; if so, count up its version."""
         if version == 0:
             return add_once(self._session, self._standing(address))
         wanted = {"hashed": self._sealing.address(address), "expected": version}
         return self._session.exec(_NEXT_STANDING, params=wanted).rowcount == 1
 
     def mark_proven(self, address: str, now: datetime) -> None:
-        """From now on the address counts as one that can be reached; the first proof is the one remembered."""
+        """Note that an address can be reached; the first proof is the one that is kept."""
         add_once(self._session, self._standing(address))
         self._session.exec(_PROVEN, params={"hashed": self._sealing.address(address), "now": now})
 
@@ -267,19 +267,19 @@ class Transaction:
     def finish_message(
         self, row: int, owner: str, state: MessageState, *, reason: str = "", reference: str | None = None
     ) -> bool:
-        """Write down what was decided about a message; False when it is no longer leased to `owner`."""
+        """Record what was decided about a message; return False when it is no longer leased to `owner`."""
         became = {"state": state.value, "reason": printable(reason), "reference": reference}
         return self._session.exec(_FINISH, params={"row": row, "by": owner, **became}).rowcount == 1
 
     def release_held(self, row: int, by: str, at: datetime) -> bool:
-        """Let a held message be handled again, as one that an operator has seen; False when it is not held.
+        """Release a held message, as one that an operator has seen; return False when it is not held.
 
         One that the IMAP server does not give is asked for again, and stays held until it comes.
         """
         return self._end_hold(row, MessageState.NEW, "", "released", by, at)
 
     def discard_held(self, row: int, reason: str, by: str, at: datetime) -> bool:
-        """Be done with a held message; its bytes stay. False when it is not held."""
+        """Discard a held message; its bytes stay. Return False when it is not held."""
         return self._end_hold(row, MessageState.DONE, reason, "discarded", by, at)
 
     def _end_hold(self, row: int, state: MessageState, reason: str, what: str, by: str, at: datetime) -> bool:
@@ -302,17 +302,17 @@ class Transaction:
         return True
 
     def spend(self, digest: bytes) -> bool:
-        """Use up something that counts once only; False when it was used before."""
+        """Spend something that counts only once; return False when it was spent before."""
         return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
 
     def name_key(self, case: Case) -> None:
-        """Let a case be found by its key as it stands; nothing else of it changes, and nobody else's change is lost."""
+        """Index a case by its pinned key; nothing else of it changes, and no other change is lost."""
         hashed = self._sealing.key(case.key.fingerprint) if case.key else None
         same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
         self._session.exec(update(CaseRow).where(*same).values(key_hash=hashed))
 
     def record_revocation(self, revocation: Revocation, now: datetime) -> None:
-        """Keep what was revoked of a key, and let each case with that key come up."""
+        """Record a revocation, and make a due for each case with that key."""
         hashed = self._sealing.key(revocation.fingerprint)
         row = RevokedRow(key_hash=hashed, revocation_sealed=self._sealing.seal_revocation(revocation))
         self._session.merge(row)
@@ -328,7 +328,7 @@ class Transaction:
         self._session.exec(told.where(col(LetterRow.exposed).is_(False)).values(exposed=True))
 
     def remember_text(self, digest: bytes, reference: str) -> None:
-        """Remember that a text was said in a case; where it was said first stays."""
+        """Remember that a text came in a case; the first case stays."""
         add_once(self._session, SaidRow(text_hash=self._sealing.said(digest), reference=reference))
 
     def remember_prints(self, row: int, prints: Iterable[str]) -> None:

@@ -68,7 +68,7 @@ _LET_GO = (
 
 
 def stand_in_line(session: Session, letter: int, lane: Lane, share: Share, now: datetime) -> None:
-    """Let a letter wait for its turn: with its domain, and there an hour behind the one before it to its mailbox."""
+    """Queue a letter behind its domain's others, an hour after the one before it to the same mailbox."""
     alone(session, "lanes")
     before = [at for _, whose, at in _gone(session, lane, now) if whose == share.mailbox]
     waiting = session.exec(_LAST_OF_MAILBOX, params={"lane": lane, "mailbox": share.mailbox}).one()
@@ -79,7 +79,7 @@ def stand_in_line(session: Session, letter: int, lane: Lane, share: Share, now: 
 
 
 def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
-    """Let go every letter whose turn it is; False when there is none."""
+    """Release every letter whose turn it is; return False when there is none."""
     if session.exec(_ANYBODY).one_or_none() is None:
         return False
     alone(session, "lanes")
@@ -94,7 +94,7 @@ def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
 
 
 def leave_line(session: Session, letter: int, now: datetime) -> None:
-    """Let one letter go, whether it is its turn or not; its domain goes to the end of the line, or out of it."""
+    """Take one letter out of the line, in turn or not; its domain moves to the end of the line, or leaves it."""
     alone(session, "lanes")
     turn = session.exec(_TURN, params={"letter": letter}).one_or_none()
     if turn is None:
@@ -123,7 +123,7 @@ def next_turn_at(session: Session, choose: Choose, now: datetime) -> datetime | 
 
 
 def forget_turns(session: Session) -> None:
-    """Let nobody wait any more."""
+    """Empty the line: nobody waits any more."""
     session.exec(delete(TurnRow))
     session.exec(delete(LineRow))
 

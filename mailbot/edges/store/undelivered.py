@@ -45,7 +45,7 @@ class LettersBack(Base):
     def mark_failed(
         self, letter: int, owner: str, now: datetime, reason: str, refusal: LetterRefusal | None = None
     ) -> bool:
-        """Give a letter up, and leave a due row that tells of it; `refusal` is our own server's of what is in it."""
+        """Give a letter up, with a due row that will report it; `refusal` is why our own server refused its content."""
         with self._database.write() as session:
             row = leased(session, letter, owner)
             if row is None:

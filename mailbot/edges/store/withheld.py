@@ -34,7 +34,7 @@ class Waits:
     held: bool  # it was given up, and the leads know
 
     def may_be_asked_for(self, real: datetime) -> bool:
-        """Whether its pause is over."""
+        """Return whether its pause is over."""
         return self.until is not None and self.until <= real
 
 

@@ -1,1 +1,1 @@
-"""What of a reply is new: without quotes, signature blocks and what servers add."""
+"""The new text of a reply: without quotes, signature blocks and what servers add."""

@@ -46,7 +46,7 @@ _STOCK = re.compile(rf"\W{{0,3}}(?:P )?{any_phrase(lambda phrases: phrases.banne
 
 
 def without_banner(lines: Sequence[str]) -> tuple[list[str], bool]:
-    """Take the banner off the top of a mail's `lines`; also say whether something there may have been one."""
+    """Return `lines` without the banner at the top of a mail, and whether something there may have been one."""
     kept = list(lines[next((at for at, line in enumerate(lines) if line.strip()), 0) :])
     doubtful = False
     first = kept[: _paragraph_end(kept, BANNER_LINES)]
@@ -64,7 +64,7 @@ def without_banner(lines: Sequence[str]) -> tuple[list[str], bool]:
 
 
 def without_footer(lines: Sequence[str], below: int) -> tuple[list[str], bool]:
-    """Take the disclaimer off the end of `lines`, none of which stands above line `below`; or say that it may be one.
+    """Return `lines` without the disclaimer that ends them, below line `below`, and whether something may be one.
 
     `below` is the end of a greeting, 0 when there is none: then more signs are asked for.
     """

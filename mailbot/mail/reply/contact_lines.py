@@ -1,4 +1,4 @@
-"""What one line near the end of a mail is: a closing formula, a name, contact details, or words to the reader.
+"""The kinds of line near the end of a mail: a closing formula, a name, contact details, or words to the reader.
 
 Told from the line alone and from who the mail is from. Nothing here decides what becomes of the line.
 """
@@ -57,7 +57,7 @@ class Kind(Enum):
 
 
 def kind_of(line: str, author: Author) -> Kind:
-    """Return what `line` is when it stands below a name."""
+    """Return what kind of line `line` is when it stands below a name."""
     words = plain(line)[:LINE]
     if POSTSCRIPT.match(words) or words.startswith(("#", ">", "- ")):
         return Kind.TALK
@@ -76,7 +76,7 @@ def kind_of(line: str, author: Author) -> Kind:
 
 
 def _is_site(host: str, path: str, author: Author) -> bool:
-    """Say whether a URL shows who somebody is, and not what a letter is about."""
+    """Return whether a URL shows who somebody is, and not what a letter is about."""
     host = host.casefold().strip(".")
     own = author.address.partition("@")[2].casefold()
     ours = bool(own) and (host == own or host.endswith("." + own))
@@ -84,7 +84,7 @@ def _is_site(host: str, path: str, author: Author) -> bool:
 
 
 def is_name(line: str, author: Author) -> bool:
-    """Say whether `line`, below a closing formula, may be the name of `author` or of anybody."""
+    """Return whether `line`, below a closing formula, may be the name of `author` or of anybody."""
     words = _bare(without_for(line))
     if not words or len(words) > LINE:
         return False
@@ -95,14 +95,14 @@ def is_name(line: str, author: Author) -> bool:
 
 
 def is_author(line: str, author: Author) -> bool:
-    """Say whether `line` begins with a name that From shows."""
+    """Return whether `line` begins with a name that From shows."""
     names = _name_words(author.name) - _PARTICLES
     own = words_of([SEPARATOR.split(_bare(line)[:LINE])[0]])
     return bool(names & set(own)) and len(own) <= 6 and not TALK.search(_bare(line)[:LINE])
 
 
 def is_full_name(line: str, author: Author) -> bool:
-    """Say whether `line` is the whole name that From shows: who writes to somebody seldom types it out."""
+    """Return whether `line` is the whole name that From shows: who writes to somebody seldom types it out."""
     names = _name_words(author.name)
     own = set(words_of([SEPARATOR.split(_bare(line)[:LINE])[0]]))
     return len(names - _PARTICLES) >= 2 and names <= own and len(own) <= len(names) + 3
@@ -120,17 +120,17 @@ def name_alone(line: str, author: Author) -> str:
 
 
 def words_of(lines: Sequence[str]) -> list[str]:
-    """Return the words that a reader sees: what links and pictures are decorated with differs from part to part."""
+    """Return the words that a reader sees: the markup of links and pictures differs from part to part."""
     return re.findall(r"[^\W_]+", " ".join(_DECORATION.sub(" ", line) for line in lines).casefold())
 
 
 def undecorated(line: str) -> str:
-    """Return `line` without where its links lead and what its pictures show."""
+    """Return `line` without its links' targets and its pictures' descriptions."""
     return _DECORATION.sub("", line)
 
 
 def shows_picture(line: str) -> bool:
-    """Say whether a picture stood in `line`; Apple Mail leaves an object replacement character in its place."""
+    """Return whether a picture stood in `line`; Apple Mail leaves an object replacement character in its place."""
     return "\ufffc" in line or bool(_PICTURE.search(line))
 
 

@@ -1,4 +1,4 @@
-"""What of a reply is new: quotes, their introductions and signature blocks cut away.
+"""The new text of a reply: quotes, their introductions and signature blocks are cut away.
 
 Knows how the common clients quote in each of our languages. Something must say that it is a quote: an
 attribution or our mark for `>` blocks, a client's header block for what stands unmarked below it.
@@ -50,7 +50,7 @@ _ANSWERS_BELOW = re.compile(rf"\b{any_phrase(lambda phrases: phrases.quotes.answ
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The new part of a mail; `doubtful` when its border was a guess or it stood in pieces between quotes."""
+    """The new part of a mail; `doubtful` when where it ends was a guess, or when it stood in pieces between quotes."""
 
     text: str
     doubtful: bool
@@ -58,7 +58,7 @@ class Cut:
 
 
 def mark_line(mark: str) -> str:
-    """Make the line below which a letter to a handler holds the reporter's own words; scissors need no language."""
+    """Return the line below which a letter to a handler holds the reporter's own words; scissors need no language."""
     return f"----- 8< ----- {mark} ----- 8< -----"
 
 
@@ -68,7 +68,7 @@ def has_mark(line: str) -> bool:
 
 
 def cut(text: str, author: Author = NOBODY, signatures: Sequence[str] = ()) -> Cut:
-    """Return what is new in the body `text`, in its order, with LF line ends.
+    """Return the new part of the body `text`, in order, with LF line ends.
 
     `signatures` are the pieces of its HTML alternative that a client marks as such.
     """
@@ -111,7 +111,7 @@ def _above_quotes(signature: str) -> str:
 
 
 def _without_echoes(line: str) -> str:
-    """Take out where a link leads when it says so itself: Outlook writes "kim@example.net<mailto:kim@example.net>"."""
+    """Remove a link's target when its text shows it: Outlook writes "kim@example.net<mailto:kim@example.net>"."""
     if "<" not in line:
         return line
     kept = ""
@@ -259,7 +259,7 @@ class _Reply:
 
 
 def _introduces(words: str) -> bool:
-    """Say whether `words` may stand above a `>` block as a client's introduction of it."""
+    """Return whether `words` may stand above a `>` block as a client's introduction of it."""
     if _is_attribution(words):
         return True
     foreign = _ADDRESS.search(words) and _MOMENT.search(words)  # "… kl. 14:03 skrev Kim <kim@example.org>:"
@@ -267,6 +267,6 @@ def _introduces(words: str) -> bool:
 
 
 def _is_attribution(words: str) -> bool:
-    """Say whether `words` are "On <date> … wrote:" in one of our languages."""
+    """Return whether `words` are "On <date> … wrote:" in one of our languages."""
     dated = _OPENING.match(words) and any(map(str.isdigit, words))
     return bool(dated and _VERB.search(words)) and words.endswith(_ENDS)

@@ -84,7 +84,7 @@ def _without_client_line(lines: Sequence[str]) -> list[str]:
 
 
 def _without_marked(lines: Sequence[str], author: Author, marked: Sequence[str]) -> tuple[list[str], bool]:
-    """Cut at a client's mark where it can be believed.
+    """Cut at a client's signature mark where the mark can be trusted.
 
     Seen in the wild (fixtures/reply/typed-inside-the-signature-en-owa.eml): people write their answer inside the
     element that is marked, so that one counts only when it begins as a signature does, below other words.
@@ -124,7 +124,7 @@ def _without_block(lines: Sequence[str], author: Author) -> tuple[list[str], boo
 
 
 def _judge(lines: Sequence[str], end: int, author: Author) -> _Verdict:
-    """Return what becomes of the lines below the name that ends at `end`."""
+    """Return what to do with the lines below the name that ends at `end`."""
     rest = [line for line in lines[end:] if line.strip() and not is_formula(line)]
     kinds = [kind_of(line, author) for line in rest]
     hard = [at for at, kind in enumerate(kinds) if kind is Kind.HARD]
@@ -143,7 +143,7 @@ def _judge(lines: Sequence[str], end: int, author: Author) -> _Verdict:
 
 
 def _without_bare_greeting(lines: Sequence[str], author: Author) -> list[str]:
-    """Take away a greeting that stands below commands alone.
+    """Remove a greeting that stands below nothing but commands.
 
     A command without text sends the letter that belongs to it, and Outlook puts "Met vriendelijke groet" below
     everything (fixtures/reply/command-alone-nl-outlook.eml).
@@ -158,7 +158,7 @@ def _without_bare_greeting(lines: Sequence[str], author: Author) -> list[str]:
 
 
 def _shows_too_much(lines: Sequence[str], author: Author) -> bool:
-    """Say whether a reader would learn the author's address, or miss a picture that stood between the words."""
+    """Return whether a reader would learn the author's address, or miss a picture that stood between the words."""
     own = author.address.casefold()
     return any((own and own in line.casefold()) or shows_picture(line) for line in lines)
 
@@ -173,7 +173,7 @@ def _names(lines: Sequence[str], author: Author) -> Iterator[tuple[int, int]]:
 
 
 def _is_announced(lines: Sequence[str], at: int) -> bool:
-    """Say whether words lead up to line `at`: "You can reach me:" is meant for the reader, with all that follows."""
+    """Return whether words lead up to line `at`: "You can reach me:" is meant for the reader, with all that follows."""
     return next((line for line in reversed(lines[:at]) if line.strip()), "").rstrip().endswith(":")
 
 
@@ -196,7 +196,7 @@ def _greeting_end(lines: Sequence[str], at: int, author: Author) -> int | None:
 
 
 def _tail_start(lines: Sequence[str], text: str) -> int | None:
-    """Say at which line the words of `text` begin when they are the last ones of `lines`."""
+    """Return the line at which the words of `text` begin when they are the last ones of `lines`."""
     wanted = words_of(text.split("\n"))
     found = 0
     if not wanted:
