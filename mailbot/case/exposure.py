@@ -240,7 +240,7 @@ def _inside(words: str, organisation: Organisation) -> Iterator[str]:
 
 
 def _leads_inside(link: str) -> bool:
-    """Tell a link whose host nobody outside can reach.
+    """Return whether a link leads to a host that nobody outside can reach.
 
     Loopback and link-local addresses are the same on every machine, and stand in many a report.
     """

@@ -127,7 +127,7 @@ def _stage(case: Case) -> Stage:
 
 
 def _stands(case: Case) -> str:
-    """Say in words what a notice tells: when it changes, another is owed."""
+    """Return what a notice says, as one word or more: when it changes, another notice is owed."""
     solution = addressing.day_of(case.solution) if case.state is State.ACCEPTED else None
     facts = (_stage(case), case.close_reason, solution, "breach" if case.breach else None)
     return " ".join(str(fact) for fact in facts if fact)

@@ -59,14 +59,14 @@ def plain(line: str) -> str:
 
 
 def is_formula(line: str) -> bool:
-    """Say whether `line` is a closing formula, or several: "Vielen Dank und viele Grüße", "Groet / Kind regards"."""
+    """Return whether `line` is a closing formula, or several: "Vielen Dank und viele Grüße", "Groet / Kind regards"."""
     words = _bare(line)
     end, kinds = _read(words)
     return end == len(words) and bool(kinds) and kinds[0] != _WISH
 
 
 def is_wish(line: str) -> bool:
-    """Say whether `line` stands where a closing formula would, if a name is below: "Have a nice day"."""
+    """Return whether `line` stands where a closing formula would, if a name is below: "Have a nice day"."""
     words = _bare(line)
     end, kinds = _read(words)
     return end == len(words) and kinds[:1] == [_WISH]
@@ -99,7 +99,7 @@ def _read(words: str) -> tuple[int, list[str]]:
 
 
 def may_be_name(words: str) -> bool:
-    """Say whether `words` may be somebody's name, with titles: short, and each of its words begins as names do."""
+    """Return whether `words` may be somebody's name, with titles: short, and each of its words begins as names do."""
     words = plain(words)
     if words and not without_for(words):
         return True  # "i. A.", above the name
@@ -116,7 +116,7 @@ def _begins_as_a_name(part: str) -> bool:
 
 
 def reads_like_words(words: str) -> bool:
-    """Say whether `words` are said to the reader, and not a name, a function, an organisation."""
+    """Return whether `words` are said to the reader, and not a name, a function, an organisation."""
     if not words:
         return False
     longest = max(len(part.split()) for part in SEPARATOR.split(words))
@@ -132,7 +132,7 @@ def without_for(line: str) -> str:
 
 
 def is_sent_from(words: str) -> bool:
-    """Say whether `words` are what a program puts below a mail: "Sent from my iPhone"."""
+    """Return whether `words` are what a program puts below a mail: "Sent from my iPhone"."""
     return _SENT_FROM.match(_straight(words)) is not None
 
 

@@ -30,7 +30,7 @@ _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, j
 
 
 def problems(texts: Texts, *, built_in: bool = True) -> list[str]:
-    """Say in a sentence each what is wrong: of every text, or without `built_in` of the operator's own alone.
+    """Return what is wrong, a sentence each: of every text or, without `built_in`, of the operator's own alone.
 
     That each letter has a text in every language is looked at in any case. Ours are written with every sample by the
     tests; a start has not even time to compile them.

@@ -123,7 +123,7 @@ class Texts:
         )
 
     def called(self, language: str, name: str) -> str:
-        """Say in words of `language` which letter is meant; one of a later version goes by its own name."""
+        """Return the name of a letter in `language`; one of a later version goes by its own name."""
         if name in self.letters:
             for raw in (self.own.get(f"{language}/{name}.txt"), _read_built_in(language, name)):
                 if raw is not None and (words := _CALLED.match(raw.decode("utf-8-sig", errors="replace"))):

@@ -98,7 +98,7 @@ def _waiting(context: CommandContext, execution: Execution, command: Command) ->
 
 
 def _give_words_away(context: CommandContext, execution: Execution) -> Execution | Problem:
-    """Give the words to whom a command has them for, if not to the reporter."""
+    """Hand the words below a command to whom it has them for, if not to the reporter."""
     register = next((command for command in context.commands if command.spec.words is Words.REGISTER), None)
     if execution.words and register is not None:
         if execution.text:  # for the register or for the reporter?
