@@ -9,7 +9,8 @@ To add Spanish:
 5. In `es/policy.py`, write what an organisation may publish.
 6. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).
 7. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing.
-8. Best put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: whether they are told right.
+8. Put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: tests/mail/test_language.py tries
+   how many of them are told from other languages.
 
 Nothing here acts; languages/ knows facts and errors alone. What each folder must have says `phrases.py`.
 """

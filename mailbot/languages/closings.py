@@ -44,7 +44,7 @@ _SENT_FROM = re.compile(
 )
 TALK = re.compile(rf"\b{any_phrase(lambda phrases: phrases.formulas.talk)}\b", re.IGNORECASE)
 POSTSCRIPT = re.compile(rf"{any_phrase(lambda phrases: phrases.formulas.postscripts)}\b[.: ]", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Mr|Dr|Drs|Ir|Ing|MSc|Abt|Dipl)\.$")
+_ABBREVIATED = re.compile(rf"\b(?:[A-Za-z]\.){{2,}}$|\b{any_phrase(lambda phrases: phrases.formulas.abbreviations)}\.$")
 SEPARATOR = re.compile(r" [|•·] ")
 _SMALL = frozenset(
     {*PARTICLES, *PATRONYMICS, *TITLES, *every(lambda phrases: phrases.formulas.joined_by)}

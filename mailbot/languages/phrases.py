@@ -83,6 +83,8 @@ class Formulas:
     """What people call the device that they write on: "phone"."""
     name_particles: tuple[str, ...]
     """Small words in names, which begin with a small letter: the "van" and "der" of Dutch names."""
+    abbreviations: tuple[str, ...]
+    """What a line of a signature block may end with, without its dot: "Ltd"."""
     talk: tuple[str, ...]
     """Words that a line of a signature block does not have, and one to the reader does."""
 

@@ -15,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from mailbot.facts import Key, Organisation, Partner, Promises, Span, Unit
+from mailbot.languages import LANGUAGES
 
 DAY = date(2026, 11, 27)
 OTHER_DAY = date(2026, 12, 1)
@@ -53,7 +54,7 @@ ORGANISATION: Final = Organisation(
     name="Gemeente Voorbeeld",
     address="security@voorbeeld.example",
     aliases=(),
-    languages=("nl", "en", "fr", "de"),
+    languages=LANGUAGES,
     timezone="Europe/Amsterdam",
     country="NL",
     prefix="VB",

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import time
+from pathlib import Path
 
 import pytest
 from babel.dates import get_day_names, get_month_names
 
+import mailbot
 from mailbot.case.commands.dates import folded
 from mailbot.languages import LANGUAGES, PHRASES, any_of, every
 
+CODE = Path(mailbot.__file__).parent
+MODULES = [
+    path
+    for path in sorted(CODE.rglob("*.py"))
+    if not any(path.is_relative_to(CODE / "languages" / language) for language in LANGUAGES)
+]
+TABLES_OF_LETTERS = {"mail/charsets.py"}
 PUT_IN_LATER = {"<program>", "<who>", "<cited>"}
 WRITTEN_IN_LOWER_CASE = {
     *("dates.fillers", "dates.at", "dates.oclock", "detection.words", "detection.trade", "formulas.name_particles"),
@@ -98,6 +108,27 @@ def test_no_word_means_one_thing_in_one_language_and_another_in_another() -> Non
 def test_no_name_of_a_month_is_left_out_of_a_date_as_a_small_word() -> None:
     fillers = re.compile(any_of(every(lambda phrases: phrases.dates.fillers)))
     assert [word for word, _ in meanings() if fillers.fullmatch(word.partition(": ")[2])] == []
+
+
+def words_of_a_language(module: str, source: str) -> Iterator[str]:
+    """Give what a module says of one language: its code, or letters that English does not have."""
+    tree = ast.parse(source)
+    docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings:
+            latin = re.search("[\u00c0-\u024f]", node.value) and module not in TABLES_OF_LETTERS
+            if node.value in LANGUAGES or latin:
+                yield f"{module}:{node.lineno}: {node.value}"
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.relative_to(CODE).as_posix()) for path in MODULES])
+def test_no_module_outside_the_folders_speaks_of_one_language(path: Path) -> None:
+    assert list(words_of_a_language(path.relative_to(CODE).as_posix(), path.read_text())) == []
+
+
+@pytest.mark.parametrize("line", ['A = {"nl": 1}', 'A = "réponse"', 'def f():\n    """Text."""\n    return "Grüße"'])
+def test_a_module_that_speaks_of_one_language_is_seen(line: str) -> None:
+    assert len(list(words_of_a_language("case/new.py", f'"""Text: Grüße."""\n{line}\n'))) == 1
 
 
 def test_of_no_patterns_nothing_matches() -> None:

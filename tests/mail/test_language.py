@@ -4,11 +4,12 @@ from threading import Thread
 
 import pytest
 
+from mailbot.languages import LANGUAGES
 from mailbot.mail.language import detect
 from tests.fixtures import FIXTURES
 
 MAILS = FIXTURES / "language"
-ALL = ("nl", "en", "fr", "de")
+ALL = LANGUAGES
 
 SQL_ERROR = "You have an error in your SQL syntax; check the manual that corresponds to your server version"
 DISCLAIMER = (
@@ -17,10 +18,13 @@ DISCLAIMER = (
 )
 
 
-@pytest.mark.parametrize("language", ALL)
+def test_mails_are_set_apart_for_known_languages_alone() -> None:
+    assert {"nl", "en", "fr", "de"} <= {file.stem for file in MAILS.iterdir()} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", sorted(file.stem for file in MAILS.iterdir()))
 def test_at_least_98_of_100_short_security_mails_are_told_right(language: str) -> None:
-    file = MAILS / f"{language}.txt"
-    assert file.exists(), f"fixtures/language/{language}.txt is missing: 100 mails set apart by lines of ---8<---"
+    file = MAILS / f"{language}.txt"  # mails set apart by lines of ---8<---
     mails = [mail for mail in ("\n" + file.read_text(encoding="utf-8")).split("\n---8<---\n") if mail.strip()]
     assert len(mails) >= 100
     wrong = [number for number, mail in enumerate(mails, 1) if detect(mail, ALL) != language]

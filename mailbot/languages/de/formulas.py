@@ -64,6 +64,7 @@ FORMULAS = Formulas(
     ),
     devices=("Handy", "Mobil(?:telefon|gerät)?", "Gerät", "smartphone", "tablet"),
     name_particles=("von", "zu", "zum", "zur", "vom", "der", "den", "des"),
+    abbreviations=("Abt", "Dipl", "Ing", "Dr"),
     talk=(
         *("ich", "sie", "ihre?", "wir", "uns", "unsere?", "es", "das", "dies", "ist", "sind", "habe", "haben", "kann"),
         *("können", "bitte", "siehe", "anbei", "anlagen?", "nicht", "schönen?", "bis"),

@@ -73,6 +73,7 @@ FORMULAS = Formulas(
     ),
     devices=("smartphone", "phone", "tablet", "mobile", "device"),
     name_particles=(),
+    abbreviations=("Inc", "Ltd", "Co", "Corp", "Mr", "Dr", "MSc"),
     talk=(
         *("i", "you", "your", "our", "it", "this", "that", "are", "have", "has", "can", "could", "please", "see"),
         *("call", "attached", "attachments?", "not", "nice", "enjoy", "until"),

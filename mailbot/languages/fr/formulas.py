@@ -52,6 +52,7 @@ FORMULAS = Formulas(
     ),
     devices=("téléphone", "mobile", "portable", "appareil", "smartphone", "tablet"),
     name_particles=("du", "des", "de", "la", "le"),
+    abbreviations=("Dr",),
     talk=(
         *("nous", "vous", "votre", "notre", "il", "elle", "ce", "cette", "est", "sont", "avez", "avons", "pouvez"),
         *("merci", "voir", "ci-joint", "pas", "bonne", "bientôt"),

@@ -54,6 +54,7 @@ FORMULAS = Formulas(
     ),
     devices=("telefoon", "mobieltje", "toestel", "smartphone", "tablet"),
     name_particles=("van", "der", "den", "de", "het", "ter", "ten", "te"),
+    abbreviations=("Drs", "Ir", "Ing", "Mr", "Dr"),
     talk=(
         *("ik", "u", "uw", "wij", "we", "ons", "onze", "je", "jij", "jouw", "jullie", "het", "dit", "deze", "dat"),
         *("is", "zijn", "heb", "hebt", "heeft", "hebben", "kan", "kunt", "graag", "zie", "bel", "bijlagen?", "niet"),
