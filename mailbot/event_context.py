@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailbot.case.contact import REMINDER
 from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import marks, reached_again
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
@@ -28,6 +27,7 @@ from mailbot.facts import (
     Revocation,
     Voided,
 )
+from mailbot.letters.for_reporter import ContactReminder
 
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
@@ -80,7 +80,7 @@ class EventContext:
         return event
 
     def _reminder_left_at(self, case: Case, now: datetime) -> datetime | None:
-        return self._store.letter_left_at(case.reference, REMINDER, now)
+        return self._store.letter_left_at(case.reference, ContactReminder, now)
 
     def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
         return tuple(filter(None, map(self._store.find_case, references)))

@@ -21,17 +21,17 @@ from mailbot.facts import (
     Send,
     Situation,
 )
-from mailbot.letters import for_reporter
+from mailbot.letters.audiences import ToReporter
+from mailbot.letters.for_reporter import Acknowledgement, Broken, NotForUs, Receipt, Stopped, Unread, UnreadableKey
 
-ACKNOWLEDGEMENT = "acknowledgement"
-UNREADABLE_KEY = "unreadable-key"
-_ANSWERS = frozenset({"acknowledgement", "receipt", "not-for-us", "broken", "unread", "unreadable-key", "stopped"})
+_NOT_OPENED = (NotForUs, Broken, Unread)
+_ANSWERS = (Acknowledgement, Receipt, *_NOT_OPENED, UnreadableKey, Stopped)
 
 
 def acknowledged(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Acknowledge somebody's first mail."""
     may = mail.may(Doing.HAVE_ACKNOWLEDGEMENT) and addressing.is_written_to(case)
-    if not may or not _may_answer(mail, situation, ACKNOWLEDGEMENT):
+    if not may or not _may_answer(mail, situation, Acknowledgement):
         return []
     lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) or mail.message.backed else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
@@ -49,37 +49,37 @@ def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Le
     if not addressing.is_written_to(case) or mail.sender != case.reporter:
         return []  # letters go to the one address that the case began with, and an anonymous one gets none
     if mail.again and any(
-        letter.text == ACKNOWLEDGEMENT and letter.reference == case.reference for letter in situation.standing.lately
+        letter.is_a(Acknowledgement) and letter.reference == case.reference for letter in situation.standing.lately
     ):
         return []  # for the same mail, which was believed less when it came
     if what == "stopped":
-        may = _may_answer(mail, situation, "stopped")
-        return [addressing.to_reporter(case, for_reporter.Stopped())] if may else []
+        may = _may_answer(mail, situation, Stopped)
+        return [addressing.to_reporter(case, Stopped())] if may else []
     if (why := reporter_letters.failure(mail)) is not None:
-        may = _may_answer(mail, situation, "not-for-us", "broken", "unread")
+        may = _may_answer(mail, situation, *_NOT_OPENED)
         return [reporter_letters.not_opened(case, why)] if may else []
     if situation.standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
         return []
     answers: list[Letter] = []
-    once = () if what == "report" else ("receipt",)  # the one that names the day of the assessment is never left out
+    once = () if what == "report" else (Receipt,)  # the one that names the day of the assessment is never left out
     if _may_answer(mail, situation, *once, reference=case.reference):
         answers.append(reporter_letters.receipt(case, mail))
     problem = reporter_key.untold_problem(case, mail)
-    if problem and _may_answer(mail, situation, UNREADABLE_KEY):
+    if problem and _may_answer(mail, situation, UnreadableKey):
         answers.append(reporter_letters.unreadable_key(case, mail, problem))
     return answers
 
 
 def with_key_told(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
     """Note what the reporter hears of their key, so that nobody tells them again."""
-    letters = {effect.letter.text for effect in answers if isinstance(effect, Send)}
-    names_it = UNREADABLE_KEY in letters or (ACKNOWLEDGEMENT in letters and not reporter_letters.failure(mail))
+    letters = {type(effect.letter.content) for effect in answers if isinstance(effect, Send)}
+    names_it = UnreadableKey in letters or (Acknowledgement in letters and not reporter_letters.failure(mail))
     if names_it and reporter_key.untold_problem(case, mail):
         return reporter_key.told_of_problem(case, mail)
     return case
 
 
-def _may_answer(mail: Mail, situation: Situation, *texts: str, reference: str | None = None) -> bool:
+def _may_answer(mail: Mail, situation: Situation, *letters: type[ToReporter], reference: str | None = None) -> bool:
     """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say.
 
     What mails were answered with that anybody could have written does not count against one that is proven: whoever
@@ -87,9 +87,9 @@ def _may_answer(mail: Mail, situation: Situation, *texts: str, reference: str | 
     """
     if mail.message.automated is not None:
         return False
-    answers = [letter for letter in situation.standing.lately if letter.text in _ANSWERS]
+    answers = [letter for letter in situation.standing.lately if letter.is_a(*_ANSWERS)]
     if mail.may(Doing.FIX_FACTS):
         answers = [letter for letter in answers if letter.grade is None or letter.grade >= NEEDS[Doing.FIX_FACTS]]
     if len(answers) >= situation.organisation.ceilings.machine_letters_per_day:
         return False
-    return not any(letter.text in texts and (reference is None or letter.reference == reference) for letter in answers)
+    return not any(letter.is_a(*letters) and (reference is None or letter.reference == reference) for letter in answers)

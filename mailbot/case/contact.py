@@ -33,9 +33,6 @@ from mailbot.facts import (
 )
 from mailbot.letters import for_handlers, for_reporter
 
-REMINDER = "contact-reminder"
-CLOSING = "contact-closing"
-
 # After it was seen
 REMINDED = timedelta(days=14)
 TOLD = timedelta(days=23)
@@ -82,7 +79,7 @@ def _next_step(case: Case, calendar: Calendar) -> tuple[DueKind, datetime]:
 
 def not_reminded(case: Case, letter: LetterRecord) -> Case:
     """Return a contact whose reminder came back: it counts as never sent."""
-    if letter.text != REMINDER or case.state is not State.CONTACT:
+    if not letter.is_a(for_reporter.ContactReminder) or case.state is not State.CONTACT:
         return case
     return replace(case, contact_reminded_at=None, contact_warned_at=None, contact_reminder_lost_at=letter.queued_at)
 
@@ -134,7 +131,7 @@ def tell_handlers(case: Case, situation: Situation) -> list[Effect]:
     readers = addressing.readers(case, situation.organisation)
     content = for_handlers.ContactClosing(closes_on=_closes_on(warned, calendar_of(situation.organisation)))
     tell = addressing.to_handlers(readers, situation.organisation, content, case.reference)
-    return [Save(warned), Enter(CLOSING), Tell(tell)]
+    return [Save(warned), Enter("contact-closing"), Tell(tell)]
 
 
 def close(case: Case, situation: Situation) -> list[Effect]:

@@ -16,7 +16,7 @@ def undelivered(
     letter: LetterRecord, case: Case | None, reason: str, organisation: Organisation, *, final: bool, stopped: bool
 ) -> tuple[Letter, ...]:
     """Tell the handlers that somebody did not get a letter; of a handler's own letters, the others."""
-    if letter.text == "undelivered":  # where no handler's mail arrives, such letters would beget each other for ever
+    if letter.is_a(alerts.Undelivered):  # where no handler's mail arrives, such letters would beget each other for ever
         return ()
     others = tuple(handler for handler in readers(case, organisation) if handler.address != letter.to)
     return to_handlers(

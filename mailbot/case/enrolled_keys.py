@@ -34,11 +34,15 @@ from mailbot.facts import (
     State,
     Tell,
 )
-from mailbot.letters import alerts, for_handlers
+from mailbot.letters import alerts
+from mailbot.letters.for_handlers import Assigned, CaseMail, PartnerMail
 
 MARKS = (60, 30, 14, 7)  # days before the end
 _ENDED = 0
-_OF_A_CASE = frozenset({"case", "partner-mail", "assigned"})  # what a handler must read, however late
+_OF_A_CASE = frozenset(letter.text for letter in (CaseMail, PartnerMail, Assigned))
+"""What a handler must read, however late."""
+    kind.text for kind in (CaseMail, PartnerMail, Assigned)
+)  # what a handler must read, however late
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _caught_up(case: Case, handler: Handler, event: DueNow, organisation: Organi
     letter = addressing.to_handler(
         handler,
         organisation,
-        for_handlers.Assigned(
+        Assigned(
             by="",
             state=case.state,
             assessment_by=addressing.day_of(case.assessment),

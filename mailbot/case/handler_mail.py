@@ -55,7 +55,8 @@ from mailbot.facts import (
     Tell,
 )
 from mailbot.languages.gestures import is_forward, is_mood
-from mailbot.letters import for_handlers
+from mailbot.letters.alerts import Held
+from mailbot.letters.for_handlers import Assigned, CaseMail, Confirmation, Help, PartnerMail, Refused, Unproven
 
 SLOW = timedelta(minutes=5)  # by which a handler's clock may be behind ours; no signature counts twice, early or not
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
@@ -118,11 +119,11 @@ def ask_which_case(
 def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effect]:
     """Hold a mail in a handler's name that nothing proves, and tell the handler and the leads, once a day."""
     hold = Hold(HoldReason.UNPROVEN)
-    if any(letter.text == "unproven" for letter in situation.standing.lately):
+    if any(letter.is_a(Unproven) for letter in situation.standing.lately):
         return [hold]
     readers = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(situation.organisation)}
     letters = addressing.to_handlers(
-        readers.values(), situation.organisation, for_handlers.Unproven(name=handler.name, when=mail.received_at), None
+        readers.values(), situation.organisation, Unproven(name=handler.name, when=mail.received_at), None
     )
     return [hold, Tell(letters)]
 
@@ -143,8 +144,7 @@ def hold_and_tell(mail: Mail, handler: Handler, reason: HoldReason, situation: S
         mail.opened.failure is None
         and not mail.opened.unopened
         and any(
-            letter.text == "held" and last is not None and letter.queued_at >= last
-            for letter in situation.standing.lately
+            letter.is_a(Held) and last is not None and letter.queued_at >= last for letter in situation.standing.lately
         )
     ):
         return [Hold(reason)]
@@ -155,7 +155,7 @@ def hold_and_tell(mail: Mail, handler: Handler, reason: HoldReason, situation: S
 
 
 def _answers(standing: Standing) -> list[LetterRecord]:
-    return [letter for letter in standing.lately if letter.text in ("confirmation", "refused", "help")]
+    return [letter for letter in standing.lately if letter.is_a(Confirmation, Refused, Help)]
 
 
 def obey(
@@ -177,7 +177,7 @@ def _context(
     mail: Mail, handler: Handler, case: Case | None, situation: Situation, parsed: Parsed, table: CommandTable
 ) -> CommandContext:
     """Return what the commands of a mail may know."""
-    relays = mail.answers is not None and mail.answers.text in SHOW_A_CASE
+    relays = mail.answers is not None and mail.answers.is_a(*SHOW_A_CASE)
     relays = relays or any(command.spec.opens_case or command.spec.words is Words.NOTE for command in parsed.commands)
     goes, left_out = attachment_selection.sorted_out(mail.message.attachments, situation.organisation)
     words = "" if not relays or is_mood(parsed.words) else parsed.words
@@ -224,7 +224,7 @@ def _outcome(context: CommandContext, parsed: Parsed, mail: Mail, case: Case | N
     if case is not None:
         if context.handler not in addressing.readers(case, context.situation.organisation):
             return Problem(0, subject, RefusalReason.NOT_ASSIGNED)
-        if mail.answers and mail.answers.text == "partner-mail" and _is_lost(context):
+        if mail.answers and mail.answers.is_a(PartnerMail) and _is_lost(context):
             return Problem(0, "", RefusalReason.TO_PARTNER, (f"#{sharing.SHARE.name} NAME summary",))
         return execute(context, case)
     first = parsed.commands[0].spec if parsed.commands else None
@@ -243,7 +243,7 @@ def refusal(problem: Problem, handler: Handler, organisation: Organisation, case
     return addressing.to_handler(
         handler,
         organisation,
-        for_handlers.Refused(
+        Refused(
             line_number=problem.line_number,
             line=problem.line,
             why=problem.why,
@@ -311,5 +311,5 @@ _ASKED: Mapping[HoldReason | Context, RefusalReason] = {
 }
 """What a handler is told of a mail that shows not for which case it is."""
 
-SHOW_A_CASE = frozenset({"case", "assigned"})
+SHOW_A_CASE = (CaseMail, Assigned)
 """Letters whose answer goes to the reporter; an answer to any other runs commands and relays nothing."""

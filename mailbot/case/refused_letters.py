@@ -37,13 +37,11 @@ from mailbot.facts import (
 from mailbot.letters import alerts
 from mailbot.letters.audiences import ToHandler
 
-NOT_TAKEN = "not-taken"
-
 
 def refused(event: Undelivered, what: LetterRefusal, case: Case | None, situation: Situation) -> list[Effect]:
     """Say again what is left to say of a letter, and tell those in charge, or, of a reporter's, whoever may answer."""
     effects = _refused(event, what, case, situation.organisation)
-    return digest.or_digest(effects, Notice(situation.now, event.letter.reference, NOT_TAKEN), situation)
+    return digest.or_digest(effects, Notice(situation.now, event.letter.reference, "not-taken"), situation)
 
 
 def _refused(event: Undelivered, what: LetterRefusal, case: Case | None, organisation: Organisation) -> list[Effect]:
@@ -71,7 +69,7 @@ def _refused(event: Undelivered, what: LetterRefusal, case: Case | None, organis
     after = contact.not_reminded(case, letter) if case is not None else None
     return [
         *([Save(after)] if after is not None and after != case else []),
-        *([Enter(NOT_TAKEN, facts)] if case is not None else []),
+        *([Enter("not-taken", facts)] if case is not None else []),
         *([Send(left)] if left is not None else []),
         Tell(letters),
     ]
@@ -83,7 +81,7 @@ def _left(event: Undelivered, what: LetterRefusal, organisation: Organisation) -
     handler = next((handler for handler in organisation.handlers if handler.address == letter.to), None)
     if handler is None or letter.audience is not Audience.HANDLER or letter.extent is Extent.BARE:
         return None
-    if letter.text == NOT_TAKEN:  # or a server that takes nothing would have us tell of it without end
+    if letter.is_a(alerts.NotTaken):  # or a server that takes nothing would have us tell of it without end
         return None
     if letter.extent is Extent.WHOLE and event.lean is not None:
         lean = event.lean
@@ -94,7 +92,7 @@ def _left(event: Undelivered, what: LetterRefusal, organisation: Organisation) -
         what=what,
         reason=event.reason,
         lean=letter.extent is Extent.LEAN,
-        relays=letter.text in SHOW_A_CASE and letter.reference is not None,
+        relays=letter.is_a(*SHOW_A_CASE) and letter.reference is not None,
     )
     return replace(_to(handler, organisation, bare, letter), extent=Extent.BARE)
 
@@ -109,7 +107,7 @@ def _whom_to_tell(
     event: Undelivered, left: Letter | None, case: Case | None, organisation: Organisation
 ) -> Iterator[Handler]:
     letter = event.letter
-    if letter.text == NOT_TAKEN:
+    if letter.is_a(alerts.NotTaken):
         return
     if letter.audience is not Audience.HANDLER:
         yield from addressing.readers(case, organisation)

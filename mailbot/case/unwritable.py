@@ -50,7 +50,7 @@ def _tell_others(event: Unwritable, others: tuple[Handler, ...], situation: Situ
             addressing.reader_of(failure.letter, situation.organisation),
         )
         for failure in event.failures
-        if others or failure.letter.text != "unwritable"
+        if others or not isinstance(failure.letter.content, alerts.Unwritable)
     )
     for text, reason, reference, name in unwritten:
         content = alerts.Unwritable(letter=text, reason=reason, name=name)

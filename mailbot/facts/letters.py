@@ -251,7 +251,7 @@ class LetterRecord:
     """A letter that we sent, found by its Message-ID."""
 
     id: int
-    text: str
+    text: str  # the name of its text, as the version had it that wrote it
     audience: Audience
     reference: str | None
     to: str
@@ -261,6 +261,10 @@ class LetterRecord:
     exposed: bool = False  # … and went to others as well, or came from one: its Message-ID proves nobody
     extent: Extent = Extent.WHOLE
     grade: Grade | None = None  # of the mail that it answered; None: of none, or from before that was noted
+
+    def is_a(self, *letters: type[Content]) -> bool:
+        """Return whether it is one of these letters; an older version may have written others."""
+        return any(self.text == letter.text for letter in letters)
 
 
 @dataclass(frozen=True, slots=True)

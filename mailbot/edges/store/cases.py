@@ -21,7 +21,7 @@ from mailbot.edges.store.tables import (
     SaidRow,
     SpentRow,
 )
-from mailbot.facts import Case, Heard, Key, Proof, Revocation, State
+from mailbot.facts import Case, Content, Heard, Key, Proof, Revocation, State
 
 ASKED_AT_ONCE: Final = 500
 """Prints asked about in one query: below the least number of parameters that SQLite allows (999)."""
@@ -158,10 +158,10 @@ class Cases(Base):
             rows = session.exec(cases.order_by(col(CaseRow.opened_at), col(CaseRow.reference)))
             return [self._case_of(row) for row in rows]
 
-    def letter_left_at(self, reference: str, text: str, now: datetime) -> datetime | None:
+    def letter_left_at(self, reference: str, letter: type[Content], now: datetime) -> datetime | None:
         """Return when the newest letter of this kind in a case left: `now` while it waits, None if none will leave."""
         newest = select(LetterRow.state, LetterRow.sent_at).where(
-            LetterRow.reference == reference, LetterRow.text == text
+            LetterRow.reference == reference, LetterRow.text == letter.text
         )
         with self._database.read() as session:
             state, sent_at = session.exec(newest.order_by(col(LetterRow.id).desc())).first() or (None, None)
