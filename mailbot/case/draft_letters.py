@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from mailbot.case.addressing import day_of, is_written_to, to_partner, to_reporter
-from mailbot.facts import Case, CloseReason, Draft, Happening, Letter, Organisation
+from mailbot.facts import Case, CloseReason, Draft, DraftLetter, Happening, Letter, Organisation
 from mailbot.letters import for_partners, for_reporter
 from mailbot.letters.audiences import ToReporter
 from mailbot.letters.for_reporter import Answer
@@ -16,9 +17,9 @@ def still_to_tell(case: Case) -> tuple[Happening, ...]:
     return () if case.key else tuple(one for one in case.happened if one.partner)
 
 
-def asks_credit(case: Case, text: str) -> bool:
+def asks_credit(case: Case, letter: DraftLetter) -> bool:
     """Return whether a letter asks, this once, about naming the finder and making it public: that which says solved."""
-    solved = text == "fixed" or (text == "closed" and case.close_reason is CloseReason.FIXED)
+    solved = letter is DraftLetter.FIXED or (letter is DraftLetter.CLOSED and case.close_reason is CloseReason.FIXED)
     return solved and case.credit_asked_at is None and is_written_to(case) and not (case.credit or case.publish)
 
 
@@ -32,21 +33,23 @@ def from_draft(case: Case, draft: Draft) -> Letter:
 
 def _content(case: Case, draft: Draft) -> ToReporter:
     match draft.text:
-        case "accepted":
+        case DraftLetter.ACCEPTED:
             return for_reporter.Accepted(solution_by=draft.day, next_by=day_of(case.progress))
-        case "invalid":
+        case DraftLetter.INVALID:
             return for_reporter.Invalid()
-        case "deferred":
+        case DraftLetter.DEFERRED:
             return for_reporter.Deferred(day=draft.day, next_by=day_of(case.progress))
-        case "fixed":
+        case DraftLetter.FIXED:
             return for_reporter.Fixed(ask=asks_credit(case, draft.text))
-        case "closed":
+        case DraftLetter.CLOSED:
             return _closed(case, ask=asks_credit(case, draft.text))
-        case "reopened":
+        case DraftLetter.REOPENED:
             return for_reporter.Reopened(assessment_by=case.assessment.by if case.assessment else None)
-        case "opened":
+        case DraftLetter.OPENED:
             return for_reporter.Opened(assessment_by=day_of(case.assessment))
-    return for_reporter.Relay()
+        case DraftLetter.RELAY | DraftLetter.PARTNER_REPORT:
+            return for_reporter.Relay()
+    assert_never(draft.text)
 
 
 def _closed(case: Case, *, ask: bool) -> for_reporter.Closed:

@@ -12,6 +12,7 @@ from mailbot.case.states import Move, moved, moved_back
 from mailbot.facts import (
     Case,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -28,7 +29,9 @@ from mailbot.facts import (
 )
 from mailbot.letters import alerts, for_reporter
 
-ASSESSES = frozenset({"accepted", "invalid", "deferred", "fixed", "closed"})
+ASSESSES = frozenset(
+    {DraftLetter.ACCEPTED, DraftLetter.INVALID, DraftLetter.DEFERRED, DraftLetter.FIXED, DraftLetter.CLOSED}
+)
 """Letters that keep the assessment promise when they are sent."""
 
 _SHARED = {"summary": "shared-summary", "report": "shared", "both": "shared"}
@@ -61,11 +64,11 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
         if draft.words:  # the handler's own, instead of the letter that asks
             letters.append(addressing.to_reporter(sent, for_reporter.CreditQuestion()))
         sent = replace(sent, credit_asked_at=situation.now)
-    if letters[0].text == "closed":
+    if isinstance(letters[0].content, for_reporter.Closed):
         sent = replace(sent, happened=draft_letters.still_to_tell(sent))
     return [
         Save(sent),
-        Enter("letter", {"text": draft.text, "handler": draft.handler, "words": draft.words}),
+        Enter("letter", {"text": draft.text.value, "handler": draft.handler, "words": draft.words}),
         *map(Send, letters),
         Prove(case.reporter),  # written to by a handler
     ]
@@ -73,7 +76,7 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
 
 def untold_close(case: Case) -> Draft | None:
     """Return the letter about the close that still waits: as far as the reporter knows, the case is open."""
-    return next((draft for draft in case.drafts if draft.text == "closed" and draft.undo is not None), None)
+    return next((draft for draft in case.drafts if draft.text is DraftLetter.CLOSED and draft.undo is not None), None)
 
 
 def taken_back(case: Case, draft: Draft) -> Case:
@@ -85,7 +88,7 @@ def taken_back(case: Case, draft: Draft) -> Case:
     at = case.drafts.index(draft)
     left = [other for other in case.drafts if other.id != draft.id]
     case = replace(case, drafts=tuple(left))
-    if draft.text == "opened":  # by #new, and nobody outside has heard of it
+    if draft.text is DraftLetter.OPENED:  # by #new, and nobody outside has heard of it
         return moved(replace(case, drafts=to_partners(case)), Move.WITHDRAW, draft.made_at)
     if was is None:
         return case

@@ -41,8 +41,6 @@ MARKS = (60, 30, 14, 7)  # days before the end
 _ENDED = 0
 _OF_A_CASE = frozenset(letter.text for letter in (CaseMail, PartnerMail, Assigned))
 """What a handler must read, however late."""
-    kind.text for kind in (CaseMail, PartnerMail, Assigned)
-)  # what a handler must read, however late
 
 
 @dataclass(frozen=True, slots=True)

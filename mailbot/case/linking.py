@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from mailbot.case import addressing, draft_letters, drafts
 from mailbot.case.drafts import ASSESSES
@@ -17,18 +18,21 @@ from mailbot.case.states import moved_like
 from mailbot.facts import (
     Case,
     Draft,
+    DraftLetter,
     Due,
     DueNow,
     Effect,
     Enter,
+    Letter,
     Prove,
     Save,
     Send,
     Situation,
     State,
 )
+from mailbot.letters.for_reporter import Relay
 
-FOLLOWED = frozenset({*ASSESSES, "reopened"})
+FOLLOWED = frozenset({*ASSESSES, DraftLetter.REOPENED})
 """Letters about a move that whoever follows a case gets as well."""
 
 
@@ -46,36 +50,50 @@ def draft_leaves(event: DueNow, case: Case, situation: Situation) -> list[Effect
 def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], now: datetime) -> Iterator[Effect]:
     """Let those who follow `case` move with it, when the letter about its move leaves: told in their own thread."""
     moved = next((effect.case for effect in effects if isinstance(effect, Save)), case)
-    letters = [effect.letter for effect in effects if isinstance(effect, Send)]
-    for letter in letters:
-        text = letter.text if letter.text != "relay" else text_of(moved)
-        if letter.to != case.reporter or text not in FOLLOWED:
-            continue
+    sent = [effect.letter for effect in effects if isinstance(effect, Send) and effect.letter.to == case.reporter]
+    for letter in filter(None, (_about_the_move(moved, each) for each in sent)):
         for follower in followers:
             if follower.merged_into != case.reference or _stands(follower) == _stands(moved):
                 continue
-            after = moved_like(follower, moved, text, now)
-            if text == "reopened":  # with the promise that the letter names
+            after = moved_like(follower, moved, letter.value, now)
+            if letter is DraftLetter.REOPENED:  # with the promise that the letter names
                 after = replace(after, assessment=moved.assessment)
-            if text in ASSESSES:
+            if letter in ASSESSES:
                 after = replace(after, assessment=kept(after.assessment, now))
-            letter_of = draft_letters.from_draft(after, Draft(0, "", now, text, day=addressing.day_of(moved.solution)))
-            if draft_letters.asks_credit(after, text):
+            draft = Draft(0, "", now, letter, day=addressing.day_of(moved.solution))
+            goes = draft_letters.from_draft(after, draft)
+            if draft_letters.asks_credit(after, letter):
                 after = replace(after, credit_asked_at=now)
             yield Save(after)
-            yield Enter("followed", {"other": case.reference, "text": text}, follower.reference)
+            yield Enter("followed", {"other": case.reference, "text": letter.value}, follower.reference)
             if not addressing.is_written_to(after):
                 continue
-            yield Send(letter_of)
+            yield Send(goes)
             yield Prove(follower.reporter)
 
 
-def text_of(case: Case) -> str:
-    """Name the letter that tells where a case stands; "" while there is nothing to tell."""
-    if case.fixed_at is not None and case.state is State.ACCEPTED:
-        return "fixed"
-    return case.state.value if case.state not in (State.CONTACT, State.RECEIVED) else ""
+def _about_the_move(moved: Case, letter: Letter) -> DraftLetter | None:
+    """Return which letter tells of the move of a case, where this one does, or stands in its place."""
+    if isinstance(letter.content, Relay):
+        return letter_of(moved)
+    return next((followed for followed in FOLLOWED if followed == letter.text), None)
+
+
+def letter_of(case: Case) -> DraftLetter | None:
+    """Return the letter that tells where a case stands; None while there is nothing to tell."""
+    match case.state:
+        case State.CONTACT | State.RECEIVED:
+            return None
+        case State.ACCEPTED:
+            return DraftLetter.ACCEPTED if case.fixed_at is None else DraftLetter.FIXED
+        case State.DEFERRED:
+            return DraftLetter.DEFERRED
+        case State.INVALID:
+            return DraftLetter.INVALID
+        case State.CLOSED:
+            return DraftLetter.CLOSED
+    assert_never(case.state)
 
 
 def _stands(case: Case) -> tuple[object, ...]:
-    return (text_of(case), case.solution and case.solution.by, case.close_reason)
+    return (letter_of(case), case.solution and case.solution.by, case.close_reason)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from mailbot.case import addressing
 from mailbot.facts import (
     Case,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -41,7 +42,7 @@ def behind(case: Case, organisation: Organisation) -> tuple[Partner, ...]:
 
     While the word about a move waits as a draft, the reporter does not know and #stop may take it back: then none.
     """
-    if case.received_at is None or any(draft.undo or draft.text == "opened" for draft in case.drafts):
+    if case.received_at is None or any(draft.undo or draft.text is DraftLetter.OPENED for draft in case.drafts):
         return ()
     known = _known(case)
     return tuple(

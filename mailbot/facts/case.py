@@ -73,6 +73,22 @@ class Undo:
     merged_into: str = ""
 
 
+class DraftLetter(StrEnum):
+    """The letters that drafts become, by the names of their texts."""
+
+    RELAY = "relay"  # the handler's own words
+    # To the reporter, where a command asks for them
+    ACCEPTED = "accepted"
+    INVALID = "invalid"
+    DEFERRED = "deferred"
+    FIXED = "fixed"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    OPENED = "opened"
+    # To a partner
+    PARTNER_REPORT = "partner-report"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a handler wrote, or the letter that a command asks for, while it waits. No letter yet."""
@@ -80,7 +96,7 @@ class Draft:
     id: int  # the message row of the handler's mail
     handler: str
     made_at: datetime
-    text: str  # the letter it becomes: "relay", or the one that belongs to a command
+    text: DraftLetter  # that it becomes
     words: str = ""  # the handler's own
     day: date | None = None  # the date that the command named
     attachments: tuple[Attachment, ...] = ()

@@ -16,6 +16,7 @@ from mailbot.facts import (
     Ceilings,
     DeliveryReport,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -231,7 +232,7 @@ class TestStopped:
         assert "progress" in kinds
 
     def test_what_a_handler_writes_still_goes_out(self) -> None:
-        draft = Draft(5, ANKE.address, NOW, "relay", "Are you there?", send_at=NOW)
+        draft = Draft(5, ANKE.address, NOW, DraftLetter.RELAY, "Are you there?", send_at=NOW)
         case = replace(lost(1, 2), drafts=(draft,), clear_ok=True)
         effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5)), case, situation(KNOWN))
         assert sent(effects) == [("relay", REPORTER)]

@@ -12,6 +12,7 @@ from mailbot.facts import (
     Case,
     CloseReason,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -112,7 +113,9 @@ class TestWhatWaitsAnHour:
     def test_has_its_words_under_a_number_of_their_own(self) -> None:
         there = replace(ELSEWHERE, state=State.ACCEPTED, solution=Promise(date(2026, 12, 11)))
         waits = Waiting(9, ANKE.address, NOW - HOUR, f"#merge {OTHER}", NOW)
-        case = case_in(State.RECEIVED, waiting=(waits,), drafts=(Draft(9, ANKE.address, NOW, "relay", "Thank you."),))
+        case = case_in(
+            State.RECEIVED, waiting=(waits,), drafts=(Draft(9, ANKE.address, NOW, DraftLetter.RELAY, "Thank you."),)
+        )
         event = DueNow(Due(DueKind.HOUR_OVER, NOW, FRESH, 9), cases=(there,))
         after = saved_first(decide(event, case, situation(Standing(REPORTER))))
         assert [draft.text for draft in after.drafts] == ["relay", "accepted"]
@@ -274,7 +277,7 @@ class TestFollowing:
     @pytest.mark.parametrize("assessment", [None, Promise(date(2026, 11, 20), kept_at=NOW)])
     def test_a_follower_that_is_reopened_is_promised_what_its_letter_names(self, assessment: Promise | None) -> None:
         leader = case_in(State.RECEIVED, key=KEY, assessment=Promise(date(2026, 11, 30)))
-        draft = Draft(4, ANKE.address, NOW, "reopened", send_at=NOW)
+        draft = Draft(4, ANKE.address, NOW, DraftLetter.REOPENED, send_at=NOW)
         effects = self.left(draft, leader, self.follower(state=State.CLOSED, assessment=assessment))
         told = [one.letter for one in effects if isinstance(one, Send) and one.letter.to == TIM]
         assert [fields_of(letter)["assessment_by"] for letter in told] == [date(2026, 11, 30)]
@@ -283,7 +286,7 @@ class TestFollowing:
 
     def test_a_letter_to_a_follower_that_cannot_be_written_keeps_nobody_else_waiting(self) -> None:
         leader = case_in(State.RECEIVED, key=KEY, followers=(OTHER,))
-        draft = Draft(4, ANKE.address, NOW, "invalid", send_at=NOW)
+        draft = Draft(4, ANKE.address, NOW, DraftLetter.INVALID, send_at=NOW)
         leader = replace(leader, state=State.INVALID, drafts=(draft,))
         event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4), cases=(self.follower(),))
         lost = next(

@@ -12,6 +12,7 @@ from mailbot.facts import (
     Breach,
     Case,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -30,7 +31,7 @@ NIGHT = NOW + 12 * HOUR
 SHARING = replace(HOUSE, partners=(Partner("IBD", "incident@ibd.example", KEY, always=True),))
 FULL = replace(
     case_in(State.ACCEPTED, assessment=Promise((NOW + 2 * DAY).date())),
-    drafts=(Draft(4, ANKE.address, NOW, "relay", "words", send_at=NOW + HOUR),),
+    drafts=(Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "words", send_at=NOW + HOUR),),
     waiting=(Waiting(5, ANKE.address, NOW, "#key drop", NOW + HOUR),),
     key_to_come=KeyToCome(KEY, NOW + DAY, None),
     touched_at=NOW,

@@ -16,6 +16,7 @@ from mailbot.facts import (
     CloseReason,
     DeliveryReport,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -265,7 +266,7 @@ class TestMoreFromTheReporter:
         assert not saved(decide(mail(word), stopped, situation(KNOWN))).updates
 
     def test_a_key_that_comes_lets_waiting_drafts_go_and_ends_the_leave_to_write_in_clear(self) -> None:
-        waits = Draft(4, ANKE.address, NOW, "relay", "words")
+        waits = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "words")
         case = case_in(State.RECEIVED, drafts=(waits,), clear_ok=True)
         heard = saved(decide(mail(key=KEY, proofs=frozenset({Proof.ANSWER})), case, situation(KNOWN)))
         assert (heard.clear_ok, heard.drafts[0].send_at) == (False, NOW + timedelta(minutes=10))
@@ -485,13 +486,13 @@ class TestHandlersMail:
         assert (draft.send_at, draft.unsure) == (None, True)
 
     def test_a_key_that_comes_does_not_let_go_what_a_handler_has_yet_to_look_at(self) -> None:
-        waits = Draft(4, ANKE.address, NOW, "relay", "words", unsure=True)
+        waits = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "words", unsure=True)
         event = mail(key=KEY, proofs=frozenset({Proof.ANSWER}))
         heard = saved(decide(event, case_in(State.RECEIVED, drafts=(waits,)), situation(KNOWN)))
         assert heard.drafts == (waits,)
 
     def test_a_note_beside_send_lets_the_waiting_draft_go(self) -> None:
-        waits = Draft(4, ANKE.address, NOW, "relay", "words")
+        waits = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "words")
         effects = self.obey("#note Looks good.\n#send", case_in(State.RECEIVED, key=KEY, drafts=(waits,)))
         assert saved(effects).drafts == (replace(waits, send_at=NOW),)
 
@@ -568,7 +569,7 @@ class TestHandlersMail:
         assert saved(self.obey("Fine.", case_in(State.RECEIVED, key=KEY), answers=answer)).drafts == ()
 
     def test_stop_takes_back_the_draft_that_the_confirmation_shows(self) -> None:
-        drafts = tuple(Draft(row, ANKE.address, NOW, "relay", "w", send_at=NOW) for row in (5, 6))
+        drafts = tuple(Draft(row, ANKE.address, NOW, DraftLetter.RELAY, "w", send_at=NOW) for row in (5, 6))
         answer = letter_to(ANKE.address, "confirmation", about=5)
         effects = self.obey("#stop", case_in(State.RECEIVED, drafts=drafts), answers=answer)
         assert [draft.id for draft in saved(effects).drafts] == [6]
@@ -586,7 +587,9 @@ class TestHandlersMail:
 
 class TestDrafts:
     def test_a_draft_whose_time_has_come_becomes_a_letter_and_keeps_the_promise(self) -> None:
-        draft = Draft(5, ANKE.address, NOW, "accepted", day=date(2026, 12, 4), send_at=NOW, fulfils="assessment")
+        draft = Draft(
+            5, ANKE.address, NOW, DraftLetter.ACCEPTED, day=date(2026, 12, 4), send_at=NOW, fulfils="assessment"
+        )
         case = replace(case_in(State.RECEIVED, drafts=(draft,), key=KEY), state=State.ACCEPTED)
         effects = decide(DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5)), case, situation(STRANGER))
         assert sent(effects) == [("accepted", REPORTER)]
@@ -601,7 +604,7 @@ class TestDrafts:
         assert saved(effects).assessment == Promise(date(2026, 11, 27), kept_at=NOW)
 
     def test_words_never_leave_in_clear_without_leave(self) -> None:
-        draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
+        draft = Draft(5, ANKE.address, NOW, DraftLetter.RELAY, "words", send_at=NOW)
         due = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5))
         effects = decide(due, case_in(State.RECEIVED, drafts=(draft,)), situation(KNOWN))
         assert sent(effects) == [("unwritable", ANKE.address), ("unwritable", BRAM.address)]
@@ -610,7 +613,7 @@ class TestDrafts:
         assert sent(decide(due, allowed, situation(KNOWN))) == [("relay", REPORTER)]
 
     def test_a_letter_that_cannot_be_written_waits_and_the_handlers_are_told(self) -> None:
-        draft = Draft(5, ANKE.address, NOW, "relay", "words", send_at=NOW)
+        draft = Draft(5, ANKE.address, NOW, DraftLetter.RELAY, "words", send_at=NOW)
         due = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 5))
         case = case_in(State.RECEIVED, drafts=(draft,), key=KEY)
         letter = first(decide(due, case, situation(KNOWN)), "relay")

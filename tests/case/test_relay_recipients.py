@@ -13,6 +13,7 @@ from mailbot.case.relay_recipients import why_kept
 from mailbot.facts import (
     Case,
     Draft,
+    DraftLetter,
     Effect,
     Enter,
     Hold,
@@ -283,7 +284,7 @@ def test_words_are_words(subject: str, body: str, kind: str) -> None:
     assert len(saved(effects).drafts) == 1
 
 
-MINE = Draft(4, ANKE.address, NOW, "relay", "Too fast.", send_at=NOW + timedelta(minutes=9))
+MINE = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "Too fast.", send_at=NOW + timedelta(minutes=9))
 THEIRS = replace(MINE, id=5, handler=BRAM.address)
 RECALLS = [
     pytest.param("Recall: Re: x", f"Anke would like to recall the message, “Re: [{FRESH}]”.", "", id="in-English"),

@@ -16,6 +16,7 @@ from mailbot.facts import (
     Case,
     Certificate,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -97,7 +98,7 @@ class TestAKeyThatIsNotValidYet:
         assert saved(decide(event, case, situation(KNOWN, now=SOON - timedelta(seconds=1)))) == case
 
     def test_what_waited_for_a_key_leaves_then(self) -> None:
-        draft = Draft(5, "anke@voorbeeld.example", NOW, "relay", words="Thank you.")
+        draft = Draft(5, "anke@voorbeeld.example", NOW, DraftLetter.RELAY, words="Thank you.")
         then = at_its_time(case_in(State.RECEIVED, key_to_come=coming(), drafts=(draft,)))
         assert [one.send_at for one in then.drafts] == [SOON + HOUSE.promises.relay_delay]
 
@@ -181,7 +182,7 @@ class TestAKeyThatCannotBeUsed:
         assert fields_of(first(effects, "acknowledgement"))["key_problem"] == ""
 
     def test_the_same_one_with_its_end_put_off_lets_go_what_waited(self) -> None:
-        waits = Draft(5, "anke@voorbeeld.example", NOW, "relay", words="Thank you.")
+        waits = Draft(5, "anke@voorbeeld.example", NOW, DraftLetter.RELAY, words="Thank you.")
         case = case_in(
             State.RECEIVED, key=replace(KEY, expires_at=NOW), drafts=(waits, replace(waits, id=6, unsure=True))
         )

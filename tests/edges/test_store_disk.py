@@ -14,7 +14,21 @@ import pytest
 from mailbot.edges.store import Arrival, MessageState, Store, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Temporary
-from mailbot.facts import Attachment, Audience, Case, Draft, Due, DueKind, Key, Letter, Notice, Promise, State, Written
+from mailbot.facts import (
+    Attachment,
+    Audience,
+    Case,
+    Draft,
+    DraftLetter,
+    Due,
+    DueKind,
+    Key,
+    Letter,
+    Notice,
+    Promise,
+    State,
+    Written,
+)
 from tests.databases import NOW
 from tests.edges.disk import full_disk, locked
 from tests.sample_letters import sample
@@ -123,7 +137,9 @@ def fill(store: Store) -> None:
         subject=subject,
         key=Key("A" * 40, key, (address,)),
         assessment=Promise(date(2026, 11, 30)),
-        drafts=(Draft(1, name, NOW, "relay", draft, attachments=(Attachment(attachment, "text/plain", b""),)),),
+        drafts=(
+            Draft(1, name, NOW, DraftLetter.RELAY, draft, attachments=(Attachment(attachment, "text/plain", b""),)),
+        ),
         linked=(linked,),
     )
     out = Letter(sample("relay"), Audience.REPORTER, f"{to}@reporter.example", "nl", reference=case.reference)

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import pytest
 
 import mailbot
-from mailbot.facts import Audience, Happening, State
+from mailbot.facts import Audience, DraftLetter, Happening, State
 from mailbot.languages import LANGUAGES
 from mailbot.letters.rendering import REFERENCE_BLOCK, Texts
 from mailbot.letters.sampling import AT, DAY, LONG, Rare, Sample, samples
@@ -161,3 +161,7 @@ def told(hint: Any) -> type:
 
     Told.__annotations__ = {"field": hint}
     return dataclass(Told)
+
+
+def test_every_draft_becomes_a_letter_that_there_is() -> None:
+    assert {draft.value for draft in DraftLetter} - LETTERS.keys() == set()

@@ -20,6 +20,7 @@ from mailbot.facts import (
     Case,
     Doubted,
     Draft,
+    DraftLetter,
     Effect,
     Enter,
     Handler,
@@ -93,7 +94,7 @@ class Execution:
 
     case: Case
     words: str = ""  # that no command has taken yet: they go to the reporter
-    text: str = ""  # the letter's name
+    letter: DraftLetter | None = None  # beside or instead of the words
     command: Command | None = None  # whose letter it is
     effects: tuple[Effect, ...] = ()
     delay: timedelta | None = None  # how long the letter waits; None is the organisation's delay

@@ -17,7 +17,7 @@ from mailbot.case.exposure import find_exposed, holds_address
 from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line, readable
 from mailbot.case.promises import kept
 from mailbot.case.states import opened, undo_of
-from mailbot.facts import Case, Doubt, Doubted, Draft, Effect, RefusalReason, Save, Send, State, Waiting
+from mailbot.facts import Case, Doubt, Doubted, Draft, DraftLetter, Effect, RefusalReason, Save, Send, State, Waiting
 
 
 def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
@@ -42,7 +42,7 @@ def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
         return Problem(number, case.subject, RefusalReason.ILLEGAL)
     touched = _touched(context, execution, draft)
     if draft is not None:
-        execution = execution.entered(context, "draft", text=draft.text, words=draft.words)
+        execution = execution.entered(context, "draft", text=draft.text.value, words=draft.words)
     return [Save(touched), *execution.effects, confirm(context, touched, draft or execution.shown, doubts)]
 
 
@@ -101,7 +101,7 @@ def _give_words_away(context: CommandContext, execution: Execution) -> Execution
     """Hand the words below a command to whom it has them for, if not to the reporter."""
     register = next((command for command in context.commands if command.spec.words is Words.REGISTER), None)
     if execution.words and register is not None:
-        if execution.text:  # for the register or for the reporter?
+        if execution.letter:  # for the register or for the reporter?
             return _beside_others(context, register)
         execution = _noted(context, execution)
     if context.has_words_for(Words.NOTE):
@@ -113,7 +113,7 @@ def _keep_words_inside(context: CommandContext, execution: Execution) -> Executi
     """Note the words of a mail that went to others as well, or that its author takes back."""
     if not execution.words or context.kept is None:
         return execution
-    if execution.text:  # the words would have been its letter
+    if execution.letter:  # the words would have been its letter
         command = execution.command or context.commands[0]
         return Problem(command.line_number, command.line, RefusalReason.NOT_ALONE)
     return _noted(context, execution)
@@ -157,7 +157,7 @@ def _doubts(context: CommandContext, execution: Execution) -> tuple[Doubted, ...
 def _draft(context: CommandContext, execution: Execution, before: Case, *, doubtful: bool) -> Draft | None:
     """Return what waits to go to the reporter, if anything does."""
     case, words = execution.case, execution.words
-    if case.anonymous or not (words or (execution.text and addressing.is_written_to(case))):
+    if case.anonymous or not (words or (execution.letter and addressing.is_written_to(case))):
         return None
     in_clear = words and case.key is None and not case.clear_ok
     now = context.situation.now
@@ -168,14 +168,14 @@ def _draft(context: CommandContext, execution: Execution, before: Case, *, doubt
         id=context.number,
         handler=context.handler.address,
         made_at=now,
-        text=execution.text or "relay",
+        text=execution.letter or DraftLetter.RELAY,
         words=words,
         day=execution.command.day if execution.command else None,
         attachments=context.files.files if words else (),
         send_at=None if in_clear or doubtful else later,
         unsure=doubtful,
-        fulfils="assessment" if execution.text in ASSESSES else "",
-        undo=undo_of(before) if execution.text and before.reference == case.reference else None,
+        fulfils="assessment" if execution.letter in ASSESSES else "",
+        undo=undo_of(before) if execution.letter and before.reference == case.reference else None,
     )
 
 
@@ -194,7 +194,7 @@ def _touched(context: CommandContext, execution: Execution, draft: Draft | None)
     case = execution.case
     if execution.effects or draft:
         case = replace(case, touched_at=case.touched_at or context.situation.now)
-    if not (execution.words or addressing.is_written_to(case)) and execution.text in ASSESSES:
+    if not (execution.words or addressing.is_written_to(case)) and execution.letter in ASSESSES:
         # Nobody is told, so nothing else keeps the promise
         case = replace(case, assessment=kept(case.assessment, context.situation.now))
     return case if draft is None else replace(case, drafts=(*case.drafts, draft))

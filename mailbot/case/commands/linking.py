@@ -9,11 +9,11 @@ from mailbot.case.commands import arguments
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec, always
 from mailbot.case.drafts import as_told
-from mailbot.case.linking import text_of
+from mailbot.case.linking import letter_of
 from mailbot.case.own_addresses import is_ours
 from mailbot.case.promises import next_progress, promise_from
 from mailbot.case.states import Move, moved, moved_like, opened
-from mailbot.facts import Case, Enter, RefusalReason, Save
+from mailbot.facts import Case, DraftLetter, Enter, RefusalReason, Save
 
 
 def _new(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -34,7 +34,7 @@ def _new(context: CommandContext, execution: Execution, command: Command) -> Exe
     )
     case = replace(case, progress=next_progress(case, context.situation.organisation, context.situation.now))
     made = replace(
-        execution, case=case, text="opened", command=command, delay=None if context.signed else HOUR
+        execution, case=case, letter=DraftLetter.OPENED, command=command, delay=None if context.signed else HOUR
     ).entered(context, "opened-by-handler")
     if context.signed:
         return made
@@ -52,15 +52,15 @@ def _merge(context: CommandContext, execution: Execution, command: Command) -> E
     if other.reporter == case.reporter:  # one person, two threads: this one ends, and the other goes on
         closed = moved(linked, Move.MERGE, context.situation.now)
         stays = replace(other, linked=_with(other.linked, case.reference))
-        return _merged(context, replace(execution, case=closed, text="closed"), stays, entry)
+        return _merged(context, replace(execution, case=closed, letter=DraftLetter.CLOSED), stays, entry)
     follower = replace(linked, merged_into=other.reference)
     leads = replace(other, followers=_with(other.followers, case.reference), linked=_with(other.linked, case.reference))
     known = as_told(other)
-    text = text_of(known)
-    if text and text != text_of(case):  # what the other reporter knows already
-        follower = moved_like(follower, known, text, context.situation.now)
+    letter = letter_of(known)
+    if letter is not None and letter is not letter_of(case):  # what the other reporter knows already
+        follower = moved_like(follower, known, letter.value, context.situation.now)
         day = addressing.day_of(known.solution)
-        execution = replace(execution, text=text, command=replace(command, day=day))
+        execution = replace(execution, letter=letter, command=replace(command, day=day))
     return _merged(context, replace(execution, case=follower), leads, entry)
 
 

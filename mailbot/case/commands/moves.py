@@ -10,7 +10,7 @@ from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec
 from mailbot.case.promises import next_progress
 from mailbot.case.states import MOVES, Move, moved
-from mailbot.facts import CloseReason, Promise, RefusalReason
+from mailbot.facts import CloseReason, DraftLetter, Promise, RefusalReason
 
 _PROMISES_PROGRESS = frozenset({Move.ACCEPT, Move.INVALID, Move.DEFER})
 """Moves after which the reporter hears of the case from time to time, if that was not promised before."""
@@ -51,7 +51,7 @@ def _without_a_word(closed: Execution | Refusal) -> Execution | Refusal:
     """Let spam be closed with no letter to anybody; what waits was meant for a reporter."""
     if isinstance(closed, Refusal):
         return closed
-    return replace(closed, case=replace(closed.case, drafts=drafts.to_partners(closed.case)), text="", command=None)
+    return replace(closed, case=replace(closed.case, drafts=drafts.to_partners(closed.case)), letter=None, command=None)
 
 
 def _reopen(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -84,7 +84,7 @@ def _moved(
 
 def _told(context: CommandContext, execution: Execution, command: Command, move: Move, **facts: str) -> Execution:
     told = MOVES[move].told
-    return replace(execution, text=told, command=command).entered(context, told, **facts)
+    return replace(execution, letter=DraftLetter(told), command=command).entered(context, told, **facts)
 
 
 FIXED = CommandSpec("fixed", _fixed, arguments.NOTHING, move=Move.FIXED, tells_reporter=True)

@@ -17,9 +17,8 @@ from mailbot.case.commands.assignment import find_named, near
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, CommandSpec, Words
 from mailbot.case.redaction import Somebody, redacted
-from mailbot.facts import Case, Consent, Draft, Heard, Organisation, RefusalReason
+from mailbot.facts import Case, Consent, Draft, DraftLetter, Heard, Organisation, RefusalReason
 
-REPORT = "partner-report"
 _ALONE = " summary"  # after the partner's name: the handler's words go alone
 _WITHDRAWN = "withdrawn"
 _RULE = "* * *"  # between a handler's words and the reporter's
@@ -48,7 +47,7 @@ def _share(context: CommandContext, execution: Execution, command: Command) -> E
         id=context.number,
         handler=context.handler.address,
         made_at=context.situation.now,
-        text=REPORT,
+        text=DraftLetter.PARTNER_REPORT,
         words="\n\n".join(filter(None, pieces)),
         unsure=True,
         partner=meant[0].name,

@@ -11,6 +11,7 @@ from mailbot.facts import (
     Case,
     CloseReason,
     Draft,
+    DraftLetter,
     Effect,
     Enter,
     Good,
@@ -47,7 +48,7 @@ ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.exa
 HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", said="It is open.")
 IBD = Partner("IBD", "incident@ibd.example", replace(KEY, fingerprint="E" * 40))
 HOUSE_WITH_PARTNER = replace(HOUSE, partners=(IBD,))
-WAITS = Draft(4, ANKE.address, NOW, "relay", "Thank you.")
+WAITS = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "Thank you.")
 OPEN = (State.CONTACT, State.RECEIVED, State.ACCEPTED, State.DEFERRED, State.INVALID)
 EVERY = (*OPEN, State.CLOSED)
 

@@ -13,6 +13,7 @@ from mailbot.facts import (
     Case,
     CloseReason,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -288,7 +289,7 @@ class TestStop:
         assert fields_of(first(effects, "refused"))["why"] == "nothing-waits"
 
     def test_leaves_a_later_move_alone(self) -> None:
-        first_day = Draft(3, ANKE.address, NOW, "accepted", day=date(2026, 12, 1))
+        first_day = Draft(3, ANKE.address, NOW, DraftLetter.ACCEPTED, day=date(2026, 12, 1))
         second = saved(order("#accept 2026-12-11", replace(ready("accept", State.ACCEPTED), drafts=(first_day,))))
         stopped = saved(order("#stop", second, answers=letter_to(ANKE.address, "confirmation", about=3)))
         assert (stopped.solution, [draft.id for draft in stopped.drafts]) == (Promise(date(2026, 12, 11)), [9])
@@ -372,7 +373,9 @@ class TestMerge:
             merged_into=FRESH,
             key=None,
         )
-        draft = Draft(4, ANKE.address, NOW, "accepted", day=date(2026, 12, 11), send_at=NOW, fulfils="assessment")
+        draft = Draft(
+            4, ANKE.address, NOW, DraftLetter.ACCEPTED, day=date(2026, 12, 11), send_at=NOW, fulfils="assessment"
+        )
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
         event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4), cases=(follower,))
         effects = decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))
@@ -384,7 +387,7 @@ class TestMerge:
 
     def test_a_handlers_words_go_to_one_reporter_only(self) -> None:
         follower = replace(case_in(State.ACCEPTED), reference=OTHER, reporter="tim@melder.example", merged_into=FRESH)
-        draft = Draft(4, ANKE.address, NOW, "relay", "Thank you, Rosa.", send_at=NOW)
+        draft = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "Thank you, Rosa.", send_at=NOW)
         case = replace(case_in(State.ACCEPTED, key=KEY), drafts=(draft,), followers=(OTHER,))
         event = DueNow(Due(DueKind.SEND_DRAFT, NOW, FRESH, 4), cases=(follower,))
         assert sent(decide(event, case, situation(Standing(REPORTER), HOUSE_WITH_PARTNER))) == [("relay", REPORTER)]

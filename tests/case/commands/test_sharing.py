@@ -18,6 +18,7 @@ from mailbot.facts import (
     CloseReason,
     Consent,
     Draft,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -133,7 +134,11 @@ class TestNotices:
                     "state": State.ACCEPTED,
                     "drafts": (
                         Draft(
-                            4, ANKE.address, NOW, "accepted", undo=Undo(State.RECEIVED, None, None, None, None, None)
+                            4,
+                            ANKE.address,
+                            NOW,
+                            DraftLetter.ACCEPTED,
+                            undo=Undo(State.RECEIVED, None, None, None, None, None),
                         ),
                     ),
                 },
@@ -313,7 +318,9 @@ class TestShare:
         assert refused["would_work"] == ("#share IBD", "#share NCSC Duty Desk")
 
 
-WAITING = Draft(4, ANKE.address, NOW, "partner-report", "The door is open.", unsure=True, partner="IBD", holds="report")
+WAITING = Draft(
+    4, ANKE.address, NOW, DraftLetter.PARTNER_REPORT, "The door is open.", unsure=True, partner="IBD", holds="report"
+)
 ABOUT_IT = letter_to(ANKE.address, "confirmation", about=4)
 HOUR = timedelta(hours=1)
 
