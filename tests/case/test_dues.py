@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from mailbot.case.dues import TABLE, OfCase, OfHouse, OfLetter, Step, again_at, come_up, dues, find_plainly, strongest
+from mailbot.case.promises import calendar_of
 from mailbot.facts import (
     Breach,
     Case,
@@ -27,7 +28,6 @@ from mailbot.facts import (
 from tests.case.builders import ANKE, FRESH, HOUSE, KEY, KNOWN, NOW, case_in, situation
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-NIGHT = NOW + 12 * HOUR
 SHARING = replace(HOUSE, partners=(Partner("IBD", "incident@ibd.example", KEY, always=True),))
 FULL = replace(
     case_in(State.ACCEPTED, assessment=Promise((NOW + 2 * DAY).date())),
@@ -70,11 +70,20 @@ def test_whatever_comes_up_leaves_a_case_that_is_saved_with_all_its_dues(kind: D
         assert any(isinstance(effect, Save) for effect in effects)
 
 
-@pytest.mark.parametrize("kind", [kind for kind, row in TABLE.items() if isinstance(row, Step)])
-def test_no_step_is_taken_at_night(kind: DueKind) -> None:
-    case = CASES[-1]
-    effects = come_up(DueNow(Due(kind, NIGHT, FRESH)), case, situation(KNOWN, SHARING, NIGHT))
-    assert effects == [Save(case)]
+STEPS = [
+    pytest.param(due, case, id=due.kind.value)
+    for case in CASES
+    for due in dues(case, situation(KNOWN, SHARING))
+    if isinstance(TABLE[due.kind], Step)
+]
+
+
+@pytest.mark.parametrize(("due", "case"), STEPS)
+def test_a_step_that_is_overdue_waits_for_office_hours(due: Due, case: Case) -> None:
+    night = due.at.replace(hour=22) + DAY
+    morning = calendar_of(SHARING).office_at(night)
+    assert come_up(DueNow(due), case, situation(KNOWN, SHARING, night)) == [Save(case)]
+    assert come_up(DueNow(due), case, situation(KNOWN, SHARING, morning)) != [Save(case)]
 
 
 def test_of_several_that_are_overdue_the_strongest_is_taken_and_what_has_its_own_time_before_them() -> None:
