@@ -110,7 +110,7 @@ class Mail:
         """Return whether its sender wrote all it says: nothing was decrypted, or their own signature lay inside."""
         if not self.opened.encrypted or self.may(Doing.OWN_THE_INSIDE):
             return True
-        return any(is_signed_by(self.opened, one) for one in (self.key, *(one.key for one in self.certificates)))
+        return any(is_signed_by(self.opened, one) for one in (self.key, *(key.key for key in self.certificates)))
 
     @property
     def grade(self) -> Grade:

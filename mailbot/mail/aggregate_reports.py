@@ -51,7 +51,7 @@ def is_aggregate(fields: Fields, root: Tree, subject: str, sender: str | None, b
     """Return whether a mail is a program's report about mail, and nothing else."""
     if _has_the_structure(fields, root):
         return True
-    files = [one for one in body.attachments if not one.inline]
+    files = [attachment for attachment in body.attachments if not attachment.inline]
     certain = any(map(_is_certain, files))
     titled = _SUBJECT.match(subject) is not None
     if not files or not all(map(_is_report, files)) or not (titled or certain):

@@ -41,8 +41,8 @@ def mark(part: Tree, most: int) -> int:
     size = sum(map(len, html))
     choice = Choice(html=not text.strip())
     if size <= most:
-        for leaf, one in zip(rich, html, strict=True):
-            leaf.words = read_html(one)
+        for leaf, html_text in zip(rich, html, strict=True):
+            leaf.words = read_html(html_text)
         choice = choose(text, _joined([leaf.words for leaf in rich if leaf.words]))
     for leaf in (*(plain if choice.html else rich), *(amp if plain or rich else [])):
         leaf.spare = True
@@ -54,7 +54,7 @@ def mark(part: Tree, most: int) -> int:
 def _joined(words: Sequence[HtmlText]) -> HtmlText:
     if len(words) == 1:
         return words[0]
-    return HtmlText("\n".join(one.text for one in words), said=tuple(line for one in words for line in one.said))
+    return HtmlText("\n".join(part.text for part in words), said=tuple(line for part in words for line in part.said))
 
 
 def _is_file(leaf: Tree) -> bool:

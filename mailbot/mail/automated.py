@@ -115,7 +115,7 @@ def _is_nobody(address: str | None) -> bool:
 def _outermost(root: Tree) -> list[Tree]:
     """Return the parts among which clients put their answer to an invitation, beside words that say the same."""
     inside = children(root)
-    return [root, *inside, *(part for one in inside for part in children(one))]
+    return [root, *inside, *(part for mail in inside for part in children(mail))]
 
 
 def _is_calendar_reply(part: Tree) -> bool:
@@ -153,7 +153,7 @@ def _blocks(part: Tree) -> list[Tree]:
 def _boundaries(parts: Iterable[Tree]) -> tuple[str, ...]:
     """Return the MIME boundaries in what a server returns of our letter, which only its reader knows."""
     found = (_BOUNDARY.findall(content(part)[:_STATUS_OCTETS]) for part in parts if media_type(part) not in _REPORT)
-    return tuple(dict.fromkeys(one.decode().lower() for each in found for one in each[:_MOST_BOUNDARIES]))
+    return tuple(dict.fromkeys(boundary.decode().lower() for each in found for boundary in each[:_MOST_BOUNDARIES]))
 
 
 def _read_block(fields: Fields, original: str | None, boundaries: tuple[str, ...]) -> DeliveryReport | None:

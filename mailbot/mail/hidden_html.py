@@ -42,6 +42,6 @@ def hidden_by(style: str) -> frozenset[str]:
         else:
             depth = max(0, depth - 1)
             if depth == 0 and not within_query and _HIDES.search(style[begin : brace.start()]):
-                found |= {one[1] for one in map(_SELECTOR.fullmatch, map(str.strip, selector.split(","))) if one}
+                found |= {match[1] for match in map(_SELECTOR.fullmatch, map(str.strip, selector.split(","))) if match}
         begin = brace.end()
     return frozenset(found)

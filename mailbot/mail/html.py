@@ -120,7 +120,7 @@ class _Reader(HTMLParser):
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")
 
     def signatures(self) -> tuple[str, ...]:
-        texts = ("\n".join(self._lines[one.start : one.end]).strip("\n") for one in self._signatures)
+        texts = ("\n".join(self._lines[signature.start : signature.end]).strip("\n") for signature in self._signatures)
         return tuple(text for text in texts if text)
 
     def said(self) -> tuple[str, ...]:
@@ -180,10 +180,10 @@ class _Reader(HTMLParser):
             self._end_link()
         if tag in _LINES:
             self._end_block()
-        for one in self._signatures:
-            if one.end is None and one.tag == tag and tag not in _POINTS:
-                one.depth -= 1
-                one.end = len(self._lines) + bool(self._line) if one.depth == 0 else None
+        for signature in self._signatures:
+            if signature.end is None and signature.tag == tag and tag not in _POINTS:
+                signature.depth -= 1
+                signature.end = len(self._lines) + bool(self._line) if signature.depth == 0 else None
         match tag:
             case "blockquote":
                 self._quotes = max(0, self._quotes - 1)
@@ -216,15 +216,15 @@ class _Reader(HTMLParser):
         """Join a row into one line when its cells hold a paragraph each, as Word writes them."""
         if len(cells) < 2 or len(self._lines) - cells[0] > 3 * len(cells) or self._quotes:
             return
-        if any(one.start >= cells[0] or one.end is None for one in self._signatures):
+        if any(signature.start >= cells[0] or signature.end is None for signature in self._signatures):
             return
         lines = [line for line in self._lines[cells[0] :] if line]
         if len(lines) <= len(cells):
             self._lines[cells[0] :] = [" ".join(lines)] if lines else []
 
     def _find_signature(self, tag: str, values: Mapping[str, str]) -> None:
-        for one in self._signatures:
-            one.depth += one.end is None and one.tag == tag
+        for signature in self._signatures:
+            signature.depth += signature.end is None and signature.tag == tag
         if not self._quotes and len(self._signatures) < _MOST_SIGNATURES and _is_signature(values):
             self._signatures.append(_Signature(tag, len(self._lines) + (tag == "br")))
 

@@ -53,7 +53,7 @@ class Said:
         if self.threaded or not self.letters:
             return given
         codes = {code for _, code in self.letters}
-        return [one for one in given if _code(one) in codes] or given
+        return [message_id for message_id in given if _code(message_id) in codes] or given
 
     def context(self, reference: str | None, message_ids: Sequence[str]) -> Context:
         """Return what the signed content says of the letter in `message_ids`, which is about the case `reference`."""
@@ -61,7 +61,7 @@ class Said:
             return Context.LETTER
         if self.letters:
             ((about, code), *more) = self.letters
-            answered = about == reference and any(_code(one) == code for one in message_ids)
+            answered = about == reference and any(_code(message_id) == code for message_id in message_ids)
             return Context.LETTER if answered and not more and self.subject in ("", about) else Context.ANOTHER
         if self.subject:
             return Context.CASE if self.subject == reference else Context.ANOTHER
@@ -81,13 +81,13 @@ def find_said(message: Message, prefix: str) -> Said:
     lines = dict.fromkeys((found[1].upper(), found[2].lower()) for found in _LINE.finditer("\n".join(above)))
     title = (fields.subject or "").translate(_DASHES) if fields else ""
     subject = _BRACKETED.search(title)
-    named = dict.fromkeys(one for line in (title, *above, *below) for one in _named(line))
+    named = dict.fromkeys(reference for line in (title, *above, *below) for reference in _named(line))
     ours = prefix.upper() + "-"
     return Said(
         threaded=fields is not None and bool(fields.in_reply_to or fields.references),
-        letters=tuple(one for one in lines if one[0].startswith(ours)),
+        letters=tuple(letter for letter in lines if letter[0].startswith(ours)),
         subject=subject[1].upper() if subject and subject[1].upper().startswith(ours) else "",
-        named=tuple(one for one in named if one.startswith(ours)),
+        named=tuple(reference for reference in named if reference.startswith(ours)),
     )
 
 

@@ -87,7 +87,7 @@ def _groups(raw: bytes) -> Iterator[list[Packet]]:
 def made_at(key: Sequence[Packet]) -> list[datetime]:
     """Return when a primary key of version 4 and its subkeys were made, earliest first. RFC 9580 section 5.5.2.2."""
     bodies = {p.body[1:5] for p in key if p.tag in (PUBLIC_KEY, PUBLIC_SUBKEY) and p.body[:1] == b"\x04"}
-    return sorted(datetime.fromtimestamp(int.from_bytes(one), UTC) for one in bodies)
+    return sorted(datetime.fromtimestamp(int.from_bytes(moment), UTC) for moment in bodies)
 
 
 def revokes(packet: Packet) -> bool:
@@ -110,7 +110,7 @@ def minimal(key: Sequence[Packet], address: str | None, *, certified_by: bytes =
     """
     ids = [p.body for p in key if p.tag == USER_ID]
     if address is not None:
-        ids = [one for one in ids if address_of(one.decode(errors="replace")) == address] or ids[:1]
+        ids = [user_id for user_id in ids if address_of(user_id.decode(errors="replace")) == address] or ids[:1]
     kept_ids = set(ids)
     own = key_id(key[0])
     issuers = [own, *filter(None, [certified_by])]
@@ -139,7 +139,7 @@ def _revokers(key: Sequence[Packet], own: bytes) -> list[bytes]:
         if packet.tag == SIGNATURE and packet.body[:2] == bytes([4, _DIRECT]) and own in packet.body:
             signed = packet.body[6 : 6 + int.from_bytes(packet.body[4:6])]
             named += [content[2:22][-8:] for kind, content in _subpackets(signed) if kind == _REVOKER]
-    return [one for one in named if len(one) == len(own)][:REVOKERS]
+    return [named_id for named_id in named if len(named_id) == len(own)][:REVOKERS]
 
 
 def why_too_costly(key: Sequence[Packet]) -> str | None:
@@ -193,7 +193,7 @@ def with_revocations(key: Sequence[Packet], revocations: Iterable[Packet]) -> li
     for packet in key:
         added.append(packet)
         if packet.tag in kinds:
-            added += [one for one in bare if one.body[1] == kinds[packet.tag]]
+            added += [revocation for revocation in bare if revocation.body[1] == kinds[packet.tag]]
     return joined(added)
 
 
@@ -213,7 +213,10 @@ def read_signature(packet: Packet) -> SignatureClaim:
     issuer = signed.get(_ISSUER) or beside.get(_ISSUER) or name[1:21][-8:]
     reason = signed.get(_REASON, b"")
     return SignatureClaim(
-        int.from_bytes(body[1:2]), at, issuer.hex().upper(), soft=reason[:1] in {bytes([one]) for one in _SOFT}
+        int.from_bytes(body[1:2]),
+        at,
+        issuer.hex().upper(),
+        soft=reason[:1] in {bytes([code]) for code in _SOFT},
     )
 
 

@@ -83,7 +83,7 @@ class Decrypting:
             ran = self._process.run("--list-keys", now=now, budget=budget)
             if ran.returncode:
                 raise Unsettled("gpg could not list our keys")
-            self._secrets = {one.key_id: one for one in _listed(ran.output.decode(errors="replace"))}
+            self._secrets = {secret.key_id: secret for secret in _listed(ran.output.decode(errors="replace"))}
         named = [p for p in locked if packets.recipient(p) in self._secrets]
         return named + [p for p in locked if packets.recipient(p) == packets.HIDDEN]
 
@@ -94,7 +94,7 @@ class Decrypting:
                 if named.algorithm == packets.algorithm(packet):
                     yield named, packet.raw
                 continue
-            for secret in sorted(self._secrets.values(), key=lambda one: one.owner != self._ours):
+            for secret in sorted(self._secrets.values(), key=lambda known: known.owner != self._ours):
                 if secret.encrypts and secret.algorithm == packets.algorithm(packet):
                     yield secret, packets.addressed(packet, secret.key_id)
 

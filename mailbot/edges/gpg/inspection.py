@@ -122,26 +122,28 @@ class Looking:
             return None
         if sum(len(p.raw) for p in small) > self._limits.key_size:
             return None
-        revokers = [one for one in others if one[0].raw != small[0].raw and not certificates.why_too_costly(one)]
+        revokers = [
+            other for other in others if other[0].raw != small[0].raw and not certificates.why_too_costly(other)
+        ]
         name = packets.fingerprint(small[0])
         rows = self._signatures([small, *revokers[: certificates.REVOKERS]], name, now, budget)
         # The class in gpg's columns: "20x,02", its reason behind the comma
         good = {(row[4], row[5], row[10][:2]) for row in rows if row[:2] == ["rev", "!"]}
         made = [(packet, certificates.read_signature(packet)) for packet in claimed]
         valid = [
-            (packet, one)
-            for packet, one in made
-            if (one.key_id, str(int(one.at.timestamp())) if one.at else "", f"{one.kind:02x}") in good
+            (packet, claim)
+            for packet, claim in made
+            if (claim.key_id, str(int(claim.at.timestamp())) if claim.at else "", f"{claim.kind:02x}") in good
         ]
         if not valid:
             return None
-        whole = [one for _, one in valid if one.kind == certificates.KEY_REVOKED]
+        whole = [claim for _, claim in valid if claim.kind == certificates.KEY_REVOKED]
         return Revocation(
             fingerprint=name,
             armored=_armored([small[0], *(packet for packet, _ in valid)]),
             whole=bool(whole),
-            soft=bool(whole) and all(one.soft for one in whole),
-            at=min((one.at for _, one in valid if one.at), default=now),
+            soft=bool(whole) and all(claim.soft for claim in whole),
+            at=min((claim.at for _, claim in valid if claim.at), default=now),
         )
 
     def _signatures(
@@ -189,7 +191,7 @@ def _ids(key: Sequence[packets.Packet]) -> list[str]:
 
 def _addresses(user_ids: Iterable[str], address: str | None) -> tuple[str, ...]:
     found = dict.fromkeys(map(packets.address_of, user_ids))
-    return tuple(one for one in found if one and address in (None, one))
+    return tuple(known for known in found if known and address in (None, known))
 
 
 def _end(row: Sequence[str]) -> float:

@@ -96,7 +96,7 @@ class Gate:
     def __init__(self, program: Path, readable: Iterable[Path] = ()) -> None:
         """`readable` is what the program may read besides its libraries."""
         files = dict.fromkeys([*map(Path, _LIBRARIES), *readable], READ | LIST)
-        files |= {one: READ | EXECUTE for one in (program, _interpreter(program)) if one is not None}
+        files |= {file: READ | EXECUTE for file in (program, _interpreter(program)) if file is not None}
         files |= {Path("/dev/null"): READ | WRITE, Path("/dev/urandom"): READ, Path("/dev/random"): READ}
         for number in map(int, os.listdir("/proc/self/fd")):  # noqa: PTH208  whatever started us may have left some open
             with contextlib.suppress(OSError):  # it was closed meanwhile
@@ -120,12 +120,12 @@ def _started(command: list[str], *, pass_fds: Sequence[int] = (), **options: Any
     collecting = gc.isenabled()
     gc.disable()  # what others have left to be collected may have files to close, and here it could not
     try:
-        for one in pass_fds:
-            os.set_inheritable(one, True)  # noqa: FBT003  it takes no keyword
+        for descriptor in pass_fds:
+            os.set_inheritable(descriptor, True)  # noqa: FBT003  it takes no keyword
         return subprocess.Popen(command, close_fds=False, cwd="/", **options)  # with a folder: by vfork, not clone3
     finally:
-        for one in pass_fds:
-            os.set_inheritable(one, False)  # noqa: FBT003
+        for descriptor in pass_fds:
+            os.set_inheritable(descriptor, False)  # noqa: FBT003
         if collecting:
             gc.enable()
 

@@ -47,7 +47,7 @@ def said(ran: Ran) -> str:
 
 def _errors(ran: Ran) -> list[tuple[str, int]]:
     found = (_ERROR.match(rest) for name, rest in ran.status if name in ("ERROR", "FAILURE"))
-    return [(one[1], int(one[2]) & 0xFFFF) for one in found if one]
+    return [(match[1], int(match[2]) & 0xFFFF) for match in found if match]
 
 
 def raise_trouble(ran: Ran) -> None:

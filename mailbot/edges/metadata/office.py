@@ -62,7 +62,7 @@ def strings(raw: bytes) -> str:
         if _is_xml(name, content):
             root = etree.fromstring(content, _parser())
             texts.append("".join(str(text) for text in root.itertext()))
-            texts += [str(value) for one in root.iter("*") for value in one.attrib.values()]
+            texts += [str(value) for element in root.iter("*") for value in element.attrib.values()]
     return "\n".join(texts)
 
 

@@ -91,48 +91,48 @@ def without_properties(root: etree._Element) -> bytes | None:
 
 def dropped_relations(root: etree._Element) -> None:
     """Remove relations to parts that are dropped, and to templates on somebody's disk."""
-    for one in list(root):
-        if _DROPPED_RELATIONS.search(one.get("Type", "")):
-            root.remove(one)
+    for relation in list(root):
+        if _DROPPED_RELATIONS.search(relation.get("Type", "")):
+            root.remove(relation)
 
 
 def strip_part(name: str, root: etree._Element, gone: set[str]) -> None:
     """Remove from one part who wrote it, when and with what."""
-    for one in list(root.iter("*")):
-        local = etree.QName(one).localname
-        if _is_superfluous(one, local, gone):
-            _remove(one)
-        elif one.tag in (f"{_DUBLIN}creator", f"{_DUBLIN}date"):
-            one.text = NOBODY if one.tag.endswith("creator") else "1970-01-01T00:00:00"
-        elif local == "author" and len(one) == 0 and one.text and "comments" in name.lower():
-            one.text = NOBODY  # of a spreadsheet's notes
+    for element in list(root.iter("*")):
+        local = etree.QName(element).localname
+        if _is_superfluous(element, local, gone):
+            _remove(element)
+        elif element.tag in (f"{_DUBLIN}creator", f"{_DUBLIN}date"):
+            element.text = NOBODY if element.tag.endswith("creator") else "1970-01-01T00:00:00"
+        elif local == "author" and len(element) == 0 and element.text and "comments" in name.lower():
+            element.text = NOBODY  # of a spreadsheet's notes
         else:
-            _clean_attributes(one, local)
+            _clean_attributes(element, local)
 
 
-def _is_superfluous(one: etree._Element, local: str, gone: set[str]) -> bool:
-    listed = local == "Override" and one.get("PartName", "").lstrip("/") in gone
-    listed = listed or (local == "file-entry" and _value(one, "full-path") in gone)
-    set_ = local == "config-item" and _SETTINGS.fullmatch(one.get(_CONFIG_NAME, "")) is not None
-    return listed or set_ or local in _ELEMENTS or one.tag == "{http://www.w3.org/2000/svg}metadata"
+def _is_superfluous(element: etree._Element, local: str, gone: set[str]) -> bool:
+    listed = local == "Override" and element.get("PartName", "").lstrip("/") in gone
+    listed = listed or (local == "file-entry" and _value(element, "full-path") in gone)
+    set_ = local == "config-item" and _SETTINGS.fullmatch(element.get(_CONFIG_NAME, "")) is not None
+    return listed or set_ or local in _ELEMENTS or element.tag == "{http://www.w3.org/2000/svg}metadata"
 
 
-def _clean_attributes(one: etree._Element, local: str) -> None:
-    if one.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}") and _AUTHOR_FIELDS.fullmatch(local):
-        one.set(_FIXED, "true")  # or a program would fill in its own user, and what was shown would be gone
+def _clean_attributes(element: etree._Element, local: str) -> None:
+    if element.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}") and _AUTHOR_FIELDS.fullmatch(local):
+        element.set(_FIXED, "true")  # or a program would fill in its own user, and what was shown would be gone
     person = local in ("cmAuthor", "author", "person", "Attribution", "Assign", "Unassign")
-    for key in list(one.attrib):
+    for key in list(element.attrib):
         plain = etree.QName(key).localname
         spaced = key.startswith("{")
         if (plain in _AUTHORS and (spaced or person or local in _NOTES)) or (person and plain in _OF_PEOPLE):
-            one.set(key, NOBODY)
+            element.set(key, NOBODY)
         elif (
             (plain in _DATES and spaced and _is_revision(local))
             or (plain in _DATES and local in _NOTES)
             or (_ATTRIBUTES.fullmatch(plain) and (spaced or plain in _PLAIN))
             or (plain == "id" and local == "pageSetup")  # its printer's settings are left out
         ):
-            del one.attrib[key]
+            del element.attrib[key]
 
 
 def _is_revision(local: str) -> bool:
@@ -140,18 +140,18 @@ def _is_revision(local: str) -> bool:
     return local in revisions or local.endswith(("Change", "RangeStart", "commentExtensible"))
 
 
-def _remove(one: etree._Element) -> None:
-    parent = one.getparent()
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
     if parent is None:
         return
-    if one.tail:  # the text behind an element is no part of it
-        before = one.getprevious()
+    if element.tail:  # the text behind an element is no part of it
+        before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + one.tail
+            before.tail = (before.tail or "") + element.tail
         else:
-            parent.text = (parent.text or "") + one.tail
-    parent.remove(one)
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
 
 
-def _value(one: etree._Element, local: str) -> str:
-    return next((str(value) for key, value in one.attrib.items() if etree.QName(key).localname == local), "")
+def _value(element: etree._Element, local: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == local), "")

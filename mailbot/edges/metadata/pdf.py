@@ -59,7 +59,9 @@ def warm_up() -> None:
 def strings(raw: bytes) -> str:
     """Return what stands in a file as text: notes, titles, links; not what is drawn on its pages."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        return "\n".join(str(value) for one in _dictionaries(pdf) for value in one.values() if _is_text(value))
+        return "\n".join(
+            str(value) for dictionary in _dictionaries(pdf) for value in dictionary.values() if _is_text(value)
+        )
 
 
 def _is_text(value: object) -> bool:
@@ -70,13 +72,20 @@ def _refuse(pdf: Pdf) -> None:
     if pdf.is_encrypted:
         raise Permanent(Doubt.LOCKED)
     names = pdf.Root.get("/Names")
-    if isinstance(names, Dictionary) and any(one in names for one in _OF_PROGRAMS):
+    if isinstance(names, Dictionary) and any(name in names for name in _OF_PROGRAMS):
         raise Permanent(Doubt.ACTIVE)
     if "/Collection" in pdf.Root or "/Perms" in pdf.Root or "/DSS" in pdf.Root:
         raise Permanent(Doubt.ACTIVE)
-    for one in _dictionaries(pdf):
-        kinds = {str(one.get(key)) for key in ("/Type", "/FT", "/S", "/Subtype") if isinstance(one.get(key), Name)}
-        if kinds & {"/Sig", "/FileAttachment", "/EmbeddedFile", "/RichMedia"} or str(one.get("/S", "")) in _ACTIONS:
+    for dictionary in _dictionaries(pdf):
+        kinds = {
+            str(dictionary.get(key))
+            for key in ("/Type", "/FT", "/S", "/Subtype")
+            if isinstance(dictionary.get(key), Name)
+        }
+        if (
+            kinds & {"/Sig", "/FileAttachment", "/EmbeddedFile", "/RichMedia"}
+            or str(dictionary.get("/S", "")) in _ACTIONS
+        ):
             raise Permanent(Doubt.ACTIVE)
 
 
@@ -84,9 +93,9 @@ def _strip(pdf: Pdf) -> None:
     for key in ("/Info", "/ID"):
         if key in pdf.trailer:
             del pdf.trailer[key]
-    for one in _dictionaries(pdf):
-        for key in _superfluous(one):
-            del one[key]
+    for dictionary in _dictionaries(pdf):
+        for key in _superfluous(dictionary):
+            del dictionary[key]
     for thing in pdf.objects:
         if isinstance(thing, Stream):
             _strip_picture(thing)
@@ -95,7 +104,7 @@ def _strip(pdf: Pdf) -> None:
 def _strip_picture(stream: Stream) -> None:
     """Remove EXIF from a JPEG, even one compressed once more (as ReportLab does); refuse JPEG 2000 with its like."""
     named = stream.get("/Filter")
-    *around, kind = [str(one) for one in named] if isinstance(named, Array) and len(named) else [str(named)]
+    *around, kind = [str(name) for name in named] if isinstance(named, Array) and len(named) else [str(named)]
     if kind == "/JPXDecode" and any(box in stream.read_raw_bytes() for box in (b"uuid", b"xml ")):
         raise Permanent(Doubt.UNKNOWN)
     if kind not in ("/DCTDecode", "/DCT"):
@@ -136,16 +145,16 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
-def _superfluous(one: Object) -> list[str]:
-    found = [key for key in _EVERYWHERE if key in one]
-    is_note = one.get("/Type") == Name.Annot or ("/Subtype" in one and "/Rect" in one)
-    if is_note and one.get("/Subtype") != Name.Widget:  # of a form, /T is the name of the field
-        found += [key for key in _OF_NOTES if key in one]
+def _superfluous(dictionary: Object) -> list[str]:
+    found = [key for key in _EVERYWHERE if key in dictionary]
+    is_note = dictionary.get("/Type") == Name.Annot or ("/Subtype" in dictionary and "/Rect" in dictionary)
+    if is_note and dictionary.get("/Subtype") != Name.Widget:  # of a form, /T is the name of the field
+        found += [key for key in _OF_NOTES if key in dictionary]
     return found
 
 
-def _left(one: Object) -> bool:
-    return bool(_superfluous(one))
+def _left(dictionary: Object) -> bool:
+    return bool(_superfluous(dictionary))
 
 
 def _dictionaries(pdf: Pdf) -> Iterator[Object]:
@@ -165,4 +174,4 @@ def _dictionaries(pdf: Pdf) -> Iterator[Object]:
             inside = list(thing)
         else:
             continue
-        waiting += [one for one in inside if isinstance(one, Object) and not one.is_indirect]
+        waiting += [thing for thing in inside if isinstance(thing, Object) and not thing.is_indirect]

@@ -207,7 +207,7 @@ def strip_webp(raw: bytes) -> bytes:
         if name == b"VP8X":
             value = bytes([value[0] & ~0x0C]) + value[1:]  # EXIF and XMP
         if name == b"ANMF":
-            frame = b"".join(_chunk(one, inner) for one, inner in _riff(value[16:]) if one in _WEBP_KEPT)
+            frame = b"".join(_chunk(label, inner) for label, inner in _riff(value[16:]) if label in _WEBP_KEPT)
             value = value[:16] + frame
         if name in _WEBP_KEPT or name == b"ICCP":
             out += _chunk(name, value)

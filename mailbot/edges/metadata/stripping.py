@@ -85,8 +85,8 @@ def _letters(raw: bytes) -> str:
 
 def _names_somebody(text: str, people: Sequence[Sequence[str]]) -> bool:
     folded = unicodedata.normalize("NFKD", text).casefold()
-    wanted = (unicodedata.normalize("NFKD", one).casefold() for person in people for one in person)
-    return any(len(one) > _WORD and one in folded for one in wanted)
+    wanted = (unicodedata.normalize("NFKD", name).casefold() for person in people for name in person)
+    return any(len(name) > _WORD and name in folded for name in wanted)
 
 
 def _main() -> None:

@@ -99,13 +99,13 @@ class Cases(Base):
 
     def find_guarded(self, prints: Collection[str]) -> frozenset[str]:
         """Return which of these are prints of decrypted text without a proven author, in any case."""
-        by_hash = {self._sealing.print(one): one for one in prints}
+        by_hash = {self._sealing.print(print_): print_ for print_ in prints}
         hashes = sorted(by_hash)
         found: set[str] = set()
         with self._database.read() as session:
             for at in range(0, len(hashes), ASKED_AT_ONCE):
                 asked = col(PrintRow.print_hash).in_(hashes[at : at + ASKED_AT_ONCE])
-                found.update(by_hash[one] for one in session.exec(select(PrintRow.print_hash).where(asked)))
+                found.update(by_hash[hashed] for hashed in session.exec(select(PrintRow.print_hash).where(asked)))
         return frozenset(found)
 
     def is_spent(self, digest: bytes) -> bool:

@@ -201,9 +201,9 @@ class Incoming(Base):
         )
         with self._database.read() as session:
             before = session.exec(family).all()
-            kept = [one.id for one in before if session.get(MessageRawRow, one.id)]
+            kept = [earlier.id for earlier in before if session.get(MessageRawRow, earlier.id)]
             raws = [_raw(session, row, self._sealing)[:BEGINNING] for row in kept]
-            return raws, next((one.reference for one in before if one.reference), None)
+            return raws, next((earlier.reference for earlier in before if earlier.reference), None)
 
     def release_message(self, row: int, owner: str, retry_at: datetime, *, counted: bool = True, why: str = "") -> None:
         """Put a message back, to be handed out again from `retry_at` (real time) on.

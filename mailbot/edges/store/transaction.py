@@ -321,7 +321,7 @@ class Transaction:
 
     def mark_answered(self, message_ids: Sequence[str], sender: str, *, others: bool) -> None:
         """Note that a mail of `sender`, which `others` got as well, names these letters: they arrived."""
-        hashes = [self._sealing.message_id(one) for one in message_ids]
+        hashes = [self._sealing.message_id(message_id) for message_id in message_ids]
         named = update(LetterRow).where(col(LetterRow.message_id_hash).in_(hashes))
         self._session.exec(named.where(col(LetterRow.answered).is_(False)).values(answered=True))
         told = named if others else named.where(col(LetterRow.to_hash) != self._sealing.address(sender))
@@ -333,7 +333,7 @@ class Transaction:
 
     def remember_prints(self, row: int, prints: Iterable[str]) -> None:
         """Remember the prints of a message that was decrypted; those that are there already stay."""
-        rows = [{"print_hash": self._sealing.print(one), "message": row} for one in sorted(prints)]
+        rows = [{"print_hash": self._sealing.print(print_), "message": row} for print_ in sorted(prints)]
         add_all_once(self._session, PrintRow, rows)
 
     def keep_notice(self, notice: Notice) -> None:

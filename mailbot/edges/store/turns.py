@@ -86,9 +86,9 @@ def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
     given = False
     for lane in Lane:
         gone = [Share(domain, mailbox) for domain, mailbox, _ in _gone(session, lane, now)]
-        while (one := choose(_in_line(session, lane, gone), gone)) is not None:
-            leave_line(session, one.letter, now)
-            gone.append(Share(one.domain, one.mailbox))
+        while (chosen := choose(_in_line(session, lane, gone), gone)) is not None:
+            leave_line(session, chosen.letter, now)
+            gone.append(Share(chosen.domain, chosen.mailbox))
             given = True
     return given
 
@@ -135,7 +135,7 @@ def _gone(session: Session, lane: Lane, now: datetime) -> list[tuple[bytes, byte
 
 def _in_line(session: Session, lane: Lane, gone: Sequence[Share]) -> list[InLine]:
     """Return the domains that may be next: those served in this hour, and of the others the one that waits longest."""
-    served = {"lane": lane, "served": sorted({_NOBODY, *(one.domain for one in gone)})}
+    served = {"lane": lane, "served": sorted({_NOBODY, *(share.domain for share in gone)})}
     return [InLine(*row) for asked in (_SERVED, _LONGEST) for row in session.exec(asked, params=served)]
 
 
