@@ -189,11 +189,11 @@ class Parser:
             raise Temporary("parser does not start")
         if not self._warm:
             try:
-                _, said = _receive(self._control, 1000, time.monotonic() + _START_SECONDS)
+                _, answer = _receive(self._control, 1000, time.monotonic() + _START_SECONDS)
             except OSError as lost:
                 self._stop()
                 raise Temporary("parser does not start") from lost
-            self._bars = tuple(said.decode().split())
+            self._bars = tuple(answer.decode().split())
             self._warm = True
         return self._control
 
@@ -251,12 +251,12 @@ def _understand(kind: bytes, answer: bytearray) -> Message:
     if kind == _REFUSED:
         raise Permanent(one_line(answer.decode("utf-8", "replace"), 200))
     try:
-        found = _Facts(io.BytesIO(answer)).load()
+        facts = _Facts(io.BytesIO(answer)).load()
     except Exception as odd:
         raise Permanent("parser gave no message") from odd
-    if not isinstance(found, Message):
+    if not isinstance(facts, Message):
         raise Permanent("parser gave no message")
-    return found
+    return facts
 
 
 def _send(pipe: socket.socket, kind: bytes, octets: bytes, deadline: float | None) -> None:

@@ -117,14 +117,14 @@ OF_THE_WRITER = frozenset({Doing.SUCCEED_KEY, Doing.OWN_THE_INSIDE})
 
 def grade_of(proofs: Iterable[Proof]) -> Grade:
     """Return the grade of a mail for which these signs were found."""
-    found = frozenset(proofs)
-    if Proof.SIGNATURE in found:
+    signs = frozenset(proofs)
+    if Proof.SIGNATURE in signs:
         return Grade.SIGNED
-    if Proof.DISOWNED in found:
+    if Proof.DISOWNED in signs:
         return Grade.FAILED
-    if Proof.VOUCHED in found:
+    if Proof.VOUCHED in signs:
         return Grade.VOUCHED
-    return Grade.REACHABLE if Proof.ANSWER in found else Grade.UNPROVEN
+    return Grade.REACHABLE if Proof.ANSWER in signs else Grade.UNPROVEN
 
 
 def is_of_one_grade(grade: Grade, held: Iterable[Grade]) -> bool:

@@ -81,5 +81,5 @@ def _is_report(attachment: Attachment) -> bool:
 def _is_certain(attachment: Attachment) -> bool:
     named = _FILE.fullmatch(attachment.name) or _TLS.fullmatch(attachment.media_type)
     begins = attachment.content[:1000]
-    told = begins.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and set(_JSON.findall(begins))
-    return bool(named or _XML.match(begins) or (told and len(told) >= _JSON_NAMES))
+    is_json = begins.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and set(_JSON.findall(begins))
+    return bool(named or _XML.match(begins) or (is_json and len(is_json) >= _JSON_NAMES))

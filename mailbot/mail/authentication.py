@@ -107,12 +107,12 @@ def why_silent(fields: Fields, believed: Believed, voice: Voice) -> str:
                 f"the login that is noted, {submitted.login}, is neither the address in From nor the part before its @"
             )
         return f"of the Received fields, {submitted.why}"
-    if not (said := decisive_field(fields, believed, voice)):
+    if not (value := decisive_field(fields, believed, voice)):
         return "there is no such field"
     if voice is Voice.EXCHANGE:
-        return f"X-MS-Exchange-Organization-AuthAs is {said[:40]}"
+        return f"X-MS-Exchange-Organization-AuthAs is {value[:40]}"
     results = _trusted(fields, believed.authserv_id)
-    named = said.partition(";")[0].strip()[:80]
+    named = value.partition(";")[0].strip()[:80]
     if not results and "=" in named:
         return "Authentication-Results names no server, as Microsoft writes it"
     if not results and named.lower() != (believed.authserv_id or "").lower():
@@ -126,8 +126,8 @@ def why_spam(fields: Fields, believed: Believed) -> str | None:
 
     A sender who writes such a field harms nobody but themselves: the mail is kept, and a person is told of it.
     """
-    said = dict(_verdicts(fields, believed))
-    return next((sign.value for sign in believed.spam if said.get(sign)), None)
+    verdicts = dict(_verdicts(fields, believed))
+    return next((sign.value for sign in believed.spam if verdicts.get(sign)), None)
 
 
 def _verdicts(fields: Fields, believed: Believed) -> Iterator[tuple[SpamSign, bool]]:
@@ -205,7 +205,8 @@ def _all_pass(
 def _said(result: authres.core.AuthenticationResult) -> set[tuple[str, str, str]]:
     """Return the properties of a verdict, with addresses reduced to their domains."""
     said = (
-        (found.type, found.name, str(found.value).rpartition("@")[2]) for found in getattr(result, "properties", ())
+        (property_.type, property_.name, str(property_.value).rpartition("@")[2])
+        for property_ in getattr(result, "properties", ())
     )
     # RFC 8616: where the mail is international, a server may write a domain in either form
     return {(kind, name, ascii_domain(value) or value.lower()) for kind, name, value in said}

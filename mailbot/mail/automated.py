@@ -104,8 +104,8 @@ def why_automated(signs: Iterable[Sign]) -> Sign | None:
 
 def _automatic(values: Iterable[str]) -> dict[Sign, bool]:
     words = [re.sub(r"\(.*?\)", " ", value).partition(";")[0].strip().lower() for value in values]
-    said = [word for word in words if word not in ("", "no")]  # RFC 3834 section 5
-    return {Sign.AUTO_SUBMITTED: bool(said), Sign.AUTO_REPLIED: "auto-replied" in said}
+    words_given = [word for word in words if word not in ("", "no")]  # RFC 3834 section 5
+    return {Sign.AUTO_SUBMITTED: bool(words_given), Sign.AUTO_REPLIED: "auto-replied" in words_given}
 
 
 def _is_nobody(address: str | None) -> bool:
@@ -152,8 +152,8 @@ def _blocks(part: Tree) -> list[Tree]:
 
 def _boundaries(parts: Iterable[Tree]) -> tuple[str, ...]:
     """Return the MIME boundaries in what a server returns of our letter, which only its reader knows."""
-    found = (_BOUNDARY.findall(content(part)[:_STATUS_OCTETS]) for part in parts if media_type(part) not in _REPORT)
-    return tuple(dict.fromkeys(boundary.decode().lower() for each in found for boundary in each[:_MOST_BOUNDARIES]))
+    matches = (_BOUNDARY.findall(content(part)[:_STATUS_OCTETS]) for part in parts if media_type(part) not in _REPORT)
+    return tuple(dict.fromkeys(boundary.decode().lower() for each in matches for boundary in each[:_MOST_BOUNDARIES]))
 
 
 def _read_block(fields: Fields, original: str | None, boundaries: tuple[str, ...]) -> DeliveryReport | None:

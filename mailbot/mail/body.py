@@ -123,11 +123,11 @@ class Body:
         inner.take(layers)
         self._enclosed, self._left = inner._enclosed, inner._left
         head = "\n".join(_head(read_fields(root)))
-        found = inner.message((), layers)
-        files = ", ".join(file.name for file in found.attachments)
-        self.show(name, "\n\n".join(filter(None, (head, found.text, files and f"[{files}]"))))
-        self._encrypted += [replace(part, enclosed=part.enclosed or head or name) for part in found.encrypted]
-        self._quoted_keys += [*found.keys, *found.quoted_keys]
+        message = inner.message((), layers)
+        files = ", ".join(file.name for file in message.attachments)
+        self.show(name, "\n\n".join(filter(None, (head, message.text, files and f"[{files}]"))))
+        self._encrypted += [replace(part, enclosed=part.enclosed or head or name) for part in message.encrypted]
+        self._quoted_keys += [*message.keys, *message.quoted_keys]
 
     def show(self, title: str, text: str) -> None:
         """Show handlers, below the sender's own words and under a title, text that the sender did not write to us."""

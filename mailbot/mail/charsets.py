@@ -117,8 +117,8 @@ def decode(octets: bytes, label: str = "", *, hints: Iterable[str] = ()) -> str:
 
 def charset_of_html(octets: bytes) -> str:
     """Return the label that HTML carries itself (HTML section 4.2.5.4), or an empty text."""
-    found = _META.search(octets, 0, _META_WITHIN)
-    return found[1].decode("ascii") if found else ""
+    match = _META.search(octets, 0, _META_WITHIN)
+    return match[1].decode("ascii") if match else ""
 
 
 @lru_cache(maxsize=256)

@@ -70,8 +70,8 @@ def _end_of_q(value: str, end: int) -> int:
 
 
 def _next_begin(value: str, at: int) -> int:
-    found = value.find("=?", at + 2)
-    return found if found >= 0 else len(value)
+    begin = value.find("=?", at + 2)
+    return begin if begin >= 0 else len(value)
 
 
 def _is_base64(letter: str, text: str) -> bool:

@@ -89,14 +89,14 @@ def find_unread_recipients(values: Iterable[str]) -> tuple[str, ...]:
 
 def find_message_ids(values: Iterable[str]) -> tuple[str, ...]:
     """Return the well-formed Message-IDs, in order; of very many the last."""
-    found = [message_id for value in values for message_id in _MESSAGE_ID.findall(value)]
-    return tuple(found[-_MOST_MESSAGE_IDS:])
+    ids = [message_id for value in values for message_id in _MESSAGE_ID.findall(value)]
+    return tuple(ids[-_MOST_MESSAGE_IDS:])
 
 
 def find_date(value: str) -> datetime | None:
     """Return the date in UTC, or None when it is none."""
-    found: datetime | None = parse_mail_date(value).value
-    return found
+    date: datetime | None = parse_mail_date(value).value
+    return date
 
 
 def find_return_path(fields: Fields) -> str | None:
@@ -120,12 +120,12 @@ def _parameter(field: str, value: str, parameter: str) -> str:
     holder = Tree()  # the email package reads parameters from a message only, and loses raw octets on the way
     holder[field] = value
     try:
-        found = holder.get_param(parameter, "", field)
+        parameter_value = holder.get_param(parameter, "", field)
     except ODD:
         return ""
-    if not isinstance(found, tuple):
-        return found
-    charset, _, text = found  # RFC 2231 section 4: percent-encoded octets, which stand here as Latin-1
+    if not isinstance(parameter_value, tuple):
+        return parameter_value
+    charset, _, text = parameter_value  # RFC 2231 section 4: percent-encoded octets, which stand here as Latin-1
     try:
         return charsets.decode(text.encode("latin-1"), charset or "")
     except UnicodeEncodeError:

@@ -41,9 +41,9 @@ _BY_CONTENT_CLASS = (
 
 def find_gesture(root: Tree) -> Gesture | None:
     """Return what a client sent instead of words; None when the mail holds words."""
-    said = first(read_fields(root), "content-class")
+    content_class = first(read_fields(root), "content-class")
     for pattern, gesture in _BY_CONTENT_CLASS:
-        if pattern.search(said):
+        if pattern.search(content_class):
             return gesture
     return next((found for part in _own_parts(root) if (found := _gesture_of(part))), None)
 

@@ -31,7 +31,7 @@ def hides(tag: str, values: Mapping[str, str], hidden: frozenset[str]) -> bool:
 
 def hidden_by(style: str) -> frozenset[str]:
     """Return the classes and ids (".preheader", "#track") that a style sheet hides from everybody."""
-    found: set[str] = set()
+    names: set[str] = set()
     selector, begin, depth, within_query = "", 0, 0, False
     for brace in _BRACE.finditer(style[:MOST_STYLE]):
         if brace[0] == "{":
@@ -42,6 +42,6 @@ def hidden_by(style: str) -> frozenset[str]:
         else:
             depth = max(0, depth - 1)
             if depth == 0 and not within_query and _HIDES.search(style[begin : brace.start()]):
-                found |= {match[1] for match in map(_SELECTOR.fullmatch, map(str.strip, selector.split(","))) if match}
+                names |= {match[1] for match in map(_SELECTOR.fullmatch, map(str.strip, selector.split(","))) if match}
         begin = brace.end()
-    return frozenset(found)
+    return frozenset(names)

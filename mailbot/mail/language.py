@@ -93,8 +93,8 @@ def detect(text: str, languages: tuple[str, ...]) -> str | None:
         scores = _scores(_words(new)) | {language: scores[language] for language in _SPOKEN_BY_ALL}
     best, second = sorted(LANGUAGES, key=lambda language: -scores[language])[:2]
     points = scores[best]
-    told = points >= ENOUGH and points >= scores[second] * MARGIN
-    return best if told and best in languages else None
+    clear = points >= ENOUGH and points >= scores[second] * MARGIN
+    return best if clear and best in languages else None
 
 
 def _prose(text: str) -> str:

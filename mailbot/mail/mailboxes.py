@@ -55,8 +55,8 @@ def read_mailboxes(value: str) -> list[tuple[str, str]]:
     doubts: list[str] = []
     strictly = get_addresses(value, defects=doubts)
     certain = [(name if name != text else "", address) for name, text in strictly if (address := find_address(text))]
-    found = certain if certain and not doubts and len(certain) == len(strictly) else _leniently(value) or certain
-    return [(decode_words(name), address) for name, address in found]
+    mailboxes = certain if certain and not doubts and len(certain) == len(strictly) else _leniently(value) or certain
+    return [(decode_words(name), address) for name, address in mailboxes]
 
 
 def unread_mailboxes(value: str) -> list[str]:
@@ -76,9 +76,9 @@ def unread_mailboxes(value: str) -> list[str]:
 def _leniently(value: str, *, decoded: bool = False) -> list[tuple[str, str]]:
     value = " ".join(value.translate(_PRIVATE).split())
     searched = _searched(value)
-    found = list(_in_brackets(value, searched)) or list(_bare(searched))
-    if found:
-        return found
+    mailboxes = list(_in_brackets(value, searched)) or list(_bare(searched))
+    if mailboxes:
+        return mailboxes
     if not decoded and has_words(value):
         # Seen in the wild: the whole field in one word (fixtures/from/all-in-one-encoded-word.eml)
         return _leniently(decode_words(value), decoded=True)

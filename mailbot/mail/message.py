@@ -179,8 +179,8 @@ def _from_line(fields: Fields) -> str:
     """Return what a person is shown where one address should stand: From, or whatever else names a sender."""
     present = [name for name in ("from", "sender", "return-path") if any(map(str.strip, fields.get(name, ())))]
     values = fields[present[0]] if present else ()
-    said = one_line(" · ".join(map(decoded_line, values)), FROM_LINE)
-    return f"{present[0].title()}: {said}" if present and present[0] != "from" else said
+    line = one_line(" · ".join(map(decoded_line, values)), FROM_LINE)
+    return f"{present[0].title()}: {line}" if present and present[0] != "from" else line
 
 
 def _autocrypt_keys(fields: Fields, sender: str | None) -> tuple[bytes, ...]:
@@ -202,6 +202,6 @@ def _read_body(root: Tree, raw: bytes, settings: Settings) -> Message:
     # What a report of delivery returns is a letter of ours
     body = Body(settings.limits, depth=NOT_READ if media_type(root) == "multipart/report" else 0)
     body.take(layers)
-    found = body.message(settings.languages, layers, _find_author(read_fields(root).get("from", ())))
+    message = body.message(settings.languages, layers, _find_author(read_fields(root).get("from", ())))
     gesture = find_gesture(root)
-    return replace(found, gesture=gesture.value if gesture else "")  # the bare word: no class comes out of the cage
+    return replace(message, gesture=gesture.value if gesture else "")  # the bare word: no class comes out of the cage

@@ -126,16 +126,16 @@ def _read(field: str) -> _Hop | None:
 
 
 def _readings(line: str) -> Iterator[_Hop]:
-    if found := _POSTFIX.fullmatch(line):
-        name, address, login, by, protocol = found.groups()
+    if match := _POSTFIX.fullmatch(line):
+        name, address, login, by, protocol = match.groups()
         if protocol.lower().endswith("a"):  # ESMTPA, ESMTPSA (RFC 3848): only with a login
             yield _Hop(by, name or "", address, login or "")
         elif login is None:
             yield _Hop(by, name or "", address)
-    if found := _LMTP.fullmatch(line):
-        yield _Hop(found[1], locally=True)
-    if found := _AMAVIS.fullmatch(line):
-        yield _Hop(found[3], found[1] or "", found[2])
+    if match := _LMTP.fullmatch(line):
+        yield _Hop(match[1], locally=True)
+    if match := _AMAVIS.fullmatch(line):
+        yield _Hop(match[3], match[1] or "", match[2])
 
 
 def _comparable(host: str) -> str:

@@ -78,7 +78,7 @@ def find_said(message: Message, prefix: str) -> Said:
     """
     fields = message.protected
     above, below = _around_the_mark(message.text.removesuffix(message.only_shown).translate(_DASHES).split("\n"))
-    lines = dict.fromkeys((found[1].upper(), found[2].lower()) for found in _LINE.finditer("\n".join(above)))
+    lines = dict.fromkeys((match[1].upper(), match[2].lower()) for match in _LINE.finditer("\n".join(above)))
     title = (fields.subject or "").translate(_DASHES) if fields else ""
     subject = _BRACKETED.search(title)
     named = dict.fromkeys(reference for line in (title, *above, *below) for reference in _named(line))

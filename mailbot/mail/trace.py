@@ -64,22 +64,22 @@ def words_of_servers(raw: bytes) -> bytes:
     Where a server noted a login, its whole way counts: which of the fields is believed depends on the others.
     """
     header = raw[: _header_end(raw) + 1].replace(b"\r\n", b"\n")
-    said: list[bytes] = []
+    words: list[bytes] = []
     way: list[bytes] = []
     at = 0
     while field := _FIELD.match(header, at):
         at = field.end()
         if _WORDS_OF_SERVERS.match(field.group()):
-            said.append(b" ".join(field.group().split()))
+            words.append(b" ".join(field.group().split()))
         elif _RECEIVED.match(field.group()):
             way.append(b" ".join(field.group().split()))
-    return b"\n".join([*said, *(way if any(map(_LOGIN.search, way)) else [])]) or b"nothing"
+    return b"\n".join([*words, *(way if any(map(_LOGIN.search, way)) else [])]) or b"nothing"
 
 
 def find_message_id(raw: bytes) -> str | None:
     """Return the Message-ID, for a log line or to tie a returned header to a letter; None when there is none."""
-    found = _MESSAGE_ID.search(raw, 0, _header_end(raw))
-    return found.group(1).decode("ascii") if found else None
+    match = _MESSAGE_ID.search(raw, 0, _header_end(raw))
+    return match.group(1).decode("ascii") if match else None
 
 
 def find_sender(raw: bytes) -> str | None:

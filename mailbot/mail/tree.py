@@ -156,8 +156,8 @@ def media_type(part: Tree) -> str:
         stated = str(part.get("content-type", "")).partition(";")[0].strip(" \t\r\n\"'").lower()
         if not stated:
             return part.get_content_type()  # text/plain, RFC 2045 section 5.2; message/rfc822 in a digest
-        found = _MEDIA_TYPE.match(stated)  # "text/plain charset=utf-8", "text/plain, charset=utf-8"
-        return found[0] if found else _unstated(part)
+        match = _MEDIA_TYPE.match(stated)  # "text/plain charset=utf-8", "text/plain, charset=utf-8"
+        return match[0] if match else _unstated(part)
     except ODD:
         return "application/octet-stream"
 
@@ -242,8 +242,8 @@ def _transferred(part: Tree, octets: bytes) -> bytes:
 
 def _encoding(stated: str) -> str:
     """Return the encoding that a field names, whatever stands around it, as it is spelled."""
-    found = _TOKEN.search(_COMMENT.sub(" ", stated.lower()))
-    token = found[0] if found else ""
+    match = _TOKEN.search(_COMMENT.sub(" ", stated.lower()))
+    token = match[0] if match else ""
     return _SPELLED.get(token.replace("-", "").replace("_", ""), token)
 
 
@@ -259,8 +259,8 @@ def charset_label(part: Tree) -> str:
     try:
         if label := part.get_content_charset():
             return label
-        found = _CHARSET.search(str(part.get("content-type", "")))  # behind no semicolon, or with a colon
-        return found[1].lower() if found else ""
+        match = _CHARSET.search(str(part.get("content-type", "")))  # behind no semicolon, or with a colon
+        return match[1].lower() if match else ""
     except ODD:
         return ""
 

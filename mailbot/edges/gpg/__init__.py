@@ -143,7 +143,7 @@ class Gpg:
 
     def _why_unusable(self, keys: Sequence[Key], now: datetime) -> str:
         # Expired, revoked and sign-only all fail alike: only the key itself tells
-        seen = [found for key in keys for found in self.inspect(key.armored.encode(), now)]
+        seen = [looked for key in keys for looked in self.inspect(key.armored.encode(), now)]
         return next((key.why_unusable for key in seen if key.why_unusable), "other")
 
     def wrap(self, data_key: bytes, now: datetime) -> bytes:
@@ -225,8 +225,8 @@ class Gpg:
         for at in (now, *reversed(certificates.made_at(key))):  # when one could encrypt to it
             seen = self.looking.seen_at(key, at + SKEW, None, self.budget())
             if seen.why_unusable is None:
-                found = self.decrypt(self.encrypt(b"check", [seen], at), [], now)
-                return found.reason if isinstance(found, Broken) else None
+                decryption = self.decrypt(self.encrypt(b"check", [seen], at), [], now)
+                return decryption.reason if isinstance(decryption, Broken) else None
         return "nothing can be encrypted to it, for a try"
 
     def _surely(self, act: Callable[[], bytes], now: datetime) -> bytes:
@@ -259,7 +259,7 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
     process = Process(homedir, Limits())
     make = ["--quick-generate-key", "--", user_id, "ed25519", "sign", "3y"]
     run = process.run(*make, passphrase=passphrase or "", now=now)
-    fingerprint = next((said.split()[1] for what, said in run.status if what == "KEY_CREATED"), "")
+    fingerprint = next((arguments.split()[1] for what, arguments in run.status if what == "KEY_CREATED"), "")
     if run.returncode or not fingerprint:
         home.listed(process, homedir, now)
         raise Permanent("gpg could not make a key")
@@ -280,9 +280,9 @@ def _verdict(ran: Ran, names: Sequence[str], raw: bytes) -> Signature:
     raise_if_late(ran)
     if ran.stopped:  # a finding about the signature: tried again, it would take as long again, for ever
         return Bad("took too long")
-    found = signature(ran, names, ran.output or raw)
+    verdict = signature(ran, names, ran.output or raw)
     # Here somebody claims that a signature is: none that gpg could read is not the same as none
-    return Bad("unreadable") if isinstance(found, Unsigned) else found
+    return Bad("unreadable") if isinstance(verdict, Unsigned) else verdict
 
 
 def _are_many(signature: bytes) -> bool:

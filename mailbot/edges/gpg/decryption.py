@@ -46,12 +46,12 @@ class Decrypting:
     def decrypt(self, ciphertext: bytes, signers: Sequence[bytes], now: datetime, budget: Budget) -> Decryption:
         """Open a message; raises Unsettled when it may open another time, Permanent when our passphrase is wrong."""
         try:
-            found = list(packets.split(packets.dearmored(ciphertext)))
+            whole = list(packets.split(packets.dearmored(ciphertext)))
         except ValueError as odd:
             return Broken(str(odd))
-        containers = [p for p in found if p.tag in (packets.SED, packets.SEIPD, packets.OCB)]
-        locked = [p for p in found if p.tag == packets.PKESK]
-        if why := _why_closed(found, containers, locked):
+        containers = [p for p in whole if p.tag in (packets.SED, packets.SEIPD, packets.OCB)]
+        locked = [p for p in whole if p.tag == packets.PKESK]
+        if why := _why_closed(whole, containers, locked):
             return Broken(why)
         ours = self._could_be_ours(locked, now, budget)
         if not ours:
@@ -101,11 +101,11 @@ class Decrypting:
     def _first_that_fits(self, runs: Sequence[tuple[str, Run]], names: Sequence[str], budget: Budget) -> Decryption:
         trouble: Unsettled | None = None
         closed: set[str] = set()
-        said = ""
+        errors = ""
         for owner, run in runs:
             try:
                 ran = run()
-                said = verdicts.said(ran) or said
+                errors = verdicts.said(ran) or errors
                 if ran.count("DECRYPTION_KEY"):
                     return _judged(ran, run, names, budget)
                 if ran.stopped == "processor":
@@ -119,8 +119,8 @@ class Decrypting:
         if self._ours in closed:
             raise Permanent(verdicts.OURS_IS_WRONG)
         if closed:
-            return Broken("its key has a passphrase that openpgp.older does not name", said)
-        return Broken("could not be decrypted", said)
+            return Broken("its key has a passphrase that openpgp.older does not name", errors)
+        return Broken("could not be decrypted", errors)
 
 
 def _why_closed(

@@ -44,15 +44,15 @@ def listed(process: Process, homedir: Path, now: datetime) -> str:
 
 def _with_a_secret(colons: str) -> set[str]:
     """Return the primary keys in `--list-secret-keys` that have a secret half, or a subkey that has one."""
-    owner, found = "", set()
+    owner, owners = "", set()
     rows = [line.split(":") for line in colons.split("\n")]
     for row, following in pairwise(rows):
         if row[0] == "sec":
             owner = following[9]
         # `#` says that only the public half is here: gpg's doc/DETAILS, field 15
         if row[0] in ("sec", "ssb") and row[14] != "#":
-            found.add(owner)
-    return found
+            owners.add(owner)
+    return owners
 
 
 def look_at(homedir: Path) -> None:

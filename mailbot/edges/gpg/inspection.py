@@ -170,15 +170,15 @@ def _may_follow(small: Sequence[packets.Packet], known: Sequence[packets.Packet]
 
 def _is_certified(rows: Sequence[Sequence[str]], by: str, address: str) -> bool:
     """Return from `--check-sigs` whether a key certifies a user ID with `address`, and has not revoked that."""
-    at_it = found = False
+    at_it = certified = False
     for row in rows:
         if row[0] in ("pub", "sub", "uid", "uat"):
             at_it = row[0] == "uid" and packets.address_of(row[9]) == address and row[1] not in ("r", "e", "i")
         if at_it and row[0] in ("sig", "rev") and row[1] == "!" and row[12] == by:
             if row[0] == "rev":
                 return False
-            found |= row[10][:2] in ("10", "11", "12", "13")  # RFC 9580 section 5.2.1
-    return found
+            certified |= row[10][:2] in ("10", "11", "12", "13")  # RFC 9580 section 5.2.1
+    return certified
 
 
 def _armored(key: Sequence[packets.Packet]) -> str:
@@ -190,8 +190,8 @@ def _ids(key: Sequence[packets.Packet]) -> list[str]:
 
 
 def _addresses(user_ids: Iterable[str], address: str | None) -> tuple[str, ...]:
-    found = dict.fromkeys(map(packets.address_of, user_ids))
-    return tuple(known for known in found if known and address in (None, known))
+    addresses = dict.fromkeys(map(packets.address_of, user_ids))
+    return tuple(known for known in addresses if known and address in (None, known))
 
 
 def _end(row: Sequence[str]) -> float:

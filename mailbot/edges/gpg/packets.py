@@ -163,5 +163,5 @@ def fingerprint(key: Packet) -> str:
 
 def address_of(user_id: str) -> str:
     """Return the mail address at the end of a user ID, lower case, or an empty string. RFC 9580 section 5.11."""
-    found = _ADDRESS.search(user_id.strip())
-    return comparable(found[1] or found[2]) if found else ""
+    match = _ADDRESS.search(user_id.strip())
+    return comparable(match[1] or match[2]) if match else ""

@@ -220,8 +220,8 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
 
 
 def _sorted(trouble: OSError, what: str) -> Temporary | Permanent:
-    found = by_cause(trouble, what, "")
-    return found if isinstance(found, Temporary) else Permanent(found.problem.rstrip("."))
+    error = by_cause(trouble, what, "")
+    return error if isinstance(error, Temporary) else Permanent(error.problem.rstrip("."))
 
 
 def _limit(pid: int, budget: Budget) -> None:
@@ -253,8 +253,8 @@ def _listen(
     # It may have ended by itself meanwhile: what we did not hear to its end was no success all the same
     returncode = process.returncode or (-signal.SIGKILL if stopped else 0)
     lines = b"".join(heard[status]).split(b"\n")
-    said = [line[9:].decode("utf-8", "backslashreplace") for line in lines if line.startswith(b"[GNUPG:] ")]
-    pairs = tuple((name, rest) for name, _, rest in (line.partition(" ") for line in said))
+    statements = [line[9:].decode("utf-8", "backslashreplace") for line in lines if line.startswith(b"[GNUPG:] ")]
+    pairs = tuple((name, rest) for name, _, rest in (line.partition(" ") for line in statements))
     return Ran(pairs, b"".join(heard[output]), returncode, stopped)
 
 

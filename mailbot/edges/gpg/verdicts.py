@@ -46,8 +46,8 @@ def said(ran: Ran) -> str:
 
 
 def _errors(ran: Ran) -> list[tuple[str, int]]:
-    found = (_ERROR.match(rest) for name, rest in ran.status if name in ("ERROR", "FAILURE"))
-    return [(match[1], int(match[2]) & 0xFFFF) for match in found if match]
+    matches = (_ERROR.match(rest) for name, rest in ran.status if name in ("ERROR", "FAILURE"))
+    return [(match[1], int(match[2]) & 0xFFFF) for match in matches if match]
 
 
 def raise_trouble(ran: Ran) -> None:
@@ -117,16 +117,16 @@ def signature(ran: Ran, names: Sequence[str], signed: bytes) -> Signature:
 
     Of several, each must be good and by another of `names`, whose order says which of them counts first.
     """
-    verdicts = [(name, said.split()) for name, said in ran.status if name in _VERDICTS]
+    verdicts = [(name, arguments.split()) for name, arguments in ran.status if name in _VERDICTS]
     if not verdicts and not ran.count("NEWSIG"):
         return Unsigned()
     if not verdicts or ran.count("NEWSIG") > len(verdicts):
         return Bad("several" if verdicts else "unreadable")
-    valid = [said.split() for name, said in ran.status if name == "VALIDSIG"]
+    valid = [arguments.split() for name, arguments in ran.status if name == "VALIDSIG"]
     if len(verdicts) > 1:
         return _together(ran, names, [name for name, _ in verdicts], valid, signed)
-    [(name, said)] = verdicts
-    if name == "ERRSIG" and said[5] == _NO_PUBLIC_KEY:
+    [(name, arguments)] = verdicts
+    if name == "ERRSIG" and arguments[5] == _NO_PUBLIC_KEY:
         return UnknownKey()
     if name != "GOODSIG" or len(valid) != 1 or ran.returncode:
         return Bad(_VERDICTS[name] or "unreadable")
@@ -139,7 +139,7 @@ def _together(
     ran: Ran, names: Sequence[str], verdicts: Sequence[str], valid: Sequence[Sequence[str]], signed: bytes
 ) -> Signature:
     """Judge several signatures over one content: who changes to another key has both sign that."""
-    by = {said[9]: said[2] for said in valid if said[9] in names}
+    by = {arguments[9]: arguments[2] for arguments in valid if arguments[9] in names}
     if set(verdicts) != {"GOODSIG"} or ran.returncode or not len(by) == len(valid) == len(verdicts):
         return Bad("several")
     first, *others = sorted(by, key=names.index)

@@ -146,11 +146,11 @@ _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
 
 
 def _superfluous(dictionary: Object) -> list[str]:
-    found = [key for key in _EVERYWHERE if key in dictionary]
+    keys = [key for key in _EVERYWHERE if key in dictionary]
     is_note = dictionary.get("/Type") == Name.Annot or ("/Subtype" in dictionary and "/Rect" in dictionary)
     if is_note and dictionary.get("/Subtype") != Name.Widget:  # of a form, /T is the name of the field
-        found += [key for key in _OF_NOTES if key in dictionary]
-    return found
+        keys += [key for key in _OF_NOTES if key in dictionary]
+    return keys
 
 
 def _left(dictionary: Object) -> bool:

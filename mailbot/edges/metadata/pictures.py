@@ -292,8 +292,8 @@ def _points(raw: bytes) -> bytes:
 
 
 def _orientation(raw: bytes) -> int:
-    found = _open(raw).getexif().get(_ORIENTATION, 1)
-    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+    orientation = _open(raw).getexif().get(_ORIENTATION, 1)
+    return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
 
 
 def _turned(raw: bytes) -> bytes:

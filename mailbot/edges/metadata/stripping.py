@@ -27,27 +27,27 @@ _Words = Callable[[bytes], str]
 
 def _kinds() -> dict[str, ModuleType]:
     """Load what there is: in the cage nothing can be imported any more."""
-    found: dict[str, ModuleType] = {}
+    modules: dict[str, ModuleType] = {}
     with contextlib.suppress(ImportError):
         from mailbot.edges.metadata import heif
 
-        found["boxes"] = heif
+        modules["boxes"] = heif
     with contextlib.suppress(ImportError):
         from mailbot.edges.metadata import pictures
 
         pictures.warm_up()
-        found["pictures"] = pictures
+        modules["pictures"] = pictures
     with contextlib.suppress(ImportError):
         from mailbot.edges.metadata import pdf
 
         pdf.warm_up()
-        found["pdf"] = pdf
+        modules["pdf"] = pdf
     with contextlib.suppress(ImportError):
         from mailbot.edges.metadata import office
 
         office.warm_up()
-        found["office"] = office
-    return found
+        modules["office"] = office
+    return modules
 
 
 def _stripped(raw: bytes, kinds: dict[str, ModuleType], people: Sequence[Sequence[str]]) -> tuple[str, bytes]:
@@ -98,8 +98,8 @@ def _main() -> None:
     cage.enter(Limits(_MEMORY, asked["seconds"]))
     raw = sys.stdin.buffer.read(length)
     why, content = _stripped(raw, kinds, asked["people"])
-    said = why.encode()
-    sys.stdout.buffer.write(HEAD.pack(len(said), len(content)) + said + content)
+    reason = why.encode()
+    sys.stdout.buffer.write(HEAD.pack(len(reason), len(content)) + reason + content)
     sys.stdout.buffer.flush()
     os._exit(0)
 

@@ -81,8 +81,8 @@ class Cases(Base):
         """Return what was revoked of a key."""
         with self._database.read() as session:
             row = session.exec(_REVOKED, params={"hashed": self._sealing.key(fingerprint)}).one_or_none()
-        found = None if row is None else self._sealing.unseal_revocation(row)
-        return found if found is not None and found.fingerprint == fingerprint else None
+        revocation = None if row is None else self._sealing.unseal_revocation(row)
+        return revocation if revocation is not None and revocation.fingerprint == fingerprint else None
 
     def keys_named(self, key_id: str) -> list[Key]:
         """Return the pinned keys with this key id, each once: each case that pins one may have more of it."""
@@ -101,12 +101,12 @@ class Cases(Base):
         """Return which of these are prints of decrypted text without a proven author, in any case."""
         by_hash = {self._sealing.print(print_): print_ for print_ in prints}
         hashes = sorted(by_hash)
-        found: set[str] = set()
+        guarded: set[str] = set()
         with self._database.read() as session:
             for at in range(0, len(hashes), ASKED_AT_ONCE):
                 asked = col(PrintRow.print_hash).in_(hashes[at : at + ASKED_AT_ONCE])
-                found.update(by_hash[hashed] for hashed in session.exec(select(PrintRow.print_hash).where(asked)))
-        return frozenset(found)
+                guarded.update(by_hash[hashed] for hashed in session.exec(select(PrintRow.print_hash).where(asked)))
+        return frozenset(guarded)
 
     def is_spent(self, digest: bytes) -> bool:
         """Return whether something that counts only once was used before."""

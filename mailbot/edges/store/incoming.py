@@ -156,36 +156,36 @@ class Incoming(Base):
         """Take the oldest new message that is free and whose sender has no older one unfinished."""
         with self._database.write() as session:
             alone(session, "messages")
-            found = next_message(session, real)
-            if found is None:
+            row = next_message(session, real)
+            if row is None:
                 return None
-            attempts = found.attempts + 1
-            session.exec(_CLAIM, params={"row": found.id, "owner": owner, "until": real + lease, "attempts": attempts})
+            attempts = row.attempts + 1
+            session.exec(_CLAIM, params={"row": row.id, "owner": owner, "until": real + lease, "attempts": attempts})
         with self._database.read() as session:
-            untouched = found.suspected >= UNTOUCHED
-            withheld = _withheld_at(session, found.id) if found.withheld else None
-            nothing = untouched or (withheld is not None and session.get(MessageRawRow, found.id) is None)
+            untouched = row.suspected >= UNTOUCHED
+            withheld = _withheld_at(session, row.id) if row.withheld else None
+            nothing = untouched or (withheld is not None and session.get(MessageRawRow, row.id) is None)
             raw, damaged = b"", ""
             if not nothing:
                 try:
-                    raw = _raw(session, found.id, self._sealing)
+                    raw = _raw(session, row.id, self._sealing)
                 except Permanent as why:
                     damaged = str(why)
         return ClaimedMessage(
-            found.id,
+            row.id,
             raw,
             attempts,
-            found.received_at,
-            found.reference,
-            found.released,
-            failures=found.failures,
-            why=found.reason,
-            condemned=found.suspected >= CONDEMNED,
+            row.received_at,
+            row.reference,
+            row.released,
+            failures=row.failures,
+            why=row.reason,
+            condemned=row.suspected >= CONDEMNED,
             untouched=untouched,
-            unsettled=found.unsettled,
+            unsettled=row.unsettled,
             withheld=withheld,
             damaged=damaged,
-            copy_of=found.copy_of,
+            copy_of=row.copy_of,
         )
 
     def came_before(self, copy_of: int, row: int) -> tuple[list[bytes], str | None]:

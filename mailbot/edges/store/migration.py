@@ -53,9 +53,9 @@ def migrate(url: str) -> str | None:
     database = Database(url)
     try:
         with database.read() as session:
-            found = _revision(session.connection())
-        with _said(found):
-            return None if found == _head() else _bring_up_to_date(database, url)
+            revision = _revision(session.connection())
+        with _said(revision):
+            return None if revision == _head() else _bring_up_to_date(database, url)
     finally:
         database.close()
 
@@ -78,15 +78,15 @@ def _bring_up_to_date(database: Database, url: str) -> str | None:
                 # for each lock by itself: this one, which another start holds, and those of tables that are in use
                 connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCKS['migration']})"))
-            found = _revision(connection)  # now that nobody else can write: another start may have been faster
-            if found == _head():
+            revision = _revision(connection)  # now that nobody else can write: another start may have been faster
+            if revision == _head():
                 return None
-            copy.make(found)
+            copy.make(revision)
             _upgrade(connection)
     except BaseException:
         copy.take_away()
         raise
-    return found
+    return revision
 
 
 def _config() -> Config:

@@ -129,8 +129,8 @@ def forget_turns(session: Session) -> None:
 
 
 def _gone(session: Session, lane: Lane, now: datetime) -> list[tuple[bytes, bytes, datetime]]:
-    found = session.exec(_GONE, params={"lane": lane, "since": now - HOUR})
-    return [(domain or _NOBODY, mailbox or _NOBODY, at) for domain, mailbox, at in found]
+    rows = session.exec(_GONE, params={"lane": lane, "since": now - HOUR})
+    return [(domain or _NOBODY, mailbox or _NOBODY, at) for domain, mailbox, at in rows]
 
 
 def _in_line(session: Session, lane: Lane, gone: Sequence[Share]) -> list[InLine]:

@@ -60,8 +60,8 @@ class LettersBack(Base):
         with self._database.read() as session:
             row = session.get(LetterRawRow, letter)
             raw = self._sealing.unseal(row.raw_sealed, "letters_raw.raw") if row is not None else b""
-        found = _BOUNDARY.search(raw)
-        return found[1].decode() if found else ""
+        match = _BOUNDARY.search(raw)
+        return match[1].decode() if match else ""
 
     def undelivered(self, letter: int) -> Undelivered | None:
         """Return the event of a letter that was given up; None when it was not, or is being tried again."""

@@ -50,8 +50,8 @@ def without_banner(lines: Sequence[str]) -> tuple[list[str], bool]:
     kept = list(lines[next((at for at, line in enumerate(lines) if line.strip()), 0) :])
     doubtful = False
     first = kept[: _paragraph_end(kept, BANNER_LINES)]
-    said = " ".join(first)
-    if first and _is_banner(said):
+    text = " ".join(first)
+    if first and _is_banner(text):
         end = next((n for n in range(1, len(first) + 1) if _is_banner(" ".join(first[:n]))), len(first))
         while end < len(first) and len(first[end - 1]) >= WRAPPED and first[end - 1].rstrip()[-1:] not in ".!?]":
             end += 1
@@ -59,7 +59,7 @@ def without_banner(lines: Sequence[str]) -> tuple[list[str], bool]:
             end += 1
         kept = kept[end:]
     elif first:
-        doubtful = bool(_LABEL.fullmatch(said.strip())) or (_signs_of_banner(said) and len(kept) > len(first))
+        doubtful = bool(_LABEL.fullmatch(text.strip())) or (_signs_of_banner(text) and len(kept) > len(first))
     return kept, doubtful
 
 
@@ -74,9 +74,9 @@ def without_footer(lines: Sequence[str], below: int) -> tuple[list[str], bool]:
         kept.pop()
     starts = _suspects(kept, below)
     for at in starts:
-        said = " ".join(kept[at:])
-        signs = sum(bool(sign.search(said)) for sign in _SIGNS)
-        formal = _FOR_SOMEBODY.search(said) or _OF_LAW.search(said)
+        text = " ".join(kept[at:])
+        signs = sum(bool(sign.search(text)) for sign in _SIGNS)
+        formal = _FOR_SOMEBODY.search(text) or _OF_LAW.search(text)
         if formal and signs >= (2 if below else 3):
             while at > below and (_RULE.fullmatch(kept[at - 1].strip()) or not kept[at - 1].strip()):
                 at -= 1
@@ -85,20 +85,20 @@ def without_footer(lines: Sequence[str], below: int) -> tuple[list[str], bool]:
     return kept, doubtful
 
 
-def _is_banner(said: str) -> bool:
-    said = said[:1000]
-    if _SENDER_TIP in said.casefold():
+def _is_banner(text: str) -> bool:
+    text = text[:1000]
+    if _SENDER_TIP in text.casefold():
         return True
-    if _BRACKETED.match(said):
+    if _BRACKETED.match(text):
         return True
-    opener = _OPENER.match(said)
+    opener = _OPENER.match(text)
     shouts = opener is not None and opener.group().isupper()
-    return _signs_of_banner(said) and (shouts or bool(_WARNS.search(said)))
+    return _signs_of_banner(text) and (shouts or bool(_WARNS.search(text)))
 
 
-def _signs_of_banner(said: str) -> bool:
-    said = said[:1000]
-    return bool(_OPENER.match(said) and _OUTSIDE.search(said) and _OF_A_MAIL.search(said))
+def _signs_of_banner(text: str) -> bool:
+    text = text[:1000]
+    return bool(_OPENER.match(text) and _OUTSIDE.search(text) and _OF_A_MAIL.search(text))
 
 
 def _paragraph_end(lines: Sequence[str], most: int) -> int:
@@ -117,9 +117,9 @@ def _suspects(lines: Sequence[str], below: int) -> list[int]:
             left -= len(lines[at])
         if left < 0:
             break
-        said = " ".join(lines[at:end])
+        text = " ".join(lines[at:end])
         names = [n for n in range(at, end) if _THIS_MAIL.search(lines[n])]
-        if not names and not any(sign.search(said) for sign in _SIGNS):
+        if not names and not any(sign.search(text) for sign in _SIGNS):
             break
         starts[:0] = names[:1]
         while at > below and not lines[at - 1].strip():

@@ -67,7 +67,7 @@ def kind_of(line: str, author: Author) -> Kind:
     if _LABELLED.match(left):
         return Kind.HARD
     reached = _ADDRESS.search(left) or (_PHONE.search(left) and not _DAY.search(left))
-    site = any(_is_site(found[1], found[2] or "", author) for found in _URL.finditer(left))
+    site = any(_is_site(url[1], url[2] or "", author) for url in _URL.finditer(left))
     left = _PHONE.sub(" ", _URL.sub(" ", _ADDRESS.sub(" ", left))).strip(" *_")
     organisation = {part for part in author.address.partition("@")[2].split(".")[:-1] if len(part) > 3}
     if reads_like_words(left) and not _PRESENCE.search(left):

@@ -77,8 +77,8 @@ def _without_client_line(lines: Sequence[str]) -> list[str]:
         words = [plain(undecorated(line)) for line in kept[-count:]]
         if len(words) < count or (count == 2 and len(words[0]) < WRAPPED):
             break
-        said = re.sub(" +", " ", " ".join(words)) if sum(map(len, words)) <= CLIENT_SIGNATURE_LENGTH else ""
-        if is_sent_from(said):
+        text = re.sub(" +", " ", " ".join(words)) if sum(map(len, words)) <= CLIENT_SIGNATURE_LENGTH else ""
+        if is_sent_from(text):
             return _stripped(kept[:-count])
     return kept
 
@@ -198,15 +198,15 @@ def _greeting_end(lines: Sequence[str], at: int, author: Author) -> int | None:
 def _tail_start(lines: Sequence[str], text: str) -> int | None:
     """Return the line at which the words of `text` begin when they are the last ones of `lines`."""
     wanted = words_of(text.split("\n"))
-    found = 0
+    matched = 0
     if not wanted:
         return None
     for at in range(len(lines) - 1, -1, -1):
         here = words_of([lines[at]])
-        if here != wanted[max(0, len(wanted) - found - len(here)) : len(wanted) - found]:
+        if here != wanted[max(0, len(wanted) - matched - len(here)) : len(wanted) - matched]:
             return None
-        found += len(here)
-        if found == len(wanted):
+        matched += len(here)
+        if matched == len(wanted):
             return at
     return None
 
