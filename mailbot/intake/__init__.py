@@ -114,11 +114,11 @@ class Intake:
             self._hold(claimed)
             return
         if claimed.copy_of is not None and not claimed.released:
-            before = self._copies.look(claimed, claimed.copy_of)
-            if not before.better:
-                self._copies.file(claimed, self._owner, before.reference)
+            compared = self._copies.compare(claimed, claimed.copy_of)
+            if not compared.better:
+                self._copies.file(claimed, self._owner, compared.reference)
                 return
-            claimed = replace(claimed, reference=before.reference or claimed.reference)
+            claimed = replace(claimed, reference=compared.reference or claimed.reference)
         reading = read(self._parser, claimed)
         if not isinstance(reading, Nothing):
             self._reached("parsed")

@@ -33,8 +33,8 @@ Weight = tuple[int, bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What came of the same message before, and whether there is more to this one."""
+class Comparison:
+    """Whether there is more to a copy than to what came before, and the case that this is in."""
 
     better: bool
     reference: str | None
@@ -48,13 +48,13 @@ class Copies:
         self._parser = parser
         self._subaddress = subaddress
 
-    def look(self, claimed: ClaimedMessage, copy_of: int) -> Before:
+    def compare(self, claimed: ClaimedMessage, copy_of: int) -> Comparison:
         """Compare a copy with each that counted; the header alone tells what servers wrote."""
         raws, reference = self._store.came_before(copy_of, claimed.row)
         if (mine := self._weigh(claimed.raw)) is None:
-            return Before(better=False, reference=reference)
+            return Comparison(better=False, reference=reference)
         before = [weight for raw in raws if (weight := self._weigh(raw)) is not None]
-        return Before(is_better(mine, before), reference)
+        return Comparison(is_better(mine, before), reference)
 
     def file(self, claimed: ClaimedMessage, owner: str, reference: str | None) -> None:
         """Be done with a copy that says no more than what came before."""

@@ -34,7 +34,7 @@ from mailbot.facts import (
 )
 from mailbot.intake.evidence import grade_by_server, keys_of, takes_by_address
 from mailbot.intake.findings import ClaimedSender, Correlation
-from mailbot.mail.signed_context import Said, find_said
+from mailbot.mail.signed_context import SignedContent, read_signed_content
 
 NAMED = 5  # cases that one mail names and that are looked up: people name one
 SAME_CASE = timedelta(days=30)  # a mail joins its sender's only open case, by address alone, if that is no older
@@ -90,17 +90,17 @@ class Correlator:
         answered = correlation.answers
         if not isinstance(signature, Good):
             return correlation
-        said = find_said(message, self._organisation.prefix)
-        ids = said.chosen([*message.in_reply_to, *message.references])
+        content = read_signed_content(message, self._organisation.prefix)
+        ids = content.chosen([*message.in_reply_to, *message.references])
         if sender.handler is None:
-            return _signed_for(correlation, said, ids, signature)
+            return _signed_for(correlation, content, ids, signature)
         key = sender.handler.key
         if key is None or answered is None or (signature.fingerprint, answered.to) != (key.fingerprint, sender.address):
             return correlation
         answered = self._store.find_letter(ids, to=sender.address) or answered
         if answered.reference is None:
             return replace(correlation, answers=answered)  # a letter about no case: nothing of a case is done there
-        context = said.context(answered.reference, ids)
+        context = content.context(answered.reference, ids)
         about = correlation.answered_case
         same = about is not None and about.reference == answered.reference
         case = about if same else self._store.find_case(answered.reference)
@@ -217,7 +217,7 @@ def named_alike(message: Message, outer: Message) -> bool:
     )
 
 
-def _signed_for(correlation: Correlation, said: Said, ids: Sequence[str], signature: Good) -> Correlation:
+def _signed_for(correlation: Correlation, content: SignedContent, ids: Sequence[str], signature: Good) -> Correlation:
     """Judge what a reporter or a partner signed; a pinned key proves another address of the same person.
 
     An old "stop", or a mail from a list, that somebody sends again in their name tells who wrote it, and no more.
@@ -227,7 +227,9 @@ def _signed_for(correlation: Correlation, said: Said, ids: Sequence[str], signat
 
     def context(case: Case) -> Context:
         known = answered is not None and answered.reference == case.reference
-        return Context.NONE if late else replace(said, threaded=said.threaded and known).context(case.reference, ids)
+        return (
+            Context.NONE if late else replace(content, threaded=content.threaded and known).context(case.reference, ids)
+        )
 
     if correlation.case is not None:
         judged = context(correlation.case)

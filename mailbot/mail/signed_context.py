@@ -39,7 +39,7 @@ def letter_line(reference: str, message_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SignedContent:
     """What a mail says inside its signature."""
 
     threaded: bool  # its thread is protected: the letter that it answers is the one that was answered
@@ -70,7 +70,7 @@ class Said:
         return Context.CASE if self.named == (reference,) else Context.UNCLEAR
 
 
-def find_said(message: Message, prefix: str) -> Said:
+def read_signed_content(message: Message, prefix: str) -> SignedContent:
     """Return what a mail with a good signature says inside it; `message` is what the signature covers, nothing else.
 
     Of the subject and the thread, what is protected; of the text, what is shown as the sender's own and as quotes. A
@@ -83,7 +83,7 @@ def find_said(message: Message, prefix: str) -> Said:
     subject = _BRACKETED.search(title)
     named = dict.fromkeys(reference for line in (title, *above, *below) for reference in _named(line))
     ours = prefix.upper() + "-"
-    return Said(
+    return SignedContent(
         threaded=fields is not None and bool(fields.in_reply_to or fields.references),
         letters=tuple(letter for letter in lines if letter[0].startswith(ours)),
         subject=subject[1].upper() if subject and subject[1].upper().startswith(ours) else "",

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mailbot.edges.gpg import Gpg, Limits
 from mailbot.edges.parser import Parser
 from mailbot.errors import Permanent, Unsettled
-from mailbot.facts import Bad, Broken, Good, Message, NotForUs, Opened, Unsigned
+from mailbot.facts import Bad, Broken, Decryption, Good, Message, NotForUs, Opened, UnknownKey, Unsigned
 from mailbot.intake.decryption import Decryptor
 from mailbot.mail.authentication import Believed
 from mailbot.mail.message import Settings
+from tests.entities import multipart_signed
 from tests.people import PASSPHRASE, Ours, People, Person
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -192,3 +194,51 @@ def test_a_wrong_passphrase_of_ours_is_no_news_of_a_mail(parser: Parser, ours: O
     with pytest.raises(Unsettled, match="passphrase"):
         opens(decryptor, encrypted, [], last=False)
     ours.gpg.check(NOW)
+
+
+ENTITY = CLAIMS + PROTECTS + b"\r\nThe door is open.\r\n"
+
+
+def wrapped(armored: bytes) -> bytes:
+    return HEADER[:-2] + b"Content-Type: application/pgp-encrypted\r\n\r\n" + armored
+
+
+@pytest.mark.parametrize(
+    ("kind", "decrypted"),
+    [
+        pytest.param("with what is encrypted", 2, id="signed as it was encrypted: decrypted again, for that alone"),
+        pytest.param("inside", 1, id="signed inside what is encrypted"),
+        pytest.param("text inside", 1, id="signed inside, the text alone: the fields beside it are nobody's"),
+        pytest.param("in clear", 0, id="signed in clear"),
+    ],
+)
+def test_a_signature_checked_again_tells_what_it_would_have_told_at_once(
+    parser: Parser, ours: Ours, anke: Person, monkeypatch: pytest.MonkeyPatch, kind: str, decrypted: int
+) -> None:
+    detached = multipart_signed(ENTITY, anke.sign(ENTITY, at=NOW))
+    raw = {
+        "with what is encrypted": lambda: wrapped(anke.encrypt(ENTITY, ours.armored, sign=True, at=NOW)),
+        "inside": lambda: wrapped(anke.encrypt(detached, ours.armored, at=NOW)),
+        "text inside": lambda: wrapped(
+            anke.encrypt(CLAIMS + PROTECTS + b"\r\n" + anke.sign_clear(b"#clear-ok\n", at=NOW), ours.armored, at=NOW)
+        ),
+        "in clear": lambda: HEADER[:-2] + detached,
+    }[kind]()
+    mail, decryptor = parser.parse(raw), Decryptor(parser, ours.gpg)
+    at_once = decryptor.open(mail, [anke.armored], decryptor.attempt(NOW))
+    runs: list[bytes] = []
+    decrypt = ours.gpg.decrypt
+
+    def counted(ciphertext: bytes, *args: Any) -> Decryption:
+        runs.append(ciphertext)
+        return decrypt(ciphertext, *args)
+
+    monkeypatch.setattr(ours.gpg, "decrypt", counted)
+    attempt = decryptor.attempt(NOW)
+    first = decryptor.open(mail, [], attempt)
+    assert isinstance(first.findings.signature, UnknownKey)
+    assert decryptor.verify_again(first, [anke.armored], attempt) == at_once
+    assert isinstance(at_once.findings.signature, Good)
+    assert len(runs) == decrypted
+    attempt.budget.processor = 0  # nothing is left for the signature: what is known of the mail stays
+    assert decryptor.verify_again(first, [anke.armored], attempt).message == first.message

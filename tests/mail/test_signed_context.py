@@ -4,7 +4,7 @@ import pytest
 
 from mailbot.facts import Context, Message, ProtectedFields
 from mailbot.mail.reply.quotes import mark_line
-from mailbot.mail.signed_context import find_said, letter_line, without_names
+from mailbot.mail.signed_context import letter_line, read_signed_content, without_names
 
 CASE, OTHER = "VB-2026-K7QM", "VB-2026-3NPX"
 LETTER, CONFIRMATION, ELSEWHERE = "<a1@voorbeeld.example>", "<c3@voorbeeld.example>", "<b2@voorbeeld.example>"
@@ -59,7 +59,7 @@ def wrapped(line: str) -> str:
     ],
 )
 def test_what_the_signed_text_names_decides(text: str, context: Context) -> None:
-    said = find_said(Message(sender=None, text=text, new_text=text), "VB")
+    said = read_signed_content(Message(sender=None, text=text, new_text=text), "VB")
     assert said.context(CASE, [LETTER]) is context
 
 
@@ -84,7 +84,7 @@ def test_what_the_signed_text_names_decides(text: str, context: Context) -> None
     ],
 )
 def test_what_the_client_protects_decides(fields: ProtectedFields, text: str, context: Context) -> None:
-    said = find_said(Message(sender=None, subject=f"[{CASE}] outside", text=text, protected=fields), "VB")
+    said = read_signed_content(Message(sender=None, subject=f"[{CASE}] outside", text=text, protected=fields), "VB")
     assert said.context(CASE, [LETTER]) is context
 
 
@@ -93,14 +93,14 @@ def test_what_stands_outside_the_signature_decides_nothing() -> None:
     message = Message(
         sender=None, subject=f"Re: [{CASE}]", in_reply_to=(LETTER,), text=f"Thanks.\n\n{below}", only_shown=below
     )
-    assert find_said(message, "VB").context(CASE, [LETTER]) is Context.NONE
+    assert read_signed_content(message, "VB").context(CASE, [LETTER]) is Context.NONE
 
 
 def test_of_what_the_header_lists_the_letter_that_is_quoted_is_the_one_that_is_answered() -> None:
     listed = [ELSEWHERE, CONFIRMATION, LETTER]
-    said = find_said(Message(sender=None, text=quoted(LINE, MARK)), "VB")
+    said = read_signed_content(Message(sender=None, text=quoted(LINE, MARK)), "VB")
     assert said.chosen(listed) == [LETTER]
-    assert find_said(Message(sender=None, text="Thanks."), "VB").chosen(listed) == listed
+    assert read_signed_content(Message(sender=None, text="Thanks."), "VB").chosen(listed) == listed
 
 
 @pytest.mark.parametrize(
