@@ -88,9 +88,9 @@ def _read(words: str) -> tuple[int, list[str]]:
     """Return where the formulas that `words` begin with end, and of which kind each is."""
     end, at = 0, 0
     kinds: list[str] = []
-    while len(kinds) < _MOST and (found := _FORMULA.match(words, at)) is not None:
-        end = found.end()
-        kinds.append(str(found.lastgroup))
+    while len(kinds) < _MOST and (formula := _FORMULA.match(words, at)) is not None:
+        end = formula.end()
+        kinds.append(str(formula.lastgroup))
         between = _AND.match(words, end)
         if between is None:
             break
@@ -128,7 +128,7 @@ def reads_like_words(words: str) -> bool:
 def without_for(line: str) -> str:
     """Return `line` without what stands before the name of one who signs for another: "i. A. Max Muster"."""
     words = plain(line)
-    return words[found.end() :] if (found := _FOR.match(words)) else line
+    return words[before.end() :] if (before := _FOR.match(words)) else line
 
 
 def is_sent_from(words: str) -> bool:

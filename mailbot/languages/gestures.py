@@ -61,12 +61,12 @@ def is_mood(text: str) -> bool:
 
 def find_gesture(subject: str, text: str) -> Gesture | None:
     """Return what a client sent instead of words, told by the subject and the new text; None for words."""
-    said = text.replace("’", "'").replace("\xa0", " ").strip()
-    if _RECALL.match(subject) and (not _REMINDER.match(subject) or not said or _TAKEN_BACK.search(said)):
+    words = text.replace("’", "'").replace("\xa0", " ").strip()
+    if _RECALL.match(subject) and (not _REMINDER.match(subject) or not words or _TAKEN_BACK.search(words)):
         return Gesture.RECALL
     if _INVITATION.match(subject):
         return Gesture.INVITATION
     if _RECEIPT.match(subject):
         return Gesture.RECEIPT
-    reacts = len(said) <= _REACTION_LENGTH and _REACTION.fullmatch(said)
+    reacts = len(words) <= _REACTION_LENGTH and _REACTION.fullmatch(words)
     return Gesture.REACTION if reacts or is_mood(text) else None

@@ -27,15 +27,15 @@ _DEEPEST = 2  # "failed twice before: could not be opened: cut off"
 def in_words(language: str, reason: str) -> str:
     """Put a reason into words of `language`."""
     phrases = PHRASES.get(language)
-    return reason if phrases is None else _said(language, phrases, reason, 0)
+    return reason if phrases is None else _put(language, phrases, reason, 0)
 
 
-def _said(language: str, phrases: Phrases, reason: str, depth: int) -> str:
+def _put(language: str, phrases: Phrases, reason: str, depth: int) -> str:
     if reason in phrases.reasons and "{}" not in reason:
         return phrases.reasons[reason]
     if depth == 0 and reason in _BY_PROGRAM:
         return phrases.by_program
     for shape, words in _VARIABLE[language] if depth <= _DEEPEST else ():
-        if found := shape.fullmatch(reason):
-            return words.format(*(_said(language, phrases, part, depth + 1) for part in found.groups()))
+        if match := shape.fullmatch(reason):
+            return words.format(*(_put(language, phrases, part, depth + 1) for part in match.groups()))
     return reason

@@ -26,7 +26,7 @@ REPLACED = {
     "day": """ "EEEE, 'la' d'-an de' MMMM y" """,
     "first_day": """ "EEEE, 'la unuan de' MMMM y" """,
     "fillers": '("la", "de", "an", "gxis")',
-    "words": 'words("saluton mi trovis la en via kaj estas ke ne kiu povas legi aliaj homoj per cxi de respondas al")',
+    "words": 'frozenset("saluton mi trovis la en via kaj estas ke ne kiu povas legi aliaj homoj per de al".split())',
     "trade": "frozenset()",
     "traits": '"ojn?$"',
     "opening": '("Je",)',
@@ -62,7 +62,7 @@ def add_language(folder: Path, english: Path) -> None:
     shutil.copytree(english, folder, ignore=shutil.ignore_patterns("__pycache__"))
     for module in folder.glob("*.py"):
         module.write_text(module.read_text().replace("mailbot.languages.en.", f"mailbot.languages.{CODE}."))
-    phrases = (folder / "phrases.py").read_text().replace("    patterns,\n", "    patterns,\n    words,\n", 1)
+    phrases = (folder / "phrases.py").read_text()
     for field, value in REPLACED.items():
         phrases, times = re.subn(rf"(?m)^( +{field}=).*,$", rf"\g<1>{value},", phrases)
         assert times == 1, field
