@@ -139,12 +139,7 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         self._look_for_hidden(tag, values)
         if tag in _LINES:
-            self._end_block()
-            # Outlook writes every line, those of armor too, as a paragraph of such a class, without space around it.
-            styles = values.get("class", "").lower()
-            self._word_list = tag == "p" and "msolistparagraph" in styles
-            if tag in _PARAGRAPHS and "msonormal" not in styles and not self._word_list:
-                self._leave_space()
+            self._begin_block(tag, values.get("class", "").lower())
         self._find_signature(tag, values)
         match tag:
             case "br":
@@ -158,10 +153,7 @@ class _Reader(HTMLParser):
             case "tr":
                 self._rows.append([])
             case "td" | "th":
-                if self._line:
-                    self._line.append(" ")
-                if self._rows:
-                    self._rows[-1].append(len(self._lines))
+                self._begin_cell()
             case "hr":
                 self._line = ["_" * 32]
             case "img" if values.get("alt"):
@@ -169,6 +161,19 @@ class _Reader(HTMLParser):
             case "a":
                 self._end_link()  # they do not nest
                 self._link = (values.get("href", "").strip(), len(self._line))
+
+    def _begin_cell(self) -> None:
+        if self._line:
+            self._line.append(" ")
+        if self._rows:
+            self._rows[-1].append(len(self._lines))
+
+    def _begin_block(self, tag: str, styles: str) -> None:
+        self._end_block()
+        # Outlook writes every line, those of armor too, as a paragraph of such a class, without space around it.
+        self._word_list = tag == "p" and "msolistparagraph" in styles
+        if tag in _PARAGRAPHS and "msonormal" not in styles and not self._word_list:
+            self._leave_space()
 
     def handle_endtag(self, tag: str) -> None:
         if self._unseen is not None and self._unseen[0] == tag:

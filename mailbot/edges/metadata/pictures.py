@@ -22,6 +22,7 @@ _ORIENTATION = 0x0112
 _MOST_PIXELS = 120_000_000  # a telephone's largest picture has 108 or 200 million; four octets each while it is read
 _COMPARED = 30_000_000  # pixels up to which the result is compared with what came, point by point
 
+_SCAN = 0xDA
 _JPEG_KEPT = frozenset(
     {0xC4, 0xCC, 0xDB, 0xDC, 0xDD, *range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), 0xCD, 0xCE, 0xCF}
 )
@@ -112,6 +113,23 @@ def strip_jpeg(raw: bytes) -> bytes:
     out = bytearray(b"\xff\xd8")
     profile: list[bytes] = []
     body = bytearray()
+    for marker, segment, scan in _segments(raw):
+        if marker == 0xE0 and segment.startswith(b"JFIF\0"):
+            out += b"\xff\xe0\0\x10" + segment[:12].ljust(12, b"\0") + b"\0\0"  # without its thumbnail
+        elif marker == 0xEE and segment.startswith(b"Adobe") and len(segment) >= 12:
+            body += b"\xff\xee\0\x0e" + segment[:12]
+        elif marker == 0xE2 and segment.startswith(b"ICC_PROFILE\0"):
+            profile.append(segment[14:])
+        elif marker in _JPEG_KEPT or marker == _SCAN:
+            body += b"\xff" + bytes([marker]) + struct.pack(">H", len(segment) + 2) + segment + scan
+    for n, piece in enumerate(pieces := _icc_pieces(profile), start=1):
+        segment = b"ICC_PROFILE\0" + bytes([n, len(pieces)]) + piece
+        out += b"\xff\xe2" + struct.pack(">H", len(segment) + 2) + segment
+    return bytes(out + body + b"\xff\xd9")
+
+
+def _segments(raw: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield marker and content of each segment of a JPEG and, after the head of a scan, its coded data."""
     at = 2
     while True:
         if at + 2 > len(raw) or raw[at] != 0xFF:
@@ -122,7 +140,7 @@ def strip_jpeg(raw: bytes) -> bytes:
             at -= 1
             continue
         if marker == 0xD9:
-            break
+            return
         if marker == 0x01 or 0xD0 <= marker <= 0xD8:
             continue
         (length,) = struct.unpack(">H", raw[at : at + 2].ljust(2, b"\0"))
@@ -130,22 +148,9 @@ def strip_jpeg(raw: bytes) -> bytes:
         if length < 2 or len(segment) != length - 2:
             raise Permanent(BROKEN)
         at += length
-        if marker == 0xE0 and segment.startswith(b"JFIF\0"):
-            out += b"\xff\xe0\0\x10" + segment[:12].ljust(12, b"\0") + b"\0\0"  # without its thumbnail
-        elif marker == 0xEE and segment.startswith(b"Adobe") and len(segment) >= 12:
-            body += b"\xff\xee\0\x0e" + segment[:12]
-        elif marker == 0xE2 and segment.startswith(b"ICC_PROFILE\0"):
-            profile.append(segment[14:])
-        elif marker in _JPEG_KEPT:
-            body += b"\xff" + bytes([marker]) + struct.pack(">H", length) + segment
-        elif marker == 0xDA:
-            end = _end_of_scan(raw, at)
-            body += b"\xff\xda" + struct.pack(">H", length) + segment + raw[at:end]
-            at = end
-    for n, piece in enumerate(pieces := _icc_pieces(profile), start=1):
-        segment = b"ICC_PROFILE\0" + bytes([n, len(pieces)]) + piece
-        out += b"\xff\xe2" + struct.pack(">H", len(segment) + 2) + segment
-    return bytes(out + body + b"\xff\xd9")
+        end = _end_of_scan(raw, at) if marker == _SCAN else at
+        yield marker, segment, raw[at:end]
+        at = end
 
 
 def _icc_pieces(profile: list[bytes]) -> list[bytes]:
