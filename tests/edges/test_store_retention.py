@@ -18,6 +18,7 @@ TABLES = sorted(
     key=lambda row: row.__name__,
 )
 OF_ROWS = (Owner.MESSAGE, Owner.LETTER)  # named by a foreign key
+REFERENCE = "reference"  # the column that names a case, in every table that has one
 
 
 def problems(row: type[SQLModel]) -> list[str]:
@@ -28,8 +29,11 @@ def problems(row: type[SQLModel]) -> list[str]:
         return ["says nothing"]
     if isinstance(erased_with, NotErased):
         points_at = {key.target_fullname for column in columns for key in column.foreign_keys}
-        return [f"stays, and points at {owner}" for owner in OF_ROWS if owner in points_at]
+        points_at |= {Owner.CASE} if REFERENCE in columns else set()
+        return [f"stays, and points at {owner}" for owner in Owner if owner in points_at]
     missing = [f"has no column {tie.column}" for tie in erased_with if tie.column not in columns]
+    if REFERENCE in columns and With(Owner.CASE, REFERENCE) not in erased_with:
+        missing.append(f"does not go with {Owner.CASE}, and has a column {REFERENCE}")
     wrong = [
         f"{tie.column} does not name {tie.owner}"
         for tie in erased_with
@@ -60,6 +64,13 @@ class MadeUpRow(MadeUpBase, table=True):
     message: int = Field(foreign_key="messages.id")
 
 
+class OfCaseRow(MadeUpBase, table=True):
+    __tablename__ = "made_up_of_case"
+
+    reference: str = Field(primary_key=True)
+    number_hash: bytes
+
+
 @pytest.mark.parametrize(
     ("erased_with", "problem"),
     [
@@ -77,3 +88,23 @@ def test_a_table_that_says_something_wrong_is_seen(
     if erased_with is not None:
         monkeypatch.setattr(MadeUpRow, "erased_with", erased_with, raising=False)
     assert problems(MadeUpRow) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("erased_with", "problem"),
+    [
+        pytest.param(
+            NotErased("why not"), "stays, and points at cases.reference", id="a-row-that-would-outlive-its-case"
+        ),
+        pytest.param(
+            (With(Owner.ADDRESS, "number_hash"),),
+            "does not go with cases.reference, and has a column reference",
+            id="a-row-that-goes-with-something-else-alone",
+        ),
+    ],
+)
+def test_a_table_that_would_outlive_its_case_is_seen(
+    monkeypatch: pytest.MonkeyPatch, erased_with: Erased, problem: str
+) -> None:
+    monkeypatch.setattr(OfCaseRow, "erased_with", erased_with, raising=False)
+    assert problems(OfCaseRow) == [problem]
