@@ -84,6 +84,9 @@ JOINERS = {
     "cli",
 }
 READERS_OF_CONFIGURATION = {"cli", "bootstrap", "config"}
+WHAT_TRAVELS_TOGETHER = {"standing", "organisation", "now", "fresh"}
+# Asked where nothing is being decided: when the house looks again, and which keys it would look at
+ASKED_OUTSIDE_A_DECISION = {"again_at", "marks", "next_look", "next_morning", "reached_again"}
 MODULE_LINES = 400
 
 TEST_MODULES = sorted((ROOT / "tests").rglob("*.py"))
@@ -277,6 +280,16 @@ def writes_of_state(module: str, source: str) -> list[int]:
     return [getattr(node, "lineno", 0) for node in ast.walk(ast.parse(source)) if _writes_a_state(node)]
 
 
+def why_no_situation(source: str) -> list[str]:
+    """Name the functions that take apart what travels together: standing, organisation, now and the fresh reference."""
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    taken = {
+        function.name: {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+        for function in functions
+    }
+    return sorted(name for name, names in taken.items() if len(names & WHAT_TRAVELS_TOGETHER) > 1)
+
+
 def missing_fixtures(source: str) -> list[str]:
     return [path for path in FIXTURE.findall(source) if not (ROOT / path).exists()]
 
@@ -305,6 +318,16 @@ def test_no_module_of_tests_is_imported_by_another() -> None:
         for path in TEST_MODULES
     }
     assert {path: names for path, names in broken.items() if names} == {}
+
+
+def test_what_a_decision_knows_travels_as_one_situation() -> None:
+    found = {name for path in MODULES if "case" in path.parts for name in why_no_situation(path.read_text("utf-8"))}
+    assert found == ASKED_OUTSIDE_A_DECISION
+
+
+def test_a_function_that_takes_a_situation_apart_is_seen() -> None:
+    assert why_no_situation("def new(case, organisation, now): ...") == ["new"]
+    assert why_no_situation("def new(case, situation, *, at): ...\ndef other(organisation, at): ...") == []
 
 
 def test_only_the_table_of_moves_writes_the_state_of_a_case() -> None:
