@@ -10,7 +10,6 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Set
-from difflib import get_close_matches
 from pathlib import Path
 
 import typer
@@ -22,11 +21,10 @@ MOST = 1 << 20  # octets; systemd hands over no more to one unit
 OPENS_THE_KEY = "openpgp-passphrase"  # as `init` calls it
 
 
-def put_in(name: str, config: Path, known: Set[str] | None, opens_keys: Set[str]) -> None:
+def put_in(name: str, config: Path, opens_keys: Set[str], hint: str) -> None:
     """Ask for a secret, and keep it where {credential: NAME} finds it: beside the configuration file `config`.
 
-    `known` are the names in that file, None where it cannot be read yet: a secret may come first. Those in
-    `opens_keys` are never replaced.
+    Secrets in `opens_keys` are never replaced; `hint` says what is odd about the name, if anything.
     """
     file = config.parent / "credentials" / name
     if file.exists() and name in {OPENS_THE_KEY, *opens_keys}:
@@ -36,14 +34,9 @@ def put_in(name: str, config: Path, known: Set[str] | None, opens_keys: Set[str]
         )
     _write(file, _asked(name))
     typer.echo(f"Written to {file}.")
-    if known is not None and name not in known:
-        typer.echo(f"{config} says nowhere {{credential: {name}}}{_perhaps(name, known)}")
+    if hint:
+        typer.echo(hint)
     typer.echo(f"To try it: {as_typed(config, 'check')}")
-
-
-def _perhaps(name: str, known: Set[str]) -> str:
-    nearest = get_close_matches(name, sorted(known), n=1)
-    return f"; did you mean {nearest[0]}?" if nearest else ""
 
 
 def _asked(name: str) -> bytes:

@@ -98,6 +98,7 @@ def credential(
     next start.
     """
     from mailbot.admin.credentials import put_in
+    from mailbot.config.fields import perhaps
     from mailbot.config.secret import credential_names, is_credential_name
 
     if not is_credential_name(name):
@@ -107,9 +108,11 @@ def credential(
     try:
         config = context.obj.config()
     except MailbotError:  # it may be half written yet: secrets can be put in all the same
-        put_in(name, path, known=None, opens_keys=set())
-    else:
-        put_in(name, path, known=credential_names(config), opens_keys=credential_names(config.openpgp))
+        put_in(name, path, opens_keys=set(), hint="")
+        return
+    names = sorted(credential_names(config))
+    hint = "" if name in names else f"{path} says nowhere {{credential: {name}}}{perhaps(name, names)}"
+    put_in(name, path, opens_keys=credential_names(config.openpgp), hint=hint)
 
 
 @commands.command()
