@@ -63,6 +63,11 @@ def test_another_way_to_log_in_is_one_class_where_letters_leave(smtp_server: Smt
         out.check()
     out.send("security@voorbeeld.example", "anna@example.net", b"Subject: we have it\r\n\r\nhello\r\n")
     out.close()
+    buggy = sender(smtp_server, authority, OneTime("security", []))
+    for _ in range(2):  # the second time, no connection is left that seems to be logged in
+        with pytest.raises(IndexError):
+            buggy.check()
+    buggy.close()
     refused = sender(smtp_server, authority, OneTime("security", ["wrong"]))
     with pytest.raises(Permanent, match=r"login is refused: .* Check smtp\.vault"):
         refused.check()

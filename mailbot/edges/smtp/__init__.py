@@ -139,15 +139,15 @@ class Sender:
             await client.connect()
             if settings.login is not None:
                 await settings.login.log_in_to_smtp(client)
-        except MailbotError:  # there is nothing to log in with
-            await self._drop()
-            raise
         except (aiosmtplib.SMTPException, OSError) as trouble:
             # A server in trouble may refuse EHLO, and is then not known to have no AUTH. Where STARTTLS was missing,
             # aiosmtplib has hung up and forgotten what was announced
             why = self._why_not(trouble, announced=client.supports_esmtp or not client.is_connected)
             await self._drop()
             raise why from trouble
+        except Exception:  # there is nothing to log in with, or a way to log in has a bug
+            await self._drop()
+            raise
 
     async def _send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
         if self._client is None:
