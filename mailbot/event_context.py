@@ -22,6 +22,7 @@ from mailbot.facts import (
     Key,
     Mail,
     Notice,
+    NoticeKind,
     Occurrence,
     Organisation,
     Revocation,
@@ -105,26 +106,29 @@ class EventContext:
         return Board(waiting, tuple(self._store.cases_at_work(now - AT_WORK)))
 
     def _held(self) -> Iterable[Notice]:
-        return (Notice(held.received_at, held.reference, "held", held.reason) for held in self._store.held_messages())
+        return (
+            Notice(held.received_at, held.reference, NoticeKind.HELD, held.reason)
+            for held in self._store.held_messages()
+        )
 
     def _letters_aside(self, now: datetime) -> Iterable[Notice]:
         """Return the letters that wait for a person since the database was put back; for days, since some have left."""
         if self._restored is None or now - self._restored.at > SET_ASIDE_TOLD:
             return ()
         aside = (line for line in self._store.outbox(LetterState.FAILED) if line.reason == ASIDE)
-        return (Notice(line.queued_at, line.reference, "held", line.reason) for line in aside)
+        return (Notice(line.queued_at, line.reference, NoticeKind.HELD, line.reason) for line in aside)
 
     def _dues_aside(self) -> Iterable[Notice]:
         """Return what was due, and was set aside: it waits for a person as well."""
         aside = self._store.dues_aside()
-        return (Notice(due.at, due.reference, "held", f"not done: {due.kind}") for due in aside)
+        return (Notice(due.at, due.reference, NoticeKind.HELD, f"not done: {due.kind}") for due in aside)
 
     def _letters_not_taken(self, now: datetime) -> Iterable[Notice]:
         """Return the letters that our own mail server has not taken for a day, for a limit or as it lets nobody in."""
         before = now - NOT_TAKEN_TOLD
         waiting = self._store.outbox(LetterState.QUEUED)
         late = (line for line in waiting if line.excused_at is not None and line.excused_at <= before)
-        return (Notice(line.queued_at, line.reference, "held", NOT_TAKEN) for line in late)
+        return (Notice(line.queued_at, line.reference, NoticeKind.HELD, NOT_TAKEN) for line in late)
 
 
 def cases_beside(event: Occurrence) -> tuple[Case, ...]:

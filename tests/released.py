@@ -26,7 +26,7 @@ import psycopg
 from sqlalchemy.engine import make_url
 
 from mailbot.errors import MailbotError
-from mailbot.facts import Due, DueKind, Notice
+from mailbot.facts import Due, DueKind, Notice, NoticeKind
 from tests.edges.full_case import FULL_CASE
 from tests.people import Person, make_home
 from tests.system.world import ADDRESS, ANKE, MONDAY, House, World
@@ -72,7 +72,7 @@ def live(world: World) -> None:
     world.daemon.ingest(world.correspondent(NOA).composes("There is a second door at /admin, which is open as well."))
     with world.daemon.house.store.write() as transaction:
         transaction.save_case(FULL_CASE, 0, world.now)
-        transaction.keep_notice(Notice(world.now, None, "held", "somebody wrote"))
+        transaction.keep_notice(Notice(world.now, None, NoticeKind.HELD, "somebody wrote"))
         transaction.put_due(Due(DueKind.DIGEST, world.now + timedelta(hours=1)))
     world.restarts()
 

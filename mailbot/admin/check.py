@@ -217,7 +217,7 @@ def probe_units(checkout: Path, system: Path = Path("/etc")) -> Iterator[Finding
 
 def probe_texts(texts: Texts) -> Iterator[Finding]:
     """Fill every letter in every language."""
-    problems = proofreading.problems(texts)
+    problems = [*proofreading.missing(texts), *proofreading.problems(texts)]
     for problem in problems:
         yield Finding("texts", Outcome.FAIL, problem, "Correct the file, or install mailbot anew if it is not yours.")
     if not problems:

@@ -114,6 +114,8 @@ def _stripper(config: Config, organisation: Organisation) -> Stripper:
 def _texts(config: Config) -> Texts:
     """Return the texts, the operator's own before the built-in ones; raises ConfigError for one that cannot be used."""
     texts = Texts(config.texts_dir)
+    if missing := proofreading.missing(texts):
+        raise ConfigError("\n".join(missing), "Write it; or, if the language is not yours, install mailbot anew.")
     if problems := proofreading.problems(texts, built_in=False):
         raise ConfigError(
             "\n".join(f"texts_dir: {problem}" for problem in problems), "Correct the files; `mailbot check` tries them."

@@ -25,6 +25,7 @@ from mailbot.facts import (
     LetterRecord,
     Mail,
     Notice,
+    NoticeKind,
     Organisation,
     Save,
     Shown,
@@ -54,7 +55,7 @@ def given_up(event: Undelivered, case: Case | None, situation: Situation) -> lis
 
 
 def _or_digest(effects: list[Effect], letter: LetterRecord, situation: Situation) -> list[Effect]:
-    what = "letters-stopped" if Enter("letters-stopped") in effects else "undelivered"
+    what = NoticeKind.LETTERS_STOPPED if Enter("letters-stopped") in effects else NoticeKind.UNDELIVERED
     return digest.or_digest(effects, Notice(situation.now, letter.reference, what), situation)
 
 

@@ -24,8 +24,10 @@ from mailbot.facts import (
     Happening,
     Message,
     Notice,
+    NoticeKind,
     Organisation,
     Owed,
+    Promised,
     Put,
     Save,
     Sign,
@@ -121,12 +123,14 @@ def _waiting(cases: Iterable[Case]) -> Iterator[Notice]:
     for case in cases:
         for draft in case.drafts:
             if draft.send_at is None:
-                yield Notice(draft.made_at, case.reference, "held", "a letter waits for #send, #clear-ok or #stop")
+                yield Notice(
+                    draft.made_at, case.reference, NoticeKind.HELD, "a letter waits for #send, #clear-ok or #stop"
+                )
 
 
 def _owed(cases: Iterable[Case]) -> Iterator[Owed]:
     for case in cases:
-        for what, promise in (("assessment", case.assessment), ("solution", case.solution)):
+        for what, promise in ((Promised.ASSESSMENT, case.assessment), (Promised.SOLUTION, case.solution)):
             if case.state is not State.CLOSED and promise is not None and promise.kept_at is None:
                 yield Owed(case.reference, what, promise.by, missed=promise.missed_told_at is not None)
 

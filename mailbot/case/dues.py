@@ -26,7 +26,20 @@ from mailbot.case import (
     stuck_dues,
 )
 from mailbot.case.promises import calendar_of
-from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Letter, Notice, Organisation, Save, Situation, Unwritable
+from mailbot.facts import (
+    Case,
+    Due,
+    DueKind,
+    DueNow,
+    Effect,
+    Letter,
+    Notice,
+    NoticeKind,
+    Organisation,
+    Save,
+    Situation,
+    Unwritable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +174,7 @@ def come_up(event: DueNow, case: Case | None, situation: Situation) -> list[Effe
             return row.act(event, situation)
         case OfCase() | Step():
             effects = _of_case(row, event, case, situation) if case is not None else []
-            return digest.or_digest(effects, Notice(situation.now, event.due.reference, "reminder"), situation)
+            return digest.or_digest(effects, Notice(situation.now, event.due.reference, NoticeKind.REMINDER), situation)
         case OfLetter():
             return []  # comes as an event of its own
         case _:

@@ -17,6 +17,7 @@ from mailbot.facts import (
     Mail,
     Message,
     Notice,
+    NoticeKind,
     Organisation,
     Situation,
     Tell,
@@ -36,7 +37,7 @@ def held(mail: Mail, hold: Hold, situation: Situation) -> list[Effect]:
     if is_flooded(situation):
         return [
             hold,
-            Tell((), Notice(mail.received_at, None, "held", mail.message.new_text[:EXCERPT])),
+            Tell((), Notice(mail.received_at, None, NoticeKind.HELD, mail.message.new_text[:EXCERPT])),
         ]
     return [hold, Tell(told(situation.organisation, mail.sender, hold.text, mail.received_at, mail.message))]
 

@@ -26,6 +26,7 @@ from mailbot.facts import (
     LetterRecord,
     LetterRefusal,
     Notice,
+    NoticeKind,
     Organisation,
     Role,
     Save,
@@ -41,7 +42,7 @@ from mailbot.letters.audiences import ToHandler
 def refused(event: Undelivered, what: LetterRefusal, case: Case | None, situation: Situation) -> list[Effect]:
     """Say again what is left to say of a letter, and tell those in charge, or, of a reporter's, whoever may answer."""
     effects = _refused(event, what, case, situation.organisation)
-    return digest.or_digest(effects, Notice(situation.now, event.letter.reference, "not-taken"), situation)
+    return digest.or_digest(effects, Notice(situation.now, event.letter.reference, NoticeKind.NOT_TAKEN), situation)
 
 
 def _refused(event: Undelivered, what: LetterRefusal, case: Case | None, organisation: Organisation) -> list[Effect]:

@@ -42,6 +42,7 @@ from mailbot.facts import (
     Mail,
     NotForUs,
     Notice,
+    NoticeKind,
     Organisation,
     Proof,
     Prove,
@@ -214,7 +215,7 @@ def spent(mail: Mail) -> list[Effect]:
 def tell(case: Case, mail: Mail, situation: Situation, what: News) -> Tell:
     """Show a mail to the handlers at once, or keep it for their digest when a flood of strangers comes in."""
     if _is_flooded(mail, situation):
-        notice = Notice(mail.received_at, case.reference, what.value, mail.message.new_text[:_EXCERPT])
+        notice = Notice(mail.received_at, case.reference, NoticeKind(what.value), mail.message.new_text[:_EXCERPT])
         return Tell((), notice)
     return Tell(shown_mail.case_letters(case, mail, situation.organisation, what))
 
@@ -252,7 +253,7 @@ def from_partner(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     if mail.message.automated is not None and not automated_mail.speaks(mail):
         return [replace(entered, kind=f"{who}-answered"), *spent(mail)]
     if _is_flooded(mail, situation):
-        telling = Tell((), Notice(mail.received_at, case.reference, "message"))
+        telling = Tell((), Notice(mail.received_at, case.reference, NoticeKind.MESSAGE))
     else:
         telling = Tell(shown_mail.partner_letters(case, mail, situation.organisation))
     return [entered, *spent(mail), *_kept(mail), telling]

@@ -17,6 +17,7 @@ from mailbot.facts import (
     Mail,
     Message,
     Notice,
+    NoticeKind,
     Organisation,
     Situation,
     Tell,
@@ -29,7 +30,7 @@ def unparsed(event: Unparsed, situation: Situation) -> list[Effect]:
     """Hold what could not be looked into at all, and tell the leads."""
     letters = holding.told(situation.organisation, "", event.reason, event.received_at)
     effects: list[Effect] = [Hold(HoldReason.UNREAD, event.reason), Tell(letters)]
-    return digest.or_digest(effects, Notice(event.received_at, None, "held"), situation)
+    return digest.or_digest(effects, Notice(event.received_at, None, NoticeKind.HELD), situation)
 
 
 def not_given(event: Withheld, situation: Situation) -> list[Effect]:
@@ -57,7 +58,7 @@ def take_in(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]
 def where(withheld: Withheld, situation: Situation) -> Tell:
     """Tell the leads which mail their mail server does not give us, and where it lies; in a flood, in the digest."""
     if is_flooded(situation):
-        return Tell((), Notice(withheld.received_at, None, "held"))
+        return Tell((), Notice(withheld.received_at, None, NoticeKind.HELD))
     return Tell(delivery_notices.withheld(situation.organisation, withheld))
 
 

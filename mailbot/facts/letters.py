@@ -80,13 +80,35 @@ class Auto(StrEnum):
     NO = "no"
 
 
+class NoticeKind(StrEnum):
+    """What a notice is of."""
+
+    CONTACT = "contact"
+    REPORT = "report"
+    MESSAGE = "message"
+    REOPENED = "reopened"
+    KEPT_OPEN = "kept-open"
+    HELD = "held"
+    REMINDER = "reminder"
+    UNDELIVERED = "undelivered"
+    NOT_TAKEN = "not-taken"
+    LETTERS_STOPPED = "letters-stopped"
+
+
+class Promised(StrEnum):
+    """What is promised to a reporter by a day that handlers are reminded of."""
+
+    ASSESSMENT = "assessment"
+    SOLUTION = "solution"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something that handlers are told, kept for the digest when there is too much to tell one by one."""
 
     at: datetime
     reference: str | None
-    what: str  # a word: contact, report, message, held, reminder, undelivered
+    what: NoticeKind
     excerpt: str = ""
 
 
@@ -95,7 +117,7 @@ class Owed:
     """A promise that is yet to be kept."""
 
     reference: str
-    what: str  # assessment | solution
+    what: Promised
     by: date
     missed: bool = False  # an earlier day was told for it, and has passed
 

@@ -15,7 +15,9 @@ from mailbot.facts import (
     Kept,
     LeftOut,
     Notice,
+    NoticeKind,
     Owed,
+    Promised,
     Proof,
     RefusalReason,
     State,
@@ -101,14 +103,14 @@ _DOUBTS = tuple(tuple(Doubted(why, "?for=anke%40voorbeeld.example") for why in t
 _LEFT_OUT = tuple((LeftOut(f"{why}.dat", why),) for why in Stays)
 _ONE_CHANGED = (Changed("Anke.png", "1.png", stripped=False),)
 _CHANGED = tuple(Changed("Anke - plan.docx", name, stripped=True) for name in ("1.docx", "Anke - plan.docx"))
-_OWED = (Owed("VB-2026-9XYZ", "assessment", DAY), Owed("VB-2026-AAAA", "solution", DAY))
+_OWED = (Owed("VB-2026-9XYZ", Promised.ASSESSMENT, DAY), Owed("VB-2026-AAAA", Promised.SOLUTION, DAY))
 _HELD = (
-    Notice(AT, None, "held", "a signature that was used before"),
-    Notice(AT, "VB-2026-9XYZ", "held", "too many mails of one handler in a day"),
+    Notice(AT, None, NoticeKind.HELD, "a signature that was used before"),
+    Notice(AT, "VB-2026-9XYZ", NoticeKind.HELD, "too many mails of one handler in a day"),
 )
 _NOTICES = tuple(
     (Notice(AT, reference, what, excerpt),)
-    for what in ("contact", "report", "message", "held", "reminder", "undelivered", "not-taken", "letters-stopped")
+    for what in NoticeKind
     for reference in (None, "VB-2026-9XYZ")
     for excerpt in ("", LONG)
 )
@@ -316,5 +318,5 @@ class OutOfOffice(ToHandler):
     """Tells those in charge that a handler is away while a promise of the case is near."""
 
     name: Annotated[str, Sample("Bram Jansen")]
-    what: Annotated[str, Sample("assessment", "solution")]
+    what: Promised
     by: date

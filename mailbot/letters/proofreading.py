@@ -29,19 +29,29 @@ _MOST = 2500  # combinations, which are tried in half a second
 _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, jinja2.nodes.Extends)
 
 
+def missing(texts: Texts) -> list[str]:
+    """Return which letters lack a text in which language, a sentence each."""
+    return [
+        f"languages/{language}/letters/{name}.txt is missing: every letter has a text in every language."
+        for language, name in _wanted(texts)
+        if not texts.has(language, name)
+    ]
+
+
+def _wanted(texts: Texts) -> Iterator[tuple[str, str]]:
+    return product(LANGUAGES, (*texts.letters, REFERENCE_BLOCK))
+
+
 def problems(texts: Texts, *, built_in: bool = True) -> list[str]:
     """Return what is wrong, a sentence each: of every text or, without `built_in`, of the operator's own alone.
 
-    That each letter has a text in every language is looked at in any case. Ours are written with every sample by the
-    tests; a start has not even time to compile them.
+    Ours are written with every sample by the tests; a start has not even time to compile them.
     """
-    names = (*texts.letters, REFERENCE_BLOCK)
-    wanted = {f"{language}/{name}.txt": (language, name) for language in LANGUAGES for name in names}
+    wanted = {f"{language}/{name}.txt": (language, name) for language, name in _wanted(texts)}
     wrong = []
     for file, (language, name) in wanted.items():
-        if not texts.has(language, name):
-            wrong.append(f"{file} is missing: every letter has a text in every language; write it.")
-        elif (built_in or file in texts.own) and (why := _why_wrong(texts, language, name)):
+        tried = file in texts.own or (built_in and texts.has(language, name))
+        if tried and (why := _why_wrong(texts, language, name)):
             wrong.append(f"{file}{why}.")
     there = {*texts.own, *(texts.built_in() if built_in else ())}
     return wrong + [f"{file} is the name of no letter." for file in sorted(there - wanted.keys())]

@@ -29,6 +29,7 @@ from mailbot.facts import (
     Mail,
     Message,
     Notice,
+    NoticeKind,
     Partner,
     Promise,
     Proof,
@@ -167,7 +168,7 @@ class TestTelling:
 
     def test_waits_for_the_digest_in_a_flood_which_says_that_letters_stopped(self) -> None:
         flood = replace(KNOWN, notices_last_hour=Ceilings().notices_per_hour)
-        for case, what in ((lost(), "undelivered"), (lost(1), "letters-stopped")):
+        for case, what in ((lost(), NoticeKind.UNDELIVERED), (lost(1), NoticeKind.LETTERS_STOPPED)):
             effects = decide(notification(record(2)), case, situation(flood))
             assert Tell((), Notice(NOW, FRESH, what)) in effects
             assert sent(effects) == []

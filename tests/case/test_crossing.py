@@ -23,6 +23,7 @@ from mailbot.facts import (
     JoinedBy,
     Letter,
     Notice,
+    NoticeKind,
     Promise,
     Proof,
     Role,
@@ -323,7 +324,7 @@ class TestTheHandlerIsTold:
         case = case_in(state, drafts=(replace(WAITS, send_at=None),))
         event = DueNow(Due(DueKind.MORNING, NOW), board=Board((), (case,)))
         held = fields_of(first(decide(event, None, situation(Standing(""))), "morning"))["held"]
-        assert held == (Notice(WAITS.made_at, FRESH, "held", "a letter waits for #send, #clear-ok or #stop"),)
+        assert held == (Notice(WAITS.made_at, FRESH, NoticeKind.HELD, "a letter waits for #send, #clear-ok or #stop"),)
 
     @pytest.mark.parametrize("reason", ["X-Auto-Response-Suppress", "List-Id", "Precedence"])
     def test_what_a_gateway_marks_as_a_machines_waits_for_their_send(self, reason: str) -> None:

@@ -20,8 +20,10 @@ from mailbot.facts import (
     Handler,
     Message,
     Notice,
+    NoticeKind,
     Owed,
     Promise,
+    Promised,
     Put,
     Role,
     Save,
@@ -47,8 +49,8 @@ from tests.case.fields import CaseFields, MessageFields
 from tests.sample_letters import fields_of
 
 MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday, nine o'clock in Amsterdam
-HELD = Notice(NOW, None, "held", "no single From address")
-SPAM = Notice(NOW, None, "held", "spam: x-spam-flag")
+HELD = Notice(NOW, None, NoticeKind.HELD, "no single From address")
+SPAM = Notice(NOW, None, NoticeKind.HELD, "spam: x-spam-flag")
 
 
 def tells(board: Board, now: datetime = MORNING) -> list[Effect]:
@@ -79,7 +81,7 @@ def test_what_is_owed_is_told_by_its_day(by: date, name: str | None) -> None:
         assert sent(effects) == []
     else:
         assert sent(effects) == [("morning", ANKE.address)]
-        assert fields_of(first(effects, "morning"))[name] == (Owed(FRESH, "assessment", by),)
+        assert fields_of(first(effects, "morning"))[name] == (Owed(FRESH, Promised.ASSESSMENT, by),)
 
 
 def test_on_a_friday_the_third_working_day_is_a_wednesday() -> None:
@@ -92,7 +94,7 @@ def test_on_a_friday_the_third_working_day_is_a_wednesday() -> None:
 def test_a_promise_that_was_missed_and_made_anew_is_still_missed() -> None:
     anew = Promise(date(2026, 12, 4), missed_told_at=NOW)
     effects = tells(Board(cases=(case_in(State.RECEIVED, assessment=anew),)))
-    assert fields_of(first(effects, "morning"))["missed"] == (Owed(FRESH, "assessment", anew.by, missed=True),)
+    assert fields_of(first(effects, "morning"))["missed"] == (Owed(FRESH, Promised.ASSESSMENT, anew.by, missed=True),)
 
 
 def test_held_mail_is_listed_and_spam_only_counted() -> None:
@@ -173,7 +175,7 @@ class TestAway:
 
 
 def test_what_is_kept_for_a_flood_is_told_at_once() -> None:
-    notices = (Notice(NOW, FRESH, "report", "words"),)
+    notices = (Notice(NOW, FRESH, NoticeKind.REPORT, "words"),)
     effects = digest.come_up(DueNow(Due(DueKind.DIGEST, NOW), digest=notices), situation())
     assert [effect.letters[0].text for effect in effects if isinstance(effect, Tell)] == ["digest"]
     assert digest.come_up(DueNow(Due(DueKind.DIGEST, NOW)), situation()) == []

@@ -33,6 +33,7 @@ from mailbot.facts import (
     Message,
     NotForUs,
     Notice,
+    NoticeKind,
     Opened,
     Promise,
     Proof,
@@ -157,7 +158,7 @@ class TestFirstContact:
         flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
         effects = decide(mail("Hello"), None, situation(flooded))
         assert sent(effects) == [("acknowledgement", REPORTER)]
-        assert Tell((), Notice(NOW, FRESH, "contact", "Hello")) in effects
+        assert Tell((), Notice(NOW, FRESH, NoticeKind.CONTACT, "Hello")) in effects
 
     def test_a_vouched_reporter_is_not_drowned_by_forgeries(self) -> None:
         flooded = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)

@@ -22,6 +22,7 @@ from mailbot.facts import (
     LetterRefusal,
     Message,
     Notice,
+    NoticeKind,
     Partner,
     Role,
     State,
@@ -202,7 +203,7 @@ def test_a_reminder_that_was_refused_was_none_and_its_contact_stays_open() -> No
 def test_in_a_flood_it_stands_in_the_digest_and_what_is_left_goes_all_the_same() -> None:
     flooded = replace(KNOWN, notices_last_hour=HOUSE.ceilings.notices_per_hour)
     effects = decide(Undelivered(to_bram(), WHY, LetterRefusal.SIZE, LEAN), CASE, situation(flooded))
-    assert [effect.kept for effect in effects if isinstance(effect, Tell)] == [Notice(NOW, FRESH, "not-taken")]
+    assert [effect.kept for effect in effects if isinstance(effect, Tell)] == [Notice(NOW, FRESH, NoticeKind.NOT_TAKEN)]
     assert sent(effects) == [("lean", BRAM.address)]
 
 

@@ -19,6 +19,7 @@ from mailbot.facts import (
     Enter,
     Failure,
     Notice,
+    NoticeKind,
     Put,
     Standing,
     State,
@@ -47,8 +48,8 @@ from tests.sample_letters import fields_of
 OFFICER = "fg@voorbeeld.example"
 HOURS = timedelta(hours=1)
 TOLD = [("not-done", ANKE.address)]
-MORNING = DueNow(Due(DueKind.MORNING, NOW), board=Board(held=(Notice(NOW, None, "held", "words"),)))
-DIGEST = DueNow(Due(DueKind.DIGEST, NOW), digest=(Notice(NOW, FRESH, "report", "words"),))
+MORNING = DueNow(Due(DueKind.MORNING, NOW), board=Board(held=(Notice(NOW, None, NoticeKind.HELD, "words"),)))
+DIGEST = DueNow(Due(DueKind.DIGEST, NOW), digest=(Notice(NOW, FRESH, NoticeKind.REPORT, "words"),))
 AWARE = NOW - 25 * HOURS
 BREACH = DueNow(Due(DueKind.BREACH, AWARE + 24 * HOURS, FRESH))
 WITH_OFFICER = replace(HOUSE, data_protection_officer=OFFICER)
@@ -102,7 +103,7 @@ class TestPlainly:
     def test_a_digest_goes_without_what_anybody_wrote(self) -> None:
         effects = decide(replace(DIGEST, plain=True), None, situation(Standing("")))
         assert sent(effects) == [("digest", ANKE.address), ("digest", BRAM.address)]
-        assert fields_of(first(effects, "digest"))["notices"] == (Notice(NOW, FRESH, "report"),)
+        assert fields_of(first(effects, "digest"))["notices"] == (Notice(NOW, FRESH, NoticeKind.REPORT),)
 
     def test_the_laws_clock_says_until_when_it_runs_and_runs_on(self) -> None:
         effects = decide(replace(BREACH, plain=True), breached(), situation(Standing(""), WITH_OFFICER))

@@ -15,6 +15,7 @@ from mailbot.facts import (
     Mail,
     Message,
     Notice,
+    NoticeKind,
     Partner,
     Proof,
     Prove,
@@ -140,7 +141,7 @@ def test_of_spam_nobody_hears() -> None:
 def test_in_a_flood_it_waits_for_the_digest_and_is_held_all_the_same() -> None:
     flood = replace(STRANGER, notices_last_hour=HOUSE.ceilings.notices_per_hour)
     effects = decide(unread(), None, situation(flood))
-    assert Tell((), Notice(NOW, FRESH, "report")) in effects
+    assert Tell((), Notice(NOW, FRESH, NoticeKind.REPORT)) in effects
     assert Hold(HoldReason.UNREAD, WHY) in effects
 
 

@@ -17,6 +17,7 @@ from mailbot.facts import (
     Letter,
     LetterRecord,
     Notice,
+    NoticeKind,
     Standing,
     State,
     Written,
@@ -308,7 +309,7 @@ def test_a_return_path_is_told_by_nothing_but_our_own_key() -> None:
 
 
 def test_notices_are_taken_once(store: Store) -> None:
-    notices = [Notice(NOW, "VB-2026-K7QM", "report", "Één"), Notice(NOW + HOUR, None, "held")]
+    notices = [Notice(NOW, "VB-2026-K7QM", NoticeKind.REPORT, "Één"), Notice(NOW + HOUR, None, NoticeKind.HELD)]
     for notice in notices:
         with store.write() as tx:
             tx.keep_notice(notice)

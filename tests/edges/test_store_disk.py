@@ -25,6 +25,7 @@ from mailbot.facts import (
     Key,
     Letter,
     Notice,
+    NoticeKind,
     Promise,
     State,
     Written,
@@ -117,13 +118,13 @@ class Glass(Vault):
         return sealed
 
 
-CANARIES = [f"kanarie-{number}-" for number in range(16)]
+CANARIES = [f"kanarie-{number}-" for number in range(15)]
 
 
 def fill(store: Store) -> None:
     """Write a canary wherever something is written that came from somebody."""
     raw, sender, message_id, name, subject, key, draft, attachment, linked, *more = CANARIES
-    note, letter, to, letter_id, *notice = more
+    note, letter, to, letter_id, reference, excerpt = more
     address = f"{sender}@reporter.example"
     store.record(raw.encode() * 50, Arrival(address, f"<{message_id}@x>", NOW, NOW), identity=raw.encode())
     claimed = store.claim_message("a", NOW)
@@ -152,7 +153,7 @@ def fill(store: Store) -> None:
         tx.replace_dues(case.reference, [Due(DueKind.PROGRESS, NOW, case.reference)])
         tx.queue(Written(out, f"<{letter_id}@x>", letter.encode()), at=NOW)
         tx.spend(b"digest")
-        tx.keep_notice(Notice(NOW, *notice))
+        tx.keep_notice(Notice(NOW, reference, NoticeKind.HELD, excerpt))
         tx.finish_message(claimed.row, "a", MessageState.DONE, reference=case.reference)
 
 

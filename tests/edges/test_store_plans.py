@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event
 
 from mailbot.case.turns import next_in_line
 from mailbot.edges.store import Arrival, MessageState, Store
-from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, State, Written
+from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, NoticeKind, State, Written
 from tests.databases import NOW
 from tests.sample_letters import sample
 
@@ -69,7 +69,7 @@ def live(store: Store) -> None:
             tx.queue(Written(letter, f"<{number}@x>", b""), at=NOW)
         tx.spend(b"digest")
         tx.remember_text(b"digest", CASE.reference)
-        tx.keep_notice(Notice(NOW, None, "held"))
+        tx.keep_notice(Notice(NOW, None, NoticeKind.HELD))
         tx.finish_message(row, "a", MessageState.DONE, reference=CASE.reference)
     for place in store.to_file_away(10):
         store.mark_filed(place.id)

@@ -43,12 +43,13 @@ from pathlib import Path
 import sys
 from mailbot.facts import Letter
 from mailbot.letters.made_up import VisitInvitation
-from mailbot.letters.proofreading import problems
+from mailbot.letters.proofreading import missing, problems
 from mailbot.letters.rendering import Texts
 from mailbot.letters.sampling import ORGANISATION
 
 own = Path(sys.argv[1])
-print(problems(Texts(own if own.is_dir() else None), built_in=False))
+texts = Texts(own if own.is_dir() else None)
+print([*missing(texts), *problems(texts, built_in=False)])
 letter = VisitInvitation(date(2026, 11, 27))
 print(Texts().render(Letter(letter, letter.audience, "", "en"), ORGANISATION).body.splitlines()[0])
 """
@@ -84,7 +85,8 @@ def test_a_class_and_a_text_in_each_language_are_all_that_a_new_letter_needs(oth
 
 def test_a_start_names_the_language_that_lacks_the_text_of_a_letter(other_mailbot: Path) -> None:
     (other_mailbot / "languages" / "fr" / "letters" / "visit-invitation.txt").unlink()
-    problem = "fr/visit-invitation.txt is missing: every letter has a text in every language; write it."
+    text = "languages/fr/letters/visit-invitation.txt"
+    problem = f"{text} is missing: every letter has a text in every language."
     assert tried(other_mailbot)[0] == f"['{problem}']"
 
 
