@@ -17,6 +17,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import assert_never
 
 import structlog
 
@@ -267,26 +268,47 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
     """Write down an effect that is neither a case nor a letter, in the order in which they were decided."""
     now, own = decision.situation.now, decision.saved
     match effect:
-        case Enter(kind=kind, facts=facts, reference=reference) if reference or own is not None:
-            transaction.append(reference or (own.reference if own else ""), kind, facts, now)
+        case Save() | Send() | Hold():
+            pass  # the cases come before all of these, the letters after; a message is held as it is finished
+        case Enter():
+            _enter(transaction, effect, decision)
         case Prove(address=address):
             transaction.mark_proven(address, now)
-        case Tell(kept=kept) if kept is not None:
-            transaction.keep_notice(kept)
-            transaction.put_due(next_digest(decision.situation.organisation, now))
+        case Tell():
+            _keep(transaction, effect, decision)
         case Put(due=due):
             transaction.put_due(due)
-        case Remember(digest=digest) if own is not None:
-            transaction.remember_text(digest, own.reference)
+        case Remember(digest=digest):
+            if own is not None:
+                transaction.remember_text(digest, own.reference)
         case Void(revocation=revocation):
             transaction.record_revocation(revocation, now)
         case Guard(row=row, prints=prints):
             transaction.remember_prints(row, prints)
-        case Known(message_ids=named, sender=sender, others=others):
-            transaction.mark_answered(named, sender, others=others)
+        case Known(message_ids=message_ids, sender=sender, others=others):
+            transaction.mark_answered(message_ids, sender, others=others)
         case Spend(digest=digest):
-            if not transaction.spend(digest):
-                raise _Replayed
+            _spend(transaction, digest)
+        case _:
+            assert_never(effect)
+
+
+def _enter(transaction: Transaction, entry: Enter, decision: Decision) -> None:
+    own = decision.saved
+    if reference := entry.reference or (own.reference if own else ""):
+        transaction.append(reference, entry.kind, entry.facts, decision.situation.now)
+
+
+def _keep(transaction: Transaction, told: Tell, decision: Decision) -> None:
+    """Keep for the digest what is not told now."""
+    if told.kept is not None:
+        transaction.keep_notice(told.kept)
+        transaction.put_due(next_digest(decision.situation.organisation, decision.situation.now))
+
+
+def _spend(transaction: Transaction, digest: bytes) -> None:
+    if not transaction.spend(digest):
+        raise _Replayed
 
 
 def _finish(transaction: Transaction, decision: Decision, completion: Completion) -> None:

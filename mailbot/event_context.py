@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import marks, reached_again
@@ -26,7 +27,11 @@ from mailbot.facts import (
     Occurrence,
     Organisation,
     Revocation,
+    Stuck,
+    Undelivered,
+    Unparsed,
     Voided,
+    Withheld,
 )
 from mailbot.letters.for_reporter import ContactReminder
 
@@ -78,7 +83,10 @@ class EventContext:
                     cases=self._cases(named.reference for named in cases),
                     beside=self._cases(other.reference for other in beside),
                 )
-        return event
+            case DueNow() | Unparsed() | Withheld() | Stuck() | Undelivered():
+                return event
+            case _:
+                assert_never(event)
 
     def _reminder_left_at(self, case: Case, now: datetime) -> datetime | None:
         return self._store.letter_left_at(case.reference, ContactReminder, now)
@@ -138,4 +146,7 @@ def cases_beside(event: Occurrence) -> tuple[Case, ...]:
             return (*cases, *beside)
         case DueNow(cases=cases):
             return cases
-    return ()
+        case Unparsed() | Withheld() | Stuck() | Undelivered():
+            return ()
+        case _:
+            assert_never(event)
