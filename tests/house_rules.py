@@ -1,10 +1,10 @@
-"""Rules of the house that are measured: how large a function is, which modules import each other, who shares a name."""
+"""Rules of the house that are measured: size of functions, rings of imports, shared names, and what nobody uses."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 FUNCTION_LINES = 40
 FUNCTION_ARGUMENTS = 6
@@ -79,3 +79,43 @@ def shared_names(sources: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         for name in public_names(source):
             homes.setdefault(name, []).append(module)
     return {name: tuple(modules) for name, modules in sorted(homes.items()) if len(modules) > 1}
+
+
+SILENT = {"cache", "classmethod", "contextmanager", "dataclass", "override", "property", "staticmethod"}
+"""Decorators that use nothing of what they decorate."""
+
+
+def unused_names(sources: Iterable[str], texts: Iterable[str] = ()) -> list[str]:
+    """Return the functions, classes, methods, fields and constants that no module uses, each once, in order.
+
+    What another decorator than these is on is used by that, and a name that begins with two underscores by Python.
+    `texts` are the letters, which use fields by their names.
+    """
+    trees = [ast.parse(source) for source in sources]
+    used = {name for tree in trees for node in ast.walk(tree) for name in _used(node)}
+    used.update(word for text in texts for word in re.findall(r"\w+", text))
+    defined = {name for tree in trees for name in _defined(tree)}
+    return sorted(name for name in defined - used if not name.startswith("__"))
+
+
+def _used(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()) | ast.keyword(arg=str(name)):
+            yield name
+        case ast.Constant(value=str(text)):  # a forward reference, or a name that is looked up
+            yield from re.findall(r"\w+", text) if len(text) < 100 else []
+
+
+def _defined(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and _decorators(node) <= SILENT:
+            yield node.name
+    for body in (tree.body, *(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))):
+        for statement in body:
+            match statement:
+                case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                    yield name
+
+
+def _decorators(definition: ast.FunctionDef | ast.ClassDef) -> set[str]:
+    return {ast.unparse(decorator).partition("(")[0] for decorator in definition.decorator_list}

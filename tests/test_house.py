@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house_rules import cycles, large_functions, shared_names
+from tests.house_rules import cycles, large_functions, shared_names, unused_names
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "mailbot").rglob("*.py"))
@@ -125,6 +125,22 @@ SHARED_NAMES = {
     "printable": "of what is stored, and of what a terminal shows",
     "strings": "of a format of files each",
     "warm_up": "of each library that is used where nothing can be imported",
+}
+
+# Names that stand nowhere else in mailbot/, each with who uses it.
+USED_BY_OTHERS = {
+    "BOTH": "made by its value",
+    "CREDIT": "a command, found by listing the modules of commands",
+    "OUT_OF_SCOPE": "made by its value",
+    "PUBLISH": "a command, found by listing the modules of commands",
+    "SUMMARY": "made by its value",
+    "erased_with": "tests/edges/test_store_retention.py, which walks all tables",
+    "find_class": "pickle",
+    "handle_data": "html.parser",
+    "handle_endtag": "html.parser",
+    "handle_starttag": "html.parser",
+    "model_config": "pydantic",
+    "model_post_init": "pydantic",
 }
 
 FIXTURE = re.compile(r"fixtures/[\w.-]+/[\w.-]+\.(?:eml|txt)")
@@ -392,6 +408,12 @@ def test_no_two_public_functions_or_classes_have_one_name() -> None:
     assert set(shared_names(own)) == set(SHARED_NAMES)
 
 
+def test_nothing_is_dead() -> None:
+    sources = (path.read_text("utf-8") for path in MODULES if "migrations" not in path.parts)
+    texts = (path.read_text("utf-8") for path in (ROOT / "mailbot").rglob("*.txt"))
+    assert unused_names(sources, texts) == sorted(USED_BY_OTHERS)
+
+
 def test_fixtures_that_code_and_tests_speak_of_exist() -> None:
     sources = [*MODULES, *TEST_MODULES]
     missing = {
@@ -503,6 +525,24 @@ def test_a_function_that_is_too_large_is_seen(function: str, large: list[str]) -
 )
 def test_modules_that_import_one_another_are_seen(imports: dict[str, set[str]], found: list[tuple[str, ...]]) -> None:
     assert cycles(imports) == found
+
+
+@pytest.mark.parametrize(
+    ("module", "dead"),
+    [
+        pytest.param("def f(): ...", ["f"], id="a-function"),
+        pytest.param("from a import f\ndef f(): ...", ["f"], id="that-is-only-imported"),
+        pytest.param("class A:\n  @property\n  def p(self): ...\nA()", ["p"], id="a-property"),
+        pytest.param("class A:\n  field: int = 0\nA()", ["field"], id="a-field"),
+        pytest.param("LIMIT = 3", ["LIMIT"], id="a-constant"),
+        pytest.param("def f(): ...\nf()", [], id="a-function-that-is-called"),
+        pytest.param("@app.command()\ndef f(): ...", [], id="one-that-is-registered"),
+        pytest.param("class A:\n  field: int = 0\nA(field=1)", [], id="a-field-that-is-given"),
+        pytest.param("class A:\n  word: str = ''\nA()", [], id="a-field-that-a-letter-uses"),
+    ],
+)
+def test_what_nobody_uses_is_seen(module: str, dead: list[str]) -> None:
+    assert unused_names([module], ["{{ word }}"]) == dead
 
 
 def test_a_name_that_two_modules_have_is_seen() -> None:

@@ -20,10 +20,10 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.tables import DueRow, MessageRow, MessageState
 
-CLEAR: Final = 0
 SUSPECTED: Final = 1
+"""Of `messages.suspected`, from here on: in hand at a death. 0 is no suspicion."""
 CONDEMNED: Final = 3
-"""Of `messages.suspected`, from here on: the message was alone in hand at two deaths."""
+"""From here on: the message was alone in hand at two deaths."""
 UNTOUCHED: Final = 4
 """And from here on: reading its header alone killed the daemon as well."""
 
