@@ -67,8 +67,8 @@ def reader_of(letter: LetterRecord | Letter, organisation: Organisation) -> str:
     """Return the name of the handler or partner whom a letter is for; "" is the reporter."""
     if letter.audience is Audience.REPORTER:
         return ""
-    names = {one.address: one.name for one in organisation.partners}
-    names |= {one.address: one.name for one in organisation.handlers}
+    names = {partner.address: partner.name for partner in organisation.partners}
+    names |= {handler.address: handler.name for handler in organisation.handlers}
     return names.get(letter.to, letter.to)
 
 

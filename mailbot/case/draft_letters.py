@@ -14,7 +14,7 @@ from mailbot.letters.for_reporter import Answer
 
 def still_to_tell(case: Case) -> tuple[Happening, ...]:
     """Return what a letter leaves untold: in clear it may not name whom a report was shared with."""
-    return () if case.key else tuple(one for one in case.happened if one.partner)
+    return () if case.key else tuple(happening for happening in case.happened if happening.partner)
 
 
 def asks_credit(case: Case, letter: DraftLetter) -> bool:
@@ -58,7 +58,7 @@ def _closed(case: Case, *, ask: bool) -> for_reporter.Closed:
         ask=ask,
         credit=_answer(case.credit, Answer.YES),
         publish=_answer(case.publish, Answer.AGREED),
-        shared=tuple(told for told in case.happened if told.partner) if case.key else (),
+        shared=tuple(happening for happening in case.happened if happening.partner) if case.key else (),
     )
 
 

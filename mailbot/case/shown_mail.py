@@ -41,7 +41,7 @@ def _case_mail(case: Case, mail: Mail, what: News) -> CaseMail:
         proven=tuple(sorted(mail.proofs)),
         encryption=_encryption(mail),
         failure_reason=mail.unread or _why_closed(mail.opened),
-        unopened=tuple(one.name for one in _unopened(mail)) if mail.opened.encrypted else (),
+        unopened=tuple(file.name for file in _unopened(mail)) if mail.opened.encrypted else (),
         signature=_signature(mail),
         joined_by=mail.joined_by,
         names=mail.names or "",
@@ -55,7 +55,7 @@ def _case_mail(case: Case, mail: Mail, what: News) -> CaseMail:
         credit=case.credit,
         publish=case.publish,
         credit_asked=case.credit_asked_at is not None and not (case.credit and case.publish),
-        consent=next((one.how for one in reversed(case.consents) if one.withdrawn_at is None), ""),
+        consent=next((consent.how for consent in reversed(case.consents) if consent.withdrawn_at is None), ""),
         fingerprint_offered=case.offered_key.fingerprint if case.offered_key else "",
         another=_may_be_another(case, mail, what),
         key=_key(case, mail),
@@ -79,7 +79,7 @@ def partner_letters(case: Case, mail: Mail, organisation: Organisation) -> tuple
         proven=tuple(sorted(mail.proofs)),
         encryption=_encryption(mail),
         failure_reason=_why_closed(mail.opened),
-        unopened=tuple(one.name for one in _unopened(mail)) if mail.opened.encrypted else (),
+        unopened=tuple(file.name for file in _unopened(mail)) if mail.opened.encrypted else (),
         joined_by=mail.joined_by,
         attachments=len(mail.message.attachments),
         subject=mail.message.subject,
@@ -92,14 +92,14 @@ def partner_letters(case: Case, mail: Mail, organisation: Organisation) -> tuple
 def _unopened(mail: Mail) -> tuple[Attachment, ...]:
     """Return what could not be opened, for a person to try."""
     return tuple(
-        Attachment(one.part.name or "message.pgp", "application/pgp-encrypted", one.part.ciphertext)
-        for one in mail.opened.unopened
+        Attachment(sealed.part.name or "message.pgp", "application/pgp-encrypted", sealed.part.ciphertext)
+        for sealed in mail.opened.unopened
     )
 
 
 def _why_closed(opened: Opened) -> str:
     """Return the first reason why something could not be opened, beside its being for other keys."""
-    return next((one.why.reason for one in opened.unopened if isinstance(one.why, Broken)), "")
+    return next((sealed.why.reason for sealed in opened.unopened if isinstance(sealed.why, Broken)), "")
 
 
 def _may_be_another(case: Case, mail: Mail, what: News) -> bool:

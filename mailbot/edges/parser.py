@@ -330,14 +330,14 @@ def warm_up(settings: Settings) -> None:
 
 def _tried(cage: Cage, limits: Limits) -> tuple[str, ...]:
     """Start a child inside the sandbox; return the protections that are in force."""
-    told, telling = os.pipe()
+    read_end, write_end = os.pipe()
     child = os.fork()
     if not child:
-        os.write(telling, " ".join(cage.enter(limits)).encode())
+        os.write(write_end, " ".join(cage.enter(limits)).encode())
         os._exit(0)
-    os.close(telling)
-    with open(told, "rb") as heard:  # noqa: PTH123  a descriptor has no path
-        bars = heard.read().decode().split()
+    os.close(write_end)
+    with open(read_end, "rb") as answer:  # noqa: PTH123  a descriptor has no path
+        bars = answer.read().decode().split()
     os.waitpid(child, 0)
     return tuple(bars)
 

@@ -22,8 +22,8 @@ def find() -> Mapping[str, type[Content]]:
 
 def _leaves(kind: type[Content]) -> Iterator[type[Content]]:
     # A dataclass with slots is made twice, and the first one stays among the subclasses for a while
-    below = [one for one in kind.__subclasses__() if "__slots__" in vars(one)]
-    for one in below:
-        yield from _leaves(one)
+    below = [letter for letter in kind.__subclasses__() if "__slots__" in vars(letter)]
+    for letter in below:
+        yield from _leaves(letter)
     if not below:
         yield kind

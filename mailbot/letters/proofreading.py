@@ -99,15 +99,15 @@ def _why_fails(texts: Texts, language: str, letter: type[Content] | None, used: 
     # The block of reference closes letters to reporters only, and the shortest of these is the one around their words
     kind, audience = (letter, Audience.HANDLER) if letter is not None else (Relay, Audience.REPORTER)
     first = {field: several[0] for field, several in samples(kind).items()}
-    told = {field: several for field, several in samples(kind, idle=True).items() if field in used}
+    values = {field: several for field, several in samples(kind, idle=True).items() if field in used}
     common = {field: several for field, several in samples(Common).items() if field in used and len(several) > 1}
-    for chosen in _combined(common | told):
+    for chosen in _combined(common | values):
         content = kind(**{field: chosen.get(field, value) for field, value in first.items()})
         below = "what somebody else wrote" if kind.has_below else None
         reference = str(chosen["reference"]) if chosen.get("reference") else None
         written = Letter(content, audience, "", language, reference=reference, below=below)
         if why := _why_unwritten(texts, written, chosen):
-            return why + _when(common | told, chosen)
+            return why + _when(common | values, chosen)
     return None
 
 
@@ -134,9 +134,9 @@ def _line_of(wrong: BaseException | None) -> str:
     return f", line {lines[-1]}" if lines else ""
 
 
-def _when(told: Mapping[str, object], chosen: Mapping[str, object]) -> str:
-    """Name the values that it was told, of the fields that have more than one."""
-    named = ", ".join(f"{field} {_shown(chosen[field])}" for field in told)
+def _when(values: Mapping[str, object], chosen: Mapping[str, object]) -> str:
+    """Return which values were chosen of the fields that have more than one."""
+    named = ", ".join(f"{field} {_shown(chosen[field])}" for field in values)
     return f", with {named}" if named else ""
 
 

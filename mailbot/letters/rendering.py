@@ -145,11 +145,11 @@ class Texts:
 
         `mark` is the line under which a handler finds what somebody else wrote; `line` stands above it.
         """
-        told = {**_told(_common(letter, organisation)), **_told(letter.content)}
-        told["_timezone"] = ZoneInfo(organisation.timezone)
+        values = {**_values(_common(letter, organisation)), **_values(letter.content)}
+        values["_timezone"] = ZoneInfo(organisation.timezone)
         try:
             environment = self._languages[letter.language]
-            whole = _CALLED.sub("", environment.get_template(letter.text).render(told))
+            whole = _CALLED.sub("", environment.get_template(letter.text).render(values))
             first, _, text = whole.partition("\n")
             above, _, after = text.partition(BELOW)
             paragraphs = [*_flowed(above), *filter(None, [line])]
@@ -159,7 +159,7 @@ class Texts:
             paragraphs += _flowed(after)
             if letter.audience is Audience.REPORTER:
                 paragraphs.append(RULE)
-                paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(told))
+                paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(values))
         except _MISTAKES as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
         subject = named(letter.reference) + first.removeprefix("Subject:").strip()
@@ -178,8 +178,8 @@ def _common(letter: Letter, organisation: Organisation) -> Common:
     )
 
 
-def _told(values: Common | Content) -> dict[str, object]:
-    return {field.name: getattr(values, field.name) for field in fields(values)}
+def _values(source: Common | Content) -> dict[str, object]:
+    return {field.name: getattr(source, field.name) for field in fields(source)}
 
 
 def named(reference: str | None) -> str:

@@ -76,13 +76,13 @@ _OF_TYPES: Final[Mapping[object, Sequence[object]]] = {
 }
 
 
-def samples(told: type, *, idle: bool = False) -> dict[str, tuple[object, ...]]:
+def samples(content: type, *, idle: bool = False) -> dict[str, tuple[object, ...]]:
     """Return the values that each field of a dataclass is tried with; with `idle`, those beside which it is silent too.
 
     Raises TypeError where the type of a field says too little and no Sample says more.
     """
-    hints = get_type_hints(told, include_extras=True)
-    return {field.name: _of(hints[field.name], idle=idle) for field in fields(told)}
+    hints = get_type_hints(content, include_extras=True)
+    return {field.name: _of(hints[field.name], idle=idle) for field in fields(content)}
 
 
 def _of(hint: object, *, idle: bool) -> tuple[object, ...]:
@@ -95,7 +95,7 @@ def _of(hint: object, *, idle: bool) -> tuple[object, ...]:
         return _of_annotated(arguments[0], arguments[1:], idle=idle)
     if get_origin(hint) in (Union, UnionType):  # the missing value first, wherever the type has it
         return tuple(
-            value for one in sorted(arguments, key=lambda one: one is not NoneType) for value in _of(one, idle=idle)
+            value for part in sorted(arguments, key=lambda part: part is not NoneType) for value in _of(part, idle=idle)
         )
     if get_origin(hint) is tuple and arguments[1:] == (...,):
         several = tuple(value for value in _of(arguments[0], idle=idle) if value not in ("", None))

@@ -265,7 +265,7 @@ def _leniently(octets: bytes, name: str) -> str:
         return octets.decode(_WESTERN, "replace")
     part = re.fullmatch(r"iso8859[-_](\d+)", name)
     windows = _WINDOWS_OF_ISO.get(int(part[1])) if part else None
-    return _C1.sub(lambda one: one[0].encode("latin-1").decode(f"cp{windows}", "replace"), text) if windows else text
+    return _C1.sub(lambda c1: c1[0].encode("latin-1").decode(f"cp{windows}", "replace"), text) if windows else text
 
 
 def _utf8_lines(octets: bytes) -> Iterator[str]:

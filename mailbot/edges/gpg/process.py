@@ -176,15 +176,15 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
         if budget.processor <= 0:
             return Ran((), b"", -signal.SIGXCPU, "processor")
         try:
-            told, telling = os.pipe()
+            read_end, write_end = os.pipe()
         except OSError as lack:
             raise Unsettled("gpg could not be started") from lack
         # Standing still: a clock that runs on may show the next second to one run, and not yet to the one after it
         clock = f"--faked-system-time={int(now.timestamp())}!"
         command = self.make_args([clock, *args], passphrase is not None)
-        command[command.index("--status-fd") + 1] = str(telling)
-        with self._slots, open(told, "rb", buffering=0) as status:  # noqa: PTH123  a descriptor has no path
-            process = self._start(command, telling, files)
+        command[command.index("--status-fd") + 1] = str(write_end)
+        with self._slots, open(read_end, "rb", buffering=0) as status:  # noqa: PTH123  a descriptor has no path
+            process = self._start(command, write_end, files)
             with process:
                 try:
                     _limit(process.pid, budget)
@@ -197,8 +197,8 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
             raise Unsettled(f"gpg was killed by signal {-ran.returncode}")
         return ran
 
-    def _start(self, command: list[str], telling: int, files: Sequence[int]) -> subprocess.Popen[bytes]:
-        """Start gpg with these files open; whatever comes of it, `telling`, its end of the status pipe, is its own."""
+    def _start(self, command: list[str], write_end: int, files: Sequence[int]) -> subprocess.Popen[bytes]:
+        """Start gpg with these files open; `write_end`, its end of the status pipe, is closed here in any case."""
         try:
             return self.started(
                 command,
@@ -206,13 +206,13 @@ class Process(gnupg.GPG):  # type: ignore[misc]  # python-gnupg has no types
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                pass_fds=(telling, *files),
+                pass_fds=(write_end, *files),
                 bufsize=0,
             )
         except OSError as lack:
             raise Unsettled("gpg could not be started") from lack
         finally:
-            os.close(telling)
+            os.close(write_end)
 
     def started(self, command: list[str], **options: Any) -> subprocess.Popen[bytes]:
         """Start gpg, with the options of Popen."""
