@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from babel.dates import get_day_names, get_month_names
+from babel.localedata import locale_identifiers
 
 import mailbot
 from mailbot.case.commands.dates import folded
@@ -66,6 +67,12 @@ def test_a_field_holds_what_it_should(name: str, value: object) -> None:
 def test_a_pattern_can_be_read_and_matches_no_empty_line(name: str, value: tuple[str, ...]) -> None:
     for pattern in value:
         assert not re.compile(pattern).fullmatch(""), name
+
+
+def test_every_folder_is_a_language_that_babel_knows() -> None:
+    folders = {path.name for path in (CODE / "languages").iterdir() if path.is_dir()} - {"__pycache__"}
+    assert folders == set(LANGUAGES), "a folder without __init__.py is not found"
+    assert folders <= set(locale_identifiers())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
