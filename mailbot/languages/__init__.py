@@ -2,9 +2,11 @@
 
 To add Spanish:
 
-1. Copy the folder `en/` to `es/`; its name is the language's code, as Babel knows it.
+1. Copy the folder `en/` to `es/`, and import from `es` what its modules import from `en`; the folder's name is the
+   language's code, as Babel knows it.
 2. In `es/phrases.py` and `es/formulas.py`, replace each pattern; `phrases.py` beside this file says what each is for.
-3. In `es/words.py`, list the small words that tell the language, and the words that everybody uses.
+3. In `es/words.py`, list the small words that tell the language, and the words that everybody uses. The trade speaks
+   English in every language: `trade` is empty in all others.
 4. In `es/reasons.py`, translate what stands on the right.
 5. In `es/policy.py`, write what an organisation may publish.
 6. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).

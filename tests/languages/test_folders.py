@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,14 @@ def test_every_folder_is_a_language_that_babel_knows() -> None:
     folders = {path.name for path in (CODE / "languages").iterdir() if path.is_dir()} - {"__pycache__"}
     assert folders == set(LANGUAGES), "a folder without __init__.py is not found"
     assert folders <= set(locale_identifiers())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_folder_that_was_copied_takes_nothing_from_the_one_that_it_was_copied_from(language: str) -> None:
+    modules = Path(str(files("mailbot.languages") / language)).glob("*.py")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in modules}
+    others = {name: {*re.findall(r"mailbot\.languages\.(\w+)\.", text)} - {language} for name, text in sources.items()}
+    assert {name: folders for name, folders in others.items() if folders} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
