@@ -88,6 +88,14 @@ def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
         assert fields_of(first(effects, "confirmation"))["commands"] == (TABLE[name].line,)
 
 
+@pytest.mark.parametrize(("name", "state"), LEGAL)
+def test_a_row_says_whether_a_letter_to_the_reporter_belongs_to_it(name: str, state: State) -> None:
+    row, effects = COMMANDS[name], order(TABLE[name].line, ready(name, state))
+    drafts = [draft for effect in effects if isinstance(effect, Save) for draft in effect.case.drafts]
+    told = {draft.text for draft in drafts} - {DraftLetter.RELAY, DraftLetter.PARTNER_REPORT}
+    assert bool(told) == (row.tells_reporter or row.opens_case)
+
+
 @pytest.mark.parametrize(("name", "state"), ILLEGAL)
 def test_a_command_is_refused_where_it_is_not(name: str, state: State) -> None:
     effects = order(TABLE[name].line, ready(name, state))
