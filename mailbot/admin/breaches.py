@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from mailbot.case.promises import until
+from mailbot.case.breach import until
 from mailbot.edges.store import Store
 from mailbot.facts import Breach
 from mailbot.terminal import print_json, printable

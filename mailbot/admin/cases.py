@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from mailbot.case.promises import until
+from mailbot.case.breach import runs_until
 from mailbot.edges.store import Entry, Store
 from mailbot.facts import Case, State
 from mailbot.terminal import print_json, printable
@@ -60,7 +60,7 @@ def facts_of(case: Case) -> dict[str, Any]:
         "drafts": len(case.drafts),
         "linked": list(case.linked),
         "credit_asked_at": case.credit_asked_at,
-        "breach_until": _law_waits_until(case),
+        "breach_until": runs_until(case),
         "anonymous": case.anonymous,
         "merged_into": case.merged_into,
         "followers": list(case.followers),
@@ -86,11 +86,6 @@ def whole_facts_of(case: Case) -> dict[str, Any]:
     }
 
 
-def _law_waits_until(case: Case) -> datetime | None:
-    """Return the end of the 72 hours of a data breach that nobody has ended yet; closing a case does not end them."""
-    return until(case.breach) if case.breach is not None and case.breach.ended_at is None else None
-
-
 def facts_of_entry(entry: Entry) -> dict[str, Any]:
     """Return one entry of the journal."""
     facts = None if entry.facts is None else dict(entry.facts)
@@ -103,7 +98,7 @@ def line_of(case: Case) -> str:
     promised = "".join(
         f"  {name} by {promise.by}" for name, promise in owed.items() if promise and promise.kept_at is None
     )
-    law = _law_waits_until(case)
+    law = runs_until(case)
     breach = f"  breach to be notified by {law:%Y-%m-%d %H:%M} UTC" if law else ""
     return f"{case.reference}  {case.state:8}  opened {case.opened_at:%Y-%m-%d}{promised}{breach}"
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.case import addressing
-from mailbot.case.promises import BREACH_HOURS, calendar_of, until
+from mailbot.case.promises import calendar_of
 from mailbot.facts import (
     Breach,
     Case,
@@ -31,12 +31,23 @@ from mailbot.letters import alerts, breaches
 from mailbot.letters.audiences import ToHandler, ToOfficer
 
 QUESTION = "breach-question"
+BREACH_HOURS = timedelta(hours=72)
 ASKED_AFTER = timedelta(hours=10)  # of the 12 hours within which somebody must have thought of it
 OUT_OF_HOURS = timedelta(hours=12)
 REMINDED_AGAIN = timedelta(hours=12)  # of a breach whose case cannot even be read: its hours run on
 MARKS = (24, 48, 60, 71, 72)  # hours after awareness; the last one says that they have passed
 KEPT = ("facts", "effects", "measures", "data", "affected")
 """What is told for the register, and the words of `#breach` that tell it. What is missing is still open."""
+
+
+def until(breach: Breach) -> datetime:
+    """Return the end of the 72nd hour after awareness (GDPR article 33(1)): absolute time, no hour left out."""
+    return breach.aware_at + BREACH_HOURS
+
+
+def runs_until(case: Case) -> datetime | None:
+    """Return the end of the 72 hours while they run; None when no breach is noted, or it has been dealt with."""
+    return None if case.breach is None or case.breach.ended_at is not None else until(case.breach)
 
 
 def still_open(breach: Breach) -> tuple[str, ...]:

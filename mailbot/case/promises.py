@@ -17,13 +17,12 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-from mailbot.facts import Breach, Case, Organisation, Promise, Situation, Span, State, Unit
+from mailbot.facts import Case, Organisation, Promise, Situation, Span, State, Unit
 
 OPENS = time(9)
 CLOSES = time(17)
 LAST_HOUR = time(16)  # a warning that leaves as the office closes at 17:00 is read tomorrow: one hour before CLOSES
 
-BREACH_HOURS = timedelta(hours=72)
 _AT_ITS_END = Span(0, Unit.DAYS)
 
 _UNITS = {
@@ -148,16 +147,6 @@ def duration(span: Span) -> timedelta:
 def kept(promise: Promise | None, now: datetime) -> Promise | None:
     """Return a promise as kept `now`, if it was not kept before."""
     return promise if promise is None or promise.kept_at else replace(promise, kept_at=now)
-
-
-def until(breach: Breach) -> datetime:
-    """Return the end of the 72nd hour after awareness (GDPR article 33(1)): absolute time, no hour left out."""
-    return breach.aware_at + BREACH_HOURS
-
-
-def runs_until(case: Case) -> datetime | None:
-    """Return the end of the 72 hours while they run; None when no breach is noted, or it has been dealt with."""
-    return None if case.breach is None or case.breach.ended_at is not None else until(case.breach)
 
 
 @lru_cache(maxsize=8)

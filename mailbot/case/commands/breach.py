@@ -8,12 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mailbot.case import addressing
-from mailbot.case.breach import KEPT, hours_of, last_mark
+from mailbot.case.breach import KEPT, hours_of, last_mark, until
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.dates import parse_past
 from mailbot.case.commands.lines import bare
 from mailbot.case.commands.spec import DATE, Argument, Command, CommandSpec, Words
-from mailbot.case.promises import until
 from mailbot.facts import Breach, Case, Effect, RefusalReason, Send
 from mailbot.letters import breaches
 

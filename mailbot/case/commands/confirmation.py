@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.case import addressing, draft_letters
+from mailbot.case.breach import runs_until
 from mailbot.case.commands.context import CommandContext
-from mailbot.case.promises import runs_until
 from mailbot.facts import Case, Doubted, Draft, LeftOut, Send, State, Stays
 from mailbot.letters.for_handlers import Confirmation, Sending
 
