@@ -405,7 +405,7 @@ def test_no_modules_import_one_another() -> None:
 def test_no_two_public_functions_or_classes_have_one_name() -> None:
     sources = {name_of(path): path.read_text("utf-8") for path in MODULES if "migrations" not in path.parts}
     own = {name: text for name, text in sources.items() if not {*name.split(".")[1:2]} & {*NAMED_AFTER_OTHERS}}
-    assert set(shared_names(own)) == set(SHARED_NAMES)
+    assert set(shared_names(own)) == set(SHARED_NAMES), "another name, or a line there that says why both bear it"
 
 
 def test_nothing_is_dead() -> None:

@@ -1,4 +1,4 @@
-"""README.md and the map in mailbot/__init__.py name files and folders that exist, and every room of the house."""
+"""README.md and the map in mailbot/__init__.py name files and folders that exist, and every room and command."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mailbot
+from mailbot.case.commands.table import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,6 +49,11 @@ def test_a_path_of_ours_that_operators_read_of_exists(path: str) -> None:
 @pytest.mark.parametrize("path", sorted(set(in_tree(TREE))))
 def test_what_the_tree_shows_exists(path: str) -> None:
     assert any((ROOT / "mailbot").rglob(path.rstrip("/")))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_handlers_read_of_every_command(name: str) -> None:
+    assert re.search(rf"`#{name}\b(?!-)", README)
 
 
 def test_the_tree_shows_every_room() -> None:

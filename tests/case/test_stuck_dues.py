@@ -87,7 +87,7 @@ def test_every_kind_of_due_has_words_in_every_language(language: str) -> None:
         letter = first(decide(Stuck(Due(step, NOW), ""), None, situation(Standing(""))), "not-done")
         body = texts.render(replace(letter, language=language), ORGANISATION).body
         words.add(body)
-        assert f"- {step}" not in body
+        assert f"- {step}" not in body, f"{language}/letters/not-done.txt has no words for {step}"
     assert len(words) == len(DueKind)
 
 

@@ -72,7 +72,7 @@ WRONG = [(name, line) for name, row in TABLE.items() for line in row.wrong]
 
 
 def test_every_command_stands_in_the_table() -> None:
-    assert set(TABLE) == set(COMMANDS)
+    assert set(TABLE) == set(COMMANDS), "each command has one row in tests/case/commands/orders.py"
     for state in EVERY:
         legal = {name for name, row in COMMANDS.items() if row.is_legal(state)}
         assert {name for name, row in TABLE.items() if state in row.states} == legal
