@@ -8,9 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.facts import Due, DueKind, DueNow, Effect, Handler, Key, Organisation, Role, Spend
+from mailbot.case.enrolled_keys import in_clear
+from mailbot.facts import Audience, Due, DueKind, DueNow, Effect, Handler, Key, Letter, Organisation, Role, Spend
 from tests.case.builders import ANKE, BRAM, HOUSE, KEY, NOW, STRANGER, decide, first, letters_of, sent, situation
-from tests.sample_letters import fields_of
+from tests.sample_letters import fields_of, sample
 
 OURS = replace(KEY, fingerprint="F" * 40, expires_at=NOW + timedelta(days=100))
 DAY = timedelta(days=1)
@@ -71,3 +72,19 @@ def test_a_lead_whose_own_key_has_ended_reads_it_in_clear() -> None:
     effects = looks(OURS, DAY * 95, of=house)
     keys = {letter.to: letter.key for letter in letters_of(effects) if letter.text == "our-key"}
     assert keys == {clara.address: None, BRAM.address: BRAM.key}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        pytest.param("our-key", None, id="that our key ends"),
+        pytest.param("nobody-reached", None, id="that something came"),
+        pytest.param("case", KEY, id="never what a reporter wrote"),
+        pytest.param("held", KEY, id="never how a held mail begins"),
+    ],
+)
+def test_only_what_holds_nothing_of_a_report_may_go_in_clear_to_a_key_that_cannot_be_used(
+    text: str, key: Key | None
+) -> None:
+    letter = Letter(sample(text), Audience.HANDLER, BRAM.address, "en", key=KEY)
+    assert in_clear(letter).key is key
