@@ -148,7 +148,7 @@ def hold_and_tell(mail: Mail, handler: Handler, reason: HoldReason, situation: S
         )
     ):
         return [Hold(reason)]
-    letters = holding.told(
+    letters = holding.letters_to_leads(
         situation.organisation, handler.address, reason.value, mail.received_at, mail.message, [handler]
     )
     return [Hold(reason), Tell(letters)]

@@ -39,10 +39,13 @@ def held(mail: Mail, hold: Hold, situation: Situation) -> list[Effect]:
             hold,
             Tell((), Notice(mail.received_at, None, NoticeKind.HELD, mail.message.new_text[:EXCERPT])),
         ]
-    return [hold, Tell(told(situation.organisation, mail.sender, hold.text, mail.received_at, mail.message))]
+    return [
+        hold,
+        Tell(letters_to_leads(situation.organisation, mail.sender, hold.text, mail.received_at, mail.message)),
+    ]
 
 
-def told(
+def letters_to_leads(
     organisation: Organisation,
     sender: str,
     reason: str,

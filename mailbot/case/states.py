@@ -47,13 +47,13 @@ class IllegalMove(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Transition:
     """One move: where from, where to, what goes with it, and what the next progress letter tells of it."""
 
     start: frozenset[State]
     end: State
     beside: Callable[[Case, datetime], Case]
-    told: str = ""  # also the letter about it, and its entry in the journal
+    happening: str = ""  # also the letter about it, and its entry in the journal
     reason: CloseReason | None = None  # None: whoever closes the case says why
 
 
@@ -86,19 +86,19 @@ _ANY = frozenset(State)
 _OPEN = _ANY - {State.CLOSED}
 _NEW = frozenset({State.CONTACT, State.RECEIVED})
 
-MOVES: Mapping[Move, Row] = {
-    Move.REPORT: Row(frozenset({State.CONTACT}), State.RECEIVED, _received, "received"),
-    Move.OPEN: Row(frozenset({State.CONTACT}), State.RECEIVED, _received),
-    Move.ACCEPT: Row(_OPEN, State.ACCEPTED, _is_to_be_fixed, "accepted"),
-    Move.FIXED: Row(frozenset({State.ACCEPTED}), State.ACCEPTED, _fixed, "fixed"),
-    Move.INVALID: Row(_NEW, State.INVALID, _without_a_day, "invalid"),
-    Move.DEFER: Row(_NEW | {State.ACCEPTED}, State.DEFERRED, _without_a_day, "deferred"),
-    Move.CLOSE: Row(_OPEN, State.CLOSED, _ended, "closed"),
-    Move.SPAM: Row(_OPEN, State.CLOSED, _ended, "closed", CloseReason.SPAM),
-    Move.MERGE: Row(_OPEN, State.CLOSED, _ended, "closed", CloseReason.DUPLICATE),
-    Move.LAPSE: Row(frozenset({State.CONTACT}), State.CLOSED, _ended, reason=CloseReason.NO_REPORT),
-    Move.WITHDRAW: Row(_ANY, State.CLOSED, _ended, reason=CloseReason.SPAM),
-    Move.REOPEN: Row(frozenset({State.CLOSED}), State.RECEIVED, _begun_again, "reopened"),
+MOVES: Mapping[Move, Transition] = {
+    Move.REPORT: Transition(frozenset({State.CONTACT}), State.RECEIVED, _received, "received"),
+    Move.OPEN: Transition(frozenset({State.CONTACT}), State.RECEIVED, _received),
+    Move.ACCEPT: Transition(_OPEN, State.ACCEPTED, _is_to_be_fixed, "accepted"),
+    Move.FIXED: Transition(frozenset({State.ACCEPTED}), State.ACCEPTED, _fixed, "fixed"),
+    Move.INVALID: Transition(_NEW, State.INVALID, _without_a_day, "invalid"),
+    Move.DEFER: Transition(_NEW | {State.ACCEPTED}, State.DEFERRED, _without_a_day, "deferred"),
+    Move.CLOSE: Transition(_OPEN, State.CLOSED, _ended, "closed"),
+    Move.SPAM: Transition(_OPEN, State.CLOSED, _ended, "closed", CloseReason.SPAM),
+    Move.MERGE: Transition(_OPEN, State.CLOSED, _ended, "closed", CloseReason.DUPLICATE),
+    Move.LAPSE: Transition(frozenset({State.CONTACT}), State.CLOSED, _ended, reason=CloseReason.NO_REPORT),
+    Move.WITHDRAW: Transition(_ANY, State.CLOSED, _ended, reason=CloseReason.SPAM),
+    Move.REOPEN: Transition(frozenset({State.CLOSED}), State.RECEIVED, _begun_again, "reopened"),
 }
 """Every move, once. A move that a state is no start of is refused there."""
 
@@ -113,13 +113,13 @@ def moved(case: Case, move: Move, at: datetime, reason: CloseReason | None = Non
 
     Raises IllegalMove.
     """
-    row = MOVES[move]
-    reason = row.reason or reason
-    if case.state not in row.start or (row.end is State.CLOSED) != (reason is not None):
+    transition = MOVES[move]
+    reason = transition.reason or reason
+    if case.state not in transition.start or (transition.end is State.CLOSED) != (reason is not None):
         raise IllegalMove(f"{case.state} does not {move} ({reason or 'for no reason'})")
-    after = replace(row.beside(case, at), state=row.end)
+    after = replace(transition.beside(case, at), state=transition.end)
     after = replace(after, close_reason=reason) if reason is not None else after
-    return replace(after, happened=happened(case, row.told, at)) if row.told else after
+    return replace(after, happened=happened(case, transition.happening, at)) if transition.happening else after
 
 
 def undo_of(case: Case) -> Undo:

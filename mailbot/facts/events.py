@@ -55,7 +55,7 @@ class Heard:
     authored: bool = False  # a signature of the pinned key shows that its sender wrote it
     digests: frozenset[str] = frozenset()  # SHA-256 of its attachments, in hex
     message: int = 0  # its row
-    said: str = ""  # of `text`, what is not a quote and not a signature block
+    own_words: str = ""  # `text` without quotes and the signature block
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +248,12 @@ class Hold:
     """Keep the message for a person to look at."""
 
     reason: HoldReason | Sign | Context
-    said: str = ""  # what differs from one mail to the next, where the reason has a place for it
+    detail: str = ""  # what differs from one mail to the next, where the reason has a place for it
 
     @property
     def text(self) -> str:
         """Return the reason in the words of log, journal and database."""
-        return self.reason.format(self.said)
+        return self.reason.format(self.detail)
 
 
 @dataclass(frozen=True, slots=True)

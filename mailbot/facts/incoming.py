@@ -193,7 +193,7 @@ class Broken:
     """Could not be opened, for any other reason; `reason` is for log and handlers, never for the sender."""
 
     reason: str
-    said: str = field(default="", compare=False)  # the codes that gpg gave, for the log alone
+    codes: str = field(default="", compare=False)  # of gpg, for the log alone
 
 
 Decryption = Decrypted | NotForUs | Broken

@@ -139,5 +139,5 @@ def _without_names(message: Message, sender: ClaimedSender, correlation: Correla
 
 def _log_unopened(claimed: ClaimedMessage, parts: Sequence[Unopened]) -> None:
     for part in parts:
-        reason, codes = (part.why.reason, part.why.said) if isinstance(part.why, Broken) else ("not for us", "")
+        reason, codes = (part.why.reason, part.why.codes) if isinstance(part.why, Broken) else ("not for us", "")
         log.info("not opened", message=claimed.row, reason=reason, gpg=codes)

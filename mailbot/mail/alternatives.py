@@ -54,7 +54,7 @@ def mark(part: Tree, most: int) -> int:
 def _joined(words: Sequence[HtmlText]) -> HtmlText:
     if len(words) == 1:
         return words[0]
-    return HtmlText("\n".join(part.text for part in words), said=tuple(line for part in words for line in part.said))
+    return HtmlText("\n".join(part.text for part in words), shown=tuple(line for part in words for line in part.shown))
 
 
 def _is_file(leaf: Tree) -> bool:
@@ -87,8 +87,8 @@ def choose(plain: str, html: HtmlText) -> Choice:
     words = list(_words(plain))
     if not words:
         return Choice(html=any(True for _ in _words(html.text)))
-    said = html.said or tuple(line.lstrip("> ") for line in html.text.split("\n"))  # a quote and nothing else
-    only_html, new, shared = _beyond(said, set(words))
+    shown = html.shown or tuple(line.lstrip("> ") for line in html.text.split("\n"))  # a quote and nothing else
+    only_html, new, shared = _beyond(shown, set(words))
     only_plain, _, _ = _beyond(plain.split("\n"), set(_words(html.text)))
     missing, kept = _size(only_html), _size(only_plain)
     if new > shared and (kept < _STUB or kept < 3 * new):

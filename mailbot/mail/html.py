@@ -48,7 +48,7 @@ class HtmlText:
 
     text: str
     signatures: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()  # the lines that a client shows, without links, pictures and quotes
+    shown: tuple[str, ...] = ()  # the lines that a client shows, without links, pictures and quotes
 
 
 def read_html(html: str) -> HtmlText:
@@ -56,7 +56,7 @@ def read_html(html: str) -> HtmlText:
     reader = _Reader()
     reader.feed(_without_declarations(html))
     reader.close()
-    return HtmlText(reader.text(), reader.signatures(), reader.said())
+    return HtmlText(reader.text(), reader.signatures(), reader.shown())
 
 
 def without_files(html: str) -> str:
@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
         self._word_list = False  # inside a paragraph that Word means as an item of a list
         self._link: tuple[str, int] | None = None  # where the open link leads, and how much stood before its text
         self._signatures: list[_Signature] = []
-        self._said: list[str] = []  # pieces of what is shown and no link, with line ends
+        self._shown: list[str] = []  # pieces of what is shown and no link, with line ends
         self._unseen: tuple[str, int] | None = None  # the hidden element that is open, and how many of its tag in it
         self._styles: list[str] = []
         self._hidden: frozenset[str] = frozenset()
@@ -123,9 +123,9 @@ class _Reader(HTMLParser):
         texts = ("\n".join(self._lines[signature.start : signature.end]).strip("\n") for signature in self._signatures)
         return tuple(text for text in texts if text)
 
-    def said(self) -> tuple[str, ...]:
+    def shown(self) -> tuple[str, ...]:
         """Return what a client shows, line by line."""
-        return tuple(line for line in map(str.strip, "".join(self._said).split("\n")) if line)
+        return tuple(line for line in map(str.strip, "".join(self._shown).split("\n")) if line)
 
     def _look_for_hidden(self, tag: str, values: Mapping[str, str]) -> None:
         if self._unseen is not None and self._unseen[0] == tag == "p":
@@ -204,7 +204,7 @@ class _Reader(HTMLParser):
                 self._styles.append(data)
             return
         if self._unseen is None and self._link is None and not self._quotes:
-            self._said.append(data.replace("\n", " "))
+            self._shown.append(data.replace("\n", " "))
         self._write(data)
 
     def _write(self, data: str) -> None:
@@ -243,7 +243,7 @@ class _Reader(HTMLParser):
             self._line.append(f" <{target}>")
 
     def _end_line(self) -> None:
-        self._said.append("\n")
+        self._shown.append("\n")
         line = "".join(self._line).replace("\xa0", " ")
         self._line = []
         line = line.rstrip() if self._verbatim else line.strip()

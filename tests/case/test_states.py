@@ -94,7 +94,7 @@ def test_what_belongs_to_a_move_changes_with_it_and_nothing_else(
     move: Move, begins: State, changes: dict[str, object]
 ) -> None:
     case = replace(FULL, state=begins)
-    told = MOVES[move].told
+    told = MOVES[move].happening
     happened = (*case.happened, Happening(NOW, told)) if told else case.happened
     assert moved(case, move, NOW, reason_for(move)) == replace(
         case,

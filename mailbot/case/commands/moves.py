@@ -83,8 +83,8 @@ def _moved(
 
 
 def _told(context: CommandContext, execution: Execution, command: Command, move: Move, **facts: str) -> Execution:
-    told = MOVES[move].told
-    return replace(execution, letter=DraftLetter(told), command=command).entered(context, told, **facts)
+    happening = MOVES[move].happening
+    return replace(execution, letter=DraftLetter(happening), command=command).entered(context, happening, **facts)
 
 
 FIXED = CommandSpec("fixed", _fixed, arguments.NOTHING, move=Move.FIXED, tells_reporter=True)

@@ -101,12 +101,12 @@ def _consented(case: Case) -> bool:
 
 def _theirs(case: Case, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
     """Return the mails of the reporter's, of all that was heard in a case."""
-    return tuple(mail for mail in heard if mail.sender in (case.reporter, *case.addresses) and mail.said.strip())
+    return tuple(mail for mail in heard if mail.sender in (case.reporter, *case.addresses) and mail.own_words.strip())
 
 
 def _shown(heard: Heard) -> str:
     """Show what one mail said: when, what it was about, and the words that were new in it."""
-    return f"[{heard.at:%Y-%m-%d}] {heard.subject}".rstrip() + f"\n\n{heard.said.strip()}"
+    return f"[{heard.at:%Y-%m-%d}] {heard.subject}".rstrip() + f"\n\n{heard.own_words.strip()}"
 
 
 def _somebody(case: Case, organisation: Organisation) -> Somebody:

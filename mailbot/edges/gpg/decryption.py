@@ -105,7 +105,7 @@ class Decrypting:
         for owner, run in runs:
             try:
                 ran = run()
-                errors = verdicts.said(ran) or errors
+                errors = verdicts.error_codes(ran) or errors
                 if ran.count("DECRYPTION_KEY"):
                     return _judged(ran, run, names, budget)
                 if ran.stopped == "processor":
@@ -150,7 +150,7 @@ def _listed(colons: str) -> Iterator[SecretKey]:
 def _judged(ran: Ran, run: Run, names: Sequence[str], budget: Budget) -> Decryption:
     """Return the outcome of a run that found the session key: only how it ended counts, and all of that."""
     if why := verdicts.why_not_decrypted(ran):
-        return Broken(why, verdicts.said(ran))
+        return Broken(why, verdicts.error_codes(ran))
     if ran.returncode:
         # A signature that does not count makes gpg exit as a broken message does: leave it out, and see
         again = run("--skip-verify")

@@ -40,7 +40,7 @@ _ERROR = re.compile(r"([a-z0-9_.]+) (\d+)")  # not gpg-exit, with which gpg 2.4 
 OURS_IS_WRONG = "the passphrase of our key is wrong"
 
 
-def said(ran: Ran) -> str:
+def error_codes(ran: Ran) -> str:
     """Return the errors that gpg named, by place and code, for the log: nothing that a stranger wrote."""
     return ", ".join(f"{place} {code}" for place, code in _errors(ran))
 
@@ -54,7 +54,7 @@ def raise_trouble(ran: Ran) -> None:
     """Raise errors that are the agent's or the machine's fault, in a run that involves only our own key."""
     codes = {code for _, code in _errors(ran)}
     if _may_pass(codes):
-        raise Unsettled(f"gpg-agent is short of memory or did not answer ({said(ran)})")
+        raise Unsettled(f"gpg-agent is short of memory or did not answer ({error_codes(ran)})")
     if codes & _PASSPHRASE:
         raise Permanent(OURS_IS_WRONG)
 
@@ -79,7 +79,7 @@ def needs_another_passphrase(ran: Ran) -> bool:
     if codes & _PASSPHRASE:
         return True
     if codes - _ANOTHERS:
-        raise Unsettled(f"gpg could not use our secret key ({said(ran)})")
+        raise Unsettled(f"gpg could not use our secret key ({error_codes(ran)})")
     if codes:
         return False
     if ran.count("NO_SECKEY"):
@@ -100,7 +100,7 @@ def why_not_decrypted(ran: Ran) -> str | None:
         return "changed on the way"
     if ran.count("DECRYPTION_OKAY") != 1 or ran.count("GOODMDC") != 1:
         if _may_pass({code for _, code in _errors(ran)}) or not _is_explained(ran):
-            raise Unsettled(f"gpg could not decrypt, and gave no reason ({said(ran) or ran.returncode})")
+            raise Unsettled(f"gpg could not decrypt, and gave no reason ({error_codes(ran) or ran.returncode})")
         return "could not be decrypted"
     if ran.count("PLAINTEXT") != 1:
         return "not one plaintext"

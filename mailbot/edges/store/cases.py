@@ -138,17 +138,17 @@ class Cases(Base):
         return [
             Heard(
                 at=at,
-                sender=said["sender"],
-                subject=said["subject"],
-                text=said["text"],
-                attachments=said["attachments"],
-                decrypted=bool(said.get("decrypted")),
-                authored=bool({Proof.SIGNATURE, Proof.WRITTEN} & set(said["proven"].split(", "))),
-                digests=frozenset(said.get("digests", "").split()),
-                message=int(said["message"]),
-                said=said.get("said") or said["text"],
+                sender=entry["sender"],
+                subject=entry["subject"],
+                text=entry["text"],
+                attachments=entry["attachments"],
+                decrypted=bool(entry.get("decrypted")),
+                authored=bool({Proof.SIGNATURE, Proof.WRITTEN} & set(entry["proven"].split(", "))),
+                digests=frozenset(entry.get("digests", "").split()),
+                message=int(entry["message"]),
+                own_words=entry.get("said") or entry["text"],
             )
-            for at, said in facts
+            for at, entry in facts
         ]
 
     def cases_at_work(self, since: datetime) -> list[Case]:

@@ -45,7 +45,7 @@ from tests.sample_letters import fields_of
 
 OTHER = "VB-2026-9XYZ"
 ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
-HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", said="It is open.")
+HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", own_words="It is open.")
 IBD = Partner("IBD", "incident@ibd.example", replace(KEY, fingerprint="E" * 40))
 HOUSE_WITH_PARTNER = replace(HOUSE, partners=(IBD,))
 WAITS = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "Thank you.")

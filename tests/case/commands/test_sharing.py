@@ -79,9 +79,9 @@ SAID = Heard(
     "A hole, says Rosa",
     "> quoted",
     "rosa.png",
-    said="I am Rosa Vega, rosa@melder.example.\n\nThe door at /login is open.\n\nRegards,\nR.V.\n+31 6 1234",
+    own_words="I am Rosa Vega, rosa@melder.example.\n\nThe door at /login is open.\n\nRegards,\nR.V.\n+31 6 1234",
 )
-OURS = Heard(NOW, IBD.address, "Re: notice", "Thank you, says IBD.", "", said="Thank you, says IBD.")
+OURS = Heard(NOW, IBD.address, "Re: notice", "Thank you, says IBD.", "", own_words="Thank you, says IBD.")
 VEGA = case_in(State.RECEIVED, key=KEY, reporter_name="Rosa Vega", partners_told=NOTICED)
 
 

@@ -271,7 +271,7 @@ def test_a_run_that_finds_no_session_key(ran: Ran, expected: bool | type[Excepti
 
 def test_of_what_gpg_says_the_log_gets_places_and_codes_alone() -> None:
     lines = (("ERROR", "pkdecrypt_failed 67108875"), ("ERROR", "Noor Bakker 12"), ("ERROR", "decrypt 38 /home/noor"))
-    assert verdicts.said(Ran(lines, b"", 2)) == "pkdecrypt_failed 11, decrypt 38"
+    assert verdicts.error_codes(Ran(lines, b"", 2)) == "pkdecrypt_failed 11, decrypt 38"
 
 
 @pytest.mark.parametrize(
