@@ -104,6 +104,8 @@ class Decision:
                     yield letter
                 case Tell(letters=letters):
                     yield from letters
+                case _:
+                    pass  # it holds no letter
 
 
 class Commit:
@@ -233,6 +235,8 @@ class Commit:
                     if not transaction.save_case(saved, versions.get(saved.reference, 0), now):
                         raise Stale
                     transaction.replace_dues(saved.reference, dues(saved, decision.situation), now)
+                case _:
+                    pass  # it changes no case
 
     def _queue(self, transaction: Transaction, decision: Decision, letters: Sequence[Written], *, aside: bool) -> None:
         tells = (effect.letters for effect in decision.effects if isinstance(effect, Tell))
@@ -357,6 +361,8 @@ def _log(decision: Decision, completion: Completion) -> None:
                 log.info("held", **about, reason=reason)
             case Enter(kind=kind):
                 log.info("entry", **about, kind=kind)
+            case _:
+                pass  # nothing that an operator looks for
     if saved is not None and (case is None or saved.state is not case.state):
         before = case.state.value if case else "new"
         log.info(f"{before}->{saved.state.value}", **about)

@@ -104,6 +104,8 @@ def _used(node: ast.AST) -> Iterator[str]:
             yield name
         case ast.Constant(value=str(text)):  # a forward reference, or a name that is looked up
             yield from re.findall(r"\w+", text) if len(text) < 100 else []
+        case _:
+            pass
 
 
 def _defined(tree: ast.Module) -> Iterator[str]:
@@ -115,6 +117,8 @@ def _defined(tree: ast.Module) -> Iterator[str]:
             match statement:
                 case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
                     yield name
+                case _:
+                    pass
 
 
 def _decorators(definition: ast.FunctionDef | ast.ClassDef) -> set[str]:

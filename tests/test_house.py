@@ -283,7 +283,8 @@ def _writes_a_state(node: ast.AST) -> bool:
             return "state" in by_name or len(node.args) > 1
         case "setattr" | "__setattr__":
             return any(isinstance(value, ast.Constant) and value.value == "state" for value in node.args)
-    return False
+        case _:
+            return False
 
 
 def writes_of_state(module: str, source: str) -> list[int]:

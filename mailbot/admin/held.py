@@ -8,7 +8,7 @@ import typer
 from mailbot.admin.identity import note
 from mailbot.edges.store import HeldMessage, Store
 from mailbot.errors import MailbotError
-from mailbot.facts import Bad, Broken, Good, Message, Opened, UnknownKey
+from mailbot.facts import Bad, Broken, Good, Message, Opened, UnknownKey, Unsigned
 from mailbot.terminal import print_json, printable, printable_lines
 
 FACTS = ("received_at", "reason", "reference", "attempts")
@@ -97,6 +97,8 @@ def _content_of(raw: bytes, look_into: LookInto) -> Iterator[tuple[str, str]]:
             yield "signed", f"with the key {fingerprint} of a handler or partner"
         case UnknownKey() | Bad():
             yield "signed", "by nobody who is known"
+        case Unsigned():
+            pass
     if opened.failure is not None:
         reason = opened.failure.reason if isinstance(opened.failure, Broken) else "to other keys than ours"
         yield "encrypted", reason

@@ -219,4 +219,5 @@ def again_at(due: Due, organisation: Organisation, now: datetime) -> datetime | 
             return again(now)
         case OfHouse(comes_again=True) as row:
             return row.next(organisation, now).at
-    return None
+        case _:
+            return None

@@ -49,6 +49,7 @@ from mailbot.facts import (
     Signature,
     Situation,
     Tell,
+    UnknownKey,
     Unsigned,
     Void,
     Voided,
@@ -101,7 +102,8 @@ def _signers(signature: Signature) -> tuple[str, ...]:
     match signature:
         case Good(fingerprint=fingerprint, beside=beside):
             return (fingerprint, *beside)
-    return ()
+        case Unsigned() | UnknownKey() | Bad():
+            return ()
 
 
 def _is_agreed(mail: Mail, ranked: Sequence[tuple[Place, Certificate]]) -> bool:

@@ -33,7 +33,8 @@ def why_not_opened(opened: Opened) -> Failure | None:
             return Failure.NOT_FOR_US
         case Broken():
             return Failure.BROKEN
-    return None
+        case None:
+            return None
 
 
 def acknowledgement(case: Case, mail: Mail, key_problem: str) -> Letter:

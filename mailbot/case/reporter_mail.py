@@ -289,7 +289,8 @@ def _kept(mail: Mail) -> list[Effect]:
             return [Hold(HoldReason.PARTLY_NOT_OPENED, reason)]
         case Broken(reason=reason):
             return [Hold(HoldReason.NOT_OPENED, reason)]
-    return []
+        case None:
+            return []
 
 
 def _journalled(mail: Mail) -> dict[str, str]:

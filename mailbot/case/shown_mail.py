@@ -18,6 +18,7 @@ from mailbot.facts import (
     Organisation,
     Proof,
     State,
+    UnknownKey,
     Unsigned,
 )
 from mailbot.letters.for_handlers import CaseMail, Encryption, KeyState, News, PartnerMail, SignatureState
@@ -116,6 +117,8 @@ def _encryption(mail: Mail) -> Encryption:
             return Encryption.NOT_FOR_US
         case Failure():
             return Encryption.BROKEN
+        case None:
+            pass
     if mail.opened.encrypted:
         return Encryption.PARTLY if mail.opened.partly else Encryption.WHOLE
     return Encryption.NO
@@ -129,7 +132,8 @@ def _signature(mail: Mail) -> SignatureState:
             return SignatureState.BAD
         case Unsigned():
             return SignatureState.NONE
-    return SignatureState.UNKNOWN
+        case UnknownKey():
+            return SignatureState.UNKNOWN
 
 
 def _key(case: Case, mail: Mail) -> KeyState:

@@ -65,4 +65,5 @@ def _leave_out(effect: Effect, failed: set[tuple[str, str]]) -> Effect | None:
         case Tell():
             left = tuple(letter for letter in effect.letters if (letter.text, letter.to) not in failed)
             return replace(effect, letters=left)
-    return effect
+        case _:
+            return effect

@@ -259,6 +259,8 @@ def _leniently(octets: bytes, name: str) -> str:
             return text if text is not None else _strictly(octets, "cp950") or octets.decode(name, "replace")
         case "viscii":
             return _decode_viscii(octets)
+        case _:
+            pass  # Python's own codec will do
     try:
         text = octets.decode(name, "replace")
     except (LookupError, ValueError):  # some codecs know no replacing

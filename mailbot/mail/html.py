@@ -161,6 +161,8 @@ class _Reader(HTMLParser):
             case "a":
                 self._end_link()  # they do not nest
                 self._link = (values.get("href", "").strip(), len(self._line))
+            case _:
+                pass  # it changes nothing of the text
 
     def _begin_cell(self) -> None:
         if self._line:

@@ -146,6 +146,8 @@ def letters_of(effects: Sequence[Effect]) -> Iterator[Letter]:
                 yield letter
             case Tell(letters=letters):
                 yield from letters
+            case _:
+                pass
 
 
 def sent(effects: Sequence[Effect]) -> list[tuple[str, str]]:

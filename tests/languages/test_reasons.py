@@ -46,6 +46,8 @@ def spelled(node: ast.expr) -> Iterator[str]:
                 yield from spelled(one)
         case ast.Subscript():
             yield from spelled(node.value)
+        case _:
+            pass
 
 
 def made(path: Path) -> Iterator[tuple[str, ast.expr]]:

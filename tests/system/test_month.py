@@ -69,6 +69,8 @@ class Month:
                         person.answers(letter, "Here is more of it.", encrypted=person.person is not None)
                     case 3:
                         person.writes("Is anybody there?", subject=f"Re: {letter.subject}")
+                    case _:
+                        pass
 
     def handles(self) -> None:
         """Anke and Bram answer some of what they are shown, not always as one should."""

@@ -32,6 +32,8 @@ def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
             return execution
         case Send():
             return [execution]
+        case Execution():
+            pass
     doubts = _doubts(context, execution)
     draft = _draft(context, execution, case, doubtful=bool(doubts))
     if draft is not None and (twin := _twin(draft, execution.case)) is not None:

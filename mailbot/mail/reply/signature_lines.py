@@ -120,6 +120,8 @@ def _without_block(lines: Sequence[str], author: Author) -> tuple[list[str], boo
                 return _stripped([*lines[: end - 1], name_alone(lines[end - 1], author)]), False
             case _Verdict.DOUBT:
                 doubtful = True
+            case _Verdict.KEEP:
+                pass
     return list(lines), doubtful
 
 
