@@ -20,7 +20,7 @@ from tests.system.world import ADDRESS, Correspondent, Letter, MakeWorld, World
 
 CODE = "eo"  # Babel has its months
 SUBJECT = "Pri via retejo"
-MARK = "Skribita en Esperanto."
+MARK = "Skribita en Esperanto: "  # and the letter's name
 LANGUAGES = Path("languages")
 REPLACED = {
     "day": """ "EEEE, 'la' d'-an de' MMMM y" """,
@@ -70,7 +70,7 @@ def add_language(folder: Path, english: Path) -> None:
     for letter in (folder / "letters").iterdir():
         head, blank, body = letter.read_text().partition("\n\n")
         if "Subject: " in head:  # the block below letters to reporters has none
-            letter.write_text(f"Called: letero\nSubject: {SUBJECT}{blank}{MARK}\n\n{body}")
+            letter.write_text(f"Called: letero\nSubject: {SUBJECT}{blank}{MARK}{letter.stem}\n\n{body}")
 
 
 @pytest.fixture
@@ -117,7 +117,9 @@ def test_a_case_in_a_language_that_is_one_folder(world: World) -> None:
     world.passes(timedelta(minutes=10))
     (closed,) = rosa.reads_new()
     letters = [acknowledgement, assessment, progress, stopped, closed]
-    assert [letter.text.startswith(MARK) for letter in letters] == [True] * 5
+    assert [letter.text.partition("\n")[0].removeprefix(MARK) for letter in letters] == [
+        *("acknowledgement", "accepted", "progress", "stopped", "closed")
+    ]
     assert {letter.text.startswith(MARK) for letter in anke.reads()} == {True}
 
     kim = world.correspondent("kim@melder.example")
