@@ -162,6 +162,6 @@ def _combined(values: Mapping[str, Sequence[object]]) -> Iterator[dict[str, obje
         return
     for rest in (0, -1):
         others = {field: several[rest] for field, several in values.items()}
-        for one, other in combinations(values, 2):
-            for pair in product(dict.fromkeys(values[one]), dict.fromkeys(values[other])):
-                yield others | dict(zip((one, other), pair, strict=True))
+        for field, other in combinations(values, 2):
+            for pair in product(dict.fromkeys(values[field]), dict.fromkeys(values[other])):
+                yield others | dict(zip((field, other), pair, strict=True))
