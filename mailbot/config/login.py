@@ -1,4 +1,8 @@
-"""The keys that say how to log in at a mail server, and the class in edges/login.py that each way is made by."""
+"""The keys that say how to log in at a mail server, and the class of edges/login.py that is made from them.
+
+Another way to log in is a class there, its keys in both sections here, and a branch in `_login`. Take its keys out of
+those that a later version will know (config/mistakes.py).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,10 @@ from pydantic import model_validator
 from mailbot.config.fields import Line, Section
 from mailbot.config.secret import Secret
 from mailbot.edges.login import Login, Password
+
+
+def _login(username: str, password: Secret) -> Login:
+    return Password(username, password.read())
 
 
 class OptionalLogin(Section):
@@ -27,7 +35,7 @@ class OptionalLogin(Section):
         """Return how to log in, the secret read; raises ConfigError, or Temporary when it cannot be read just now."""
         if self.username is None or self.password is None:
             return None
-        return Password(self.username, self.password.read())
+        return _login(self.username, self.password)
 
 
 class RequiredLogin(Section):
@@ -38,4 +46,4 @@ class RequiredLogin(Section):
 
     def login(self) -> Login:
         """Return how to log in, the secret read; raises ConfigError, or Temporary when it cannot be read just now."""
-        return Password(self.username, self.password.read())
+        return _login(self.username, self.password)

@@ -1,4 +1,4 @@
-"""Ways to log in at a mail server: one class a way, built by the section of the same name in config/login.py.
+"""Ways to log in at a mail server: one class a way, made by config/login.py from the keys of its section.
 
 Serves imap and smtp, which are handed a `Login` and know nothing of what it proves itself with. What a server answers
 is sorted by them, as the answer to any other command.

@@ -17,6 +17,7 @@ import pytest
 from mailbot.admin.init import Made
 from mailbot.cli import run
 from mailbot.config import load
+from mailbot.edges.login import Password
 from tests.machine import limited
 
 SECRET = "hunter2 \u00e9 geheim"
@@ -50,7 +51,8 @@ def test_what_is_typed_on_a_terminal_is_not_shown(made: Made, session: Sequence[
         shown += heard_until(ours, b"Written to")
     os.close(ours)
     assert (asking.returncode, SECRET.encode() in shown, b"hunter2" in shown) == (0, False, False)
-    assert load(made.config).imap.password.read() == SECRET
+    imap = load(made.config).imap
+    assert imap.login() == Password(imap.username, SECRET)
     assert (mode(made.credentials / "imap-password"), list(made.credentials.glob(".*"))) == (0o600, [])
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from mailbot.config import load
 from mailbot.config.secret import Secret
+from mailbot.edges.login import Password
 from mailbot.errors import ConfigError, Temporary
 from tests.config.example import loaded, private
 from tests.machine import limited
@@ -19,7 +20,7 @@ def secret(directory: Path, **where: str) -> Secret:
 def test_secrets_stand_beside_the_file_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
     private(tmp_path / "credentials" / "imap-password", b"beside\n")
-    assert loaded(tmp_path).imap.password.read() == "beside"
+    assert loaded(tmp_path).imap.login() == Password("security@voorbeeld.example", "beside")
 
 
 def test_a_credential_stands_beside_the_file_or_where_systemd_puts_it(
