@@ -25,7 +25,7 @@ RUNNING, STOPPED = b"r", b"s"
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A name for leases. `died` tells of the process that had it before: it ended without being told to."""
+    """A name for leases. `died`: the process that had it before ended without being asked to."""
 
     name: str
     died: bool

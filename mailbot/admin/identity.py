@@ -33,7 +33,7 @@ GENERATIONS = 64
 
 
 def who(proc: Path = PROC, environment: Mapping[str, str] = os.environ) -> str:
-    """Return who runs this command, with their uid; that it cannot be told, where it cannot."""
+    """Return who runs this command, with their uid, or that it cannot be told who does."""
     ours = os.geteuid()
     person = _logged_in(proc)
     if person == ours and not is_a_persons(ours):

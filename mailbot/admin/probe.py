@@ -175,7 +175,7 @@ def forged(voice: Voice, message_id: str, ours: Ours) -> bytes:
 
 
 def _claim(voice: Voice, message_id: str, ours: Ours) -> str:
-    """Return the field that claims it, marked so that it can be told from one that the server writes."""
+    """Return the forged field, marked so that it is not taken for the server's own."""
     domain, server = ours.address.rpartition("@")[2], ours.believed.authserv_id or "localhost"
     mark = "".join(filter(str.isalnum, message_id.partition("@")[0]))
     claims: Mapping[Voice, str] = {

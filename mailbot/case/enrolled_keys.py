@@ -45,7 +45,7 @@ _OF_A_CASE = frozenset(letter.text for letter in (CaseMail, PartnerMail, Assigne
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """That a key has come so near to its end; `digest` is told once."""
+    """How near a key has come to its end; the leads are told once for each `digest`."""
 
     of: Handler | Partner | None  # None: it is ours
     key: Key
@@ -78,7 +78,7 @@ def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterat
 
 
 def look(event: DueNow, situation: Situation) -> list[Effect]:
-    """Return what is new about keys, and send what waited for one that is good again."""
+    """Tell what has changed about keys, and send what waited for a key that can be used again."""
     effects: list[Effect] = [Put(next_look(situation.organisation, situation.now))]
     for mark in marks(situation.organisation, situation.now, event.ours):
         if mark.digest not in event.told:
@@ -134,7 +134,7 @@ def _warnings(mark: Mark, situation: Situation) -> Iterator[Letter]:
 
 
 def in_clear(letter: Letter) -> Letter:
-    """Let a letter go unencrypted when it is one that holds nothing of a report."""
+    """Let a letter go unencrypted if it holds nothing of a report."""
     return replace(letter, key=None) if letter.content.may_be_clear else letter
 
 

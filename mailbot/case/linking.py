@@ -73,7 +73,7 @@ def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], n
 
 
 def _about_the_move(moved: Case, letter: Letter) -> DraftLetter | None:
-    """Return which letter tells of the move of a case, where this one does, or stands in its place."""
+    """Return which letter says where the case stands, if this one does or stands in for it; else None."""
     if isinstance(letter.content, Relay):
         return letter_of(moved)
     return next((followed for followed in FOLLOWED if followed == letter.text), None)

@@ -35,7 +35,7 @@ def claimed(case: Case, mail: Mail, organisation: Organisation) -> Case:
 
 
 def settled(case: Case, mail: Mail, organisation: Organisation) -> Case:
-    """Return a case after another mail of it: one that proves to be its reporter's settles what was provisional."""
+    """Return a case after another mail: if that proves to be its reporter's, it settles what was provisional."""
     if mail.sender != case.reporter:
         return case
     if case.grades:  # one that a handler opened, or of before grades were kept, goes on taking what comes

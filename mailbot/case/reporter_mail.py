@@ -270,7 +270,7 @@ def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
 
 
 def _reached(mail: Mail, case: Case) -> list[Effect]:
-    """Let its address count as one that can be reached; that a key signed elsewhere says nothing of another one."""
+    """Count the reporter's address as reachable, unless the mail came from another one by their key alone."""
     return [Prove(mail.sender)] if mail.may(Doing.PROVE_ADDRESS) and mail.sender == case.reporter else []
 
 

@@ -149,7 +149,7 @@ def moved_back(case: Case, undo: Undo) -> Case:
 
 
 def moved_like(follower: Case, leader: Case, told: str, at: datetime) -> Case:
-    """Return a case as the move of the one that it follows, told by the letter `told`, leaves it."""
+    """Return a case after the case that it follows has moved; `told` is the letter about that."""
     return replace(
         follower,
         state=leader.state,

@@ -85,7 +85,7 @@ class Broken(ReplyToReporter):
 
 @dataclass(frozen=True, slots=True)
 class Unread(ReplyToReporter):
-    """Tells that a later mail was one that nothing here could look into, with our key."""
+    """Says that a later mail could not be read, and brings our key."""
 
     carries_our_key = True
     assessment_by: date | None
@@ -142,7 +142,7 @@ class Fixed(ToReporter):
 
 @dataclass(frozen=True, slots=True)
 class Closed(ToReporter):
-    """Tells that the case is closed, and what of it may be told to others."""
+    """Says that the case is closed, and what may be made public about it."""
 
     reason: Annotated[CloseReason | None, Sample(*CloseReason)]
     ask: bool

@@ -91,7 +91,7 @@ def _read(line: _Line, today: date, table: CommandTable) -> Command | Problem:
 
 
 def _find_below(lines: Sequence[str], at: int, commands: Iterable[Command], table: CommandTable) -> Problem | None:
-    """Find a command below the top, where none is read: the words around it would leave."""
+    """Return a command that stands below the top, where commands are not read: it would be sent with the words."""
     for number, raw in enumerate(lines[at:], at + 1):
         if _sighted(raw, table):
             line = cleaned(raw)

@@ -24,8 +24,8 @@ from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge
 from mailbot.errors import MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import LetterRefusal
 
-# Seconds to connect and to send one letter, whatever the server does; together less than the four minutes of silence
-# after which the daemon counts as stuck, and than the ten for which a letter is leased
+# Seconds to connect and to send one letter, whatever the server does; together less than the silence after which the
+# daemon counts as stuck, and than the lease of a letter (tests/test_times.py)
 CONNECTING, SENDING = 60, 170
 STALE = 10  # seconds to wait for an answer on a kept connection before making a new one
 LOCKED_OUT = 60  # seconds before another login after a refused one: many in a row get an account locked
