@@ -10,7 +10,8 @@ To add Spanish:
 4. In `es/reasons.py`, translate what stands on the right.
 5. In `es/policy.py`, write what an organisation may publish.
 6. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).
-7. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing.
+7. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing, and
+   each letter and reason that is still as it was copied.
 8. Put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: tests/mail/test_language.py tries
    how many of them are told from other languages.
 

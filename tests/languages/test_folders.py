@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import time
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -78,10 +77,22 @@ def test_every_folder_is_a_language_that_babel_knows() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_folder_that_was_copied_takes_nothing_from_the_one_that_it_was_copied_from(language: str) -> None:
-    modules = Path(str(files("mailbot.languages") / language)).glob("*.py")
+    modules = (CODE / "languages" / language).glob("*.py")
     sources = {path.name: path.read_text(encoding="utf-8") for path in modules}
     others = {name: {*re.findall(r"mailbot\.languages\.(\w+)\.", text)} - {language} for name, text in sources.items()}
     assert {name: folders for name, folders in others.items() if folders} == {}
+
+
+def letters_of(language: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (CODE / "languages" / language / "letters").iterdir()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_is_left_as_it_was_copied(language: str) -> None:
+    texts = letters_of(language)
+    for other in set(LANGUAGES) - {language}:
+        same = texts.items() & letters_of(other).items()
+        assert {name for name, _ in same} == set(), f"{other}/letters has the same"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
