@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
+from typer.testing import CliRunner
+
+from mailbot.cli import app
 from mailbot.facts import Case, State
 from tests.entities import CRLF, multipart_encrypted, multipart_signed
 from tests.people import People, Person
@@ -74,3 +78,22 @@ def another(world: World, address: str, *, algorithm: str = "future-default", ex
 def only_case(world: World) -> Case:
     (case,) = world.daemon.house.store.cases()
     return case
+
+
+def letters(world: World) -> Counter[str]:
+    return Counter(address for sent in world.smtp.letters for address in sent.rcpt_to)
+
+
+def run(world: World, *command: str) -> str:
+    ran = CliRunner().invoke(app, ["--config", str(world.config_file), *command])
+    assert ran.exit_code == 0, ran.output
+    return ran.output
+
+
+LATER = timedelta(minutes=5)  # longer than the wait between two tries
+
+
+def tries(world: World, times: int) -> None:
+    for _ in range(times):
+        world.goes_on()
+        world.ahead += LATER

@@ -2,15 +2,13 @@
 
 import shutil
 import sqlite3
-from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from mailbot.cli import app
 from mailbot.errors import ConfigError
+from tests.system.scenes import letters, run
 from tests.system.world import MakeWorld, World
 
 NOTED = "left-last"  # the file beside the database
@@ -56,16 +54,6 @@ def a_day(world: World, folder: Path, copied_at: str = "committed") -> Path:
     world.reached = lambda _: None
     world.passes(timedelta(days=1))
     return taken[0]
-
-
-def letters(world: World) -> Counter[str]:
-    return Counter(address for sent in world.smtp.letters for address in sent.rcpt_to)
-
-
-def run(world: World, *command: str) -> str:
-    ran = CliRunner().invoke(app, ["--config", str(world.config_file), *command])
-    assert ran.exit_code == 0, ran.output
-    return ran.output
 
 
 @pytest.mark.parametrize("copied_at", ["committed", "recorded"])

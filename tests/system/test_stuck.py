@@ -14,11 +14,11 @@ from mailbot.case import breach
 from mailbot.facts import Breach, Case, Situation, Standing
 from tests.system import killable
 from tests.system.live import Heard
+from tests.system.scenes import tries
 from tests.system.world import ANKE, Correspondent, MakeWorld, World
 
 REPORT = "The form at /requests lets me read the requests of others when I change the number in it. " * 4
 OFFICER = "fg@voorbeeld.example"
-LATER = timedelta(minutes=5)  # longer than the wait between two tries
 REMINDER = datetime(2025, 11, 28, 15, 0, tzinfo=UTC)  # the Friday before the Monday of the assessment, and no morning
 MINUTE = timedelta(minutes=1)
 
@@ -44,12 +44,6 @@ def fails(world: World, times: int) -> None:
             raise KeyError("canary")
 
     world.reached = reached
-
-
-def tries(world: World, times: int) -> None:
-    for _ in range(times):
-        world.goes_on()
-        world.ahead += LATER
 
 
 def not_done(anke: Correspondent) -> list[str]:

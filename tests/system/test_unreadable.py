@@ -11,11 +11,11 @@ import pytest
 from mailbot.facts import State
 from tests.system import wording
 from tests.system.live import Heard
+from tests.system.scenes import tries
 from tests.system.wording import reason_shown
 from tests.system.world import MakeWorld, World
 
 REPORT = "The form at /requests lets me read the requests of others when I change the number in it. " * 4
-LATER = timedelta(minutes=2)  # longer than the wait between two tries
 ROSA = "rosa@melder.example"
 
 
@@ -27,12 +27,6 @@ def fails_at(world: World, point: str) -> None:
             raise KeyError("canary")
 
     world.reached = reached
-
-
-def tries(world: World, times: int) -> None:
-    for _ in range(times):
-        world.goes_on()
-        world.ahead += LATER
 
 
 def test_a_bug_in_reading_a_mail_holds_it_and_its_sender_is_answered(make_world: MakeWorld, heard: Heard) -> None:

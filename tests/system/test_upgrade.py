@@ -10,27 +10,16 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from mailbot import cli
-from mailbot.cli import app
 from mailbot.facts import State
 from mailbot.instance import claim_name
 from tests.people import remove_home
 from tests.released import FOLDER, LEFT_AT, MIA, NAMES, NOA, ROSA, TIM, Kept, keep, live
+from tests.system.scenes import letters, run
 from tests.system.world import ANKE, MakeWorld, World
 
 KINDS = ["sqlite", "postgresql"]
-
-
-def letters(world: World) -> Counter[str]:
-    return Counter(address for sent in world.smtp.letters for address in sent.rcpt_to)
-
-
-def run(world: World, *command: str) -> str:
-    ran = CliRunner().invoke(app, ["--config", str(world.config_file), *command])
-    assert ran.exit_code == 0, ran.output
-    return ran.output
 
 
 def goes_on(make_world: MakeWorld, kept: Kept, url: str) -> None:
