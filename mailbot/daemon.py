@@ -36,7 +36,7 @@ from mailbot.outbox import Outbox
 log = structlog.get_logger("mailbot.daemon")
 
 Loop = Callable[[str, threading.Event], None]
-"""Runs until the daemon stops, or raises; it is told its name, and what wakes it."""
+"""Runs until the daemon stops, or raises; called with its name and the event that wakes it."""
 
 TICK = timedelta(seconds=20)  # how late something that waits for time alone may be noticed
 WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest silence of a healthy loop

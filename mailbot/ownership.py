@@ -51,7 +51,7 @@ def before_commands() -> str:
 
 
 def is_a_persons(uid: int) -> bool:
-    """Return whether somebody logs in to an account: it is not one that only a service has."""
+    """Return whether people log in to an account, unlike to that of a service."""
     try:
         return uid == 0 or not pwd.getpwuid(uid).pw_shell.endswith(("/nologin", "/false"))
     except KeyError:

@@ -1,4 +1,4 @@
-"""What of a handler's files goes to the reporter: without metadata, and under names that name nobody.
+"""A handler's files as they go to the reporter: without metadata, and under names that name nobody.
 
 What edges/metadata/ could take out of a file is taken out; where it could not, the file waits for the handler's look.
 A file name with a person of the house in it gives way to a neutral one with the same ending.
@@ -24,7 +24,7 @@ _ENDING = re.compile(r"(?:\.tar)?\.[A-Za-z0-9]{1,8}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The files as they go, what about them is otherwise than it came, and why they wait."""
+    """The files as they are sent, what was changed in them, and why they wait for a look."""
 
     files: tuple[Attachment, ...] = ()
     changed: tuple[Changed, ...] = ()

@@ -48,7 +48,7 @@ class IllegalMove(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One move: where from, where to, what goes with it, and what the next progress letter tells of it."""
+    """Where a move starts and ends, what else it changes, and what the next progress letter says about it."""
 
     start: frozenset[State]
     end: State

@@ -1,4 +1,4 @@
-"""What `mailbot init` is told, checked as the key that it becomes."""
+"""The answers that `mailbot init` gets, each checked as the key that it becomes."""
 
 from __future__ import annotations
 

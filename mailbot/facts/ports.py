@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Protocol
 
 Clock = Callable[[], datetime]
-"""Tells `now`, aware UTC. The daemon hands in the real one; tests and the demo hand in one that jumps."""
+"""Returns `now`, aware UTC: the real time in the daemon; in tests and the demo, a time that jumps."""
 
 Reached = Callable[[str], None]
-"""Is told each named point a message or a letter has reached: feeds the watchdog, and lets a test kill right there."""
+"""Called at each named point that a message or letter reaches: feeds the watchdog, and lets a test kill right there."""
 
 
 class Seals(Protocol):

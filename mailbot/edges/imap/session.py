@@ -81,7 +81,7 @@ class Session:
             self.connect()
 
     def _select(self) -> dict[bytes, Any]:
-        """Select the folder, anew as well: the server then tells what has changed in it."""
+        """Select the folder, even if it is selected: the server then tells what has changed in it."""
         with self._talking("select") as client:
             try:
                 self._selected = client.select_folder(self._settings.folder)
