@@ -21,10 +21,9 @@ again without it (`case/refused_letters.py`). The message is filed away in the m
 
 What time brings takes the same road: `agenda.py` takes a due row whose moment has come and makes it an event. What can
 be due, when, and what is done then is one table (`case/dues.py`); each commit that changes a case computes its dues
-anew, in UTC. A handler's words
-wait as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an hour
-(`case/commands/execution.py`); the house has dues of its own, the digest of a flood and each morning's letter to the
-leads (`case/digest.py`).
+anew, in UTC. A handler's words wait as a draft (`case/drafts.py`), an unsigned command that nobody can take back for an
+hour (`case/commands/execution.py`); the house has dues of its own, the digest of a flood and each morning's letter to
+the leads (`case/digest.py`).
 
 What each letter may tell is a class in `letters/`. All that differs by language stands in `languages/`, a folder a
 language: its words, and the text of each letter.
