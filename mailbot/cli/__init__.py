@@ -10,6 +10,7 @@ strangers wrote reaches the terminal through `printable` only; no traceback reac
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -52,17 +53,23 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(trouble, AGAIN)
     except MailbotError as wrong:
         return _fail(wrong, DATA)
-    except MemoryError:
-        return _fail("There is not enough memory.", AGAIN)
     except RuntimeError as bug:
         if "start new thread" in str(bug):  # its only sign: CPython raises no OSError here
             return _fail("There are too many threads or processes.", AGAIN)
         return _fail_by_a_bug(bug)
     except Exception as bug:  # noqa: BLE001  # the last resort
+        if _is_lack_of_memory(bug):
+            return _fail("There is not enough memory.", AGAIN)
         if isinstance(bug, OSError) and isinstance(passes := by_cause(bug, "The system is in trouble", ""), Temporary):
             return _fail(passes, AGAIN)
         return _fail_by_a_bug(bug)
     raise AssertionError("typer always leaves by SystemExit")
+
+
+def _is_lack_of_memory(bug: Exception) -> bool:
+    """Return whether memory ran out: in C code that shows as SystemError, and to the loader as a library not mapped."""
+    no_library = isinstance(bug, ImportError) and re.search("failed to map segment|allocate memory", str(bug))
+    return isinstance(bug, MemoryError | SystemError) or bool(no_library)
 
 
 def _fail_by_a_bug(bug: Exception) -> int:
