@@ -27,7 +27,7 @@ test: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	.venv/bin/pytest -n 3 --dist worksteal
+	.venv/bin/pytest -n 4 --dist worksteal
 
 # Longer than a suite may take: every kill twenty times, a thousand forged senders, a whole month of thirty cases.
 soak: .venv/dev.stamp .venv/debian.stamp

@@ -233,14 +233,17 @@ class Dovecot:
         command = [*self._as_user, self._program, "-F", "-c", str(self.directory / "dovecot.conf")]
         self._process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
         for _ in range(LONG * 50):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
+            if self._is_listening():
+                return
             if self._process.poll() is not None:
                 break
             threading.Event().wait(0.02)
         log = self.directory / "log"
         pytest.fail(f"Dovecot does not start: {log.read_text() if log.exists() else 'no log'}", pytrace=False)
+
+    def _is_listening(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Stop it; clients are told BYE (with SIGKILL, nothing). The mail stays."""
@@ -248,6 +251,12 @@ class Dovecot:
             os.killpg(self._process.pid, how)
             self._process.wait(LONG)
             self._process = None
+            # Its children end a little later: until then they hold the ports, and a client waits for their greeting
+            for _ in range(LONG * 50):
+                if not self._is_listening():
+                    return
+                threading.Event().wait(0.02)
+            pytest.fail("Dovecot does not stop", pytrace=False)
 
     def close(self) -> None:
         """Stop it and remove its mail."""
