@@ -252,11 +252,10 @@ class Dovecot:
             self._process.wait(LONG)
             self._process = None
             # Its children end a little later: until then they hold the ports, and a client waits for their greeting
-            for _ in range(LONG * 50):
+            for _ in range(250):  # and no longer: another server may have been given the port since
                 if not self._is_listening():
                     return
                 threading.Event().wait(0.02)
-            pytest.fail("Dovecot does not stop", pytrace=False)
 
     def close(self) -> None:
         """Stop it and remove its mail."""
