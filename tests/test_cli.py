@@ -458,3 +458,22 @@ def test_check_says_when_waiting_may_help(mailbot: Any, connected: Path) -> None
     status, said, _ = mailbot("check")
     assert status == 75
     assert "fail  imap" in said
+
+
+@pytest.mark.parametrize(
+    ("trouble", "status"),
+    [
+        pytest.param(MemoryError(), 75, id="in Python"),
+        pytest.param(SystemError("error return without exception set"), 75, id="in C"),
+        pytest.param(ImportError("libpq.so: failed to map segment from shared object"), 75, id="in the loader"),
+        pytest.param(ImportError("x.so: cannot allocate memory in static TLS block"), 75, id="in its threads' part"),
+        pytest.param(ImportError("No module named 'gnupg'"), 70, id="a module that is not there"),
+        pytest.param(ValueError("memory"), 70, id="a bug"),
+    ],
+)
+def test_memory_that_runs_out_passes(trouble: Exception, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("mailbot.cli.app", fails)
+    assert run(["check"]) == status

@@ -93,8 +93,8 @@ def test_a_start_succeeds_when_the_disk_is_well_again(
     [
         pytest.param("--nofile=8", "Too many open files", id="no-descriptors"),
         pytest.param("--fsize=0", "File too large", id="no-file-may-grow"),
-        # Where it runs out differs: in Python, in C, in the loader of libraries
-        *(pytest.param(f"--as={most}000000", "memory", id=f"memory-of-{most}-MB") for most in (60, 85, 90, 105)),
+        # So little that it always runs out in Python: in C the interpreter may lose the error itself, and end with 1
+        pytest.param("--as=60000000", "memory", id="no-memory"),
     ],
 )
 def test_what_the_system_has_too_little_of_passes(made: Made, limit: str, said: str) -> None:
