@@ -54,7 +54,8 @@ fuzz: .venv/fuzz/fuzzer.stamp
 # Writes the lock files anew with the newest versions that pyproject.toml admits.
 lock: .venv/dev.stamp
 	$(COMPILE) --upgrade --only-build-deps --build-deps-for editable -o requirements-build.lock pyproject.toml
-	$(COMPILE) --upgrade --extra demo --extra postgresql -o requirements.lock pyproject.toml
+	$(COMPILE) --upgrade $(addprefix --extra ,demo postgresql m365 google publish) -c requirements-build.lock \
+		-o requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra metadata -c requirements-build.lock -c requirements.lock -o requirements-metadata.lock pyproject.toml
 	$(COMPILE) --upgrade --all-extras -c requirements-build.lock -c requirements.lock -c requirements-metadata.lock \
 		-o requirements-dev.lock pyproject.toml
