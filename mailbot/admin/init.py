@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, StrictUndefined
 
+from mailbot.admin.keys.works_on import grouped
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.edges.gpg.home import nothing_left
 from mailbot.errors import ConfigError, by_cause
@@ -110,11 +111,6 @@ def refuse_what_exists(folder: Path) -> None:
     for existing in (folder / "config.yaml", _state_of(folder) / "gnupg" / "pubring.kbx"):
         if existing.exists():
             raise ConfigError(f"{existing} exists already.", "Nothing was changed; choose another folder.")
-
-
-def grouped(fingerprint: str) -> str:
-    """Return a fingerprint in groups of four, as people compare it."""
-    return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
 def announcement(made: Made, answers: Answers) -> str:

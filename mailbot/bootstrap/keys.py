@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import structlog
 
+from mailbot.admin.keys.works_on import OurKeys
 from mailbot.config import Config
 from mailbot.config.people import Handler, Partner
+from mailbot.config.secret import Secret
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError, Permanent, by_cause
 from mailbot.facts import Key
@@ -17,15 +20,34 @@ log = structlog.get_logger("mailbot.bootstrap")
 CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir, and that gpg is installed."
 
 
-def open_gpg(config: Config) -> Gpg:
-    """Return gpg with the organisation's key; raises ConfigError where there is no gpg, or no home of ours."""
+def open_gpg(config: Config, *, with_passphrases: bool = True) -> Gpg:
+    """Return gpg with the organisation's key; raises ConfigError where there is no gpg, or no home of ours.
+
+    Without passphrases it can look at keys, and use those that have none.
+    """
     section = config.openpgp
-    older = {key.fingerprint: key.passphrase.read() if key.passphrase else None for key in section.older}
-    passphrase = section.passphrase.read() if section.passphrase else None
+    older = {key.fingerprint: _read(key.passphrase) if with_passphrases else None for key in section.older}
+    passphrase = _read(section.passphrase) if with_passphrases else None
     try:
         return Gpg(config.homedir, section.fingerprint, passphrase, older=older)
     except Permanent as why:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+
+
+def _read(secret: Secret | None) -> str | None:
+    return secret.read() if secret is not None else None
+
+
+def our_keys(config: Config, path: Path, *, with_passphrases: bool) -> OurKeys:
+    """Return what the commands of `key` work with; `path` is the configuration file."""
+    return OurKeys(
+        open_gpg(config, with_passphrases=with_passphrases),
+        config.openpgp.fingerprint,
+        tuple(key.fingerprint for key in config.openpgp.older),
+        config.address,
+        config.homedir,
+        path,
+    )
 
 
 def require_our_key(gpg: Gpg, now: datetime) -> None:

@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from mailbot.bootstrap.invocation import Invocation
-from mailbot.cli import cases, queues, service, setup
+from mailbot.cli import cases, keys, queues, service, setup
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.logs import log_to_stderr, trace
 from mailbot.terminal import printable_lines
@@ -33,6 +33,7 @@ for group in (setup.commands, service.commands, cases.commands):
 app.add_typer(queues.outbox, name="outbox")
 app.add_typer(queues.held, name="held")
 app.add_typer(queues.dues, name="dues")
+app.add_typer(keys.commands, name="key")
 
 
 def main() -> None:

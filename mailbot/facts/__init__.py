@@ -108,6 +108,7 @@ from mailbot.facts.letters import (
 )
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
+from mailbot.facts.own_key import Custody, KeyPart, OwnKey, Purpose, Term, TermOf
 from mailbot.facts.ports import Clock, Reached, Seals, quiet
 from mailbot.facts.situation import Situation
 
@@ -131,6 +132,7 @@ __all__ = [
     "Consent",
     "Content",
     "Context",
+    "Custody",
     "Decrypted",
     "Decryption",
     "DeliveryReport",
@@ -164,6 +166,7 @@ __all__ = [
     "JoinedBy",
     "Kept",
     "Key",
+    "KeyPart",
     "KeyToCome",
     "Known",
     "Lane",
@@ -182,6 +185,7 @@ __all__ = [
     "Opened",
     "Organisation",
     "Owed",
+    "OwnKey",
     "Partner",
     "Place",
     "Promise",
@@ -190,6 +194,7 @@ __all__ = [
     "Proof",
     "ProtectedFields",
     "Prove",
+    "Purpose",
     "Put",
     "Reached",
     "RefusalReason",
@@ -213,6 +218,8 @@ __all__ = [
     "Stripped",
     "Stuck",
     "Tell",
+    "Term",
+    "TermOf",
     "Told",
     "Undelivered",
     "Undo",

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from mailbot.admin.init import Answers, Made, announcement, grouped, init, policy
+from mailbot.admin.init import Answers, Made, announcement, init, policy
+from mailbot.admin.keys.works_on import grouped
 from mailbot.config import load
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError, Temporary

@@ -20,6 +20,7 @@ from pathlib import Path
 from mailbot.edges.gpg import certificates, home, packets
 from mailbot.edges.gpg.decryption import Decrypting
 from mailbot.edges.gpg.inspection import Looking
+from mailbot.edges.gpg.own_keys import OwnKeys
 from mailbot.edges.gpg.process import SKEW, Budget, Limits, Process, Ran, keyring, memory_file
 from mailbot.edges.gpg.sandbox import Caged
 from mailbot.edges.gpg.verdicts import raise_if_late, raise_trouble, signature
@@ -66,6 +67,7 @@ class Gpg:
         self._decrypting = Decrypting(self._process, limits, passphrases)
         self._caged = Caged(limits)
         self.looking = Looking(self._caged, limits)
+        self.own_keys = OwnKeys(self._process, homedir)
 
     def budget(self) -> Budget:
         """Return what a message may cost; one for all that is asked about it."""

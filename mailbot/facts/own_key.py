@@ -1,0 +1,101 @@
+"""The organisation's own key, part by part: what each is for, until when, and where its secret half is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What a part of a key may be used for: RFC 9580 section 5.2.3.29."""
+
+    CERTIFY = "certify"
+    SIGN = "sign"
+    ENCRYPT = "encrypt"
+    AUTHENTICATE = "authenticate"
+
+
+class Custody(StrEnum):
+    """Where the secret half of a part is."""
+
+    HERE = "here"  # in the gpg home
+    CARD = "card"
+    ELSEWHERE = "elsewhere"  # the primary key is offline, or the key is somebody else's
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPart:
+    """The primary key, or a subkey."""
+
+    fingerprint: str
+    algorithm: str  # as gpg takes it: rsa4096, ed25519, cv25519
+    purposes: tuple[Purpose, ...]
+    made_at: datetime
+    expires_at: datetime | None
+    custody: Custody
+    revoked: bool = False
+    valid: bool = True  # the primary key has signed for it
+
+    def is_good(self, now: datetime) -> bool:
+        """Return whether it counts at `now`, as far as it depends on itself."""
+        ended = self.expires_at is not None and self.expires_at <= now
+        return self.valid and not self.revoked and not ended and self.made_at <= now
+
+    @property
+    def has_secret(self) -> bool:
+        """Return whether the secret half can be used here."""
+        return self.custody is not Custody.ELSEWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """A key of which we have secret parts."""
+
+    primary: KeyPart
+    user_ids: tuple[str, ...]
+    subkeys: tuple[KeyPart, ...]
+
+    @property
+    def parts(self) -> tuple[KeyPart, ...]:
+        """Return the primary key and its subkeys."""
+        return (self.primary, *self.subkeys)
+
+    @property
+    def is_offline(self) -> bool:
+        """Return whether the secret primary key is not on this machine."""
+        return self.primary.custody is Custody.ELSEWHERE
+
+    def is_good(self, now: datetime) -> bool:
+        """Return whether its primary key counts."""
+        return self.primary.is_good(now)
+
+    def encrypting(self, now: datetime) -> KeyPart | None:
+        """Return the part that others encrypt to: of the good subkeys the newest, as gpg chooses, else the primary."""
+        return self._chosen(Purpose.ENCRYPT, now, self.parts)
+
+    def signing(self, now: datetime) -> KeyPart | None:
+        """Return the part that signs: of the good subkeys whose secret half is here the newest, else the primary."""
+        return self._chosen(Purpose.SIGN, now, [part for part in self.parts if part.has_secret])
+
+    def _chosen(self, purpose: Purpose, now: datetime, parts: Iterable[KeyPart]) -> KeyPart | None:
+        good = [part for part in parts if purpose in part.purposes and part.is_good(now)]
+        subkeys = [part for part in good if part is not self.primary]
+        return max(subkeys, key=lambda part: part.made_at) if subkeys else next(iter(good), None)
+
+
+class TermOf(StrEnum):
+    """What of our own key comes to an end."""
+
+    PRIMARY = "primary"
+    ENCRYPTION = "encryption"
+    SIGNING = "signing"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Until when something of our own key is good."""
+
+    what: TermOf
+    ends_at: datetime
