@@ -89,35 +89,65 @@ class Config(Section):
     """The whole file; each section is a module beside this one."""
 
     name: Annotated[Line, Field(alias="organisation")]
+    """What letters call you."""
     address: Address
+    """The published address; letters come from it."""
     aliases: tuple[Address, ...] = ()
+    """Further addresses whose mail arrives in the same mailbox."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """Those that letters may be written in; the first is used when the reporter's cannot be told."""
     timezone: Timezone
+    """The zone of all dates, such as Europe/Amsterdam."""
     country: Country
+    """Whose weekends and public holidays are no working days, as the two letters of ISO 3166."""
     extra_holidays: tuple[date, ...] = ()
+    """Days that are no working days either, such as [2026-12-24]."""
     case_prefix: Prefix
+    """What references begin with: VB in VB-2026-K7QM."""
     policy_url: Url
+    """Where the policy for reporting is published."""
     privacy_url: Url
+    """Where the privacy statement is published."""
     state_dir: FilePath = Path("/var/lib/mailbot")
+    """Where mailbot keeps its database and gpg the organisation's key."""
     database: Database = "sqlite"
+    """`sqlite` (a file in state_dir), or postgresql+psycopg://USER@HOST/NAME."""
     imap: Imap
     smtp: Smtp
-    ehlo: Greeting | None = None  # how mail servers are greeted; None is the domain of `address`
+    ehlo: Greeting | None = None
+    """How mail servers are greeted; the domain of `address` when left out.
+
+    It stands in the Received fields of every letter.
+    """
     openpgp: OpenPgp
     promises: Promises
     relay_delay: Plain = Span(10, Unit.MINUTES)
-    relay_metadata: Literal["strip", "ask"] = "strip"  # of the files that handlers send on
+    """How long #stop can take back what a handler wrote."""
+    relay_metadata: Literal["strip", "ask"] = "strip"
+    """What is done with author, place and time in the files that handlers attach.
+
+    `strip` takes them out; with `ask`, the words and their files wait for the handler's #send.
+    """
     handlers: tuple[Handler, ...]
     partners: tuple[Partner, ...] = ()
     data_protection_officer: Address | None = None
+    """Who is reminded, with the leads, of the 72 hours for a personal data breach."""
     internal_domains: tuple[Domain, ...] = ()
-    authserv_id: Line | None = None  # whose Authentication-Results and Received fields are believed
-    trusted_hosts: tuple[Server, ...] = ()  # whose Received fields are believed as well
-    vouching: tuple[Voice, ...] = (Voice.DMARC,)  # what proves that a handler wrote a mail
-    texts_dir: FilePath | None = None  # letters of the operator's own, over the built-in ones
-    subaddress: Literal["+"] | None = None  # a minus would make ours of the addresses of colleagues
+    """Your own domains: handlers without a key read reports in clear there."""
+    authserv_id: Line | None = None
+    """The mail server of yours whose Authentication-Results and Received fields are believed."""
+    trusted_hosts: tuple[Server, ...] = ()
+    """Your other servers whose Received fields are believed as well, by the name or address that they write."""
+    vouching: tuple[Voice, ...] = (Voice.DMARC,)
+    """What proves that a handler without PGP wrote a mail."""
+    texts_dir: FilePath | None = None
+    """Letters of your own: <language>/NAME.txt in it is used instead of the built-in one."""
+    subaddress: Literal["+"] | None = None
+    """Set when your server delivers security+anything@ to the mailbox: ties bounces to their letters."""
     need_to_know: bool = False
+    """Whether handlers see only the cases that are assigned to them; leads see all."""
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
+    """What makes a mail spam, which is held without an answer."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -23,7 +23,9 @@ class OptionalLogin(Section):
     """A login, or none for a server that asks for none."""
 
     username: Line | None = None
+    """The name that the server knows the mailbox by."""
     password: Secret | None = None
+    """Where the password is."""
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Self:
@@ -42,7 +44,9 @@ class RequiredLogin(Section):
     """A login that the server cannot do without."""
 
     username: Line
+    """The name that the server knows the mailbox by."""
     password: Secret
+    """Where the password is."""
 
     def login(self) -> Login:
         """Return how to log in, the secret read; raises ConfigError, or Temporary when it cannot be read just now."""

@@ -14,8 +14,11 @@ from mailbot.domains import is_loopback
 
 class _Server(Section):
     host: Host
+    """Name of the server."""
     tls: Literal["implicit", "starttls", "none"] = "implicit"
-    ca_file: FilePath | None = None  # trusted instead of the system's certificate authorities
+    """How the connection is made safe; `none` is for a server on this machine only."""
+    ca_file: FilePath | None = None
+    """Certificate authorities that are trusted instead of the system's."""
 
     @model_validator(mode="after")
     def _never_in_clear(self) -> Self:
@@ -28,12 +31,20 @@ class Imap(RequiredLogin, _Server):
     """The mailbox that is watched."""
 
     port: Port = 993
+    """Port of the server."""
     folder: Line = "INBOX"
-    sent: Line | None = None  # where copies of letters go, if anywhere
-    since: date | None = None  # older mail is neither fetched nor answered
+    """The folder that is watched."""
+    sent: Line | None = None
+    """The folder for a copy of every letter; none when left out."""
+    since: date | None = None
+    """The first day whose mail counts; the moment of the first start when left out.
+
+    Older mail is neither fetched nor answered.
+    """
 
 
 class Smtp(OptionalLogin, _Server):
     """The server that letters are handed to."""
 
     port: Port = 465
+    """Port of the server."""

@@ -14,16 +14,25 @@ class OlderKey(Section):
     """A further secret key in the gpg home, for what is still encrypted to it."""
 
     fingerprint: Fingerprint
+    """The key, by its full fingerprint."""
     passphrase: Secret | None = None
+    """Where the key's passphrase is; left out for a key without one."""
 
 
 class OpenPgp(Section):
     """The organisation's key."""
 
     fingerprint: Fingerprint
+    """The key, by its full fingerprint."""
     passphrase: Secret | None = None
-    homedir: FilePath | None = None  # None: state_dir/gnupg
+    """Where the key's passphrase is; left out for a key without one."""
+    homedir: FilePath | None = None
+    """Where gpg keeps the key; state_dir/gnupg when left out."""
     older: tuple[OlderKey, ...] = ()
+    """Secret keys that you had before, imported into the same home.
+
+    What people still encrypt to them is opened; nothing is signed with them.
+    """
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:

@@ -13,11 +13,17 @@ class Handler(Section):
     """A person of the organisation who works on cases."""
 
     name: Line
+    """Name of the handler."""
     address: Address
+    """The handler's own address."""
     role: facts.Role = facts.Role.HANDLER
+    """A `lead` hears of what is missed and held as well; a `handler` works on cases."""
     key: FilePath | None = None
+    """File with the handler's public key."""
     cleartext: bool = False
-    language: Language = ""  # "" is the organisation's first
+    """Whether the handler reads reports in clear; inside internal_domains only."""
+    language: Language = ""
+    """The handler's language; the organisation's first when left out."""
 
     def as_fact(self, keys: Mapping[str, facts.Key]) -> facts.Handler:
         """Return the handler with their key, which `keys` holds by address."""
@@ -36,10 +42,15 @@ class Partner(Section):
     """An outside body that reports are shared with, such as the sector's CSIRT."""
 
     name: Line
+    """Name of the partner, as handlers type it behind #share."""
     address: Address
-    key: FilePath  # nothing goes to a partner in clear
-    share: Literal["always"] | None = None  # told of every report; without it, a handler's #share alone tells
+    """The partner's address."""
+    key: FilePath
+    """File with the partner's public key: nothing goes to a partner in clear."""
+    share: Literal["always"] | None = None
+    """`always`: told of every report at once, without who wrote and what. Else a handler's #share alone tells."""
     language: Language = ""
+    """The partner's language; the organisation's first when left out."""
 
     def as_fact(self, keys: Mapping[str, facts.Key]) -> facts.Partner:
         """Return the partner with their key, which `keys` holds by address."""

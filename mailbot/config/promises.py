@@ -13,8 +13,11 @@ class Promises(Section):
     """What the organisation has published that it will do."""
 
     assessment: Days
+    """By when a report is assessed, such as 5 working days or 3 days."""
     progress: Days
+    """How often the reporter hears of progress, such as every 14 days."""
     remind_handlers: AnySpan = Span(1, Unit.WORKING_DAYS)
+    """How long before a promise falls due the handlers are reminded."""
 
     def as_fact(self, relay_delay: timedelta) -> facts.Promises:
         """Return the promises; what handlers write waits for `relay_delay` before it leaves."""

@@ -38,8 +38,14 @@ class Secret(Section):
     """Where a password or passphrase is found; read when it is needed and not kept."""
 
     credential: Annotated[str, Field(pattern=f"^{CREDENTIAL}$")] | None = None
+    """Name of a file that systemd hands over, or in credentials/ beside the configuration file.
+
+    `mailbot credential NAME` puts it there.
+    """
     file: FilePath | None = None
+    """Path of a file."""
     env: Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")] | None = None
+    """Name of an environment variable."""
 
     @model_validator(mode="before")
     @classmethod
