@@ -59,6 +59,13 @@ class ConfigError(MailbotError):
         self.remedy = remedy
 
 
+class LoginRefused(ConfigError):
+    """What we prove ourselves with is refused, by a mail server or by whoever gives tokens.
+
+    An alarm at once, and tried again each quarter of an hour: an operator must act.
+    """
+
+
 def by_cause(trouble: OSError, what: str, remedy: str) -> Temporary | ConfigError:
     """Sort what the system answered: `remedy` is for what lasts, and would be false for what passes."""
     why = trouble.strerror or type(trouble).__name__

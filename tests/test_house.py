@@ -60,6 +60,7 @@ LIBRARIES_OF_EDGES = {
 SHARED_BY_EDGES = {
     "gpg": {"mailbot.edges.sandbox"},
     "imap": {"mailbot.edges.login", "mailbot.edges.net"},
+    "login": {"mailbot.edges.net"},
     "metadata": {"mailbot.edges.sandboxed_process"},
     "parser": {"mailbot.edges.sandboxed_process"},
     "sandboxed_process": {"mailbot.edges.sandbox"},
@@ -213,7 +214,7 @@ def why_edge_may_not(edge: str, imported: str) -> str | None:
 def why_outer_module_may_not(name: str, room: str, imported: str) -> str | None:
     if within(imported, "mailbot.config") and not {name, room} & READERS_OF_CONFIGURATION:
         return "only cli and bootstrap read the configuration"
-    if (name, imported) == ("config/login", "mailbot.edges.login"):
+    if within(name.replace("/", "."), "config.login") and within(imported, "mailbot.edges.login"):
         return None  # so that a way to log in is its section and its class, and nothing in between
     if within(imported, "mailbot.edges") and room not in JOINERS:
         return "does not join the two sides"

@@ -19,7 +19,7 @@ from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Store, migrate
 from mailbot.errors import ConfigError, MailbotError, Temporary
-from mailbot.facts import NOT_YET, Handler, Key, Partner
+from mailbot.facts import NOT_YET, CredentialExpiry, Handler, Key, Partner
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.ownership import before_commands
@@ -47,6 +47,7 @@ CHECKED = {
     "handlers": "the files named by handlers, and what is said of our own key",
     "partners": "the files named by partners",
     "database": "that state_dir, or database, is there, has room and may be written by the service's user",
+    "login": "imap.auth and smtp.auth",
     "imap": "imap.host, imap.port and imap.tls",
     "smtp": "smtp.host, smtp.port and smtp.tls",
 }
@@ -177,6 +178,19 @@ def probe_database(url: str, now: datetime) -> Iterator[Finding]:
     finally:
         store.close()
     yield fine("database", "The tables are up to date and can be written.")
+
+
+def probe_expiries(expiries: Iterable[CredentialExpiry], now: datetime) -> Iterator[Finding]:
+    """Yield what we log in with and ends by itself: nothing but its owner's note tells when."""
+    for ending in expiries:
+        remedy = "Make a new one where you made it, put it in, and write its own end there; then restart mailbot."
+        day = f"{ending.at:%Y-%m-%d}"
+        if ending.at <= now:
+            yield Finding("login", Outcome.FAIL, f"What {ending.name} names has ended on {day}.", remedy)
+        elif ending.at - now < EXPIRES_SOON:
+            yield Finding("login", Outcome.WARN, f"What {ending.name} names ends on {day}.", remedy)
+        else:
+            yield fine("login", f"What {ending.name} names is good until {day}.")
 
 
 def probe_mailbox(mailbox: Mailbox, since: date) -> Iterator[Finding]:

@@ -17,9 +17,10 @@ from mailbot.admin import check
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
 from mailbot.bootstrap.inspection import sandboxes
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg
-from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
+from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
 from mailbot.bootstrap.store import leave_tables_alone, open_store
 from mailbot.config import Config
+from mailbot.config.login import SharedTokens
 from mailbot.domains import ascii_domain
 from mailbot.edges import metadata
 from mailbot.edges.imap import Mailbox
@@ -67,8 +68,10 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
     yield "database", lambda: _database(config, now)
-    yield "imap", lambda: check.probe_mailbox(Mailbox(imap_settings(config)), now.date())
-    yield "smtp", lambda: _smtp(smtp_settings(config))
+    tokens = SharedTokens()
+    yield "login", lambda: check.probe_expiries(expiries(config), now)
+    yield "imap", lambda: check.probe_mailbox(Mailbox(imap_settings(config, tokens)), now.date())
+    yield "smtp", lambda: _smtp(smtp_settings(config, tokens))
     if asked is not None:
         yield "probe", lambda: _believed(config, asked, now)
 
@@ -93,11 +96,13 @@ def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Fin
         yield check.fine("probe", "Nothing vouches for handlers (authserv_id, vouching): only their keys do.")
         return
     leave_tables_alone(config)
-    ours, strangers = smtp_settings(config), _strangers(asked.via, smtp_settings(config))
+    tokens = SharedTokens()
+    ours = smtp_settings(config, tokens)
+    strangers = _strangers(asked.via, ours)
     own = replace(ours, login=Password(asked.login, asked.password)) if asked.login else ours
     with (
         closing(open_store(config, open_gpg(config), now)) as store,
-        closing(Mailbox(imap_settings(config))) as mailbox,
+        closing(Mailbox(imap_settings(config, tokens))) as mailbox,
     ):
         mailbox.connect()
         us = Ours(mailbox, lambda id_: store.expect(id_, address, now), config.believed(), address, now)

@@ -17,6 +17,7 @@ from mailbot.case.digest import next_morning
 from mailbot.case.leak_guard import fold
 from mailbot.commit import Commit
 from mailbot.config import Config
+from mailbot.config.login import SharedTokens
 from mailbot.daemon import Daemon, utc_now
 from mailbot.edges import smtp
 from mailbot.edges.metadata import Stripper
@@ -48,10 +49,10 @@ def build_daemon(
 
     `now` is the clock of dates and promises, `real` and `monotonic` those of leases, retries and timeouts.
     """
-    return Daemon(_build_house(config, now, reached), real=real, monotonic=monotonic)
+    return Daemon(_build_house(config, now, real, reached), real=real, monotonic=monotonic)
 
 
-def _build_house(config: Config, now: Clock, reached: Reached) -> House:
+def _build_house(config: Config, now: Clock, real: Clock, reached: Reached) -> House:
     with ExitStack() as stack:
         instance = stack.enter_context(claim_name(config.state_dir))
         ownership.require_room(config.state_dir)
@@ -62,7 +63,8 @@ def _build_house(config: Config, now: Clock, reached: Reached) -> House:
         sent_marker = checked_sent_marker(config, store, now())
         restored = _take_over(store, instance, organisation, now)
         parser = stack.enter_context(Parser(parser_settings(config)))
-        sender = stack.enter_context(closing(smtp.Sender(smtp_settings(config))))
+        tokens = SharedTokens(real)
+        sender = stack.enter_context(closing(smtp.Sender(smtp_settings(config, tokens))))
         texts = _texts(config)
         revoked = KeyRevocations(gpg, store)
         writer = Writer(gpg, texts, organisation, is_void=revoked.is_void)
@@ -73,7 +75,7 @@ def _build_house(config: Config, now: Clock, reached: Reached) -> House:
         keys = KeyExaminer(gpg, store, organisation)
         return House(
             organisation=organisation,
-            imap=imap_settings(config),
+            imap=imap_settings(config, tokens),
             store=store,
             parser=parser,
             understanding=Understanding(correlator, Decryptor(parser, gpg), keys, revoked, events, reached),

@@ -25,6 +25,8 @@ def contradictions(config: Config) -> Iterator[str]:
         taken.add(handler.address)
     if config.subaddress and not has_room(config.address):
         yield "subaddress: leaves no room for a tag behind the local part of address; take it out"
+    if config.smtp.username and not (config.smtp.password or config.smtp.auth or config.imap.auth):
+        yield "smtp: username and password (or auth) belong together; only the auth of imap counts for smtp as well"
     yield from _believed_servers(config)
     if not any(handler.role is Role.LEAD for handler in config.handlers):
         yield "handlers: at least one must have role: lead, who is told when a promise is missed"

@@ -25,7 +25,7 @@ _SENTENCES = {
     "string_pattern_mismatch": "must be a name of letters, digits and underscores",
 }
 
-_LATER = frozenset({"retention", "imap.auth", "smtp.auth"})  # keys that a later version will know
+_LATER = frozenset({"retention"})  # keys that a later version will know
 
 
 class Loader(yaml.BaseLoader):

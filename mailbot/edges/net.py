@@ -1,14 +1,17 @@
 """What holds for any mail server that we connect to, whatever it speaks: TLS or nothing, its answers in one line.
 
-Serves imap and smtp, which use it while they connect.
+Serves imap, smtp and login, which use it while they connect.
 """
 
+import re
 import ssl
 from enum import StrEnum
 
 from mailbot.domains import is_loopback
 from mailbot.errors import Permanent
 
+# RFC 5530 section 3: an IMAP server says itself that it is trouble of the moment
+TRANSIENT = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b")
 ANSWER = 200  # characters of a server's answer that go into an error
 LOST = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)  # while TLS was begun: that passes
 

@@ -106,6 +106,7 @@ from mailbot.facts.letters import (
     Stays,
     Written,
 )
+from mailbot.facts.logins import CredentialExpiry
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 from mailbot.facts.own_key import Custody, KeyPart, OwnKey, Purpose, Term, TermOf
@@ -132,6 +133,7 @@ __all__ = [
     "Consent",
     "Content",
     "Context",
+    "CredentialExpiry",
     "Custody",
     "Decrypted",
     "Decryption",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.bootstrap.mail_servers import smtp_settings
+from mailbot.config.login import SharedTokens
 from tests.config.example import TEXT, loaded
 
 
@@ -22,7 +23,7 @@ def test_mail_servers_are_greeted_as_the_file_says(tmp_path: Path, ehlo: str, gr
     password.parent.mkdir()
     password.write_text("secret")
     password.chmod(0o600)
-    assert smtp_settings(config).ehlo == greeting
+    assert smtp_settings(config, SharedTokens()).ehlo == greeting
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.0.1", "::1"])

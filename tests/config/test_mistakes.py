@@ -46,8 +46,8 @@ NO_SPAN = "must be a number and a unit, such as “3 days”, “5 working days�
         pytest.param(
             "folder: INBOX",
             "auth: oauth2",
-            "imap.auth: this version does not have that yet; take the key out",
-            id="a-later-key-below",
+            "imap.auth: must hold keys of its own",
+            id="a-word-where-keys-belong",
         ),
         pytest.param("organisation: Gemeente Voorbeeld\n", "", "organisation: is missing", id="a-missing-key"),
         pytest.param(
@@ -67,7 +67,7 @@ NO_SPAN = "must be a number and a unit, such as “3 days”, “5 working days�
         pytest.param(
             "  username: security@voorbeeld.example   #",
             "  #",
-            "smtp: username and password belong together; leave both out for a server without login",
+            "smtp: username and password (or auth) belong together; leave both out for a server without login",
             id="half-a-login",
         ),
         pytest.param("2026-11-21", "21-11-2026", "imap.since: must be a day such as 2026-11-21", id="a-day-backwards"),

@@ -5,7 +5,6 @@ connection is closed, connect again) and Permanent (an operator must change some
 """
 
 import contextlib
-import re
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +14,9 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import ProtocolError
 
 from mailbot.edges.login import Login
-from mailbot.edges.net import Tls, one_line, refuse_cleartext, tls_context, why_no_tls
-from mailbot.errors import MailbotError, Permanent, Temporary
+from mailbot.edges.net import TRANSIENT, Tls, one_line, refuse_cleartext, tls_context, why_no_tls
+from mailbot.errors import LoginRefused, MailbotError, Permanent, Temporary
 
-# RFC 5530 section 3: the server says itself that it is trouble of the moment
-TRANSIENT = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b")
 # What imaplib, imapclient and the edge raise over an answer that makes no sense
 NONSENSE = (
     *(ValueError, LookupError, TypeError, AttributeError),
@@ -138,12 +135,16 @@ class Session:
         with self._talking("login") as client:
             try:
                 login.log_in_to_imap(client)
+            except LoginRefused as refused:
+                raise LoginRefused(f"{where}: {refused.problem}", refused.remedy) from None
             except IMAPClient.Error as refused:
                 if isinstance(refused.__context__, IMAPClient.AbortError):  # imapclient makes every error a LoginError
                     raise refused.__context__ from None
                 raise _refusal(f"{where}: login", refused, f"Check {' and '.join(login.keys)}") from refused
             except UnicodeError as unsendable:
                 raise Permanent(f"{where}: the server takes only ASCII in user name and password") from unsendable
+            # RFC 3501 section 6.2: a login changes what a server can do; Microsoft's shows MOVE from here on
+            client._cached_capabilities = None  # noqa: SLF001  # imapclient keeps those of before
 
 
 def _start_tls(client: IMAPClient, context: ssl.SSLContext, where: str) -> None:

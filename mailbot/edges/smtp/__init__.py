@@ -15,13 +15,14 @@ import ssl
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import TypeVar
 
 import aiosmtplib
 
 from mailbot.edges.login import Login
 from mailbot.edges.net import Tls, one_line, refuse_cleartext, tls_context, why_no_tls
 from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge
-from mailbot.errors import MailbotError, NotLetIn, Permanent, Refused, Temporary
+from mailbot.errors import ConfigError, LoginRefused, MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import LetterRefusal
 
 # Seconds to connect and to send one letter, whatever the server does; together less than the silence after which the
@@ -40,6 +41,8 @@ ADDRESS = re.compile(
 )
 # Counted as it will be sent: RFC 1870 section 5
 _CRLF = re.compile(rb"\r\n|\r|\n")
+
+Locked = TypeVar("Locked", Permanent, LoginRefused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Sender:
         self._context: ssl.SSLContext | None = None  # shared: making one costs 50 ms
         self._client: aiosmtplib.SMTP | None = None
         self._socket: socket.socket | None = None
-        self._locked_out: tuple[float, Permanent] | None = None
+        self._locked_out: tuple[float, Permanent | LoginRefused] | None = None
 
     def check(self) -> None:
         """Make sure of a connection that is logged in: the kept one if it still answers, else a new one.
@@ -114,7 +117,7 @@ class Sender:
     async def _connect(self) -> None:
         settings = self._settings
         if self._locked_out is not None and self._monotonic() < self._locked_out[0]:
-            raise Permanent(str(self._locked_out[1]))
+            raise _again(self._locked_out[1])
         refuse_cleartext(self._where, settings.host, settings.tls)
         if settings.tls is Tls.OFFERED and settings.login is not None:
             raise Permanent(f"{self._where}: no login where nobody shows who they are")
@@ -145,6 +148,9 @@ class Sender:
             why = self._why_not(trouble, announced=client.supports_esmtp or not client.is_connected)
             await self._drop()
             raise why from trouble
+        except LoginRefused as refused:
+            await self._drop()
+            raise self._lock_out(LoginRefused(f"{self._where}: {refused.problem}", refused.remedy)) from None
         except Exception:  # there is nothing to log in with, or a way to log in has a bug
             await self._drop()
             raise
@@ -153,7 +159,7 @@ class Sender:
         if self._client is None:
             try:
                 await self._connect()
-            except Permanent as ours:
+            except (Permanent, ConfigError) as ours:
                 raise Temporary(str(ours)) from ours  # no fault of this letter's
         if (client := self._client) is None:  # _connect made one or raised
             return
@@ -188,9 +194,7 @@ class Sender:
             why = f"{self._where}: login is refused: {_answer(trouble)}. {self._what_to_check()}"
             if not _lasts(trouble):
                 return Temporary(why)
-            refused = Permanent(why)
-            self._locked_out = self._monotonic() + LOCKED_OUT, refused
-            return refused
+            return self._lock_out(Permanent(why))
         if isinstance(trouble, aiosmtplib.SMTPResponseException):
             # Its class itself is raised for STARTTLS alone: a greeting and an EHLO have classes of their own
             starttls = type(trouble) is aiosmtplib.SMTPResponseException
@@ -199,6 +203,10 @@ class Sender:
         lacking = announced and type(trouble) is aiosmtplib.SMTPException
         text = f"{self._where}: {one_line(str(trouble) or type(trouble).__name__)}"
         return Permanent(f"{text} Check port and tls") if lacking else Temporary(text)
+
+    def _lock_out(self, refused: Locked) -> Locked:
+        self._locked_out = self._monotonic() + LOCKED_OUT, refused
+        return refused
 
     def _what_to_check(self) -> str:
         keys = self._settings.login.keys if self._settings.login is not None else ()
@@ -216,6 +224,13 @@ class Sender:
                 await asyncio.sleep(0)
             self._socket.close()
             self._socket = None
+
+
+def _again(refused: Permanent | LoginRefused) -> Permanent | LoginRefused:
+    """Return a new error that says the same: one that is raised twice would keep what it was raised in."""
+    if isinstance(refused, LoginRefused):
+        return LoginRefused(refused.problem, refused.remedy)
+    return Permanent(str(refused))
 
 
 def _lasts(reply: aiosmtplib.SMTPResponseException) -> bool:
