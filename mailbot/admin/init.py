@@ -17,14 +17,16 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, StrictUndefined
 
 from mailbot.admin.keys.works_on import grouped
+from mailbot.admin.public_page import Announced, policy
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.edges.gpg.home import nothing_left
 from mailbot.errors import ConfigError, by_cause
-from mailbot.languages import PHRASES
+from mailbot.facts import Span, Unit
 from mailbot.ownership import as_typed
 
 # Debian's packages and systemd's units put the state of a service here, under the name of its instance.
 SYSTEM, SYSTEM_STATE = Path("/etc/mailbot"), Path("/var/lib/mailbot")
+ASSESSMENT, PROGRESS = Span(5, Unit.WORKING_DAYS), Span(14, Unit.DAYS)
 NO_FINGERPRINT = "0" * 40  # stands in a draft, until there is a key
 
 
@@ -113,6 +115,13 @@ def refuse_what_exists(folder: Path) -> None:
             raise ConfigError(f"{existing} exists already.", "Nothing was changed; choose another folder.")
 
 
+def announced(answers: Answers) -> Announced:
+    """Return what the new configuration promises."""
+    return Announced(
+        organisation=answers.organisation, address=answers.address, assessment=ASSESSMENT, progress=PROGRESS
+    )
+
+
 def announcement(made: Made, answers: Answers) -> str:
     """Return what to do next and what to publish, with a policy in the first language.
 
@@ -126,16 +135,11 @@ def announcement(made: Made, answers: Answers) -> str:
         ANNOUNCEMENT,
         made=made,
         fingerprint=grouped(made.fingerprint),
-        policy=policy(answers),
+        policy=policy(announced(answers), answers.languages[0]),
         typed=typed,
         key_of_lead=None if _vouched(answers) else made.config.absolute().parent / "keys/lead.asc",
         **_of(answers),
     )
-
-
-def policy(answers: Answers) -> str:
-    """Return a policy for the organisation's site that promises what the new configuration promises."""
-    return _fill(PHRASES[answers.languages[0]].policy, **_of(answers))
 
 
 def _state_of(folder: Path) -> Path:
@@ -157,8 +161,20 @@ def _config(answers: Answers, fingerprint: str, state: Path, folder: Path, since
     written = state.name if state.parent == folder.absolute() else str(state)
     domain, vouched = _domain(answers.address), _vouched(answers)
     return _fill(
-        CONFIG, fingerprint=fingerprint, since=since, domain=domain, vouched=vouched, state=written, **_of(answers)
+        CONFIG,
+        assessment=_spelled(ASSESSMENT),
+        progress=_spelled(PROGRESS),
+        fingerprint=fingerprint,
+        since=since,
+        domain=domain,
+        vouched=vouched,
+        state=written,
+        **_of(answers),
     )
+
+
+def _spelled(span: Span) -> str:
+    return f"{span.amount} {span.unit}"
 
 
 def _vouched(answers: Answers) -> bool:
@@ -208,8 +224,8 @@ openpgp:
   fingerprint: {{ fingerprint | yaml }}
   passphrase: {credential: openpgp-passphrase}
 promises:
-  assessment: 5 working days
-  progress: every 14 days
+  assessment: {{ assessment }}
+  progress: every {{ progress }}
   remind_handlers: 1 working day
 relay_delay: 10 minutes
 handlers:
@@ -243,7 +259,12 @@ Before the first start:
   4. Try everything:
        {{ typed("check") }}
 
-Publish, on a page that your own site serves over https:
+Then publish. Name your site in {{ made.config }}, as published: [https://www.…], and this
+writes security.txt, the Web Key Directory, the key and a page in each language into a folder that the site serves:
+
+    {{ typed("publish", "DIR") }}
+
+Or say it in your own words, on a page that your site serves over https:
   address      {{ address }}
   key          {{ made.public_key }}
   fingerprint  {{ fingerprint }}

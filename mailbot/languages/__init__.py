@@ -8,7 +8,7 @@ To add Spanish:
 3. In `es/words.py`, list the small words that tell the language, and the words that everybody uses. The trade speaks
    English in every language: `trade` is empty in all others.
 4. In `es/reasons.py`, translate what stands on the right.
-5. In `es/policy.py`, write what an organisation may publish.
+5. In `es/publication.py`, write what an organisation publishes of its address.
 6. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).
 7. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing, and
    each letter and reason that is still as it was copied.

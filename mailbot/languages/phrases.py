@@ -226,6 +226,66 @@ class Disclosure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What an organisation publishes of its address (admin/public_page.py).
+
+    Each text is a template with `organisation` and `address`. Lengths of time are given by their unit, as
+    facts.Unit has it, one by itself; {n} is how many.
+    """
+
+    title: str
+    """What the page is for, as its heading and in lists of pages."""
+    found: str
+    """Whom it speaks to: "Have you found …?"."""
+    write: str
+    """What they can do: "Email us at …"."""
+    tell: str
+    """Heading of what a report should hold."""
+    wanted: tuple[str, ...]
+    """What it should hold, an item each."""
+    spare: str
+    """What it should not, and not to publish yet."""
+    follows: str
+    """Heading of what happens next."""
+    key_comes: str
+    """The first answer brings our key, and nobody must use it."""
+    assessment: str
+    """By when they hear what we make of it; `span` is one of `within`."""
+    progress: str
+    """How often they hear of it afterwards; `span` is one of `every`."""
+    confidential: str
+    """How the report is treated."""
+    partners_told: str
+    """What those hear whom every report is made known to, `partners`."""
+    within: Mapping[str, str]
+    """A length of time, as `assessment` takes it up."""
+    within_one: Mapping[str, str]
+    every: Mapping[str, str]
+    """An interval, as `progress` takes it up."""
+    every_one: Mapping[str, str]
+    plain: str
+    """Heading of how to report without OpenPGP."""
+    plain_way: str
+    encrypted: str
+    """Heading of how to report with it."""
+    encrypted_for: str
+    """Whom that is for, as it leads to the steps."""
+    download: str
+    """First step; `key` is a link with the words of `key_named`."""
+    key_named: str
+    compare: str
+    """Second step, which ends above the fingerprint."""
+    encrypt: str
+    """Third step."""
+    policy: str
+    """What the link to the policy says."""
+    privacy: str
+    """What the link to the privacy statement says."""
+    other_languages: str
+    """What the list of links to the page in other languages is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
     """All that differs by language and is not the text of a letter."""
 
@@ -234,8 +294,8 @@ class Phrases:
     """Why a mail is held, by what the program calls it (languages/reasons.py); `{}` is what differs between mails."""
     by_program: str
     """What every sign of a machine comes to that `reasons` has no words for."""
-    policy: str
-    """What an organisation may publish, as `mailbot init` proposes it; a template with `organisation` and `address`."""
+    publication: Publication
+    """What an organisation publishes of its address, as text (`mailbot init`) and as a page (`mailbot publish`)."""
     detection: Detection
     formulas: Formulas
     contact_lines: ContactLines

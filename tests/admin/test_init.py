@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
-from mailbot.admin.init import Answers, Made, announcement, init, policy
+from mailbot.admin.init import Answers, Made, announced, announcement, init
 from mailbot.admin.keys.works_on import grouped
+from mailbot.admin.public_page import policy
 from mailbot.config import load
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError, Temporary
@@ -140,7 +141,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_policy_promises_in_the_first_language(language: str) -> None:
-    text = policy(replace(ANSWERS, languages=(language,), organisation="Gemeente Voorbeeld"))
+    text = policy(announced(replace(ANSWERS, organisation="Gemeente Voorbeeld")), language)
     assert ANSWERS.address in text
     assert "5 " in text
     assert max(map(len, text.splitlines())) <= 85

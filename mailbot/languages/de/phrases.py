@@ -1,7 +1,7 @@
 """What programs must know of German; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.de.formulas import FORMULAS
-from mailbot.languages.de.policy import POLICY
+from mailbot.languages.de.publication import PUBLICATION
 from mailbot.languages.de.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.de.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
@@ -28,7 +28,7 @@ PHRASES = Phrases(
     ),
     reasons=REASONS,
     by_program=BY_PROGRAM,
-    policy=POLICY,
+    publication=PUBLICATION,
     detection=Detection(
         words=WORDS,
         trade=frozenset(),

@@ -1,7 +1,7 @@
 """What programs must know of English; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.en.formulas import FORMULAS
-from mailbot.languages.en.policy import POLICY
+from mailbot.languages.en.publication import PUBLICATION
 from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.en.words import EVERYDAY, TRADE, WORDS
 from mailbot.languages.phrases import (
@@ -28,7 +28,7 @@ PHRASES = Phrases(
     ),
     reasons=REASONS,
     by_program=BY_PROGRAM,
-    policy=POLICY,
+    publication=PUBLICATION,
     detection=Detection(
         words=WORDS,
         trade=TRADE,

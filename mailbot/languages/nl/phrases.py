@@ -1,7 +1,7 @@
 """What programs must know of Dutch; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.nl.formulas import FORMULAS
-from mailbot.languages.nl.policy import POLICY
+from mailbot.languages.nl.publication import PUBLICATION
 from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.nl.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
@@ -28,7 +28,7 @@ PHRASES = Phrases(
     ),
     reasons=REASONS,
     by_program=BY_PROGRAM,
-    policy=POLICY,
+    publication=PUBLICATION,
     detection=Detection(
         words=WORDS,
         trade=frozenset(),

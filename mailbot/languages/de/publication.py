@@ -1,0 +1,67 @@
+"""What an organisation publishes of its address in German: as text, and as a page."""
+
+from __future__ import annotations
+
+from mailbot.languages.phrases import Publication
+
+PUBLICATION = Publication(
+    title="Schwachstelle oder Datenpanne melden",
+    found="Haben Sie bei {{ organisation }} eine Schwachstelle oder eine Datenpanne gefunden?",
+    write="Schreiben Sie uns an {{ address }}. Sie müssen nicht sagen, wer Sie sind.",
+    tell="Was wir von Ihnen wissen möchten",
+    wanted=(
+        "Wo Sie etwas gefunden haben: die Adresse der Seite, das System oder den Dienst.",
+        "Wie wir es selbst nachvollziehen können, Schritt für Schritt.",
+        "Was Sie gesehen haben und was jemand damit tun könnte.",
+    ),
+    spare=(
+        "Bitte schicken Sie nicht mehr personenbezogene Daten mit als nötig, und machen Sie nichts "
+        "öffentlich, solange das Problem nicht behoben ist."
+    ),
+    follows="Wie es weitergeht",
+    key_comes=(
+        "Als Antwort erhalten Sie unseren öffentlichen PGP-Schlüssel. Verschlüsseln können Sie, müssen Sie aber nicht."
+    ),
+    assessment=("{{ span }} erfahren Sie, wie wir die Meldung beurteilen und wann wir mit der Behebung rechnen."),
+    progress="Danach hören Sie {{ span }} von uns, bis das Problem behoben ist.",
+    confidential="Wir behandeln Ihre Meldung vertraulich.",
+    partners_told=("Wir sagen {{ partners }}, dass es eine Meldung gibt, aber nicht, von wem sie kommt."),
+    within={
+        "days": "Innerhalb von {n} Tagen",
+        "weeks": "Innerhalb von {n} Wochen",
+        "working days": "Innerhalb von {n} Arbeitstagen",
+    },
+    within_one={
+        "days": "Innerhalb eines Tages",
+        "weeks": "Innerhalb einer Woche",
+        "working days": "Innerhalb eines Arbeitstags",
+    },
+    every={
+        "days": "alle {n} Tage",
+        "weeks": "alle {n} Wochen",
+        "working days": "alle {n} Arbeitstage",
+    },
+    every_one={
+        "days": "jeden Tag",
+        "weeks": "jede Woche",
+        "working days": "jeden Arbeitstag",
+    },
+    plain="Ohne Verschlüsselung",
+    plain_way=(
+        "Eine gewöhnliche E-Mail genügt. Lassen Sie Passwörter und Daten anderer Menschen nach Möglichkeit "
+        "weg: Mit unserer Antwort kommt unser Schlüssel, und damit können Sie uns den Rest verschlüsselt "
+        "schicken."
+    ),
+    encrypted="Mit Verschlüsselung",
+    encrypted_for="Wenn Sie OpenPGP (PGP) verwenden, zum Beispiel in Thunderbird:",
+    download="Laden Sie {{ key }} herunter.",
+    key_named="unseren öffentlichen OpenPGP-Schlüssel",
+    compare=("Importieren Sie ihn in Ihr E-Mail-Programm, und vergleichen Sie den Fingerabdruck mit diesem:"),
+    encrypt=(
+        "Verschlüsseln Sie Ihre Nachricht an {{ address }}. Legen Sie Ihren eigenen öffentlichen Schlüssel "
+        "bei, dann können wir auch unsere Antworten verschlüsseln."
+    ),
+    policy="Unsere Richtlinie",
+    privacy="So gehen wir mit Ihren Daten um",
+    other_languages="Diese Seite in einer anderen Sprache",
+)

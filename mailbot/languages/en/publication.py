@@ -1,0 +1,63 @@
+"""What an organisation publishes of its address in English: as text, and as a page."""
+
+from __future__ import annotations
+
+from mailbot.languages.phrases import Publication
+
+PUBLICATION = Publication(
+    title="Report a vulnerability or a personal data breach",
+    found="Have you found a vulnerability or a personal data breach at {{ organisation }}?",
+    write="Email us at {{ address }}. You don’t have to say who you are.",
+    tell="What to tell us",
+    wanted=(
+        "Where you found it: the address of the page, the system or the service.",
+        "How we can see it ourselves, step by step.",
+        "What you saw, and what someone could do with it.",
+    ),
+    spare=(
+        "Please don’t send more personal data than we need to understand it, and don’t make it public before "
+        "it’s fixed."
+    ),
+    follows="What happens next",
+    key_comes="You get our public PGP key in reply. Encrypt if you like; you don’t have to.",
+    assessment="{{ span }}, we tell you what we make of it and when we expect a fix.",
+    progress="After that, you hear from us {{ span }} until it’s fixed.",
+    confidential="We treat your report confidentially.",
+    partners_told="We let {{ partners }} know that there is a report, but not who sent it.",
+    within={
+        "days": "Within {n} days",
+        "weeks": "Within {n} weeks",
+        "working days": "Within {n} working days",
+    },
+    within_one={
+        "days": "Within a day",
+        "weeks": "Within a week",
+        "working days": "Within one working day",
+    },
+    every={
+        "days": "every {n} days",
+        "weeks": "every {n} weeks",
+        "working days": "every {n} working days",
+    },
+    every_one={
+        "days": "every day",
+        "weeks": "every week",
+        "working days": "every working day",
+    },
+    plain="Without encryption",
+    plain_way=(
+        "An ordinary email is fine. If you can, leave out passwords and other people’s data: our reply brings "
+        "you our key, and you can send us the rest encrypted."
+    ),
+    encrypted="With encryption",
+    encrypted_for="If you use OpenPGP (PGP), in Thunderbird for example:",
+    download="Download {{ key }}.",
+    key_named="our public key",
+    compare="Import it into your email program, and compare its fingerprint with this one:",
+    encrypt=(
+        "Encrypt your email to {{ address }}. Attach your own public key, and we can encrypt our replies as well."
+    ),
+    policy="Our policy",
+    privacy="How we treat your data",
+    other_languages="This page in other languages",
+)

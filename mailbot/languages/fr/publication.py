@@ -1,0 +1,64 @@
+"""What an organisation publishes of its address in French: as text, and as a page."""
+
+from __future__ import annotations
+
+from mailbot.languages.phrases import Publication
+
+PUBLICATION = Publication(
+    title="Signaler une vulnérabilité ou une violation de données personnelles",
+    found=("Vous avez trouvé une vulnérabilité ou une violation de données personnelles chez {{ organisation }} ?"),
+    write="Écrivez-nous à {{ address }}. Vous n’avez pas à dire qui vous êtes.",
+    tell="Ce que nous avons besoin de savoir",
+    wanted=(
+        "Où vous l’avez trouvée : l’adresse de la page, le système ou le service.",
+        "Comment la constater nous-mêmes, étape par étape.",
+        "Ce que vous avez vu, et ce que quelqu’un pourrait en faire.",
+    ),
+    spare=("N’envoyez pas plus de données personnelles que nécessaire, et ne rendez rien public avant la correction."),
+    follows="Ce qui se passe ensuite",
+    key_comes=(
+        "Vous recevez en réponse notre clé publique PGP. Chiffrez si vous le souhaitez ; ce n’est pas une obligation."
+    ),
+    assessment=("{{ span }}, nous vous disons ce que nous en pensons et quand nous prévoyons une correction."),
+    progress="Ensuite, vous avez de nos nouvelles {{ span }} jusqu’à la correction.",
+    confidential="Votre signalement reste confidentiel.",
+    partners_told=("Nous indiquons à {{ partners }} qu’un signalement nous est parvenu, sans dire de qui."),
+    within={
+        "days": "Sous {n} jours",
+        "weeks": "Sous {n} semaines",
+        "working days": "Sous {n} jours ouvrés",
+    },
+    within_one={
+        "days": "Sous un jour",
+        "weeks": "Sous une semaine",
+        "working days": "Sous un jour ouvré",
+    },
+    every={
+        "days": "tous les {n} jours",
+        "weeks": "toutes les {n} semaines",
+        "working days": "tous les {n} jours ouvrés",
+    },
+    every_one={
+        "days": "chaque jour",
+        "weeks": "chaque semaine",
+        "working days": "chaque jour ouvré",
+    },
+    plain="Sans chiffrement",
+    plain_way=(
+        "Un e-mail ordinaire convient très bien. Si possible, laissez de côté les mots de passe et les "
+        "données d’autres personnes : notre réponse contient notre clé, et vous pourrez nous envoyer le reste "
+        "chiffré."
+    ),
+    encrypted="Avec chiffrement",
+    encrypted_for="Si vous utilisez OpenPGP (PGP), par exemple dans Thunderbird :",
+    download="Téléchargez {{ key }}.",
+    key_named="notre clé publique",
+    compare=("Importez-la dans votre logiciel de messagerie et comparez son empreinte avec celle-ci :"),
+    encrypt=(
+        "Chiffrez votre message pour {{ address }}. Joignez votre propre clé publique : nous pourrons ainsi "
+        "chiffrer nos réponses."
+    ),
+    policy="Notre politique de signalement",
+    privacy="Ce que nous faisons de vos données",
+    other_languages="Cette page dans une autre langue",
+)

@@ -1,0 +1,64 @@
+"""What an organisation publishes of its address in Dutch: as text, and as a page."""
+
+from __future__ import annotations
+
+from mailbot.languages.phrases import Publication
+
+PUBLICATION = Publication(
+    title="Kwetsbaarheid of datalek melden",
+    found="Hebt u een kwetsbaarheid of een datalek gevonden bij {{ organisation }}?",
+    write="Mail ons op {{ address }}. U hoeft niet te zeggen wie u bent.",
+    tell="Wat we van u willen weten",
+    wanted=(
+        "Waar u het hebt gevonden: het adres van de pagina, het systeem of de dienst.",
+        "Hoe we het zelf kunnen zien, stap voor stap.",
+        "Wat u hebt gezien, en wat iemand ermee zou kunnen doen.",
+    ),
+    spare=(
+        "Stuur niet meer persoonsgegevens mee dan nodig is, en maak niets openbaar zolang het probleem niet "
+        "is opgelost."
+    ),
+    follows="Wat er daarna gebeurt",
+    key_comes="Als antwoord krijgt u onze publieke PGP-sleutel. Versleutelen mag, het hoeft niet.",
+    assessment="{{ span }} hoort u wat we ervan vinden en wanneer we een oplossing verwachten.",
+    progress="Daarna hoort u {{ span }} hoe het ermee staat, tot het is opgelost.",
+    confidential="We behandelen uw melding vertrouwelijk.",
+    partners_told="We laten {{ partners }} weten dat er een melding is, maar niet van wie.",
+    within={
+        "days": "Binnen {n} dagen",
+        "weeks": "Binnen {n} weken",
+        "working days": "Binnen {n} werkdagen",
+    },
+    within_one={
+        "days": "Binnen een dag",
+        "weeks": "Binnen een week",
+        "working days": "Binnen een werkdag",
+    },
+    every={
+        "days": "elke {n} dagen",
+        "weeks": "elke {n} weken",
+        "working days": "elke {n} werkdagen",
+    },
+    every_one={
+        "days": "elke dag",
+        "weeks": "elke week",
+        "working days": "elke werkdag",
+    },
+    plain="Zonder versleuteling",
+    plain_way=(
+        "Een gewone mail is prima. Laat wachtwoorden en gegevens van anderen er liever uit: in ons antwoord "
+        "zit onze sleutel, en daarmee kunt u ons de rest versleuteld sturen."
+    ),
+    encrypted="Met versleuteling",
+    encrypted_for="Gebruikt u OpenPGP (PGP), bijvoorbeeld in Thunderbird? Dan gaat het zo:",
+    download="Download {{ key }}.",
+    key_named="onze publieke sleutel",
+    compare="Importeer de sleutel in uw mailprogramma en vergelijk de vingerafdruk met deze:",
+    encrypt=(
+        "Versleutel uw mail aan {{ address }}. Stuur uw eigen publieke sleutel mee, dan kunnen we ons "
+        "antwoord ook versleutelen."
+    ),
+    policy="Ons beleid",
+    privacy="Zo gaan we met uw gegevens om",
+    other_languages="Deze pagina in een andere taal",
+)
