@@ -254,6 +254,25 @@ def test_show_unseals_and_leaves_a_trace(mailbot: Any, filled: Store) -> None:
     assert mailbot("show", "VB-2026-AAAA")[0] == 64
 
 
+def test_publishing_needs_a_site_and_leaves_what_is_not_ours(mailbot: Any, made: Made, tmp_path: Path) -> None:
+    folder = tmp_path / "www"
+    status, _, said = mailbot("publish", str(folder))
+    assert (status, "published: [https://www.voorbeeld.example]" in said) == (78, True)
+    with made.config.open("a") as config:
+        config.write("published: [https://www.Voorbeeld.example/]\n")
+    status, said, _ = mailbot("publish", str(folder))
+    assert (status, "written    .well-known/security.txt (until 20" in said) == (0, True)
+    (folder / "security/nl.html").write_text("corrected by the editor of the site")
+    status, said, _ = mailbot("publish", str(folder), "--json")
+    published = json.loads(said)
+    assert {file["path"]: file["outcome"] for file in published["files"] if file["outcome"] != "unchanged"} == {
+        "security/nl.html": "left"
+    }
+    assert (status, published["folder"]) == (65, str(folder))
+    assert any("--replace" in note for note in published["notes"])
+    assert mailbot("publish", str(folder), "--replace")[0] == 0
+
+
 def test_the_outbox_is_listed_and_tried_again(mailbot: Any, filled: Store) -> None:
     assert "VB-2026-K7QM    receipt to reporter" in mailbot("outbox", "list")[1]
     (letter,) = json.loads(mailbot("outbox", "list", "--json")[1])["letters"]

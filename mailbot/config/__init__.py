@@ -33,6 +33,7 @@ from mailbot.config.fields import (
     Prefix,
     Section,
     Server,
+    Site,
     Timezone,
     Url,
 )
@@ -146,6 +147,14 @@ class Config(Section):
     """Set when your server delivers security+anything@ to the mailbox: ties bounces to their letters."""
     need_to_know: bool = False
     """Whether handlers see only the cases that are assigned to them; leads see all."""
+    published: tuple[Site, ...] = ()
+    """The sites that give what `mailbot publish` writes, such as [https://www.example.org].
+
+    Once a week it is looked at what they, and the Web Key Directory of your domain, really give; the leads read of what
+    differs.
+    """
+    keyserver: Site | None = None
+    """A key server that has your key, such as https://keys.openpgp.org; looked at as well."""
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
     """What makes a mail spam, which is held without an answer."""
 

@@ -31,6 +31,8 @@ def contradictions(config: Config) -> Iterator[str]:
     if not any(handler.role is Role.LEAD for handler in config.handlers):
         yield "handlers: at least one must have role: lead, who is told when a promise is missed"
     yield from _outsiders(config, taken)
+    if len({*config.published}) != len(config.published):
+        yield "published: names a site twice"
 
 
 def _handler(config: Config, handler: Handler, where: str, taken: set[str]) -> Iterator[str]:

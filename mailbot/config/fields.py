@@ -76,6 +76,15 @@ def _url(text: str) -> str:
     return text
 
 
+def _site(text: str) -> str:
+    """Return a site as links to it begin: scheme, host and port, without a path."""
+    parts = re.fullmatch(r"https://([^/:@?#\s]+)(:[0-9]{1,5})?/?", text, re.IGNORECASE)
+    host = ascii_domain(parts[1]) if parts else None
+    if parts is None or host is None:
+        raise ValueError("must be a site such as https://www.example.org, without a path")
+    return f"https://{host}{(parts[2] or '').removesuffix(':443')}"
+
+
 def _line(text: str) -> str:
     if not text.strip() or not text.isprintable():
         raise ValueError("must be one line of text")
@@ -155,6 +164,7 @@ Greeting = Annotated[str, AfterValidator(_greeting)]
 Server = Annotated[str, AfterValidator(_server)]
 Line = Annotated[str, AfterValidator(_line)]
 Language = Annotated[str, AfterValidator(_language)]
+Site = Annotated[str, AfterValidator(_site)]
 Url = Annotated[str, AfterValidator(_url)]
 FilePath = Annotated[Path, AfterValidator(_beside)]
 AnySpan = Annotated[Span, BeforeValidator(_any_span)]

@@ -121,7 +121,14 @@ class Gpg:
 
     def sign(self, data: bytes, now: datetime) -> bytes:
         """Make a detached armored signature over `data`."""
-        args = ["--armor", "--digest-algo=SHA512", f"--local-user={self._fingerprint}", "--detach-sign"]
+        return self._signed("--armor", "--detach-sign", data=data, now=now)
+
+    def sign_text(self, text: bytes, now: datetime) -> bytes:
+        """Put `text` and a signature over it into one block of text (RFC 9580 section 7), which ends as a line does."""
+        return self._signed("--clear-sign", data=text, now=now)
+
+    def _signed(self, *how: str, data: bytes, now: datetime) -> bytes:
+        args = ["--digest-algo=SHA512", f"--local-user={self._fingerprint}", *how]
         ran = self._secretly(*args, stdin=data, now=now)
         if ran.returncode or ran.count("SIG_CREATED") != 1:
             raise Permanent(f"our key cannot sign: {self.own_key(now).why_unusable or 'no reason given'}")
