@@ -42,6 +42,7 @@ class Publisher:
     sites: Sequence[str]
     gpg: Gpg
     config: Path
+    keyserver: str | None
 
     def write(self, folder: Path, now: datetime, *, replace: bool) -> Publishing:
         """Write everything into `folder`; what is right already stays untouched, its signature too.

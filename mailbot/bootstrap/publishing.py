@@ -24,4 +24,4 @@ def build_publisher(config: Config, path: Path, now: datetime) -> Publisher:
         )
     gpg = open_gpg(config)
     organisation = config.organisation(enrolled_keys(config, gpg, now))
-    return Publisher(organisation, config.published, gpg, path)
+    return Publisher(organisation, config.published, gpg, path, config.keyserver)
