@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.people",
     "tests.servers",
+    "tests.token_endpoint",
     "tests.postfix",
     "tests.imap_proxy",
     "tests.installed",

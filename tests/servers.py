@@ -31,6 +31,7 @@ __all__ = [
     "Proxy",
     "Sent",
     "SmtpServer",
+    "SmtpSession",
     "Step",
     "authority",
     "dovecot",
@@ -178,7 +179,11 @@ class SmtpServer(_Listener):
     async def _listen(self) -> asyncio.Server:
         implicit = self._context if self._tls == "implicit" else None
         loop = asyncio.get_running_loop()
-        return await loop.create_server(lambda: _SmtpSession(self), "127.0.0.1", self.port, ssl=implicit)
+        return await loop.create_server(self.new_session, "127.0.0.1", self.port, ssl=implicit)
+
+    def new_session(self) -> SmtpSession:
+        """Serve one more connection."""
+        return SmtpSession(self)
 
     def new_session_options(self) -> dict[str, Any]:
         """What aiosmtpd is told about a connection."""
@@ -198,7 +203,7 @@ class SmtpServer(_Listener):
         right = isinstance(by, LoginPassword) and by == LoginPassword(self.user.encode(), PASSWORD.encode())
         return AuthResult(success=right, handled=False)
 
-    async def handle_DATA(self, server: _SmtpSession, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SmtpSession, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Take the message, or do as scripted for DOT."""
         content = (envelope.original_content or b"").decode("latin-1")
         step = self.step("DOT", f"{' '.join(envelope.rcpt_tos)}\r\n{content}")
@@ -212,7 +217,7 @@ class SmtpServer(_Listener):
         return await server.answer(step) or "250 2.0.0 taken"
 
 
-class _SmtpSession(SMTP):
+class SmtpSession(SMTP):
     """One connection of an SmtpServer."""
 
     line_length_limit = 100_000  # the server is no test of line lengths
