@@ -1,16 +1,24 @@
-r"""What strangers wrote, made harmless for a terminal.
+r"""What people at a terminal see: what strangers wrote, made harmless, and how far long work has come.
 
 Names, subjects and bodies may hold escape sequences that rewrite the screen, characters that turn text around, and
 ones that nobody sees. They are shown as `\x1b` and the like: an operator should see that they are there.
+
+How far work has come is told to a callback, by whoever does it. It is drawn on standard error, and only where that is a
+terminal that can draw: standard output is for answers, and pipes, logs and systemd's journal get nothing of it.
 """
 
 import json
+import os
+import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import typer
+
+from mailbot.facts import Progress, unwatched
 
 
 def printable(text: str) -> str:
@@ -26,6 +34,49 @@ def printable_lines(text: str) -> str:
 def print_json(facts: Mapping[str, Any]) -> None:
     """Print one JSON object; times are ISO 8601 in UTC. ASCII: what strangers wrote is escaped."""
     typer.echo(json.dumps(facts, indent=2, default=_as_text))
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """Show at a terminal how far work has come, while the block runs; nothing of it stays there."""
+    if not _can_draw():
+        yield unwatched
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bars
+
+    columns = (
+        SpinnerColumn("line"),  # ASCII: in any font, and in any locale
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bars(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                for before in tasks.values():
+                    bars.remove_task(before)
+                tasks.clear()
+                tasks[what] = bars.add_task(what, total=total or None)
+            bars.update(tasks[what], completed=done, total=total or None)
+
+        yield show
+
+
+def _can_draw() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown")
 
 
 def _as_text(value: date) -> str:

@@ -42,6 +42,7 @@ IMPURE_STANDARD = {
 }
 # An edge may be a folder.
 LIBRARIES_OF_EDGES = {
+    "backups": {"pydantic"},  # folders on a disk, with a manifest
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
     "login": {"aiosmtplib", "imapclient"},  # a login speaks to the connection that either has made

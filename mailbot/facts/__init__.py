@@ -5,6 +5,7 @@ Everything here is a frozen value; nothing here acts, and nothing but the standa
 `date` in the organisation's time zone and means until 24:00 there. Addresses are `local@domain` in lower case.
 """
 
+from mailbot.facts.backups import KeyConfirmation, LastBackup, why_unconfirmed
 from mailbot.facts.case import (
     Breach,
     Case,
@@ -110,7 +111,7 @@ from mailbot.facts.logins import CredentialExpiry
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 from mailbot.facts.own_key import Custody, KeyPart, OwnKey, Purpose, Term, TermOf
-from mailbot.facts.ports import Clock, Reached, Seals, quiet
+from mailbot.facts.ports import Clock, Progress, Reached, Seals, quiet, unwatched
 from mailbot.facts.situation import Situation
 
 __all__ = [
@@ -168,10 +169,12 @@ __all__ = [
     "JoinedBy",
     "Kept",
     "Key",
+    "KeyConfirmation",
     "KeyPart",
     "KeyToCome",
     "Known",
     "Lane",
+    "LastBackup",
     "Lean",
     "LeftOut",
     "Letter",
@@ -190,6 +193,7 @@ __all__ = [
     "OwnKey",
     "Partner",
     "Place",
+    "Progress",
     "Promise",
     "Promised",
     "Promises",
@@ -240,4 +244,6 @@ __all__ = [
     "is_of_one_grade",
     "is_signed_by",
     "quiet",
+    "unwatched",
+    "why_unconfirmed",
 ]

@@ -12,6 +12,12 @@ Clock = Callable[[], datetime]
 Reached = Callable[[str], None]
 """Called at each named point that a message or letter reaches: feeds the watchdog, and lets a test kill right there."""
 
+Progress = Callable[[str, int, int], None]
+"""Told again and again of work that takes its time: what is done, how much of it already, and of how much (0: unknown).
+
+Only a person at a terminal sees it; whoever does the work neither knows nor asks.
+"""
+
 
 class Seals(Protocol):
     """What the store asks of the vault: sealing for rest (AES-256-GCM) and keyed hashes for looking things up."""
@@ -28,3 +34,7 @@ class Seals(Protocol):
 
 def quiet(_: str) -> None:
     """Do nothing at a named point, as everywhere outside the tests."""
+
+
+def unwatched(_what: str, _done: int, _total: int) -> None:
+    """Show nobody how far work has come, as everywhere but at a terminal."""

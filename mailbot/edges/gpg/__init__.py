@@ -62,6 +62,7 @@ class Gpg:
         self._homedir = homedir
         self._fingerprint = fingerprint
         self._passphrase = passphrase or ""
+        self._older = tuple(older or {})
         self._limits = limits
         self._process = Process(homedir, limits)
         self._decrypting = Decrypting(self._process, limits, passphrases)
@@ -199,6 +200,11 @@ class Gpg:
             home.look_at(self._homedir)
             raise Temporary("gpg could not read our keys")
         return ran.output
+
+    def public_keys(self, now: datetime) -> list[bytes]:
+        """Return our own key, and the older ones that are in the home, for what we have signed ourselves."""
+        exported = [self._exported(fingerprint=one, now=now) for one in (self._fingerprint, *self._older)]
+        return [key for key in exported if key]
 
     def own_key(self, now: datetime) -> Key:
         """Return our own key as others see it."""

@@ -63,6 +63,15 @@ def dearmored(raw: bytes) -> bytes:
     return b"".join(blocks)
 
 
+def why_checksum_fails(raw: bytes) -> str | None:
+    """Return why armor is not what its checksum says, of each block that has one; None for all else."""
+    for block in re.findall(rb"-----BEGIN PGP [^\n]*\n.*?\n-----END PGP ", raw, re.DOTALL):
+        checksum = re.search(rb"\n=([A-Za-z0-9+/]{4})\s*\n-----END", block)
+        if checksum and binascii.a2b_base64(checksum[1]) != _crc24(dearmored(block)).to_bytes(3):
+            return "damaged: its checksum differs"
+    return None
+
+
 def armored_key(raw: bytes) -> str:
     """Armor a public key."""
     text = b64encode(raw).decode()

@@ -70,6 +70,25 @@ def is_outdated(url: str) -> bool:
         database.close()
 
 
+def tables_of(url: str) -> str:
+    """Return the revision of the tables as they are; an empty string without any."""
+    database = Database(url)
+    try:
+        with database.read() as session:
+            return _revision(session.connection()) or ""
+    finally:
+        database.close()
+
+
+def why_tables_are_strange(revision: str) -> str | None:
+    """Return why a database with tables of that revision cannot be worked with, or None where it can be."""
+    try:
+        _scripts().get_revision(revision)
+    except CommandError:
+        return f"It was made by a newer mailbot (tables {revision}): install that version, and try again."
+    return None
+
+
 def _bring_up_to_date(database: Database, url: str) -> str | None:
     copy = _Copy(database, url)
     try:
