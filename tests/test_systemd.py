@@ -11,6 +11,7 @@ from mailbot.admin.check import INSTALLED, Outcome, probe_units
 
 UNITS = Path(__file__).parent.parent / "systemd"
 NAMES = ["mailbot.service", "mailbot@.service"]
+BACKUPS = ["mailbot-backup.service", "mailbot-backup@.service"]
 PROGRAM = "/opt/mailbot/.venv/bin/mailbot"
 
 
@@ -21,7 +22,7 @@ def run(*command: str | Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *BACKUPS])
 def test_the_unit_has_no_mistakes(name: str, tmp_path: Path) -> None:
     unit = (UNITS / name).read_text()
     assert PROGRAM in unit
@@ -31,7 +32,7 @@ def test_the_unit_has_no_mistakes(name: str, tmp_path: Path) -> None:
     assert str(installed) not in said  # an unknown key is only warned of
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *BACKUPS])
 def test_the_unit_is_hardened(name: str) -> None:
     run("systemd-analyze", "security", "--offline=true", "--threshold=12", UNITS / name)
 
@@ -41,6 +42,22 @@ def test_an_instance_differs_from_the_single_service_in_its_paths_only() -> None
     assert template.replace("/%i", "").replace(" (%i)", "") == single
     assert "/etc/mailbot/config.yaml" not in template
     assert "StateDirectory=mailbot/%i" in template
+
+
+def test_a_backup_is_as_shut_in_as_the_service_and_writes_where_its_folder_is() -> None:
+    def settings(name: str) -> set[str]:
+        return {line for line in (UNITS / name).read_text().splitlines() if "=" in line and line[0] != "#"}
+
+    service, backup, instance = (settings(name) for name in ("mailbot.service", *BACKUPS))
+    shut_in = {one for one in service if one.startswith(("Private", "Protect", "Restrict", "SystemCall", "Capability"))}
+    assert shut_in - backup == set()
+    assert "ReadWritePaths=-/var/backups/mailbot" in backup & instance
+    assert "d /var/backups/mailbot 0700 mailbot mailbot" in (UNITS / "mailbot.tmpfiles.conf").read_text()
+    assert {one.replace("/%i", "").replace(" (%i)", "") for one in instance} - backup == {
+        "ExecStartPre=-/usr/bin/mkdir -m 700 /var/backups/mailbot"
+    }
+    for name in ("mailbot-backup.timer", "mailbot-backup@.timer"):
+        assert "Persistent=yes" in settings(name)
 
 
 @pytest.mark.parametrize("name", NAMES)

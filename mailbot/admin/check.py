@@ -36,6 +36,10 @@ BUFFER = 512  # bytes; more than struct timex takes on any architecture
 INSTALLED = {
     "mailbot.service": "systemd/system/mailbot.service",
     "mailbot@.service": "systemd/system/mailbot@.service",
+    "mailbot-backup.service": "systemd/system/mailbot-backup.service",
+    "mailbot-backup.timer": "systemd/system/mailbot-backup.timer",
+    "mailbot-backup@.service": "systemd/system/mailbot-backup@.service",
+    "mailbot-backup@.timer": "systemd/system/mailbot-backup@.timer",
     "mailbot.sysusers.conf": "sysusers.d/mailbot.conf",
     "mailbot.tmpfiles.conf": "tmpfiles.d/mailbot.conf",
 }

@@ -50,6 +50,15 @@ class Invocation:
         leave_tables_alone(config)
         return open_store(config, open_gpg(config), datetime.now(UTC))
 
+    def settings(self) -> Store:
+        """Return the store without the data key, at whatever tables it has: values of the installation alone.
+
+        Raises ConfigError where there is no database yet.
+        """
+        from mailbot.bootstrap.store import open_settings
+
+        return open_settings(self.config())
+
     def look_into(self, raw: bytes) -> tuple[Message, Opened]:
         """Return a message parsed and opened; raises ConfigError, Temporary, or Permanent if it cannot be parsed."""
         from mailbot.bootstrap.inspection import look_into

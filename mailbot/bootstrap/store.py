@@ -13,6 +13,8 @@ from mailbot.case.promises import calendar_of
 from mailbot.config import Config
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import Store, is_outdated, migrate
+from mailbot.edges.store.copying import file_of
+from mailbot.edges.store.migration import tables_of
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import ConfigError, Permanent, Temporary
 from mailbot.facts import Organisation
@@ -37,6 +39,17 @@ def leave_tables_alone(config: Config) -> None:
             "The service that runs is of an older version, and the database is its own until it is restarted."
             " Run: systemctl restart mailbot"
         )
+
+
+def open_settings(config: Config) -> Store:
+    """Open the database as it is, for the values of the installation alone, which need no key."""
+    url = config.database_url
+    file = file_of(url)
+    if file is not None and not file.exists():
+        raise ConfigError(f"There is no database {file} yet.", "Start mailbot first: systemctl start mailbot")
+    if not tables_of(url):
+        raise ConfigError("The database is empty.", "Start mailbot first: systemctl start mailbot")
+    return Store(url, None)
 
 
 def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:

@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from mailbot.bootstrap.invocation import Invocation
-from mailbot.cli import cases, keys, publishing, queues, service, setup
+from mailbot.cli import backups, cases, keys, publishing, queues, service, setup
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.logs import log_to_stderr, trace
 from mailbot.terminal import printable_lines
@@ -28,7 +28,7 @@ USAGE, DATA, BUG, AGAIN, CONFIG = 64, 65, 70, 75, 78
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-for group in (setup.commands, service.commands, cases.commands, publishing.commands):
+for group in (setup.commands, service.commands, cases.commands, backups.commands, publishing.commands):
     app.add_typer(group)
 app.add_typer(queues.outbox, name="outbox")
 app.add_typer(queues.held, name="held")
