@@ -129,7 +129,6 @@ def show_to_imap(client: IMAPClient, mechanism: Mechanism, username: str, token:
     at_once = client.has_capability("SASL-IR") and len(first) + 40 <= IMAP_LINE  # RFC 4959
     challenges = _Challenges(mechanism, None if at_once else first)
     imap = client._imap  # noqa: SLF001  # `sasl_login` says the same again whatever the server answers
-    logged, imap._mesg = imap._mesg, _say_nothing  # noqa: SLF001  # imapclient logs commands, the token in them
     try:
         imap.literal = challenges.answer
         typ, said = imap._simple_command("AUTHENTICATE", mechanism, *([first.decode()] if at_once else []))  # noqa: SLF001
@@ -139,7 +138,6 @@ def show_to_imap(client: IMAPClient, mechanism: Mechanism, username: str, token:
         raise TokenRefusedError(_refusal("IMAP", _without(token, first, bad), challenges)) from None
     finally:
         imap.literal = None
-        imap._mesg = logged  # noqa: SLF001
     if typ != "OK":
         answer = _without(token, first, said[-1].decode("utf-8", "replace") if said and said[-1] else typ)
         if TRANSIENT.search(answer):
@@ -168,10 +166,6 @@ async def show_to_smtp(client: aiosmtplib.SMTP, mechanism: Mechanism, username: 
     if not 500 <= reply.code <= 599 or answer.startswith("4."):  # RFC 3463 section 2
         raise aiosmtplib.SMTPAuthenticationError(reply.code, answer)
     raise TokenRefusedError(_refusal("SMTP", f"{reply.code} {answer}", challenges))
-
-
-def _say_nothing(*_: object) -> None:
-    pass
 
 
 def _refusal(protocol: str, answer: str, challenges: _Challenges) -> TokenRefusal:
