@@ -12,6 +12,7 @@ from typing import Self
 from pydantic import model_validator
 
 from mailbot.config.fields import Line, Section
+from mailbot.config.login.token_command import TokenCommand
 from mailbot.config.login.way import SharedTokens, Way
 from mailbot.config.secret import Secret
 from mailbot.edges.login import Login, Password
@@ -25,6 +26,7 @@ class Auth(Section):
     """How to prove who we are: exactly one of the keys."""
 
     password: Secret | None = None
+    token_command: TokenCommand | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
