@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.admin.check import INSTALLED, Outcome, probe_units
+from mailbot.admin.check import Outcome, probe_units
+from mailbot.admin.installation import (
+    LOCAL,
+    PACKAGE,
+    Layout,
+    layout_for,
+    place,
+    program,
+    refuse_where_no_service_looks,
+    service_files,
+)
+from mailbot.errors import ConfigError
 
 UNITS = Path(__file__).parent.parent / "systemd"
 NAMES = ["mailbot.service", "mailbot@.service"]
@@ -84,27 +95,92 @@ def installed(system: Path) -> str:
 
 
 def test_an_install_brings_everything_and_an_upgrade_what_differs(tmp_path: Path) -> None:
-    files = {tmp_path / "etc" / place: CHECKOUT / "systemd" / name for name, place in INSTALLED.items()}
-    assert installed(tmp_path).split() == [
-        str(file) for file in sorted(files, key=lambda one: one.name != "mailbot.conf")
+    """What is placed is what the service's files are, with the command at its place, and what people read and type."""
+    service = [str(tmp_path / path) for path in service_files(LOCAL, program())]
+    share = tmp_path / "usr/local/share"
+    for_people = [
+        share / "man/man8/mailbot.8",
+        share / "man/man5/mailbot.yaml.5",
+        share / "bash-completion/completions/mailbot",
+        share / "zsh/site-functions/_mailbot",
+        share / "fish/vendor_completions.d/mailbot.fish",
+        share / "doc/mailbot/README.md",
+        share / "doc/mailbot/config.example.yaml",
     ]
-    for file, source in files.items():
-        assert file.read_text() == source.read_text().replace("/opt/mailbot/", f"{CHECKOUT}/")
+    assert installed(tmp_path).split() == [*service, *map(str, for_people)]
+    for name in NAMES:
+        file = tmp_path / "etc/systemd/system" / name
+        assert file.read_text() == (UNITS / name).read_text().replace(PROGRAM, str(CHECKOUT / ".venv/bin/mailbot"))
         assert file.stat().st_mode & 0o777 == 0o644
     assert installed(tmp_path) == ""
-    assert list(probe_units(CHECKOUT, tmp_path / "etc")) == []
+    assert list(probe_units(tmp_path)) == []
     unit = tmp_path / "etc/systemd/system/mailbot.service"
     unit.write_text("[Service]\n")
-    (finding,) = probe_units(CHECKOUT, tmp_path / "etc")
+    (finding,) = probe_units(tmp_path)
     assert (finding.outcome, finding.text) == (Outcome.WARN, f"{unit} is of another version.")
     assert f"make -C {CHECKOUT} install" in finding.remedy
-    assert installed(tmp_path).split() == [str(unit)]
+    (share / "doc/mailbot/README.md").write_text("older")
+    assert installed(tmp_path).split() == [str(unit), str(share / "doc/mailbot/README.md")]
     assert unit.with_name("mailbot.service.old").read_text() == "[Service]\n"
-    assert list(probe_units(CHECKOUT, tmp_path / "etc")) == []
+    assert not (share / "doc/mailbot/README.md.old").exists()
+    assert list(probe_units(tmp_path)) == []
+
+
+def test_everybody_reads_what_root_put_there_under_umask_077(tmp_path: Path) -> None:
+    mask = os.umask(0o077)
+    try:
+        installed(tmp_path)
+    finally:
+        os.umask(mask)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.rglob("*") if path.is_dir()} == {0o755}
+
+
+@pytest.mark.parametrize(
+    ("command", "layout"),
+    [
+        ("/opt/mailbot/.venv/bin/mailbot", LOCAL),
+        ("/opt/pipx/venvs/mailbot/bin/mailbot", LOCAL),
+        ("/usr/local/lib/mailbot/bin/mailbot", LOCAL),
+        ("/usr/lib/mailbot/bin/mailbot", PACKAGE),
+    ],
+)
+def test_a_package_leaves_etc_to_the_administrator(command: str, layout: Layout) -> None:
+    assert layout_for(Path(command)) is layout
+    files = service_files(layout, Path(command))
+    assert f"ExecStart={command} run" in files[f"{layout.units}/mailbot.service"]
+    assert PROGRAM not in "".join(files.values()) or command == PROGRAM
+
+
+@pytest.mark.parametrize(
+    "folder", ["/root/.local/share/pipx/venvs/mailbot", "/home/anke/mailbot/.venv", "/tmp/mailbot"]
+)
+def test_a_program_where_the_unit_may_not_look_is_refused(folder: str) -> None:
+    with pytest.raises(ConfigError, match=r"The service may not look into /\w+ \(ProtectHome=, PrivateTmp=\)"):
+        refuse_where_no_service_looks(Path(folder) / "bin/mailbot")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")
+def test_who_is_not_root_is_told_what_to_do(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(ConfigError) as refused:
+        list(place(tmp_path, {"etc/systemd/system/mailbot.service": ""}))
+    assert refused.value.remedy == "Run it as root, or with --root DIR."
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_names_the_commands(shell: str) -> None:
+    """Run as each shell's script runs it: with a variable that says what has been typed."""
+    typed = {"COMP_WORDS": "mailbot outb", "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "mailbot outb"}
+    typed |= {"_MAILBOT_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    asked = {**os.environ, **typed}
+    said = subprocess.run(
+        [CHECKOUT / ".venv/bin/mailbot"], env=asked, capture_output=True, text=True, check=True
+    ).stdout
+    assert "outbox" in said
 
 
 def test_nothing_is_said_of_units_where_there_are_none(tmp_path: Path) -> None:
-    assert list(probe_units(CHECKOUT, tmp_path)) == []
+    assert list(probe_units(tmp_path)) == []
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a checkout of root's is meant")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import typer
 
+from mailbot.admin import installation
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
@@ -31,18 +32,6 @@ FACTS = ("thing", "outcome", "text", "remedy")
 INDENT = 16  # columns before the text of a finding
 TIME_ERROR = 5  # adjtimex(2): nothing keeps this clock right
 BUFFER = 512  # bytes; more than struct timex takes on any architecture
-
-# What `systemd/install` puts below /etc, by the file that it is made from
-INSTALLED = {
-    "mailbot.service": "systemd/system/mailbot.service",
-    "mailbot@.service": "systemd/system/mailbot@.service",
-    "mailbot-backup.service": "systemd/system/mailbot-backup.service",
-    "mailbot-backup.timer": "systemd/system/mailbot-backup.timer",
-    "mailbot-backup@.service": "systemd/system/mailbot-backup@.service",
-    "mailbot-backup@.timer": "systemd/system/mailbot-backup@.timer",
-    "mailbot.sysusers.conf": "sysusers.d/mailbot.conf",
-    "mailbot.tmpfiles.conf": "tmpfiles.d/mailbot.conf",
-}
 
 # What to look at where an edge does not say it
 CHECKED = {
@@ -218,19 +207,15 @@ def probe_sender(sender: Sender, *, login: bool = True) -> Iterator[Finding]:
     yield fine("smtp", f"{'Logged in' if login else 'No login configured'}; letters can be handed over.")
 
 
-def probe_units(checkout: Path, system: Path = Path("/etc")) -> Iterator[Finding]:
-    """Compare what `make install` has put into the system with what this version would put there.
+def probe_units(system: Path = Path("/")) -> Iterator[Finding]:
+    """Compare the units in the system with what this version would put there.
 
     Says nothing of what is not there: a daemon in a container has no unit.
     """
-    for name, installed in INSTALLED.items():
-        try:
-            found, ours = (system / installed).read_text(), (checkout / "systemd" / name).read_text()
-        except OSError:
-            continue
-        if found != ours.replace("/opt/mailbot/", f"{checkout}/"):
-            remedy = f"Run as root: make -C {shlex.quote(str(checkout))} install; then restart the service."
-            yield Finding("units", Outcome.WARN, f"{system / installed} is of another version.", remedy)
+    command = installation.program()
+    for path in installation.outdated(system, installation.service_files(installation.layout_for(command), command)):
+        remedy = f"Run as root: {installation.how_to_update()}; then restart the service."
+        yield Finding("units", Outcome.WARN, f"{path} is of another version.", remedy)
 
 
 def probe_texts(texts: Texts) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
         yield "config", partial(_raise, trouble)
         return
     yield "config", lambda: [check.fine("config", f"{path} is understood.")]
-    yield "units", lambda: check.probe_units(Path(__file__).parents[2])
+    yield "units", check.probe_units
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
     yield "cage", lambda: check.probe_cage(sandboxes(config))
     yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")

@@ -25,7 +25,7 @@ from mailbot.terminal import printable_lines
 
 USAGE, DATA, BUG, AGAIN, CONFIG = 64, 65, 70, 75, 78
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 for group in (setup.commands, service.commands, cases.commands, backups.commands, publishing.commands):

@@ -14,6 +14,10 @@ from mailbot.errors import ConfigError, MailbotError
 
 commands = typer.Typer()
 
+ROOT = Path("/")
+
+ROOT = Path("/")
+
 
 @commands.command()
 def demo() -> None:
@@ -84,6 +88,44 @@ def init(  # long: an argument for each option of the command
         country=country,
     )
     typer.echo(init.announcement(init.init(folder, answers, datetime.now(UTC), load), answers))
+
+
+@commands.command()
+def install_files(
+    context: Context,
+    *,
+    root: Annotated[Path, typer.Option(help="Put the files below DIR, and touch nothing else.", metavar="DIR")] = ROOT,
+    look: Annotated[bool, typer.Option("--look", help="Only name units that are of another version.")] = False,
+) -> None:
+    """Lay down what the service needs beside the program.
+
+    Units for systemd, the service's user and folders, manual pages, and completion for bash, zsh and fish, each made
+    for the place where this program lies. What is there already and differs is kept as NAME.old. Without --root, it
+    makes the user and the folders as well, and has systemd read the units.
+
+    Prints each file that it wrote.
+    """
+    from mailbot.admin import installation
+    from mailbot.cli.manual import command_manual, configuration_manual
+
+    command = installation.program(root)
+    layout = installation.layout_for(command)
+    service = installation.service_files(layout, command)
+    if look:
+        for path in installation.outdated(root, service):
+            typer.echo(f"{path} is of another version.")
+        return
+    here = root == ROOT
+    if here:
+        installation.refuse_where_no_service_looks(command)
+    manuals = {
+        "mailbot.8": command_manual(context.find_root().command),
+        "mailbot.yaml.5": configuration_manual(installation.example()),
+    }
+    for path in installation.place(root, {**service, **installation.documents(layout, manuals)}):
+        typer.echo(path)
+    if here:
+        installation.put_to_use(layout)
 
 
 @commands.command()
