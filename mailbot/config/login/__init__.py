@@ -26,6 +26,7 @@ class Auth(Section):
     """How to prove who we are: exactly one of the keys."""
 
     password: Secret | None = None
+    """Where the password is."""
     token_command: TokenCommand | None = None
 
     @model_validator(mode="after")
@@ -53,7 +54,9 @@ class OptionalLogin(Section):
     """A login, or none for a server that asks for none."""
 
     username: Line | None = None
+    """The name that the server knows the mailbox by."""
     password: Secret | None = None
+    """Where the password is."""
     auth: Auth | None = None
 
     @model_validator(mode="after")
@@ -88,6 +91,7 @@ class RequiredLogin(OptionalLogin):
     """A login that the server cannot do without."""
 
     username: Line
+    """The name that the server knows the mailbox by."""
 
     @model_validator(mode="after")
     def _some_way(self) -> Self:
