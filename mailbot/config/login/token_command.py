@@ -22,6 +22,7 @@ class TokenCommand(Way):
     """A program with its arguments, as a list: no shell reads it."""
 
     command: Annotated[tuple[Annotated[str, AfterValidator(_printable)], ...], Field(min_length=1)]
+    """The program and its arguments; it prints a token, or JSON with access_token and expires_in (seconds)."""
 
     _config_dir: Path = PrivateAttr(Path())
 

@@ -26,7 +26,8 @@ class Surroundings:
 class Way(Section):
     """A way to get tokens: a section below `auth`."""
 
-    expires: date | None = None  # the last day of the secret: warned of from 60 days before
+    expires: date | None = None
+    """The last day of the secret, which no server tells: warned of from 60 days before."""
 
     def source(self, around: Surroundings) -> TokenSource:
         """Return where tokens come from; raises ConfigError when a secret cannot be read. Asks nobody yet."""
