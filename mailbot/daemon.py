@@ -1,6 +1,6 @@
 """The daemon: gives each loop its thread, stops them, and starts nothing twice.
 
-    watcher  idles on one IMAP connection --wakes--> fetcher  (second connection: fetch and record, file away, Sent)
+    keeper, watcher, fetcher  talk to the mailbox (mailbox_loops.py), in one of several daemons
     fetcher  --wakes--> workers (as many as cores: intake)    --wake--> sender (outbox)
     ticker   (APScheduler) wakes all of them, for what waits for time alone; agenda runs in a thread of its own
 
@@ -24,12 +24,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from mailbot.agenda import Agenda
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
-from mailbot.errors import ConfigError, MailbotError, NotLetIn, Permanent
+from mailbot.errors import ConfigError, Elsewhere, MailbotError, NotLetIn, Permanent
 from mailbot.facts import Clock
 from mailbot.failures import Failures
 from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
+from mailbot.mailbox_loops import WATCH, MailboxLoops
 from mailbot.mailbox_sync import MailboxSync
 from mailbot.outbox import Outbox
 
@@ -39,8 +40,8 @@ Loop = Callable[[str, threading.Event], None]
 """Runs until the daemon stops, or raises; called with its name and the event that wakes it."""
 
 TICK = timedelta(seconds=20)  # how late something that waits for time alone may be noticed
-WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest silence of a healthy loop
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
+LEAVE = 0.5  # seconds, at the least, to give the mailbox up for another daemon, when that ends what it is doing
 GRACE = 3.0  # seconds for a loop to end what it is doing; systemd and the next boot wait for the process for 5
 
 
@@ -53,15 +54,15 @@ class Daemon:
     """One running mailbot: threads around one house."""
 
     def __init__(
-        self, house: House, *, real: Clock = utc_now, monotonic: Callable[[], float] = time.monotonic
+        self, house: House, *, real: Clock | None = None, monotonic: Callable[[], float] = time.monotonic
     ) -> None:  # long: one line for each thing that is handed on
+        real = real or house.real
         self._house = house
         self._monotonic = monotonic
         self._stopping = threading.Event()
         self._failures = Failures(self._stopping, monotonic, self._beat)
         self._wakes: dict[str, threading.Event] = {}
         self._beats: dict[str, float] = {}
-        self._watched: Mailbox | None = None
         self._intake = Intake(
             house.store,
             house.parser,
@@ -80,6 +81,14 @@ class Daemon:
             beat=partial(self._beat, "fetcher"),
             recorded=partial(self._wake, "worker"),
             stopping=self._stopping.is_set,
+        )
+        self._mailbox = MailboxLoops(
+            house,
+            self._mailbox_sync,
+            stopping=self._stopping,
+            works=self._beat,
+            over=self._failures.over,
+            wake=self._wake,
         )
         self._agenda = Agenda(
             house.store, house.commit, house.organisation, owner=house.instance.name, now=house.now, real=real
@@ -110,7 +119,6 @@ class Daemon:
         Raises what kept the mailbox from being read or letters from being sent, after all else has been done.
         """
         self._catch_up()
-        mailbox = Mailbox(self._house.imap)
         unread: MailbotError | None = None
         unsent: MailbotError | None = None
 
@@ -122,20 +130,22 @@ class Daemon:
                 unsent = why
                 return True  # letters before this one may have left something to do
 
-        try:
+        with self._mailbox.once() as mailbox:
             try:
-                mailbox.connect()
-                self._mailbox_sync.fetch(mailbox)
+                self._fetch(mailbox)
             except MailbotError as why:
                 unread = why
             while any([_all(self._intake.take_next), _all(self._agenda.take_next), unsent is None and send()]):
                 pass
-            if unread is None:
+            if unread is None and mailbox is not None:
                 self._mailbox_sync.tidy(mailbox)
-        finally:
-            mailbox.close()
         if trouble := unread or unsent or self._outbox.trouble:
             raise trouble
+
+    def _fetch(self, mailbox: Mailbox | None) -> None:
+        if mailbox is not None:
+            mailbox.connect()
+            self._mailbox_sync.fetch(mailbox)
 
     def run(self, grace: float = GRACE) -> bool:
         """Run until `stop`; then give every loop `grace` seconds to end what it is doing, and say whether all did.
@@ -162,8 +172,9 @@ class Daemon:
     def _loops(self) -> Mapping[str, Loop]:
         take_in = partial(self._work, self._intake.take_next, ("sender", "fetcher"))
         return {
-            "watcher": self._watch,
-            "fetcher": self._fetch_and_file,
+            "keeper": self._mailbox.keep,
+            "watcher": self._mailbox.watch,
+            "fetcher": self._mailbox.fetch_and_file,
             "agenda": partial(self._work, self._agenda.take_next, ("sender",)),
             "sender": partial(self._work, self._send_next, ("fetcher",)),
             **{f"worker-{number}": take_in for number in range(os.cpu_count() or 1)},
@@ -186,6 +197,11 @@ class Daemon:
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
         busy = [thread.name for thread in threads if thread.is_alive()]
+        if not {"watcher", "fetcher"} & set(busy):  # while one of them talks to the mailbox, nobody else may
+            leaving = threading.Thread(target=self._mailbox.leave, name="keeper", daemon=True)
+            leaving.start()
+            leaving.join(max(LEAVE, deadline - time.monotonic()))
+            busy += ["keeper"] if leaving.is_alive() else []
         if busy:
             log.warning("cut off", loops=",".join(busy))
             self._house.parser.kill()
@@ -201,9 +217,7 @@ class Daemon:
         """End `run`; may be called from any thread and from a signal handler."""
         self._house.instance.leave()
         self._stopping.set()
-        watched = self._watched
-        if watched is not None:
-            watched.stop()
+        self._mailbox.interrupt()
         self.wake()
 
     def wake(self) -> None:
@@ -230,6 +244,8 @@ class Daemon:
             self._beat(name)
             try:
                 loop(name, self._wakes[name])
+            except Elsewhere as why:
+                log.info("mailbox lost", loop=name, reason=str(why))
             except MailbotError as why:  # the server or the database is away, full, locked
                 self._failures.wait(name, str(why), lasting=isinstance(why, (Permanent, ConfigError)))
             except Exception as bug:  # noqa: BLE001  # one loop that stands still would stop the whole inbox
@@ -256,34 +272,6 @@ class Daemon:
                 self._failures.note("letters", str(why), lasting=isinstance(why, NotLetIn))
             else:
                 self._failures.over("letters")
-
-    def _watch(self, name: str, _: threading.Event) -> None:
-        """Idle on a connection of its own, and wake the fetcher."""
-        mailbox = self._watched = Mailbox(self._house.imap)
-        try:
-            mailbox.connect()
-            while not self._stopping.is_set():
-                self._beat(name)
-                self._wake("fetcher")
-                mailbox.wait(WATCH)
-                self._failures.over(name)
-        finally:
-            mailbox.close()
-
-    def _fetch_and_file(self, name: str, wake: threading.Event) -> None:
-        """Fetch and file away on a second connection, each time it is woken."""
-        mailbox = Mailbox(self._house.imap)
-        try:
-            mailbox.connect()
-            while not self._stopping.is_set():
-                self._beat(name)
-                self._mailbox_sync.fetch(mailbox)
-                self._mailbox_sync.tidy(mailbox)
-                self._failures.over(name)
-                wake.wait(WATCH)
-                wake.clear()
-        finally:
-            mailbox.close()
 
 
 def _outbox(house: House, real: Clock) -> Outbox:

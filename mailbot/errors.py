@@ -35,6 +35,10 @@ class NotLetIn(Temporary):
     """Our login, address or host is refused: no letter's fault, and it lasts until an operator acts."""
 
 
+class Elsewhere(MailbotError):
+    """Another daemon does it by now: nothing went wrong, and nobody is told."""
+
+
 class Permanent(MailbotError):
     """Another try will not help: a person must be told, and what was being worked on is held."""
 

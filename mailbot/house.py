@@ -14,6 +14,7 @@ from mailbot.edges.store import Restored, Store
 from mailbot.facts import Clock, Organisation, Reached
 from mailbot.instance import Instance
 from mailbot.intake.understanding import Understanding
+from mailbot.mailbox_lease import MailboxLease
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,10 @@ class House:
     sent_marker: SentMarker
     restored: Restored | None
     instance: Instance
+    lease: MailboxLease
     floor: datetime
     now: Clock
+    real: Clock
     reached: Reached
     _open: ExitStack
 

@@ -67,7 +67,8 @@ SHARED_BY_EDGES = {
     "sandboxed_process": {"mailbot.edges.sandbox"},
     "smtp": {"mailbot.edges.login", "mailbot.edges.net"},
 }
-# mailbox_sync is a part of the daemon, house what it works with; bootstrap builds what daemon and cli run.
+# mailbox_sync, _loops and _lease are parts of the daemon, house what it works with; bootstrap builds what daemon and
+# cli run.
 JOINERS = {
     "intake",
     "agenda",
@@ -77,6 +78,8 @@ JOINERS = {
     "writer",
     "outbox",
     "mailbox_sync",
+    "mailbox_loops",
+    "mailbox_lease",
     "daemon",
     "house",
     "failures",

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.daemon import GRACE, SILENT, WATCH
+from mailbot.daemon import GRACE, LEAVE, SILENT
 from mailbot.edges.smtp import CONNECTING, SENDING
 from mailbot.edges.store.base import LEASE
 from mailbot.failures import PIECE
+from mailbot.mailbox_lease import LEASE as MAILBOX
+from mailbot.mailbox_lease import MARGIN, RENEW
+from mailbot.mailbox_loops import WATCH
 
 UNIT = (Path(__file__).parents[1] / "systemd" / "mailbot.service").read_text()
 
@@ -27,6 +30,9 @@ def of_unit(key: str) -> float:
         pytest.param(CONNECTING + SENDING, SILENT, id="the-slowest-letter-and-a-sender-that-is-stuck"),
         pytest.param(SILENT, of_unit("WatchdogSec"), id="what-the-log-tells-and-the-kill-by-systemd"),
         pytest.param(CONNECTING + SENDING, LEASE.total_seconds(), id="the-slowest-letter-and-its-lease"),
+        pytest.param(3 * RENEW + MARGIN, MAILBOX, id="three-renewals-that-fail-and-the-loss-of-the-mailbox"),
+        pytest.param(MAILBOX + 2 * RENEW, 120, id="the-takeover-of-a-mailbox-and-what-README-says"),
+        pytest.param(GRACE + LEAVE, of_unit("TimeoutStopSec"), id="the-mailbox-given-up-and-the-end-of-the-process"),
         pytest.param(GRACE, of_unit("TimeoutStopSec"), id="the-end-of-the-loops-and-the-end-of-the-process"),
     ],
 )

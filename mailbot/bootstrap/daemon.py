@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime
 
 from mailbot import ownership
 from mailbot.bootstrap.inspection import parser_settings
@@ -34,6 +34,7 @@ from mailbot.intake.mail_events import MailEvents
 from mailbot.intake.understanding import Understanding
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
+from mailbot.mailbox_lease import HostLease, MailboxLease, SharedLease
 from mailbot.writer import Writer
 
 
@@ -41,18 +42,19 @@ def build_daemon(
     config: Config,
     *,
     now: Clock = utc_now,
-    real: Clock = utc_now,
+    real: Clock | None = None,
     monotonic: Callable[[], float] = time.monotonic,
     reached: Reached = quiet,
 ) -> Daemon:
     """Return a daemon that may run; raises ConfigError with its remedy, or Temporary.
 
-    `now` is the clock of dates and promises, `real` and `monotonic` those of leases, retries and timeouts.
+    `now` is the clock of dates and promises, `real` and `monotonic` those of leases, retries and timeouts; when `real`
+    is left out, it is the one that all who share the database agree on.
     """
-    return Daemon(_build_house(config, now, real, reached), real=real, monotonic=monotonic)
+    return Daemon(_build_house(config, now, real, reached), monotonic=monotonic)
 
 
-def _build_house(config: Config, now: Clock, real: Clock, reached: Reached) -> House:
+def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reached) -> House:
     with ExitStack() as stack:
         instance = stack.enter_context(claim_name(config.state_dir))
         ownership.require_room(config.state_dir)
@@ -61,7 +63,8 @@ def _build_house(config: Config, now: Clock, real: Clock, reached: Reached) -> H
         organisation = config.organisation(enrolled_keys(config, gpg, now()))
         store = stack.enter_context(closing(open_store(config, gpg, now())))
         sent_marker = checked_sent_marker(config, store, now())
-        restored = _take_over(store, instance, organisation, now)
+        real = real or store.clock()
+        restored = _take_over(store, instance, organisation, now, real)
         parser = stack.enter_context(Parser(parser_settings(config)))
         tokens = SharedTokens(real)
         sender = stack.enter_context(closing(smtp.Sender(smtp_settings(config, tokens))))
@@ -84,17 +87,27 @@ def _build_house(config: Config, now: Clock, real: Clock, reached: Reached) -> H
             sent_marker=sent_marker,
             restored=restored,
             instance=instance,
+            lease=_lease(config, store, instance, real),
             floor=fetch_floor(store, config, organisation, now()),
             now=now,
+            real=real,
             reached=reached,
             _open=stack.pop_all(),
         )
 
 
-def _take_over(store: Store, instance: Instance, organisation: Organisation, now: Clock) -> Restored | None:
+def _lease(config: Config, store: Store, instance: Instance, real: Clock) -> MailboxLease:
+    if config.database == "sqlite":
+        return HostLease(config.state_dir)
+    return SharedLease(store, instance.name, socket.gethostname(), real)
+
+
+def _take_over(
+    store: Store, instance: Instance, organisation: Organisation, now: Clock, real: Clock
+) -> Restored | None:
     """Make the database ready for this daemon, and return from what moment on it was put back, if it was."""
     restored = store.restored()
-    store.take_back(instance.name, died_at=datetime.now(UTC) if instance.died else None)
+    store.take_back(instance.name, died_at=real() if instance.died else None)
     fill_in_what_older_versions_left_out(store)
     with store.write() as transaction:
         transaction.put_due(next_morning(organisation, now()))

@@ -18,6 +18,7 @@ import pytest
 
 from mailbot import daemon as daemon_module
 from mailbot import failures as failures_module
+from mailbot import mailbox_loops
 from mailbot.daemon import SILENT
 from mailbot.edges import imap, smtp
 from mailbot.edges.store import LetterState
@@ -64,7 +65,8 @@ def world_on(make_world: MakeWorld, dovecot: Dovecot) -> World:
 def only_mail_wakes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing looks by itself for an hour."""
     monkeypatch.setattr(daemon_module, "TICK", NEVER)
-    monkeypatch.setattr(daemon_module, "WATCH", NEVER.total_seconds())
+    for module in (daemon_module, mailbox_loops):
+        monkeypatch.setattr(module, "WATCH", NEVER.total_seconds())
 
 
 @pytest.mark.usefixtures("only_mail_wakes")

@@ -14,7 +14,7 @@ import os
 import select
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
@@ -22,7 +22,7 @@ from typing import Any, Literal
 from imapclient import DELETED, SEEN, IMAPClient
 
 from mailbot.edges.imap.fetching import Reader
-from mailbot.edges.imap.session import Settings, refusable
+from mailbot.edges.imap.session import Settings, nobody_else, refusable
 from mailbot.edges.net import one_line
 from mailbot.errors import Permanent
 
@@ -44,8 +44,8 @@ class Filed(StrEnum):
 class Mailbox(Reader):
     """One connection to the mailbox, owned by one thread; only `stop` may be called from another."""
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings)
+    def __init__(self, settings: Settings, allowed: Callable[[], None] = nobody_else) -> None:
+        super().__init__(settings, allowed)
         self._mark = (0, 0)
         self.next_uid: int | None = None  # what the server will give next, as of the last `look`
         self._stop = os.eventfd(0, os.EFD_NONBLOCK)
@@ -116,6 +116,7 @@ class Mailbox(Reader):
                 if client.has_capability("IDLE"):
                     client.idle()
                     stopped = self._sleep(min(left, REIDLE), client.socket().fileno())
+                    self._allowed()  # the process may have slept for longer than it wanted to
                     # This notices a lost connection as well; imapclient's idle_check reads its end as "nothing"
                     client.idle_done()
                 else:

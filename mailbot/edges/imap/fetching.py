@@ -15,7 +15,7 @@ from typing import Any
 from imapclient.response_types import Envelope
 
 from mailbot.edges.imap.session import Session
-from mailbot.errors import MailbotError, Temporary
+from mailbot.errors import ConfigError, Permanent, Temporary
 from mailbot.facts import Fetched, NotGiven
 
 BATCH = 50  # messages asked for at once: three times faster than one by one; Dovecot refuses lists over 10,000
@@ -85,7 +85,7 @@ class Reader(Session):
         return _received_at(self._piece(uid, "INTERNALDATE"))
 
     def _piece(self, uid: int, item: str) -> Answer:
-        with suppress(MailbotError):
+        with suppress(Temporary, Permanent, ConfigError):
             self.resume()
             with self._talking("fetch") as client:
                 answer: Answer = client.fetch([uid], [item]).get(uid, {})

@@ -6,7 +6,7 @@ connection is closed, connect again) and Permanent (an operator must change some
 
 import contextlib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +41,19 @@ class Settings:
     ca_file: str | None = None  # instead of the system's authorities
 
 
-class Session:
-    """One connection, owned by one thread, with one folder selected."""
+def nobody_else() -> None:
+    """Allow every command: nobody else has the mailbox."""
 
-    def __init__(self, settings: Settings) -> None:
+
+class Session:
+    """One connection, owned by one thread, with one folder selected.
+
+    `allowed` is asked before each command, and raises what ends the connection when the mailbox is not ours any more.
+    """
+
+    def __init__(self, settings: Settings, allowed: Callable[[], None] = nobody_else) -> None:
         self._settings = settings
+        self._allowed = allowed
         self._client: IMAPClient | None = None
         self._prefix, self._separator = "", "/"
         self._selected: dict[bytes, Any] = {}  # what the server said of the folder when it was selected last
@@ -55,6 +63,7 @@ class Session:
         """Connect, prove the server's name, log in, select the folder."""
         self.close()
         where = f"IMAP {self._settings.host}:{self._settings.port}"
+        self._allowed()
         try:
             self._open(where)
             self._log_in(where)
@@ -99,6 +108,11 @@ class Session:
         """Sort errors; after one the connection is closed, since its state is unknown."""
         if self._client is None:
             raise Temporary(f"IMAP {doing}: not connected")
+        try:
+            self._allowed()
+        except MailbotError:
+            self.close()
+            raise
         try:
             yield self._client
         except OSError as lost:

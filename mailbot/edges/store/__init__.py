@@ -19,10 +19,12 @@ from sqlmodel import col
 
 from mailbot.edges.store.arrivals import Arrival
 from mailbot.edges.store.cases import Cases
+from mailbot.edges.store.clock import Clocks, boottime
 from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.filing import Copy, Filing, Unfiled
+from mailbot.edges.store.hold import Holds, MailboxHold
 from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.migration import is_outdated, migrate
@@ -42,6 +44,7 @@ __all__ = [
     "Entry",
     "HeldMessage",
     "LetterState",
+    "MailboxHold",
     "MessageState",
     "OutboxLine",
     "Outgoing",
@@ -52,12 +55,13 @@ __all__ = [
     "Unfiled",
     "Waits",
     "WithheldAt",
+    "boottime",
     "is_outdated",
     "migrate",
 ]
 
 
-class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases):
+class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Holds, Clocks):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 
     @contextmanager

@@ -30,6 +30,23 @@ BUSY_SECONDS: Final = 30
 LOCKS: Final = {"messages": 1, "dues": 2, "letters": 3, "lanes": 4, "migration": 5}
 """Numbers of PostgreSQL's advisory locks: what only one transaction may do at a time."""
 
+PATIENCE: Final = {
+    "connect_timeout": 10,  # seconds, as the next three
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,  # milliseconds
+}
+"""How long libpq waits for a server that is not there any more; without, the kernel waits for a quarter of an hour."""
+
+WAITS: Final = (
+    *("tcp_keepalives_idle = 20", "tcp_keepalives_interval = 5", "tcp_keepalives_count = 4"),  # seconds
+    "idle_in_transaction_session_timeout = '45s'",
+    "lock_timeout = '60s'",
+)
+"""What the server is told of each session: a host that is gone, or a process that was stopped, keeps its locks until
+then, and nobody else could claim anything. A lock is waited for longer than that."""
+
 WRITING: Final = "mailbot_writing"
 
 
@@ -46,8 +63,13 @@ class Database:
         if parsed.get_backend_name() == "sqlite":
             self.engine = _sqlite(parsed)
         else:
-            self.engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+            self.engine = _postgresql(parsed)
         self._writer = self.engine.execution_options(**{WRITING: True})
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether daemons on other hosts may use it as well."""
+        return self.engine.dialect.name == "postgresql"
 
     def close(self) -> None:
         """Close every connection."""
@@ -82,6 +104,8 @@ class Database:
             _enforce_foreign_keys(connection, on=False)
             try:
                 with connection.begin():
+                    if self.is_shared:  # a step may work for minutes between two statements
+                        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
                     before = _dangling(connection)
                     yield connection
                     if more := _dangling(connection) - before:
@@ -155,6 +179,20 @@ def make_file(path: Path) -> None:
 def _name(trouble: Exception) -> str:
     cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
     return getattr(cause, "sqlite_errorname", None) or type(cause).__name__
+
+
+def _postgresql(url: URL) -> Engine:
+    options = {name: value for name, value in PATIENCE.items() if name not in url.query}
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=options)
+    event.listen(engine, "connect", _limit_waits)
+    return engine
+
+
+def _limit_waits(connection: Any, _: ConnectionPoolEntry) -> None:
+    with connection.cursor() as cursor:
+        for limit in WAITS:
+            cursor.execute(f"SET {limit}")
+    connection.commit()
 
 
 def _sqlite(url: URL) -> Engine:
