@@ -33,6 +33,7 @@ from mailbot.logs import trace
 from mailbot.mailbox_loops import WATCH, MailboxLoops
 from mailbot.mailbox_sync import MailboxSync
 from mailbot.outbox import Outbox
+from mailbot.pulse import Pulse
 
 log = structlog.get_logger("mailbot.daemon")
 
@@ -40,6 +41,7 @@ Loop = Callable[[str, threading.Event], None]
 """Runs until the daemon stops, or raises; called with its name and the event that wakes it."""
 
 TICK = timedelta(seconds=20)  # how late something that waits for time alone may be noticed
+PROVE = 900.0  # seconds between logins at the server for letters while there is none: one is not to find it closed
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
 LEAVE = 0.5  # seconds, at the least, to give the mailbox up for another daemon, when that ends what it is doing
 GRACE = 3.0  # seconds for a loop to end what it is doing; systemd and the next boot wait for the process for 5
@@ -60,7 +62,16 @@ class Daemon:
         self._house = house
         self._monotonic = monotonic
         self._stopping = threading.Event()
-        self._failures = Failures(self._stopping, monotonic, self._beat)
+        self._pulse = Pulse(
+            house.store,
+            house.outlets,
+            owner=house.instance.name,
+            now=house.now,
+            real=real,
+            changed=partial(self._wake, "pulse"),
+            reached=house.reached,
+        )
+        self._failures = Failures(self._stopping, monotonic, self._beat, self._pulse)
         self._wakes: dict[str, threading.Event] = {}
         self._beats: dict[str, float] = {}
         self._intake = Intake(
@@ -80,6 +91,7 @@ class Daemon:
             real=real,
             beat=partial(self._beat, "fetcher"),
             recorded=partial(self._wake, "worker"),
+            left=self._pulse.left_in_mailbox,
             stopping=self._stopping.is_set,
         )
         self._mailbox = MailboxLoops(
@@ -88,12 +100,14 @@ class Daemon:
             stopping=self._stopping,
             works=self._beat,
             over=self._failures.over,
+            did=self._pulse.did,
             wake=self._wake,
         )
         self._agenda = Agenda(
             house.store, house.commit, house.organisation, owner=house.instance.name, now=house.now, real=real
         )
-        self._outbox = _outbox(house, real)
+        self._outbox = _outbox(house, real, self._pulse)
+        self._proven_at: float | None = None  # that the server for letters lets us in; by the monotonic clock
 
     def close(self) -> None:
         """Close everything: the database, the parser's child, the sender's connection."""
@@ -177,6 +191,7 @@ class Daemon:
             "fetcher": self._mailbox.fetch_and_file,
             "agenda": partial(self._work, self._agenda.take_next, ("sender",)),
             "sender": partial(self._work, self._send_next, ("fetcher",)),
+            "pulse": self._say_how_it_is,
             **{f"worker-{number}": take_in for number in range(os.cpu_count() or 1)},
         }
 
@@ -196,6 +211,7 @@ class Daemon:
         deadline = time.monotonic() + grace
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
+        self._pulse.leave()
         busy = [thread.name for thread in threads if thread.is_alive()]
         if not {"watcher", "fetcher"} & set(busy):  # while one of them talks to the mailbox, nobody else may
             leaving = threading.Thread(target=self._mailbox.leave, name="keeper", daemon=True)
@@ -227,6 +243,8 @@ class Daemon:
         silent = [name for name, beat in self._beats.items() if self._monotonic() - beat > SILENT]
         if silent:
             log.error("stuck", loops=",".join(silent))
+            for name in silent:
+                self._pulse.fails(name, "it has been stuck for minutes")
         else:
             notify.watchdog()
 
@@ -266,15 +284,30 @@ class Daemon:
     def _send_next(self) -> bool:
         """Send a letter; what keeps some of them, while others leave, is an alarm as well."""
         try:
-            return self._outbox.send_next()
+            if self._outbox.send_next():
+                return True
+            now = self._monotonic()
+            if self._proven_at is None or now - self._proven_at > PROVE:
+                self._outbox.prove_login()
+                self._proven_at = now
+            return False
         finally:
             if (why := self._outbox.trouble) is not None:
                 self._failures.note("letters", str(why), lasting=isinstance(why, NotLetIn))
             else:
                 self._failures.over("letters")
 
+    def _say_how_it_is(self, name: str, wake: threading.Event) -> None:
+        """Give a sign of life each minute, and whenever something fails or works again."""
+        while not self._stopping.is_set():
+            self._beat(name)
+            self._pulse.beat()
+            self._failures.over(name)
+            wake.wait(WATCH)
+            wake.clear()
 
-def _outbox(house: House, real: Clock) -> Outbox:
+
+def _outbox(house: House, real: Clock, pulse: Pulse) -> Outbox:
     return Outbox(
         house.store,
         house.sender,
@@ -287,6 +320,7 @@ def _outbox(house: House, real: Clock) -> Outbox:
         copy=house.imap.sent is not None,
         sent_marker=house.sent_marker,
         ceilings=house.organisation.ceilings,
+        did=pulse.did,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 import structlog
 
@@ -28,14 +29,31 @@ def _gist(why: str) -> str:
     return " ".join(word for word in why.split() if re.search(r"[^\W\d]", word) and not re.search(r"\d", word))
 
 
+class Listener(Protocol):
+    """Hears of each failure, and of each loop that works; `pulse.py` says it where it can be read."""
+
+    def fails(self, loop: str, reason: str, *, lasting: bool = False) -> None:
+        """Note that a loop fails."""
+
+    def works(self, loop: str) -> None:
+        """Note that a loop works."""
+
+
 class Failures:
     """The loops that fail at the moment; safe to share between them.
 
     `beat` takes a sign of life of a loop that waits, and `stopping` ends the waiting.
     """
 
-    def __init__(self, stopping: threading.Event, monotonic: Callable[[], float], beat: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        stopping: threading.Event,
+        monotonic: Callable[[], float],
+        beat: Callable[[str], None],
+        pulse: Listener | None = None,
+    ) -> None:
         self._stopping = stopping
+        self._pulse = pulse
         self._monotonic = monotonic
         self._beat = beat
         self._failing: dict[str, tuple[float, int]] = {}  # since when, and how often
@@ -63,6 +81,8 @@ class Failures:
                 alarm = now - since > ALARM and not self._alarms
             if alarm:
                 self._alarms[loop] = why
+        if self._pulse is not None:
+            self._pulse.fails(loop, why, lasting=lasting)
         if alarm:
             log.error("alarm", loop=loop, reason=why, since_minutes=int((now - since) / 60))
             notify.status(f"{loop}: {why}")
@@ -70,6 +90,8 @@ class Failures:
 
     def over(self, loop: str) -> None:
         """Note that a loop works; the alarm is over when all of them do."""
+        if self._pulse is not None:
+            self._pulse.works(loop)
         with self._lock:
             self._failing.pop(loop, None)
             over = bool(self._alarms) and not self._failing

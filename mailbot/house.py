@@ -15,6 +15,7 @@ from mailbot.facts import Clock, Organisation, Reached
 from mailbot.instance import Instance
 from mailbot.intake.understanding import Understanding
 from mailbot.mailbox_lease import MailboxLease
+from mailbot.pulse import Outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class House:
     restored: Restored | None
     instance: Instance
     lease: MailboxLease
+    outlets: Outlets
     floor: datetime
     now: Clock
     real: Clock

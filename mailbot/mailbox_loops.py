@@ -17,6 +17,7 @@ import structlog
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import MailbotError
+from mailbot.facts import Deed
 from mailbot.house import House
 from mailbot.mailbox_lease import RENEW, require_held
 from mailbot.mailbox_sync import MailboxSync
@@ -28,7 +29,10 @@ LOOK = 1.0  # seconds between looks whether somebody else works in the mailbox, 
 
 
 class MailboxLoops:
-    """Runs in threads of the daemon; `works` takes a sign of life of a loop, `over` that it does not fail, `wake`s."""
+    """Runs in threads of the daemon, which it tells how each loop does, and which it lets wake others.
+
+    `works` takes a sign of life of a loop, `over` that it does not fail, `did` what it succeeded at.
+    """
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class MailboxLoops:
         stopping: threading.Event,
         works: Callable[[str], None],
         over: Callable[[str], None],
+        did: Callable[[Deed], None],
         wake: Callable[..., None],
     ) -> None:  # long: one line for each thing that is handed on
         self._house = house
@@ -46,6 +51,7 @@ class MailboxLoops:
         self._stopping = stopping
         self._works = works
         self._over = over
+        self._did = did
         self._wake = wake
         self._held: bool | None = None
         self._watched: Mailbox | None = None
@@ -68,6 +74,7 @@ class MailboxLoops:
             mailbox.connect()
             while not self._stopping.is_set():
                 self._works(name)
+                self._did(Deed.IMAP_LOGIN)  # and is logged in since
                 self._wake("fetcher")
                 mailbox.wait(min(WATCH, self._lease.left()))
                 self._require()
@@ -85,6 +92,7 @@ class MailboxLoops:
             while not self._stopping.is_set():
                 self._works(name)
                 self._sync.fetch(mailbox)
+                self._did(Deed.FETCH)
                 self._sync.tidy(mailbox)
                 self._over(name)
                 wake.wait(min(WATCH, self._lease.left()))

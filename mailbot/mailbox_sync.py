@@ -39,7 +39,7 @@ log = structlog.get_logger("mailbot.mailbox_sync")
 class MailboxSync:
     """Works in the mailbox, on a connection that it is handed; `stopping` ends it after what it is doing."""
 
-    def __init__(
+    def __init__(  # long: what it says to the daemon, each by its name
         self,
         house: House,
         intake: Intake,
@@ -47,6 +47,7 @@ class MailboxSync:
         real: Clock,
         beat: Callable[[], object],
         recorded: Callable[[], object],
+        left: Callable[[int], object],
         stopping: Callable[[], bool],
     ) -> None:
         self._house = house
@@ -56,6 +57,7 @@ class MailboxSync:
         self._real = real
         self._beat = beat
         self._recorded = recorded
+        self._left = left
         self._stopping = stopping
         self._too_old: set[tuple[int, int]] = set()
         self._first_uid: dict[int, int] = {}  # by UIDVALIDITY
@@ -72,10 +74,12 @@ class MailboxSync:
         self._clear_up(uidvalidity, uids, known, waits)
         new = sorted(uid for uid in uids if not (uid in known or uid in waits or (uidvalidity, uid) in self._too_old))
         for start in range(0, len(new), BATCH):
+            self._left(len(new) - start)
             left = self._fetch_together(mailbox, new[start : start + BATCH])
             self._fetch_alone(mailbox, uidvalidity, left, waits)
             if self._stopping():  # the rest stays where it is
                 return
+        self._left(0)  # what the server does not give is held, and counts as that
         now = self._real()
         due = [uid for uid in sorted(uids) if uid in waits and uid not in known and waits[uid].may_be_asked_for(now)]
         self._fetch_alone(mailbox, uidvalidity, due, waits)

@@ -13,6 +13,7 @@ FAILED. After a crash in SENDING it is sent again: at worst somebody gets it twi
 noted beside the database as well, so that a copy of the database that is put back sends nothing a second time.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -23,7 +24,7 @@ from mailbot.edges.sent_marker import LastSent, SentMarker
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Ceilings, Clock, LetterRefusal, Reached
+from mailbot.facts import Ceilings, Clock, Deed, LetterRefusal, Reached
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60))
 """Real time until the next try; then hourly. RFC 5321 section 4.5.4.1 wants 30 minutes in the long run."""
@@ -54,6 +55,7 @@ class Outbox:
         copy: bool,
         sent_marker: SentMarker,
         ceilings: Ceilings = Ceilings(),  # noqa: B008  # frozen
+        did: Callable[[Deed], object] = lambda _: None,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -66,6 +68,7 @@ class Outbox:
         self._copy = copy  # letters to reporters are to lie in the IMAP folder for sent mail as well
         self._sent_marker = sent_marker
         self._choose = by_turns(ceilings)
+        self._did = did
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
         self._waits: dict[int, tuple[datetime, Later | NotLetIn]] = {}  # by letter: until when, by real time, and why
@@ -106,6 +109,11 @@ class Outbox:
         self._waits.pop(letter.id, None)
         return True
 
+    def prove_login(self) -> None:
+        """Make sure that the server lets us in, although there is no letter; raises what keeps us out."""
+        self._sender.check()
+        self._did(Deed.SMTP_LOGIN)
+
     def next_at(self) -> datetime | None:
         """Return when the next letter may leave; None when none waits."""
         return self._store.next_letter_at(self._now(), self._choose)
@@ -125,6 +133,7 @@ class Outbox:
         except MailbotError as why:
             self._store.release_letter(letter.id, self._owner, str(why))
             raise
+        self._did(Deed.SMTP_LOGIN)
 
     def _return_path(self, letter: Outgoing) -> str:
         """Return the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""
@@ -133,6 +142,7 @@ class Outbox:
     def _mark(self, letter: Outgoing) -> None:
         marked = self._store.mark_sent(letter.id, self._owner, self._now(), copy=self._copy)
         self._taken = None
+        self._did(Deed.SEND)
         self._sent_marker.note(LastSent(letter.id, letter.attempts, sent=True))
         self._log("sent" if marked else "sent by two, the lease had run out", letter)
 

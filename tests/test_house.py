@@ -43,6 +43,7 @@ IMPURE_STANDARD = {
 # An edge may be a folder.
 LIBRARIES_OF_EDGES = {
     "backups": {"pydantic"},  # folders on a disk, with a manifest
+    "alarm_program": set[str](),  # a program of the operator's
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
     "login": {"aiosmtplib", "imapclient"},  # a login speaks to the connection that either has made
@@ -55,6 +56,7 @@ LIBRARIES_OF_EDGES = {
     "sent_marker": set[str](),  # a file
     "smtp": {"aiosmtplib"},
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
+    "textfile": {"prometheus_client"},
     "vault": {"cryptography"},
 }
 # One sandbox for all that reads a stranger's bytes; one way to connect and to log in for both mail servers
@@ -83,6 +85,7 @@ JOINERS = {
     "daemon",
     "house",
     "failures",
+    "pulse",
     "bootstrap",
     "admin",
     "demo",

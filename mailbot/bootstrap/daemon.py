@@ -11,6 +11,7 @@ from mailbot import ownership
 from mailbot.bootstrap.inspection import parser_settings
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg, require_our_key
 from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
+from mailbot.bootstrap.outlets import outlets
 from mailbot.bootstrap.restore import checked_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
 from mailbot.case.digest import next_morning
@@ -88,6 +89,7 @@ def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reache
             restored=restored,
             instance=instance,
             lease=_lease(config, store, instance, real),
+            outlets=outlets(config, gpg, now),
             floor=fetch_floor(store, config, organisation, now()),
             now=now,
             real=real,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import structlog
 
@@ -27,6 +27,7 @@ DATA_KEY = "data_key"
 FLOOR = "floor"
 GUARDED = "guarded"
 KEYED = "keyed"
+MISSED = "missed"
 
 
 def leave_tables_alone(config: Config) -> None:
@@ -88,6 +89,12 @@ def fill_in_what_older_versions_left_out(store: Store) -> None:
                         digests = {f"bytes {digest}" for digest in heard.digests}
                         transaction.remember_prints(heard.message, prints((heard.text, heard.subject)) | digests)
         store.put_setting(GUARDED, b"1", once=True)
+    if store.setting(MISSED) is None:  # which open cases have a promise whose day has passed
+        for case in store.cases_at_work(datetime.now(UTC)):
+            if case.missed_at is not None:
+                with store.write() as transaction:
+                    transaction.note_missed(case)
+        store.put_setting(MISSED, b"1", once=True)
     if store.setting(KEYED) is None:  # by which key a case is found: a revocation may name no more
         for case in store.cases():
             if case.key is not None:

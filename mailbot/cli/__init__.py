@@ -18,7 +18,8 @@ from typing import Annotated
 import typer
 
 from mailbot.bootstrap.invocation import Invocation
-from mailbot.cli import backups, cases, keys, publishing, queues, service, setup
+from mailbot.cli import backups, cases, keys, monitoring, publishing, queues, service, setup
+from mailbot.cli.context import Leave
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.logs import log_to_stderr, trace
 from mailbot.terminal import printable_lines
@@ -28,7 +29,14 @@ USAGE, DATA, BUG, AGAIN, CONFIG = 64, 65, 70, 75, 78
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-for group in (setup.commands, service.commands, cases.commands, backups.commands, publishing.commands):
+for group in (
+    setup.commands,
+    service.commands,
+    monitoring.commands,
+    cases.commands,
+    backups.commands,
+    publishing.commands,
+):
     app.add_typer(group)
 app.add_typer(queues.outbox, name="outbox")
 app.add_typer(queues.held, name="held")
@@ -46,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
     log_to_stderr()
     try:
         app(arguments, prog_name="mailbot", obj=arguments)
+    except Leave as left:
+        return int(left.code or 0)
     except SystemExit as left:
         return USAGE if left.code == 2 else int(left.code or 0)  # 2 is typer's word for a usage error
     except ConfigError as wrong:

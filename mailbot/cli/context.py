@@ -15,5 +15,9 @@ class Context(typer.Context):
     obj: Invocation
 
 
+class Leave(SystemExit):
+    """Ends a command with a status of its own: 2 is not the word for a usage error there."""
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Number = Annotated[int, typer.Argument(metavar="ID", help="As the list shows it.")]

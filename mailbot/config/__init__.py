@@ -29,8 +29,10 @@ from mailbot.config.fields import (
     Greeting,
     Language,
     Line,
+    MetricsFile,
     Plain,
     Prefix,
+    Program,
     Section,
     Server,
     Site,
@@ -155,6 +157,10 @@ class Config(Section):
     """
     keyserver: Site | None = None
     """A key server that has your key, such as https://keys.openpgp.org; looked at as well."""
+    metrics_file: MetricsFile | None = None
+    """A file of figures, written each minute for the textfile collector of Prometheus' node exporter."""
+    alarm: Program = ()
+    """A program and its arguments: gets a line of JSON when something breaks for an hour or for good, and when over."""
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
     """What makes a mail spam, which is held without an answer."""
 

@@ -146,6 +146,18 @@ def _not_working_days(span: Span) -> Span:
     return span
 
 
+def _metrics_file(path: Path) -> Path:
+    if path.suffix != ".prom":
+        raise ValueError("must end in .prom, or the node exporter passes it by")
+    return path
+
+
+def _program(words: tuple[str, ...]) -> tuple[str, ...]:
+    if words and not Path(words[0]).is_absolute():
+        raise ValueError("must begin with the full path of a program, such as [/usr/local/bin/page-me]")
+    return words
+
+
 def _beside(path: Path, info: ValidationInfo) -> Path:
     """Return a path that is taken from where the configuration file stands."""
     return Path(info.context) / path if info.context else path
@@ -167,6 +179,8 @@ Language = Annotated[str, AfterValidator(_language)]
 Site = Annotated[str, AfterValidator(_site)]
 Url = Annotated[str, AfterValidator(_url)]
 FilePath = Annotated[Path, AfterValidator(_beside)]
+MetricsFile = Annotated[FilePath, AfterValidator(_metrics_file)]
+Program = Annotated[tuple[Line, ...], AfterValidator(_program)]
 AnySpan = Annotated[Span, BeforeValidator(_any_span)]
 Days = Annotated[AnySpan, AfterValidator(_whole_days)]
 Plain = Annotated[AnySpan, AfterValidator(_not_working_days)]

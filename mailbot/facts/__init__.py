@@ -113,10 +113,12 @@ from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner,
 from mailbot.facts.own_key import Custody, KeyPart, OwnKey, Purpose, Term, TermOf
 from mailbot.facts.ports import Clock, Progress, Reached, Seals, quiet, unwatched
 from mailbot.facts.situation import Situation
+from mailbot.facts.vitals import Alarm, Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
 
 __all__ = [
     "NEEDS",
     "NOT_YET",
+    "Alarm",
     "Attachment",
     "Audience",
     "Auto",
@@ -138,6 +140,7 @@ __all__ = [
     "Custody",
     "Decrypted",
     "Decryption",
+    "Deed",
     "DeliveryReport",
     "Doing",
     "Doubt",
@@ -151,8 +154,10 @@ __all__ = [
     "EncryptedPart",
     "Enter",
     "Event",
+    "Expiry",
     "Extent",
     "Fact",
+    "Failing",
     "Failure",
     "Fetched",
     "Form",
@@ -175,6 +180,7 @@ __all__ = [
     "Known",
     "Lane",
     "LastBackup",
+    "Lasting",
     "Lean",
     "LeftOut",
     "Letter",
@@ -202,6 +208,7 @@ __all__ = [
     "Prove",
     "Purpose",
     "Put",
+    "Queue",
     "Reached",
     "RefusalReason",
     "Remember",
@@ -213,6 +220,7 @@ __all__ = [
     "Share",
     "Shown",
     "Sign",
+    "SignOfLife",
     "Signature",
     "SignedPart",
     "Situation",
@@ -235,6 +243,7 @@ __all__ = [
     "Unparsed",
     "Unsigned",
     "Unwritable",
+    "Vitals",
     "Void",
     "Voided",
     "Waiting",

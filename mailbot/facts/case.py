@@ -233,3 +233,11 @@ class Case:
     key_told: str = ""  # of which unusable key, and why, the reporter has heard
     grades: tuple[Grade, ...] = ()  # of the reporter's mails in it, each once; none: from before grades were kept
     provisional: tuple[Fact, ...] = ()  # what rests on mails that anybody could have written
+
+    @property
+    def missed_at(self) -> datetime | None:
+        """Return when it was told that a day has passed by which something was promised that is still owed."""
+        if self.state is State.CLOSED:
+            return None
+        owed = (promise for promise in (self.assessment, self.solution) if promise and promise.kept_at is None)
+        return min((promise.missed_told_at for promise in owed if promise.missed_told_at is not None), default=None)

@@ -31,6 +31,7 @@ from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import Transaction
+from mailbot.edges.store.vitals import SignsOfLife
 from mailbot.edges.store.withheld import Waits, WithheldMail
 
 __all__ = [
@@ -61,7 +62,7 @@ __all__ = [
 ]
 
 
-class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Holds, Clocks):
+class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Holds, Clocks, SignsOfLife):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 
     @contextmanager

@@ -15,8 +15,8 @@ LEASE: Final = timedelta(minutes=10)
 class Base:
     """The database by its URL, and `seals`, without which only settings and counts can be read."""
 
-    def __init__(self, url: str, seals: Seals | None) -> None:
-        self._database = Database(url)
+    def __init__(self, url: str, seals: Seals | None, *, read_only: bool = False) -> None:
+        self._database = Database(url, read_only=read_only)
         self._seals = None if seals is None else Sealing(seals)
 
     def close(self) -> None:

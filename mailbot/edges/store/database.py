@@ -13,13 +13,14 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event, func, inspect, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel import Session, SQLModel, select
 
 from mailbot.errors import MailbotError, Permanent, Temporary
@@ -27,7 +28,7 @@ from mailbot.errors import MailbotError, Permanent, Temporary
 BUSY_SECONDS: Final = 30
 """How long SQLite waits for another writer: longer than any of our transactions, shorter than a lease."""
 
-LOCKS: Final = {"messages": 1, "dues": 2, "letters": 3, "lanes": 4, "migration": 5}
+LOCKS: Final = {"messages": 1, "dues": 2, "letters": 3, "lanes": 4, "migration": 5, "alarms": 14}
 """Numbers of PostgreSQL's advisory locks: what only one transaction may do at a time."""
 
 PATIENCE: Final = {
@@ -55,12 +56,17 @@ class Dangling(Permanent):
 
 
 class Database:
-    """One database, by its SQLAlchemy URL. Safe to share between threads."""
+    """One database, by its SQLAlchemy URL. Safe to share between threads.
 
-    def __init__(self, url: str) -> None:
+    With `read_only` it can be read by whoever may read its files, and nothing is left behind, whoever that is.
+    """
+
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
         parsed = make_url(url)
         # Parameters would put sealed bytes and hashes into the text of errors, and so into logs.
-        if parsed.get_backend_name() == "sqlite":
+        if parsed.get_backend_name() == "sqlite" and read_only:
+            self.engine = _sqlite_to_read(Path(parsed.database or ""))
+        elif parsed.get_backend_name() == "sqlite":
             self.engine = _sqlite(parsed)
         else:
             self.engine = _postgresql(parsed)
@@ -203,6 +209,26 @@ def _sqlite(url: URL) -> Engine:
     options = {"cached_statements": 0} | ({} if "timeout" in url.query else {"timeout": BUSY_SECONDS})
     engine = create_engine(url, hide_parameters=True, connect_args=options)
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _sqlite_to_read(path: Path) -> Engine:
+    def connect() -> sqlite3.Connection:
+        name = f"file:{quote(str(path.absolute()))}?mode=ro"
+        connection = sqlite3.connect(name, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").close()
+        except sqlite3.OperationalError:
+            connection.close()
+            if path.with_name(f"{path.name}-wal").exists():
+                raise
+            # Nobody has it open, and without the files beside it SQLite reads it only as one that never changes
+            # (https://www.sqlite.org/wal.html, section 5)
+            connection = sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -60,9 +60,9 @@ def migrate(url: str) -> str | None:
         database.close()
 
 
-def is_outdated(url: str) -> bool:
+def is_outdated(url: str, *, read_only: bool = False) -> bool:
     """Return whether `migrate` would change tables that somebody may be working with; raises what it raises."""
-    database = Database(url)
+    database = Database(url, read_only=read_only)
     try:
         with database.read() as session:
             return _revision(session.connection()) not in (None, _head())

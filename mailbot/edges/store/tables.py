@@ -3,14 +3,14 @@
 Two clocks: columns named `*_at` are on the clock of promises, which tests and the demo may move; `until` is real time
 and means that nobody may take the row before then, because it is leased (`owner`) or pausing after a failure (none).
 Bytes of whole mails have tables of their own, since SQLite rewrites a row, however long, when one column changes.
-`erased_with` says with what the rows of a table go (retention.py).
+`erased_with` says with what the rows of a table go (retention.py). What daemons say of themselves: vital_tables.py.
 """
 
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, false
+from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from mailbot.edges.store.retention import Erased, NotErased, Owner, With
@@ -44,6 +44,10 @@ class LetterState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+
+
+MISSED_ENTRY: Final = text("kind IN ('assessment-missed', 'solution-passed')")
+"""Which entries of journals `status` counts: an index of these alone costs the others nothing."""
 
 
 class SettingRow(SQLModel, table=True):
@@ -146,6 +150,8 @@ class CaseRow(SQLModel, table=True):
     __table_args__ = (
         Index("cases_of_reporter", "reporter_hash", "updated_at"),
         Index("cases_with_key", "key_hash"),
+        Index("cases_in_state", "state"),
+        Index("cases_that_missed", "missed_at"),
     )
 
     reference: str = Field(primary_key=True)
@@ -157,6 +163,7 @@ class CaseRow(SQLModel, table=True):
     closed_at: datetime | None = None
     case_sealed: bytes
     key_hash: bytes | None = None  # of the pinned one
+    missed_at: datetime | None = None  # when it was told that a promise has passed which is still not kept
 
 
 class EntryRow(SQLModel, table=True):
@@ -164,6 +171,7 @@ class EntryRow(SQLModel, table=True):
 
     __tablename__ = "entries"
     erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"),)
+    __table_args__ = (Index("entries_of_missed", "kind", sqlite_where=MISSED_ENTRY, postgresql_where=MISSED_ENTRY),)
 
     reference: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)

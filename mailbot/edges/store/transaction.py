@@ -112,6 +112,7 @@ class Transaction:
             closed_at=case.closed_at,
             case_sealed=self._sealing.seal_case(case),
             key_hash=self._sealing.key(case.key.fingerprint) if case.key else None,
+            missed_at=case.missed_at,
         )
         if expected_version == 0:
             return add_once(self._session, row)
@@ -310,6 +311,11 @@ class Transaction:
         hashed = self._sealing.key(case.key.fingerprint) if case.key else None
         same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
         self._session.exec(update(CaseRow).where(*same).values(key_hash=hashed))
+
+    def note_missed(self, case: Case) -> None:
+        """Note whether a case has a promise whose day has passed; nothing else of it changes."""
+        same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
+        self._session.exec(update(CaseRow).where(*same).values(missed_at=case.missed_at))
 
     def record_revocation(self, revocation: Revocation, now: datetime) -> None:
         """Record a revocation, and make a due for each case with that key."""

@@ -1,0 +1,29 @@
+"""Where a daemon says how it is, and until when the things last that only the configuration knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from mailbot.config import Config
+from mailbot.edges.gpg import Gpg
+from mailbot.facts import Clock, Expiry, Lasting
+from mailbot.pulse import Outlets
+
+
+def outlets(config: Config, gpg: Gpg, now: Clock) -> Outlets:
+    """Return what the configuration says of both."""
+    return Outlets(
+        mailbox=config.address,
+        metrics_file=config.metrics_file,
+        alarm=config.alarm,
+        disk=config.state_dir if config.database == "sqlite" else None,
+        kinds=(Lasting.KEY,),
+        expiries=partial(_expiries, gpg, now),
+    )
+
+
+def _expiries(gpg: Gpg, now: Clock) -> Iterator[Expiry]:
+    """Yield each thing that lasts until a day; another kind is told of in `kinds` as well."""
+    if (ends_at := gpg.own_key(now()).expires_at) is not None:
+        yield Expiry(Lasting.KEY, "openpgp", ends_at)

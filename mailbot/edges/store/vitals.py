@@ -1,0 +1,160 @@
+"""Signs of life: written by each daemon about once a minute, read by whoever asks whether all is well.
+
+Nothing here needs the data key. Reading costs the same with a million messages as with none, but for the states of
+cases, which are counted on an index.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import bindparam, delete, func
+from sqlmodel import Session, col, select
+
+from mailbot.edges.store.alarms import Alarms
+from mailbot.edges.store.sealing import printable
+from mailbot.edges.store.tables import (
+    MISSED_ENTRY,
+    AsideRow,
+    CaseRow,
+    DueRow,
+    EntryRow,
+    LetterRow,
+    LetterState,
+    MessageRow,
+    MessageState,
+)
+from mailbot.edges.store.vital_tables import DaemonRow, ExpiryRow, FailingRow
+from mailbot.facts import Deed, DueKind, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
+
+FORGOTTEN: Final = timedelta(days=7)
+"""After this time without a sign, a daemon is gone for good, if another one lives."""
+
+AT_RISK: Final = timedelta(days=1)
+"""How long before the day of a promise passes it counts as being at risk."""
+
+_DAYS_PASS: Final = (DueKind.ASSESSMENT_MISSED.value, DueKind.SOLUTION_PASSED.value)
+_UNSENT: Final = [state.value for state in LetterState if state is not LetterState.SENT]
+
+
+class SignsOfLife(Alarms):
+    """The part of the store that knows whether all is well."""
+
+    def note_sign(self, sign: SignOfLife) -> None:
+        """Write what a daemon says of itself; what it succeeded at before, under the same name, stays known."""
+        with self._database.write() as session:
+            row = session.get(DaemonRow, sign.owner) or DaemonRow(
+                owner=sign.owner, host="", version="", started_at=sign.started_at, seen_at=sign.seen_at
+            )
+            row.host, row.version = sign.host, sign.version
+            row.started_at, row.seen_at, row.stopped_at = sign.started_at, sign.seen_at, sign.stopped_at
+            row.unfetched, row.unfetched_since = sign.unfetched, sign.unfetched_since
+            for deed, at in sign.deeds.items():
+                setattr(row, deed, at)
+            session.add(row)
+            session.exec(delete(FailingRow).where(col(FailingRow.owner) == sign.owner))
+            for failing in sign.failing:
+                session.add(
+                    FailingRow(
+                        owner=sign.owner,
+                        loop=failing.loop,
+                        since=failing.since,
+                        reason=printable(failing.reason),
+                        lasting=failing.lasting,
+                    )
+                )
+            gone = select(DaemonRow.owner).where(col(DaemonRow.seen_at) < sign.seen_at - FORGOTTEN)
+            for owner in session.exec(gone).all():
+                session.exec(delete(FailingRow).where(col(FailingRow.owner) == owner))
+                session.exec(delete(DaemonRow).where(col(DaemonRow.owner) == owner))
+
+    def put_expiries(self, kinds: Iterable[Lasting], expiries: Iterable[Expiry]) -> None:
+        """Replace all that is known of these kinds of things that last until a day."""
+        with self._database.write() as session:
+            session.exec(delete(ExpiryRow).where(col(ExpiryRow.kind).in_([kind.value for kind in kinds])))
+            for expiry in expiries:
+                session.add(ExpiryRow(kind=expiry.kind.value, name=expiry.name, at=expiry.at))
+
+    def vitals(self, now: datetime, real: datetime) -> Vitals:
+        """Return all that tells whether all is well."""
+        with self._database.read() as session:
+            spam = session.exec(_HELD.where(col(MessageRow.reason).startswith("spam"))).one()
+            held = session.exec(_HELD).one()
+            return Vitals(
+                now=now,
+                real=real,
+                daemons=_daemons(session),
+                expiries=tuple(Expiry(Lasting(row.kind), row.name, row.at) for row in session.exec(select(ExpiryRow))),
+                undecided=Queue(session.exec(_UNDECIDED).one(), session.exec(_OLDEST_UNDECIDED).first()),
+                held=Queue(held - spam, session.exec(_OLDEST_HELD).first()),
+                spam=spam,
+                unsent=_queue(session.exec(_QUEUED, params={"now": now}).one()),
+                letters=dict(session.exec(_LETTERS).all()),
+                overdue=_queue(session.exec(_OVERDUE, params={"now": now}).one()),
+                set_aside=session.exec(_ASIDE).one(),
+                at_risk=session.exec(_AT_RISK, params={"now": now, "until": now + AT_RISK}).one(),
+                missed=session.exec(_MISSED).one(),
+                missed_ever=dict(session.exec(_MISSED_EVER).all()),
+                cases=dict(session.exec(_CASES).all()),
+                recorded_ever=session.exec(_LAST_MESSAGE).one() or 0,
+                written_ever=session.exec(_LAST_LETTER).one() or 0,
+            )
+
+
+_HELD = select(func.count()).where(col(MessageRow.state) == MessageState.HELD.value)
+_OLDEST_HELD = (
+    select(MessageRow.received_at)
+    .where(col(MessageRow.state) == MessageState.HELD.value, ~col(MessageRow.reason).startswith("spam"))
+    .order_by(col(MessageRow.id))
+    .limit(1)
+)
+_UNDECIDED = select(func.count()).where(col(MessageRow.state) == MessageState.NEW.value)
+_OLDEST_UNDECIDED = (
+    select(MessageRow.recorded_at)
+    .where(col(MessageRow.state) == MessageState.NEW.value)
+    .order_by(col(MessageRow.id))
+    .limit(1)
+)
+_QUEUED = select(func.count(), func.min(LetterRow.next_at)).where(
+    col(LetterRow.state).in_([LetterState.QUEUED.value, LetterState.SENDING.value]),
+    col(LetterRow.next_at) <= bindparam("now"),
+)
+_LETTERS = select(LetterRow.state, func.count()).where(col(LetterRow.state).in_(_UNSENT)).group_by(LetterRow.state)
+_OVERDUE = select(func.count(), func.min(DueRow.at)).where(col(DueRow.at) <= bindparam("now"))
+_ASIDE = select(func.count()).select_from(AsideRow)
+_AT_RISK = (
+    select(func.count())
+    .select_from(DueRow)
+    .where(col(DueRow.at) > bindparam("now"), col(DueRow.at) <= bindparam("until"), col(DueRow.kind).in_(_DAYS_PASS))
+)
+_MISSED = select(func.count()).select_from(CaseRow).where(col(CaseRow.missed_at).is_not(None))
+_MISSED_EVER = select(EntryRow.kind, func.count()).where(MISSED_ENTRY).group_by(EntryRow.kind)
+_CASES = select(CaseRow.state, func.count()).group_by(CaseRow.state)
+_LAST_MESSAGE = select(func.max(MessageRow.id))
+_LAST_LETTER = select(func.max(LetterRow.id))
+
+
+def _queue(counted: tuple[int, datetime | None]) -> Queue:
+    count, oldest_at = counted
+    return Queue(count, oldest_at)
+
+
+def _daemons(session: Session) -> tuple[SignOfLife, ...]:
+    failing = session.exec(select(FailingRow).order_by(col(FailingRow.loop))).all()
+    return tuple(
+        SignOfLife(
+            owner=row.owner,
+            host=row.host,
+            version=row.version,
+            started_at=row.started_at,
+            seen_at=row.seen_at,
+            stopped_at=row.stopped_at,
+            deeds={deed: at for deed in Deed if (at := getattr(row, deed)) is not None},
+            failing=tuple(
+                Failing(one.loop, one.since, one.reason, one.lasting) for one in failing if one.owner == row.owner
+            ),
+            unfetched=row.unfetched,
+            unfetched_since=row.unfetched_since,
+        )
+        for row in session.exec(select(DaemonRow).order_by(col(DaemonRow.seen_at).desc()))
+    )

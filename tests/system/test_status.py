@@ -1,0 +1,130 @@
+"""A daemon that works or fails, with real servers, and what `mailbot status` says of it to somebody without secrets."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mailbot.admin.init import Made
+from mailbot.bootstrap.daemon import build_daemon
+from mailbot.bootstrap.vitals import read_vitals
+from mailbot.cli import run
+from mailbot.config import load
+from mailbot.daemon import Daemon
+from mailbot.facts import Vitals
+from mailbot.health.table import judge_all
+from tests.databases import NOBODY
+from tests.machine import LONG
+from tests.servers import SmtpServer
+
+MINUTE = timedelta(minutes=1)
+NOWHERE = "No such file or directory"
+
+
+class Signs:
+    """Waits for signs of life."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._given = threading.Condition()
+
+    def reached(self, point: str) -> None:
+        if point == "sign of life":
+            with self._given:
+                self._given.notify_all()
+
+    def read(self, later: timedelta = timedelta(0)) -> Vitals:
+        vitals, _ = read_vitals(load(self.path), datetime.now(UTC) + later)
+        return vitals
+
+    def wrong(self, later: timedelta = timedelta(0)) -> dict[str, tuple[str, str]]:
+        """What is not well, by its name: how bad, and what it is."""
+        conditions = judge_all(self.read(later))
+        return {one.name: (one.level.name, one.text) for one in conditions if one.level}
+
+    def wait_for(self, there: Callable[[], bool]) -> None:
+        with self._given:
+            assert self._given.wait_for(there, LONG), self.wrong()
+
+
+@contextmanager
+def at_work(path: Path) -> Iterator[tuple[Daemon, Signs]]:
+    """A daemon in a thread, on the real clock."""
+    signs = Signs(path)
+    daemon = build_daemon(load(path), reached=signs.reached)
+    thread = threading.Thread(target=daemon.run, args=(LONG,))
+    thread.start()
+    try:
+        yield daemon, signs
+    finally:
+        daemon.stop()
+        thread.join(LONG)
+        assert not thread.is_alive()
+        daemon.close()
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Let this thread alone see files as a user sees them who owns none (setfsuid(2)); root sees all else."""
+    libc = ctypes.CDLL(None)
+    before = libc.setfsuid(NOBODY if os.geteuid() == 0 else os.geteuid())
+    try:
+        yield
+    finally:
+        libc.setfsuid(before)
+
+
+def status_as_nobody(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """What a user reads who may read the database and the configuration, and neither secrets nor the key."""
+    for folder in (path.parent.parent, path.parent, path.parent / "state"):
+        folder.chmod(0o755)
+    for file in (path, *path.parent.glob("state/mailbot.db*")):
+        file.chmod(0o644)
+    run(["--config", str(path), "status"])  # loads what nobody may not load here
+    capsys.readouterr()
+    with as_nobody():
+        status = run(["--config", str(path), "status"])
+    return status, capsys.readouterr().out
+
+
+def test_all_is_well_until_it_is_not(connected: Path, made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--config", str(connected), "status"]) == 3
+    file = made.config.parent / "state/mailbot.db"
+    said = f"MAILBOT UNKNOWN: There is no database {file} yet. Start mailbot: systemctl start mailbot\n"
+    assert capsys.readouterr().out == said
+    with at_work(connected) as (_, signs):
+        signs.wait_for(lambda: signs.wrong() == {})
+        made.credentials.chmod(0o700)
+        status, said = status_as_nobody(connected, capsys)
+        first, *lines = said.splitlines()
+        assert (status, first.partition(" | ")[0]) == (0, "MAILBOT OK: all is well")
+        assert [line.split()[0] for line in lines] == ["ok"] * len(lines)
+    assert signs.wrong(4 * MINUTE)["daemon"] == ("CRITICAL", "mailbot was stopped 4 minutes ago")
+    status, said = status_as_nobody(connected, capsys)  # nobody has the database open, and nobody may write beside it
+    assert (status, said.startswith("MAILBOT CRITICAL: mailbot was stopped less than a minute ago")) == (2, True)
+
+
+def test_what_is_broken_is_found(connected: Path, made: Made, smtp_server: SmtpServer) -> None:
+    (made.credentials / "imap-password").write_text("wrong")
+    smtp_server.always["AUTH"] = "535 5.7.8 no such | user"
+    with connected.open("a") as file:
+        file.write("metrics_file: /nonexistent/mailbot.prom\nalarm: [/nonexistent/page]\n")
+    with at_work(connected) as (_, signs):
+        signs.wait_for(
+            lambda: "UNKNOWN" not in {level for level, _ in signs.wrong().values()} and "alarm" in signs.wrong()
+        )
+        found = {name: (level, text.partition(": login")[0]) for name, (level, text) in signs.wrong().items()}
+        imap, smtp = load(connected).imap, load(connected).smtp
+    assert found == {
+        "incoming": ("CRITICAL", f"no mail comes in: IMAP localhost:{imap.port}"),
+        "outgoing": ("CRITICAL", f"letters do not leave: SMTP localhost:{smtp.port}"),
+        "metrics": ("WARNING", f"the metrics file cannot be written: /nonexistent/mailbot.prom: {NOWHERE}"),
+        "alarm": ("WARNING", f"the alarm program does not work: /nonexistent/page cannot be run: {NOWHERE}"),
+    }
