@@ -5,7 +5,6 @@ thing does not hide the next. Nothing is changed but what any start changes: fol
 """
 
 import ctypes
-import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +14,8 @@ from pathlib import Path
 import typer
 
 from mailbot.admin import installation
+from mailbot.admin.keys.show import steps
+from mailbot.admin.keys.works_on import OurKeys
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
@@ -23,7 +24,6 @@ from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import NOT_YET, CredentialExpiry, Handler, Key, Partner
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
-from mailbot.ownership import before_commands
 from mailbot.terminal import print_json, printable_lines
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
@@ -114,18 +114,25 @@ def exit_status(findings: Iterable[Finding]) -> int:
     return 75 if all(finding.again for finding in failures) else 78
 
 
-def probe_key(gpg: Gpg, homedir: Path, now: datetime) -> Iterator[Finding]:
-    """Try the organisation's key: there, usable, its passphrase right, not about to expire."""
-    key = gpg.own_key(now)
-    # The agent has nobody who could type: without loopback it answers "No pinentry"
-    gpg_there = ["gpg", "--homedir", str(homedir), "--pinentry-mode", "loopback"]
-    command = f"{before_commands()} {shlex.join([*gpg_there, '--quick-set-expire', key.fingerprint, '3y'])}".lstrip()
-    extend = f"Run, with the key's passphrase: {command} && {command} '*'; then publish the key anew."
-    if key.why_unusable:
-        yield Finding("key", Outcome.FAIL, f"Nobody can encrypt to us: {key.why_unusable}.", extend)
+def probe_key(ours: OurKeys, now: datetime) -> Iterator[Finding]:
+    """Try the organisation's key: there, usable, its passphrase right, and nothing of it about to end."""
+    key = ours.look(now)
+    upcoming = steps(ours, key, now)
+    if why := key.why_unusable(now):
+        renewed = f"Run: {upcoming[0].command}; then publish the key anew." if upcoming and why == "expired" else ""
+        yield Finding("key", Outcome.FAIL, f"Nobody can encrypt to us: {why}.", renewed or f"See: {_shown(ours)}")
         return
-    gpg.check(now)
-    yield _ageing("key", "Passphrase and secret key work", key, extend, now)
+    ours.gpg.check(now)
+    ends = f"; the key ends on {key.primary.expires_at:%Y-%m-%d}" if key.primary.expires_at else ""
+    yield fine("key", f"Passphrase and secret key work{ends}.")
+    for step in upcoming:
+        if step.at <= now:
+            renewed = f"Run: {step.command}; then publish the key anew."
+            yield Finding("key", Outcome.WARN, f"{step.text}.", renewed)
+
+
+def _shown(ours: OurKeys) -> str:
+    return ours.typed("key", "show")
 
 
 def probe_older(gpg: Gpg, fingerprints: Sequence[str], homedir: Path, now: datetime) -> Iterator[Finding]:

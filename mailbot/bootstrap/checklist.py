@@ -16,7 +16,7 @@ from pathlib import Path
 from mailbot.admin import check
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
 from mailbot.bootstrap.inspection import sandboxes
-from mailbot.bootstrap.keys import enrolled_keys, open_gpg
+from mailbot.bootstrap.keys import enrolled_keys, open_gpg, our_keys
 from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
 from mailbot.bootstrap.store import leave_tables_alone, open_store
 from mailbot.config import Config
@@ -58,7 +58,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
     yield "cage", lambda: check.probe_cage(sandboxes(config))
     yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
-    yield "key", lambda: check.probe_key(open_gpg(config), config.homedir, now)
+    yield "key", lambda: check.probe_key(our_keys(config, path), now)
     if older := [key.fingerprint for key in config.openpgp.older]:
         yield "key", lambda: check.probe_older(open_gpg(config), older, config.homedir, now)
 

@@ -38,7 +38,7 @@ def _read(secret: Secret | None) -> str | None:
     return secret.read() if secret is not None else None
 
 
-def our_keys(config: Config, path: Path, *, with_passphrases: bool) -> OurKeys:
+def our_keys(config: Config, path: Path, *, with_passphrases: bool = True) -> OurKeys:
     """Return what the commands of `key` work with; `path` is the configuration file."""
     return OurKeys(
         open_gpg(config, with_passphrases=with_passphrases),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mailbot.admin.identity import who
 from mailbot.cli.context import AsJson, Context
 
 if TYPE_CHECKING:
@@ -54,9 +56,66 @@ def confirm(
 
     `check` and `status` say when that was too long ago (half a year), or the key has changed since.
     """
-    from mailbot.admin.identity import who
     from mailbot.admin.keys.confirm import confirm_backup
 
     ours = _ours(context, with_passphrases=False)
     with closing(context.obj.settings()) as store:
         confirm_backup(ours, store, file, who(), datetime.now(UTC))
+
+
+@commands.command()
+def extend(
+    context: Context,
+    *,
+    until: Annotated[
+        datetime | None, typer.Option(metavar="DAY", formats=["%Y-%m-%d"], help="The last day, such as 2029-11-26.")
+    ] = None,
+    years: Annotated[int, typer.Option(min=1, max=20, help="Years from today, where no day is given.")] = 3,
+    subkeys: Annotated[
+        bool, typer.Option("--subkeys", help="Put off the subkeys in use as well, instead of a successor.")
+    ] = False,
+) -> None:
+    """Let the key last longer: its primary key, whose fingerprint everybody knows.
+
+    Run it once a year. It changes nothing where the key lasts as long already, so it may be repeated; then it writes
+    the public key anew, which has to be published. Where the secret primary key is kept elsewhere, it prints what to
+    run there.
+    """
+    from mailbot.admin.keys.renewal import extend_key
+    from mailbot.case.key_renewal import years_from
+
+    now = datetime.now(UTC)
+    day = until.date() if until else years_from(now, years)
+    if not now.date() < day < years_from(now, 30):
+        raise typer.BadParameter("must be a day to come, of the next 30 years", param_hint="--until")
+    extend_key(_ours(context), day, now, who(), subkeys=subkeys, bounds=until is not None)
+
+
+@commands.command()
+def rotate(
+    context: Context,
+    *,
+    early: Annotated[bool, typer.Option("--early", help="Make successors although none is due.")] = False,
+) -> None:
+    """Make a successor of the subkey that others encrypt to, and of one that signs, 90 days before it ends.
+
+    The primary key stays, and with it the fingerprint; it is put off where the successor would outlive it. What comes
+    in encrypted to a subkey of before is still read. It makes none that is not due, so it may be repeated.
+    """
+    from mailbot.admin.keys.renewal import rotate_subkeys
+
+    rotate_subkeys(_ours(context), datetime.now(UTC), who(), early=early)
+
+
+@commands.command("import")
+def import_key(
+    context: Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="As gpg exported it.")]
+) -> None:
+    """Take in the key as it was changed where its secret primary key is kept.
+
+    Everything is tried on a copy first: another's key, the secret primary key, or a subkey whose secret half is
+    missing or has another passphrase, is refused.
+    """
+    from mailbot.admin.keys.bringing_in import bring_in
+
+    bring_in(_ours(context), file, datetime.now(UTC), who())

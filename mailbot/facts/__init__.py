@@ -110,7 +110,19 @@ from mailbot.facts.letters import (
 from mailbot.facts.logins import CredentialExpiry
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
-from mailbot.facts.own_key import Custody, KeyPart, OwnKey, Purpose, Term, TermOf
+from mailbot.facts.own_key import (
+    PRIMARY_YEARS,
+    SUBKEY_YEARS,
+    Custody,
+    KeyChange,
+    KeyPart,
+    NewSubkey,
+    OwnKey,
+    Purpose,
+    PutOff,
+    Term,
+    TermOf,
+)
 from mailbot.facts.ports import Clock, Progress, Reached, Seals, quiet, unwatched
 from mailbot.facts.situation import Situation
 from mailbot.facts.vitals import Alarm, Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
@@ -118,6 +130,8 @@ from mailbot.facts.vitals import Alarm, Deed, Expiry, Failing, Lasting, Queue, S
 __all__ = [
     "NEEDS",
     "NOT_YET",
+    "PRIMARY_YEARS",
+    "SUBKEY_YEARS",
     "Alarm",
     "Attachment",
     "Audience",
@@ -174,6 +188,7 @@ __all__ = [
     "JoinedBy",
     "Kept",
     "Key",
+    "KeyChange",
     "KeyConfirmation",
     "KeyPart",
     "KeyToCome",
@@ -188,6 +203,7 @@ __all__ = [
     "LetterRefusal",
     "Mail",
     "Message",
+    "NewSubkey",
     "NotForUs",
     "NotGiven",
     "Notice",
@@ -208,6 +224,7 @@ __all__ = [
     "Prove",
     "Purpose",
     "Put",
+    "PutOff",
     "Queue",
     "Reached",
     "RefusalReason",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -67,9 +67,15 @@ class OwnKey:
         """Return whether the secret primary key is not on this machine."""
         return self.primary.custody is Custody.ELSEWHERE
 
-    def is_good(self, now: datetime) -> bool:
-        """Return whether its primary key counts."""
-        return self.primary.is_good(now)
+    def why_unusable(self, now: datetime) -> str | None:
+        """Return why nobody can encrypt to it: revoked, expired, cannot encrypt; None when one can."""
+        if self.primary.is_good(now) and self.encrypting(now) is not None:
+            return None
+        parts = [self.primary, *(part for part in self.subkeys if Purpose.ENCRYPT in part.purposes)]
+        if self.primary.revoked or all(part.revoked for part in parts[1:] or [self.primary]):
+            return "revoked"
+        ended = any(part.expires_at is not None and part.expires_at <= now for part in parts)
+        return "expired" if ended else "cannot encrypt"
 
     def encrypting(self, now: datetime) -> KeyPart | None:
         """Return the part that others encrypt to: of the good subkeys the newest, as gpg chooses, else the primary."""
@@ -80,7 +86,7 @@ class OwnKey:
         return self._chosen(Purpose.SIGN, now, [part for part in self.parts if part.has_secret])
 
     def _chosen(self, purpose: Purpose, now: datetime, parts: Iterable[KeyPart]) -> KeyPart | None:
-        good = [part for part in parts if purpose in part.purposes and part.is_good(now)]
+        good = [part for part in parts if purpose in part.purposes and part.is_good(now) and self.primary.is_good(now)]
         subkeys = [part for part in good if part is not self.primary]
         return max(subkeys, key=lambda part: part.made_at) if subkeys else next(iter(good), None)
 
@@ -99,3 +105,28 @@ class Term:
 
     what: TermOf
     ends_at: datetime
+
+
+PRIMARY_YEARS = 3
+SUBKEY_YEARS = 2
+"""How long a new key, and a new subkey, is good: a successor comes before the primary key has to be put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A part of the key is to last until the end of a day (UTC)."""
+
+    part: KeyPart
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubkey:
+    """A subkey is to be made that lasts until the end of a day (UTC)."""
+
+    algorithm: str
+    purpose: Purpose
+    until: date
+
+
+KeyChange = PutOff | NewSubkey

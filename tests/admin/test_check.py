@@ -1,4 +1,3 @@
-import subprocess
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +21,8 @@ from mailbot.admin.check import (
     probe_texts,
 )
 from mailbot.admin.init import Made
-from mailbot.bootstrap.keys import open_gpg
+from mailbot.admin.keys.renewal import rotate_subkeys
+from mailbot.bootstrap.keys import open_gpg, our_keys
 from mailbot.config import load
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
@@ -96,29 +96,32 @@ def test_what_waiting_does_not_mend_counts_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("age", "outcome", "says"),
+    ("age", "found"),
     [
-        pytest.param(timedelta(0), Outcome.OK, "expires on", id="a-new-key-is-fine"),
-        pytest.param(3 * YEAR - timedelta(days=59), Outcome.WARN, "--quick-set-expire", id="an-old-key-is-warned-of"),
-        pytest.param(3 * YEAR + timedelta(days=1), Outcome.FAIL, "--quick-set-expire", id="an-expired-key-is-refused"),
+        pytest.param(timedelta(0), [(Outcome.OK, "the key ends on")], id="a-new-key-is-fine"),
+        pytest.param(
+            2 * YEAR - timedelta(days=89),
+            [(Outcome.OK, "work"), (Outcome.WARN, "key rotate")],
+            id="a-successor-is-due-90-days-before",
+        ),
+        pytest.param(
+            2 * YEAR + timedelta(days=1), [(Outcome.FAIL, "key rotate")], id="nobody-encrypts-to-an-ended-subkey"
+        ),
+        pytest.param(3 * YEAR + timedelta(days=1), [(Outcome.FAIL, "key rotate")], id="nothing-is-left-of-the-key"),
     ],
 )
-def test_our_key_is_watched(made: Made, age: timedelta, outcome: Outcome, says: str) -> None:
-    config = load(made.config)
-    (finding,) = attempt("key", lambda: probe_key(open_gpg(config), config.homedir, NOW + age))
-    assert finding.outcome is outcome, finding
-    assert says in finding.text + finding.remedy
+def test_our_key_is_watched(made: Made, age: timedelta, found: list[tuple[Outcome, str]]) -> None:
+    ours = our_keys(load(made.config), made.config)
+    findings = list(attempt("key", lambda: probe_key(ours, NOW + age)))
+    assert [finding.outcome for finding in findings] == [outcome for outcome, _ in found]
+    for finding, (_, says) in zip(findings, found, strict=True):
+        assert says in finding.text + finding.remedy
 
 
 def test_the_remedy_for_an_ageing_key_works(made: Made) -> None:
-    config = load(made.config)
-    (finding,) = probe_key(open_gpg(config), config.homedir, NOW + 3 * YEAR)
-    command = finding.remedy.partition(": ")[2].partition(";")[0]
-    by_file = f"--batch --pinentry-mode loopback --passphrase-file {made.credentials}/openpgp-passphrase"
-    assert command.count("--pinentry-mode loopback") == 2
-    command = command.replace("--pinentry-mode loopback", by_file).replace("3y", "5y")
-    subprocess.run(command, shell=True, check=True, capture_output=True)  # as an operator would
-    (finding,) = probe_key(open_gpg(config), config.homedir, NOW + 3 * YEAR)
+    ours = our_keys(load(made.config), made.config)
+    rotate_subkeys(ours, NOW + 3 * YEAR, "me", early=False)  # long after all of it has ended
+    (finding,) = probe_key(ours, NOW + 3 * YEAR)
     assert finding.outcome is Outcome.OK
 
 
@@ -126,7 +129,7 @@ def test_a_wrong_passphrase_is_found(made: Made) -> None:
     config = load(made.config)
     open_gpg(config).sign(b"", NOW)  # from here on the agent remembers the right one
     (made.credentials / "openpgp-passphrase").write_text("wrong")
-    (finding,) = attempt("key", lambda: probe_key(open_gpg(config), config.homedir, NOW))
+    (finding,) = attempt("key", lambda: probe_key(our_keys(config, made.config), NOW))
     assert finding.outcome is Outcome.FAIL
     assert "passphrase" in finding.text
 

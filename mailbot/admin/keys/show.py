@@ -13,18 +13,17 @@ from mailbot.admin.keys.works_on import OurKeys, grouped
 from mailbot.case.key_terms import due_at, terms
 from mailbot.errors import Permanent
 from mailbot.facts import Custody, KeyPart, OwnKey, Purpose, Term, TermOf
-from mailbot.ownership import as_typed
 from mailbot.terminal import print_json, printable
 
-COMMANDS = {
+_COMMANDS = {
     TermOf.PRIMARY: ("key", "extend"),
     TermOf.ENCRYPTION: ("key", "rotate"),
     TermOf.SIGNING: ("key", "rotate"),
 }
 _WHAT = {
-    TermOf.PRIMARY: "the whole key",
-    TermOf.ENCRYPTION: "the subkey that others encrypt to",
-    TermOf.SIGNING: "the subkey that signs",
+    TermOf.PRIMARY: "The whole key",
+    TermOf.ENCRYPTION: "The subkey that others encrypt to",
+    TermOf.SIGNING: "The subkey that signs",
 }
 _WHERE = {
     Custody.HERE: "secret half here",
@@ -40,6 +39,7 @@ class Upcoming:
     term: Term
     at: datetime
     command: str
+    text: str  # what ends, and when
 
 
 def show_key(ours: OurKeys, now: datetime, *, as_json: bool) -> None:
@@ -61,7 +61,12 @@ def show_key(ours: OurKeys, now: datetime, *, as_json: bool) -> None:
 def steps(ours: OurKeys, key: OwnKey, now: datetime) -> list[Upcoming]:
     """Return what is to be done about a key, the most urgent first."""
     found = [
-        Upcoming(term, due_at(term, offline=key.is_offline), as_typed(ours.config, *COMMANDS[term.what]))
+        Upcoming(
+            term,
+            due_at(term, offline=key.is_offline),
+            ours.typed(*_COMMANDS[term.what]),
+            f"{_WHAT[term.what]} {_ends(term.ends_at, now)}",
+        )
         for term in terms(key, now)
     ]
     return sorted(found, key=lambda step: step.at)
@@ -86,7 +91,7 @@ def _lines(ours: OurKeys, key: OwnKey, now: datetime) -> Iterator[str]:
     for step in steps(ours, key, now):
         when = "now" if step.at <= now else f"from {step.at:%Y-%m-%d} on"
         yield f"Due {when}: {step.command}"
-        yield f"  as {_WHAT[step.term.what]} {_ends(step.term.ends_at, now)}."
+        yield f"  {step.text}."
     if not terms(key, now) and not key.primary.revoked:
         yield "Nothing of it ends, so nothing is due."
     yield f"Publish {ours.public_key} and the fingerprint, wherever the key of before is."
@@ -111,11 +116,11 @@ def _ends(at: datetime | None, now: datetime) -> str:
 def _uses(key: OwnKey, part: KeyPart, now: datetime, *, current: bool) -> Iterator[str]:
     if part.revoked:
         yield "revoked"
-    if current and part == key.encrypting(now) and key.is_good(now):
+    if current and part == key.encrypting(now):
         yield "others encrypt to it now"
     elif Purpose.ENCRYPT in part.purposes:
         yield "what was encrypted to it is read" if part.has_secret else "what was encrypted to it cannot be read here"
-    if current and part == key.signing(now) and key.is_good(now):
+    if current and part == key.signing(now):
         yield "signs our letters now"
 
 
@@ -125,7 +130,7 @@ def _as_json(ours: OurKeys, key: OwnKey, older: list[tuple[str, OwnKey | None]],
         "fingerprint": ours.fingerprint,
         "user_ids": key.user_ids,
         "offline_primary": key.is_offline,
-        "usable": key.is_good(now) and encrypting is not None and signing is not None,
+        "usable": encrypting is not None and signing is not None,
         "encrypts_to": encrypting and encrypting.fingerprint,
         "signs_with": signing and signing.fingerprint,
         "parts": [_part(part) for part in key.parts],

@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mailbot.edges.gpg import certificates, home, packets
+from mailbot.edges.gpg.changing import Changing
 from mailbot.edges.gpg.decryption import Decrypting
 from mailbot.edges.gpg.inspection import Looking
 from mailbot.edges.gpg.own_keys import OwnKeys
@@ -25,7 +26,18 @@ from mailbot.edges.gpg.process import SKEW, Budget, Limits, Process, Ran, keyrin
 from mailbot.edges.gpg.sandbox import Caged
 from mailbot.edges.gpg.verdicts import raise_if_late, raise_trouble, signature
 from mailbot.errors import Permanent, Temporary, Unsettled
-from mailbot.facts import Bad, Broken, Decrypted, Decryption, Key, NotForUs, Signature, Unsigned
+from mailbot.facts import (
+    PRIMARY_YEARS,
+    SUBKEY_YEARS,
+    Bad,
+    Broken,
+    Decrypted,
+    Decryption,
+    Key,
+    NotForUs,
+    Signature,
+    Unsigned,
+)
 
 __all__ = ["Budget", "Gpg", "Limits", "make_key"]
 
@@ -62,13 +74,14 @@ class Gpg:
         self._homedir = homedir
         self._fingerprint = fingerprint
         self._passphrase = passphrase or ""
-        self._older = tuple(older or {})
+        self._older = dict(older or {})
         self._limits = limits
         self._process = Process(homedir, limits)
         self._decrypting = Decrypting(self._process, limits, passphrases)
         self._caged = Caged(limits)
         self.looking = Looking(self._caged, limits)
         self.own_keys = OwnKeys(self._process, homedir)
+        self.changing = Changing(self._process, passphrases)
 
     def budget(self) -> Budget:
         """Return what a message may cost; one for all that is asked about it."""
@@ -215,6 +228,14 @@ class Gpg:
     def check(self, now: datetime) -> None:
         """Prove that passphrase and secret key work; raises Permanent when they do not, naming why."""
         self._restart_agent()
+        self.prove(now)
+
+    def in_home(self, homedir: Path) -> Gpg:
+        """Return gpg with the same keys in another home."""
+        return Gpg(homedir, self._fingerprint, self._passphrase, older=self._older, limits=self._limits)
+
+    def prove(self, now: datetime) -> None:
+        """Sign, and open what is encrypted to our own key as it is now; raises Permanent when it cannot."""
         self._surely(lambda: self.sign(b"", now), now)
         if self.unwrap(self.wrap(b"check", now), now) != b"check":
             raise Permanent("our key does not decrypt what was encrypted to it")
@@ -263,8 +284,8 @@ class Gpg:
 def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now: datetime) -> str:
     """Make the organisation's key in a new gpg home (its path short: the agent's socket stands in it).
 
-    Ed25519 to sign and Curve25519 to decrypt, version 4, good for three years. Returns the fingerprint. Raises
-    Temporary or ConfigError where the home cannot be worked in, and Permanent where gpg will not.
+    Ed25519 to sign and Curve25519 to decrypt, version 4. Returns the fingerprint. Raises Temporary or ConfigError where
+    the home cannot be worked in, and Permanent where gpg will not.
     """
     user_id = f"{name} <{address}>"
     if not user_id.isprintable():
@@ -272,13 +293,13 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
     homedir.mkdir(mode=0o700, parents=True, exist_ok=True)
     (homedir / "gpg-agent.conf").write_text(_AGENT_CONF)
     process = Process(homedir, Limits())
-    make = ["--quick-generate-key", "--", user_id, "ed25519", "sign", "3y"]
+    make = ["--quick-generate-key", "--", user_id, "ed25519", "sign", f"{PRIMARY_YEARS}y"]
     run = process.run(*make, passphrase=passphrase or "", now=now)
     fingerprint = next((arguments.split()[1] for what, arguments in run.status if what == "KEY_CREATED"), "")
     if run.returncode or not fingerprint:
         home.listed(process, homedir, now)
         raise Permanent("gpg could not make a key")
-    add = ["--quick-add-key", fingerprint, "cv25519", "encr", "3y"]
+    add = ["--quick-add-key", fingerprint, "cv25519", "encr", f"{SUBKEY_YEARS}y"]
     run = process.run(*add, passphrase=passphrase or "", now=now)
     if run.returncode:
         home.listed(process, homedir, now)

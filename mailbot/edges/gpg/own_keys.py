@@ -35,16 +35,18 @@ class OwnKeys:
 
     def look_at(self, fingerprint: str, now: datetime) -> OwnKey:
         """Return one key; raises Permanent where it is not in the home, Temporary or ConfigError when gpg fails."""
-        ran = self._process.run("--with-secret", "--list-keys", fingerprint, now=now)
-        if ran.stopped or (ran.returncode and not ran.output):
-            home.look_at(self._homedir)
-            if ran.stopped:
-                raise Temporary("gpg or its agent does not answer")
-            raise Permanent(f"the key {fingerprint} is not in the gpg home {self._homedir}")
-        for key in read_listing(ran.output.decode(errors="replace")):
+        for key in self.listed(now):
             if key.primary.fingerprint == fingerprint:
                 return key
         raise Permanent(f"the key {fingerprint} is not in the gpg home {self._homedir}")
+
+    def listed(self, now: datetime) -> list[OwnKey]:
+        """Return every key of the home."""
+        ran = self._process.run("--with-secret", "--list-keys", now=now)
+        if ran.stopped or ran.returncode:
+            home.look_at(self._homedir)
+            raise Temporary("gpg or its agent does not answer")
+        return list(read_listing(ran.output.decode(errors="replace")))
 
 
 def read_listing(colons: str) -> Iterator[OwnKey]:

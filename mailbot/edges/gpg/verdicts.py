@@ -37,6 +37,8 @@ _ANOTHERS = {4, 10, 14, 18, 19, 30, 41, 79, 84, 89, 152, 188}
 
 _ERROR = re.compile(r"([a-z0-9_.]+) (\d+)")  # not gpg-exit, with which gpg 2.4 ends whatever the reason
 
+_TIME_CONFLICT = 39
+
 OURS_IS_WRONG = "the passphrase of our key is wrong"
 
 
@@ -61,6 +63,11 @@ def raise_trouble(ran: Ran) -> None:
 
 def _may_pass(codes: set[int]) -> bool:
     return any(code in _SYSTEM_ERRORS or code in _AGENT_AWAY for code in codes)
+
+
+def is_time_conflict(ran: Ran) -> bool:
+    """Return whether gpg would not sign, as what it replaces was signed later or in the same second."""
+    return any(code == _TIME_CONFLICT for _, code in _errors(ran))
 
 
 def raise_if_late(ran: Ran) -> None:
