@@ -149,6 +149,8 @@ USED_BY_OTHERS = {
     "handle_starttag": "html.parser",
     "model_config": "pydantic",
     "model_post_init": "pydantic",
+    "oauth2": "a way of `auth`, found by listing its keys",
+    "redirect_request": "urllib",
 }
 
 FIXTURE = re.compile(r"fixtures/[\w.-]+/[\w.-]+\.(?:eml|txt)")

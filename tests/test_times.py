@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.daemon import GRACE, LEAVE, SILENT
+from mailbot.edges.login import command, endpoint, oauth2
 from mailbot.edges.smtp import CONNECTING, SENDING
 from mailbot.edges.store.base import LEASE
 from mailbot.failures import PIECE
@@ -33,6 +34,13 @@ def of_unit(key: str) -> float:
         pytest.param(3 * RENEW + MARGIN, MAILBOX, id="three-renewals-that-fail-and-the-loss-of-the-mailbox"),
         pytest.param(MAILBOX + 2 * RENEW, 120, id="the-takeover-of-a-mailbox-and-what-README-says"),
         pytest.param(GRACE + LEAVE, of_unit("TimeoutStopSec"), id="the-mailbox-given-up-and-the-end-of-the-process"),
+        pytest.param(endpoint.TIMEOUT + endpoint.TOTAL, CONNECTING, id="asking-for-a-token-and-connecting"),
+        pytest.param(command.SECONDS, CONNECTING, id="a-program-that-gives-tokens-and-connecting"),
+        pytest.param(
+            3 * (endpoint.TIMEOUT + endpoint.TOTAL),
+            oauth2.LEASE.total_seconds(),
+            id="asking-with-each-refresh-token-and-the-lease",
+        ),
         pytest.param(GRACE, of_unit("TimeoutStopSec"), id="the-end-of-the-loops-and-the-end-of-the-process"),
     ],
 )

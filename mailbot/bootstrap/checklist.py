@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from mailbot.admin import check
@@ -27,6 +27,7 @@ from mailbot.edges.imap import Mailbox
 from mailbot.edges.login import Password
 from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
+from mailbot.edges.store import Store
 from mailbot.errors import ConfigError, MailbotError
 from mailbot.facts import Organisation
 from mailbot.letters.rendering import Texts
@@ -68,12 +69,21 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
     yield "database", lambda: _database(config, now)
-    tokens = SharedTokens()
-    yield "login", lambda: check.probe_expiries(expiries(config), now)
-    yield "imap", lambda: check.probe_mailbox(Mailbox(imap_settings(config, tokens)), now.date())
-    yield "smtp", lambda: _smtp(smtp_settings(config, tokens))
-    if asked is not None:
-        yield "probe", lambda: _believed(config, asked, now)
+    yield from _mail_servers(config, asked, now)
+
+
+def _mail_servers(config: Config, asked: Asked | None, now: datetime) -> Iterator[tuple[str, check.Probe]]:
+    def opened() -> Store:  # by a login that keeps something in it
+        leave_tables_alone(config)
+        return stack.enter_context(closing(open_store(config, open_gpg(config), now)))
+
+    with ExitStack() as stack:
+        tokens = SharedTokens(keeper=cache(opened))
+        yield "login", lambda: check.probe_expiries(expiries(config), now)
+        yield "imap", lambda: check.probe_mailbox(Mailbox(imap_settings(config, tokens)), now.date())
+        yield "smtp", lambda: _smtp(smtp_settings(config, tokens))
+        if asked is not None:
+            yield "probe", lambda: _believed(config, asked, tokens, now)
 
 
 def _raise(trouble: MailbotError) -> Iterable[check.Finding]:
@@ -89,14 +99,13 @@ def _database(config: Config, now: datetime) -> Iterable[check.Finding]:
     return check.probe_database(config.database_url, now)
 
 
-def _believed(config: Config, asked: Asked, now: datetime) -> Iterator[check.Finding]:
+def _believed(config: Config, asked: Asked, tokens: SharedTokens, now: datetime) -> Iterator[check.Finding]:
     """Mail forgeries to ourselves, by our own server or as strangers do, and a true mail with a login."""
     address, domain = config.address, config.address.rpartition("@")[2]
     if not config.believed().voices or (config.authserv_id is None and Voice.EXCHANGE not in config.vouching):
         yield check.fine("probe", "Nothing vouches for handlers (authserv_id, vouching): only their keys do.")
         return
     leave_tables_alone(config)
-    tokens = SharedTokens()
     ours = smtp_settings(config, tokens)
     strangers = _strangers(asked.via, ours)
     own = replace(ours, login=Password(asked.login, asked.password)) if asked.login else ours

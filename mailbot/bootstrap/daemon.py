@@ -67,7 +67,7 @@ def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reache
         real = real or store.clock()
         restored = _take_over(store, instance, organisation, now, real)
         parser = stack.enter_context(Parser(parser_settings(config)))
-        tokens = SharedTokens(real)
+        tokens = SharedTokens(real, lambda: store)
         sender = stack.enter_context(closing(smtp.Sender(smtp_settings(config, tokens))))
         texts = _texts(config)
         revoked = KeyRevocations(gpg, store)

@@ -71,6 +71,17 @@ class Secret(Section):
         *handed_over, beside = self._places()
         return next((secret for path in handed_over if (secret := self._read(path, ""))), "") or self._read(beside)
 
+    @property
+    def where(self) -> str:
+        """Name where it is, as the configuration does."""
+        return self.credential or str(self.file or self.env)
+
+    def how_to_replace(self) -> str:
+        """Return how another one is put in, in a sentence."""
+        if self.env:
+            return f"Set the environment variable {self.env} for the service."
+        return self._put_it_there(self._places()[-1])
+
     def _places(self) -> list[Path]:
         """Return where it may stand: what the unit hands over, then what lies beside the configuration file.
 

@@ -107,7 +107,7 @@ from mailbot.facts.letters import (
     Stays,
     Written,
 )
-from mailbot.facts.logins import CredentialExpiry
+from mailbot.facts.logins import CredentialExpiry, KeptLogin, KeptToken, LoginKeeper
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
 from mailbot.facts.own_key import (
@@ -187,6 +187,8 @@ __all__ = [
     "InLine",
     "JoinedBy",
     "Kept",
+    "KeptLogin",
+    "KeptToken",
     "Key",
     "KeyChange",
     "KeyConfirmation",
@@ -201,6 +203,7 @@ __all__ = [
     "Letter",
     "LetterRecord",
     "LetterRefusal",
+    "LoginKeeper",
     "Mail",
     "Message",
     "NewSubkey",

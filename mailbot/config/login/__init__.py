@@ -12,6 +12,7 @@ from typing import Self
 from pydantic import model_validator
 
 from mailbot.config.fields import Line, Section
+from mailbot.config.login.oauth2 import OAuth2
 from mailbot.config.login.token_command import TokenCommand
 from mailbot.config.login.way import SharedTokens, Way
 from mailbot.config.secret import Secret
@@ -27,7 +28,10 @@ class Auth(Section):
 
     password: Secret | None = None
     """Where the password is."""
+    oauth2: OAuth2 | None = None
+    """A provider of tokens that follows RFC 6749."""
     token_command: TokenCommand | None = None
+    """A program that prints a token, or JSON with `access_token` and `expires_in`."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
@@ -58,6 +62,7 @@ class OptionalLogin(Section):
     password: Secret | None = None
     """Where the password is."""
     auth: Auth | None = None
+    """Another way to log in than a password, such as a token."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

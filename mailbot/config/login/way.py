@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from mailbot.config.fields import Section
 from mailbot.edges.login.token import Tokens, TokenSource
-from mailbot.facts import Clock, CredentialExpiry
+from mailbot.errors import ConfigError
+from mailbot.facts import Clock, CredentialExpiry, LoginKeeper
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def no_keeper() -> LoginKeeper:
+    """Stand for the database where there is none."""
+    raise ConfigError("There is no database that could keep a refresh token.", "Run this with the configuration.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +27,14 @@ class Surroundings:
 
     username: str  # the mailbox that the token is for
     now: Clock
+    keeper: Callable[[], LoginKeeper]  # of what providers give us, for all daemons; opened when it is needed first
 
 
 class Way(Section):
     """A way to get tokens: a section below `auth`."""
 
     expires: date | None = None
-    """The last day of the secret, which no server tells: warned of from 60 days before."""
+    """The day on which the secret ends, as its owner said when it was made; warned of from 60 days before."""
 
     def source(self, around: Surroundings) -> TokenSource:
         """Return where tokens come from; raises ConfigError when a secret cannot be read. Asks nobody yet."""
@@ -42,8 +49,9 @@ class Way(Section):
 class SharedTokens:
     """The tokens of both mail servers: where the sections say the same, one source serves both."""
 
-    def __init__(self, now: Clock = _utc_now) -> None:
+    def __init__(self, now: Clock = _utc_now, keeper: Callable[[], LoginKeeper] = no_keeper) -> None:
         self._now = now
+        self._keeper = keeper
         self._shared: list[tuple[Way, str, Tokens]] = []
 
     def of(self, way: Way, username: str) -> Tokens:
@@ -51,6 +59,6 @@ class SharedTokens:
         for known, name, tokens in self._shared:
             if (known, name) == (way, username):
                 return tokens
-        tokens = Tokens(way.source(Surroundings(username, self._now)), self._now)
+        tokens = Tokens(way.source(Surroundings(username, self._now, self._keeper)), self._now)
         self._shared.append((way, username, tokens))
         return tokens

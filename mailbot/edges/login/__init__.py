@@ -5,6 +5,7 @@ is sorted by them, as the answer to any other command.
 
     password.py  a user name and a password
     token.py     a user name and a token: TokenLogin, over any TokenSource, each in a module of its own
+    oauth2.py    … of any provider that follows RFC 6749 (endpoint.py asks it, grant.py reads what it gives)
     command.py   … of a program
     sasl.py      how a token is shown to a server: XOAUTH2 and OAUTHBEARER (RFC 7628)
 """

@@ -27,6 +27,7 @@ from mailbot.edges.store.filing import Copy, Filing, Unfiled
 from mailbot.edges.store.hold import Holds, MailboxHold
 from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
+from mailbot.edges.store.logins import Logins
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
@@ -62,7 +63,7 @@ __all__ = [
 ]
 
 
-class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Holds, Clocks, SignsOfLife):
+class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Logins, Holds, Clocks, SignsOfLife):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 
     @contextmanager

@@ -14,13 +14,14 @@ from pydantic_core import PydanticSerializationError, ValidationError
 
 from mailbot.domains import one_mailbox, organisational
 from mailbot.errors import Permanent
-from mailbot.facts import Case, Lean, Notice, Revocation, Seals, Share
+from mailbot.facts import Case, KeptLogin, Lean, Notice, Revocation, Seals, Share
 
 # In a tuple, because a standard dataclass takes pydantic's configuration only from what holds it.
 _CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 _NOTICE: Final = TypeAdapter(Notice)
 _LEAN: Final = TypeAdapter(Lean)
 _REVOCATION: Final = TypeAdapter(Revocation)
+_LOGIN: Final = TypeAdapter(KeptLogin)
 _FACTS: Final = TypeAdapter(dict[str, str])
 
 TAG_BYTES: Final = 10
@@ -81,6 +82,10 @@ class Sealing:
         """Hash a print of decrypted text, no longer than chance matches require: there are hundreds in a mail."""
         return self._hash(_raw(value), "print")[:PRINT_BYTES]
 
+    def login(self, name: str) -> bytes:
+        """Hash what a login is known by."""
+        return self._hash(_raw(name), "login")
+
     def seal_text(self, value: str, context: str) -> bytes:
         """Seal one line."""
         return self.seal(_raw(value), context)
@@ -124,6 +129,14 @@ class Sealing:
     def unseal_lean(self, sealed: bytes) -> Lean:
         """Return a sealed letter without its attachments."""
         return _LEAN.validate_json(self.unseal(sealed, "letters_lean.lean"))
+
+    def seal_login(self, kept: KeptLogin) -> bytes:
+        """Seal what a provider gave us."""
+        return self.seal(_json(_LOGIN, kept), "logins.login")
+
+    def unseal_login(self, sealed: bytes) -> KeptLogin:
+        """Return what was sealed of a provider's."""
+        return _LOGIN.validate_json(self.unseal(sealed, "logins.login"))
 
 
 def facts_json(facts: Mapping[str, str]) -> bytes:

@@ -384,3 +384,15 @@ class NoticeRow(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     notice_sealed: bytes
+
+
+class LoginRow(SQLModel, table=True):
+    """What a provider of tokens gave us last (logins.py)."""
+
+    __tablename__ = "logins"
+    erased_with: ClassVar[Erased] = NotErased("of the installation: what it logs in with")
+
+    name_hash: bytes = Field(primary_key=True)
+    login_sealed: bytes | None = None
+    owner: str | None = None  # who is asking for more
+    until: datetime = FREE
