@@ -20,7 +20,7 @@ from mailbot.case import dues
 from mailbot.commit import Commit
 from mailbot.completion import FinishDues, SetDueAside
 from mailbot.edges.store import ClaimedDues, Store
-from mailbot.errors import MailbotError, Temporary
+from mailbot.errors import MailbotError, Outdated, Temporary
 from mailbot.facts import Clock, Due, DueKind, DueNow, Organisation, Stuck
 from mailbot.logs import trace
 
@@ -56,7 +56,7 @@ class Agenda:
                 self._store.release_dues(rest, self._owner, self._real())
             try:
                 self._carry_out(due, completion)
-            except Temporary:
+            except (Outdated, Temporary):
                 raise
             except Exception as bug:  # noqa: BLE001  # one case that hits a bug must not stop the others
                 self._failed(due, row, completion, claimed.failures[claimed.rows.index(row)] + 1, bug)

@@ -24,7 +24,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from mailbot.agenda import Agenda
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
-from mailbot.errors import ConfigError, Elsewhere, MailbotError, NotLetIn, Permanent
+from mailbot.errors import ConfigError, Elsewhere, MailbotError, NotLetIn, Outdated, Permanent
 from mailbot.facts import Clock
 from mailbot.failures import Failures
 from mailbot.house import House
@@ -62,6 +62,7 @@ class Daemon:
         self._house = house
         self._monotonic = monotonic
         self._stopping = threading.Event()
+        self.outdated: Outdated | None = None  # why it has ended by itself
         self._pulse = Pulse(
             house.store,
             house.outlets,
@@ -162,7 +163,9 @@ class Daemon:
             self._mailbox_sync.fetch(mailbox)
 
     def run(self, grace: float = GRACE) -> bool:
-        """Run until `stop`; then give every loop `grace` seconds to end what it is doing, and say whether all did.
+        """Run until `stop`, or until a newer mailbot has changed the tables (`outdated`).
+
+        Then give every loop `grace` seconds to end what it is doing, and say whether all did.
 
         What a loop is cut off in is done again by the next daemon, as after a crash: a letter whose bytes were on their
         way may arrive twice. False means that the process must end at once, and close nothing that a loop still uses.
@@ -264,6 +267,11 @@ class Daemon:
                 loop(name, self._wakes[name])
             except Elsewhere as why:
                 log.info("mailbox lost", loop=name, reason=str(why))
+            except Outdated as why:
+                if self.outdated is None:
+                    self.outdated = why
+                    log.error("outdated", reason=str(why))
+                    self.stop()
             except MailbotError as why:  # the server or the database is away, full, locked
                 self._failures.wait(name, str(why), lasting=isinstance(why, (Permanent, ConfigError)))
             except Exception as bug:  # noqa: BLE001  # one loop that stands still would stop the whole inbox

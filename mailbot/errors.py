@@ -70,6 +70,10 @@ class LoginRefused(ConfigError):
     """
 
 
+class Outdated(ConfigError):
+    """The database is a newer mailbot's: this process leaves it alone, and ends if it has worked with it until now."""
+
+
 def by_cause(trouble: OSError, what: str, remedy: str) -> Temporary | ConfigError:
     """Sort what the system answered: `remedy` is for what lasts, and would be false for what passes."""
     why = trouble.strerror or type(trouble).__name__

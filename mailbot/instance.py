@@ -1,14 +1,19 @@
 """The name that a process works under, and whether the one that had it before died or left.
 
-    state_dir/daemon-N.lock    32 letters of the name, then `r` while its process runs, `s` once it was told to end
+    state_dir/daemon-N.lock    32 letters of the name, then `r` while its process runs, `s` once it was told to end,
+                               and then, in 16 letters, of which file on which machine that is said
 
 The kernel frees the lock of whoever dies, so taking a name over means that nobody else works under it. A process that
 is told to end writes its `s` first of all: whatever it is cut off in, and however, was no death.
+
+A folder that was copied to another host brings no name along: two daemons that share a database under one name would
+each take for their own what the other has in hand.
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator
@@ -19,7 +24,8 @@ from pathlib import Path
 
 from mailbot.errors import MailbotError, by_cause
 
-NAME = 32  # letters
+NAME, PLACE = 32, 16  # letters
+MACHINE = Path("/etc/machine-id")
 RUNNING, STOPPED = b"r", b"s"
 
 
@@ -80,8 +86,19 @@ def is_running(state_dir: Path) -> bool:
 
 
 def _take(descriptor: int) -> Instance:
-    written = os.pread(descriptor, NAME + 1, 0)
-    known = len(written) >= NAME and written[:NAME].isalnum()  # or a power cut has spoilt it
+    written = os.pread(descriptor, NAME + 1 + PLACE, 0)
+    place = _place(descriptor)
+    copied = written[NAME + 1 :] not in (b"", place)  # versions before this one noted no place
+    known = len(written) >= NAME and written[:NAME].isalnum() and not copied  # or a power cut has spoilt it
     name = written[:NAME].decode("ascii") if known else secrets.token_hex(NAME // 2)
-    os.pwrite(descriptor, name.encode() + RUNNING, 0)
-    return Instance(name, known and written[NAME:] != STOPPED, descriptor)
+    os.pwrite(descriptor, name.encode() + RUNNING + place, 0)
+    return Instance(name, known and written[NAME : NAME + 1] != STOPPED, descriptor)
+
+
+def _place(descriptor: int) -> bytes:
+    """Return what is the same at every start here, and not of a copy: machine-id(5), which a clone should not keep."""
+    try:
+        machine = MACHINE.read_bytes()
+    except OSError:  # a container may have none
+        machine = b""
+    return hashlib.sha256(b"%s %d" % (machine, os.fstat(descriptor).st_ino)).hexdigest()[:PLACE].encode()

@@ -22,12 +22,16 @@ from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
 from mailbot.mail import received
+from mailbot.mail.trace import find_message_id
 
 WAITS = (timedelta(0), timedelta(minutes=1), timedelta(minutes=10))
 """Real time between tries; a failure after the last one is a verdict. The first is what any lost connection costs."""
 
 LATER = (timedelta(hours=1), timedelta(hours=6))
 """Real time until what is held for it is asked for again; then once a day. A server that was mended gives it then."""
+
+CLAIMED = timedelta(minutes=10)
+"""Real time for one copy into Sent; longer than a connection lives on which it could still be on its way."""
 
 DAY = timedelta(days=1)
 REFUSED_IN_A_ROW = 10  # then the server has a trouble of its own, and no more is asked of it until the next time
@@ -217,6 +221,7 @@ class MailboxSync:
 
     def _file_away(self, mailbox: Mailbox, place: Unfiled) -> bool:
         self._beat()
+        self._house.lease.confirm()
         mailbox.resume()
         held = place.state is MessageState.HELD
         try:
@@ -238,9 +243,14 @@ class MailboxSync:
 
     def _copy(self, mailbox: Mailbox, copy: Copy) -> bool:
         self._beat()
+        self._house.lease.confirm()
         mailbox.resume()
+        # Two appends make two copies, so one daemon alone tries it, and whoever tries it after it looks first
+        if not self._store.claim_copy(copy.id, self._real(), self._real() + CLAIMED):
+            return True
         try:
-            mailbox.append_sent(copy.raw, copy.sent_at)
+            if not (copy.tried and mailbox.has_sent(find_message_id(copy.raw) or "")):
+                mailbox.append_sent(copy.raw, copy.sent_at)
         except Temporary as lost:
             mailbox.resume()
             why = str(lost)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import resource
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -89,3 +90,15 @@ def test_a_folder_that_cannot_be_made_stays_so_until_somebody_changes_it(tmp_pat
 def test_a_name_that_cannot_be_written_is_trouble_of_the_moment(tmp_path: Path) -> None:
     with limited(resource.RLIMIT_FSIZE, 0), pytest.raises(Temporary, match="File too large"), claim_name(tmp_path):
         pass
+
+
+def test_a_folder_that_was_copied_to_another_host_brings_no_name_along(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    with claim_name(here) as one:
+        shutil.copytree(here, there)
+        with claim_name(there) as other:
+            assert (other.name == one.name, other.died) == (False, False)
+        with claim_name(there) as again:
+            assert again.name == other.name
+    with claim_name(here) as back:
+        assert back.name == one.name

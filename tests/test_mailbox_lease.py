@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.edges.store import MailboxHold, Store
+from mailbot.bootstrap.restore import is_in_use
+from mailbot.edges.store import MailboxHold, Store, clock, database
+from mailbot.edges.store.base import LEASE as LETTERS
+from mailbot.edges.store.database import Database, alone
+from mailbot.edges.vault import Vault
 from mailbot.errors import Elsewhere, Temporary
 from mailbot.mailbox_lease import LEASE, MARGIN, RENEW, HostLease, SharedLease
 from tests.databases import NOW
@@ -213,3 +217,52 @@ def test_the_database_tells_the_time_to_all_hosts(store: Store) -> None:
     told = store.clock()()
     assert told.tzinfo is UTC
     assert abs(told - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("wrong", [timedelta(minutes=10), timedelta(minutes=-10)], ids=["ahead", "behind"])
+def test_what_one_host_has_in_hand_is_not_taken_by_another_whose_clock_is_wrong(
+    postgresql_template: str, wrong: timedelta, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Store(postgresql_template, vault), Store(postgresql_template, vault)
+    here_now, there_now = here.clock(), there.clock()
+    right = here_now()
+    monkeypatch.setattr(clock, "_host", lambda: datetime.now(UTC) + wrong)
+    assert abs(there_now() - right) < timedelta(minutes=1) < LETTERS
+    here.close()
+    there.close()
+
+
+def test_a_session_that_stands_still_in_a_transaction_holds_up_nobody_for_long(
+    postgresql_template: str, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its host is gone, or its process was stopped: the locks by which others claim are its own until then."""
+    monkeypatch.setattr(database, "WAITS", ("idle_in_transaction_session_timeout = '50ms'", "lock_timeout = '20s'"))
+    stopped, other = Database(postgresql_template), Store(postgresql_template, vault)
+
+    def stands_still() -> None:
+        with stopped.write() as session:
+            alone(session, "messages")
+            assert other.claim_message("other", NOW) is None  # it waited for its turn, and had it
+            alone(session, "dues")
+
+    with pytest.raises(Temporary):
+        stands_still()
+    other.close()
+    stopped.close()
+
+
+@pytest.mark.parametrize(
+    ("renews", "joins"),
+    [
+        pytest.param(True, True, id="while the first one works"),
+        pytest.param(False, False, id="a copy in which somebody once held the mailbox"),
+    ],
+)
+def test_a_host_joins_what_is_in_use(store: Store, renews: bool, joins: bool) -> None:
+    first = Host(store)
+    assert first.lease.take()
+    assert is_in_use(store, lambda _: renews and first.lease.take()) is joins
+
+
+def test_a_database_of_which_nobody_holds_the_mailbox_is_not_in_use(store: Store) -> None:
+    assert not is_in_use(store, lambda _: None)

@@ -175,9 +175,13 @@ def probe_database(url: str, now: datetime) -> Iterator[Finding]:
     store = Store(url, None)
     try:
         store.put_setting("checked_at", now.isoformat().encode())
+        hold = store.hold()
     finally:
         store.close()
     yield fine("database", "The tables are up to date and can be written.")
+    if hold is not None:
+        alive = f"since {hold.since:%Y-%m-%d %H:%M}, last sign of life {hold.renewed_at:%Y-%m-%d %H:%M:%S} UTC"
+        yield fine("database", f"Of the daemons that share it, the one on {hold.host} holds the mailbox {alive}.")
 
 
 def probe_expiries(expiries: Iterable[CredentialExpiry], now: datetime) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ Guarantee: what may have left after the copy was made does not leave a second ti
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -13,9 +15,11 @@ from mailbot.config import Config
 from mailbot.edges.sent_marker import SentMarker
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError
+from mailbot.mailbox_lease import RENEW
 
 log = structlog.get_logger("mailbot.bootstrap")
 
+JOINING = int(RENEW * 1.5)  # seconds: by then a daemon that works has renewed its hold on the mailbox
 MARKED = "witnessed"  # the setting that says that there is a note beside the database
 
 
@@ -31,17 +35,30 @@ def checked_sent_marker(config: Config, store: Store, now: datetime) -> SentMark
     """
     marker = open_sent_marker(config)
     last = marker.read()
-    if last is None and store.setting(MARKED) is not None:
+    if last is None and store.setting(MARKED) is not None and not is_in_use(store):
         raise ConfigError(
             "state_dir: nothing here tells which letter left last, so the database was moved here, or is a copy.",
             "For a copy that was made earlier, run `mailbot restore`: what may have left since does not leave again.\n"
-            "For the very database that was in use last, run `mailbot restore --current`.",
+            "For the very database that was in use last, run `mailbot restore --current`.\n"
+            "On another host that shares it, start mailbot while the daemon of the first one runs.",
         )
     if last is None:
         accept_as_current(store, marker)
     elif store.is_older(last.letter, last.attempt, sent=last.sent):
         set_aside_what_left(store, marker, now)
     return marker
+
+
+def is_in_use(store: Store, wait: Callable[[float], object] = time.sleep) -> bool:
+    """Return whether another daemon is at work on this very database: the hold on the mailbox is being renewed."""
+    before = store.hold()
+    for _ in range(JOINING):
+        if before is None:
+            return False
+        wait(1)
+        if store.hold() not in (before, None):
+            return True
+    return False
 
 
 def set_aside_what_left(store: Store, marker: SentMarker, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 
 import structlog
@@ -35,10 +36,19 @@ def leave_tables_alone(config: Config) -> None:
 
     A new version is put in place first and started then; in between, its commands meet the daemon of before.
     """
-    if is_outdated(config.database_url) and is_running(config.state_dir):
+    if not is_outdated(config.database_url):
+        return
+    if is_running(config.state_dir):
         raise Temporary(
             "The service that runs is of an older version, and the database is its own until it is restarted."
             " Run: systemctl restart mailbot"
+        )
+    with closing(Store(config.database_url, None)) as store:
+        hold = store.hold()
+    if hold is not None:
+        raise Temporary(
+            f"The service that runs on {hold.host} is of an older version, and the database is its own until it is"
+            " stopped, or until that of this version is started here. Run: systemctl restart mailbot"
         )
 
 

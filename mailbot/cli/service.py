@@ -34,9 +34,12 @@ def run_daemon(
         else:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: daemon.stop())
-            if not daemon.run():
+            ended = daemon.run()
+            if not ended:
                 # A loop waits for a server or a disk that does not answer, and may hold what closing would wait for
-                os._exit(0)
+                os._exit(0 if daemon.outdated is None else os.EX_CONFIG)
+            if daemon.outdated is not None:
+                raise daemon.outdated
     finally:
         daemon.close()
 

@@ -24,7 +24,7 @@ from mailbot.commit import Commit
 from mailbot.completion import FinishMessage
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Arrival, ClaimedMessage, MessageState, Store
-from mailbot.errors import MailbotError, Temporary, Unsettled
+from mailbot.errors import MailbotError, Outdated, Temporary, Unsettled
 from mailbot.facts import Clock, HoldReason, Mail, Reached
 from mailbot.intake.copies import Copies
 from mailbot.intake.reading import NOBODY, Nothing, read
@@ -100,6 +100,8 @@ class Intake:
         claimed = replace(claimed, received_at=min(claimed.received_at, self._now()))
         try:
             self._take_in(claimed)
+        except Outdated:
+            raise
         except Temporary as why:
             log.warning("again", message=claimed.row, reason=str(why))
             self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, counted=False)

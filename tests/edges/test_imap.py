@@ -14,9 +14,10 @@ import pytest
 from mailbot.edges import imap
 from mailbot.edges.imap import Filed, Mailbox, Settings
 from mailbot.edges.imap import fetching as imap_reading
+from mailbot.edges.imap.session import nobody_else
 from mailbot.edges.login import Password
 from mailbot.edges.net import Tls
-from mailbot.errors import Permanent, Temporary
+from mailbot.errors import Elsewhere, Permanent, Temporary
 from mailbot.facts import Fetched
 from tests.dovecot import announces, password_file
 from tests.machine import LONG
@@ -46,8 +47,8 @@ def settings(server: Dovecot | Proxy, authority: Authority, user: str, **more: A
 
 
 @contextmanager
-def opened(given: Settings) -> Iterator[Mailbox]:
-    mailbox = Mailbox(given)
+def opened(given: Settings, allowed: Callable[[], None] = nobody_else) -> Iterator[Mailbox]:
+    mailbox = Mailbox(given, allowed)
     try:
         mailbox.connect()
         yield mailbox
@@ -274,6 +275,47 @@ def test_copies_into_sent(dovecot: Dovecot, mailbox: Mailbox, user: str) -> None
     assert dovecot.read(user, "Sent") == [mail(7), mail(8)]
     with dovecot.client(user, "Sent") as other:
         assert other.search("UNSEEN") == []
+
+
+def test_a_copy_in_sent_is_found_again_by_who_does_not_know_whether_it_was_made(
+    dovecot: Dovecot, mailbox: Mailbox, user: str
+) -> None:
+    assert not mailbox.has_sent("<7@example.net>")  # no such folder yet
+    mailbox.append_sent(b"Message-ID: <7@example.net>\r\n" + mail(7), NOON)
+    assert mailbox.has_sent("<7@example.net>")
+    assert not mailbox.has_sent("<8@example.net>")
+    dovecot.deliver(user, mail(1))
+    assert len(mailbox.look(date(2020, 1, 1))[1]) == 1  # and is in its own folder again
+
+
+def test_a_mailbox_that_is_another_daemon_s_is_talked_to_no_more(
+    dovecot: Dovecot, authority: Authority, user: str
+) -> None:
+    def taken() -> None:
+        if another:
+            raise Elsewhere("the mailbox is held by another daemon")
+
+    another: list[bool] = []
+    dovecot.deliver(user, mail(0))
+    with opened(settings(dovecot, authority, user), taken) as mailbox:
+        uidvalidity, uids = mailbox.look(date(2020, 1, 1))
+        another.append(True)
+        for act in (
+            lambda: mailbox.look(date(2020, 1, 1)),
+            lambda: list(mailbox.fetch(uids)),
+            lambda: mailbox.ask_for(uids[0], uidvalidity),
+            lambda: mailbox.find_header(uids[0]),
+            lambda: mailbox.file_away(uids[0], uidvalidity, "done"),
+            lambda: mailbox.append_sent(mail(7), NOON),
+            lambda: mailbox.wait(60),
+            mailbox.connect,
+        ):
+            another.clear()
+            mailbox.connect()
+            another.append(True)
+            with pytest.raises(Elsewhere):
+                act()
+    assert [dovecot.read(user, "INBOX"), dovecot.read(user, "Sent")] == [[mail(0)], []]
 
 
 def test_copies_nowhere_when_not_asked_to(dovecot: Dovecot, authority: Authority, user: str) -> None:

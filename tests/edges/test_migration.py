@@ -23,8 +23,9 @@ from sqlmodel import SQLModel
 
 from mailbot.edges.store import Arrival, Store, migrate, migration
 from mailbot.edges.store.database import Database
+from mailbot.edges.store.schema import newest_tables
 from mailbot.edges.vault import Vault
-from mailbot.errors import ConfigError, Temporary
+from mailbot.errors import ConfigError, Outdated, Temporary
 from tests.databases import NOW
 from tests.edges.disk import full_disk, locked
 from tests.released import NAMES, Kept
@@ -359,3 +360,44 @@ def test_a_database_of_a_newer_version_is_left_alone_and_says_what_to_do(
         True,
     ]
     assert everything(url) == before
+
+
+def test_the_newest_tables_are_known_without_alembic() -> None:
+    assert newest_tables() == migration._head()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_version_that_is_at_work_while_a_newer_one_changes_the_tables_writes_nothing_more(
+    url: str, next_step: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, vault: Vault
+) -> None:
+    migrate(url)
+    at_work = Store(url, vault)
+    at_work.put_setting("before", b"1")
+    next_step(REBUILDS)
+    migrate(url)
+    monkeypatch.setattr(migration, "STEPS", OURS)
+    for write in (
+        lambda: at_work.put_setting("after", b"1"),
+        lambda: at_work.claim_message("a", NOW),
+        lambda: at_work.claim_letter("a", NOW, NOW),
+        lambda: at_work.claim_dues("a", NOW, NOW),
+    ):
+        with pytest.raises(Outdated, match=f"newer mailbot .tables {NEXT}.* Install that version here as well"):
+            write()
+    assert at_work.setting("after") is None
+    assert at_work.mark_sent(1, "a", NOW) is False  # what has left is noted all the same
+    at_work.close()
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])
+def test_an_upgrade_waits_for_who_writes_and_who_writes_for_an_upgrade(
+    url: str, next_step: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate(url)
+    database = Database(url)
+    monkeypatch.setattr(migration, "BUSY_SECONDS", 0.05)
+    next_step("pass")
+    with database.write(), pytest.raises(Temporary, match="somebody else is using it"):
+        migrate(url)
+    database.close()
+    assert migrate(url) == f"{HEAD:04}"

@@ -204,9 +204,23 @@ def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
     while claimed := store.claim_letter("a", NOW, NOW):
         store.mark_sent(claimed.id, "a", NOW + MINUTE, copy=True)
     (copy,) = store.to_copy_to_sent(10)
-    assert [copy.id, copy.encrypted, copy.sent_at] == [1, False, NOW + MINUTE]
+    assert [copy.id, copy.encrypted, copy.sent_at, copy.tried] == [1, False, NOW + MINUTE, False]
     store.mark_copied(copy.id)
     assert store.to_copy_to_sent(10) == []
+
+
+def test_a_copy_to_sent_is_tried_by_one_daemon_at_a_time(store: Store) -> None:
+    queue(store, "receipt")
+    while claimed := store.claim_letter("a", NOW, NOW):
+        store.mark_sent(claimed.id, "a", NOW, copy=True)
+    (copy,) = store.to_copy_to_sent(10)
+    assert [store.claim_copy(copy.id, NOW, NOW + MINUTE) for _ in range(2)] == [True, False]
+    assert store.to_copy_to_sent(10, NOW) == []
+    (again,) = store.to_copy_to_sent(10, NOW + MINUTE)  # whoever had it is gone
+    assert again.tried
+    assert store.claim_copy(copy.id, NOW + MINUTE, NOW + 2 * MINUTE)
+    store.mark_copied(copy.id)
+    assert not store.claim_copy(copy.id, NOW + 2 * MINUTE, NOW + 3 * MINUTE)
 
 
 # Dues

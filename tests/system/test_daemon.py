@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -16,9 +17,9 @@ from typing import Any
 
 import pytest
 
+from mailbot import cli, mailbox_loops
 from mailbot import daemon as daemon_module
 from mailbot import failures as failures_module
-from mailbot import mailbox_loops
 from mailbot.daemon import SILENT
 from mailbot.edges import imap, smtp
 from mailbot.edges.store import LetterState
@@ -382,3 +383,44 @@ def test_a_login_that_the_smtp_server_refuses_is_an_alarm_and_letters_leave_when
         heard.wait_for(event="alarm over")
     assert len(heard.lines(event="alarm")) == 1
     assert {line["attempts"] for line in heard.lines(event="sent")} == {1}
+
+
+def test_it_ends_with_a_sentence_when_a_newer_version_has_changed_the_tables(
+    make_world: MakeWorld, heard: Heard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world()
+    with running(world) as daemon:
+        heard.wait_for(event="running")
+        with sqlite3.connect(world.state_dir / "mailbot.db") as newer:
+            newer.execute("UPDATE alembic_version SET version_num = '9999'")
+        newer.close()
+        daemon.wake()
+        assert "newer mailbot (tables 9999)" in heard.wait_for(event="outdated")["reason"]
+        heard.wait_for(event="stopped")
+    assert len(heard.lines(event="outdated")) == 1
+    assert heard.lines(event="alarm") == []
+    assert cli.run(["--config", str(world.config_file), "run"]) == 78
+    assert "Install that version here as well" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("only_mail_wakes")
+def test_a_second_one_beside_it_leaves_the_mailbox_alone_and_has_it_when_the_first_ends(
+    make_world: MakeWorld, heard: Heard
+) -> None:
+    world = make_world()
+    with ExitStack() as stack:
+        first = stack.enter_context(running(world))
+        heard.wait_for(event="running")
+        world.correspondent("rosa@melder.example").writes(HELLO)
+        assert acknowledged(world, "rosa@melder.example")
+        second = stack.enter_context(running(world))
+        heard.wait_for(event="mailbox left alone")
+        world.correspondent("tim@melder.example").writes(HELLO)
+        assert acknowledged(world, "tim@melder.example")
+        first.stop()
+        heard.wait_for(event="stopped")
+        second.wake()
+        heard.wait_for(event="mailbox taken over")
+        world.correspondent("mia@melder.example").writes(HELLO)
+        assert acknowledged(world, "mia@melder.example")
+    assert heard.lines(level="error") == []

@@ -153,6 +153,17 @@ class Mailbox(Reader):
         self._select()
         return None
 
+    def has_sent(self, message_id: str) -> bool:
+        """Return whether the folder for sent mail has a copy of a letter."""
+        if self._settings.sent is None:
+            return False
+        folder, uids = self._native(self._settings.sent), []
+        with self._talking("look into Sent") as client, refusable():
+            client.select_folder(folder, readonly=True)
+            uids = client.search(["HEADER", "MESSAGE-ID", message_id])
+        self._select()
+        return bool(uids)
+
     def append_sent(self, raw: bytes, when: datetime) -> None:
         """Put a copy into the folder for sent mail, if one is configured."""
         if self._settings.sent is None:

@@ -42,10 +42,12 @@ class _DatabaseClock:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: tuple[datetime, float] | None = None  # the time, and when by `boottime` it was that
+        self._asked = 0.0  # by `boottime`; a database that is away is not asked at every turn
 
     def __call__(self) -> datetime:
         known = self._known
-        if known is None or boottime() - known[1] > ASKED_ANEW:
+        if known is None or boottime() - self._asked > ASKED_ANEW:
+            self._asked = boottime()
             try:
                 known = self._known = self._ask()
             except Temporary:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event, func, inspect, literal
+from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event, func, inspect, literal, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 from sqlmodel import Session, SQLModel, select
 
+from mailbot.edges.store.schema import newest_tables, of_a_newer_version
 from mailbot.errors import MailbotError, Permanent, Temporary
 
 BUSY_SECONDS: Final = 30
@@ -47,6 +48,9 @@ WAITS: Final = (
 )
 """What the server is told of each session: a host that is gone, or a process that was stopped, keeps its locks until
 then, and nobody else could claim anything. A lock is waited for longer than that."""
+
+_NO_UPGRADE: Final = text(f"SELECT pg_advisory_xact_lock_shared({LOCKS['migration']})")
+_TABLES: Final = text("SELECT version_num FROM alembic_version")
 
 WRITING: Final = "mailbot_writing"
 
@@ -88,10 +92,22 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Open one write transaction."""
+    def write(self, *, whatever_tables: bool = False) -> Iterator[Session]:
+        """Open one write transaction; raises Outdated once a newer mailbot has changed the tables.
+
+        `whatever_tables` is for what has happened outside already, and is better noted than not.
+        """
         with sorted_errors(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            if not whatever_tables:
+                self._know_the_tables(session)
             yield session
+
+    def _know_the_tables(self, session: Session) -> None:
+        if self.is_shared:  # an upgrade waits for this transaction, or this one for the upgrade
+            session.connection().execute(_NO_UPGRADE)
+        tables: str | None = session.connection().execute(_TABLES).scalar_one_or_none()
+        if tables != newest_tables():
+            raise of_a_newer_version(tables)
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

@@ -42,6 +42,7 @@ class Copy:
     encrypted: bool
     sent_at: datetime
     tries: int = 0  # that the server refused
+    tried: bool = False  # before, and how that ended may not have been noted
 
 
 class Filing(Base):
@@ -94,9 +95,21 @@ class Filing(Base):
                     row.encrypted,
                     row.sent_at or row.queued_at,
                     row.copy_tries,
+                    row.copy_until is not None,
                 )
                 for row in session.exec(letters).all()
             ]
+
+    def claim_copy(self, letter: int, real: datetime, until: datetime) -> bool:
+        """Claim a letter's copy until then (real time); False when another daemon has, or has made it."""
+        free = or_(col(LetterRow.copy_until).is_(None), col(LetterRow.copy_until) <= real)
+        with self._database.write() as session:
+            claimed = session.exec(
+                update(LetterRow)
+                .where(col(LetterRow.id) == letter, col(LetterRow.to_copy).is_(True), free)
+                .values(copy_until=until)
+            )
+            return claimed.rowcount == 1
 
     def mark_copied(self, letter: int) -> None:
         """Note that the copy is in Sent."""

@@ -25,9 +25,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 
 from mailbot.edges.store.database import BUSY_SECONDS, LOCKS, Dangling, Database, make_file, sorted_errors
+from mailbot.edges.store.schema import VERSIONS, of_a_newer_version
 from mailbot.errors import ConfigError, MailbotError, Temporary
 
-STEPS: Final = Path(__file__).parent / "migrations"
+STEPS: Final = VERSIONS.parent
 
 WORDS: Final = {
     "SQLITE_FULL": "the disk is full, where the database and a copy of it need room",
@@ -128,10 +129,7 @@ def _revision(connection: Connection) -> str | None:
     try:
         _scripts().get_revision(revision or "base")
     except CommandError as unknown:
-        raise ConfigError(
-            f"The database was written by a newer mailbot (tables {revision}).",
-            "Install that version again, or restore the copy that was made before the upgrade.",
-        ) from unknown
+        raise of_a_newer_version(revision) from unknown
     return revision
 
 
