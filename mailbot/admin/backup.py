@@ -20,16 +20,13 @@ import typer
 
 from mailbot.admin.verification import Expected, Opener, Verified, verify
 from mailbot.edges.backups import FORMAT, MANIFEST, SIGNATURE, BackupWriter, Manifest, Shelf
-from mailbot.edges.store import Store
+from mailbot.edges.store import LAST_BACKUP, Store
 from mailbot.edges.store.copying import FILES, backend_of, copy_database, file_of
 from mailbot.edges.store.migration import tables_of
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.facts import LastBackup, Progress
 from mailbot.ownership import account
 from mailbot.terminal import print_json, printable
-
-LAST: Final = "backup"
-"""The setting in the store that holds the last backup."""
 
 DAMAGED: Final = 65  # EX_DATAERR
 SPARE: Final = 16 << 20  # octets that stay free beside a copy
@@ -127,7 +124,7 @@ def _signed(writer: BackupWriter, manifest: Manifest, key: Opener, now: datetime
 def _remembered(url: str, last: LastBackup) -> list[str]:
     try:
         with closing(Store(url, None)) as store:
-            store.put_setting(LAST, last.written())
+            store.put_setting(LAST_BACKUP, last.written())
     except MailbotError as why:
         return [f"That it was made could not be noted for `mailbot status`: {why}."]
     return []

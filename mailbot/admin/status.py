@@ -71,6 +71,8 @@ def _facts(vitals: Vitals) -> dict[str, Any]:
         },
         "expiries": [{"kind": one.kind, "name": one.name, "at": one.at} for one in vitals.expiries],
         "promises": {"missed": vitals.missed, "at_risk": vitals.at_risk},
+        "backup_at": vitals.backup_at,
+        "mailbox_holder": vitals.holder,
         "disk_free": vitals.disk_free,
     }
 

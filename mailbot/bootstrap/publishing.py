@@ -11,8 +11,6 @@ from mailbot.bootstrap.keys import enrolled_keys, open_gpg
 from mailbot.config import Config
 from mailbot.errors import ConfigError
 
-SECURITY_TXT_ENDS = "security_txt_ends"  # a setting in the store
-
 
 def build_publisher(config: Config, path: Path, now: datetime) -> Publisher:
     """Return what publishes for a configuration, whose file is `path`; raises ConfigError where it names no site."""

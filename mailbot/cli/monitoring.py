@@ -24,8 +24,8 @@ def status(context: Context, *, as_json: AsJson = False) -> None:
     "remedy", "since"}], "daemons": [{"owner", "host", "version", "started_at", "seen_at", "stopped_at",
     "imap_login_at", "fetched_at", "smtp_login_at", "sent_at", "failing": [{"loop", "since", "reason", "lasting"}]}],
     "queues": {NAME: {"count", "oldest_at"}}, "expiries": [{"kind", "name", "at"}], "promises": {"missed",
-    "at_risk"}, "disk_free", "alarms": [{"name", "since", "over_at", "text", "remedy"}]}. Where nothing can be read,
-    only the first three.
+    "at_risk"}, "backup_at", "mailbox_holder", "disk_free", "alarms": [{"name", "since", "over_at", "text",
+    "remedy"}]}. Where nothing can be read, only the first three.
 
     Exit status 0 when all is well, 1 for a warning, 2 when it is critical, 3 when it is not known.
     """

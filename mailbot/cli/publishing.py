@@ -36,7 +36,8 @@ def publish(
     Exit status 0; 65 when a file was left; 78 when something must be changed first.
     """
     from mailbot.admin.publish import facts_of, show
-    from mailbot.bootstrap.publishing import SECURITY_TXT_ENDS, build_publisher
+    from mailbot.bootstrap.publishing import build_publisher
+    from mailbot.edges.store import SECURITY_TXT_ENDS
     from mailbot.terminal import print_json
 
     now = datetime.now(UTC)

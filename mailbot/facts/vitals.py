@@ -88,6 +88,8 @@ class Vitals:
     real: datetime
     daemons: tuple[SignOfLife, ...] = ()
     expiries: tuple[Expiry, ...] = ()
+    backup_at: datetime | None = None  # when the last one was made
+    holder: str = ""  # the daemon that reads the mailbox, of several; "" where one alone can
     undecided: Queue = field(default_factory=Queue)  # messages that are recorded and not decided on
     held: Queue = field(default_factory=Queue)  # for a person; spam is counted apart
     spam: int = 0

@@ -142,6 +142,11 @@ METRICS: tuple[Metric, ...] = (
         ("kind", "name"),
     ),
     Metric(
+        "mailbot_last_backup_timestamp_seconds",
+        "When the last backup was made.",
+        _alone(lambda vitals: vitals.backup_at),
+    ),
+    Metric(
         "mailbot_state_disk_free_bytes",
         "Room where state_dir is.",
         _alone(lambda vitals: vitals.disk_free),

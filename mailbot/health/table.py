@@ -20,6 +20,7 @@ FAILS = 5 * MINUTE  # then what fails is more than a server that was restarted
 STALE = 5 * MINUTE  # without a look into the mailbox, which is looked into each minute
 UNPROVEN = 45 * MINUTE  # without a login at the server for letters, which is tried each quarter of an hour
 STARTING = 2 * MINUTE  # in which nothing has to have worked yet
+BACKUP = 2 * DAY  # of a timer that runs each day, one failure
 ROOM = 500 << 20  # octets: a mail of 25 MB, its letters and a copy of the log of the database
 LEAST_ROOM = 100 << 20
 
@@ -73,7 +74,8 @@ def _daemon(vitals: Vitals) -> Iterator[Condition]:
         yield Condition("daemon", Level.WARNING, text, "Start it again there, or leave it: it is forgotten in a week.")
         return
     number = f"{len(living)} daemons are" if len(living) > 1 else "the daemon is"
-    yield Condition("daemon", Level.OK, f"{number} at work")
+    holds = f"; the mailbox is held by {vitals.holder}" if vitals.holder else ""
+    yield Condition("daemon", Level.OK, f"{number} at work{holds}")
 
 
 def _dead(last: SignOfLife, now: datetime) -> Condition:
@@ -202,6 +204,17 @@ RENEW = {
 }
 
 
+def _backup(vitals: Vitals) -> Iterator[Condition]:
+    remedy = "Run: mailbot backup DIR, by its timer; README says how."
+    if vitals.backup_at is None:
+        level = Level.WARNING if vitals.daemons else Level.UNKNOWN
+        yield Condition("backup", level, "no backup was ever made", remedy)
+        return
+    age = vitals.real - vitals.backup_at
+    text = f"the last backup was made {span(age)} ago"
+    yield Condition("backup", Level.OK if age <= BACKUP else Level.WARNING, text, "" if age <= BACKUP else remedy)
+
+
 def _extras(vitals: Vitals) -> Iterator[Condition]:
     """Judge what tells others: while that is broken, nobody hears of anything else."""
     for loop, text in (("metrics", "the metrics file cannot be written"), ("alarm", "the alarm program does not work")):
@@ -222,6 +235,7 @@ TABLE: tuple[Row, ...] = (
     _held,
     _promises,
     _expiries,
+    _backup,
     _extras,
 )
 """Every thing that can be wrong; the order is that of the answer."""

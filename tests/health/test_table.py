@@ -19,6 +19,7 @@ WELL = Vitals(
     NOW,
     daemons=(DAEMON,),
     expiries=(Expiry(Lasting.KEY, "openpgp", NOW + 300 * DAY),),
+    backup_at=NOW - DAY,
     disk_free=20 << 30,
 )
 
@@ -40,7 +41,7 @@ REFUSED = "IMAP imap.voorbeeld.example:993: login is refused: no. Check imap.use
         pytest.param(WELL, "MAILBOT OK: all is well", id="all is well"),
         pytest.param(
             Vitals(NOW, NOW),
-            "MAILBOT UNKNOWN: no daemon has ever given a sign of life (and 2 more)",
+            "MAILBOT UNKNOWN: no daemon has ever given a sign of life (and 3 more)",
             id="nothing ever ran",
         ),
         pytest.param(
@@ -202,6 +203,19 @@ REFUSED = "IMAP imap.voorbeeld.example:993: login is refused: no. Check imap.use
             replace(WELL, expiries=(Expiry(Lasting.KEY, "openpgp", NOW - HOUR),)),
             "MAILBOT CRITICAL: the OpenPGP key (openpgp) has expired, 1 hour ago",
             id="the key has expired",
+        ),
+        pytest.param(
+            replace(WELL, backup_at=NOW - 3 * DAY),
+            "MAILBOT WARNING: the last backup was made 3 days ago",
+            id="the timer of backups fails",
+        ),
+        pytest.param(
+            replace(WELL, backup_at=None), "MAILBOT WARNING: no backup was ever made", id="there is no backup"
+        ),
+        pytest.param(
+            replace(WELL, expiries=(Expiry(Lasting.PUBLISHED, "security.txt", NOW + 29 * DAY),)),
+            "MAILBOT WARNING: what is published (security.txt) expires in 29 days, on 2026-12-22",
+            id="security.txt ends soon",
         ),
         pytest.param(
             Vitals(NOW, NOW, outdated=True, runs_here=True),

@@ -18,7 +18,8 @@ from mailbot.bootstrap.vitals import read_vitals
 from mailbot.cli import run
 from mailbot.config import load
 from mailbot.daemon import Daemon
-from mailbot.facts import Vitals
+from mailbot.edges.store import LAST_BACKUP
+from mailbot.facts import LastBackup, Vitals
 from mailbot.health.table import judge_all
 from tests.databases import NOBODY
 from tests.machine import LONG
@@ -99,7 +100,8 @@ def test_all_is_well_until_it_is_not(connected: Path, made: Made, capsys: pytest
     file = made.config.parent / "state/mailbot.db"
     said = f"MAILBOT UNKNOWN: There is no database {file} yet. Start mailbot: systemctl start mailbot\n"
     assert capsys.readouterr().out == said
-    with at_work(connected) as (_, signs):
+    with at_work(connected) as (daemon, signs):
+        daemon.house.store.put_setting(LAST_BACKUP, LastBackup(datetime.now(UTC), "/backup").written())
         signs.wait_for(lambda: signs.wrong() == {})
         made.credentials.chmod(0o700)
         status, said = status_as_nobody(connected, capsys)
@@ -125,6 +127,7 @@ def test_what_is_broken_is_found(connected: Path, made: Made, smtp_server: SmtpS
     assert found == {
         "incoming": ("CRITICAL", f"no mail comes in: IMAP localhost:{imap.port}"),
         "outgoing": ("CRITICAL", f"letters do not leave: SMTP localhost:{smtp.port}"),
+        "backup": ("WARNING", "no backup was ever made"),
         "metrics": ("WARNING", f"the metrics file cannot be written: /nonexistent/mailbot.prom: {NOWHERE}"),
         "alarm": ("WARNING", f"the alarm program does not work: /nonexistent/page cannot be run: {NOWHERE}"),
     }

@@ -32,11 +32,13 @@ from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import Transaction
-from mailbot.edges.store.vitals import SignsOfLife
+from mailbot.edges.store.vitals import LAST_BACKUP, SECURITY_TXT_ENDS, SignsOfLife
 from mailbot.edges.store.withheld import Waits, WithheldMail
 
 __all__ = [
     "ASIDE",
+    "LAST_BACKUP",
+    "SECURITY_TXT_ENDS",
     "SEEN_BEFORE",
     "Arrival",
     "ClaimedDues",

@@ -43,7 +43,7 @@ class Holds(Base):
         """Return who holds the mailbox; None when nobody does."""
         with self._database.read() as session:
             row = session.get(SettingRow, HOLD)
-            return None if row is None or row.value == NOBODY else _read(row.value)
+            return None if row is None else read_hold(row.value)
 
     def change_hold(self, seen: MailboxHold | None, new: MailboxHold | None) -> bool:
         """Put `new` in the place of `seen`; False when somebody else was faster."""
@@ -59,7 +59,10 @@ def _written(hold: MailboxHold | None) -> bytes:
     return NOBODY if hold is None else json.dumps(asdict(hold), default=datetime.isoformat).encode()
 
 
-def _read(value: bytes) -> MailboxHold:
+def read_hold(value: bytes) -> MailboxHold | None:
+    """Return what was written; None when nobody holds it."""
+    if value == NOBODY:
+        return None
     facts = json.loads(value)
     moments = {name: datetime.fromisoformat(facts[name]) for name in ("since", "renewed_at")}
     return MailboxHold(**facts | moments)

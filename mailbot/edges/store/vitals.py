@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, func
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.alarms import Alarms
+from mailbot.edges.store.hold import HOLD, NOBODY, read_hold
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import (
     MISSED_ENTRY,
@@ -23,15 +24,20 @@ from mailbot.edges.store.tables import (
     LetterState,
     MessageRow,
     MessageState,
+    SettingRow,
 )
 from mailbot.edges.store.vital_tables import DaemonRow, ExpiryRow, FailingRow
-from mailbot.facts import Deed, DueKind, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
+from mailbot.facts import Deed, DueKind, Expiry, Failing, LastBackup, Lasting, Queue, SignOfLife, Vitals
 
 FORGOTTEN: Final = timedelta(days=7)
 """After this time without a sign, a daemon is gone for good, if another one lives."""
 
 AT_RISK: Final = timedelta(days=1)
 """How long before the day of a promise passes it counts as being at risk."""
+
+# What others note as settings, by their names
+LAST_BACKUP: Final = "backup"
+SECURITY_TXT_ENDS: Final = "security_txt_ends"
 
 _DAYS_PASS: Final = (DueKind.ASSESSMENT_MISSED.value, DueKind.SOLUTION_PASSED.value)
 _UNSENT: Final = [state.value for state in LetterState if state is not LetterState.SENT]
@@ -84,7 +90,9 @@ class SignsOfLife(Alarms):
                 now=now,
                 real=real,
                 daemons=_daemons(session),
-                expiries=tuple(Expiry(Lasting(row.kind), row.name, row.at) for row in session.exec(select(ExpiryRow))),
+                expiries=_expiries(session),
+                backup_at=LastBackup.read(backup).at if (backup := _setting(session, LAST_BACKUP)) else None,
+                holder=_holder(session),
                 undecided=Queue(session.exec(_UNDECIDED).one(), session.exec(_OLDEST_UNDECIDED).first()),
                 held=Queue(held - spam, session.exec(_OLDEST_HELD).first()),
                 spam=spam,
@@ -137,6 +145,24 @@ _LAST_LETTER = select(func.max(LetterRow.id))
 def _queue(counted: tuple[int, datetime | None]) -> Queue:
     count, oldest_at = counted
     return Queue(count, oldest_at)
+
+
+def _setting(session: Session, key: str) -> bytes | None:
+    row = session.get(SettingRow, key)
+    return None if row is None else row.value
+
+
+def _expiries(session: Session) -> tuple[Expiry, ...]:
+    rows = session.exec(select(ExpiryRow).order_by(col(ExpiryRow.kind), col(ExpiryRow.name)))
+    known = [Expiry(Lasting(row.kind), row.name, row.at) for row in rows]
+    if ends := _setting(session, SECURITY_TXT_ENDS):
+        known.append(Expiry(Lasting.PUBLISHED, "security.txt", datetime.fromisoformat(ends.decode())))
+    return tuple(known)
+
+
+def _holder(session: Session) -> str:
+    held = read_hold(_setting(session, HOLD) or NOBODY)
+    return f"{held.instance[:8]} on {held.host}" if held is not None else ""
 
 
 def _daemons(session: Session) -> tuple[SignOfLife, ...]:
