@@ -6,7 +6,7 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
-.PHONY: all install metadata demo test soak bench fuzz lock audit clean
+.PHONY: all install metadata demo wheel deb test soak bench fuzz lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
@@ -22,6 +22,15 @@ metadata: .venv/bin/mailbot requirements-metadata.lock
 
 demo: .venv/bin/mailbot
 	.venv/bin/mailbot demo
+
+# dist/mailbot-VERSION-py3-none-any.whl, for pipx; setuptools would put in again what it once built.
+wheel: .venv/bin/mailbot
+	rm -rf build
+	$(PIP) wheel --no-deps --no-index --no-build-isolation --wheel-dir dist .
+
+# dist/mailbot_VERSION_ARCHITECTURE.deb, for the Debian release that this runs on.
+deb:
+	@systemd/debian/build
 
 test: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/ruff check
@@ -68,7 +77,7 @@ audit:
 	.venv/audit/bin/pip-audit --disable-pip --require-hashes -r requirements-dev.lock
 
 clean:
-	rm -rf .venv
+	rm -rf .venv build dist
 
 # pip is the last thing that venv makes: without Debian's python3-venv there is a .venv/bin/python, and no pip.
 .venv/bin/pip:
