@@ -8,6 +8,9 @@ is told to end writes its `s` first of all: whatever it is cut off in, and howev
 
 A folder that was copied to another host brings no name along: two daemons that share a database under one name would
 each take for their own what the other has in hand.
+
+    state_dir/restoring        locked while a backup is put back; what stands in it is the backup that was not put back
+                               whole, where that left neither the old database nor the new one
 """
 
 from __future__ import annotations
@@ -22,11 +25,12 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from mailbot.errors import MailbotError, by_cause
+from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 
 NAME, PLACE = 32, 16  # letters
 MACHINE = Path("/etc/machine-id")
 RUNNING, STOPPED = b"r", b"s"
+RESTORING = "restoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def claim_name(state_dir: Path) -> Iterator[Instance]:
                 continue
             except OSError as trouble:
                 raise _sorted(trouble, state_dir) from trouble
+            refuse_while_restoring(state_dir)  # who restores looks for our lock behind having taken theirs
             yield taken
             taken.leave()
         finally:
@@ -83,6 +88,63 @@ def is_running(state_dir: Path) -> bool:
             except BlockingIOError:
                 return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """A backup is being put back, and nobody else works here meanwhile."""
+
+    _descriptor: int
+
+    def unfinished(self) -> str:
+        """Return the backup that another run began to put back, where that left neither the old nor the new."""
+        return os.pread(self._descriptor, 4096, 0).decode(errors="replace")
+
+    def note(self, backup: str) -> None:
+        """Note on the disk that nothing here counts until this backup is put back; with an empty text, that it does."""
+        os.ftruncate(self._descriptor, 0)
+        os.pwrite(self._descriptor, backup.encode(), 0)
+        os.fsync(self._descriptor)
+
+
+@contextmanager
+def restoring(state_dir: Path) -> Iterator[Restoring]:
+    """Work here alone; raises ConfigError while a daemon runs, Temporary while somebody else restores."""
+    try:
+        state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(state_dir / RESTORING, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as trouble:
+        raise _sorted(trouble, state_dir) from trouble
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Temporary("A backup is being put back at this moment") from None
+        if is_running(state_dir):
+            raise ConfigError("The service runs, and works with the database.", "Run: systemctl stop mailbot")
+        yield Restoring(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def refuse_while_restoring(state_dir: Path) -> None:
+    """Raise while a backup is being put back, and after that was cut off where it left nothing to work with."""
+    try:
+        with (state_dir / RESTORING).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            unfinished = file.read().decode(errors="replace")
+    except FileNotFoundError:
+        return
+    except BlockingIOError:
+        raise Temporary("A backup is being put back at this moment") from None
+    except OSError as trouble:
+        raise _sorted(trouble, state_dir) from trouble
+    if unfinished:
+        raise ConfigError(
+            f"The backup {unfinished} was not put back whole.",
+            f"Run `mailbot restore {unfinished}` again. To give that up, name another database, or empty this one, and"
+            f" remove {state_dir / RESTORING}.",
+        )
 
 
 def _take(descriptor: int) -> Instance:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -140,11 +140,10 @@ def _custody(
         yield f"{where}; it was confirmed to be kept elsewhere as well on {confirmation.at:%Y-%m-%d}."
 
 
-def which_backup(config: Config, folder: Path) -> Path:
+def which_backup(config: Config | None, folder: Path) -> Path:
     """Return the backup that a folder is, or the newest of this installation in it."""
-    try:
-        with closing(open_settings(config)) as store:
+    installation = ""
+    if config is not None:
+        with suppress(MailbotError), closing(open_settings(config)) as store:  # on a new machine there is none
             installation = (store.setting(INSTALLATION) or b"").decode()
-    except MailbotError:  # a new machine
-        installation = ""
-    return newest_of(folder, installation or None)
+    return newest_of(folder.absolute(), installation or None)

@@ -72,4 +72,9 @@ def set_aside_what_left(store: Store, marker: SentMarker, now: datetime) -> int:
 def accept_as_current(store: Store, marker: SentMarker) -> None:
     """Take the database for the one that is in use from now on."""
     marker.begin()  # before the database says that there is a note
+    want_marker(store)
+
+
+def want_marker(store: Store) -> None:
+    """Let nothing start on this database without a note beside it."""
     store.put_setting(MARKED, b"1")

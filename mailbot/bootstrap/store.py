@@ -19,7 +19,7 @@ from mailbot.edges.store.migration import tables_of
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import ConfigError, Permanent, Temporary
 from mailbot.facts import Organisation
-from mailbot.instance import is_running
+from mailbot.instance import is_running, refuse_while_restoring
 
 log = structlog.get_logger("mailbot.bootstrap")
 
@@ -69,6 +69,7 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
     Raises ConfigError when the data key cannot be unwrapped: without it nothing can be read.
     """
     url = config.database_url
+    refuse_while_restoring(config.state_dir)
     if config.database == "sqlite":
         file = config.state_dir / "mailbot.db"
         ownership.require([config.state_dir, file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -185,34 +184,3 @@ def check(
     password = ask_for_password(login) if probe and login else ""
     asked = Asked(via, login, password) if probe else None
     raise typer.Exit(run_probes(probes(context.obj.path(), context.obj.config, asked), as_json=as_json))
-
-
-@commands.command()
-def restore(
-    context: Context,
-    *,
-    current: Annotated[
-        bool,
-        typer.Option(
-            "--current",
-            help="It is not a copy, but the database that was in use last, moved here: everything in it is still to be"
-            " sent.",
-        ),
-    ] = False,
-) -> None:
-    """Say that the database in place is an older copy.
-
-    Put the copy in place first, with the daemon stopped. What may have left since it was made does not leave again: the
-    letters that wait in it are set aside, and so is whatever the time until now, and the mail that it knows of, would
-    bring. `mailbot outbox list` shows these letters, and `mailbot outbox retry ID` sends one.
-    """
-    from mailbot.bootstrap.restore import accept_as_current, open_sent_marker, set_aside_what_left
-
-    marker = open_sent_marker(context.obj.config())
-    with closing(context.obj.store()) as store:
-        if current:
-            accept_as_current(store, marker)
-            typer.echo("The database is taken for the one in use.")
-            return
-        letters = set_aside_what_left(store, marker, datetime.now(UTC))
-    typer.echo(f"Letters set aside: {letters}. `mailbot outbox list` shows them, and later those that the daemon adds.")

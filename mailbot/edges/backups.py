@@ -293,6 +293,36 @@ class BackupWriter:
         self.files.append(StoredFile(path, size, found.hexdigest()))
 
 
+def copy_out(backup: Path, file: StoredFile, to: Path, progress: Progress) -> None:
+    """Copy a file of a backup to a new place, flushed to the disk; raises Permanent where it is not what it was.
+
+    What is copied is what is hashed: the backup may lie where others can write.
+    """
+    found, size = hashlib.sha256(), 0
+    with _sorted(to), _opened(backup, file.path) as source:
+        descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        with open(descriptor, "wb") as target:  # noqa: PTH123  a descriptor has no path
+            while piece := os.read(source, PIECE):
+                target.write(piece)
+                found.update(piece)
+                progress("copying", size := size + len(piece), file.size)
+            target.flush()
+            os.fsync(descriptor)
+    if (size, found.hexdigest()) != (file.size, file.sha256):
+        to.unlink()
+        raise Permanent(f"{file.path} is not what was backed up")
+
+
+def write_whole(backup: Path, file: StoredFile, place: Path, progress: Progress) -> None:
+    """Put a file of a backup in place, all of it or nothing; its folders are made."""
+    with _sorted(place.parent):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = place.with_name(f".{place.name}.restoring")
+        copy_out(backup, file, new, progress)
+        new.replace(place)
+        flush(place.parent)
+
+
 def flush(folder: Path) -> None:
     """Have the names in a folder on the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

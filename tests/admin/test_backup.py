@@ -23,41 +23,18 @@ from mailbot.admin.init import Made
 from mailbot.admin.keys.confirm import last_confirmation
 from mailbot.admin.verification import Expected, Opener, verify
 from mailbot.bootstrap.keys import open_gpg
-from mailbot.bootstrap.store import open_store
-from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.backups import Shelf
 from mailbot.edges.gpg import Gpg
-from mailbot.edges.store import Arrival, Store
+from mailbot.edges.store import Store
 from mailbot.edges.store.copying import copy_database
-from mailbot.facts import Notice, NoticeKind, unwatched, why_unconfirmed
+from mailbot.facts import unwatched, why_unconfirmed
+from tests.admin.backups import backups_in, fill, mailbot
 from tests.databases import NOW
 from tests.edges.full_case import FULL_CASE
 from tests.people import People, make_home, remove_home
 
 CANARIES = ["canary-handler", "canary-subject", "canary-body", FULL_CASE.reporter, FULL_CASE.subject]
-
-
-def fill(config_file: Path) -> None:
-    """Let an installation have seen a case and a mail."""
-    config = load(config_file)
-    with closing(open_store(config, open_gpg(config), NOW)) as store:
-        with store.write() as tx:
-            tx.save_case(FULL_CASE, 0, NOW)
-            for kind in ("received", "accepted", "closed"):
-                tx.append(FULL_CASE.reference, kind, {"by": "canary-handler"}, NOW)
-            tx.keep_notice(Notice(NOW, None, NoticeKind.HELD, "somebody wrote"))
-        store.record(
-            b"Subject: canary-subject\r\n\r\ncanary-body", Arrival("<1@a.example>", None, NOW, NOW), identity=b"1"
-        )
-
-
-def mailbot(config: Path, *arguments: str | Path) -> int:
-    return run(["--config", str(config), *map(str, arguments)])
-
-
-def backups_in(shelf: Path) -> list[str]:
-    return sorted(path.name for path in shelf.iterdir() if not path.name.startswith("."))
 
 
 @pytest.fixture

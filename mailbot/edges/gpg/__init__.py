@@ -41,17 +41,6 @@ from mailbot.facts import (
 
 __all__ = ["Budget", "Gpg", "Limits", "make_key"]
 
-_AGENT_CONF = """\
-# Many messages at once need more locked memory than the agent sets aside: gpg would say "No secret key"
-auto-expand-secmem 0x100000
-# The passphrase is read from a credential, not remembered by a person, so it can be long and random: stretching it
-# would cost a tenth of a second at every signature and decryption
-s2k-count 1048576
-# Nobody sits here who could type a passphrase
-pinentry-program /bin/false
-"""
-
-
 _SIGNATURES = 8  # over one content
 
 
@@ -290,8 +279,7 @@ def make_key(homedir: Path, name: str, address: str, passphrase: str | None, now
     user_id = f"{name} <{address}>"
     if not user_id.isprintable():
         raise Permanent("a name is one line")
-    homedir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (homedir / "gpg-agent.conf").write_text(_AGENT_CONF)
+    home.make(homedir)
     process = Process(homedir, Limits())
     make = ["--quick-generate-key", "--", user_id, "ed25519", "sign", f"{PRIMARY_YEARS}y"]
     run = process.run(*make, passphrase=passphrase or "", now=now)

@@ -23,6 +23,23 @@ GIVE_IT = "Give the gpg home, and everything in it, to the service's user."
 ROOM = 8192  # bytes; gpg's lock and its agent's socket need less
 
 
+_AGENT_CONF = """\
+# Many messages at once need more locked memory than the agent sets aside: gpg would say "No secret key"
+auto-expand-secmem 0x100000
+# The passphrase is read from a credential, not remembered by a person, so it can be long and random: stretching it
+# would cost a tenth of a second at every signature and decryption
+s2k-count 1048576
+# Nobody sits here who could type a passphrase
+pinentry-program /bin/false
+"""
+
+
+def make(homedir: Path) -> None:
+    """Make a home in which nothing is yet, with what its agent has to know."""
+    homedir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (homedir / "gpg-agent.conf").write_text(_AGENT_CONF)
+
+
 def examine(process: Process, homedir: Path, fingerprint: str, now: datetime) -> None:
     """Raise what keeps gpg from its work with our key; return when nothing does.
 

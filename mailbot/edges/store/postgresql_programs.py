@@ -47,6 +47,12 @@ def dump(url: str, to: Path, progress: Progress) -> None:
         watching.join()
 
 
+def fill_from(url: str, dumped: Path) -> None:
+    """Fill an empty database with a dump, all of it or nothing."""
+    whole = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--no-password"]
+    _run(["pg_restore", *whole, "--dbname=service=mailbot", str(dumped)], url)
+
+
 @contextmanager
 def dumped_rows(dumped: Path, *tables: str) -> Iterator[IO[bytes]]:
     """Open the rows of some tables as pg_restore writes them for COPY, or of all.

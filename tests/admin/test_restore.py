@@ -1,0 +1,187 @@
+"""A backup put back by the command that operators type: in place, on a new machine, and cut off anywhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mailbot.admin.init import Made
+from mailbot.config import load
+from mailbot.edges.store import Store
+from mailbot.instance import claim_name, restoring
+from tests.admin.backups import backups_in, fill, killed_at, mailbot, mark, marked
+from tests.edges.full_case import FULL_CASE
+from tests.installed import change
+
+SAYS = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def backed_up(made: Made, tmp_path: Path, capsys: SAYS) -> Path:
+    """A backup of an installation whose database went on."""
+    fill(made.config)
+    mark(made.config, b"old")
+    shelf = tmp_path / "backups"
+    shelf.mkdir()
+    assert mailbot(made.config, "backup", shelf) == 0
+    mark(made.config, b"new")
+    capsys.readouterr()
+    return shelf / backups_in(shelf)[0]
+
+
+def test_the_newest_backup_takes_the_place_and_nothing_is_lost(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    state = load(made.config).state_dir
+    (state / "left-last").write_text("99 1 sent\n")
+    assert mailbot(made.config, "restore", backed_up.parent) == 0
+    said = capsys.readouterr().out
+    assert f"{backed_up} was put back" in said
+    assert "Letters set aside: 0." in said
+    assert "Put in the secret imap-password: " in said
+    assert marked(made.config) == b"old"
+    (aside,) = state.glob("mailbot.db.replaced-*")
+    assert f"The database of before is now {aside}." in said
+    with closing(Store(f"sqlite:///{aside}", None)) as before:
+        assert before.setting("mark") == b"new"
+    assert (state / "left-last").read_text() == "0 0 sending\n"
+    assert list(state.glob("*.restoring*")) == []
+    assert mailbot(made.config, "show", FULL_CASE.reference) == 0
+
+
+def test_on_a_new_machine_each_step_is_asked_for(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    etc = made.config.parent
+    homedir = etc / "state/gnupg"
+    passphrase = (made.credentials / "openpgp-passphrase").read_text().strip()
+    options = ["--batch", "--pinentry-mode=loopback", "--passphrase", passphrase, "--export-secret-keys"]
+    exported = subprocess.run(["gpg", "--homedir", homedir, *options], capture_output=True, check=True).stdout
+    before = made.config.read_text()
+    subprocess.run(["gpgconf", "--homedir", homedir, "--kill", "all"], check=True)
+    shutil.rmtree(etc)
+    etc.mkdir()
+    assert mailbot(made.config, "restore", backed_up) == 78
+    said = "".join(capsys.readouterr())
+    assert "the configuration was put back (1 files)" in said
+    assert f"The secret key {made.fingerprint} is not in {homedir}. No backup holds it." in said
+    assert f"gpg --homedir {homedir} --batch --import FILE" in said
+    assert "credential openpgp-passphrase" in said
+    assert made.config.read_text() == before
+    subprocess.run(
+        ["gpg", "--homedir", homedir, "--batch", "--import"], input=exported, check=True, capture_output=True
+    )
+    assert mailbot(made.config, "restore", backed_up) == 78
+    assert "What opens the secret key is not here." in capsys.readouterr().err
+    made.credentials.mkdir(mode=0o700)
+    (made.credentials / "openpgp-passphrase").write_text(passphrase)
+    (made.credentials / "openpgp-passphrase").chmod(0o600)
+    assert mailbot(made.config, "restore", backed_up) == 0
+    said = capsys.readouterr().out
+    assert "The database of before" not in said
+    assert marked(made.config) == b"old"
+    assert mailbot(made.config, "show", FULL_CASE.reference) == 0
+    assert FULL_CASE.reporter in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("spoil", "status", "said"),
+    [
+        pytest.param(lambda b: (b / "database.sqlite").write_bytes(b""), 65, "nothing was changed", id="a-damaged-one"),
+        pytest.param(lambda b: (b / "manifest.json").unlink(), 65, "holds no backup", id="none"),
+        pytest.param(lambda b: (b / "state").mkdir(), 0, "was put back", id="an-empty-folder-more"),
+    ],
+)
+def test_what_is_not_whole_is_not_put_back(
+    made: Made, backed_up: Path, capsys: SAYS, spoil: Callable[[Path], object], status: int, said: str
+) -> None:
+    spoil(backed_up)
+    assert mailbot(made.config, "restore", backed_up) == status
+    assert said in "".join(capsys.readouterr())
+    assert marked(made.config) == (b"old" if status == 0 else b"new")
+
+
+def test_not_while_the_service_runs_nor_twice_at_once(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    state = load(made.config).state_dir
+    with claim_name(state):
+        assert mailbot(made.config, "restore", backed_up) == 78
+    assert "systemctl stop mailbot" in capsys.readouterr().err
+    with restoring(state):
+        for command in (["restore", backed_up], ["cases"], ["run", "--once"]):
+            assert mailbot(made.config, *command) == 75
+            assert "being put back at this moment" in capsys.readouterr().err
+    assert marked(made.config) == b"new"
+
+
+def test_a_command_that_works_with_the_database_is_in_the_way(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    with closing(Store(load(made.config).database_url, None)) as other:
+        other.setting("mark")
+        assert mailbot(made.config, "restore", backed_up) == 75
+    assert "in use by another process" in capsys.readouterr().err
+    assert marked(made.config) == b"new"
+
+
+def test_a_database_that_is_none_any_more_lies_beside_the_new_one(made: Made, backed_up: Path) -> None:
+    state = load(made.config).state_dir
+    broken = os.urandom(100_000)
+    for name in ("mailbot.db", "mailbot.db-wal"):
+        (state / name).write_bytes(broken)
+    assert mailbot(made.config, "restore", backed_up) == 0
+    assert marked(made.config) == b"old"
+    (aside,) = state.glob("mailbot.db.replaced-*")
+    assert aside.read_bytes() == broken
+
+
+def test_what_was_erased_since_is_never_forgotten(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    ledger = load(made.config).state_dir / "erased"
+    ledger.write_text("VB-2026-K7QM\n")
+    assert mailbot(made.config, "restore", backed_up) == 78
+    assert "this version of mailbot cannot erase it again" in capsys.readouterr().err
+    assert marked(made.config) == b"new"
+    assert list(ledger.parent.glob("*.restoring*")) == []
+
+
+def test_a_configuration_that_is_there_stays(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    change(made.config, {"smtp": {"host": "smtp.other.example"}})
+    changed = made.config.read_text()
+    assert mailbot(made.config, "restore", backed_up) == 0
+    assert f"{made.config} is not as it was, and stays as it is" in capsys.readouterr().out
+    assert made.config.read_text() == changed
+
+
+# Cut off anywhere
+
+
+def test_a_restore_that_is_killed_leaves_the_old_or_the_new(made: Made, backed_up: Path, tmp_path: Path) -> None:
+    state = load(made.config).state_dir
+    kept = shutil.copytree(state, tmp_path / "state", ignore=shutil.ignore_patterns("S.*", "gnupg"))
+    seen, step = set(), 1
+    while killed_at(step, "--config", str(made.config), "restore", str(backed_up)):
+        after = marked(made.config)
+        assert after in (b"old", b"new"), step
+        with closing(Store(load(made.config).database_url, None)) as store:
+            assert store.restored() is not None or after == b"new", step
+        seen.add(after)
+        assert mailbot(made.config, "restore", backed_up) == 0, step
+        assert marked(made.config) == b"old"
+        assert list(state.glob("*.restoring*")) == []
+        for file in state.glob("mailbot.db*"):
+            file.unlink()
+        shutil.copytree(kept, state, dirs_exist_ok=True)
+        step += int(os.environ.get("MAILBOT_KILLS_STEP", "3"))
+    assert (seen, step > 10) == ({b"old", b"new"}, True)
+
+
+def test_a_backup_that_is_killed_leaves_none_that_looks_whole(made: Made, backed_up: Path) -> None:
+    shelf, step = backed_up.parent, 1
+    while killed_at(step, "--config", str(made.config), "backup", str(shelf), "--keep", "1"):
+        whole = [name for name in backups_in(shelf) if "." not in name]
+        assert whole, step
+        for name in whole:
+            assert mailbot(made.config, "backup", shelf / name, "--verify") == 0, step
+        step += int(os.environ.get("MAILBOT_KILLS_STEP", "3"))
+    assert mailbot(made.config, "backup", shelf, "--keep", "1") == 0
+    assert len(backups_in(shelf)) == 1
+    assert step > 5
