@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from mailbot.case.dues import touched_by
-from mailbot.case.enrolled_keys import marks, reached_again
+from mailbot.case.enrolled_keys import digests, reached_again
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.facts import (
     Board,
@@ -20,12 +20,12 @@ from mailbot.facts import (
     Due,
     DueKind,
     DueNow,
-    Key,
     Mail,
     Notice,
     NoticeKind,
     Occurrence,
     Organisation,
+    OwnKey,
     Revocation,
     Stuck,
     Undelivered,
@@ -51,7 +51,7 @@ class EventContext:
         *,
         restored: Restored | None,
         revoked: Callable[[Case, Sequence[Revocation], datetime], tuple[Voided, ...]],
-        our_key: Callable[[datetime], Key],
+        our_key: Callable[[datetime], OwnKey],
     ) -> None:
         """`revoked` tells what is revoked of a case's keys; `our_key` is our own, looked at anew."""
         self._store = store
@@ -96,12 +96,11 @@ class EventContext:
 
     def _of_keys(self, event: DueNow, now: datetime) -> DueNow:
         ours = self._our_key(now)
-        digests = (mark.digest for mark in marks(self._organisation, now, ours))
         at_work = self._store.cases_at_work(now - AT_WORK)
         waiting = [case for case in at_work if reached_again(case, self._organisation, now)]
         return replace(
             event,
-            told=frozenset(filter(self._store.is_spent, digests)),
+            told=frozenset(filter(self._store.is_spent, digests(self._organisation, now, ours))),
             ours=ours,
             cases=tuple(waiting),
             heard={case.reference: tuple(self._store.heard(case.reference)) for case in waiting},

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent
-from mailbot.facts import Audience, Key, Letter, Organisation, Written
+from mailbot.facts import Audience, Key, Letter, Organisation, OwnKey, Written
 from mailbot.letters.rendering import Texts
 from mailbot.mail.compose import Stamp, compose, finish, new_message_id
 from mailbot.mail.lean import lean
@@ -33,12 +33,20 @@ class Writer:
         self._gpg = gpg
         self._texts = texts
         self._organisation = organisation
-        self._our_key: Key | None = None
+        self._our_key: tuple[object, Key] | None = None
 
-    def look_at_our_key(self, now: datetime) -> Key:
-        """Return our own key as it is now, and let letters carry it: its end may have been put off."""
-        self._our_key = self._gpg.own_key(now)
-        return self._our_key
+    def look_at_our_key(self, now: datetime) -> OwnKey:
+        """Return our own key, part by part, as it is now; letters carry it as it is then."""
+        self._our_key = None
+        return self._gpg.own_parts(now)
+
+    def _ours(self, now: datetime) -> Key:
+        """Return our own key as letters carry it: looked at anew when an operator has changed it meanwhile."""
+        version = self._gpg.keyring_version()
+        known = self._our_key
+        if known is None or known[0] != version:
+            self._our_key = known = (version, self._gpg.own_key(now))
+        return known[1]
 
     def write(self, letter: Letter, thread: Sequence[str], now: datetime) -> Written:
         """Write `letter` as the next one of `thread` (Message-IDs, oldest first).
@@ -47,7 +55,7 @@ class Writer:
         """
         if letter.key is not None and self._is_void(letter.key.fingerprint):
             raise Permanent("cannot encrypt: revoked")
-        ours = self._our_key = self._our_key or self._gpg.own_key(now)
+        ours = self._ours(now)
         mark = secrets.token_hex(4).upper()
         if letter.shows is not None:
             letter = replace(letter, below=self._texts.render(letter.shows, self._organisation).body)
@@ -64,7 +72,9 @@ class Writer:
         left = lean(letter, composed)
         composed = replace(composed, entity=b"")  # a letter may be huge
         if letter.key is not None:
-            # What goes outside stays readable for us as well: it is the record of what was said.
-            keys = [letter.key] if letter.audience is Audience.HANDLER else [letter.key, ours]
+            # What goes outside stays readable for us as well: it is the record of what was said. Where nobody can
+            # encrypt to us at the moment, what was promised goes out all the same.
+            for_us = letter.audience is not Audience.HANDLER and ours.why_not(now) is None
+            keys = [letter.key, ours] if for_us else [letter.key]
             entity = build_encrypted(self._gpg.encrypt(entity, keys, now))
         return Written(letter, message_id, finish(composed, entity, encrypted=letter.key is not None), left)

@@ -1,4 +1,4 @@
-"""The keys of handlers and partners, and ours: who hears that one ends, what is done about letters that none can read.
+"""The keys of handlers and partners: who hears that one ends, what is done about letters that none of them can read.
 
 A handler whose key has ended reads nothing of ours but what goes in clear, so that holds nothing of a report: names,
 references, states and dates. What came in meanwhile is noted with the case, and sent when the key is good.
@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 
 from mailbot.case import addressing
 from mailbot.case.commands.assignment import past
+from mailbot.case.key_terms import MARKS
+from mailbot.case.own_key_warnings import our_marks, warnings
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
     Case,
@@ -26,6 +28,7 @@ from mailbot.facts import (
     Key,
     Letter,
     Organisation,
+    OwnKey,
     Partner,
     Put,
     Save,
@@ -37,7 +40,6 @@ from mailbot.facts import (
 from mailbot.letters import alerts
 from mailbot.letters.for_handlers import Assigned, CaseMail, PartnerMail
 
-MARKS = (60, 30, 14, 7)  # days before the end
 _ENDED = 0
 _OF_A_CASE = frozenset(letter.text for letter in (CaseMail, PartnerMail, Assigned))
 """What a handler must read, however late."""
@@ -47,7 +49,7 @@ _OF_A_CASE = frozenset(letter.text for letter in (CaseMail, PartnerMail, Assigne
 class Mark:
     """How near a key has come to its end; the leads are told once for each `digest`."""
 
-    of: Handler | Partner | None  # None: it is ours
+    of: Handler | Partner
     key: Key
     days: int
     digest: bytes
@@ -59,15 +61,13 @@ def next_look(organisation: Organisation, now: datetime) -> Due:
     return Due(DueKind.KEYS, calendar.follow_at(calendar.local_day(now)))
 
 
-def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterator[Mark]:
-    """Yield the last mark that each key has passed, or passes before anybody looks again: a warning is never late.
-
-    Once ours has ended no letter can be signed, so nobody is told by one.
-    """
+def marks(organisation: Organisation, now: datetime) -> Iterator[Mark]:
+    """Yield the last mark that each key has passed, or passes before anybody looks again: a warning is never late."""
     by = next_look(organisation, now).at
     people: tuple[Handler | Partner, ...] = (*organisation.handlers, *organisation.partners)
-    keys = [(person, person.key) for person in people if person.key is not None]
-    for of, key in (*keys, *([(None, ours)] if ours is not None and ours.why_not(now) is None else [])):
+    for of, key in ((person, person.key) for person in people):
+        if key is None:
+            continue
         ends = key.expires_at
         near = [days for days in MARKS if ends is not None and ends - timedelta(days=days) < by]
         if (why := key.why_not(now)) is not None:
@@ -77,10 +77,17 @@ def marks(organisation: Organisation, now: datetime, ours: Key | None) -> Iterat
             yield Mark(of, key, min(near), hashlib.sha256(named.encode()).digest())
 
 
+def digests(organisation: Organisation, now: datetime, ours: OwnKey | None) -> Iterator[bytes]:
+    """Yield what is spent for each mark that is passed, of which those that were told before are to be known."""
+    yield from (mark.digest for mark in marks(organisation, now))
+    yield from (mark.digest for mark in our_marks(ours, now, next_look(organisation, now).at))
+
+
 def look(event: DueNow, situation: Situation) -> list[Effect]:
     """Tell what has changed about keys, and send what waited for a key that can be used again."""
     effects: list[Effect] = [Put(next_look(situation.organisation, situation.now))]
-    for mark in marks(situation.organisation, situation.now, event.ours):
+    effects += _of_ours(event, situation)
+    for mark in marks(situation.organisation, situation.now):
         if mark.digest not in event.told:
             effects += [Spend(mark.digest), Tell(tuple(_warnings(mark, situation)))]
     for case in event.cases:
@@ -106,13 +113,21 @@ def can_be_reached(handler: Handler, now: datetime) -> bool:
     return handler.key is None or handler.key.why_not(now) is None
 
 
+def _of_ours(event: DueNow, situation: Situation) -> list[Effect]:
+    """Tell the leads what of our own key ends, in one letter."""
+    near = our_marks(event.ours, situation.now, next_look(situation.organisation, situation.now).at)
+    fresh = [mark for mark in near if mark.digest not in event.told]
+    if event.ours is None or not fresh:
+        return []
+    letters = (
+        letter if can_be_reached(lead, situation.now) else in_clear(letter)
+        for lead, letter in warnings(event.ours, near, situation)
+    )
+    return [*(Spend(mark.digest) for mark in fresh), Tell(tuple(letters))]
+
+
 def _warnings(mark: Mark, situation: Situation) -> Iterator[Letter]:
     """Tell the leads, and whose key it is."""
-    if mark.of is None:
-        for lead in addressing.leads(situation.organisation):
-            ours = addressing.to_handler(lead, situation.organisation, alerts.OurKey(ends=mark.key.expires_at), None)
-            yield ours if can_be_reached(lead, situation.now) else in_clear(ours)
-        return
     readers = {lead.address: lead for lead in addressing.leads(situation.organisation)}
     if isinstance(mark.of, Handler):
         readers[mark.of.address] = mark.of

@@ -15,6 +15,7 @@ from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, No
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Handler, Partner
+from mailbot.facts.own_key import OwnKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class DueNow:
     digest: tuple[Notice, ...] = ()  # for kind "digest"
     board: Board = field(default_factory=Board)  # for kind "morning"
     told: frozenset[bytes] = frozenset()  # for kind "keys": what was told before
-    ours: Key | None = None  # … and our own, as it is now
+    ours: OwnKey | None = None  # … and our own, as it is now
     heard: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # … what the mails of `cases` said
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
     plain: bool = False  # it failed again and again: only what cannot fail is told

@@ -95,10 +95,16 @@ class KeyRevoked(ToHandler):
 
 @dataclass(frozen=True, slots=True)
 class OurKey(ToHandler):
-    """Warns that our own key ends."""
+    """Warns that something of our own key ends soon, or that nobody can encrypt to us any more."""
 
     may_be_clear = True
-    ends: Moment
+    ends: Moment  # the first of them
+    ended: bool
+    primary: datetime | None
+    encryption: datetime | None
+    signing: datetime | None
+    rotate: bool
+    offline: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,14 @@ from mailbot.facts import (
     Decryption,
     Key,
     NotForUs,
+    OwnKey,
     Signature,
     Unsigned,
 )
 
 __all__ = ["Budget", "Gpg", "Limits", "make_key"]
 
+_KEYRINGS = ("pubring.kbx", "pubring.gpg", "public-keys.d/pubring.db")  # GnuPG 2.2 and 2.4, 1.4 and 2.0, keyboxd
 _SIGNATURES = 8  # over one content
 
 
@@ -208,6 +210,14 @@ class Gpg:
         exported = [self._exported(fingerprint=one, now=now) for one in (self._fingerprint, *self._older)]
         return [key for key in exported if key]
 
+    def own_parts(self, now: datetime) -> OwnKey:
+        """Return our own key part by part, with where each secret half is."""
+        return self.own_keys.look_at(self._fingerprint, now)
+
+    def keyring_version(self) -> object:
+        """Return what differs whenever something has changed our keyring, cheaply."""
+        return tuple(map(_version, (self._homedir / name for name in _KEYRINGS)))
+
     def own_key(self, now: datetime) -> Key:
         """Return our own key as others see it."""
         for key in self.inspect(self.public_key(now).encode(), now):
@@ -307,6 +317,14 @@ def _verdict(ran: Ran, names: Sequence[str], raw: bytes) -> Signature:
     verdict = signature(ran, names, ran.output or raw)
     # Here somebody claims that a signature is: none that gpg could read is not the same as none
     return Bad("unreadable") if isinstance(verdict, Unsigned) else verdict
+
+
+def _version(file: Path) -> object:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _are_many(signature: bytes) -> bool:
