@@ -116,13 +116,15 @@ class Agenda:
 def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due, int]:
     """Return the rows that are finished, the due to act on and its own row.
 
-    Each letter that was lost is news; of several steps, the strongest is enough.
+    Each letter that was lost is news; of several steps, the strongest is enough. That our key is a new one is told by
+    itself: no other step says it, and a daemon that cannot say it yet does the others.
     """
     for row, due in zip(claimed.rows, claimed.dues, strict=True):
         if due.kind is DueKind.UNDELIVERED:
             return (row,), due, row
-    due = dues.strongest(claimed.dues)
-    return claimed.rows, due, claimed.rows[claimed.dues.index(due)]
+    steps = [n for n, due in enumerate(claimed.dues) if due.kind is not DueKind.NEW_KEY] or [0]
+    due = dues.strongest(tuple(claimed.dues[n] for n in steps))
+    return tuple(claimed.rows[n] for n in steps), due, claimed.rows[claimed.dues.index(due)]
 
 
 def _reason(bug: Exception) -> str:

@@ -129,7 +129,12 @@ class Commit:
         self._reached = reached
         self._restored = restored
         self._context = EventContext(
-            store, organisation, restored=restored, revoked=revoked, our_key=writer.look_at_our_key
+            store,
+            organisation,
+            restored=restored,
+            revoked=revoked,
+            our_key=writer.look_at_our_key,
+            can_sign=writer.can_sign,
         )
         self._choose = by_turns(organisation.ceilings)
 

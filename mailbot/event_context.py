@@ -13,7 +13,9 @@ from typing import assert_never
 
 from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import digests, reached_again
+from mailbot.case.new_key import digest_of
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
+from mailbot.errors import Temporary
 from mailbot.facts import (
     Board,
     Case,
@@ -52,13 +54,18 @@ class EventContext:
         restored: Restored | None,
         revoked: Callable[[Case, Sequence[Revocation], datetime], tuple[Voided, ...]],
         our_key: Callable[[datetime], OwnKey],
+        can_sign: Callable[[str, datetime], bool],
     ) -> None:
-        """`revoked` tells what is revoked of a case's keys; `our_key` is our own, looked at anew."""
+        """`revoked` tells what is revoked of a case's keys; `our_key` is our own, looked at anew.
+
+        `can_sign` tells of any key of ours, by its fingerprint, whether it makes signatures that count.
+        """
         self._store = store
         self._organisation = organisation
         self._restored = restored
         self._revoked = revoked
         self._our_key = our_key
+        self._can_sign = can_sign
 
     def add_to(self, event: Occurrence, case: Case | None, now: datetime) -> Occurrence:
         """Return an event with all that it meets besides its case."""
@@ -69,6 +76,9 @@ class EventContext:
                 return replace(event, board=self._board(now))
             case DueNow(due=Due(kind=DueKind.KEYS)):
                 return self._of_keys(event, now)
+            case DueNow(due=Due(kind=DueKind.NEW_KEY | DueKind.NEW_KEY_INSIDE)):
+                voided = self._revoked(case, (), now) if case is not None else ()
+                return replace(self._of_handover(event, case, now), voided=voided)
             case DueNow(due=due) if case is not None:
                 return replace(
                     event,
@@ -104,6 +114,21 @@ class EventContext:
             ours=ours,
             cases=tuple(waiting),
             heard={case.reference: tuple(self._store.heard(case.reference)) for case in waiting},
+        )
+
+    def _of_handover(self, event: DueNow, case: Case | None, now: datetime) -> DueNow:
+        """Return what is told of our new key; raises Temporary where this daemon still works with the old one."""
+        handover = self._store.handover()
+        if handover is None:
+            return event
+        if handover.new != self._organisation.fingerprint:
+            raise Temporary("our key was changed, and this daemon was not restarted since")
+        digest = digest_of(handover, case.reporter if case is not None else "")
+        return replace(
+            event,
+            handover=handover,
+            told=frozenset([digest] if self._store.is_spent(digest) else []),
+            old_signs=not handover.is_compromised and self._can_sign(handover.old, now),
         )
 
     # What waits for a person, in the morning's letter

@@ -147,6 +147,18 @@ def refuse_while_restoring(state_dir: Path) -> None:
         )
 
 
+def running_here(state_dir: Path) -> list[str]:
+    """Return the names of the processes that work here under one of their own."""
+    names = []
+    for path in sorted(state_dir.glob("daemon-*.lock")):
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                names.append(os.pread(file.fileno(), NAME, 0).decode("ascii", "replace"))
+    return names
+
+
 def _take(descriptor: int) -> Instance:
     written = os.pread(descriptor, NAME + 1 + PLACE, 0)
     place = _place(descriptor)

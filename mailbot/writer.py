@@ -48,6 +48,10 @@ class Writer:
             self._our_key = known = (version, self._gpg.own_key(now))
         return known[1]
 
+    def can_sign(self, fingerprint: str, now: datetime) -> bool:
+        """Return whether one of our keys, also an older one, makes signatures that count."""
+        return self._gpg.can_sign(fingerprint, now)
+
     def write(self, letter: Letter, thread: Sequence[str], now: datetime) -> Written:
         """Write `letter` as the next one of `thread` (Message-IDs, oldest first).
 
@@ -68,7 +72,7 @@ class Writer:
             mark=mark,
             our_key=ours.armored,
         )
-        entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now))
+        entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now, by=letter.signer))
         left = lean(letter, composed)
         composed = replace(composed, entity=b"")  # a letter may be huge
         if letter.key is not None:

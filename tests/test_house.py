@@ -94,7 +94,9 @@ JOINERS = {
 READERS_OF_CONFIGURATION = {"cli", "bootstrap", "config"}
 WHAT_TRAVELS_TOGETHER = {"standing", "organisation", "now", "fresh"}
 # Asked where nothing is being decided: when the house looks again, and which keys it would look at
-ASKED_OUTSIDE_A_DECISION = {"again_at", "digests", "marks", "next_look", "next_morning", "reached_again"}
+ASKED_OUTSIDE_A_DECISION = {
+    *("again_at", "digests", "marks", "next_inside", "next_look", "next_morning", "reached_again"),
+}
 MODULE_LINES = 400
 
 TEST_MODULES = sorted((ROOT / "tests").rglob("*.py"))

@@ -32,7 +32,7 @@ def put_in(name: str, config: Path, opens_keys: Set[str], hint: str) -> None:
             f"{file} is there already, and may be all that opens the organisation's key.",
             "Nothing was changed. If it is wrong, move it away first, and keep it.",
         )
-    _write(file, _asked(name))
+    keep(file, _asked(name))
     typer.echo(f"Written to {file}.")
     if hint:
         typer.echo(hint)
@@ -69,7 +69,8 @@ def _typed(prompt: str) -> bytes:
         raise Permanent("That is not UTF-8 text; nothing was changed.") from None
 
 
-def _write(file: Path, secret: bytes) -> None:
+def keep(file: Path, secret: bytes, *, mode: int = 0o600) -> None:
+    """Write a file, whole or not at all; raises ConfigError or Temporary where that cannot be done."""
     new = ""
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
@@ -77,6 +78,7 @@ def _write(file: Path, secret: bytes) -> None:
             new = opened.name
             opened.write(secret)
             opened.flush()
+            os.fchmod(opened.fileno(), mode)
             os.fsync(opened.fileno())
         Path(new).replace(file)
     except OSError as trouble:

@@ -42,6 +42,13 @@ def ask_for_password(login: str) -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
+def ask_for_words(question: str, given: str) -> str:
+    """Return what was typed where something cannot be undone, or `given`; nothing where nobody can be asked."""
+    if given or not sys.stdin.isatty():
+        return given
+    return str(typer.prompt(question, default="", show_default=False, err=True))
+
+
 def _answer(name: str, given: str, check: Callable[[str, str], str]) -> str:
     def checked(text: str) -> str:
         try:

@@ -110,6 +110,7 @@ def _take_over(
     """Make the database ready for this daemon, and return from what moment on it was put back, if it was."""
     restored = store.restored()
     store.take_back(instance.name, died_at=real() if instance.died else None)
+    store.use_key(instance.name, organisation.fingerprint, now())
     fill_in_what_older_versions_left_out(store)
     with store.write() as transaction:
         transaction.put_due(next_morning(organisation, now()))

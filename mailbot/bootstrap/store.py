@@ -15,6 +15,7 @@ from mailbot.config import Config
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import Store, is_outdated, migrate
 from mailbot.edges.store.copying import file_of
+from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.edges.store.migration import tables_of
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import ConfigError, Permanent, Temporary
@@ -24,7 +25,6 @@ from mailbot.instance import is_running, refuse_while_restoring
 log = structlog.get_logger("mailbot.bootstrap")
 
 # Settings in the store
-DATA_KEY = "data_key"
 FLOOR = "floor"
 GUARDED = "guarded"
 KEYED = "keyed"
@@ -84,6 +84,8 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
         if wrapped is None:
             bare.put_setting(DATA_KEY, gpg.wrap(new_data_key(), now), once=True)
             wrapped = bare.setting(DATA_KEY) or b""  # a daemon that started beside us may have been faster
+        # While one key of ours follows another, the data key is there for each of them
+        wrapped = bare.setting(data_key_for(config.openpgp.fingerprint)) or wrapped
         bare.close()
         return Store(url, Vault(gpg.unwrap(wrapped, now)))
     except Permanent as why:

@@ -20,6 +20,7 @@ from mailbot.case import (
     enrolled_keys,
     handler_mail,
     linking,
+    new_key,
     partners,
     promised_days,
     reporter_key,
@@ -110,6 +111,7 @@ TABLE: Mapping[DueKind, Row] = {
     DueKind.HOUR_OVER: OfCase(handler_mail.dues, handler_mail.hour_is_over, touches=handler_mail.touched_by_command),
     DueKind.KEY_VALID: OfCase(reporter_key.dues, reporter_key.comes_of_age),
     DueKind.KEY_REVOKED: OfCase(reporter_key.no_dues, reporter_key.is_revoked),
+    DueKind.NEW_KEY: OfCase(new_key.made_by_the_store, new_key.tell_reporter),
     DueKind.PARTNER_NOTICE: OfCase(partners.dues, partners.come_up),
     DueKind.BREACH: OfCase(
         breach.dues,
@@ -138,6 +140,7 @@ TABLE: Mapping[DueKind, Row] = {
         digest.next_morning, digest.morning, plainly=Plainly(stuck_dues.morning, stuck_dues.letters)
     ),
     DueKind.KEYS: OfHouse(enrolled_keys.next_look, enrolled_keys.look, tells_unwritten=False),
+    DueKind.NEW_KEY_INSIDE: OfHouse(new_key.next_inside, new_key.tell_inside, comes_again=False),
 }
 """Every kind of due, once."""
 

@@ -41,6 +41,7 @@ def _case_mail(case: Case, mail: Mail, what: News) -> CaseMail:
         seen_late=mail.received_at if mail.seen_late else None,
         proven=tuple(sorted(mail.proofs)),
         encryption=_encryption(mail),
+        to_revoked=mail.opened.to_revoked,
         failure_reason=mail.unread or _why_closed(mail.opened),
         unopened=tuple(file.name for file in _unopened(mail)) if mail.opened.encrypted else (),
         signature=_signature(mail),

@@ -11,6 +11,7 @@ import typer
 
 from mailbot.admin.identity import who
 from mailbot.cli.context import AsJson, Context
+from mailbot.cli.primary_key import Why, revoke, rotate_primary
 
 if TYPE_CHECKING:
     from mailbot.admin.keys.works_on import OurKeys
@@ -92,16 +93,46 @@ def extend(
 
 
 @commands.command()
-def rotate(
+def rotate(  # long: an argument for each option of the command
     context: Context,
     *,
     early: Annotated[bool, typer.Option("--early", help="Make successors although none is due.")] = False,
+    primary: Annotated[
+        bool, typer.Option("--primary", help="Let another primary key follow this one, with another fingerprint.")
+    ] = False,
+    reason: Why = None,
+    algorithm: Annotated[str, typer.Option(help="Of the new primary key: ed25519 or rsa4096.")] = "ed25519",
+    key: Annotated[
+        str, typer.Option("--key", metavar="FINGERPRINT", help="A key that you have imported into the gpg home.")
+    ] = "",
+    credential: Annotated[str, typer.Option(metavar="NAME", help="Of that key's passphrase, if it has one.")] = "",
+    another: Annotated[
+        bool, typer.Option("--another", help="Begin with yet another, although the last change is finished.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Begin without being asked.")] = False,
 ) -> None:
     """Make a successor of the subkey that others encrypt to, and of one that signs, 90 days before it ends.
 
     The primary key stays, and with it the fingerprint; it is put off where the successor would outlive it. What comes
     in encrypted to a subkey of before is still read. It makes none that is not due, so it may be repeated.
+
+    With --primary another key takes the place of this one: for when somebody else may have it, or its algorithm is too
+    old. It is made and certified by the old one, both sign a statement, the data key is wrapped for it, and the
+    configuration names it. Restart mailbot then and run the same command once more: everybody with an open case is
+    told, and you are told what to publish. Whatever cuts it off, run it again. README.md, “When the key is lost or
+    stolen”, says in which order.
     """
+    if primary:
+        rotate_primary(
+            context,
+            reason=reason,
+            algorithm=algorithm,
+            imported=key,
+            credential=credential,
+            another=another,
+            agreed=yes,
+        )
+        return
     from mailbot.admin.keys.renewal import rotate_subkeys
 
     rotate_subkeys(_ours(context), datetime.now(UTC), who(), early=early)
@@ -119,3 +150,6 @@ def import_key(
     from mailbot.admin.keys.bringing_in import bring_in
 
     bring_in(_ours(context), file, datetime.now(UTC), who())
+
+
+commands.command()(revoke)

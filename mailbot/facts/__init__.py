@@ -56,6 +56,7 @@ from mailbot.facts.events import (
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of, is_of_one_grade
 from mailbot.facts.gestures import Gesture
+from mailbot.facts.handover import Handover, KeyReason
 from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import (
     NOT_YET,
@@ -180,6 +181,7 @@ __all__ = [
     "Grade",
     "Guard",
     "Handler",
+    "Handover",
     "Happening",
     "Heard",
     "Hold",
@@ -193,6 +195,7 @@ __all__ = [
     "KeyChange",
     "KeyConfirmation",
     "KeyPart",
+    "KeyReason",
     "KeyToCome",
     "Known",
     "Lane",

@@ -16,6 +16,7 @@ class DueKind(StrEnum):
     KEY_VALID = "key-valid"
     KEY_REVOKED = "key-revoked"
     PARTNER_NOTICE = "partner-notice"
+    NEW_KEY = "new-key"  # of ours
     BREACH = "breach"
     BREACH_QUESTION = "breach-question"
     CONTACT_CLOSE = "contact-close"
@@ -30,6 +31,7 @@ class DueKind(StrEnum):
     DIGEST = "digest"
     MORNING = "morning"
     KEYS = "keys"
+    NEW_KEY_INSIDE = "new-key-inside"
     # Of a letter, whose row it is about
     UNDELIVERED = "undelivered"
 

@@ -10,6 +10,7 @@ from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.dues import Due
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of
+from mailbot.facts.handover import Handover
 from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
 from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice
@@ -36,6 +37,7 @@ class Opened:
     unopened: tuple[Unopened, ...] = ()  # every part that could not be, whatever else could
     signature: Signature = field(default_factory=Unsigned)
     inner_keys: tuple[bytes, ...] = ()  # public keys in the one layer of encryption, or what a good signature covers
+    to_revoked: bool = False  # some of it was encrypted to a key that we have revoked
 
 
 def is_signed_by(opened: Opened, key: Key | None) -> bool:
@@ -168,6 +170,8 @@ class DueNow:
     plain: bool = False  # it failed again and again: only what cannot fail is told
     reminder_left_at: datetime | None = None  # for kind "contact-close": now while it waits; None when there is none
     voided: tuple[Voided, ...] = ()  # what is revoked of the keys of its case
+    handover: Handover | None = None  # for kinds "new-key" and "new-key-inside"; `told` says who has heard of it
+    old_signs: bool = False  # … and whether a signature of the old key proves something
 
 
 @dataclass(frozen=True, slots=True)

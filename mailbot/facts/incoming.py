@@ -181,6 +181,7 @@ class Decrypted:
 
     cleartext: bytes
     signature: Signature
+    to_revoked: bool = False  # it was encrypted to an older key of ours, which we have revoked
 
 
 @dataclass(frozen=True, slots=True)

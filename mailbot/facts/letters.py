@@ -251,6 +251,7 @@ class Letter:
     extent: Extent = Extent.WHOLE
     again: str = ""  # what that letter said, as it was laid out: follows the text
     grade: Grade | None = None  # of the mail that it answers
+    signer: str = ""  # the fingerprint of an older key of ours that signs it; "" is the one in use
 
     @property
     def text(self) -> str:

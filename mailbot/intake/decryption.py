@@ -50,6 +50,7 @@ class OpenedPart:
     content: Message
     signature: Signature
     signed_inside: bool = False  # the signature stands in the content, and not in the OpenPGP message itself
+    to_revoked: bool = False  # encrypted to a key that we have revoked
 
     @property
     def counting(self) -> Message:
@@ -135,7 +136,7 @@ class _Run:
     def decrypt(self, part: EncryptedPart) -> OpenedPart | Unopened:
         """Open one encrypted part, and read what was in it."""
         match self._decrypted(part):
-            case Decrypted(cleartext=cleartext, signature=signature):
+            case Decrypted(cleartext=cleartext, signature=signature, to_revoked=to_revoked):
                 try:
                     content = self._parser.parse_cleartext(cleartext, part.form, part.name, twice=True)
                 except Permanent as bound:
@@ -143,8 +144,8 @@ class _Run:
                 if content.encrypted:
                     return Unopened(part, Broken("encrypted more than once"))
                 if isinstance(signature, Unsigned):
-                    return OpenedPart(part, content, self.verify(content), signed_inside=True)
-                return OpenedPart(part, content, signature)
+                    return OpenedPart(part, content, self.verify(content), signed_inside=True, to_revoked=to_revoked)
+                return OpenedPart(part, content, signature, to_revoked=to_revoked)
             case (NotForUs() | Broken()) as why:
                 return Unopened(part, why)
 
@@ -193,6 +194,8 @@ def _put_together(pieces: Pieces) -> OpenedMail:
     outer = pieces.outer
     message, findings = _of_its_own(pieces) if pieces.parts else _in_clear(outer, pieces.signature)
     message, findings = _with_enclosed(message, findings, pieces.enclosed)
+    opened = (part for part in (*pieces.parts, *pieces.enclosed) if isinstance(part, OpenedPart))
+    findings = replace(findings, to_revoked=any(part.to_revoked for part in opened))
     if outer.smime == "encrypted" and not (findings.encrypted or findings.failure or outer.new_text.strip()):
         findings = replace(findings, failure=Broken("encrypted with S/MIME"))
     return OpenedMail(message, findings, pieces)

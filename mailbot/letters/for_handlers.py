@@ -23,8 +23,8 @@ from mailbot.facts import (
     State,
     Stays,
 )
-from mailbot.letters.audiences import ReplyToHandler, ToHandler
-from mailbot.letters.sampling import AT, DAY, LONG, Moment, Person, Rare, Reference, Sample
+from mailbot.letters.audiences import ReplyToHandler, ToHandler, ToPartner
+from mailbot.letters.sampling import AT, DAY, LONG, Fingerprint, Moment, Person, Rare, Reference, Sample
 
 
 class News(StrEnum):
@@ -139,6 +139,7 @@ class CaseMail(ToHandler):
     seen_late: Rare[datetime | None]
     proven: Annotated[tuple[Proof, ...], Sample(*_PROOFS)]
     encryption: Encryption
+    to_revoked: Rare[bool]
     failure_reason: Closed
     unopened: Files
     signature: SignatureState
@@ -167,6 +168,17 @@ class CaseMail(ToHandler):
     subject: Subject
     automated: Annotated[str, Sample("", "Auto-Submitted")]
     smime: Rare[Annotated[str, Sample("", "signed", "encrypted")]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeyInside(ToHandler, ToPartner):
+    """Tells our own people and partners that our key is a new one, and brings it."""
+
+    may_be_clear = True
+    carries_our_key = True
+    old: Fingerprint
+    compromised: bool
+    by_old: bool  # this letter is signed by the old one
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,15 @@ class ContactReminder(ToReporter):
 
 
 @dataclass(frozen=True, slots=True)
+class NewKey(ToReporter):
+    """Tells that our key is a new one, and brings it, with a statement that names both."""
+
+    carries_our_key = True
+    compromised: bool
+    by_old: bool  # this letter is signed by the old one
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted(ToReporter):
     """The assessment: valid."""
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -64,7 +65,7 @@ class Gpg:
             raise Permanent("a passphrase is one line")  # gpg reads it up to the line break
         self._homedir = homedir
         self._fingerprint = fingerprint
-        self._passphrase = passphrase or ""
+        self._passphrases = passphrases
         self._older = dict(older or {})
         self._limits = limits
         self._process = Process(homedir, limits)
@@ -124,19 +125,30 @@ class Gpg:
 
     # -- what goes out --------------------------------------------------------------------------------------------
 
-    def sign(self, data: bytes, now: datetime) -> bytes:
-        """Make a detached armored signature over `data`."""
-        return self._signed("--armor", "--detach-sign", data=data, now=now)
+    def sign(self, data: bytes, now: datetime, *, by: str = "") -> bytes:
+        """Make a detached armored signature over `data`, with our key or an older one."""
+        return self._signed("--armor", "--detach-sign", data=data, by=by or self._fingerprint, now=now)
 
-    def sign_text(self, text: bytes, now: datetime) -> bytes:
+    def sign_text(self, text: bytes, now: datetime, *, by: str = "") -> bytes:
         """Put `text` and a signature over it into one block of text (RFC 9580 section 7), which ends as a line does."""
-        return self._signed("--clear-sign", data=text, now=now)
+        return self._signed("--clear-sign", data=text, by=by or self._fingerprint, now=now)
 
-    def _signed(self, *how: str, data: bytes, now: datetime) -> bytes:
-        args = ["--digest-algo=SHA512", f"--local-user={self._fingerprint}", *how]
-        ran = self._secretly(*args, stdin=data, now=now)
+    def can_sign(self, fingerprint: str, now: datetime) -> bool:
+        """Return whether one of our keys, also an older one, makes signatures that count."""
+        try:
+            self.sign(b"", now, by=fingerprint)
+        except Permanent:
+            return False
+        return True
+
+    def _signed(self, *args: str, data: bytes, by: str, now: datetime) -> bytes:
+        if (passphrase := self._passphrases.get(by)) is None:
+            raise Permanent(f"our key {by} cannot sign: the configuration does not name it")
+        options = ["--digest-algo=SHA512", f"--local-user={by}", *args]
+        ran = self._secretly(*options, stdin=data, now=now, passphrase=passphrase)
         if ran.returncode or ran.count("SIG_CREATED") != 1:
-            raise Permanent(f"our key cannot sign: {self.own_key(now).why_unusable or 'no reason given'}")
+            why = self.own_key(now).why_unusable if by == self._fingerprint else None
+            raise Permanent(f"our key cannot sign: {why or 'no reason given'}")
         return ran.output
 
     def encrypt(self, data: bytes, keys: Sequence[Key], now: datetime) -> bytes:
@@ -168,6 +180,10 @@ class Gpg:
         """Return the data key that `wrap` encrypted."""
         return self._surely(lambda: self._unwrap(wrapped, now), now)
 
+    def wrapped_for(self, wrapped: bytes, now: datetime) -> frozenset[str]:
+        """Return the keys of the gpg home that `wrapped` can be opened with, by the fingerprint of each primary key."""
+        return self._decrypting.owners(wrapped, now, self.budget())
+
     def _unwrap(self, wrapped: bytes, now: datetime) -> bytes:
         match self.decrypt(wrapped, [], now):
             case Decrypted(cleartext):
@@ -190,11 +206,21 @@ class Gpg:
         return self.looking.inspect(raw, now, address=address, budget=budget or self.budget())
 
     def public_key(self, now: datetime) -> str:
-        """Return our own key in minimal form, armored."""
-        minimal = ["--armor", "--export-options=export-minimal"]
-        if exported := self._exported(*minimal, fingerprint=self._fingerprint, now=now):
-            return exported.decode()
-        raise Permanent("our key is not in the gpg home")
+        """Return our own key in minimal form, armored, with what older keys of ours say for it."""
+        exported = self._exported("--export-options=export-minimal", fingerprint=self._fingerprint, now=now)
+        if not exported:
+            raise Permanent("our key is not in the gpg home")
+        if len(self._passphrases) > 1:
+            exported = self._certified(exported, now)
+        return packets.armored_key(exported)
+
+    def _certified(self, minimal: bytes, now: datetime) -> bytes:
+        """Add to our key what older ones of ours say for it: who has one of those learns that this one follows."""
+        [key, *_] = certificates.public_keys(minimal)
+        older = [bytes.fromhex(name[-16:]) for name in self._passphrases if name != self._fingerprint]
+        for whole in certificates.public_keys(self._exported(fingerprint=self._fingerprint, now=now)):
+            key = certificates.joined(key, certificates.only_certified_by(whole, older))
+        return b"".join(packet.raw for packet in key)
 
     def _exported(self, *options: str, fingerprint: str, now: datetime) -> bytes:
         """Return a key, or nothing when it is not there; raises Temporary or ConfigError when gpg could not look."""
@@ -207,7 +233,7 @@ class Gpg:
 
     def public_keys(self, now: datetime) -> list[bytes]:
         """Return our own key, and the older ones that are in the home, for what we have signed ourselves."""
-        exported = [self._exported(fingerprint=one, now=now) for one in (self._fingerprint, *self._older)]
+        exported = [self._exported(fingerprint=one, now=now) for one in self._passphrases]
         return [key for key in exported if key]
 
     def own_parts(self, now: datetime) -> OwnKey:
@@ -220,8 +246,9 @@ class Gpg:
 
     def own_key(self, now: datetime) -> Key:
         """Return our own key as others see it."""
-        for key in self.inspect(self.public_key(now).encode(), now):
-            return key
+        armored = self.public_key(now)
+        for key in self.inspect(armored.encode(), now):
+            return replace(key, armored=armored)
         raise Permanent("our key cannot be read")
 
     def check(self, now: datetime) -> None:
@@ -231,7 +258,9 @@ class Gpg:
 
     def in_home(self, homedir: Path) -> Gpg:
         """Return gpg with the same keys in another home."""
-        return Gpg(homedir, self._fingerprint, self._passphrase, older=self._older, limits=self._limits)
+        return Gpg(
+            homedir, self._fingerprint, self._passphrases[self._fingerprint], older=self._older, limits=self._limits
+        )
 
     def prove(self, now: datetime) -> None:
         """Sign, and open what is encrypted to our own key as it is now; raises Permanent when it cannot."""
@@ -272,9 +301,9 @@ class Gpg:
             home.examine(self._process, self._homedir, self._fingerprint, now)
             return act()
 
-    def _secretly(self, *args: str, stdin: bytes, now: datetime, files: Sequence[int] = ()) -> Ran:
-        """Run gpg with the secret key; trouble with the agent is no finding about a mail."""
-        ran = self._process.run(*args, stdin=stdin, now=now, files=files, passphrase=self._passphrase)
+    def _secretly(self, *args: str, stdin: bytes, now: datetime, passphrase: str = "") -> Ran:
+        """Run gpg with a secret key; trouble with the agent is no finding about a mail."""
+        ran = self._process.run(*args, stdin=stdin, now=now, passphrase=passphrase)
         raise_trouble(ran)
         raise_if_late(ran)
         return ran

@@ -142,6 +142,13 @@ def _revokers(key: Sequence[Packet], own: bytes) -> list[bytes]:
     return [named_id for named_id in named if len(named_id) == len(own)][:REVOKERS]
 
 
+def only_certified_by(key: Sequence[Packet], key_ids: Iterable[bytes]) -> list[Packet]:
+    """Leave of `key` its parts, and of the signatures on it those that name one of these keys."""
+    issuers = {name.hex().upper() for name in key_ids}
+    parts = [p for p in key if p.tag in (PUBLIC_KEY, USER_ID, PUBLIC_SUBKEY) or p.tag == SIGNATURE]
+    return [p for p in parts if p.tag != SIGNATURE or (p.body[:1] == b"\x04" and read_signature(p).key_id in issuers)]
+
+
 def why_too_costly(key: Sequence[Packet]) -> str | None:
     """Return why gpg is not to look at a key that was cut to the minimum: by what it would have to compute."""
     count = {tag: sum(packet.tag == tag for packet in key) for tag in (SIGNATURE, PUBLIC_SUBKEY, USER_ID)}

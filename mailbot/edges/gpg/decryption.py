@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.edges.gpg import packets, verdicts
@@ -74,7 +74,13 @@ class Decrypting:
                 )
 
             runs = [(secret.owner, prepare(secret, session)) for secret, session in self._pairs(ours)]
-            return self._first_that_fits(runs, names, budget)
+            return self._first_that_fits(runs, names, budget, lambda owner: self._is_revoked(owner, now))
+
+    def owners(self, ciphertext: bytes, now: datetime, budget: Budget) -> frozenset[str]:
+        """Return whose of our keys a message names, by the fingerprint of each primary key; nothing is decrypted."""
+        locked = [p for p in packets.split(packets.dearmored(ciphertext)) if p.tag == packets.PKESK]
+        ours = self._could_be_ours(locked, now, budget)
+        return frozenset(secret.owner for p in ours if (secret := self._secrets.get(packets.recipient(p))))
 
     def _could_be_ours(self, locked: Sequence[packets.Packet], now: datetime, budget: Budget) -> list[packets.Packet]:
         """Return the encrypted session keys for our keys, and those that do not say for whom they are."""
@@ -98,7 +104,14 @@ class Decrypting:
                 if secret.encrypts and secret.algorithm == packets.algorithm(packet):
                     yield secret, packets.addressed(packet, secret.key_id)
 
-    def _first_that_fits(self, runs: Sequence[tuple[str, Run]], names: Sequence[str], budget: Budget) -> Decryption:
+    def _is_revoked(self, owner: str, now: datetime) -> bool:
+        """Return whether an older key of ours is revoked, perhaps since today: it is asked about seldom."""
+        rows = self._process.run("--list-keys", owner, now=now).output.decode(errors="replace").split("\n")
+        return any(row.startswith("pub:r:") for row in rows)
+
+    def _first_that_fits(
+        self, runs: Sequence[tuple[str, Run]], names: Sequence[str], budget: Budget, is_revoked: Callable[[str], bool]
+    ) -> Decryption:
         trouble: Unsettled | None = None
         closed: set[str] = set()
         errors = ""
@@ -107,7 +120,10 @@ class Decrypting:
                 ran = run()
                 errors = verdicts.error_codes(ran) or errors
                 if ran.count("DECRYPTION_KEY"):
-                    return _judged(ran, run, names, budget)
+                    judged = _judged(ran, run, names, budget)
+                    if isinstance(judged, Decrypted) and owner != self._ours:
+                        return replace(judged, to_revoked=is_revoked(owner))
+                    return judged
                 if ran.stopped == "processor":
                     return Broken("took too long")
                 if verdicts.needs_another_passphrase(ran):

@@ -74,10 +74,15 @@ def why_checksum_fails(raw: bytes) -> str | None:
 
 def armored_key(raw: bytes) -> str:
     """Armor a public key."""
+    return armored(raw, "PUBLIC KEY BLOCK")
+
+
+def armored(raw: bytes, kind: str) -> str:
+    """Armor packets under one of the headings of RFC 9580 section 6.2.1."""
     text = b64encode(raw).decode()
     lines = "\n".join(text[at : at + 64] for at in range(0, len(text), 64))
     checksum = b64encode(_crc24(raw).to_bytes(3)).decode()  # gpg 2.2 misreads some armor without it
-    return f"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{lines}\n={checksum}\n-----END PGP PUBLIC KEY BLOCK-----\n"
+    return f"-----BEGIN PGP {kind}-----\n\n{lines}\n={checksum}\n-----END PGP {kind}-----\n"
 
 
 def _crc24(raw: bytes) -> int:

@@ -24,6 +24,7 @@ from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.filing import Copy, Filing, Unfiled
+from mailbot.edges.store.handovers import Handovers
 from mailbot.edges.store.hold import Holds, MailboxHold
 from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
@@ -65,7 +66,9 @@ __all__ = [
 ]
 
 
-class Store(Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Logins, Holds, Clocks, SignsOfLife):
+class Store(  # long: one part for each thing that is kept
+    Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Logins, Holds, Clocks, SignsOfLife, Handovers
+):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 
     @contextmanager

@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError, ValidationError
 
 from mailbot.domains import one_mailbox, organisational
 from mailbot.errors import Permanent
-from mailbot.facts import Case, KeptLogin, Lean, Notice, Revocation, Seals, Share
+from mailbot.facts import Case, Handover, KeptLogin, Lean, Notice, Revocation, Seals, Share
 
 # In a tuple, because a standard dataclass takes pydantic's configuration only from what holds it.
 _CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
@@ -22,6 +22,7 @@ _NOTICE: Final = TypeAdapter(Notice)
 _LEAN: Final = TypeAdapter(Lean)
 _REVOCATION: Final = TypeAdapter(Revocation)
 _LOGIN: Final = TypeAdapter(KeptLogin)
+_HANDOVER: Final = TypeAdapter(Handover)
 _FACTS: Final = TypeAdapter(dict[str, str])
 
 TAG_BYTES: Final = 10
@@ -137,6 +138,14 @@ class Sealing:
     def unseal_login(self, sealed: bytes) -> KeptLogin:
         """Return what was sealed of a provider's."""
         return _LOGIN.validate_json(self.unseal(sealed, "logins.login"))
+
+    def seal_handover(self, handover: Handover) -> bytes:
+        """Seal what is noted of a change of our key."""
+        return self.seal(_json(_HANDOVER, handover), "settings.handover")
+
+    def unseal_handover(self, sealed: bytes) -> Handover:
+        """Return what is noted of a change of our key."""
+        return _HANDOVER.validate_json(self.unseal(sealed, "settings.handover"))
 
 
 def facts_json(facts: Mapping[str, str]) -> bytes:

@@ -37,8 +37,11 @@ from mailbot.edges.store.tables import (
 from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
 from mailbot.facts import Auto, Case, Choose, Due, DueKind, Notice, Revocation, Written
 
-_OF_CASES: Final = [kind.value for kind in DueKind if kind is not DueKind.UNDELIVERED]
-"""Kind of the due that tells of a letter which the outbox gave up on; no case computes it, so none wipes it out."""
+_OF_CASES: Final = [kind.value for kind in DueKind if kind not in (DueKind.UNDELIVERED, DueKind.NEW_KEY)]
+"""Without the kinds that tell of a letter which the outbox gave up on, and of a new key of ours.
+
+No case computes those, so none wipes them out.
+"""
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _SAVE = (

@@ -1,0 +1,177 @@
+"""Another primary key, from the command to the last letter: cut off at every point, and with mail a year later."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pysequoia
+import pytest
+import yaml
+
+from mailbot.bootstrap.keys import open_gpg
+from mailbot.bootstrap.store import open_store
+from mailbot.config import load
+from mailbot.edges.gpg.succession import Succession
+from mailbot.edges.store.handovers import DATA_KEY, data_key_for
+from mailbot.errors import Temporary
+from mailbot.facts import Case, State
+from tests.system import wording
+from tests.system.rotating import POINTS, copied_home, rotate, rotate_apart
+from tests.system.world import ADDRESS, ANKE, BRAM, CONFIG, MONDAY, House, Letter, MakeWorld, World
+
+REPORT = "The form at /requests lets me read the requests of others when I change the number in it. " * 4
+STRANGER = Case("VB-2025-AAAA", State.RECEIVED, MONDAY, "anna@melder.example", "nl")
+
+
+@pytest.fixture
+def homedir(house_key: House) -> Iterator[Path]:
+    with copied_home(house_key.homedir) as copy:
+        yield copy
+
+
+@pytest.fixture
+def config_file(tmp_path: Path, homedir: Path, house_key: House, people: object) -> Path:
+    """A configuration of which only the key and the database are touched."""
+    server = {"host": "mail.voorbeeld.example", "port": 993, "username": ADDRESS, "password": {"credential": "imap"}}
+    settings = yaml.safe_load(CONFIG) | {
+        "state_dir": str(tmp_path / "state"),
+        "openpgp": {"fingerprint": house_key.fingerprint, "homedir": str(homedir)},
+        "imap": server | {"since": "2020-01-01"},
+        "smtp": server,
+    }
+    settings["handlers"] = settings["handlers"][:1]  # without a key
+    file = tmp_path / "config.yaml"
+    file.write_text(f"# ours\n{yaml.safe_dump(settings)}")
+    (tmp_path / "state").mkdir(mode=0o700)
+    return file
+
+
+def readable(file: Path) -> list[Case]:
+    """What the database holds, opened with the configuration as it is at this moment."""
+    config = load(file)
+    with closing(open_store(config, open_gpg(config), MONDAY)) as store:
+        return [replace(case, version=0) for case in store.cases()]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_whatever_cuts_the_command_off_the_database_opens_and_the_command_goes_on(
+    config_file: Path, house_key: House, homedir: Path, new_postgresql: Callable[[], str], kind: str
+) -> None:
+    if kind == "postgresql":
+        config_file.write_text(f"{config_file.read_text()}database: {new_postgresql()}\n")
+    config = load(config_file)
+    with closing(open_store(config, open_gpg(config), MONDAY)) as store, store.write() as transaction:
+        transaction.save_case(STRANGER, 0, MONDAY)
+    of_the_database = ("begun", "data key wrapped", "configuration changed", "inside the finish")
+    for point in of_the_database if kind == "postgresql" else POINTS:
+        assert rotate_apart(config_file, MONDAY, point=point) == -signal.SIGKILL, point
+        assert readable(config_file) == [STRANGER], point
+    assert rotate_apart(config_file, MONDAY) == 0  # finishes, or says that it is finished
+    keys = Succession(homedir).listed(MONDAY)
+    [new] = [key for key in keys if key.primary.fingerprint != house_key.fingerprint]
+    config = load(config_file)
+    assert config.openpgp.fingerprint == new.primary.fingerprint
+    assert [len(key.subkeys) for key in keys] == [1, 1]
+    assert config_file.read_text().startswith("# ours\n")
+    gpg = open_gpg(config)
+    with closing(open_store(config, gpg, MONDAY)) as store:
+        wrapped = store.setting(DATA_KEY) or b""
+        assert gpg.wrapped_for(wrapped, MONDAY) == {new.primary.fingerprint}
+        assert store.setting(data_key_for(new.primary.fingerprint)) is None
+        change = store.handover()
+    assert change is not None
+    assert (change.old, change.new, change.finished_at) == (house_key.fingerprint, new.primary.fingerprint, MONDAY)
+
+
+def takes_up(world: World, homedir: Path) -> None:
+    """Restart the daemon, whose letters are checked with the key that is configured now."""
+    world.restarts()
+    config = load(world.config_file)
+    armored = open_gpg(config).public_key(world.now)
+    world.house = House(homedir, config.openpgp.fingerprint, armored)
+
+
+def told(letter: Letter) -> str:
+    """The statement that came along."""
+    return letter.attachments["key-transition.txt"].decode().replace("\r\n", "\n")
+
+
+def signers(statement: str, *keys: str) -> set[str]:
+    """Who signed a statement, judged by a second OpenPGP."""
+    certificates = [pysequoia.Cert.from_bytes(key.encode()) for key in keys]
+    seen = pysequoia.verify(statement.encode(), store=lambda _: certificates)
+    return {signature.certificate.upper() for signature in seen.valid_sigs}
+
+
+def test_everybody_hears_of_it_once_from_the_old_key_and_mail_to_that_one_is_read_a_year_later(
+    make_world: MakeWorld, homedir: Path, house_key: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world(openpgp={"homedir": str(homedir)})
+    old = world.house
+    rosa = world.correspondent("rosa@melder.example", key=True)
+    rosa.writes(REPORT, encrypted=True, key=True)
+    tim = world.correspondent("tim@melder.example", vouched=True)
+    tim.writes(f"Bonjour, j'ai trouvé une faille dans votre formulaire de demande. {REPORT}", subject="Faille")
+    tim.writes(f"Une autre faille: {REPORT} Une page montre tout.", subject="Encore une")
+    noor = world.correspondent("noor@melder.example", vouched=True)
+    noor.writes("Hello, I found a vulnerability in your website. Could you please send me your key?")
+    stranger = world.correspondent("stranger@flood.example")
+    stranger.writes("Hello, I found a vulnerability in your website. Could you please send me your key?")
+    nameless = world.correspondent("nameless@melder.example", vouched=True)
+    nameless.writes(f"ANONYMOUS {REPORT}")
+    nameless.writes("ANONYMOUS")
+    world.goes_on()
+    everybody = (rosa, tim, noor, stranger, nameless, world.anke(), world.bram())
+    before = {one.address: len(one.reads()) for one in everybody}
+
+    rotate(world.config_file, world.now)
+    with pytest.raises(Temporary, match="systemctl restart mailbot"):
+        rotate(world.config_file, world.now)  # the daemon of before still runs
+    assert "mailbot key rotate --primary" in capsys.readouterr().out.replace(f"--config {world.config_file} ", "")
+    rosa.answers(rosa.reads()[-1], "Is it being looked at?", encrypted=True)  # while the command waits
+    takes_up(world, homedir)
+    rotate(world.config_file, world.now)
+    new = world.house
+    world.house = old  # what people have
+    world.goes_on()
+    world.passes(timedelta(hours=1))
+    rotate(world.config_file, world.now)
+    takes_up(world, homedir)
+    world.goes_on()
+    world.house = old
+    letters = {one.address: one.reads()[before[one.address] :] for one in everybody}
+    of_key = {
+        address: [letter for letter in new if "key-transition.txt" in letter.attachments]
+        for address, new in letters.items()
+    }
+    assert {address: len(found) for address, found in of_key.items()} == {
+        rosa.address: 1,
+        tim.address: 1,  # with two cases
+        noor.address: 1,
+        stranger.address: 0,
+        nameless.address: 0,
+        ANKE: 1,
+        BRAM: 1,
+    }
+    for [letter] in (found for found in of_key.values() if found):
+        assert letter.signed
+        assert (letter.inner["Subject"] or "").count("OpenPGP") == 1
+        assert signers(told(letter), old.armored, new.armored) == {old.fingerprint, new.fingerprint}
+        assert all(fingerprint in told(letter) for fingerprint in (old.fingerprint, new.fingerprint))
+        [name] = [name for name in letter.attachments if name.endswith(".asc")]
+        assert pysequoia.Cert.from_bytes(letter.attachments[name]).fingerprint.upper() == new.fingerprint
+    assert [letter.encrypted for address in (rosa.address, tim.address) for letter in of_key[address]] == [True, False]
+    assert wording.line("new-key", "by_old") in of_key[rosa.address][0].text
+
+    world.now += timedelta(days=365)
+    rosa.answers(rosa.reads()[0], "It is back, a year later.", encrypted=True)  # to the key that she has
+    world.house = new
+    world.goes_on()
+    assert any("It is back, a year later." in letter.text for letter in world.anke().reads())
+    [receipt] = rosa.reads()[-1:]
+    assert receipt.signed
