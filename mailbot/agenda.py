@@ -23,6 +23,7 @@ from mailbot.edges.store import ClaimedDues, Store
 from mailbot.errors import MailbotError, Outdated, Temporary
 from mailbot.facts import Clock, Due, DueKind, DueNow, Organisation, Stuck
 from mailbot.logs import trace
+from mailbot.published import LookAtPublished, keep_look
 
 log = structlog.get_logger("mailbot.agenda")
 
@@ -33,8 +34,16 @@ RETRY_AFTER = timedelta(minutes=1)  # and longer after each failure
 class Agenda:
     """Takes up what is due, one case at a time."""
 
-    def __init__(
-        self, store: Store, commit: Commit, organisation: Organisation, *, owner: str, now: Clock, real: Clock
+    def __init__(  # long: what it works with, handed over by name in one place
+        self,
+        store: Store,
+        commit: Commit,
+        organisation: Organisation,
+        *,
+        owner: str,
+        now: Clock,
+        real: Clock,
+        look_at_published: LookAtPublished | None = None,
     ) -> None:
         self._store = store
         self._commit = commit
@@ -42,6 +51,7 @@ class Agenda:
         self._owner = owner
         self._now = now
         self._real = real
+        self._look_at_published = look_at_published
 
     def take_next(self) -> bool:
         """Do the next thing whose time has come; False when there is none."""
@@ -69,6 +79,8 @@ class Agenda:
         match due:
             case Due(kind=DueKind.UNDELIVERED, about=int(letter)):
                 self._undelivered(letter, completion)
+            case Due(kind=DueKind.PUBLISHED) if not self._look_is_kept():
+                self._finish(completion)  # nothing is said to be published any more
             case _:
                 self._commit.carry_out(DueNow(due), due.reference, address="", completion=completion)
 
@@ -107,10 +119,23 @@ class Agenda:
     def _undelivered(self, letter: int, completion: FinishDues) -> None:
         event = self._store.undelivered(letter)
         if event is None:  # an operator has sent it on its way again
-            with self._store.write() as transaction:
-                transaction.finish_dues(completion.rows, completion.owner)
+            self._finish(completion)
             return
         self._commit.carry_out(event, event.letter.reference, address=event.letter.to, completion=completion)
+
+    def _finish(self, completion: FinishDues) -> None:
+        with self._store.write() as transaction:
+            transaction.finish_dues(completion.rows, completion.owner)
+
+    def _look_is_kept(self) -> bool:
+        """Look at what is published, while no transaction is open, and keep what is found; False without a site."""
+        if self._look_at_published is None:
+            return False
+        keep_look(self._store, look := self._look_at_published(self._now()))
+        log.info(
+            "looked at what is published", differences=len(look.differences), reached=look.closed_off_since is None
+        )
+        return True
 
 
 def _chosen(claimed: ClaimedDues) -> tuple[tuple[int, ...], Due, int]:

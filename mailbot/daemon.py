@@ -105,7 +105,13 @@ class Daemon:
             wake=self._wake,
         )
         self._agenda = Agenda(
-            house.store, house.commit, house.organisation, owner=house.instance.name, now=house.now, real=real
+            house.store,
+            house.commit,
+            house.organisation,
+            owner=house.instance.name,
+            now=house.now,
+            real=real,
+            look_at_published=house.look_at_published,
         )
         self._outbox = _outbox(house, real, self._pulse)
         self._proven_at: float | None = None  # that the server for letters lets us in; by the monotonic clock

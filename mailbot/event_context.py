@@ -14,6 +14,7 @@ from typing import assert_never
 from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import digests, reached_again
 from mailbot.case.new_key import digest_of
+from mailbot.case.publishing import news
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.errors import Temporary
 from mailbot.facts import (
@@ -33,9 +34,11 @@ from mailbot.facts import (
     Undelivered,
     Unparsed,
     Voided,
+    WebNews,
     Withheld,
 )
 from mailbot.letters.for_reporter import ContactReminder
+from mailbot.published import find_look, security_txt_ends
 
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
@@ -135,7 +138,11 @@ class EventContext:
 
     def _board(self, now: datetime) -> Board:
         waiting = (*self._held(), *self._letters_aside(now), *self._dues_aside(), *self._letters_not_taken(now))
-        return Board(waiting, tuple(self._store.cases_at_work(now - AT_WORK)))
+        return Board(waiting, tuple(self._store.cases_at_work(now - AT_WORK)), tuple(self._news(now)))
+
+    def _news(self, now: datetime) -> Iterable[WebNews]:
+        found = news(find_look(self._store), security_txt_ends(self._store), self._organisation, now)
+        return (one for one in found if not self._store.is_spent(one.digest))
 
     def _held(self) -> Iterable[Notice]:
         return (

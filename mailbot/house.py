@@ -15,6 +15,7 @@ from mailbot.facts import Clock, Organisation, Reached
 from mailbot.instance import Instance
 from mailbot.intake.understanding import Understanding
 from mailbot.mailbox_lease import MailboxLease
+from mailbot.published import LookAtPublished
 from mailbot.pulse import Outlets
 
 
@@ -35,6 +36,7 @@ class House:
     lease: MailboxLease
     outlets: Outlets
     floor: datetime
+    look_at_published: LookAtPublished | None  # None: nothing is said to be published
     now: Clock
     real: Clock
     reached: Reached

@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.token_endpoint",
     "tests.postfix",
     "tests.imap_proxy",
+    "tests.websites",
     "tests.installed",
     "tests.system.world",
     "tests.system.live",

@@ -178,6 +178,15 @@ def ours() -> Iterator[Ours]:
 
 
 @pytest.fixture(scope="session")
+def lasting() -> Iterator[Ours]:
+    """The organisation's key for as long as anybody looks ahead."""
+    apart = People()
+    who = apart.get("security@voorbeeld.example", "Gemeente Voorbeeld", expire="20y")
+    yield Ours(who.homedir, who.fingerprint, gpg.Gpg(who.homedir, who.fingerprint, None), who.armored)
+    apart.leave()
+
+
+@pytest.fixture(scope="session")
 def people() -> Iterator[People]:
     """Everybody a test run needs."""
     everybody = People()

@@ -55,9 +55,11 @@ LIBRARIES_OF_EDGES = {
     "sandboxed_process": set[str](),
     "sent_marker": set[str](),  # a file
     "smtp": {"aiosmtplib"},
+    "security_txt": {"sectxt"},
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "textfile": {"prometheus_client"},
     "vault": {"cryptography"},
+    "web": {"requests"},
 }
 # One sandbox for all that reads a stranger's bytes; one way to connect and to log in for both mail servers
 SHARED_BY_EDGES = {
@@ -86,6 +88,7 @@ JOINERS = {
     "house",
     "failures",
     "pulse",
+    "published",
     "bootstrap",
     "admin",
     "demo",
@@ -95,7 +98,17 @@ READERS_OF_CONFIGURATION = {"cli", "bootstrap", "config"}
 WHAT_TRAVELS_TOGETHER = {"standing", "organisation", "now", "fresh"}
 # Asked where nothing is being decided: when the house looks again, and which keys it would look at
 ASKED_OUTSIDE_A_DECISION = {
-    *("again_at", "digests", "marks", "next_inside", "next_look", "next_morning", "reached_again"),
+    *(
+        "again_at",
+        "digests",
+        "first_look",
+        "marks",
+        "news",
+        "next_inside",
+        "next_look",
+        "next_morning",
+        "reached_again",
+    ),
 }
 MODULE_LINES = 400
 
@@ -128,7 +141,9 @@ SHARED_NAMES = {
     "is_aggregate": "of a mail that is read, and of one that is decided on",
     "is_encrypted": "of octets, and of a mail",
     "lines_of": "what a terminal shows, of a case and of a breach",
+    "look": "at keys, and at what is published: what a module does when its due comes up",
     "morning": "the same due, and what is done when it failed",
+    "next_look": "when the house looks at keys, and at what is published",
     "one_line": "of a server's answer, and of a stranger's text: edges know no mail/",
     "parse": "of a mail, and of the commands in one",
     "plainly": "what is done when a due failed",

@@ -6,16 +6,19 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
+from datetime import datetime
 
 from mailbot import ownership
 from mailbot.bootstrap.inspection import parser_settings
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg, require_our_key
 from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
 from mailbot.bootstrap.outlets import outlets
+from mailbot.bootstrap.publishing import look_at_published
 from mailbot.bootstrap.restore import checked_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
 from mailbot.case.digest import next_morning
 from mailbot.case.leak_guard import fold
+from mailbot.case.publishing import first_look
 from mailbot.commit import Commit
 from mailbot.config import Config
 from mailbot.config.login import SharedTokens
@@ -36,6 +39,7 @@ from mailbot.intake.understanding import Understanding
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.mailbox_lease import HostLease, MailboxLease, SharedLease
+from mailbot.published import find_look
 from mailbot.writer import Writer
 
 
@@ -55,7 +59,7 @@ def build_daemon(
     return Daemon(_build_house(config, now, real, reached), monotonic=monotonic)
 
 
-def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reached) -> House:
+def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reached) -> House:  # long: a line for each
     with ExitStack() as stack:
         instance = stack.enter_context(claim_name(config.state_dir))
         ownership.require_room(config.state_dir)
@@ -66,6 +70,7 @@ def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reache
         sent_marker = checked_sent_marker(config, store, now())
         real = real or store.clock()
         restored = _take_over(store, instance, organisation, now, real)
+        _set_first_look(config, store, organisation, now())
         parser = stack.enter_context(Parser(parser_settings(config)))
         tokens = SharedTokens(real, lambda: store)
         sender = stack.enter_context(closing(smtp.Sender(smtp_settings(config, tokens))))
@@ -91,6 +96,7 @@ def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reache
             lease=_lease(config, store, instance, real),
             outlets=outlets(config, gpg, now),
             floor=fetch_floor(store, config, organisation, now()),
+            look_at_published=look_at_published(config, organisation, gpg, store),
             now=now,
             real=real,
             reached=reached,
@@ -116,6 +122,12 @@ def _take_over(
         transaction.put_due(next_morning(organisation, now()))
         transaction.put_due(Due(DueKind.KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
     return restored
+
+
+def _set_first_look(config: Config, store: Store, organisation: Organisation, now: datetime) -> None:
+    if config.published:
+        with store.write() as transaction:
+            transaction.put_due(first_look(organisation, now, find_look(store)))
 
 
 def _public(texts: Texts, organisation: Organisation) -> str:

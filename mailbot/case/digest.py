@@ -32,11 +32,14 @@ from mailbot.facts import (
     Save,
     Sign,
     Situation,
+    Spend,
     State,
     Tell,
+    WebNews,
 )
 from mailbot.languages import gestures
 from mailbot.letters import for_handlers
+from mailbot.letters.for_handlers import PublishedNews
 
 AHEAD = 3  # working days within which what falls due is told
 LISTED = 20  # of each kind; the others are a number: weeks after a flood its cases are due, all at once
@@ -99,7 +102,7 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
     missed = tuple(promise for promise in owed if promise.missed or promise.by < today)
     soon = tuple(promise for promise in owed if promise not in missed and promise.by <= _horizon(today, calendar))
     put = Put(next_morning(situation.organisation, situation.now))
-    if not (held or missed or soon or board.held):
+    if not (held or missed or soon or board.held or board.news):
         return [put]
     letters = addressing.to_handlers(
         addressing.leads(situation.organisation),
@@ -112,10 +115,26 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
             more_soon=len(soon[LISTED:]),
             missed=missed[:LISTED],
             more_missed=len(missed[LISTED:]),
+            published=_published(board.news),
         ),
         None,
     )
-    return [put, Tell(letters)]
+    return [put, *(Spend(one.digest) for one in board.news), Tell(letters)]
+
+
+def _published(news: tuple[WebNews, ...]) -> PublishedNews | None:
+    """Put together what is new of what is published; None when nothing is."""
+    differences = tuple(difference for one in news for difference in one.differences)
+    return (
+        news
+        and PublishedNews(
+            differences=differences[:LISTED],
+            more=len(differences[LISTED:]),
+            closed_off=any(one.closed_off for one in news),
+            ends_at=next((one.ends_at for one in news if one.ends_at is not None), None),
+            ended=any(one.ended for one in news),
+        )
+    ) or None
 
 
 def _waiting(cases: Iterable[Case]) -> Iterator[Notice]:

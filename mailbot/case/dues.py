@@ -23,6 +23,7 @@ from mailbot.case import (
     new_key,
     partners,
     promised_days,
+    publishing,
     reporter_key,
     stuck_dues,
 )
@@ -141,6 +142,7 @@ TABLE: Mapping[DueKind, Row] = {
     ),
     DueKind.KEYS: OfHouse(enrolled_keys.next_look, enrolled_keys.look, tells_unwritten=False),
     DueKind.NEW_KEY_INSIDE: OfHouse(new_key.next_inside, new_key.tell_inside, comes_again=False),
+    DueKind.PUBLISHED: OfHouse(publishing.next_look, publishing.look),
 }
 """Every kind of due, once."""
 

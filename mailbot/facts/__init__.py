@@ -125,6 +125,7 @@ from mailbot.facts.own_key import (
     TermOf,
 )
 from mailbot.facts.ports import Clock, Progress, Reached, Seals, quiet, unwatched
+from mailbot.facts.published import Difference, Fault, Look, WebNews
 from mailbot.facts.situation import Situation
 from mailbot.facts.vitals import Alarm, Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
 
@@ -157,6 +158,7 @@ __all__ = [
     "Decryption",
     "Deed",
     "DeliveryReport",
+    "Difference",
     "Doing",
     "Doubt",
     "Doubted",
@@ -174,6 +176,7 @@ __all__ = [
     "Fact",
     "Failing",
     "Failure",
+    "Fault",
     "Fetched",
     "Form",
     "Gesture",
@@ -207,6 +210,7 @@ __all__ = [
     "LetterRecord",
     "LetterRefusal",
     "LoginKeeper",
+    "Look",
     "Mail",
     "Message",
     "NewSubkey",
@@ -270,6 +274,7 @@ __all__ = [
     "Void",
     "Voided",
     "Waiting",
+    "WebNews",
     "Withheld",
     "Written",
     "grade_of",

@@ -32,6 +32,7 @@ class DueKind(StrEnum):
     MORNING = "morning"
     KEYS = "keys"
     NEW_KEY_INSIDE = "new-key-inside"
+    PUBLISHED = "published"
     # Of a letter, whose row it is about
     UNDELIVERED = "undelivered"
 

@@ -12,6 +12,7 @@ from typing import ClassVar
 from mailbot.facts.case import Case
 from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
+from mailbot.facts.published import WebNews
 
 
 class Audience(StrEnum):
@@ -128,6 +129,7 @@ class Board:
 
     held: tuple[Notice, ...] = ()
     cases: tuple[Case, ...] = ()
+    news: tuple[WebNews, ...] = ()  # of what is published
 
 
 class Stays(StrEnum):

@@ -9,8 +9,10 @@ from typing import Annotated
 
 from mailbot.facts import (
     Changed,
+    Difference,
     Doubt,
     Doubted,
+    Fault,
     JoinedBy,
     Kept,
     LeftOut,
@@ -313,6 +315,22 @@ class Digest(ToHandler):
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedNews:
+    """What is new of what is published, in the morning's letter."""
+
+    differences: tuple[Difference, ...]
+    more: int
+    closed_off: bool
+    ends_at: datetime | None  # of security.txt
+    ended: bool
+
+
+def _published(*faults: Fault, more: int = 0, ends_at: datetime | None = None) -> PublishedNews:
+    found = tuple(Difference("https://a.voorbeeld.example/key", fault) for fault in faults)
+    return PublishedNews(found, more, closed_off=False, ends_at=ends_at, ended=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Morning(ToHandler):
     """Tells a lead what the day begins with: what is held, what falls due, what was missed."""
 
@@ -323,6 +341,17 @@ class Morning(ToHandler):
     more_soon: Many
     missed: Annotated[tuple[Owed, ...], Sample((), _OWED)]
     more_missed: Many
+    published: Annotated[
+        PublishedNews | None,
+        Sample(
+            None,
+            _published(Fault.UNREACHED, Fault.MISSING, Fault.NOT_VALID),
+            _published(Fault.NOT_OURS, Fault.OUTDATED, Fault.ENDS),
+            _published(Fault.REVOKED, more=3),
+            _published(Fault.SERVED, ends_at=AT),
+            PublishedNews((), 0, closed_off=True, ends_at=AT, ended=True),
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,23 +43,23 @@ ALIAS = "security@elders.example"
 
 
 @pytest.fixture(scope="module")
-def organisation(ours: Ours) -> Organisation:
-    return replace(ORGANISATION, fingerprint=ours.fingerprint)
+def organisation(lasting: Ours) -> Organisation:
+    return replace(ORGANISATION, fingerprint=lasting.fingerprint)
 
 
 @pytest.fixture(scope="module")
-def published(ours: Ours, organisation: Organisation) -> Published:
-    return compose_all(organisation, SITES, ours.gpg, NOW, None)
+def published(lasting: Ours, organisation: Organisation) -> Published:
+    return compose_all(organisation, SITES, lasting.gpg, NOW, None)
 
 
 # -- security.txt ------------------------------------------------------------------------------------------------------
 
 
-def test_says_what_the_configuration_says_under_our_signature(ours: Ours, published: Published) -> None:
+def test_says_what_the_configuration_says_under_our_signature(lasting: Ours, published: Published) -> None:
     raw = published.files[SECURITY_TXT]
-    verdict, signed = ours.gpg.verified_text(raw, [ours.armored.encode()], NOW)
+    verdict, signed = lasting.gpg.verified_text(raw, [lasting.armored.encode()], NOW)
     assert isinstance(verdict, Good)
-    assert verdict.fingerprint == ours.fingerprint
+    assert verdict.fingerprint == lasting.fingerprint
     assert is_one_block(raw)
     assert b"\r" not in raw
     assert signed.decode().splitlines() == [
@@ -84,10 +84,10 @@ def test_says_what_the_configuration_says_under_our_signature(ours: Ours, publis
     ],
 )
 def test_is_signed_anew_only_when_it_ends_soon(
-    ours: Ours, organisation: Organisation, published: Published, days: int, *, kept: bool
+    lasting: Ours, organisation: Organisation, published: Published, days: int, *, kept: bool
 ) -> None:
     old = published.files[SECURITY_TXT]
-    later = compose_all(organisation, SITES, ours.gpg, NOW + timedelta(days=days), old)
+    later = compose_all(organisation, SITES, lasting.gpg, NOW + timedelta(days=days), old)
     assert (later.files[SECURITY_TXT] == old) is kept
     assert later.ends_at == ends_of(later.files[SECURITY_TXT].decode())
 
@@ -115,10 +115,10 @@ def test_never_ends_after_the_key_and_is_not_signed_each_day_because_of_that(peo
     ],
 )
 def test_an_old_one_that_is_not_as_we_signed_it_is_written_anew(
-    ours: Ours, organisation: Organisation, published: Published, spoil: Mapping[bytes, bytes]
+    lasting: Ours, organisation: Organisation, published: Published, spoil: Mapping[bytes, bytes]
 ) -> None:
     old = spoil(published.files[SECURITY_TXT])  # type: ignore[operator]
-    assert compose_all(organisation, SITES, ours.gpg, NOW, old).files[SECURITY_TXT] != old
+    assert compose_all(organisation, SITES, lasting.gpg, NOW, old).files[SECURITY_TXT] != old
 
 
 @pytest.mark.parametrize(
@@ -130,10 +130,10 @@ def test_an_old_one_that_is_not_as_we_signed_it_is_written_anew(
     ],
 )
 def test_an_old_one_that_says_something_else_is_written_anew(
-    ours: Ours, organisation: Organisation, published: Published, change: dict[str, str]
+    lasting: Ours, organisation: Organisation, published: Published, change: dict[str, str]
 ) -> None:
     old = published.files[SECURITY_TXT]
-    new = compose_all(replace(organisation, **change), SITES, ours.gpg, NOW, old)  # type: ignore[arg-type]
+    new = compose_all(replace(organisation, **change), SITES, lasting.gpg, NOW, old)  # type: ignore[arg-type]
     assert said_in(new.files[SECURITY_TXT].decode()) != said_in(old.decode())
 
 
@@ -177,8 +177,8 @@ def test_hashes_as_the_draft_does() -> None:
     assert z_base_32(bytes(20)) == "y" * 32
 
 
-def seen(ours: Ours, raw: bytes) -> list[tuple[str, tuple[str, ...]]]:
-    return [(key.fingerprint, key.addresses) for key in ours.gpg.inspect(raw, NOW)]
+def seen(lasting: Ours, raw: bytes) -> list[tuple[str, tuple[str, ...]]]:
+    return [(key.fingerprint, key.addresses) for key in lasting.gpg.inspect(raw, NOW)]
 
 
 @pytest.fixture(scope="module")
@@ -190,9 +190,9 @@ def with_aliases(people: People) -> str:
     return who.gpg("--armor", "--export").decode()
 
 
-def test_holds_for_each_address_the_key_with_that_user_id_alone(ours: Ours, with_aliases: str) -> None:
+def test_holds_for_each_address_the_key_with_that_user_id_alone(lasting: Ours, with_aliases: str) -> None:
     files = directory(with_aliases, [ADDRESS, "abuse@voorbeeld.example"])
-    found = {path: seen(ours, raw)[0][1] for path, raw in files.items() if raw}
+    found = {path: seen(lasting, raw)[0][1] for path, raw in files.items() if raw}
     assert found == {
         direct_path(ADDRESS): (ADDRESS,),
         advanced_path(ADDRESS): (ADDRESS,),
@@ -206,15 +206,15 @@ def test_holds_for_each_address_the_key_with_that_user_id_alone(ours: Ours, with
     }
 
 
-def test_two_addresses_that_differ_by_their_domain_share_one_place(ours: Ours, with_aliases: str) -> None:
+def test_two_addresses_that_differ_by_their_domain_share_one_place(lasting: Ours, with_aliases: str) -> None:
     files = directory(with_aliases, [ADDRESS, ALIAS])
     assert direct_path(ADDRESS) == direct_path(ALIAS)
-    assert seen(ours, files[direct_path(ADDRESS)])[0][1] == (ADDRESS, ALIAS)
-    assert seen(ours, files[advanced_path(ALIAS)])[0][1] == (ALIAS,)
+    assert seen(lasting, files[direct_path(ADDRESS)])[0][1] == (ADDRESS, ALIAS)
+    assert seen(lasting, files[advanced_path(ALIAS)])[0][1] == (ALIAS,)
 
 
-def test_an_address_that_the_key_does_not_name_is_in_no_directory(ours: Ours, organisation: Organisation) -> None:
-    made = compose_all(replace(organisation, aliases=(ALIAS,)), SITES, ours.gpg, NOW, None)
+def test_an_address_that_the_key_does_not_name_is_in_no_directory(lasting: Ours, organisation: Organisation) -> None:
+    made = compose_all(replace(organisation, aliases=(ALIAS,)), SITES, lasting.gpg, NOW, None)
     assert made.not_on_key == (ALIAS,)
     assert advanced_path(ALIAS) not in made.files
 

@@ -21,7 +21,7 @@ from mailbot.facts import (
 )
 from mailbot.languages import LANGUAGES
 from mailbot.letters.breaches import BreachQuestion
-from mailbot.letters.for_handlers import Confirmation, Unproven
+from mailbot.letters.for_handlers import Confirmation, Morning, Unproven
 from mailbot.letters.for_reporter import AssessmentMissed, Broken, Fixed, Relay, Reopened
 from mailbot.letters.proofreading import problems
 from mailbot.letters.rendering import RULE, Rendered, Texts
@@ -49,6 +49,7 @@ TOGETHER = {  # of the letters that can be told most: what decides about sentenc
     "confirmation": tuple(  # lists stand by themselves, and `kept` where nothing else is said
         field for field in samples(Confirmation) if field not in ("left_out", "kept", "doubts", "changed")
     ),
+    "morning": tuple(field for field in samples(Morning) if field != "published"),  # a list by itself as well
 }
 
 

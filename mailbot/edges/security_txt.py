@@ -1,0 +1,36 @@
+"""A security.txt, judged by sectxt, as internet.nl does (RFC 9116)."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What is judged elsewhere: until when it is good, by our own clock
+_OTHERS = {"expired", "long_expiry"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is wrong with a security.txt, and what is only advised; a sentence each."""
+
+    wrong: tuple[str, ...]
+    advised: tuple[str, ...]
+
+
+def judge_security_txt(content: bytes, urls: Sequence[str]) -> Judgement:
+    """Judge what was given at the last of `urls`, to which the first led."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its OpenPGP library knows ciphers that are deprecated
+        import sectxt
+
+        found = sectxt.Parser(content, list(dict.fromkeys((urls[0], urls[-1]))))
+    return Judgement(
+        tuple(_sentence(one) for one in found.errors if one["code"] not in _OTHERS),
+        tuple(_sentence(one) for one in (*found.recommendations, *found.notifications) if one["code"] not in _OTHERS),
+    )
+
+
+def _sentence(found: dict[str, object]) -> str:
+    line = f"line {found['line']}: " if found["line"] else ""
+    return f"{line}{str(found['message']).rstrip('.')}."
