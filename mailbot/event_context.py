@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from mailbot.case.credentials import nearing
 from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import digests, reached_again
 from mailbot.case.new_key import digest_of
@@ -82,6 +83,9 @@ class EventContext:
             case DueNow(due=Due(kind=DueKind.NEW_KEY | DueKind.NEW_KEY_INSIDE)):
                 voided = self._revoked(case, (), now) if case is not None else ()
                 return replace(self._of_handover(event, case, now), voided=voided)
+            case DueNow(due=Due(kind=DueKind.CREDENTIALS)):
+                ends = (end.digest for end in nearing(self._organisation, now))
+                return replace(event, told=frozenset(filter(self._store.is_spent, ends)))
             case DueNow(due=due) if case is not None:
                 return replace(
                     event,

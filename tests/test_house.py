@@ -103,7 +103,9 @@ ASKED_OUTSIDE_A_DECISION = {
         "digests",
         "first_look",
         "marks",
+        "nearing",
         "news",
+        "next_check",
         "next_inside",
         "next_look",
         "next_morning",
@@ -166,7 +168,6 @@ USED_BY_OTHERS = {
     "handle_starttag": "html.parser",
     "model_config": "pydantic",
     "model_post_init": "pydantic",
-    "oauth2": "a way of `auth`, found by listing its keys",
     "redirect_request": "urllib",
 }
 

@@ -120,6 +120,7 @@ def _take_over(
     fill_in_what_older_versions_left_out(store)
     with store.write() as transaction:
         transaction.put_due(next_morning(organisation, now()))
+        transaction.put_due(Due(DueKind.CREDENTIALS, now()))
         transaction.put_due(Due(DueKind.KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
     return restored
 

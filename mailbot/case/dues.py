@@ -15,6 +15,7 @@ from typing import assert_never
 from mailbot.case import (
     breach,
     contact,
+    credentials,
     digest,
     drafts,
     enrolled_keys,
@@ -143,6 +144,7 @@ TABLE: Mapping[DueKind, Row] = {
     DueKind.KEYS: OfHouse(enrolled_keys.next_look, enrolled_keys.look, tells_unwritten=False),
     DueKind.NEW_KEY_INSIDE: OfHouse(new_key.next_inside, new_key.tell_inside, comes_again=False),
     DueKind.PUBLISHED: OfHouse(publishing.next_look, publishing.look),
+    DueKind.CREDENTIALS: OfHouse(credentials.next_check, credentials.check),
 }
 """Every kind of due, once."""
 

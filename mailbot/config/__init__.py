@@ -203,5 +203,6 @@ class Config(Section):
             partners=tuple(partner.as_fact(keys) for partner in self.partners),
             data_protection_officer=self.data_protection_officer,
             need_to_know=self.need_to_know,
+            credentials=(*self.imap.expiries("imap"), *self.smtp.expiries("smtp")),
             subaddress=self.subaddress,
         )

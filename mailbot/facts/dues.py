@@ -33,6 +33,7 @@ class DueKind(StrEnum):
     KEYS = "keys"
     NEW_KEY_INSIDE = "new-key-inside"
     PUBLISHED = "published"
+    CREDENTIALS = "credentials"
     # Of a letter, whose row it is about
     UNDELIVERED = "undelivered"
 

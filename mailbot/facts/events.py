@@ -163,7 +163,7 @@ class DueNow:
     due: Due
     digest: tuple[Notice, ...] = ()  # for kind "digest"
     board: Board = field(default_factory=Board)  # for kind "morning"
-    told: frozenset[bytes] = frozenset()  # for kind "keys": what was told before
+    told: frozenset[bytes] = frozenset()  # for kinds "keys" and "credentials": what was told before
     ours: OwnKey | None = None  # … and our own, as it is now
     heard: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # … what the mails of `cases` said
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mailbot.facts.incoming import Key
+from mailbot.facts.logins import CredentialExpiry
 
 
 class Unit(StrEnum):
@@ -100,4 +101,5 @@ class Organisation:
     partners: tuple[Partner, ...] = ()
     need_to_know: bool = False  # handlers see the cases assigned to them; leads see all
     data_protection_officer: str | None = None  # an address
+    credentials: tuple[CredentialExpiry, ...] = ()  # what we log in with and ends by itself
     subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags

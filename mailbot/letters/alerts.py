@@ -85,6 +85,16 @@ class KeyEnding(ToHandler):
 
 
 @dataclass(frozen=True, slots=True)
+class CredentialEnding(ToHandler):
+    """Warns that what we log in with ends soon, or has ended."""
+
+    may_be_clear = True
+    names: Annotated[str, Sample("imap.auth.oauth2", "imap.auth.microsoft, smtp.auth.microsoft")]
+    ends: Moment
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeyRevoked(ToHandler):
     """Tells that the owner of a key has revoked it."""
 
