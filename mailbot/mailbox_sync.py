@@ -63,6 +63,7 @@ class MailboxSync:
         self._recorded = recorded
         self._left = left
         self._stopping = stopping
+        self._looked_back = False
         self._too_old: set[tuple[int, int]] = set()
         self._first_uid: dict[int, int] = {}  # by UIDVALIDITY
         self._astray_is_new: dict[tuple[int, int], bool] = {}  # dated before all else
@@ -71,6 +72,7 @@ class MailboxSync:
 
     def fetch(self, mailbox: Mailbox) -> None:
         """Record what came. Raises what keeps the server from being reached, or the database from being used."""
+        self._bring_back(mailbox)
         uidvalidity, uids = mailbox.look(self._since)
         uids += self._astray(mailbox, uidvalidity)
         known = self._store.known_uids(self._folder, uidvalidity, uids)
@@ -103,6 +105,17 @@ class MailboxSync:
                 return
 
     # Fetching
+
+    def _bring_back(self, mailbox: Mailbox) -> None:
+        """Look anew, after a copy was put back, at what was filed away since; what the copy knows of goes again."""
+        if self._looked_back:
+            return
+        if (filed_since := self._store.filed_since()) is not None:
+            self._beat()
+            messages = mailbox.bring_back(max((filed_since - DAY).date(), self._since))
+            self._store.mark_brought_back()
+            log.info("brought back what was filed away since the copy was made", messages=messages)
+        self._looked_back = True
 
     def _astray(self, mailbox: Mailbox, uidvalidity: int) -> list[int]:
         """Return what came since mailbot first saw this folder and bears a date of before: the server's may be wrong.

@@ -156,3 +156,46 @@ def test_a_database_that_goes_on_is_not_taken_for_a_copy(make_world: MakeWorld, 
     world.restarts()
     world.goes_on()
     assert "may have left" not in run(world, "outbox", "list")
+
+
+def test_a_backup_put_back_by_command_loses_no_mail_that_came_since_and_takes_none_in_twice(
+    make_world: MakeWorld, tmp_path: Path
+) -> None:
+    world = make_world()
+    rosa, tim, mia = (world.correspondent(f"{name}@melder.example") for name in ("rosa", "tim", "mia"))
+    rosa.writes("The door at /login is open, as anybody can see who looks.")
+    world.goes_on()
+    run(world, "backup", str(tmp_path))
+    world.now += timedelta(hours=3)
+    tim.writes("A list of names is public at /export, 12 of them.")
+    world.correspondent("held@melder.example").sends(automated := absent(world))
+    world.goes_on()
+    before = letters(world)
+    assert len(world.folder("mailbot.Done")) == 2
+    assert len(world.folder("mailbot.Held")) == 1
+    mia.writes("There is a second door at /admin, which is open as well.")  # not seen yet
+    world.restarts()
+    said = run(world, "restore", str(tmp_path))
+    assert "was put back" in said
+    world.now += timedelta(hours=1)
+    world.goes_on()
+    world.passes(timedelta(hours=1))
+    store = world.daemon.house.store
+    assert sorted(case.reporter for case in store.cases()) == [one.address for one in (mia, rosa, tim)]
+    assert len(store.held_messages()) == 1
+    assert (len(world.folder("INBOX")), len(world.folder("mailbot.Done"))) == (0, 3)
+    assert world.folder("mailbot.Held") == [automated]
+    after = letters(world)
+    assert after[rosa.address] == before[rosa.address]
+    assert after[tim.address] == before[tim.address] + 1  # under a reference that this database knows
+    assert after[mia.address] == 1
+    world.restarts()
+    world.goes_on()
+    assert letters(world) == after
+
+
+def absent(world: World) -> bytes:
+    """What a program sends while its owner is away."""
+    return world.correspondent("held@melder.example").composes(
+        "I am away.", subject="Out of office", fields={"Auto-Submitted": "auto-replied"}
+    )

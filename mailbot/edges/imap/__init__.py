@@ -30,6 +30,7 @@ __all__ = ["Filed", "Mailbox", "Settings"]
 
 SEARCH_CHUNK = 50_000  # a UID is at most 10 digits: an answer stays under the 1 MB line that imaplib can read
 REIDLE = 9 * 60  # seconds; RFC 2177 wants under 29 minutes, home routers forget a connection after 10
+MOVE_CHUNK = 200  # UIDs in one command: a line that any server reads
 POLL = 30  # seconds between looks where the server has no IDLE
 
 
@@ -92,10 +93,10 @@ class Mailbox(Reader):
             return Filed.STAYS
         folder = self._native(self._settings.done if kind == "done" else self._settings.held)
         with self._talking("file away") as client:
-            if self._moved(client, uid, folder):
+            if self._moved(client, [uid], folder):
                 return Filed.MOVED
             _create(client, folder)
-            if self._moved(client, uid, folder):
+            if self._moved(client, [uid], folder):
                 return Filed.MOVED
             with refusable():
                 client.add_flags([uid], [f"$Mailbot{kind.capitalize()}"], silent=True)
@@ -164,6 +165,20 @@ class Mailbox(Reader):
         self._select()
         return bool(uids)
 
+    def bring_back(self, since: date) -> int:
+        """Move what came on `since` or later, and was filed away, into the folder again; return how many that were."""
+        count = 0
+        for name in (self._settings.done, self._settings.held):
+            with self._talking("bring back") as client:
+                folder = self._native(name)
+                if client.folder_exists(folder):
+                    client.select_folder(folder)
+                    uids = client.search(["SINCE", since])
+                    chunks = [uids[start : start + MOVE_CHUNK] for start in range(0, len(uids), MOVE_CHUNK)]
+                    count += sum(len(chunk) for chunk in chunks if self._moved(client, chunk, self._settings.folder))
+        self._select()
+        return count
+
     def append_sent(self, raw: bytes, when: datetime) -> None:
         """Put a copy into the folder for sent mail, if one is configured."""
         if self._settings.sent is None:
@@ -186,15 +201,15 @@ class Mailbox(Reader):
         mark, self._mark = self._mark, _mark(self._select())
         return mark != self._mark
 
-    def _moved(self, client: IMAPClient, uid: int, folder: str) -> bool:
+    def _moved(self, client: IMAPClient, uids: list[int], folder: str) -> bool:
         with refusable():
             if client.has_capability("MOVE"):  # RFC 6851
-                client.move([uid], folder)
+                client.move(uids, folder)
                 return True
             if client.has_capability("UIDPLUS"):  # RFC 4315: without it EXPUNGE takes what others marked as well
-                client.copy([uid], folder)
-                client.add_flags([uid], [DELETED], silent=True)
-                client.uid_expunge([uid])
+                client.copy(uids, folder)
+                client.add_flags(uids, [DELETED], silent=True)
+                client.uid_expunge(uids)
                 return True
         return False
 

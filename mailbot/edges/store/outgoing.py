@@ -35,6 +35,7 @@ from mailbot.edges.store.undelivered import LettersBack, leased, record_of
 from mailbot.facts import Audience, Choose, Extent, LetterRecord, Share, Standing
 
 RESTORED = "restored"
+FILED_SINCE = "filed_since"  # the setting, while what was filed away since is still to be looked at again
 WAITS = "waits for its turn: too many acknowledgements in an hour"
 
 # What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
@@ -300,7 +301,21 @@ class LettersOut(LettersBack):
             )
             last = session.exec(select(func.max(MessageRow.id))).one() or 0
             session.merge(SettingRow(key=RESTORED, value=f"{now.isoformat()} {last}".encode()))
+            recorded_at = session.exec(select(func.max(MessageRow.recorded_at))).one()
+            if recorded_at is not None:
+                session.merge(SettingRow(key=FILED_SINCE, value=recorded_at.isoformat().encode()))
             return int(done.rowcount)
+
+    def filed_since(self) -> datetime | None:
+        """Return from when on mail may have been filed away that this database knows nothing of; None when none was."""
+        with self._database.read() as session:
+            row = session.get(SettingRow, FILED_SINCE)
+            return None if row is None else datetime.fromisoformat(row.value.decode())
+
+    def mark_brought_back(self) -> None:
+        """Note that what was filed away since lies in the inbox again."""
+        with self._database.write() as session:
+            session.exec(delete(SettingRow).where(col(SettingRow.key) == FILED_SINCE))
 
     def restored(self) -> Restored | None:
         """Return when this database was put back, if it ever was."""
