@@ -10,6 +10,7 @@ from pathlib import Path
 from mailbot.admin.keys.primary import Works
 from mailbot.bootstrap.keys import our_keys
 from mailbot.bootstrap.store import leave_tables_alone, open_store
+from mailbot.case.promises import Calendar
 from mailbot.config import Config, load
 from mailbot.config.new_key import NewKey, read_file, replace_file, with_new_key
 from mailbot.config.secret import Secret
@@ -47,5 +48,6 @@ def primary_key(config: Config, path: Path, now: datetime, reached: Reached = qu
             credential=credential,
             configure=configure,
             running=lambda: running_here(config.state_dir),
+            office_at=Calendar(config.timezone, config.country, config.extra_holidays).office_at,
             reached=reached,
         )

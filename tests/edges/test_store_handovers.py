@@ -50,7 +50,8 @@ def test_when_it_is_finished_the_data_key_is_the_new_ones_and_every_open_case_is
     store.put_setting(data_key_for(NEW), b"to the new one")
     store.note_handover(MADE, None)
     store.use_key("a daemon", NEW, NOW - HOUR / 2)
-    store.use_key("another", NEW, NOW)
+    store.use_key("another", OLD, NOW - HOUR)
+    store.use_key("a daemon", NEW, NOW)  # started once more
     assert (store.key_used_by("a daemon"), store.key_used_by("nobody")) == (NEW, None)
 
     class CutOff(Exception):

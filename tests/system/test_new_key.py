@@ -13,13 +13,16 @@ import pysequoia
 import pytest
 import yaml
 
+from mailbot.admin.keys.primary import NewPrimary, rotate_primary
+from mailbot.admin.keys.revoke import Revoking, revoke_key
 from mailbot.bootstrap.keys import open_gpg
+from mailbot.bootstrap.primary_key import primary_key
 from mailbot.bootstrap.store import open_store
 from mailbot.config import load
 from mailbot.edges.gpg.succession import Succession
 from mailbot.edges.store.handovers import DATA_KEY, data_key_for
-from mailbot.errors import Temporary
-from mailbot.facts import Case, State
+from mailbot.errors import ConfigError, Temporary
+from mailbot.facts import Case, KeyReason, State
 from tests.system import wording
 from tests.system.rotating import POINTS, copied_home, rotate, rotate_apart
 from tests.system.world import ADDRESS, ANKE, BRAM, CONFIG, MONDAY, House, Letter, MakeWorld, World
@@ -175,3 +178,134 @@ def test_everybody_hears_of_it_once_from_the_old_key_and_mail_to_that_one_is_rea
     assert any("It is back, a year later." in letter.text for letter in world.anke().reads())
     [receipt] = rosa.reads()[-1:]
     assert receipt.signed
+
+
+def test_whoever_changes_the_configuration_first_is_joined_there(config_file: Path, homedir: Path) -> None:
+    """An imported key, put into the file by hand: the data key is read with the old one until the command has run."""
+    old = load(config_file).openpgp.fingerprint
+    assert readable(config_file) == []
+    imported = make_successor(homedir)
+    settings = yaml.safe_load(config_file.read_text())
+    settings["openpgp"] |= {"fingerprint": imported, "older": [{"fingerprint": old}]}
+    config_file.write_text(yaml.safe_dump(settings))
+    assert readable(config_file) == []
+    rotate(config_file, MONDAY)
+    config = load(config_file)
+    with closing(open_store(config, open_gpg(config), MONDAY)) as store:
+        handover = store.handover()
+        assert handover is not None
+        assert (handover.old, handover.new, handover.finished_at) == (old, imported, MONDAY)
+        assert open_gpg(config).wrapped_for(store.setting(DATA_KEY) or b"", MONDAY) == {imported}
+    assert yaml.safe_load(config_file.read_text()) == settings
+
+
+def make_successor(homedir: Path) -> str:
+    """A key that an operator has made elsewhere and imported."""
+    succession = Succession(homedir)
+    made = succession.make_primary(f"Gemeente Voorbeeld <{ADDRESS}>", "ed25519", "", MONDAY)
+    succession.complete(made, (f"Gemeente Voorbeeld <{ADDRESS}>",), "ed25519", "", MONDAY)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        pytest.param(NewPrimary(algorithm="dsa"), "dsa is no algorithm for it", id="an-algorithm-that-is-none"),
+        pytest.param(NewPrimary(imported="B2" * 20), "is no key that can be used", id="a-key-that-is-not-there"),
+    ],
+)
+def test_what_cannot_follow_is_refused_before_anything_is_noted(
+    config_file: Path, asked: NewPrimary, problem: str
+) -> None:
+    with pytest.raises(ConfigError, match=problem):
+        rotate(config_file, MONDAY, asked)
+    config = load(config_file)
+    with closing(open_store(config, open_gpg(config), MONDAY)) as store:
+        assert store.handover() is None
+
+
+def test_an_imported_key_follows_and_a_file_that_is_left_alone_is_changed_by_hand(
+    config_file: Path, homedir: Path
+) -> None:
+    old, imported = load(config_file).openpgp.fingerprint, make_successor(homedir)
+    written = config_file.read_text()
+    folded = written.replace(f"fingerprint: {old}", f"fingerprint: >-\n    {old}")
+    config_file.write_text(folded)
+    asked = NewPrimary(imported=imported)
+    for _ in range(2):
+        with pytest.raises(ConfigError, match=f'fingerprint: "{imported}"'):
+            rotate(config_file, MONDAY, asked)
+        assert (config_file.read_text(), readable(config_file)) == (folded, [])
+    settings = yaml.safe_load(folded)
+    settings["openpgp"] |= {"fingerprint": imported, "older": [{"fingerprint": old}]}
+    config_file.write_text(yaml.safe_dump(settings))
+    rotate(config_file, MONDAY, asked)
+    config = load(config_file)
+    with closing(open_store(config, open_gpg(config), MONDAY)) as store:
+        handover = store.handover()
+        assert handover is not None
+        assert handover.finished_at == MONDAY
+
+
+def test_a_stolen_key_certifies_nothing_signs_nothing_and_is_revoked_when_another_is_in_its_place(
+    make_world: MakeWorld, homedir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = make_world(openpgp={"homedir": str(homedir)})
+    old = world.house
+    rosa = world.correspondent("rosa@melder.example", key=True)
+    rosa.writes(REPORT, encrypted=True, key=True)
+    world.goes_on()
+
+    def revoke(asked: Revoking) -> None:
+        with primary_key(load(world.config_file), world.config_file, world.now) as works:
+            revoke_key(works, asked, world.now, "operator")
+
+    with pytest.raises(ConfigError, match="the key in use"):
+        revoke(Revoking("", KeyReason.COMPROMISED, ""))
+    stolen = NewPrimary(reason=KeyReason.COMPROMISED)
+    rotate(world.config_file, world.now, stolen)
+    with pytest.raises(ConfigError, match="is not finished"):
+        revoke(Revoking("", None, "12345678"))
+    takes_up(world, homedir)
+    rotate(world.config_file, world.now, stolen)
+    new = world.house
+    world.goes_on()
+    letter = rosa.reads_new()[-1]
+    assert wording.line("new-key", "compromised") in letter.text
+    assert letter.signed  # by the new one
+    assert signers(told(letter), old.armored, new.armored) == {new.fingerprint}
+    assert not Succession(homedir).is_certified(new.fingerprint, old.fingerprint, world.now)
+    for _ in range(2):
+        revoke(Revoking("", None, ""))
+    said = capsys.readouterr().out
+    assert "is revoked (compromised)" in said
+    assert "is revoked already" in said
+    [file] = world.config_file.parent.glob("*-revoked-*.asc")
+    assert pysequoia.Cert.from_bytes(file.read_bytes()).is_revoked
+
+    world.house = old
+    rosa.answers(rosa.reads()[0], "Once more, to the key that I have.", encrypted=True)
+    world.house = new
+    world.goes_on()
+    [shown] = [letter for letter in world.bram().reads() if "Once more, to the key that I have." in letter.text]
+    assert "die is ingetrokken" in shown.text
+
+
+def test_a_daemon_that_still_works_with_the_old_key_leaves_the_letters_to_another(
+    make_world: MakeWorld, homedir: Path
+) -> None:
+    world = make_world(openpgp={"homedir": str(homedir)})
+    rosa = world.correspondent("rosa@melder.example", key=True)
+    rosa.writes(REPORT, encrypted=True, key=True)
+    world.goes_on()
+    before = len(rosa.reads())
+    rotate(world.config_file, world.now)
+    with primary_key(load(world.config_file), world.config_file, world.now) as works:
+        elsewhere = replace(works, running=list)  # the daemon of before runs on another machine
+        rotate_primary(elsewhere, NewPrimary(), lambda _: True, world.now, "operator")
+    world.goes_on()
+    assert len(rosa.reads()) == before
+    world.ahead += timedelta(minutes=2)
+    takes_up(world, homedir)
+    world.goes_on()
+    assert len(rosa.reads()) == before + 1

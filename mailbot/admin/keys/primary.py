@@ -53,6 +53,7 @@ class Works:
     credential: Callable[[str], str]  # reads a secret by its name
     configure: Callable[[Handover], None]  # writes the new key into the configuration file, or says what to write
     running: Callable[[], list[str]]  # the names of the daemons that run on this machine
+    office_at: Callable[[datetime], datetime]  # the next moment at which letters by the calendar leave
     reached: Reached
 
 
@@ -248,7 +249,8 @@ def _finish(works: Works, change: Handover, gpg: Gpg, now: datetime) -> None:
     except Permanent as why:
         raise ConfigError(f"openpgp: {why}.", "Nothing was changed.") from why
     finished = replace(change, finished_at=now)
-    if not store.finish_handover(finished, change, wrapped, now, works.reached):
+    at = now if change.is_compromised else works.office_at(now)
+    if not store.finish_handover(finished, change, wrapped, at, works.reached):
         raise Temporary("Another command is changing the key. Run this one again.")
     works.reached("finished")
 

@@ -16,7 +16,6 @@ from mailbot.facts import DueKind, Handover, Reached, State
 
 DATA_KEY: Final = "data_key"
 _HANDOVER: Final = "handover"
-_FIRST_USED: Final = "key first used"
 _USED_BY: Final = "key used by"
 
 
@@ -42,9 +41,9 @@ class Handovers(Base):
     def finish_handover(
         self, finished: Handover, was: Handover, wrapped: bytes, at: datetime, reached: Reached
     ) -> bool:
-        """Leave the data key to the new key alone, and have everybody told; return False when it is not as it `was`.
+        """Leave the data key to the new key alone, and have people told from `at` on; False when it is not as it `was`.
 
-        Whoever wrote after a daemon had begun to use the new key was answered with it, and is told of no other.
+        Whoever wrote after the last daemon had begun to use the new key was answered with it, and is told of no other.
         """
         with self._database.write() as session:
             if not self._note(session, finished, was):
@@ -52,9 +51,9 @@ class Handovers(Base):
             session.merge(SettingRow(key=DATA_KEY, value=wrapped))
             if (spare := session.get(SettingRow, data_key_for(finished.new))) is not None:
                 session.delete(spare)
-            used = session.get(SettingRow, f"{_FIRST_USED} {finished.new}")
-            before = at if used is None else min(at, datetime.fromisoformat(used.value.decode()))
-            self._have_told(session, before, at)
+            rows = session.exec(select(SettingRow).where(col(SettingRow.key).startswith(_USED_BY)))
+            began = [since for used, since in map(_use, rows) if used == finished.new]
+            self._have_told(session, max(began, default=at), at)
             reached("inside the finish")
             return True
 
@@ -82,13 +81,21 @@ class Handovers(Base):
             add(session, DueRow(kind=DueKind.NEW_KEY_INSIDE.value, at=at))
 
     def use_key(self, owner: str, fingerprint: str, now: datetime) -> None:
-        """Note which of our keys a daemon works with from now on."""
+        """Note which of our keys a daemon works with from now on; since when, stays as it was for the same key."""
         with self._database.write() as session:
-            session.merge(SettingRow(key=f"{_USED_BY} {owner}", value=fingerprint.encode()))
-            add_once(session, SettingRow(key=f"{_FIRST_USED} {fingerprint}", value=now.isoformat().encode()))
+            row = session.get(SettingRow, f"{_USED_BY} {owner}")
+            if row is None or _use(row)[0] != fingerprint:
+                value = f"{fingerprint} {now.isoformat()}".encode()
+                session.merge(SettingRow(key=f"{_USED_BY} {owner}", value=value))
 
     def key_used_by(self, owner: str) -> str | None:
         """Return the fingerprint that a daemon works with, or did when it was last seen."""
         with self._database.read() as session:
             row = session.get(SettingRow, f"{_USED_BY} {owner}")
-            return None if row is None else row.value.decode()
+            return None if row is None else _use(row)[0]
+
+
+def _use(row: SettingRow) -> tuple[str, datetime]:
+    """Return which key a daemon uses, and since when."""
+    fingerprint, _, since = row.value.decode().partition(" ")
+    return fingerprint, datetime.fromisoformat(since)
