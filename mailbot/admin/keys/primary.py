@@ -262,7 +262,8 @@ def _say_what_follows(works: Works, change: Handover) -> None:
     path = works.ours.config
     typer.echo(f"The new key is {grouped(change.new)}.")
     typer.echo(f"{path} names it now, and the old one under openpgp.older. Next:")
-    typer.echo("  1. Keep a copy of the secret key and its passphrase in a safe place (“Back up” in README.md).")
+    typer.echo("  1. Keep a copy of the secret key and its passphrase elsewhere, and show it:")
+    typer.echo(f"       {as_typed(path, 'key', 'confirm-backup', 'FILE')}")
     typer.echo("  2. systemctl restart mailbot")
     typer.echo("     Where mailbot runs on several machines: import the secret key into the gpg home of each, put the")
     typer.echo(
