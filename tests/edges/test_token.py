@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 import pytest
+from imapclient import IMAPClient
 
-from mailbot.edges.login.sasl import Mechanism, TokenRefusal, parse_challenge
+from mailbot.edges.login.sasl import Mechanism, TokenRefusal, _Challenges, parse_challenge
 from mailbot.edges.login.token import EARLY, MECHANISMS, Token, Tokens
 from mailbot.errors import MailbotError, Temporary
 
@@ -139,3 +140,10 @@ def test_a_token_is_said_as_the_mechanism_wants_it(mechanism: Mechanism, usernam
 
 def test_a_token_is_in_no_repr() -> None:
     assert "first" not in repr(FIRST)
+
+
+def test_a_server_whose_challenges_do_not_end_is_left() -> None:
+    challenges = _Challenges(Mechanism.OAUTHBEARER, b"dG9rZW4=")
+    assert [challenges.answer(b"") for _ in range(4)] == [b"dG9rZW4=", b"AQ==", b"*", b"*"]
+    with pytest.raises(IMAPClient.AbortError):
+        challenges.answer(b"")
