@@ -51,6 +51,7 @@ LIBRARIES_OF_EDGES = {
     "net": set[str](),  # TLS, by the standard library
     "notify": set[str](),  # systemd's socket, by the standard library
     "parser": {"mailbot.mail"},
+    "refusals": set[str](),
     "sandbox": {"pyseccomp"},
     "sandboxed_process": set[str](),
     "sent_marker": set[str](),  # a file
@@ -64,12 +65,12 @@ LIBRARIES_OF_EDGES = {
 # One sandbox for all that reads a stranger's bytes; one way to connect and to log in for both mail servers
 SHARED_BY_EDGES = {
     "gpg": {"mailbot.edges.sandbox"},
-    "imap": {"mailbot.edges.login", "mailbot.edges.net"},
-    "login": {"mailbot.edges.net"},
+    "imap": {"mailbot.edges.login", "mailbot.edges.net", "mailbot.edges.refusals"},
+    "login": {"mailbot.edges.net", "mailbot.edges.refusals"},
     "metadata": {"mailbot.edges.sandboxed_process"},
     "parser": {"mailbot.edges.sandboxed_process"},
     "sandboxed_process": {"mailbot.edges.sandbox"},
-    "smtp": {"mailbot.edges.login", "mailbot.edges.net"},
+    "smtp": {"mailbot.edges.login", "mailbot.edges.net", "mailbot.edges.refusals"},
 }
 # mailbox_sync, _loops and _lease are parts of the daemon, house what it works with; bootstrap builds what daemon and
 # cli run.
