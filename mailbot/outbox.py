@@ -8,6 +8,9 @@
        '--lease runs out-|---5yz--> FAILED, and a due row that tells the handlers
                          '---refused for what is in it--> FAILED, and the due row brings what is left of it
 
+Where a provider lets only so many leave (`facts/limits.py`), what was promised goes before what can wait; what it
+refuses for a limit stops all of them once a second letter has met it: a minute, then longer.
+
 Guarantee: a letter is committed as QUEUED in the transaction that decided it, and leaves the outbox only as SENT or
 FAILED. After a crash in SENDING it is sent again: at worst somebody gets it twice, with one Message-ID. What left is
 noted beside the database as well, so that a copy of the database that is put back sends nothing a second time.
@@ -24,10 +27,13 @@ from mailbot.edges.sent_marker import LastSent, SentMarker
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import Ceilings, Clock, Deed, LetterRefusal, Reached
+from mailbot.facts import UNLIMITED, Ceilings, Clock, Deed, LetterRefusal, Reached, SendingLimits
+from mailbot.letters import patient
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60))
 """Real time until the next try; then hourly. RFC 5321 section 4.5.4.1 wants 30 minutes in the long run."""
+
+DAY = timedelta(days=1)
 
 GIVE_UP = timedelta(days=5)
 """RFC 5321 section 4.5.4.1: at least four or five days."""
@@ -56,6 +62,7 @@ class Outbox:
         sent_marker: SentMarker,
         ceilings: Ceilings = Ceilings(),  # noqa: B008  # frozen
         did: Callable[[Deed], object] = lambda _: None,
+        limits: SendingLimits = UNLIMITED,
     ) -> None:
         self._store = store
         self._sender = sender
@@ -69,9 +76,13 @@ class Outbox:
         self._sent_marker = sent_marker
         self._choose = by_turns(ceilings)
         self._did = did
+        self._limits = limits
+        self._patient = patient()
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
         self._waits: dict[int, tuple[datetime, Later | NotLetIn]] = {}  # by letter: until when, by real time, and why
+        self._halted_until: datetime | None = None  # by real time: letters met a limit one after the other
+        self._halts = 0  # since a letter left
 
     def send_next(self) -> bool:
         """Send one letter whose time has come; False when there is none.
@@ -82,8 +93,18 @@ class Outbox:
         """
         if self._taken is not None:  # a full disk kept us from marking it: first that, or it would go out again
             self._mark(self._taken)
-        letter = self._store.claim_letter(self._owner, self._now(), self._real(), choose=self._choose)
+        self._refuse_while_halted()
+        letter = self._store.claim_letter(
+            self._owner,
+            self._now(),
+            self._real(),
+            choose=self._choose,
+            limits=self._limits,
+            patient=self._patient,
+        )
         if letter is None:
+            if self._limits.connections is not None:  # others may need ours
+                self._sender.hang_up()
             return False
         self._reached("letter leased")
         self._connect(letter)
@@ -105,7 +126,7 @@ class Outbox:
             self._reached("letter taken")
             self._mark(letter)
             self._reached("letter committed")
-        self._kept = None
+        self._kept, self._halts = None, 0
         self._waits.pop(letter.id, None)
         return True
 
@@ -116,7 +137,7 @@ class Outbox:
 
     def next_at(self) -> datetime | None:
         """Return when the next letter may leave; None when none waits."""
-        return self._store.next_letter_at(self._now(), self._choose)
+        return self._store.next_letter_at(self._now(), self._choose, self._limits)
 
     @property
     def trouble(self) -> Later | NotLetIn | None:
@@ -124,8 +145,25 @@ class Outbox:
         late = self._real() - NOT_LET_IN  # it would have been tried again by then: another daemon has sent it
         self._waits = {letter: (until, why) for letter, (until, why) in self._waits.items() if until > late}
         reasons = [why for _, why in self._waits.values()]
-        limit = self._kept if self._kept in reasons else None
+        limit = self._kept if self._kept in reasons else self._spent_day()
         return next((why for why in reasons if isinstance(why, NotLetIn)), limit)
+
+    def _spent_day(self) -> Later | None:
+        """Return the limit of a day, if it is what letters wait for; that of a minute is over before anybody asks."""
+        if self._limits.per_day is None:
+            return None
+        full = self._store.full(self._now(), self._limits)
+        if full is None or full.window < DAY:
+            return None
+        return Later(
+            f"{full.letters} letters have left in a day (smtp.limits); more may from {full.until:%H:%M} UTC on"
+        )
+
+    def _refuse_while_halted(self) -> None:
+        """Raise Later while all letters wait for a limit of ours."""
+        if self._halted_until is not None and self._halted_until > self._real():
+            raise Later(str(self._kept))
+        self._halted_until = None
 
     def _connect(self, letter: Outgoing) -> None:
         try:
@@ -164,8 +202,13 @@ class Outbox:
         self._store.excuse_letter(letter.id, self._owner, self._real() + left, str(why), self._now())
         self._log("queued", letter, str(why))
         known, self._kept = self._kept is not None, why
-        if known:  # a limit passes by itself; where we may not send somebody must act
-            raise Permanent(str(why)) if isinstance(why, NotLetIn) else Later(str(why))
+        if not known:
+            return
+        if isinstance(why, NotLetIn):
+            raise Permanent(str(why))  # somebody must act
+        self._halts += 1
+        self._halted_until = self._real() + _wait(self._halts)
+        raise Later(str(why))
 
     def _give_up(self, letter: Outgoing, reason: str, refusal: LetterRefusal | None = None) -> None:
         self._store.mark_failed(letter.id, self._owner, self._now(), reason, refusal)

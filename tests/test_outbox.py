@@ -16,7 +16,7 @@ from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
 from mailbot.errors import MailbotError, NotLetIn, Permanent, Temporary
-from mailbot.facts import Audience, Letter, Written
+from mailbot.facts import UNLIMITED, Audience, Letter, SendingLimits, Written
 from mailbot.outbox import Outbox
 from tests.databases import NOW
 from tests.sample_letters import sample
@@ -52,7 +52,7 @@ class World:
     kill_at: str = ""
     numbers: list[int] = field(default_factory=list)
 
-    def outbox(self, owner: str = "a", subaddress: str | None = None) -> Outbox:
+    def outbox(self, owner: str = "a", subaddress: str | None = None, limits: SendingLimits = UNLIMITED) -> Outbox:
         return Outbox(
             self.store,
             self.sender,
@@ -64,6 +64,7 @@ class World:
             subaddress=subaddress,
             copy=True,
             sent_marker=NOBODY_NOTES,
+            limits=limits,
         )
 
     def reached(self, point: str) -> None:
@@ -519,3 +520,48 @@ def test_a_note_that_a_power_cut_spoilt_accuses_no_database(tmp_path: Path, what
     assert SentMarker(tmp_path / "left-last").read() == NOTHING
     (tmp_path / "left-last").unlink()
     assert SentMarker(tmp_path / "left-last").read() is None
+
+
+# What a provider lets us send
+
+
+def test_a_limit_that_two_letters_met_halts_all_of_them_longer_and_longer(
+    world: World, smtp_server: SmtpServer
+) -> None:
+    outbox = world.outbox()
+    for name in (b"one", b"two", b"three", b"four"):
+        world.queue(name, f"{name.decode()}@reporter.example")
+    smtp_server.always["DOT"] = "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException"
+    assert sends(outbox).partition(":")[0] == "passes"
+    for number, minutes in enumerate((1, 2, 5, 10), 2):
+        assert smtp_server.commands.count("DATA") == number
+        world.real += minutes * MINUTE - timedelta(seconds=1)
+        assert sends(outbox).partition(":")[0] == "passes"
+        assert smtp_server.commands.count("DATA") == number
+        world.real += timedelta(seconds=1)
+        assert sends(outbox).partition(":")[0] == "passes"
+    smtp_server.always.clear()
+    world.real += LATER
+    assert sends(outbox) == ""
+    assert taken(smtp_server) == [body(name) for name in (b"one", b"two", b"three", b"four")]
+
+
+def test_the_letters_of_a_day_are_counted_before_the_provider_does(world: World, smtp_server: SmtpServer) -> None:
+    outbox = world.outbox(limits=SendingLimits(per_minute=30, per_day=2))
+    for name in (b"one", b"two", b"three"):
+        world.queue(name, f"{name.decode()}@reporter.example")
+    while outbox.send_next():
+        pass
+    assert taken(smtp_server) == [body(b"one"), body(b"two")]
+    assert str(outbox.trouble) == "2 letters have left in a day (smtp.limits); more may from 09:00 UTC on"
+    (line,) = world.store.outbox()
+    assert (line.state, line.attempts, outbox.next_at()) == (LetterState.QUEUED, 0, NOW + DAY)
+    world.now += DAY
+    assert [outbox.send_next(), outbox.trouble] == [True, None]
+
+
+def test_a_connection_is_given_back_where_there_are_only_so_many(world: World, smtp_server: SmtpServer) -> None:
+    world.queue()
+    outbox = world.outbox(limits=SendingLimits(connections=3))
+    assert [outbox.send_next(), outbox.send_next()] == [True, False]
+    assert smtp_server.commands[-1] == "QUIT"

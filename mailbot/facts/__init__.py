@@ -108,6 +108,7 @@ from mailbot.facts.letters import (
     Stays,
     Written,
 )
+from mailbot.facts.limits import UNLIMITED, Full, SendingLimits
 from mailbot.facts.logins import CredentialExpiry, KeptLogin, KeptToken, LoginKeeper
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Ceilings, Handler, Organisation, Partner, Promises, Role, Span, Unit
@@ -134,6 +135,7 @@ __all__ = [
     "NOT_YET",
     "PRIMARY_YEARS",
     "SUBKEY_YEARS",
+    "UNLIMITED",
     "Alarm",
     "Attachment",
     "Audience",
@@ -179,6 +181,7 @@ __all__ = [
     "Fault",
     "Fetched",
     "Form",
+    "Full",
     "Gesture",
     "Good",
     "Grade",
@@ -244,6 +247,7 @@ __all__ = [
     "Save",
     "Seals",
     "Send",
+    "SendingLimits",
     "Share",
     "Shown",
     "Sign",

@@ -214,6 +214,8 @@ class Content:
     may_be_clear: ClassVar[bool] = False
     """Return whether it holds so little that it may leave unencrypted, whoever reads it."""
     carries_our_key: ClassVar[bool] = False
+    can_wait: ClassVar[bool] = False
+    """Return whether it leaves after all that was promised, where a provider lets only so much leave."""
 
     def __init_subclass__(cls) -> None:  # no super(): a class with slots is made twice, and its cell knows the first
         if "text" not in vars(cls):

@@ -20,6 +20,11 @@ def find() -> Mapping[str, type[Content]]:
     return {letter.text: letter for letter in _leaves(Content)}
 
 
+def patient() -> tuple[str, ...]:
+    """Return the texts of the letters that can wait for others."""
+    return tuple(sorted(text for text, letter in find().items() if letter.can_wait))
+
+
 def _leaves(kind: type[Content]) -> Iterator[type[Content]]:
     # A dataclass with slots is made twice, and the first one stays among the subclasses for a while
     below = [letter for letter in kind.__subclasses__() if "__slots__" in vars(letter)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from mailbot.facts import (
     Changed,
@@ -311,6 +311,8 @@ class ContactClosing(ToHandler):
 class Digest(ToHandler):
     """Tells at once what was too much to tell one by one."""
 
+    can_wait: ClassVar[bool] = True
+
     notices: Annotated[tuple[Notice, ...], Sample((), *_NOTICES)]
 
 
@@ -333,6 +335,8 @@ def _published(*faults: Fault, more: int = 0, ends_at: datetime | None = None) -
 @dataclass(frozen=True, slots=True)
 class Morning(ToHandler):
     """Tells a lead what the day begins with: what is held, what falls due, what was missed."""
+
+    can_wait: ClassVar[bool] = True
 
     held: Annotated[tuple[Notice, ...], Sample((), _HELD)]
     more_held: int

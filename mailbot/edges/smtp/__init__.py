@@ -86,14 +86,15 @@ class Sender:
             raise Permanent("not one plain address")
         self._run(self._send(mail_from, rcpt_to, raw), SENDING)
         if len(raw) > HUGE:
-            self._hang_up()
+            self.hang_up()
 
     def close(self) -> None:
-        """Quit the session and close the connection."""
-        self._hang_up()
+        """Quit the session and close the connection, for good."""
+        self.hang_up()
         self._loop.close()
 
-    def _hang_up(self) -> None:
+    def hang_up(self) -> None:
+        """Quit the session and close the connection, if there is one."""
         if self._client is not None:
             with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                 self._loop.run_until_complete(self._client.quit(timeout=FAREWELL))

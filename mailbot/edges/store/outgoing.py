@@ -18,6 +18,7 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE
 from mailbot.edges.store.database import alone
+from mailbot.edges.store.rates import find_full, no_connection_left
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     ASIDE,
@@ -32,7 +33,7 @@ from mailbot.edges.store.tables import (
 )
 from mailbot.edges.store.turns import forget_turns, give_turns, leave_line, next_turn_at
 from mailbot.edges.store.undelivered import LettersBack, leased, record_of
-from mailbot.facts import Audience, Choose, Extent, LetterRecord, Share, Standing
+from mailbot.facts import UNLIMITED, Audience, Choose, Extent, Full, LetterRecord, SendingLimits, Share, Standing
 
 RESTORED = "restored"
 FILED_SINCE = "filed_since"  # the setting, while what was filed away since is still to be looked at again
@@ -46,7 +47,7 @@ _EXPIRED = (
     .execution_options(synchronize_session=False)
 )
 _OLDER = aliased(LetterRow)
-_CLAIMABLE = (
+_CLAIMABLE_OF_ALL = (
     select(LetterRow)
     .where(
         col(LetterRow.state) == LetterState.QUEUED,
@@ -61,6 +62,7 @@ _CLAIMABLE = (
     .order_by(col(LetterRow.next_at), col(LetterRow.id))
     .limit(1)
 )
+_CLAIMABLE = _CLAIMABLE_OF_ALL.where(col(LetterRow.text).not_in(bindparam("patient", expanding=True)))
 _CLAIM = (
     update(LetterRow)
     .where(col(LetterRow.id) == bindparam("letter"))
@@ -162,19 +164,33 @@ class OutboxLine:
 class LettersOut(LettersBack):
     """The part of the store that the outbox uses, and what is known of letters and of addresses."""
 
-    def claim_letter(
-        self, owner: str, now: datetime, real: datetime, lease: timedelta = LEASE, *, choose: Choose | None = None
+    def claim_letter(  # long: how a letter is chosen, by name
+        self,
+        owner: str,
+        now: datetime,
+        real: datetime,
+        lease: timedelta = LEASE,
+        *,
+        choose: Choose | None = None,
+        limits: SendingLimits = UNLIMITED,
+        patient: Sequence[str] = (),
     ) -> Outgoing | None:
         """Take a letter whose time has come and that is the oldest unsent one to its address.
 
-        When there is none, `choose` says whose turn it is of those that wait for one.
+        When there is none, `choose` says whose turn it is of those that wait for one. Letters with a text of `patient`
+        come last, and none at all where `limits` have no room for one more.
         """
         with self._database.write() as session:
             alone(session, "letters")
             session.exec(_EXPIRED, params={"real": real})
-            row = session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
+            if find_full(session, limits, now) is not None or no_connection_left(session, limits, owner):
+                return None
+            due = {"now": now, "real": real}
+            row = session.exec(_CLAIMABLE, params={**due, "patient": [*patient]}).one_or_none()
             if row is None and choose is not None and give_turns(session, choose, now):
-                row = session.exec(_CLAIMABLE, params={"now": now, "real": real}).one_or_none()
+                row = session.exec(_CLAIMABLE, params={**due, "patient": [*patient]}).one_or_none()
+            if row is None and patient:
+                row = session.exec(_CLAIMABLE_OF_ALL, params=due).one_or_none()
             if row is None:
                 return None
             attempts = row.attempts + 1
@@ -214,13 +230,22 @@ class LettersOut(LettersBack):
             row.attempts -= 1
             return True
 
-    def next_letter_at(self, now: datetime, choose: Choose) -> datetime | None:
+    def next_letter_at(self, now: datetime, choose: Choose, limits: SendingLimits = UNLIMITED) -> datetime | None:
         """Return when the next letter that waits may leave: where a clock that jumps may jump to."""
         waiting = select(LetterRow.next_at).where(LetterRow.state == LetterState.QUEUED)
         with self._database.read() as session:
             queued = session.exec(waiting.order_by(col(LetterRow.next_at)).limit(1)).one_or_none()
             moments = (queued, next_turn_at(session, choose, now))
-            return min((at for at in moments if at is not None), default=None)
+            soonest = min((at for at in moments if at is not None), default=None)
+            full = None if soonest is None else find_full(session, limits, now)
+            return soonest if soonest is None or full is None else max(soonest, full.until)
+
+    def full(self, now: datetime, limits: SendingLimits) -> Full | None:
+        """Return which limit keeps a letter that could leave now; None when none does."""
+        could = select(LetterRow.id).where(col(LetterRow.state) == LetterState.QUEUED, col(LetterRow.next_at) <= now)
+        with self._database.read() as session:
+            found = find_full(session, limits, now)
+            return found if found is not None and session.exec(could.limit(1)).first() is not None else None
 
     # Looking letters up
 

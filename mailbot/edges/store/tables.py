@@ -237,6 +237,7 @@ class LetterRow(SQLModel, table=True):
         Index("letters_to_copy", "to_copy", "id"),
         Index("letters_of_owner", "owner"),
         Index("letters_by_tag", "tag_hash"),
+        Index("letters_sent", "sent_at"),
     )
 
     id: int = Field(default=None, primary_key=True)
