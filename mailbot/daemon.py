@@ -335,7 +335,7 @@ def _outbox(house: House, real: Clock, pulse: Pulse) -> Outbox:
         sent_marker=house.sent_marker,
         ceilings=house.organisation.ceilings,
         did=pulse.did,
-        limits=house.limits,
+        limits=house.sender.limits,
     )
 
 

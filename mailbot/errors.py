@@ -4,7 +4,10 @@ An edge turns every exception of its library into one of these, where it enters,
 The text of an error is for the log and the operator: it never holds content, an outside address or a secret.
 """
 
+from __future__ import annotations
+
 import errno
+from collections.abc import Sequence
 
 # What stays as it is until somebody changes it: missing, wrong, forbidden. Everything else that the system answers
 # (no room, read-only, locked, no memory, no descriptors, no processes, an I/O error) may be gone in a minute, and so
@@ -66,8 +69,17 @@ class ConfigError(MailbotError):
 class LoginRefused(ConfigError):
     """What we prove ourselves with is refused, by a mail server or by whoever gives tokens.
 
-    An alarm at once, and tried again each quarter of an hour: an operator must act.
+    An alarm at once, and tried again each quarter of an hour: an operator must act. `permits` name what the
+    administrator of a tenant may have left out (edges/refusals.py).
     """
+
+    def __init__(self, problem: str, remedy: str = "", permits: Sequence[str] = ()) -> None:
+        super().__init__(problem, remedy)
+        self.permits = tuple(permits)
+
+    def at(self, where: str) -> LoginRefused:
+        """Return the same, and where it was met; a new one each time, as one that is raised keeps where that was."""
+        return LoginRefused(f"{where}: {self.problem}" if where else self.problem, self.remedy, self.permits)
 
 
 class Outdated(ConfigError):

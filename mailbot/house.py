@@ -11,7 +11,7 @@ from mailbot.edges import imap, smtp
 from mailbot.edges.parser import Parser
 from mailbot.edges.sent_marker import SentMarker
 from mailbot.edges.store import Restored, Store
-from mailbot.facts import Clock, Organisation, Reached, SendingLimits
+from mailbot.facts import Clock, Organisation, Reached
 from mailbot.instance import Instance
 from mailbot.intake.understanding import Understanding
 from mailbot.mailbox_lease import MailboxLease
@@ -30,7 +30,6 @@ class House:
     understanding: Understanding
     commit: Commit
     sender: smtp.Sender
-    limits: SendingLimits
     sent_marker: SentMarker
     restored: Restored | None
     instance: Instance

@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.people",
     "tests.servers",
     "tests.token_endpoint",
+    "tests.scripted_imap",
     "tests.postfix",
     "tests.imap_proxy",
     "tests.websites",

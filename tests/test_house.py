@@ -46,7 +46,8 @@ LIBRARIES_OF_EDGES = {
     "alarm_program": set[str](),  # a program of the operator's
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
-    "login": {"aiosmtplib", "imapclient"},  # a login speaks to the connection that either has made
+    # a login speaks to the connection that either has made; tokens come by the libraries of those who give them
+    "login": {"aiosmtplib", "imapclient", "cryptography", "google", "msal", "requests"},
     "metadata": {"PIL", "lxml", "pikepdf"},
     "net": set[str](),  # TLS, by the standard library
     "notify": set[str](),  # systemd's socket, by the standard library
@@ -169,6 +170,8 @@ USED_BY_OTHERS = {
     "handle_starttag": "html.parser",
     "model_config": "pydantic",
     "model_post_init": "pydantic",
+    "oauth2": "a way of `auth`, found by listing its keys",
+    "post": "msal",
     "redirect_request": "urllib",
 }
 

@@ -28,7 +28,7 @@ from mailbot.terminal import print_json, printable_lines
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
 BARS = ("no_new_privs", "landlock", "seccomp")
-FACTS = ("thing", "outcome", "text", "remedy")
+FACTS = ("thing", "outcome", "text", "remedy", "run")
 INDENT = 16  # columns before the text of a finding
 TIME_ERROR = 5  # adjtimex(2): nothing keeps this clock right
 BUFFER = 512  # bytes; more than struct timex takes on any architecture
@@ -56,13 +56,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the answer. `again` is True when another try may help without anybody changing anything."""
+    """One line of the answer. `again` is True when another try may help without anybody changing anything.
+
+    `run` are lines to run or to enter as they stand, elsewhere than here: where, `remedy` says.
+    """
 
     thing: str
     outcome: Outcome
     text: str
     remedy: str = ""
     again: bool = False
+    run: tuple[str, ...] = ()
 
 
 Probe = Callable[[], Iterable[Finding]]
@@ -75,7 +79,7 @@ def run_probes(probes: Iterable[tuple[str, Probe]], *, as_json: bool) -> int:
         for finding in attempt(thing, probe):
             findings.append(finding)
             if not as_json:
-                sentences = "\n".join(filter(None, (finding.text, finding.remedy)))
+                sentences = "\n".join(filter(None, (finding.text, finding.remedy, *finding.run)))
                 indented = printable_lines(sentences).replace("\n", "\n" + " " * INDENT)
                 typer.echo(f"{finding.outcome:4}  {finding.thing:9} {indented}")
     if as_json:

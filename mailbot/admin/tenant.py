@@ -10,17 +10,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from mailbot.edges.refusals import Grant
+from mailbot.edges.login.claims import IMAP_ROLE, SMTP_ROLE
+from mailbot.edges.refusals import Permit
 
 # about_Quoting_Rules: within single quotes nothing is expanded; PowerShell takes these four for single quotes as well
 _QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
-_GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-IMAP_ROLE, SMTP_ROLE = "IMAP.AccessAsApp", "SMTP.SendAsApp"
 GOOGLE_SCOPE = "https://mail.google.com/"
 
 
 @dataclass(frozen=True, slots=True)
-class Microsoft:
+class MicrosoftTenant:
     """An application of a tenant, and the mailbox that it is to reach; `object_id` is the Enterprise application's."""
 
     tenant: str
@@ -31,15 +30,10 @@ class Microsoft:
 
 
 @dataclass(frozen=True, slots=True)
-class Google:
+class GoogleAccount:
     """A service account, by its numeric id."""
 
     client_id: str
-
-
-def is_guid(text: str) -> bool:
-    """Return whether a text is an id as Microsoft writes them."""
-    return _GUID.fullmatch(text) is not None
 
 
 def quoted(text: str) -> str:
@@ -47,37 +41,37 @@ def quoted(text: str) -> str:
     return "'" + _QUOTES.sub(lambda quote: quote[0] * 2, text) + "'"
 
 
-def lines(tenant: Microsoft | Google, grants: Collection[Grant]) -> tuple[str, ...]:
-    """Return the lines for these grants, in the order in which they are done."""
+def lines(tenant: MicrosoftTenant | GoogleAccount, permits: Collection[Permit]) -> tuple[str, ...]:
+    """Return the lines for these permits, in the order in which they are done."""
     match tenant:
-        case Google(client_id):
-            return (f"Client ID: {client_id}", f"OAuth scopes: {GOOGLE_SCOPE}") if Grant.DELEGATION in grants else ()
-        case Microsoft():
-            return tuple(_microsoft(tenant, {*grants}))
+        case GoogleAccount(client_id):
+            return (f"Client ID: {client_id}", f"OAuth scopes: {GOOGLE_SCOPE}") if Permit.DELEGATION in permits else ()
+        case MicrosoftTenant():
+            return tuple(_microsoft(tenant, {*permits}))
 
 
-def _microsoft(tenant: Microsoft, grants: set[Grant]) -> Iterator[str]:
+def _microsoft(tenant: MicrosoftTenant, permits: set[Permit]) -> Iterator[str]:
     application, mailbox = quoted(tenant.client_id), quoted(tenant.mailbox)
     principal = f"(Get-ServicePrincipal -Identity {application}).Identity"
-    if Grant.ROLES in grants:
+    if Permit.ROLES in permits:
         yield f"# App registration {tenant.client_id}, API permissions, Office 365 Exchange Online, application"
         yield f"# permissions {IMAP_ROLE} and {SMTP_ROLE}; then grant admin consent"
-    if grants - {Grant.ROLES}:
+    if permits - {Permit.ROLES}:
         yield "Connect-ExchangeOnline"
-    if Grant.PRINCIPAL in grants:
+    if Permit.PRINCIPAL in permits:
         if tenant.object_id:
             object_id = quoted(tenant.object_id)
         else:
             yield "Connect-MgGraph -Scopes 'Application.Read.All'"
             object_id = f"(Get-MgServicePrincipal -Filter {quoted(f'appId eq {application}')}).Id"
         yield f"New-ServicePrincipal -AppId {application} -ObjectId {object_id} -DisplayName 'mailbot'"
-    if Grant.MAILBOX in grants:
+    if Permit.MAILBOX in permits:
         yield f"Add-MailboxPermission -Identity {mailbox} -User {principal} -AccessRights FullAccess"
-    if Grant.SWITCHES in grants:
+    if Permit.SWITCHES in permits:
         yield f"Set-CASMailbox -Identity {mailbox} -ImapEnabled $true -SmtpClientAuthenticationDisabled $false"
-    if Grant.SEND_AS in grants or (Grant.MAILBOX in grants and tenant.sender.lower() != tenant.mailbox.lower()):
+    if Permit.SEND_AS in permits or (Permit.MAILBOX in permits and tenant.sender.lower() != tenant.mailbox.lower()):
         sender = quoted(tenant.sender)
         yield f"Add-RecipientPermission -Identity {sender} -Trustee {principal} -AccessRights SendAs -Confirm:$false"
-    if Grant.MAILBOX in grants:
+    if Permit.MAILBOX in permits:
         yield f"Get-ServicePrincipal -Identity {application} | Format-List AppId, ObjectId"
         yield f"Test-ServicePrincipalAuthorization -Identity {application} -Resource {mailbox}"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mailbot.admin import check
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
+from mailbot.admin.tokens import probe_tokens, with_lines
 from mailbot.bootstrap.inspection import sandboxes
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg, our_keys
 from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
@@ -24,7 +25,9 @@ from mailbot.config.login import SharedTokens
 from mailbot.domains import ascii_domain
 from mailbot.edges import metadata
 from mailbot.edges.imap import Mailbox
-from mailbot.edges.login import Password
+from mailbot.edges.login import Login, Password
+from mailbot.edges.login.claims import IMAP_ROLE, SMTP_ROLE
+from mailbot.edges.login.token import TokenLogin, Tokens
 from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import Store
@@ -79,11 +82,44 @@ def _mail_servers(config: Config, asked: Asked | None, now: datetime) -> Iterato
 
     with ExitStack() as stack:
         tokens = SharedTokens(keeper=cache(opened))
-        yield "login", lambda: check.probe_expiries(expiries(config), now)
-        yield "imap", lambda: check.probe_mailbox(Mailbox(imap_settings(config, tokens)), now.date())
-        yield "smtp", lambda: _smtp(smtp_settings(config, tokens))
+        yield from _logins(config, tokens, now)
         if asked is not None:
             yield "probe", lambda: _believed(config, asked, tokens, now)
+
+
+def _logins(config: Config, shared: SharedTokens, now: datetime) -> Iterator[tuple[str, check.Probe]]:
+    """Yield both mail servers, and before them what we log in with there."""
+
+    def imap_tokens() -> Tokens | None:
+        return _tokens(imap_settings(config, shared).login)
+
+    def smtp_tokens() -> Tokens | None:
+        return _tokens(smtp_settings(config, shared).login)
+
+    def tokens() -> Iterator[check.Finding]:
+        first, second = imap_tokens(), smtp_tokens()
+        if first is not None:
+            yield from probe_tokens(first, (IMAP_ROLE, SMTP_ROLE) if first is second else (IMAP_ROLE,), now)
+        if second is not None and second is not first:
+            yield from probe_tokens(second, (SMTP_ROLE,), now)
+
+    def explained(thing: str, probe: check.Probe, own: Callable[[], Tokens | None]) -> tuple[str, check.Probe]:
+        username = config.smtp.username if thing == "smtp" else config.imap.username
+        return thing, with_lines(thing, probe, own, username or config.address, config.address)
+
+    yield "login", lambda: check.probe_expiries(expiries(config), now)
+    yield explained("login", tokens, imap_tokens)
+    mailbox = partial(_mailbox, config, shared, now)
+    yield explained("imap", mailbox, imap_tokens)
+    yield explained("smtp", lambda: _smtp(smtp_settings(config, shared)), smtp_tokens)
+
+
+def _tokens(login: Login | None) -> Tokens | None:
+    return login.tokens if isinstance(login, TokenLogin) else None
+
+
+def _mailbox(config: Config, shared: SharedTokens, now: datetime) -> Iterable[check.Finding]:
+    return check.probe_mailbox(Mailbox(imap_settings(config, shared)), now.date())
 
 
 def _raise(trouble: MailbotError) -> Iterable[check.Finding]:

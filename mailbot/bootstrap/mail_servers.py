@@ -8,7 +8,7 @@ from mailbot.config import Config
 from mailbot.config.login import SharedTokens
 from mailbot.edges import imap, smtp
 from mailbot.edges.net import Tls
-from mailbot.facts import CredentialExpiry
+from mailbot.facts import CredentialExpiry, SendingLimits
 
 
 def imap_settings(config: Config, tokens: SharedTokens) -> imap.Settings:
@@ -20,7 +20,7 @@ def imap_settings(config: Config, tokens: SharedTokens) -> imap.Settings:
         tls=Tls(section.tls),
         login=section.login(tokens),
         folder=section.folder,
-        sent=section.sent,
+        sent=None if _files_sent(config) else section.sent,
         ca_file=str(section.ca_file) if section.ca_file else None,
     )
 
@@ -35,7 +35,27 @@ def smtp_settings(config: Config, tokens: SharedTokens) -> smtp.Settings:
         login=section.login(tokens, instead=config.imap.auth),
         ca_file=str(section.ca_file) if section.ca_file else None,
         ehlo=config.ehlo or config.address.rpartition("@")[2],
+        limits=_sending_limits(config),
     )
+
+
+def _sending_limits(config: Config) -> SendingLimits:
+    """Return what the provider lets us send: what the file says, and the rest as it is known of the provider."""
+    known, said = config.smtp.preset(config.imap.auth).limits, config.smtp.limits
+    return SendingLimits(
+        per_minute=_limit(said.minute, known.per_minute),
+        per_day=_limit(said.day, known.per_day),
+        connections=_limit(said.connections, known.connections),
+    )
+
+
+def _limit(said: int | None, known: int | None) -> int | None:
+    return known if said is None else said or None
+
+
+def _files_sent(config: Config) -> bool:
+    said = config.smtp.files_sent
+    return config.smtp.preset(config.imap.auth).files_sent if said is None else said
 
 
 def expiries(config: Config) -> Iterator[CredentialExpiry]:

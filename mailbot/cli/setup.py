@@ -173,7 +173,7 @@ def check(
 
     Touches every outside thing once: configuration, keys, database, mail servers, texts, clock.
 
-    --json: {"findings": [{"thing", "outcome": "ok"|"warn"|"fail", "text", "remedy"}]}
+    --json: {"findings": [{"thing", "outcome": "ok"|"warn"|"fail", "text", "remedy", "run": [line]}]}
 
     Exit status 0; 75 when trying again later may help; 78 when something must be changed.
     """

@@ -91,6 +91,16 @@ def _line(text: str) -> str:
     return text.strip()
 
 
+def _most(text: object) -> int:
+    """Return how many at most; 0 stands for as many as there are."""
+    said = str(text).strip()
+    if said == "none":
+        return 0
+    if not re.fullmatch("[1-9][0-9]{0,8}", said):
+        raise ValueError("must be a whole number from 1 on, or none")
+    return int(said)
+
+
 def _timezone(text: str) -> str:
     if text not in available_timezones():
         raise ValueError(f"must be a time zone such as Europe/Amsterdam{perhaps(text, sorted(available_timezones()))}")
@@ -184,6 +194,7 @@ Program = Annotated[tuple[Line, ...], AfterValidator(_program)]
 AnySpan = Annotated[Span, BeforeValidator(_any_span)]
 Days = Annotated[AnySpan, AfterValidator(_whole_days)]
 Plain = Annotated[AnySpan, AfterValidator(_not_working_days)]
+Most = Annotated[int, BeforeValidator(_most)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Country = Annotated[str, AfterValidator(_country)]

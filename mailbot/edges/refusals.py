@@ -11,10 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from mailbot.errors import ConfigError
-
 MICROSOFT_WAITS = "Changes at Microsoft take up to 90 minutes: a failure within two hours of one proves nothing."
-_SEE = "`mailbot check` prints the lines to run."
+SEE = "`mailbot check` prints the lines."
 _CLOCK = "Set the clock of this machine right (timedatectl)"
 
 
@@ -27,8 +25,8 @@ class Said(StrEnum):
     TOKEN = auto()  # by a token endpoint: its HTTP status, `error` and `error_description`
 
 
-class Grant(StrEnum):
-    """What the administrator of a tenant does so that mailbot gets in; admin/tenant.py has the lines to run."""
+class Permit(StrEnum):
+    """What the administrator of a tenant permits so that mailbot gets in; admin/tenant.py has the lines to run."""
 
     ROLES = auto()  # the application's permissions, and consent to them
     PRINCIPAL = auto()  # Exchange's own record of the application
@@ -38,7 +36,7 @@ class Grant(StrEnum):
     DELEGATION = auto()  # Google's
 
 
-_ALL_OF_MICROSOFT = (Grant.ROLES, Grant.PRINCIPAL, Grant.MAILBOX, Grant.SWITCHES)
+_ALL_OF_MICROSOFT = (Permit.ROLES, Permit.PRINCIPAL, Permit.MAILBOX, Permit.SWITCHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,7 @@ class Cause:
     means: str
     remedy: str
     passes: bool = False
-    grants: tuple[Grant, ...] = ()
-
-
-class Denied(ConfigError):
-    """A login that fails, or is worth nothing, until an operator acts on `cause`."""
-
-    def __init__(self, where: str, cause: Cause) -> None:
-        super().__init__(f"{where}: {cause.means}", cause.remedy)
-        self.cause = cause
+    permits: tuple[Permit, ...] = ()
 
 
 def find_cause(said: Said, answer: str, *, by_token: bool) -> Cause | None:
@@ -67,6 +57,12 @@ def find_cause(said: Said, answer: str, *, by_token: bool) -> Cause | None:
         if said in speakers and only_by_token in (None, by_token) and pattern.search(words):
             return cause
     return None
+
+
+def codes_of(answer: str) -> str:
+    """Return the codes that an answer by SMTP begins with, in brackets, as README lists them; empty without any."""
+    found = re.match(r"\d{3}(?: \d\.\d{1,3}\.\d{1,3})?(?!\S)", answer)
+    return f" ({found[0]})" if found else ""
 
 
 def trace_of(answer: str) -> str:
@@ -92,22 +88,22 @@ _NO_RIGHT = Cause(
     "no-right-on-the-mailbox",
     "logged in, but without a right on this mailbox.",
     "Give the application FullAccess on it (Add-MailboxPermission), check that imap.username is that very mailbox, and"
-    f" that IMAP is on for it (Set-CASMailbox -ImapEnabled). {_SEE} {MICROSOFT_WAITS}",
-    grants=(Grant.PRINCIPAL, Grant.MAILBOX, Grant.SWITCHES),
+    f" that IMAP is on for it (Set-CASMailbox -ImapEnabled). {SEE} {MICROSOFT_WAITS}",
+    permits=(Permit.PRINCIPAL, Permit.MAILBOX, Permit.SWITCHES),
 )
 _TOKEN_REFUSED = Cause(
     "token-not-accepted",
     "Exchange does not accept the token.",
     "It lacks the permission IMAP.AccessAsApp, is for another scope or tenant, or New-ServicePrincipal was run with the"
-    f" object id of the App registration instead of the Enterprise application's. {_SEE} {MICROSOFT_WAITS}",
-    grants=_ALL_OF_MICROSOFT,
+    f" object id of the App registration instead of the Enterprise application's. {SEE} {MICROSOFT_WAITS}",
+    permits=_ALL_OF_MICROSOFT,
 )
 _MAILBOX_REFUSED = Cause(
     "mailbox-refused",
     "Exchange does not let the application send from this mailbox.",
     "The token lacks the permission SMTP.SendAsApp, the service principal is missing or has the object id of the App"
-    f" registration, or it has no right on the mailbox. {_SEE} {MICROSOFT_WAITS}",
-    grants=_ALL_OF_MICROSOFT,
+    f" registration, or it has no right on the mailbox. {SEE} {MICROSOFT_WAITS}",
+    permits=_ALL_OF_MICROSOFT,
 )
 _BUSY = Cause("busy", "the server has no room for us at the moment.", "Nothing has to be done.", passes=True)
 _GOOGLE_NO_PASSWORD = Cause(
@@ -119,8 +115,8 @@ _NO_DELEGATION = Cause(
     "delegation-missing",
     "Google does not let the service account act for this mailbox.",
     "Enter its client id with the scope https://mail.google.com/ in the Admin console (Security, Access and data"
-    " control, API controls, Domain-wide delegation). `mailbot check` prints both.",
-    grants=(Grant.DELEGATION,),
+    " control, API controls, Domain-wide delegation). " + SEE,
+    permits=(Permit.DELEGATION,),
 )
 _UNKNOWN_CLIENT = Cause(
     "unknown-client",
@@ -150,13 +146,13 @@ _TABLE = (
     # Exchange Online: SMTP
     _row(
         Said.SMTP,
-        r"SmtpClientAuthentication is disabled for the (?:Tenant|Mailbox)",
+        "SmtpClientAuthentication is disabled",
         Cause(
             "smtp-off",
             "SMTP with a login is switched off for this mailbox, and with it OAuth.",
             "Switch it on for this mailbox (Set-CASMailbox -SmtpClientAuthenticationDisabled $false), which overrides"
-            f" the tenant. {_SEE} {MICROSOFT_WAITS}",
-            grants=(Grant.SWITCHES,),
+            f" the tenant. {SEE} {MICROSOFT_WAITS}",
+            permits=(Permit.SWITCHES,),
         ),
     ),
     _row(
@@ -166,8 +162,8 @@ _TABLE = (
             "security-defaults",
             "the Security Defaults of the tenant switch SMTP with a login off.",
             "Ask the tenant's administrator to replace them by Conditional Access, and to switch SMTP on for this"
-            f" mailbox. {_SEE} {MICROSOFT_WAITS}",
-            grants=(Grant.SWITCHES,),
+            f" mailbox. {SEE} {MICROSOFT_WAITS}",
+            permits=(Permit.SWITCHES,),
         ),
     ),
     _row(
@@ -299,7 +295,7 @@ _TABLE = (
             "consent-missing",
             "nobody in the tenant has consented to what the application may do.",
             "Ask the tenant's administrator for admin consent (App registration, API permissions). " + MICROSOFT_WAITS,
-            grants=(Grant.ROLES,),
+            permits=(Permit.ROLES,),
         ),
     ),
     _row(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.admin.tenant import Google, Microsoft, lines, quoted
-from mailbot.edges.refusals import Grant
+from mailbot.admin.tenant import GoogleAccount, MicrosoftTenant, lines, quoted
+from mailbot.edges.refusals import Permit
 
 APPLICATION = "11111111-2222-4333-8444-555555555555"
 OBJECT = "99999999-8888-4777-8666-555555555555"
-TENANT = Microsoft("voorbeeld.example", APPLICATION, "security@voorbeeld.example", "security@voorbeeld.example", OBJECT)
+TENANT = MicrosoftTenant(
+    "voorbeeld.example", APPLICATION, "security@voorbeeld.example", "security@voorbeeld.example", OBJECT
+)
 PRINCIPAL = f"(Get-ServicePrincipal -Identity '{APPLICATION}').Identity"
 
 
 def test_an_administrator_pastes_all_of_it_in_order() -> None:
-    assert lines(TENANT, [*Grant]) == (
+    assert lines(TENANT, [*Permit]) == (
         f"# App registration {APPLICATION}, API permissions, Office 365 Exchange Online, application",
         "# permissions IMAP.AccessAsApp and SMTP.SendAsApp; then grant admin consent",
         "Connect-ExchangeOnline",
@@ -34,8 +36,10 @@ def test_an_administrator_pastes_all_of_it_in_order() -> None:
 
 
 def test_without_a_token_the_object_id_is_looked_up_by_the_administrator() -> None:
-    unknown = Microsoft("voorbeeld.example", APPLICATION, "security@voorbeeld.example", "security@voorbeeld.example")
-    assert lines(unknown, [Grant.PRINCIPAL]) == (
+    unknown = MicrosoftTenant(
+        "voorbeeld.example", APPLICATION, "security@voorbeeld.example", "security@voorbeeld.example"
+    )
+    assert lines(unknown, [Permit.PRINCIPAL]) == (
         "Connect-ExchangeOnline",
         "Connect-MgGraph -Scopes 'Application.Read.All'",
         (
@@ -46,8 +50,10 @@ def test_without_a_token_the_object_id_is_looked_up_by_the_administrator() -> No
 
 
 def test_another_address_in_from_takes_a_right_of_its_own() -> None:
-    other = Microsoft("voorbeeld.example", APPLICATION, "cert@voorbeeld.example", "Security@voorbeeld.example", OBJECT)
-    assert [line for line in lines(other, [Grant.MAILBOX]) if "SendAs" in line] == [
+    other = MicrosoftTenant(
+        "voorbeeld.example", APPLICATION, "cert@voorbeeld.example", "Security@voorbeeld.example", OBJECT
+    )
+    assert [line for line in lines(other, [Permit.MAILBOX]) if "SendAs" in line] == [
         (
             f"Add-RecipientPermission -Identity 'Security@voorbeeld.example' -Trustee {PRINCIPAL} -AccessRights SendAs"
             " -Confirm:$false"
@@ -68,8 +74,8 @@ def test_powershell_reads_a_value_back_as_it_is(text: str, line: str) -> None:
 
 
 def test_google_takes_two_values() -> None:
-    assert lines(Google("104100000000000000000"), [Grant.DELEGATION]) == (
+    assert lines(GoogleAccount("104100000000000000000"), [Permit.DELEGATION]) == (
         "Client ID: 104100000000000000000",
         "OAuth scopes: https://mail.google.com/",
     )
-    assert lines(Google("104100000000000000000"), [Grant.MAILBOX]) == ()
+    assert lines(GoogleAccount("104100000000000000000"), [Permit.MAILBOX]) == ()

@@ -33,6 +33,6 @@ def test_a_server_on_this_machine_needs_no_tls(tmp_path: Path, host: str) -> Non
 
 
 def test_a_server_may_ask_for_no_login(tmp_path: Path) -> None:
-    login = TEXT[TEXT.index("  username: security@voorbeeld.example   #") : TEXT.index("  # ca_file: ca.pem\n# How")]
+    login = TEXT[TEXT.index("  username: security@voorbeeld.example   #") : TEXT.index("  # ca_file: ca.pem\n  # What")]
     config = loaded(tmp_path, login, "")
     assert (config.smtp.username, config.smtp.password) == (None, None)

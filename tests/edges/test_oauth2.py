@@ -407,14 +407,14 @@ def test_two_daemons_live_through_a_day_of_tokens_of_an_hour(
 
         daemons, renewed, tries = [daemon(), daemon()], NOON, 0
         daemons[0].check()
-        daemons[0]._hang_up()
+        daemons[0].hang_up()
         while renewed < NOON + timedelta(days=1):
             for minutes in (30, 50, 56, 58):
                 world.now, tries = renewed + timedelta(minutes=minutes), tries + 1
                 if minutes == 56:
                     world.endpoint.script.append(BROKEN)  # once an hour, while the last one is still good
                 daemons[tries % 2].check()
-                daemons[tries % 2]._hang_up()
+                daemons[tries % 2].hang_up()
             renewed = world.now
         for one in daemons:
             one.close()

@@ -194,7 +194,7 @@ def test_what_a_source_says_is_what_happened(
         pytest.param("454 4.7.0 Temporary authentication failure", Temporary, id="trouble-of-the-moment"),
         pytest.param("535 4.7.0 later", Temporary, id="by-the-enhanced-code"),
         pytest.param("432 4.3.2 Concurrent connections limit", Temporary, id="a-limit"),
-        pytest.param("535 5.7.139 SmtpClientAuthentication is disabled", LoginRefused, id="for-good"),
+        pytest.param("535 5.7.8 Authentication credentials invalid", LoginRefused, id="for-good"),
         pytest.param("504 5.5.4 Unrecognized authentication type", LoginRefused, id="announced-in-vain"),
     ],
 )

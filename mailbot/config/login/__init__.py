@@ -12,6 +12,8 @@ from typing import Self
 from pydantic import model_validator
 
 from mailbot.config.fields import Line, Section
+from mailbot.config.login.google import GoogleWay
+from mailbot.config.login.microsoft import MicrosoftWay
 from mailbot.config.login.oauth2 import OAuth2
 from mailbot.config.login.token_command import TokenCommand
 from mailbot.config.login.way import SharedTokens, Way
@@ -30,6 +32,10 @@ class Auth(Section):
     """Where the password is."""
     oauth2: OAuth2 | None = None
     """A provider of tokens that follows RFC 6749."""
+    microsoft: MicrosoftWay | None = None
+    """An application of a tenant of Microsoft 365."""
+    google: GoogleWay | None = None
+    """A service account that acts for a mailbox of Google Workspace."""
     token_command: TokenCommand | None = None
     """A program that prints a token, or JSON with `access_token` and `expires_in`."""
 

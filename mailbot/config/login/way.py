@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import ClassVar
 
 from mailbot.config.fields import Section
 from mailbot.edges.login.token import Tokens, TokenSource
 from mailbot.errors import ConfigError
-from mailbot.facts import Clock, CredentialExpiry, LoginKeeper
+from mailbot.facts import UNLIMITED, Clock, CredentialExpiry, LoginKeeper, SendingLimits
 
 
 def _utc_now() -> datetime:
@@ -30,8 +31,18 @@ class Surroundings:
     keeper: Callable[[], LoginKeeper]  # of what providers give us, for all daemons; opened when it is needed first
 
 
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """What is known of whoever takes these tokens, where the configuration says nothing else."""
+
+    limits: SendingLimits = UNLIMITED
+    files_sent: bool = False  # what it sends, it files into Sent itself
+
+
 class Way(Section):
     """A way to get tokens: a section below `auth`."""
+
+    preset: ClassVar[Preset] = Preset()
 
     expires: date | None = None
     """The day on which the secret ends, as its owner said when it was made; warned of from 60 days before."""

@@ -15,6 +15,7 @@ from imapclient.exceptions import ProtocolError
 
 from mailbot.edges.login import Login
 from mailbot.edges.net import TRANSIENT, Tls, one_line, refuse_cleartext, tls_context, why_no_tls
+from mailbot.edges.refusals import Cause, Said, find_cause
 from mailbot.errors import LoginRefused, MailbotError, Permanent, Temporary
 
 # What imaplib, imapclient and the edge raise over an answer that makes no sense
@@ -94,6 +95,7 @@ class Session:
             except IMAPClient.AbortError:
                 raise
             except IMAPClient.Error as refused:
+                _raise_if_known("select", refused)
                 raise _refusal(f"IMAP folder {self._settings.folder}", refused, "Check imap.folder") from refused
             self._uidvalidity = self._selected[b"UIDVALIDITY"]
             return self._selected
@@ -120,9 +122,11 @@ class Session:
             raise Temporary(f"IMAP {doing}: {lost}") from lost
         except (IMAPClient.AbortError, ProtocolError, *NONSENSE) as lost:
             self.close()
+            _raise_if_known(doing, lost)
             raise Temporary(f"IMAP {doing}: {type(lost).__name__}") from lost  # its text may quote a message
         except IMAPClient.Error as refused:
             self.close()
+            _raise_if_known(doing, refused)
             raise Temporary(f"IMAP {doing}: {one_line(refused)}") from refused
 
     def _open(self, where: str) -> None:
@@ -150,10 +154,12 @@ class Session:
             try:
                 login.log_in_to_imap(client)
             except LoginRefused as refused:
-                raise LoginRefused(f"{where}: {refused.problem}", refused.remedy) from None
+                raise refused.at(where) from None
             except IMAPClient.Error as refused:
                 if isinstance(refused.__context__, IMAPClient.AbortError):  # imapclient makes every error a LoginError
                     raise refused.__context__ from None
+                if (cause := find_cause(Said.IMAP_LOGIN, str(refused), by_token=False)) is not None:
+                    raise _let_in(where, cause) from refused
                 raise _refusal(f"{where}: login", refused, f"Check {' and '.join(login.keys)}") from refused
             except UnicodeError as unsendable:
                 raise Permanent(f"{where}: the server takes only ASCII in user name and password") from unsendable
@@ -185,6 +191,19 @@ def refusable() -> Iterator[None]:
         raise
     except IMAPClient.Error:
         return
+
+
+def _raise_if_known(doing: str, refused: Exception) -> None:
+    """Raise LoginRefused where a server says that the login was worth nothing, at whatever command it does."""
+    cause = find_cause(Said.IMAP, str(refused), by_token=True)
+    if cause is not None and not cause.passes:
+        raise _let_in(f"IMAP {doing}", cause) from refused
+
+
+def _let_in(where: str, cause: Cause) -> LoginRefused | Temporary:
+    if cause.passes:
+        return Temporary(f"{where}: {cause.means}")
+    return LoginRefused(f"{where}: {cause.means}", cause.remedy, cause.permits)
 
 
 def _refusal(what: str, refused: Exception, remedy: str) -> Temporary | Permanent:

@@ -18,6 +18,7 @@ import aiosmtplib
 from imapclient import IMAPClient
 
 from mailbot.edges.login.sasl import RESPONSE, Mechanism, TokenRefusal, TokenRefusedError, show_to_imap, show_to_smtp
+from mailbot.edges.refusals import Said, codes_of, find_cause
 from mailbot.errors import LoginRefused, Temporary
 from mailbot.facts import Clock
 
@@ -141,8 +142,16 @@ class TokenLogin:
             raise self._refused(refused, refusal)
         return other
 
-    def _refused(self, token: Token, refusal: TokenRefusal) -> LoginRefused:
-        return LoginRefused(f"the token is refused: {refusal}.", self.tokens.source.remedy(token, refusal))
+    def _refused(self, token: Token, refusal: TokenRefusal) -> LoginRefused | Temporary:
+        remedy = self.tokens.source.remedy(token, refusal)
+        said = Said.SMTP if refusal.protocol == "SMTP" else Said.IMAP_LOGIN
+        cause = find_cause(said, refusal.answer, by_token=True)
+        if cause is None:
+            return LoginRefused(f"the token is refused: {refusal}.", remedy)
+        if cause.passes:
+            return Temporary(f"the token is refused: {cause.means}")
+        refused = f"the token is refused{codes_of(refusal.answer)}: {cause.means}"
+        return LoginRefused(refused, f"{remedy} {cause.remedy}".strip(), cause.permits)
 
 
 def _checked(token: Token) -> Token:

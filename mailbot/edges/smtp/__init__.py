@@ -21,9 +21,10 @@ import aiosmtplib
 
 from mailbot.edges.login import Login
 from mailbot.edges.net import Tls, one_line, refuse_cleartext, tls_context, why_no_tls
+from mailbot.edges.refusals import Said, codes_of, find_cause
 from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge
 from mailbot.errors import ConfigError, LoginRefused, MailbotError, NotLetIn, Permanent, Refused, Temporary
-from mailbot.facts import LetterRefusal
+from mailbot.facts import UNLIMITED, LetterRefusal, SendingLimits
 
 # Seconds to connect and to send one letter, whatever the server does; together less than the silence after which the
 # daemon counts as stuck, and than the lease of a letter (tests/test_times.py)
@@ -58,6 +59,7 @@ class Settings:
     # How we greet: servers note it in Received, which the reader of a letter sees. Never this machine's own name, which
     # may be that of a handler's computer or tell how the network is laid out; RFC 5321 section 4.1.3 allows an address
     ehlo: str = "[127.0.0.1]"
+    limits: SendingLimits = UNLIMITED  # of the provider; kept by the outbox
 
 
 class Sender:
@@ -72,6 +74,11 @@ class Sender:
         self._client: aiosmtplib.SMTP | None = None
         self._socket: socket.socket | None = None
         self._locked_out: tuple[float, Permanent | LoginRefused] | None = None
+
+    @property
+    def limits(self) -> SendingLimits:
+        """Return what the provider lets us send."""
+        return self._settings.limits
 
     def check(self) -> None:
         """Make sure of a connection that is logged in: the kept one if it still answers, else a new one.
@@ -151,7 +158,7 @@ class Sender:
             raise why from trouble
         except LoginRefused as refused:
             await self._drop()
-            raise self._lock_out(LoginRefused(f"{self._where}: {refused.problem}", refused.remedy)) from None
+            raise self._lock_out(refused.at(self._where)) from None
         except Exception:  # there is nothing to log in with, or a way to log in has a bug
             await self._drop()
             raise
@@ -186,7 +193,7 @@ class Sender:
             return Permanent(str(error))  # nobody logged in, so the address is a claim of the letter's
         return error
 
-    def _why_not(self, trouble: Exception, *, announced: bool) -> Permanent | Temporary:
+    def _why_not(self, trouble: Exception, *, announced: bool) -> Permanent | LoginRefused | Temporary:
         """Return why there is no connection, and what an operator can do about it."""
         cause = trouble.__cause__ or trouble
         if (no_tls := why_no_tls(self._where, cause)) is not None:
@@ -195,6 +202,10 @@ class Sender:
             why = f"{self._where}: login is refused: {_answer(trouble)}. {self._what_to_check()}"
             if not _lasts(trouble):
                 return Temporary(why)
+            known = find_cause(Said.SMTP, f"{trouble.code} {trouble.message}", by_token=False)
+            if known is not None:
+                what = f"{self._where}: login is refused{codes_of(_answer(trouble))}: {known.means}"
+                return self._lock_out(LoginRefused(what, known.remedy, known.permits))
             return self._lock_out(Permanent(why))
         if isinstance(trouble, aiosmtplib.SMTPResponseException):
             # Its class itself is raised for STARTTLS alone: a greeting and an EHLO have classes of their own
@@ -230,7 +241,7 @@ class Sender:
 def _again(refused: Permanent | LoginRefused) -> Permanent | LoginRefused:
     """Return a new error that says the same: one that is raised twice would keep what it was raised in."""
     if isinstance(refused, LoginRefused):
-        return LoginRefused(refused.problem, refused.remedy)
+        return refused.at("")
     return Permanent(str(refused))
 
 

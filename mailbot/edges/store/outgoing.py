@@ -39,6 +39,8 @@ RESTORED = "restored"
 FILED_SINCE = "filed_since"  # the setting, while what was filed away since is still to be looked at again
 WAITS = "waits for its turn: too many acknowledgements in an hour"
 
+_NO_TEXT = "-"  # no letter's; PostgreSQL and SQLite both like a list better that is not empty
+
 # What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _EXPIRED = (
     update(LetterRow)
@@ -186,9 +188,10 @@ class LettersOut(LettersBack):
             if find_full(session, limits, now) is not None or no_connection_left(session, limits, owner):
                 return None
             due = {"now": now, "real": real}
-            row = session.exec(_CLAIMABLE, params={**due, "patient": [*patient]}).one_or_none()
+            others = {**due, "patient": [*patient, _NO_TEXT]}
+            row = session.exec(_CLAIMABLE, params=others).one_or_none()
             if row is None and choose is not None and give_turns(session, choose, now):
-                row = session.exec(_CLAIMABLE, params={**due, "patient": [*patient]}).one_or_none()
+                row = session.exec(_CLAIMABLE, params=others).one_or_none()
             if row is None and patient:
                 row = session.exec(_CLAIMABLE_OF_ALL, params=due).one_or_none()
             if row is None:
