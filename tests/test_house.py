@@ -170,7 +170,6 @@ USED_BY_OTHERS = {
     "handle_starttag": "html.parser",
     "model_config": "pydantic",
     "model_post_init": "pydantic",
-    "oauth2": "a way of `auth`, found by listing its keys",
     "post": "msal",
     "redirect_request": "urllib",
 }

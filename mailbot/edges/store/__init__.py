@@ -30,7 +30,8 @@ from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessag
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.logins import Logins
 from mailbot.edges.store.migration import is_outdated, migrate
-from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing, Restored
+from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing
+from mailbot.edges.store.set_aside import Restored, SetAside
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import Transaction
 from mailbot.edges.store.vitals import LAST_BACKUP, SECURITY_TXT_ENDS, SignsOfLife
@@ -67,7 +68,7 @@ __all__ = [
 
 
 class Store(  # long: one part for each thing that is kept
-    Incoming, WithheldMail, Filing, Dues, LettersOut, Cases, Logins, Holds, Clocks, SignsOfLife, Handovers
+    Incoming, WithheldMail, Filing, Dues, LettersOut, SetAside, Cases, Logins, Holds, Clocks, SignsOfLife, Handovers
 ):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, bindparam, case, delete, exists, func, update
+from sqlalchemy import Boolean, bindparam, case, delete, exists, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -21,22 +21,17 @@ from mailbot.edges.store.database import alone
 from mailbot.edges.store.rates import find_full, no_connection_left
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
-    ASIDE,
     FREE,
     LetterLeanRow,
     LetterRawRow,
     LetterRow,
     LetterState,
-    MessageRow,
-    SettingRow,
     StandingRow,
 )
-from mailbot.edges.store.turns import forget_turns, give_turns, leave_line, next_turn_at
+from mailbot.edges.store.turns import give_turns, leave_line, next_turn_at
 from mailbot.edges.store.undelivered import LettersBack, leased, record_of
 from mailbot.facts import UNLIMITED, Audience, Choose, Extent, Full, LetterRecord, SendingLimits, Share, Standing
 
-RESTORED = "restored"
-FILED_SINCE = "filed_since"  # the setting, while what was filed away since is still to be looked at again
 WAITS = "waits for its turn: too many acknowledgements in an hour"
 
 _NO_TEXT = "-"  # no letter's; PostgreSQL and SQLite both like a list better that is not empty
@@ -136,14 +131,6 @@ class Outgoing:
     excused_at: datetime | None  # since when there were only such
     tag: str  # for its return path
     short_id: str  # of its Message-ID, for logs: hashed, since a Message-ID of a handler's letter is a secret
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """When a database was put back, and the last message that it knew of: what came of both may have left before."""
-
-    at: datetime
-    message: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,54 +292,6 @@ class LettersOut(LettersBack):
                 told=tuple(Share(domain or b"", mailbox or b"") for domain, mailbox in told),
                 share=self._sealing.share(address),
             )
-
-    # A database that was restored
-
-    def is_older(self, letter: int, attempt: int, *, sent: bool) -> bool:
-        """Return whether a letter left that this database does not know of: it is a copy of an earlier day."""
-        if letter == 0:
-            return False
-        with self._database.read() as session:
-            row = session.get(LetterRow, letter)
-            return row is None or row.attempts < attempt or (sent and row.state != LetterState.SENT)
-
-    def set_aside(self, now: datetime) -> int:
-        """Set aside whatever may have left already: letters that wait, and all that follows from before `now`.
-
-        Return the number of letters. An operator may send each of them on its way (`requeue`).
-        """
-        with self._database.write() as session:
-            forget_turns(session)
-            waiting = col(LetterRow.state).in_((LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING))
-            done = session.exec(
-                update(LetterRow).where(waiting).values(state=LetterState.FAILED.value, owner=None, reason=ASIDE)
-            )
-            last = session.exec(select(func.max(MessageRow.id))).one() or 0
-            session.merge(SettingRow(key=RESTORED, value=f"{now.isoformat()} {last}".encode()))
-            recorded_at = session.exec(select(func.max(MessageRow.recorded_at))).one()
-            if recorded_at is not None:
-                session.merge(SettingRow(key=FILED_SINCE, value=recorded_at.isoformat().encode()))
-            return int(done.rowcount)
-
-    def filed_since(self) -> datetime | None:
-        """Return from when on mail may have been filed away that this database knows nothing of; None when none was."""
-        with self._database.read() as session:
-            row = session.get(SettingRow, FILED_SINCE)
-            return None if row is None else datetime.fromisoformat(row.value.decode())
-
-    def mark_brought_back(self) -> None:
-        """Note that what was filed away since lies in the inbox again."""
-        with self._database.write() as session:
-            session.exec(delete(SettingRow).where(col(SettingRow.key) == FILED_SINCE))
-
-    def restored(self) -> Restored | None:
-        """Return when this database was put back, if it ever was."""
-        with self._database.read() as session:
-            row = session.get(SettingRow, RESTORED)
-            if row is None:
-                return None
-            at, message = row.value.decode().split()
-            return Restored(datetime.fromisoformat(at), int(message))
 
     # For the operator
 
