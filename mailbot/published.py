@@ -1,46 +1,25 @@
-"""What the last look at what is published has found, as the store keeps it: for the leads' morning, and for `status`.
-
-Not sealed: it holds addresses on the web that are public, and `status` has no secret to open it with.
-"""
+"""What strangers find of us, as it was last seen: kept in the store for the leads' morning, and for `status`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 
-from mailbot.edges.store import SECURITY_TXT_ENDS, Store
-from mailbot.facts import Difference, Fault, Look
-
-LOOK = "published_look"  # a setting in the store
+from mailbot.edges.store import LAST_LOOK, SECURITY_TXT_ENDS, Store, first_end, read_look, write_look
+from mailbot.facts import Look
 
 LookAtPublished = Callable[[datetime], Look]
-"""Looks at all that is published; raises Temporary when it could not even begin."""
+"""Looks at all that is published."""
 
 
 def find_look(store: Store) -> Look | None:
     """Return what was found last; None when nobody has looked yet."""
-    raw = store.setting(LOOK)
-    if raw is None:
-        return None
-    kept = json.loads(raw)
-    return Look(
-        datetime.fromisoformat(kept["at"]),
-        tuple(Difference(one["where"], Fault(one["fault"])) for one in kept["differences"]),
-        _moment(kept["ends_at"]),
-        _moment(kept["closed_off_since"]),
-    )
+    return read_look(store.setting(LAST_LOOK))
 
 
 def keep_look(store: Store, look: Look) -> None:
     """Keep what was found, instead of what was found before."""
-    kept = {
-        "at": look.at.isoformat(),
-        "differences": [{"where": one.where, "fault": one.fault.value} for one in look.differences],
-        "ends_at": look.ends_at and look.ends_at.isoformat(),
-        "closed_off_since": look.closed_off_since and look.closed_off_since.isoformat(),
-    }
-    store.put_setting(LOOK, json.dumps(kept).encode())
+    store.put_setting(LAST_LOOK, write_look(look))
 
 
 def keep_end(store: Store, ends_at: datetime) -> None:
@@ -49,14 +28,5 @@ def keep_end(store: Store, ends_at: datetime) -> None:
 
 
 def security_txt_ends(store: Store) -> datetime | None:
-    """Return when security.txt ends: the one that was seen, which may be an older one than was written last.
-
-    None when there is none: nothing was ever written, and nobody has seen one.
-    """
-    written, look = store.setting(SECURITY_TXT_ENDS), find_look(store)
-    seen = [look.ends_at] if look is not None and look.ends_at is not None else []
-    return min([*seen, *([datetime.fromisoformat(written.decode())] if written else [])], default=None)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    """Return when the security.txt ends that strangers see; None without one."""
+    return first_end(store.setting(SECURITY_TXT_ENDS), find_look(store))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from mailbot.facts.published import Look
+
 
 class Deed(StrEnum):
     """What a daemon succeeds at, now and then, while all is well; the name of its column among the daemons."""
@@ -88,6 +90,7 @@ class Vitals:
     real: datetime
     daemons: tuple[SignOfLife, ...] = ()
     expiries: tuple[Expiry, ...] = ()
+    published: Look | None = None  # what was found of it; None where nobody has looked
     backup_at: datetime | None = None  # when the last one was made
     holder: str = ""  # the daemon that reads the mailbox, of several; "" where one alone can
     undecided: Queue = field(default_factory=Queue)  # messages that are recorded and not decided on

@@ -200,8 +200,23 @@ RENEW = {
     Lasting.KEY: "Run: mailbot check; it prints how to extend it.",
     Lasting.CREDENTIAL: "Renew it with your provider, and put it in with mailbot credential.",
     Lasting.CERTIFICATE: "Ask whoever runs that server to renew it.",
-    Lasting.PUBLISHED: "Publish it anew.",
+    Lasting.PUBLISHED: "Run: mailbot publish DIR, with the folder that the web server gives.",
 }
+
+
+def _published(vitals: Vitals) -> Iterator[Condition]:
+    """Say what the last look at what is published has found, where anybody looks."""
+    if (look := vitals.published) is None:
+        return
+    ago, remedy = f"{span(vitals.now - look.at)} ago", "Run: mailbot publish --check"
+    if look.closed_off_since is not None:
+        text = f"what is published could not be looked at: nothing on the web was reached, {ago}"
+        yield Condition("published", Level.WARNING, text, remedy, look.closed_off_since)
+    elif look.differences:
+        text = f"{_count(len(look.differences), 'thing')} that we publish found wrong, {ago}"
+        yield Condition("published", Level.WARNING, text, remedy, look.at)
+    else:
+        yield Condition("published", Level.OK, f"what we publish was all right {ago}")
 
 
 def _backup(vitals: Vitals) -> Iterator[Condition]:
@@ -235,6 +250,7 @@ TABLE: tuple[Row, ...] = (
     _held,
     _promises,
     _expiries,
+    _published,
     _backup,
     _extras,
 )

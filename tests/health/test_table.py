@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mailbot.facts import Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
+from mailbot.facts import Deed, Difference, Expiry, Failing, Fault, Lasting, Look, Queue, SignOfLife, Vitals
 from mailbot.health.conditions import Condition, alarms, in_ten_words, summary, worst
 from mailbot.health.table import TABLE, judge_all
 
@@ -28,6 +28,11 @@ def with_daemon(**changes: object) -> Vitals:
     return replace(WELL, daemons=(replace(DAEMON, **changes),))  # type: ignore[arg-type]  # fields by name
 
 
+def published(*faults: Fault, closed_off: bool = False) -> Vitals:
+    found = tuple(Difference(f"https://voorbeeld.example/{fault}", fault) for fault in faults)
+    return replace(WELL, published=Look(NOW - 2 * DAY, found, closed_off_since=NOW - 9 * DAY if closed_off else None))
+
+
 def failing(loop: str, reason: str, *, minutes: float = 1, lasting: bool = False) -> Vitals:
     return with_daemon(failing=(Failing(loop, NOW - minutes * MINUTE, reason, lasting),))
 
@@ -43,6 +48,17 @@ REFUSED = "IMAP imap.voorbeeld.example:993: login is refused: no. Check imap.use
             Vitals(NOW, NOW),
             "MAILBOT UNKNOWN: no daemon has ever given a sign of life (and 3 more)",
             id="nothing ever ran",
+        ),
+        pytest.param(published(), "MAILBOT OK: all is well", id="what is published is right"),
+        pytest.param(
+            published(Fault.NOT_OURS, Fault.MISSING),
+            "MAILBOT WARNING: 2 things that we publish found wrong, 2 days ago",
+            id="what is published is wrong",
+        ),
+        pytest.param(
+            published(closed_off=True),
+            "MAILBOT WARNING: what is published could not be looked at: nothing on the web was reached, 2 days ago",
+            id="the web is closed off",
         ),
         pytest.param(
             with_daemon(seen_at=NOW - 4 * MINUTE),
@@ -245,7 +261,7 @@ def test_whatever_is_wrong_says_what_to_do() -> None:
 
 def test_each_row_says_something_of_a_system_that_is_well() -> None:
     silent = [row.__name__ for row in TABLE if not list(row(WELL))]
-    assert silent == ["_extras"]  # which are there only where they are configured
+    assert silent == ["_published", "_extras"]  # which are there only where they are configured
 
 
 @pytest.mark.parametrize(

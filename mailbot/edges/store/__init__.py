@@ -29,6 +29,7 @@ from mailbot.edges.store.hold import Holds, MailboxHold
 from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.logins import Logins
+from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look, write_look
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing
 from mailbot.edges.store.set_aside import Restored, SetAside
@@ -40,6 +41,7 @@ from mailbot.edges.store.withheld import Waits, WithheldMail
 __all__ = [
     "ASIDE",
     "LAST_BACKUP",
+    "LAST_LOOK",
     "SECURITY_TXT_ENDS",
     "SEEN_BEFORE",
     "Arrival",
@@ -62,8 +64,11 @@ __all__ = [
     "Waits",
     "WithheldAt",
     "boottime",
+    "first_end",
     "is_outdated",
     "migrate",
+    "read_look",
+    "write_look",
 ]
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.alarms import Alarms
 from mailbot.edges.store.hold import HOLD, NOBODY, read_hold
+from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import (
     MISSED_ENTRY,
@@ -91,6 +92,7 @@ class SignsOfLife(Alarms):
                 real=real,
                 daemons=_daemons(session),
                 expiries=_expiries(session),
+                published=read_look(_setting(session, LAST_LOOK)),
                 backup_at=LastBackup.read(backup).at if (backup := _setting(session, LAST_BACKUP)) else None,
                 holder=_holder(session),
                 undecided=Queue(session.exec(_UNDECIDED).one(), session.exec(_OLDEST_UNDECIDED).first()),
@@ -155,8 +157,8 @@ def _setting(session: Session, key: str) -> bytes | None:
 def _expiries(session: Session) -> tuple[Expiry, ...]:
     rows = session.exec(select(ExpiryRow).order_by(col(ExpiryRow.kind), col(ExpiryRow.name)))
     known = [Expiry(Lasting(row.kind), row.name, row.at) for row in rows]
-    if ends := _setting(session, SECURITY_TXT_ENDS):
-        known.append(Expiry(Lasting.PUBLISHED, "security.txt", datetime.fromisoformat(ends.decode())))
+    if ends := first_end(_setting(session, SECURITY_TXT_ENDS), read_look(_setting(session, LAST_LOOK))):
+        known.append(Expiry(Lasting.PUBLISHED, "security.txt", ends))
     return tuple(known)
 
 
