@@ -32,6 +32,7 @@ from tests.machine import LONG
 from tests.people import make_home, remove_home
 from tests.sample_letters import sample
 from tests.servers import Dovecot, SmtpServer
+from tests.websites import Page, Websites
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOSTILE = "\x1b[2J\x9b\u202egpj.exe"
@@ -271,6 +272,27 @@ def test_publishing_needs_a_site_and_leaves_what_is_not_ours(mailbot: Any, made:
     assert (status, published["folder"]) == (65, str(folder))
     assert any("--replace" in note for note in published["notes"])
     assert mailbot("publish", str(folder), "--replace")[0] == 0
+
+
+def test_what_is_published_is_looked_at_where_strangers_find_it(
+    mailbot: Any, made: Made, tmp_path: Path, websites: Websites
+) -> None:
+    with made.config.open("a") as config:
+        config.write("published: [https://www.voorbeeld.example]\n")
+    assert mailbot("publish")[0] == 64
+    assert mailbot("publish", str(tmp_path / "www"))[0] == 0
+    websites.serve("www.voorbeeld.example", tmp_path / "www")
+    websites.serve("voorbeeld.example", tmp_path / "www")
+    websites.put("www.voorbeeld.example", "/melden", Page(b"<h1>Melden"))
+    status, said, _ = mailbot("publish", "--check", "--json")
+    answer = json.loads(said)
+    assert (status, answer["files"], {one["outcome"] for one in answer["findings"]}) == (0, None, {"ok"})
+    del websites.pages["www.voorbeeld.example"]["/.well-known/security.txt"]
+    status, said, _ = mailbot("publish", str(tmp_path / "www"), "--check")
+    assert (status, "unchanged  .well-known/security.txt" in said) == (78, True)
+    assert "fail  https://www.voorbeeld.example/.well-known/security.txt\n      is not there. Let" in said
+    websites.pages.clear()
+    assert mailbot("publish", "--check")[0] == 75
 
 
 def test_the_outbox_is_listed_and_tried_again(mailbot: Any, filled: Store) -> None:

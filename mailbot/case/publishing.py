@@ -19,7 +19,7 @@ BEFORE_THE_MORNING = timedelta(hours=1)  # so that the morning's letter has what
 
 def first_look(organisation: Organisation, now: datetime, before: Look | None) -> Due:
     """Return the due of a daemon that starts: a week after the last look, or before the next morning's letter."""
-    return next_look(organisation, before.at if before is not None else now - EVERY)
+    return next_look(organisation, before.at if before is not None else now + timedelta(days=1) - EVERY)
 
 
 def next_look(organisation: Organisation, now: datetime) -> Due:
