@@ -38,10 +38,12 @@ test: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/mypy
 	.venv/bin/pytest -n 4 --dist worksteal
 
-# Longer than a suite may take: every kill twenty times, a thousand forged senders, a whole month of thirty cases.
+# Longer than a suite may take: every kill twenty times, a thousand forged senders, a whole month of thirty cases, each
+# day of three years of a key.
 soak: .venv/dev.stamp .venv/debian.stamp
-	MAILBOT_KILLS=20 MAILBOT_FLOOD=1000 MAILBOT_MONTH=30 .venv/bin/pytest --timeout 3600 -n 2 \
-		tests/system/test_kill.py tests/system/test_flood.py tests/system/test_month.py
+	MAILBOT_KILLS=20 MAILBOT_FLOOD=1000 MAILBOT_MONTH=30 MAILBOT_KEY_YEARS=3 .venv/bin/pytest --timeout 3600 -n 2 \
+		tests/system/test_kill.py tests/system/test_flood.py tests/system/test_month.py \
+		tests/system/test_key_years.py tests/admin/test_keys.py
 
 bench: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/python -m tests.bench

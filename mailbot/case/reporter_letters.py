@@ -62,6 +62,7 @@ def receipt(case: Case, mail: Mail) -> Letter:
     content = for_reporter.Receipt(
         encrypted=mail.opened.encrypted,
         signed=_is_signed(mail),
+        older_key=mail.opened.to_older,
         state=case.state,
         assessment_by=day_of(case.assessment),
         next_by=day_of(case.progress) if case.updates else None,

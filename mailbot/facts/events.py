@@ -37,6 +37,7 @@ class Opened:
     unopened: tuple[Unopened, ...] = ()  # every part that could not be, whatever else could
     signature: Signature = field(default_factory=Unsigned)
     inner_keys: tuple[bytes, ...] = ()  # public keys in the one layer of encryption, or what a good signature covers
+    to_older: bool = False  # it was encrypted to a part of our key that has a successor by now, and not to that
     to_revoked: bool = False  # some of it was encrypted to a key that we have revoked
 
 

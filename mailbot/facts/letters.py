@@ -217,6 +217,11 @@ class Content:
     can_wait: ClassVar[bool] = False
     """Return whether it leaves after all that was promised, where a provider lets only so much leave."""
 
+    @property
+    def brings_our_key(self) -> bool:
+        """Return whether our public key goes along."""
+        return self.carries_our_key
+
     def __init_subclass__(cls) -> None:  # no super(): a class with slots is made twice, and its cell knows the first
         if "text" not in vars(cls):
             cls.text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", cls.__name__).lower()

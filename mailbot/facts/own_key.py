@@ -74,7 +74,7 @@ class OwnKey:
         parts = [self.primary, *(part for part in self.subkeys if Purpose.ENCRYPT in part.purposes)]
         if self.primary.revoked or all(part.revoked for part in parts[1:] or [self.primary]):
             return "revoked"
-        ended = any(part.expires_at is not None and part.expires_at <= now for part in parts)
+        ended = any(part.valid and part.expires_at is not None and part.expires_at <= now for part in parts)
         return "expired" if ended else "cannot encrypt"
 
     def encrypting(self, now: datetime) -> KeyPart | None:

@@ -67,6 +67,7 @@ class Pieces:
     parts: tuple[OpenedPart | Unopened, ...] = ()  # its own
     enclosed: tuple[OpenedPart | Unopened, ...] = ()  # of the mails that are attached to it
     signature: Signature = field(default_factory=Unsigned)  # over the mail itself, when no part of its own is encrypted
+    to_older: bool = False  # to a part of our key that has a successor, and not to that
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,13 @@ class Decryptor:
         own = [part for part in outer.encrypted if not part.enclosed]
         enclosed = [part for part in outer.encrypted if part.enclosed]
         too_many = (Unopened(part, Broken("too many encrypted parts")) for part in own[_PARTS:])
-        return _put_together(
-            Pieces(
-                outer,
-                signature=Unsigned() if own else run.verify(outer),
-                parts=(*map(run.decrypt, own[:_PARTS]), *too_many),
-                enclosed=tuple(map(run.decrypt, enclosed[:_PARTS])),
-            )
+        pieces = Pieces(
+            outer,
+            signature=Unsigned() if own else run.verify(outer),
+            parts=(*map(run.decrypt, own[:_PARTS]), *too_many),
+            enclosed=tuple(map(run.decrypt, enclosed[:_PARTS])),
         )
+        return _put_together(replace(pieces, to_older=any(map(run.is_to_older_part, pieces.parts))))
 
     def verify_again(self, mail: OpenedMail, signers: Sequence[str], attempt: Attempt) -> OpenedMail:
         """Check the signature of a mail once more, when what was inside has told of further keys.
@@ -148,6 +148,10 @@ class _Run:
                 return OpenedPart(part, content, signature, to_revoked=to_revoked)
             case (NotForUs() | Broken()) as why:
                 return Unopened(part, why)
+
+    def is_to_older_part(self, part: OpenedPart | Unopened) -> bool:
+        """Return whether a part was opened that was encrypted to what has a successor by now."""
+        return isinstance(part, OpenedPart) and self._gpg.is_to_older_part(part.part.ciphertext, self._now)
 
     def verify_part(self, opened: OpenedPart) -> OpenedPart:
         """Check the signature of an opened part again; as it was, where the budget does not reach for that."""
@@ -195,7 +199,7 @@ def _put_together(pieces: Pieces) -> OpenedMail:
     message, findings = _of_its_own(pieces) if pieces.parts else _in_clear(outer, pieces.signature)
     message, findings = _with_enclosed(message, findings, pieces.enclosed)
     opened = (part for part in (*pieces.parts, *pieces.enclosed) if isinstance(part, OpenedPart))
-    findings = replace(findings, to_revoked=any(part.to_revoked for part in opened))
+    findings = replace(findings, to_revoked=any(part.to_revoked for part in opened), to_older=pieces.to_older)
     if outer.smime == "encrypted" and not (findings.encrypted or findings.failure or outer.new_text.strip()):
         findings = replace(findings, failure=Broken("encrypted with S/MIME"))
     return OpenedMail(message, findings, pieces)

@@ -58,13 +58,19 @@ class Acknowledgement(ReplyToReporter):
 
 @dataclass(frozen=True, slots=True)
 class Receipt(ReplyToReporter):
-    """Answers what a reporter sends later."""
+    """Answers what a reporter sends later; brings our key where they used one of before."""
 
     encrypted: bool
     signed: bool
+    older_key: bool
     state: State
     assessment_by: date | None
     next_by: date | None
+
+    @property
+    def brings_our_key(self) -> bool:
+        """Return whether our public key goes along."""
+        return self.older_key
 
 
 @dataclass(frozen=True, slots=True)

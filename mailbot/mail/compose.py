@@ -121,7 +121,7 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
     root["Content-Type"] = 'text/plain; charset="utf-8"; format="flowed"; delsp="no"'
     root["Content-Transfer-Encoding"] = "quoted-printable"
     root.set_payload(quoted_printable(body))
-    if letter.content.carries_our_key:
+    if letter.content.brings_our_key:
         name = f"openpgp-{organisation.fingerprint}.asc"
         root.add_attachment(our_key.encode(), maintype="application", subtype="pgp-keys", filename=name)
     place = secrets.token_hex(20)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pysequoia
 import pytest
 
 from mailbot.admin.init import Made
@@ -20,6 +25,7 @@ from mailbot.config import load
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError
 from mailbot.facts import Decrypted, OwnKey
+from tests.machine import LONG
 from tests.people import People, make_home, remove_home
 
 DAY = timedelta(days=1)
@@ -78,6 +84,68 @@ def test_a_key_from_init_lives_by_one_command_at_a_time(
     extend_key(ours, years_from(now, 3), now + DAY, "me", subkeys=False, bounds=False)
     assert f"lasts until {years_from(now, 3)} already" in said(capsys)
     assert ours.public_key.read_text() == third
+
+
+def test_each_form_that_was_published_is_read_whoever_writes(ours: OurKeys, people: People) -> None:
+    """gpg encrypts to the newest subkey, Sequoia to each that is good; told is what names only an older one."""
+    now = datetime.now(UTC)
+    rosa = people.get("rosa@reporter.example")
+    first = ours.gpg.public_key(now)
+    rotate_subkeys(ours, now, "me", early=True)
+    forms = {"first": first, "second": ours.public_key.read_text()}
+    now += timedelta(minutes=1)
+
+    def by_sequoia(form: str) -> bytes:
+        return bytes(pysequoia.encrypt(b"Report", [pysequoia.Cert.from_bytes(forms[form].encode())]))
+
+    sent = {f"gpg, {form}": rosa.encrypt(b"Report", forms[form], at=now) for form in forms}
+    sent |= {f"Sequoia, {form}": by_sequoia(form) for form in forms}
+    sent["gpg, hidden"] = rosa.encrypt(b"Report", first, at=now, args=["--throw-keyids"])
+    found = {name: (opens(ours, raw, now), ours.gpg.is_to_older_part(raw, now)) for name, raw in sent.items()}
+    assert found == {
+        "gpg, first": (True, True),
+        "gpg, second": (True, False),
+        "Sequoia, first": (True, True),
+        "Sequoia, second": (True, False),
+        "gpg, hidden": (True, False),
+    }
+
+
+KILLED = """\
+#!/bin/sh
+case "$*" in *--quick-{which}*)
+  {before} kill -9 $PPID
+  "{gpg}" "$@" || exit
+  kill -9 $PPID ;;
+esac
+exec "{gpg}" "$@"
+"""
+
+
+KILLS = [("add-key", ""), ("add-key", ": not")]  # between two changes, and before the public key is written
+if "MAILBOT_KILLS" in os.environ:
+    KILLS += [("set-expire", ""), ("set-expire", ": not")]
+
+
+@pytest.mark.parametrize(("which", "before"), KILLS)
+def test_a_command_that_was_killed_at_a_change_is_repeated(made: Made, tmp_path: Path, which: str, before: str) -> None:
+    """gpg is cut off with the command that runs it."""
+    gpg = tmp_path / "gpg"
+    gpg.write_text(KILLED.format(which=which, before=before, gpg=shutil.which("gpg")))
+    gpg.chmod(0o700)
+    rotate = [sys.executable, "-m", "mailbot", "--config", str(made.config), "key", "rotate", "--early"]
+    there = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    # So that there are two changes to make: the primary key would end before a successor
+    ours = our_keys(load(made.config), made.config)
+    ours.gpg.changing.put_off(made.fingerprint, datetime.now(UTC) + 100 * DAY, datetime.now(UTC))
+    killed = subprocess.run(rotate, check=False, capture_output=True, env=there, timeout=LONG)
+    assert killed.returncode == -signal.SIGKILL
+    subprocess.run(rotate, check=True, capture_output=True, timeout=LONG)
+    key = ours.look(datetime.now(UTC))
+    assert ends(key)[0] == years_from(datetime.now(UTC), 3)
+    assert len(key.subkeys) == 2
+    assert ours.public_key.read_text() == ours.gpg.public_key(datetime.now(UTC))
+    ours.gpg.prove(datetime.now(UTC))
 
 
 def test_show_says_what_is_due_next_without_a_passphrase(
@@ -163,7 +231,6 @@ PRIMARY = "--quick-generate-key security@voorbeeld.example"
             ["sign", "encrypt", "encrypt", "encrypt", "sign"],
             id="a primary key that only certifies, and several to encrypt to",
         ),
-        pytest.param([f"{PRIMARY} rsa1024 sign,encr 60d"], True, ["encrypt"], id="an RSA key that does all by itself"),
     ],
 )
 def test_whatever_the_key_is_like_it_gets_the_successors_that_it_needs(

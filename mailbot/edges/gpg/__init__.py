@@ -67,6 +67,7 @@ class Gpg:
         self._fingerprint = fingerprint
         self._passphrases = passphrases
         self._older = dict(older or {})
+        self._parts: tuple[object, OwnKey | None] = (None, None)
         self._limits = limits
         self._process = Process(homedir, limits)
         self._decrypting = Decrypting(self._process, limits, passphrases)
@@ -239,6 +240,18 @@ class Gpg:
     def own_parts(self, now: datetime) -> OwnKey:
         """Return our own key part by part, with where each secret half is."""
         return self.own_keys.look_at(self._fingerprint, now)
+
+    def is_to_older_part(self, message: bytes, now: datetime) -> bool:
+        """Return whether a message that was opened names other parts of our keys than the one to encrypt to now.
+
+        That is seen from outside. Whoever hides for whom it is tells nothing, nor does one that names the newest too.
+        """
+        version, (known_version, ours) = self.keyring_version(), self._parts
+        if ours is None or known_version != version:
+            ours = self.own_parts(now)
+            self._parts = (version, ours)
+        named, newest = packets.recipients(message), ours.encrypting(now)
+        return not (newest is None or {bytes.fromhex(newest.fingerprint[-16:]), packets.HIDDEN} & named) and bool(named)
 
     def keyring_version(self) -> object:
         """Return what differs whenever something has changed our keyring, cheaply."""

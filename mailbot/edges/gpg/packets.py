@@ -156,6 +156,14 @@ def recipient(locked: Packet) -> bytes:
     return locked.body[3:23][-8:] if locked.body[2:3] == b"\x04" else HIDDEN if locked.body[1:2] == b"\0" else b""
 
 
+def recipients(message: bytes) -> frozenset[bytes]:
+    """Return the key ids that a message, armored or not, is encrypted to; nothing of one that cannot be read."""
+    try:
+        return frozenset(recipient(packet) for packet in split(dearmored(message)) if packet.tag == PKESK)
+    except ValueError:
+        return frozenset()
+
+
 def algorithm(locked: Packet) -> int:
     """Return the public-key algorithm of an encrypted session key of version 3; 0 where it is another's."""
     return locked.body[9] if locked.body[:1] == b"\x03" and len(locked.body) > 9 else 0
