@@ -137,6 +137,7 @@ def announcement(made: Made, answers: Answers) -> str:
         fingerprint=grouped(made.fingerprint),
         policy=policy(announced(answers), answers.languages[0]),
         typed=typed,
+        revocation=_state_of(made.config.parent) / "gnupg/openpgp-revocs.d" / f"{made.fingerprint}.rev",
         key_of_lead=None if _vouched(answers) else made.config.absolute().parent / "keys/lead.asc",
         **_of(answers),
     )
@@ -256,6 +257,8 @@ Before the first start:
 {% endif %}
   3. Keep a copy of the secret key and its passphrase in a safe place:
      without them nobody can read a report. "Back up" in README.md says how.
+     Apart from both, keep a copy of the key's revocation certificate:
+     {{ revocation }}
   4. Try everything:
        {{ typed("check") }}
 
