@@ -23,6 +23,7 @@ import structlog
 from mailbot.edges import notify
 from mailbot.edges.alarm_program import run_alarm_program
 from mailbot.edges.store import Store
+from mailbot.edges.store.vitals import KEY_PARTS
 from mailbot.edges.textfile import Figures, write_figures
 from mailbot.errors import MailbotError
 from mailbot.facts import Alarm, Clock, Deed, Expiry, Failing, Lasting, Reached, SignOfLife, Vitals, quiet
@@ -47,6 +48,7 @@ class Outlets:
     disk: Path | None = None  # where the database lies, when that is this machine
     kinds: tuple[Lasting, ...] = ()  # of things that `expiries` tells of
     expiries: Callable[[], Iterable[Expiry]] = tuple
+    secret_parts: Callable[[], Iterable[str]] = tuple  # of our key, by their fingerprints
 
 
 class Pulse:
@@ -171,10 +173,12 @@ class Pulse:
         self._looked_at = real
         try:
             expiries = list(self._outlets.expiries())
+            parts = "\n".join(self._outlets.secret_parts()).encode()
         except MailbotError as trouble:  # what it was before is known all the same
             log.warning("not looked at", what="expiries", reason=str(trouble))
             return
         self._store.put_expiries(self._outlets.kinds, expiries)
+        self._store.put_setting(KEY_PARTS, parts)
 
     def _say(self, words: str) -> None:
         if words != self._said:

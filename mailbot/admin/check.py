@@ -21,7 +21,8 @@ from mailbot.edges.imap import Mailbox
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Store, migrate
 from mailbot.errors import ConfigError, MailbotError, Temporary
-from mailbot.facts import NOT_YET, CredentialExpiry, Handler, Key, Partner
+from mailbot.facts import NOT_YET, CredentialExpiry, Handler, Key, LastBackup, Partner
+from mailbot.health.table import BACKUP
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.terminal import print_json, printable_lines
@@ -199,6 +200,25 @@ def probe_expiries(expiries: Iterable[CredentialExpiry], now: datetime) -> Itera
             yield Finding("login", Outcome.WARN, f"What {ending.name} names ends on {day}.", remedy)
         else:
             yield fine("login", f"What {ending.name} names is good until {day}.")
+
+
+def judge_backup(last: LastBackup | None, command: str, now: datetime) -> Finding:
+    """Return how old the last backup is."""
+    if last is None:
+        remedy = f"Run: {command}; README says how it goes by itself."
+        return Finding("backup", Outcome.WARN, "There is no backup.", remedy)
+    made = f"The last one was made on {last.at:%Y-%m-%d}: {last.place}."
+    if now - last.at > BACKUP:
+        return Finding("backup", Outcome.WARN, made, "Look why its timer makes none: journalctl -u mailbot-backup")
+    return fine("backup", made)
+
+
+def judge_key_copy(why_unsure: str | None, command: str) -> Finding:
+    """Return whether somebody knows that the secret key, which no backup holds, is kept elsewhere as well."""
+    if why_unsure is None:
+        return fine("backup", "The secret key was confirmed to be kept elsewhere as well.")
+    text = f"{why_unsure[:1].upper()}{why_unsure[1:]}: no backup holds it, and none can be read without it."
+    return Finding("backup", Outcome.WARN, text, f"Run: {command} FILE")
 
 
 def probe_mailbox(mailbox: Mailbox, since: date) -> Iterator[Finding]:

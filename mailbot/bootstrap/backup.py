@@ -23,7 +23,7 @@ from uuid import uuid4
 from mailbot.admin.backup import MadeBackup, Sources, make_backup
 from mailbot.admin.keys.confirm import last_confirmation
 from mailbot.admin.verification import INSTALLATION, Expected, Opener
-from mailbot.bootstrap.keys import open_gpg
+from mailbot.bootstrap.keys import open_gpg, secret_parts
 from mailbot.bootstrap.store import open_settings
 from mailbot.config import Config
 from mailbot.config.fields import Section
@@ -123,7 +123,7 @@ def why_key_unconfirmed(
 ) -> str | None:
     """Return why nobody can be sure that the secret key is anywhere but here, or None."""
     try:
-        parts = [part.fingerprint for part in key.gpg.own_keys.look_at(fingerprint, now).parts if part.has_secret]
+        parts = secret_parts(key.gpg, fingerprint, now)
     except MailbotError:
         parts = []
     return why_unconfirmed(confirmation, parts, now)

@@ -14,12 +14,14 @@ from functools import cache, partial
 from pathlib import Path
 
 from mailbot.admin import check
+from mailbot.admin.keys.confirm import last_confirmation
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
 from mailbot.admin.tokens import probe_tokens, with_lines
+from mailbot.bootstrap.backup import key_of, why_key_unconfirmed
 from mailbot.bootstrap.inspection import sandboxes
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg, our_keys
 from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
-from mailbot.bootstrap.store import leave_tables_alone, open_store
+from mailbot.bootstrap.store import leave_tables_alone, open_settings, open_store
 from mailbot.config import Config
 from mailbot.config.login import SharedTokens
 from mailbot.domains import ascii_domain
@@ -30,11 +32,12 @@ from mailbot.edges.login.claims import IMAP_ROLE, SMTP_ROLE
 from mailbot.edges.login.token import TokenLogin, Tokens
 from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
-from mailbot.edges.store import Store
+from mailbot.edges.store import LAST_BACKUP, Store
 from mailbot.errors import ConfigError, MailbotError
-from mailbot.facts import Organisation
+from mailbot.facts import LastBackup, Organisation
 from mailbot.letters.rendering import Texts
 from mailbot.mail.authentication import Voice
+from mailbot.ownership import as_typed
 
 MX = 25  # where strangers' servers knock
 
@@ -72,6 +75,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
     yield "database", lambda: _database(config, now)
+    yield "backup", lambda: _backups(path, config, now)
     yield from _mail_servers(config, asked, now)
 
 
@@ -133,6 +137,15 @@ def _smtp(settings: Settings) -> Iterable[check.Finding]:
 def _database(config: Config, now: datetime) -> Iterable[check.Finding]:
     leave_tables_alone(config)
     return check.probe_database(config.database_url, now)
+
+
+def _backups(path: Path, config: Config, now: datetime) -> Iterator[check.Finding]:
+    with closing(open_settings(config)) as store:
+        confirmation, made = last_confirmation(store), store.setting(LAST_BACKUP)
+    last = LastBackup.read(made) if made else None
+    why = why_key_unconfirmed(key_of(config), config.openpgp.fingerprint, confirmation, now)
+    yield check.judge_backup(last, as_typed(path, "backup", "DIR"), now)
+    yield check.judge_key_copy(why, as_typed(path, "key", "confirm-backup"))
 
 
 def _believed(config: Config, asked: Asked, tokens: SharedTokens, now: datetime) -> Iterator[check.Finding]:

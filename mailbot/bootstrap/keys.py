@@ -50,6 +50,11 @@ def our_keys(config: Config, path: Path, *, with_passphrases: bool = True) -> Ou
     )
 
 
+def secret_parts(gpg: Gpg, fingerprint: str, now: datetime) -> list[str]:
+    """Return the parts of a key whose secret halves are here or on a card, by their fingerprints."""
+    return [part.fingerprint for part in gpg.own_keys.look_at(fingerprint, now).parts if part.has_secret]
+
+
 def require_our_key(gpg: Gpg, now: datetime) -> None:
     """Raise ConfigError where it is not the configured one: nothing could be signed, and no letter would be written.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from mailbot.bootstrap.keys import secret_parts
 from mailbot.bootstrap.mail_servers import expiries
 from mailbot.config import Config
 from mailbot.edges.gpg import Gpg
@@ -21,6 +22,7 @@ def outlets(config: Config, gpg: Gpg, now: Clock) -> Outlets:
         disk=config.state_dir if config.database == "sqlite" else None,
         kinds=(Lasting.KEY, Lasting.CREDENTIAL),
         expiries=partial(_expiries, config, gpg, now),
+        secret_parts=lambda: secret_parts(gpg, config.openpgp.fingerprint, now()),
     )
 
 

@@ -92,6 +92,8 @@ class Vitals:
     expiries: tuple[Expiry, ...] = ()
     published: Look | None = None  # what was found of it; None where nobody has looked
     backup_at: datetime | None = None  # when the last one was made
+    key_confirmed_at: datetime | None = None  # when somebody last showed that the secret key is elsewhere as well
+    key_unconfirmed: str = ""  # why nobody can be sure of that; "" where somebody can
     holder: str = ""  # the daemon that reads the mailbox, of several; "" where one alone can
     undecided: Queue = field(default_factory=Queue)  # messages that are recorded and not decided on
     held: Queue = field(default_factory=Queue)  # for a person; spam is counted apart

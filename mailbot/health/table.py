@@ -230,6 +230,15 @@ def _backup(vitals: Vitals) -> Iterator[Condition]:
     yield Condition("backup", Level.OK if age <= BACKUP else Level.WARNING, text, "" if age <= BACKUP else remedy)
 
 
+def _key_copy(vitals: Vitals) -> Iterator[Condition]:
+    remedy = "Run: mailbot key confirm-backup"
+    if vitals.key_unconfirmed:
+        yield Condition("key-copy", Level.WARNING, vitals.key_unconfirmed, remedy)
+    elif vitals.key_confirmed_at is not None:
+        text = f"the secret key was confirmed to be elsewhere as well {span(vitals.real - vitals.key_confirmed_at)} ago"
+        yield Condition("key-copy", Level.OK, text)
+
+
 def _extras(vitals: Vitals) -> Iterator[Condition]:
     """Judge what tells others: while that is broken, nobody hears of anything else."""
     for loop, text in (("metrics", "the metrics file cannot be written"), ("alarm", "the alarm program does not work")):
@@ -252,6 +261,7 @@ TABLE: tuple[Row, ...] = (
     _expiries,
     _published,
     _backup,
+    _key_copy,
     _extras,
 )
 """Every thing that can be wrong; the order is that of the answer."""

@@ -20,6 +20,7 @@ WELL = Vitals(
     daemons=(DAEMON,),
     expiries=(Expiry(Lasting.KEY, "openpgp", NOW + 300 * DAY),),
     backup_at=NOW - DAY,
+    key_confirmed_at=NOW - DAY,
     disk_free=20 << 30,
 )
 
@@ -227,6 +228,11 @@ REFUSED = "IMAP imap.voorbeeld.example:993: login is refused: no. Check imap.use
         ),
         pytest.param(
             replace(WELL, backup_at=None), "MAILBOT WARNING: no backup was ever made", id="there is no backup"
+        ),
+        pytest.param(
+            replace(WELL, key_unconfirmed="nobody has confirmed yet that the secret key is kept elsewhere as well"),
+            "MAILBOT WARNING: nobody has confirmed yet that the secret key is kept elsewhere as well",
+            id="the secret key may be nowhere else",
         ),
         pytest.param(
             replace(WELL, expiries=(Expiry(Lasting.PUBLISHED, "security.txt", NOW + 29 * DAY),)),

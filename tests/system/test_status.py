@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from mailbot.cli import run
 from mailbot.config import load
 from mailbot.daemon import Daemon
 from mailbot.edges.store import LAST_BACKUP
-from mailbot.facts import LastBackup, Vitals
+from mailbot.edges.store.vitals import KEY_CONFIRMED, KEY_PARTS
+from mailbot.facts import KeyConfirmation, LastBackup, Vitals
 from mailbot.health.table import judge_all
 from tests.databases import NOBODY
 from tests.machine import LONG
@@ -102,6 +104,12 @@ def test_all_is_well_until_it_is_not(connected: Path, made: Made, capsys: pytest
     assert capsys.readouterr().out == said
     with at_work(connected) as (daemon, signs):
         daemon.house.store.put_setting(LAST_BACKUP, LastBackup(datetime.now(UTC), "/backup").written())
+        signs.wait_for(lambda: daemon.house.store.setting(KEY_PARTS) is not None)
+        parts = tuple((daemon.house.store.setting(KEY_PARTS) or b"").decode().split())
+        confirmed = KeyConfirmation(datetime.now(UTC), "somebody", False, made.fingerprint, parts)
+        daemon.house.store.put_setting(KEY_CONFIRMED, replace(confirmed, parts=parts[:1]).written())
+        assert "the key has changed since it was confirmed" in signs.wrong()["key-copy"][1]
+        daemon.house.store.put_setting(KEY_CONFIRMED, confirmed.written())
         signs.wait_for(lambda: signs.wrong() == {})
         made.credentials.chmod(0o700)
         status, said = status_as_nobody(connected, capsys)
@@ -128,6 +136,7 @@ def test_what_is_broken_is_found(connected: Path, made: Made, smtp_server: SmtpS
         "incoming": ("CRITICAL", f"no mail comes in: IMAP localhost:{imap.port}"),
         "outgoing": ("CRITICAL", f"letters do not leave: SMTP localhost:{smtp.port}"),
         "backup": ("WARNING", "no backup was ever made"),
+        "key-copy": ("WARNING", "nobody has confirmed yet that the secret key is kept elsewhere as well"),
         "metrics": ("WARNING", f"the metrics file cannot be written: /nonexistent/mailbot.prom: {NOWHERE}"),
         "alarm": ("WARNING", f"the alarm program does not work: /nonexistent/page cannot be run: {NOWHERE}"),
     }

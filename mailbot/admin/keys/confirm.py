@@ -18,12 +18,10 @@ from mailbot.admin.identity import note
 from mailbot.admin.keys.works_on import OurKeys, grouped
 from mailbot.edges.gpg.secret_packets import secret_keys_in
 from mailbot.edges.store import Store
+from mailbot.edges.store.vitals import KEY_CONFIRMED
 from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Custody, KeyConfirmation, KeyPart
 from mailbot.ownership import before_commands
-
-CONFIRMED: Final = "key_confirmed"
-"""The setting in the store that holds the last confirmation."""
 
 MOST: Final = 1 << 20  # octets; a key with all its subkeys has a few thousand
 ASKED: Final = 8  # characters of the fingerprint
@@ -40,14 +38,14 @@ def confirm_backup(ours: OurKeys, store: Store, file: str | None, by: str, now: 
     else:
         _require_all(ours, kept, _read(file, ours.homedir))
     parts = tuple(part.fingerprint for part in kept)
-    store.put_setting(CONFIRMED, KeyConfirmation(now, by, file is not None, ours.fingerprint, parts).written())
+    store.put_setting(KEY_CONFIRMED, KeyConfirmation(now, by, file is not None, ours.fingerprint, parts).written())
     note("key confirmed to be elsewhere", by, shown=file is not None)
     typer.echo("Noted. Confirm it again when the key has changed, or in half a year; `mailbot check` says when.")
 
 
 def last_confirmation(store: Store) -> KeyConfirmation | None:
     """Return when that was done last."""
-    setting = store.setting(CONFIRMED)
+    setting = store.setting(KEY_CONFIRMED)
     return None if setting is None else KeyConfirmation.read(setting)
 
 

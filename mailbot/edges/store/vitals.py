@@ -6,7 +6,7 @@ cases, which are counted on an index.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, func
 from sqlmodel import Session, col, select
@@ -28,7 +28,19 @@ from mailbot.edges.store.tables import (
     SettingRow,
 )
 from mailbot.edges.store.vital_tables import DaemonRow, ExpiryRow, FailingRow
-from mailbot.facts import Deed, DueKind, Expiry, Failing, LastBackup, Lasting, Queue, SignOfLife, Vitals
+from mailbot.facts import (
+    Deed,
+    DueKind,
+    Expiry,
+    Failing,
+    KeyConfirmation,
+    LastBackup,
+    Lasting,
+    Queue,
+    SignOfLife,
+    Vitals,
+    why_unconfirmed,
+)
 
 FORGOTTEN: Final = timedelta(days=7)
 """After this time without a sign, a daemon is gone for good, if another one lives."""
@@ -38,6 +50,8 @@ AT_RISK: Final = timedelta(days=1)
 
 # What others note as settings, by their names
 LAST_BACKUP: Final = "backup"
+KEY_CONFIRMED: Final = "key_confirmed"
+KEY_PARTS: Final = "key_parts"  # fingerprints of what of our key has its secret half here, one a line
 SECURITY_TXT_ENDS: Final = "security_txt_ends"
 
 _DAYS_PASS: Final = (DueKind.ASSESSMENT_MISSED.value, DueKind.SOLUTION_PASSED.value)
@@ -93,6 +107,7 @@ class SignsOfLife(Alarms):
                 daemons=_daemons(session),
                 expiries=_expiries(session),
                 published=read_look(_setting(session, LAST_LOOK)),
+                **_key_copy(session, real),
                 backup_at=LastBackup.read(backup).at if (backup := _setting(session, LAST_BACKUP)) else None,
                 holder=_holder(session),
                 undecided=Queue(session.exec(_UNDECIDED).one(), session.exec(_OLDEST_UNDECIDED).first()),
@@ -147,6 +162,13 @@ _LAST_LETTER = select(func.max(LetterRow.id))
 def _queue(counted: tuple[int, datetime | None]) -> Queue:
     count, oldest_at = counted
     return Queue(count, oldest_at)
+
+
+def _key_copy(session: Session, real: datetime) -> dict[str, Any]:
+    setting = _setting(session, KEY_CONFIRMED)
+    last = KeyConfirmation.read(setting) if setting else None
+    parts = (_setting(session, KEY_PARTS) or b"").decode().split()
+    return {"key_confirmed_at": last and last.at, "key_unconfirmed": why_unconfirmed(last, parts, real) or ""}
 
 
 def _setting(session: Session, key: str) -> bytes | None:
