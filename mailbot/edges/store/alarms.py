@@ -30,11 +30,15 @@ class Alarms(Base):
 
     def note_alarms(self, broken: Iterable[Alarm], now: datetime) -> None:
         """Note what is broken at the moment; what was noted and is no longer among it is over."""
+        broken = list(broken)
+        still = {alarm.name for alarm in broken}
+        with self._database.read() as session:  # which is all there is to do, nearly always
+            known = session.exec(_NAMES).all()
+            if still == set(known) and session.exec(_OVER, params={"before": now - KEPT}).first() is None:
+                return
         with self._database.write() as session:
             alone(session, "alarms")  # or two daemons would both find it new
-            still = set()
             for alarm in broken:
-                still.add(alarm.name)
                 open_ = session.exec(_OPEN.where(col(AlarmRow.name) == alarm.name)).first()
                 if open_ is None:
                     text, remedy = printable(alarm.text), printable(alarm.remedy)
@@ -48,8 +52,11 @@ class Alarms(Base):
 
     def claim_alarm(self, now: datetime) -> tuple[int, Alarm, int] | None:
         """Take an alarm that is to be told, or told as over, and how often that was tried, this time included."""
+        with self._database.read() as session:
+            if session.exec(_TO_TELL, params={"now": now}).first() is None:
+                return None
         with self._database.write() as session:
-            row = session.exec(_TO_TELL, params={"now": now}).first()
+            row = session.exec(_TO_TELL_ALONE, params={"now": now}).first()
             if row is None:
                 return None
             row.until, row.tries = now + TELLING, row.tries + 1
@@ -73,6 +80,7 @@ class Alarms(Base):
             return [_alarm(row) for row in session.exec(select(AlarmRow).order_by(col(AlarmRow.id)))]
 
 
+_NAMES = select(AlarmRow.name).where(col(AlarmRow.over_at).is_(None))
 _OPEN = select(AlarmRow).where(col(AlarmRow.over_at).is_(None)).with_for_update()
 _OVER = select(AlarmRow).where(col(AlarmRow.over_at) < bindparam("before"))
 _TO_TELL = (
@@ -88,8 +96,8 @@ _TO_TELL = (
     )
     .order_by(col(AlarmRow.id))
     .limit(1)
-    .with_for_update(skip_locked=True)
 )
+_TO_TELL_ALONE = _TO_TELL.with_for_update(skip_locked=True)
 
 
 def _alarm(row: AlarmRow) -> Alarm:
