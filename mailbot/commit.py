@@ -345,6 +345,9 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
         and tuple(transaction.take_notices()) != event.digest
     ):
         raise Stale
+    outages = event.board.outages if isinstance(event, DueNow) else ()
+    if over := [outage.over_at for outage in outages if outage.over_at is not None]:
+        transaction.forget_alarms(max(over))
 
 
 def _replayed(mail: Mail) -> Occurrence:

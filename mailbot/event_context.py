@@ -19,6 +19,7 @@ from mailbot.case.publishing import news
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.errors import Temporary
 from mailbot.facts import (
+    Alarm,
     Board,
     Case,
     Due,
@@ -29,8 +30,10 @@ from mailbot.facts import (
     NoticeKind,
     Occurrence,
     Organisation,
+    Outage,
     OwnKey,
     Revocation,
+    Service,
     Stuck,
     Undelivered,
     Unparsed,
@@ -44,6 +47,11 @@ from mailbot.published import find_look, security_txt_ends
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
 NOT_TAKEN_TOLD = timedelta(days=1)  # a limit of a day is over by then
+SERVICES = {
+    **dict.fromkeys(("incoming", "inbox", "messages"), Service.INCOMING),
+    **dict.fromkeys(("outgoing", "letters"), Service.OUTGOING),
+}
+"""What leads are told of, by the name of the condition that was an alarm."""
 NOT_TAKEN = "a letter that our mail server does not take yet"
 
 
@@ -142,7 +150,8 @@ class EventContext:
 
     def _board(self, now: datetime) -> Board:
         waiting = (*self._held(), *self._letters_aside(now), *self._dues_aside(), *self._letters_not_taken(now))
-        return Board(waiting, tuple(self._store.cases_at_work(now - AT_WORK)), tuple(self._news(now)))
+        outages = tuple(map(_outage, self._store.alarms()))
+        return Board(waiting, tuple(self._store.cases_at_work(now - AT_WORK)), tuple(self._news(now)), outages)
 
     def _news(self, now: datetime) -> Iterable[WebNews]:
         found = news(find_look(self._store), security_txt_ends(self._store), self._organisation, now)
@@ -172,6 +181,10 @@ class EventContext:
         waiting = self._store.outbox(LetterState.QUEUED)
         late = (line for line in waiting if line.excused_at is not None and line.excused_at <= before)
         return (Notice(line.queued_at, line.reference, NoticeKind.HELD, NOT_TAKEN) for line in late)
+
+
+def _outage(alarm: Alarm) -> Outage:
+    return Outage(SERVICES.get(alarm.name, Service.OTHER), alarm.since, alarm.over_at)
 
 
 def cases_beside(event: Occurrence) -> tuple[Case, ...]:

@@ -102,7 +102,7 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
     missed = tuple(promise for promise in owed if promise.missed or promise.by < today)
     soon = tuple(promise for promise in owed if promise not in missed and promise.by <= _horizon(today, calendar))
     put = Put(next_morning(situation.organisation, situation.now))
-    if not (held or missed or soon or board.held or board.news):
+    if not (held or missed or soon or board.held or board.news or board.outages):
         return [put]
     letters = addressing.to_handlers(
         addressing.leads(situation.organisation),
@@ -116,6 +116,7 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
             missed=missed[:LISTED],
             more_missed=len(missed[LISTED:]),
             published=_published(board.news),
+            outages=board.outages[-LISTED:],
         ),
         None,
     )

@@ -123,6 +123,23 @@ class Owed:
     missed: bool = False  # an earlier day was told for it, and has passed
 
 
+class Service(StrEnum):
+    """What did not work for a while, as leads are told it."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Something that did not work from a moment on, until `over_at`; None: it still does not."""
+
+    what: Service
+    since: datetime
+    over_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """What the morning's digest is made from: held messages (`excerpt` says why each is held), and every open case."""
@@ -130,6 +147,7 @@ class Board:
     held: tuple[Notice, ...] = ()
     cases: tuple[Case, ...] = ()
     news: tuple[WebNews, ...] = ()  # of what is published
+    outages: tuple[Outage, ...] = ()
 
 
 class Stays(StrEnum):

@@ -18,10 +18,12 @@ from mailbot.facts import (
     LeftOut,
     Notice,
     NoticeKind,
+    Outage,
     Owed,
     Promised,
     Proof,
     RefusalReason,
+    Service,
     State,
     Stays,
 )
@@ -110,6 +112,7 @@ _HELD = (
     Notice(AT, None, NoticeKind.HELD, "a signature that was used before"),
     Notice(AT, "VB-2026-9XYZ", NoticeKind.HELD, "too many mails of one handler in a day"),
 )
+_OUTAGES = tuple((Outage(what, AT, AT if what is Service.OUTGOING else None),) for what in Service)
 _NOTICES = tuple(
     (Notice(AT, reference, what, excerpt),)
     for what in NoticeKind
@@ -356,6 +359,7 @@ class Morning(ToHandler):
             PublishedNews((), 0, closed_off=True, ends_at=AT, ended=True),
         ),
     ]
+    outages: Annotated[tuple[Outage, ...], Sample((), *_OUTAGES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,14 @@ from mailbot.facts import (
     Message,
     Notice,
     NoticeKind,
+    Outage,
     Owed,
     Promise,
     Promised,
     Put,
     Role,
     Save,
+    Service,
     Standing,
     State,
     Tell,
@@ -100,6 +102,11 @@ def test_a_promise_that_was_missed_and_made_anew_is_still_missed() -> None:
 def test_held_mail_is_listed_and_spam_only_counted() -> None:
     fields = fields_of(first(tells(Board(held=(HELD, SPAM, SPAM))), "morning"))
     assert (fields["held"], fields["spam"]) == ((HELD,), 2)
+
+
+def test_what_did_not_work_is_told_when_nothing_else_is() -> None:
+    outage = Outage(Service.INCOMING, NOW, MORNING)
+    assert fields_of(first(tells(Board(outages=(outage,))), "morning"))["outages"] == (outage,)
 
 
 def test_what_a_flood_left_is_listed_in_part_and_counted() -> None:

@@ -30,6 +30,7 @@ from mailbot.mail.reply.quotes import mark_line
 from tests.sample_letters import LETTERS, sample
 
 LONG = 180  # words that somebody reads on a phone, where files are named that stay
+LISTS = {"morning": 230}  # a list that is looked through: on a day when there is something to tell of everything
 COLUMNS = 78  # RFC 3676 section 4.2
 TO_REPORTERS = tuple(letter.text for letter in LETTERS.values() if letter.audience is Audience.REPORTER)
 
@@ -71,7 +72,7 @@ def letter(content: Content, language: str, reference: str | None = "VB-2026-K7Q
     return Letter(content, content.audience, "somebody@reporter.example", language, reference=reference)
 
 
-def why_wrong(rendered: Rendered, *, apart: bool) -> str | None:
+def why_wrong(rendered: Rendered, *, apart: bool, words: int = LONG) -> str | None:
     """Say what a reader would stumble over, or None; `apart`: the letter ends in a block of reference."""
     above, _, block = rendered.body.partition(RULE)
     body = rendered.body
@@ -85,7 +86,7 @@ def why_wrong(rendered: Rendered, *, apart: bool) -> str | None:
         )
         is not None,
         "two sentences without a space between": re.search(r"\w[.,;:?][A-ZÀ-Þ]", body) is not None,
-        "too many words": len(re.findall(r"\S*\w\S*", above)) > LONG,
+        "too many words": len(re.findall(r"\S*\w\S*", above)) > words,
         "too long a line": any(len(line) > COLUMNS for line in lines),
         "as soon as possible": re.search(
             r"as soon as|zo (snel|spoedig) mogelijk|dès que possible|so bald wie|schnellstmöglich|plus vite", body
@@ -107,7 +108,8 @@ def test_every_letter_reads_well_whatever_it_has_to_say(
 ) -> None:
     for content in combinations(name):
         rendered = texts.render(letter(content, language), organisation)
-        assert (why := why_wrong(rendered, apart=name in TO_REPORTERS)) is None, f"{content}: {why}"
+        why = why_wrong(rendered, apart=name in TO_REPORTERS, words=LISTS.get(name, LONG))
+        assert why is None, f"{content}: {why}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 import pytest
 
 from mailbot.errors import Later
-from mailbot.facts import State
+from mailbot.facts import Alarm, State
 from tests.system.scenes import REPORT
 from tests.system.world import MakeWorld, World
 
@@ -42,12 +42,21 @@ def test_after_an_outage_there_is_one_letter_and_not_one_for_each_day(make_world
     world = make_world(languages=["en"], promises={"assessment": "3 days"})
     world.correspondent("rosa@melder.example", vouched=True).writes(REPORT)
     world.goes_on()
+    store = world.daemon.house.store
+    store.note_alarms([Alarm("outgoing", world.now, "x"), Alarm("disk", world.now, "x")], world.now)
+    store.note_alarms([Alarm("disk", world.now, "x")], world.now + timedelta(days=1))
     world.restarts()
     world.now += timedelta(days=9)
     world.goes_on()
     world.restarts()
     world.goes_on()
-    assert len(mornings(world)) == 1
+    ((_, said),) = mornings(world)
+    _, _, outages = said.partition("What did not work:")
+    assert " ".join(outages.partition("\n\nKind regards")[0].split()) == (
+        "- from Monday 24 November 2025 at 10:00 to Tuesday 25 November 2025 at 10:00: our emails did not go out"
+        " - since Monday 24 November 2025 at 10:00: mailbot did not do all of its work"
+    )
+    assert [alarm.name for alarm in world.daemon.house.store.alarms()] == ["disk"]  # what is over was told once
 
 
 def test_a_letter_that_a_limit_keeps_for_a_day_stands_in_the_morning_and_leaves_when_it_may(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, delete, or_, update
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.database import add, add_all_once, add_once, alone
@@ -35,6 +35,7 @@ from mailbot.edges.store.tables import (
     WithheldRow,
 )
 from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
+from mailbot.edges.store.vital_tables import AlarmRow
 from mailbot.facts import Auto, Case, Choose, Due, DueKind, Notice, Revocation, Written
 
 _OF_CASES: Final = [kind.value for kind in DueKind if kind not in (DueKind.UNDELIVERED, DueKind.NEW_KEY)]
@@ -344,6 +345,11 @@ class Transaction:
         """Remember the prints of a message that was decrypted; those that are there already stay."""
         rows = [{"print_hash": self._sealing.print(print_), "message": row} for print_ in sorted(prints)]
         add_all_once(self._session, PrintRow, rows)
+
+    def forget_alarms(self, over_by: datetime) -> None:
+        """Forget what was over by then, now that the leads read of it; but not what is still to be told as over."""
+        told = or_(col(AlarmRow.told_at).is_(None), col(AlarmRow.over_told_at).is_not(None))
+        self._session.exec(delete(AlarmRow).where(col(AlarmRow.over_at) <= over_by, told))
 
     def keep_notice(self, notice: Notice) -> None:
         """Keep a notice for the digest."""
