@@ -12,6 +12,7 @@ import sqlite3
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -116,7 +117,13 @@ def _config() -> Config:
 
 
 def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+    return _scripts_in(STEPS)
+
+
+@cache
+def _scripts_in(folder: Path) -> ScriptDirectory:
+    """Return the steps that stand in a folder; read once, since a start asks for them several times."""
+    return ScriptDirectory(folder)
 
 
 def _head() -> str | None:
