@@ -16,12 +16,12 @@ from mailbot.edges.gpg import certificates, home, packets
 from mailbot.edges.gpg.own_keys import read_listing
 from mailbot.edges.gpg.process import SKEW, Limits, Process, memory_file
 from mailbot.errors import Permanent, Temporary
-from mailbot.facts import KeyReason, OwnKey, Purpose
+from mailbot.facts import PRIMARY_YEARS, SUBKEY_YEARS, KeyReason, OwnKey, Purpose
 
 ALGORITHMS: Final = {"ed25519": ("ed25519", "cv25519"), "rsa4096": ("rsa4096", "rsa4096")}
 """What may be asked for: of the primary key, and of the subkey to encrypt to. All of version 4: gpg reads no other."""
 
-PRIMARY_LASTS, SUBKEY_LASTS = "3y", "2y"
+PRIMARY_LASTS, SUBKEY_LASTS = f"{PRIMARY_YEARS}y", f"{SUBKEY_YEARS}y"
 _REASONS = {KeyReason.COMPROMISED: 1, KeyReason.SUPERSEDED: 2, KeyReason.RETIRED: 3}  # RFC 9580 section 5.2.3.31
 
 
