@@ -331,11 +331,11 @@ _TABLE = (
     _row(Said.TOKEN, r"unauthorized_client.*Client is unauthorized|access_denied.*not authorized", _NO_DELEGATION),
     _row(
         Said.TOKEN,
-        r"Invalid email or User ID|account not found",
+        r"Invalid email or User ID|Not a valid email|account not found",
         Cause(
             "unknown-mailbox",
             "Google knows no user of this name.",
-            "Check auth.google.subject: a user's own address, neither an alias nor a group.",
+            "Check username, or auth.google.subject: the address of a user who is there and not suspended.",
         ),
     ),
     _row(

@@ -316,8 +316,8 @@ def test_a_service_account_asks_for_its_subject(token_endpoint: TokenEndpoint, a
         pytest.param(
             Answer(400, {"error": "invalid_grant", "error_description": "Invalid email or User ID"}),
             LoginRefused,
-            "Google: Google knows no user of this name. Check auth.google.subject: a user's own address, neither an"
-            " alias nor a group.",
+            "Google: Google knows no user of this name. Check username, or auth.google.subject: the address of a user"
+            " who is there and not suspended.",
             id="nobody-of-that-name",
         ),
         pytest.param(
