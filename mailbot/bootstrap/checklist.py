@@ -33,6 +33,7 @@ from mailbot.edges.login.token import TokenLogin, Tokens
 from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import LAST_BACKUP, Store
+from mailbot.edges.store.handovers import DATA_KEY
 from mailbot.errors import ConfigError, MailbotError
 from mailbot.facts import LastBackup, Organisation
 from mailbot.letters.rendering import Texts
@@ -68,6 +69,7 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "key", lambda: check.probe_key(our_keys(config, path), now)
     if older := [key.fingerprint for key in config.openpgp.older]:
         yield "key", lambda: check.probe_older(open_gpg(config), older, config.homedir, now)
+        yield "key", lambda: _data_key(config, path, now)
 
     def organisation() -> Organisation:
         return config.organisation(enrolled_keys(config, open_gpg(config), now))
@@ -146,6 +148,20 @@ def _backups(path: Path, config: Config, now: datetime) -> Iterator[check.Findin
     why = why_key_unconfirmed(key_of(config), config.openpgp.fingerprint, confirmation, now)
     yield check.judge_backup(last, as_typed(path, "backup", "DIR"), now)
     yield check.judge_key_copy(why, as_typed(path, "key", "confirm-backup"))
+
+
+def _data_key(config: Config, path: Path, now: datetime) -> Iterator[check.Finding]:
+    """See that the data key was left to the key in use, where another was in use before it."""
+    try:
+        store = open_settings(config)
+    except ConfigError:  # no database yet
+        return
+    with closing(store):
+        wrapped = store.setting(DATA_KEY)
+    gpg = open_gpg(config, with_passphrases=False)
+    if wrapped is not None and config.openpgp.fingerprint not in gpg.wrapped_for(wrapped, now):
+        text = "Another key has followed yours, and the change is not finished: the data key is still the old one's."
+        yield check.Finding("key", check.Outcome.WARN, text, f"Run: {as_typed(path, 'key', 'rotate', '--primary')}")
 
 
 def _believed(config: Config, asked: Asked, tokens: SharedTokens, now: datetime) -> Iterator[check.Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -13,8 +14,10 @@ import pysequoia
 import pytest
 import yaml
 
+from mailbot.admin.check import Finding
 from mailbot.admin.keys.primary import NewPrimary, rotate_primary
 from mailbot.admin.keys.revoke import Revoking, revoke_key
+from mailbot.bootstrap.checklist import probes
 from mailbot.bootstrap.keys import open_gpg
 from mailbot.bootstrap.primary_key import primary_key
 from mailbot.bootstrap.store import open_store
@@ -63,7 +66,7 @@ def readable(file: Path) -> list[Case]:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_whatever_cuts_the_command_off_the_database_opens_and_the_command_goes_on(
-    config_file: Path, house_key: House, homedir: Path, new_postgresql: Callable[[], str], kind: str
+    config_file: Path, tmp_path: Path, house_key: House, homedir: Path, new_postgresql: Callable[[], str], kind: str
 ) -> None:
     if kind == "postgresql":
         config_file.write_text(f"{config_file.read_text()}database: {new_postgresql()}\n")
@@ -71,6 +74,9 @@ def test_whatever_cuts_the_command_off_the_database_opens_and_the_command_goes_o
     with closing(open_store(config, open_gpg(config), MONDAY)) as store, store.write() as transaction:
         transaction.save_case(STRANGER, 0, MONDAY)
     of_the_database = ("begun", "data key wrapped", "configuration changed", "inside the finish")
+    before = tmp_path / "before.db"
+    if kind == "sqlite":
+        shutil.copy(config.state_dir / "mailbot.db", before)  # a backup from before the change
     for point in of_the_database if kind == "postgresql" else POINTS:
         assert rotate_apart(config_file, MONDAY, point=point) == -signal.SIGKILL, point
         assert readable(config_file) == [STRANGER], point
@@ -89,6 +95,21 @@ def test_whatever_cuts_the_command_off_the_database_opens_and_the_command_goes_o
         change = store.handover()
     assert change is not None
     assert (change.old, change.new, change.finished_at) == (house_key.fingerprint, new.primary.fingerprint, MONDAY)
+    assert unfinished(config_file) == []
+    if kind == "sqlite":
+        shutil.copy(before, config.state_dir / "mailbot.db")
+        assert readable(config_file) == [STRANGER]  # by the old key, which openpgp.older names
+        assert len(unfinished(config_file)) == 1
+        assert rotate_apart(config_file, MONDAY) == 0
+        assert (readable(config_file), unfinished(config_file)) == ([STRANGER], [])
+
+
+def unfinished(file: Path) -> list[Finding]:
+    """What `check` says of a change that is under way."""
+    found = (
+        finding for thing, probe in probes(file, lambda: load(file), None) if thing == "key" for finding in probe()
+    )
+    return [finding for finding in found if "not finished" in finding.text]
 
 
 def takes_up(world: World, homedir: Path) -> None:
@@ -309,3 +330,23 @@ def test_a_daemon_that_still_works_with_the_old_key_leaves_the_letters_to_anothe
     takes_up(world, homedir)
     world.goes_on()
     assert len(rosa.reads()) == before + 1
+
+
+def test_a_key_that_was_revoked_before_another_followed_it_is_followed_all_the_same(
+    config_file: Path, homedir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody was too quick, or the key was stolen on a Friday night."""
+    old = load(config_file).openpgp.fingerprint
+    with primary_key(load(config_file), config_file, MONDAY) as works:
+        revoke_key(works, Revoking(old, KeyReason.RETIRED, old[-8:]), MONDAY, "operator")
+    assert readable(config_file) == []
+    for _ in range(2):
+        rotate(config_file, MONDAY)
+    assert readable(config_file) == []
+    config = load(config_file)
+    with closing(open_store(config, open_gpg(config), MONDAY)) as store:
+        handover = store.handover()
+    assert handover is not None
+    assert "The new key alone has signed this statement." in handover.statement
+    assert "could not certify" in capsys.readouterr().out
+    assert Succession(homedir).kept_revocation(old) is not None

@@ -140,8 +140,8 @@ def _made(works: Works, change: Handover, asked: NewPrimary, now: datetime) -> H
         credentials.keep(file, secrets.token_urlsafe(32).encode() + b"\n")
     works.reached("passphrase made")
     passphrase = works.credential(change.credential)
-    old = ours.gpg.own_keys.look_at(change.old, now)
-    ids = old.user_ids
+    # Of a key that is revoked all user IDs are
+    ids = ours.gpg.own_keys.look_at(change.old, now).user_ids or (f"{works.organisation} <{ours.address}>",)
     begun = [key for key in succession.listed(now) if _is_begun(key, change, ours, ids[0])]
     new = begun[-1].primary.fingerprint if begun else succession.make_primary(ids[0], asked.algorithm, passphrase, now)
     works.reached("primary key made")
