@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -25,7 +26,7 @@ from mailbot.agenda import Agenda
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import ConfigError, Elsewhere, MailbotError, NotLetIn, Outdated, Permanent
-from mailbot.facts import Clock
+from mailbot.facts import Clock, Progress, unwatched
 from mailbot.failures import Failures
 from mailbot.house import House
 from mailbot.intake import Intake
@@ -134,7 +135,7 @@ class Daemon:
         """Record one message that came by an MTA's pipe; False when it is known already."""
         return self._intake.record(raw, self._house.now())
 
-    def run_once(self) -> None:
+    def run_once(self, progress: Progress = unwatched) -> None:
         """Handle what is in the mailbox, what is due and what is queued, then return.
 
         Raises what kept the mailbox from being read or letters from being sent, after all else has been done.
@@ -146,27 +147,28 @@ class Daemon:
         def send() -> bool:
             nonlocal unsent
             try:
-                return _all(self._outbox.send_next)
+                return _all(_told(self._outbox.send_next, progress, "sending letters"))
             except MailbotError as why:
                 unsent = why
                 return True  # letters before this one may have left something to do
 
         with self._mailbox.once() as mailbox:
             try:
-                self._fetch(mailbox)
+                self._fetch(mailbox, progress)
             except MailbotError as why:
                 unread = why
-            while any([_all(self._intake.take_next), _all(self._agenda.take_next), unsent is None and send()]):
+            take_in = _told(self._intake.take_next, progress, "taking mail in", self._house.store.undecided())
+            while any([_all(take_in), _all(self._agenda.take_next), unsent is None and send()]):
                 pass
             if unread is None and mailbox is not None:
                 self._mailbox_sync.tidy(mailbox)
         if trouble := unread or unsent or self._outbox.trouble:
             raise trouble
 
-    def _fetch(self, mailbox: Mailbox | None) -> None:
+    def _fetch(self, mailbox: Mailbox | None, progress: Progress) -> None:
         if mailbox is not None:
             mailbox.connect()
-            self._mailbox_sync.fetch(mailbox)
+            self._mailbox_sync.fetch(mailbox, progress)
 
     def run(self, grace: float = GRACE) -> bool:
         """Run until `stop`, or until a newer mailbot has changed the tables (`outdated`).
@@ -337,6 +339,19 @@ def _outbox(house: House, real: Clock, pulse: Pulse) -> Outbox:
         did=pulse.did,
         limits=house.sender.limits,
     )
+
+
+def _told(take_next: Callable[[], bool], progress: Progress, what: str, total: int = 0) -> Callable[[], bool]:
+    """Return what takes the next, and tells of each that it took."""
+    done = count(1)
+
+    def take() -> bool:
+        if not take_next():
+            return False
+        progress(what, number := next(done), max(number, total) if total else 0)
+        return True
+
+    return take
 
 
 def _all(take_next: Callable[[], bool]) -> bool:

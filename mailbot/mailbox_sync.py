@@ -17,7 +17,7 @@ from mailbot.edges.imap import Filed, Mailbox
 from mailbot.edges.imap.fetching import BATCH
 from mailbot.edges.store import Copy, MessageState, Unfiled, Waits
 from mailbot.errors import Permanent, Temporary
-from mailbot.facts import Clock, Fetched, NotGiven
+from mailbot.facts import Clock, Fetched, NotGiven, Progress, unwatched
 from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
@@ -70,7 +70,7 @@ class MailboxSync:
         # Servers compare days in a time zone of their own
         self._since = (house.floor - DAY).date()
 
-    def fetch(self, mailbox: Mailbox) -> None:
+    def fetch(self, mailbox: Mailbox, progress: Progress = unwatched) -> None:
         """Record what came. Raises what keeps the server from being reached, or the database from being used."""
         self._bring_back(mailbox)
         uidvalidity, uids = mailbox.look(self._since)
@@ -80,6 +80,7 @@ class MailboxSync:
         self._clear_up(uidvalidity, uids, known, waits)
         new = sorted(uid for uid in uids if not (uid in known or uid in waits or (uidvalidity, uid) in self._too_old))
         for start in range(0, len(new), BATCH):
+            progress("fetching mail", start, len(new))
             self._left(len(new) - start)
             left = self._fetch_together(mailbox, new[start : start + BATCH])
             self._fetch_alone(mailbox, uidvalidity, left, waits)

@@ -11,14 +11,16 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
 from mailbot.facts import Progress, unwatched
+
+T = TypeVar("T")
 
 
 def printable(text: str) -> str:
@@ -38,45 +40,72 @@ def print_json(facts: Mapping[str, Any]) -> None:
 
 @contextmanager
 def shown_progress() -> Iterator[Progress]:
-    """Show at a terminal how far work has come, while the block runs; nothing of it stays there."""
+    """Show at a terminal how far work has come, while the block runs; nothing of it stays there.
+
+    Nothing is drawn, and nothing loaded for it, before there is something to tell.
+    """
     if not _can_draw():
         yield unwatched
         return
+    drawing = _Drawing()
+    try:
+        yield drawing.show
+    finally:
+        drawing.stop()
+
+
+def told(things: Iterable[T], progress: Progress, what: str) -> Iterator[T]:
+    """Yield things, and tell of each how many they were until then."""
+    progress(what, 0, 0)
+    for number, thing in enumerate(things, start=1):
+        yield thing
+        progress(what, number, 0)
+
+
+NO_TERMINALS = (None, "", "dumb", "unknown")
+
+
+class _Drawing:
+    """One line at the end of a terminal: what is done, how much of it, since when, and for how long still."""
+
+    def __init__(self) -> None:
+        self._bars: Any = None
+        self._shown: dict[str, Any] = {}
+
+    def show(self, what: str, done: int, total: int) -> None:
+        if self._bars is None:
+            self._bars = _bars()
+            self._bars.start()
+        if what not in self._shown:
+            for before in self._shown.values():
+                self._bars.remove_task(before)
+            self._shown = {what: self._bars.add_task(what, total=total or None)}
+        self._bars.update(self._shown[what], completed=done, total=total or None)
+
+    def stop(self) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+
+
+def _bars() -> Any:  # of a library that most commands do without
+    from rich import progress
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        SpinnerColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
+
+    return progress.Progress(
+        progress.SpinnerColumn("line"),  # ASCII: in any font, and in any locale
+        progress.TextColumn("{task.description}", markup=False),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeElapsedColumn(),
+        progress.TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),  # so that answers stand above it; those into a pipe stay what they are
     )
-    from rich.progress import Progress as Bars
-
-    columns = (
-        SpinnerColumn("line"),  # ASCII: in any font, and in any locale
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Bars(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
-        tasks: dict[str, Any] = {}
-
-        def show(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                for before in tasks.values():
-                    bars.remove_task(before)
-                tasks.clear()
-                tasks[what] = bars.add_task(what, total=total or None)
-            bars.update(tasks[what], completed=done, total=total or None)
-
-        yield show
 
 
 def _can_draw() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "unknown")
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") not in NO_TERMINALS
 
 
 def _as_text(value: date) -> str:

@@ -320,6 +320,19 @@ def test_what_is_held_is_listed_shown_and_released(mailbot: Any, filled: Store) 
         assert mailbot("held", *command)[0] == 64
 
 
+def test_all_that_is_held_is_released_but_for_spam(mailbot: Any, filled: Store) -> None:
+    for number, reason in enumerate(("odd", "spam: X-Spam-Flag"), start=2):
+        row = filled.record(b"x%d" % number, Arrival(None, None, NOW, NOW), identity=b"%d" % number).row
+        filled.claim_message("owner", NOW)
+        with filled.write() as tx:
+            tx.finish_message(row, "owner", MessageState.HELD, reason=reason)
+    for wrong in ([], ["1", "--all"]):
+        assert mailbot("held", "release", *wrong)[0] == 64
+    said = "Released: 2. The daemon takes them in next.\nLeft as spam: 1. `mailbot held release ID` releases one.\n"
+    assert mailbot("held", "release", "--all")[:2] == (0, said)
+    assert [held.reason for held in filled.held_messages()] == ["spam: X-Spam-Flag"]
+
+
 def test_what_is_held_is_discarded(mailbot: Any, filled: Store) -> None:
     (message,) = filled.held_messages()
     assert mailbot("held", "discard", str(message.row), "spam")[0] == 0

@@ -8,10 +8,12 @@ import typer
 from mailbot.admin.identity import note
 from mailbot.edges.store import HeldMessage, Store
 from mailbot.errors import MailbotError
-from mailbot.facts import Bad, Broken, Good, Message, Opened, UnknownKey, Unsigned
+from mailbot.facts import Bad, Broken, Good, Message, Opened, Progress, UnknownKey, Unsigned
 from mailbot.terminal import print_json, printable, printable_lines
 
 FACTS = ("received_at", "reason", "reference", "attempts")
+
+SPAM = "spam"  # begins the reason of what our own server took for it
 
 LookInto = Callable[[bytes], tuple[Message, Opened]]
 
@@ -57,6 +59,23 @@ def release_held(store: Store, number: int, by: str, now: datetime) -> None:
     withheld = held is not None and held.withheld
     typer.echo("The daemon asks the mail server for it again." if withheld else "The daemon takes it in next.")
     note("released", by, held=number)
+
+
+def release_all_held(store: Store, by: str, now: datetime, progress: Progress) -> None:
+    """Let the daemon handle all held messages once more, but for spam: of that somebody names each."""
+    held = store.held_messages()
+    waiting = [one for one in held if not one.reason.startswith(SPAM)]
+    released = 0
+    for number, one in enumerate(waiting):
+        progress("releasing", number, len(waiting))
+        with store.write() as transaction:
+            done = transaction.release_held(one.row, by, now)  # each by itself: the daemon is at work on them already
+        if done:
+            released += 1
+            note("released", by, held=one.row)
+    typer.echo(f"Released: {released}. The daemon takes them in next.")
+    if spam := len(held) - len(waiting):
+        typer.echo(f"Left as spam: {spam}. `mailbot held release ID` releases one.")
 
 
 def discard_held(store: Store, number: int, reason: str, by: str, now: datetime) -> None:

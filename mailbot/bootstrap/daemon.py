@@ -28,7 +28,7 @@ from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Restored, Store
 from mailbot.errors import ConfigError
-from mailbot.facts import Clock, Due, DueKind, Organisation, Reached, quiet
+from mailbot.facts import Clock, Due, DueKind, Organisation, Progress, Reached, quiet, unwatched
 from mailbot.house import House
 from mailbot.instance import Instance, claim_name
 from mailbot.intake.correlation import Correlator
@@ -50,23 +50,26 @@ def build_daemon(
     real: Clock | None = None,
     monotonic: Callable[[], float] = time.monotonic,
     reached: Reached = quiet,
+    progress: Progress = unwatched,
 ) -> Daemon:
     """Return a daemon that may run; raises ConfigError with its remedy, or Temporary.
 
     `now` is the clock of dates and promises, `real` and `monotonic` those of leases, retries and timeouts; when `real`
     is left out, it is the one that all who share the database agree on.
     """
-    return Daemon(_build_house(config, now, real, reached), monotonic=monotonic)
+    return Daemon(_build_house(config, now, real, reached, progress), monotonic=monotonic)
 
 
-def _build_house(config: Config, now: Clock, real: Clock | None, reached: Reached) -> House:  # long: a line for each
+def _build_house(  # long: a line for each
+    config: Config, now: Clock, real: Clock | None, reached: Reached, progress: Progress
+) -> House:
     with ExitStack() as stack:
         instance = stack.enter_context(claim_name(config.state_dir))
         ownership.require_room(config.state_dir)
         gpg = open_gpg(config)
         require_our_key(gpg, now())
         organisation = config.organisation(enrolled_keys(config, gpg, now()))
-        store = stack.enter_context(closing(open_store(config, gpg, now())))
+        store = stack.enter_context(closing(open_store(config, gpg, now(), progress)))
         sent_marker = checked_sent_marker(config, store, now())
         real = real or store.clock()
         restored = _take_over(store, instance, organisation, now, real)

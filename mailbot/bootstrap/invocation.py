@@ -45,10 +45,12 @@ class Invocation:
         """Return the store, open; raises ConfigError or Temporary."""
         from mailbot.bootstrap.keys import open_gpg
         from mailbot.bootstrap.store import leave_tables_alone, open_store
+        from mailbot.terminal import shown_progress
 
         config = self.config()
         leave_tables_alone(config)
-        return open_store(config, open_gpg(config), datetime.now(UTC))
+        with shown_progress() as progress:
+            return open_store(config, open_gpg(config), datetime.now(UTC), progress)
 
     def settings(self) -> Store:
         """Return the store without the data key, at whatever tables it has: values of the installation alone.

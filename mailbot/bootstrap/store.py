@@ -19,7 +19,7 @@ from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.edges.store.migration import tables_of
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import ConfigError, Permanent, Temporary
-from mailbot.facts import Organisation
+from mailbot.facts import Organisation, Progress, unwatched
 from mailbot.instance import is_running, refuse_while_restoring
 
 log = structlog.get_logger("mailbot.bootstrap")
@@ -63,7 +63,7 @@ def open_settings(config: Config) -> Store:
     return Store(url, None)
 
 
-def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
+def open_store(config: Config, gpg: Gpg, now: datetime, progress: Progress = unwatched) -> Store:
     """Open the database, at the newest schema, with the data key; a new installation gets its data key here.
 
     Raises ConfigError when the data key cannot be unwrapped: without it nothing can be read.
@@ -74,7 +74,7 @@ def open_store(config: Config, gpg: Gpg, now: datetime) -> Store:
         file = config.state_dir / "mailbot.db"
         ownership.require([config.state_dir, file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))])
     try:
-        if (before := migrate(url)) is not None:
+        if (before := migrate(url, progress)) is not None:
             log.info("the database was upgraded", tables_before=before)
     except Permanent as why:
         raise ConfigError(f"{why}.", "Put a copy of it back: README.md says how, under “Back up”.") from why

@@ -10,6 +10,7 @@ import typer
 
 from mailbot.admin.identity import who
 from mailbot.cli.context import AsJson, Context, Number
+from mailbot.terminal import shown_progress
 
 outbox = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Letters that have not been sent.")
 held = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Messages that wait for a person.")
@@ -66,7 +67,12 @@ def show_held(context: Context, number: Number) -> None:
 
 
 @held.command("release")
-def release_held(context: Context, number: Number) -> None:
+def release_held(
+    context: Context,
+    number: Annotated[int | None, typer.Argument(metavar="[ID]", help="As the list shows it.")] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="All of them, but for what your own server calls spam.")] = False,
+) -> None:
     """Let a held message be handled once more, for instance after a key was put back.
 
     One that the mail server did not give is asked for again, and stays in the list until it comes.
@@ -74,10 +80,15 @@ def release_held(context: Context, number: Number) -> None:
     Spam is then taken in as any other mail, and a machine's mail opens a case, without a letter to its sender. What
     still proves nothing, or still cannot be read, is held again: ask a handler to write once more.
     """
-    from mailbot.admin.held import release_held
+    from mailbot.admin.held import release_all_held, release_held
 
-    with closing(context.obj.store()) as store:
-        release_held(store, number, who(), datetime.now(UTC))
+    if (number is None) is not every:
+        raise typer.BadParameter("name one of the list, or give --all", param_hint="ID")
+    with closing(context.obj.store()) as store, shown_progress() as progress:
+        if number is None:
+            release_all_held(store, who(), datetime.now(UTC), progress)
+        else:
+            release_held(store, number, who(), datetime.now(UTC))
 
 
 @held.command("discard")

@@ -12,6 +12,7 @@ import typer
 from mailbot.cli.context import Context
 from mailbot.errors import MailbotError, Temporary
 from mailbot.logs import trace
+from mailbot.terminal import shown_progress
 
 commands = typer.Typer()
 
@@ -27,10 +28,12 @@ def run_daemon(
     """Watch the mailbox until SIGTERM or SIGINT."""
     from mailbot.bootstrap.daemon import build_daemon
 
-    daemon = build_daemon(context.obj.config())
+    with shown_progress() as progress:
+        daemon = build_daemon(context.obj.config(), progress=progress)
     try:
         if once:
-            daemon.run_once()
+            with shown_progress() as progress:
+                daemon.run_once(progress)
         else:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: daemon.stop())

@@ -401,3 +401,11 @@ def test_an_upgrade_waits_for_who_writes_and_who_writes_for_an_upgrade(
         migrate(url)
     database.close()
     assert migrate(url) == f"{HEAD:04}"
+
+
+def test_how_far_it_has_come_is_told_step_by_step(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    migrate(f"sqlite:///{tmp_path}/new.db", lambda *work: told.append(work))
+    steps = told[-1][2]
+    assert told == [("upgrading the database", 0, 0), *(("upgrading the database", n + 1, steps) for n in range(steps))]
+    assert steps > 10

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import bindparam, func, or_, update
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.arrivals import Arrival, message_row
@@ -151,6 +151,13 @@ class Incoming(Base):
                     )
                 )
         return known
+
+    def undecided(self) -> int:
+        """Return how many messages wait to be taken in."""
+        with self._database.read() as session:
+            return session.exec(
+                select(func.count()).select_from(MessageRow).where(col(MessageRow.state) == MessageState.NEW)
+            ).one()
 
     def claim_message(self, owner: str, real: datetime, lease: timedelta = LEASE) -> ClaimedMessage | None:
         """Take the oldest new message that is free and whose sender has no older one unfinished."""

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,9 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from mailbot.edges.store.database import BUSY_SECONDS, LOCKS, Dangling, Database, make_file, sorted_errors
 from mailbot.edges.store.schema import VERSIONS, of_a_newer_version
 from mailbot.errors import ConfigError, MailbotError, Temporary
+from mailbot.facts import Progress, unwatched
 
+UPGRADING: Final = "upgrading the database"
 STEPS: Final = VERSIONS.parent
 
 WORDS: Final = {
@@ -46,7 +49,7 @@ REMEDY: Final = (
 )
 
 
-def migrate(url: str) -> str | None:
+def migrate(url: str, progress: Progress = unwatched) -> str | None:
     """Create the tables, or bring older ones up to date; return the revision that was upgraded, or None.
 
     An SQLite file is copied beside itself first. Raises ConfigError when a newer mailbot has been here or a step fails,
@@ -57,7 +60,7 @@ def migrate(url: str) -> str | None:
         with database.read() as session:
             revision = _revision(session.connection())
         with _said(revision):
-            return None if revision == _head() else _bring_up_to_date(database, url)
+            return None if revision == _head() else _bring_up_to_date(database, url, progress)
     finally:
         database.close()
 
@@ -91,7 +94,7 @@ def why_tables_are_strange(revision: str) -> str | None:
     return None
 
 
-def _bring_up_to_date(database: Database, url: str) -> str | None:
+def _bring_up_to_date(database: Database, url: str, progress: Progress) -> str | None:
     copy = _Copy(database, url)
     try:
         with database.rebuilding() as connection:
@@ -102,8 +105,9 @@ def _bring_up_to_date(database: Database, url: str) -> str | None:
             revision = _revision(connection)  # now that nobody else can write: another start may have been faster
             if revision == _head():
                 return None
+            progress(UPGRADING, 0, 0)
             copy.make(revision)
-            _upgrade(connection)
+            _upgrade(connection, revision, progress)
     except BaseException:
         copy.take_away()
         raise
@@ -140,9 +144,12 @@ def _revision(connection: Connection) -> str | None:
     return revision
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, revision: str | None, progress: Progress) -> None:
     config = _config()
     config.attributes["connection"] = connection
+    steps = len(list(_scripts().iterate_revisions("head", revision or "base")))
+    done = count(1)
+    config.attributes["stepped"] = lambda **_: progress(UPGRADING, next(done), steps)
     try:
         command.upgrade(config, "head")
     except MailbotError:
