@@ -23,6 +23,7 @@ from mailbot.errors import ConfigError
 UNITS = Path(__file__).parent.parent / "systemd"
 NAMES = ["mailbot.service", "mailbot@.service"]
 BACKUPS = ["mailbot-backup.service", "mailbot-backup@.service"]
+PUBLISHERS = ["mailbot-publish.service", "mailbot-publish@.service"]
 PROGRAM = "/opt/mailbot/.venv/bin/mailbot"
 
 
@@ -33,7 +34,7 @@ def run(*command: str | Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", [*NAMES, *BACKUPS])
+@pytest.mark.parametrize("name", [*NAMES, *BACKUPS, *PUBLISHERS])
 def test_the_unit_has_no_mistakes(name: str, tmp_path: Path) -> None:
     unit = (UNITS / name).read_text()
     assert PROGRAM in unit
@@ -43,7 +44,7 @@ def test_the_unit_has_no_mistakes(name: str, tmp_path: Path) -> None:
     assert str(installed) not in said  # an unknown key is only warned of
 
 
-@pytest.mark.parametrize("name", [*NAMES, *BACKUPS])
+@pytest.mark.parametrize("name", [*NAMES, *BACKUPS, *PUBLISHERS])
 def test_the_unit_is_hardened(name: str) -> None:
     run("systemd-analyze", "security", "--offline=true", "--threshold=12", UNITS / name)
 
@@ -55,10 +56,19 @@ def test_an_instance_differs_from_the_single_service_in_its_paths_only() -> None
     assert "StateDirectory=mailbot/%i" in template
 
 
-def test_a_backup_is_as_shut_in_as_the_service_and_writes_where_its_folder_is() -> None:
-    def settings(name: str) -> set[str]:
-        return {line for line in (UNITS / name).read_text().splitlines() if "=" in line and line[0] != "#"}
+def settings(name: str) -> set[str]:
+    return {line for line in (UNITS / name).read_text().splitlines() if "=" in line and line[0] != "#"}
 
+
+def test_what_publishes_is_shut_in_like_a_backup_and_writes_into_the_web_servers_folder_alone() -> None:
+    backup, publisher, instance = (settings(name) for name in (BACKUPS[0], *PUBLISHERS))
+    assert {one for one in backup if one.startswith(("Private", "Protect", "Restrict", "SystemCall"))} <= publisher
+    assert [one for one in publisher if one.startswith("ReadWritePaths=")] == ["ReadWritePaths=-/var/www/mailbot"]
+    assert {one.replace("/%i", "").replace(" (%i)", "") for one in instance} == publisher
+    assert all("Persistent=yes" in settings(f"mailbot-publish{end}.timer") for end in ("", "@"))
+
+
+def test_a_backup_is_as_shut_in_as_the_service_and_writes_where_its_folder_is() -> None:
     service, backup, instance = (settings(name) for name in ("mailbot.service", *BACKUPS))
     shut_in = {one for one in service if one.startswith(("Private", "Protect", "Restrict", "SystemCall", "Capability"))}
     assert shut_in - backup == set()

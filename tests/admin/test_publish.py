@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import re
 import stat
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -39,6 +41,7 @@ from tests.people import MADE_AT, Ours, People, make_home, remove_home
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SITES = ("https://www.voorbeeld.example", "https://voorbeeld.example")
 ADDRESS = "security@voorbeeld.example"
+README = Path(__file__).parents[2] / "README.md"
 ALIAS = "security@elders.example"
 
 
@@ -274,6 +277,13 @@ def test_a_page_says_all_of_it_and_escapes_what_it_is_told(language: str, organi
         told.privacy_url,
     ]
     assert "{" not in outline.text.replace("{{ 7 * 7 }}", "")
+
+
+def test_readme_names_the_style_of_the_page_for_a_strict_web_server(organisation: Organisation) -> None:
+    page = pages(Announced.of(organisation), LANGUAGES)["index.html"].decode()
+    [style] = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in README.read_text()
 
 
 def test_where_one_language_is_spoken_there_is_no_choice(organisation: Organisation) -> None:

@@ -7,7 +7,7 @@ from mailbot.languages.phrases import Publication
 PUBLICATION = Publication(
     title="Signaler une vulnérabilité ou une violation de données personnelles",
     found=("Vous avez trouvé une vulnérabilité ou une violation de données personnelles chez {{ organisation }} ?"),
-    write="Écrivez-nous à {{ address }}. Vous n’avez pas à dire qui vous êtes.",
+    write="Écrivez‑nous à {{ address }}. Vous n’avez pas à dire qui vous êtes.",
     tell="Ce que nous avons besoin de savoir",
     wanted=(
         "Où vous l’avez trouvée : l’adresse de la page, le système ou le service.",
