@@ -1,0 +1,225 @@
+"""Daemons on several hosts that share one PostgreSQL: one holds the mailbox, all work, and any of them may die.
+
+Each has a state directory and a configuration of its own, as README says of hosts; leases of the mailbox are short.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mailbot.edges.store import Store
+from tests.machine import LONG
+from tests.system import killable
+from tests.system.killable import Hasty
+from tests.system.world import ANKE, BRAM, MakeWorld, World
+
+BACKLOG = int(os.environ.get("MAILBOT_BACKLOG", "8"))
+KILLS = int(os.environ.get("MAILBOT_BACKLOG_KILLS", "2"))
+SEED = 20251127
+MAIL = "The form at /requests lets me read the requests of others when I change the number in the address. " * 3
+LOGGED_IN = re.compile(r"imap-login: .*Login: user=<([^>]*)>")
+LOGGED_OUT = re.compile(r"imap\(([^)]*)\).*(?:Disconnected|Logged out|Connection closed)")
+
+
+@dataclass
+class Host:
+    """One host, and the daemon on it."""
+
+    name: str
+    world: World
+    config: Path
+    process: BaseProcess | None = None
+    starts: list[BaseProcess] = field(default_factory=list)
+
+    def start(self, **how: object) -> None:
+        self.process = killable.start(self.config, self.world.now, serving=True, hasty=Hasty(), **how)  # type: ignore[arg-type]
+        self.starts.append(self.process)
+
+    def sends(self, number: signal.Signals) -> None:
+        assert self.process is not None
+        assert self.process.pid is not None
+        os.kill(self.process.pid, number)
+
+    def ends(self) -> int | None:
+        assert self.process is not None
+        self.process.join(LONG)
+        return self.process.exitcode
+
+    def log(self) -> str:
+        file = self.config.parent / "log"
+        return file.read_text() if file.exists() else ""
+
+    def says(self, words: str, times: int = 1) -> None:
+        """Wait until it has said it."""
+        until(
+            lambda: self.log().count(words) >= times, f"{self.name} does not say {words!r}, but:\n{self.log()[-2000:]}"
+        )
+
+    def took_in(self) -> int:
+        """Count the messages that it made cases of."""
+        return len(re.findall(r"new->", self.log()))
+
+
+def until(there: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + LONG
+    while not there():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)  # between looks at another process, which nothing here can be told by
+
+
+@dataclass
+class Several:
+    """Hosts around one mailbox."""
+
+    world: World
+    hosts: list[Host]
+    url: str
+
+    def reports(self, number: int) -> str:
+        sender = self.world.correspondent(f"rosa{number}@melder.example", vouched=True)
+        sender.writes(f"{MAIL} {number}", subject=f"Report {number}")
+        return sender.address
+
+    def acknowledged(self, *addresses: str) -> None:
+        """Wait until each has its acknowledgement."""
+        wanted = {(address,) for address in addresses}
+        self.world.smtp.wait_for(lambda letters: wanted <= {sent.rcpt_to for sent in letters})
+
+    def letters_to(self, address: str) -> list[bytes]:
+        return [sent.raw for sent in self.world.smtp.letters if sent.rcpt_to == (address,)]
+
+    def connections(self) -> int:
+        """Count the connections to the mailbox that were open at once, at most."""
+        opened = most = 0
+        for line in (self.world.dovecot.directory / "log").read_text().splitlines():
+            if (found := LOGGED_IN.search(line)) and found[1] == self.world.user:
+                opened += 1
+                most = max(most, opened)
+            elif (found := LOGGED_OUT.search(line)) and found[1].startswith(self.world.user):
+                opened -= 1
+        return most
+
+    def hold(self) -> str:
+        store = Store(self.url, None)
+        held = store.hold()
+        store.close()
+        return "" if held is None else held.instance
+
+
+@pytest.fixture
+def several(make_world: MakeWorld, new_postgresql: Callable[[], str]) -> Iterator[Callable[[int], Several]]:
+    with ExitStack() as stack:
+
+        def make(number: int) -> Several:
+            url = new_postgresql()
+            world = make_world(database=url, languages=["en"])
+            hosts = [Host("host-0", world, world.config_file)]
+            for n in range(1, number):
+                folder = world.config_file.parent.with_name(f"host-{n}")
+                shutil.copytree(world.config_file.parent, folder)
+                settings = yaml.safe_load(world.config_file.read_text()) | {"state_dir": str(folder / "state")}
+                (folder / "config.yaml").write_text(yaml.safe_dump(settings))
+                hosts.append(Host(f"host-{n}", world, folder / "config.yaml"))
+            for host in hosts:
+                stack.callback(_end, host)
+            return Several(world, hosts, url)
+
+        yield make
+
+
+def _end(host: Host) -> None:
+    for process in host.starts:
+        if process.is_alive():
+            process.kill()
+            process.join(LONG)
+
+
+@contextmanager
+def stopped(host: Host) -> Iterator[None]:
+    host.sends(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        host.sends(signal.SIGCONT)
+
+
+def test_another_host_joins_takes_over_and_who_was_stopped_finds_out(several: Callable[[int], Several]) -> None:
+    two = several(2)
+    one, other = two.hosts
+    one.start()
+    two.acknowledged(two.reports(0))
+    first = two.hold()
+    other.start()  # on a database that is in use, with no note of what left last
+    other.says("mailbox left alone")
+    two.acknowledged(two.reports(1))
+    assert two.hold() == first
+    with stopped(one):
+        other.says("mailbox taken over")
+        two.acknowledged(two.reports(2))
+        second = two.hold()
+        assert second != first
+    one.says("mailbox left alone")
+    two.acknowledged(two.reports(3))
+    other.sends(signal.SIGTERM)
+    assert other.ends() == 0
+    one.says("mailbox taken over")
+    two.acknowledged(two.reports(4))
+    assert two.connections() <= 2 + 2  # those of who was stopped die with its lease: a short takeover
+    until(lambda: two.world.folder("INBOX") == [], "a message stays in the inbox")
+    one.sends(signal.SIGTERM)
+    assert one.ends() == 0
+    assert two.hold() == ""
+    for number in range(5):
+        assert len(two.letters_to(f"rosa{number}@melder.example")) == 1
+    assert not re.search(r"^(error|warning) (?!waiting|again)", one.log() + other.log(), re.MULTILINE)
+
+
+def test_a_backlog_is_worked_off_by_all_whoever_dies(several: Callable[[int], Several]) -> None:
+    two = several(int(os.environ.get("MAILBOT_HOSTS", "2")))
+    at = random.Random(SEED)
+    addresses = [two.reports(number) for number in range(BACKLOG)]
+    two.hosts[0].start()
+    two.hosts[0].says("running")
+    for host in two.hosts[1:]:
+        host.start()
+    for number in range(KILLS):
+        host = two.hosts[number % len(two.hosts)]
+        host.says("running")
+        two.world.smtp.wait_for(lambda letters: len(letters) > number)  # noqa: B023
+        host.sends(signal.SIGKILL)
+        assert host.ends() == -signal.SIGKILL
+        host.start(point=killable.ANY, nth=at.randint(1, 40))
+        assert host.ends() == -signal.SIGKILL
+        host.start()
+    two.acknowledged(*addresses)
+    most = two.connections()
+    until(lambda: two.world.folder("INBOX") == [], "a message stays in the inbox")
+    for host in two.hosts:
+        host.sends(signal.SIGTERM)
+        assert host.ends() == 0
+    for address in addresses:
+        assert len(set(two.letters_to(address))) == 1
+    for handler in (ANKE, BRAM):
+        told = Counter(raw for raw in two.letters_to(handler) if b"multipart/encrypted" in raw or b"8< --" in raw)
+        assert max(told.values()) <= 2  # after the 250 and before the commit: byte for byte the same
+    store = two.world.daemon.house.store
+    assert Counter(case.reporter for case in store.cases()) == Counter(addresses)
+    assert [held.reason for held in store.held_messages()] == []
+    took_in = [host.took_in() for host in two.hosts]
+    sys.stdout.write(f"cases opened by each: {took_in}; connections at once, at most: {most}\n")
+    assert sum(took_in) <= BACKLOG
