@@ -179,7 +179,8 @@ def test_another_host_joins_takes_over_and_who_was_stopped_finds_out(several: Ca
     assert other.ends() == 0
     one.says("mailbox taken over")
     two.acknowledged(two.reports(4))
-    assert two.connections() <= 2 + 2  # those of who was stopped die with its lease: a short takeover
+    # Those of who was stopped close when it goes on; and one by which mail is put into the mailbox here
+    assert two.connections() <= 2 + 2 + 1
     until(lambda: two.world.folder("INBOX") == [], "a message stays in the inbox")
     one.sends(signal.SIGTERM)
     assert one.ends() == 0
