@@ -21,6 +21,7 @@ from typing import assert_never
 
 import structlog
 
+from mailbot.case.counted import AT_MOST, COUNTED
 from mailbot.case.digest import next_digest
 from mailbot.case.dues import dues
 from mailbot.case.policy import decide
@@ -69,6 +70,7 @@ from mailbot.writer import Writer
 log = structlog.get_logger("mailbot.commit")
 
 THREAD = 20  # Message-IDs of a References field, which every client threads by
+_COUNTED = tuple(letter.text for letter in COUNTED)
 TRIES = 8  # a case that changes under us that often is being changed by a fault
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread: no I and 1, no O and 0
 
@@ -181,7 +183,7 @@ class Commit:
     ) -> Decision:
         case = self._store.find_case(reference) if reference else None
         event = self._context.add_to(event, case, self._now())
-        standing = self._store.standing(address or (case.reporter if case else ""), now)
+        standing = self._store.standing(address or (case.reporter if case else ""), now, _COUNTED, AT_MOST)
         met: Event = Unwritable(event, failures) if failures else event
         situation = Situation(standing, self._organisation, now, fresh)
         effects = decide(met, case, situation)

@@ -10,6 +10,7 @@ terminal that can draw: standard output is for answers, and pipes, logs and syst
 import json
 import os
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,6 +37,26 @@ def printable_lines(text: str) -> str:
 def print_json(facts: Mapping[str, Any]) -> None:
     """Print one JSON object; times are ISO 8601 in UTC. ASCII: what strangers wrote is escaped."""
     typer.echo(json.dumps(facts, indent=2, default=_as_text))
+
+
+def print_json_list(name: str, facts: Iterable[Mapping[str, Any]]) -> None:
+    """Print one JSON object with one list in it, as `print_json` would, each item as it comes."""
+    begun = f'{{\n  "{name}": ['
+    for one in facts:
+        typer.echo(begun + "\n" + textwrap.indent(json.dumps(one, indent=2, default=_as_text), "    "), nl=False)
+        begun = ","
+    typer.echo("\n  ]\n}" if begun == "," else f"{begun}]\n}}")
+
+
+@contextmanager
+def for_a_reader_who_may_leave() -> Iterator[None]:
+    """End in silence where nobody reads any more what is printed: `| head` has what it wanted."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python flushes as it ends
+        raise typer.Exit from None
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def print_register(store: Store, by: str, now: datetime, *, as_json: bool, as_cs
 
 def register(store: Store, by: str, now: datetime) -> list[dict[str, Any]]:
     """Return the whole register; the journal of each of its cases notes who looked."""
-    register = [(case.reference, case.breach) for case in store.cases(None) if case.breach is not None]
+    register = [(case.reference, case.breach) for case in store.each_case() if case.breach is not None]
     with store.write() as tx:
         for reference, _ in register:
             tx.append(reference, "shown", {"by": by, "what": "breaches"}, now)

@@ -1,8 +1,8 @@
 """`cases` and `show`: cases as an operator sees them, facts for JSON and lines for a terminal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import typer
@@ -10,17 +10,28 @@ import typer
 from mailbot.case.breach import runs_until
 from mailbot.edges.store import Entry, Store
 from mailbot.facts import Case, State
-from mailbot.terminal import print_json, printable
+from mailbot.terminal import for_a_reader_who_may_leave, print_json, print_json_list, printable
 
 
-def list_cases(store: Store, state: State | None, *, as_json: bool) -> None:
-    """Print cases, without who and what."""
-    cases = store.cases(state)
-    if as_json:
-        print_json({"cases": [facts_of(case) for case in cases]})
-        return
-    for case in cases:
-        typer.echo(line_of(case))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cases are asked for: in a state, opened on that day or later (UTC), the last so many of these."""
+
+    state: State | None = None
+    since: date | None = None
+    last: int | None = None
+
+
+def list_cases(store: Store, wanted: Wanted, *, as_json: bool) -> None:
+    """Print cases as they are read, without who and what."""
+    since = datetime.combine(wanted.since, time(), UTC) if wanted.since else None
+    cases = store.each_case(wanted.state, since, wanted.last)
+    with for_a_reader_who_may_leave():
+        if as_json:
+            print_json_list("cases", map(facts_of, cases))
+            return
+        for case in cases:
+            typer.echo(line_of(case))
 
 
 def show_case(store: Store, reference: str, by: str, now: datetime, *, as_json: bool) -> None:

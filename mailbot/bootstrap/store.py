@@ -95,7 +95,7 @@ def open_store(config: Config, gpg: Gpg, now: datetime, progress: Progress = unw
 def fill_in_what_older_versions_left_out(store: Store) -> None:
     """Write, once, what a version before this one did not keep yet."""
     if store.setting(GUARDED) is None:  # the leak guard's index, from the journals
-        for case in store.cases():
+        for case in store.each_case():
             for heard in store.heard(case.reference):
                 if heard.decrypted and not heard.authored:
                     with store.write() as transaction:
@@ -109,7 +109,7 @@ def fill_in_what_older_versions_left_out(store: Store) -> None:
                     transaction.note_missed(case)
         store.put_setting(MISSED, b"1", once=True)
     if store.setting(KEYED) is None:  # by which key a case is found: a revocation may name no more
-        for case in store.cases():
+        for case in store.each_case():
             if case.key is not None:
                 with store.write() as transaction:
                     transaction.name_key(case)

@@ -25,7 +25,7 @@ from mailbot.letters.audiences import ToReporter
 from mailbot.letters.for_reporter import Acknowledgement, Broken, NotForUs, Receipt, Stopped, Unread, UnreadableKey
 
 _NOT_OPENED = (NotForUs, Broken, Unread)
-_ANSWERS = (Acknowledgement, Receipt, *_NOT_OPENED, UnreadableKey, Stopped)
+ANSWERS = (Acknowledgement, Receipt, *_NOT_OPENED, UnreadableKey, Stopped)
 
 
 def acknowledged(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
@@ -87,7 +87,7 @@ def _may_answer(mail: Mail, situation: Situation, *letters: type[ToReporter], re
     """
     if mail.message.automated is not None:
         return False
-    answers = [letter for letter in situation.standing.lately if letter.is_a(*_ANSWERS)]
+    answers = [letter for letter in situation.standing.lately if letter.is_a(*ANSWERS)]
     if mail.may(Doing.FIX_FACTS):
         answers = [letter for letter in answers if letter.grade is None or letter.grade >= NEEDS[Doing.FIX_FACTS]]
     if len(answers) >= situation.organisation.ceilings.machine_letters_per_day:

@@ -58,6 +58,8 @@ from mailbot.languages.gestures import is_forward, is_mood
 from mailbot.letters.alerts import Held
 from mailbot.letters.for_handlers import Assigned, CaseMail, Confirmation, Help, PartnerMail, Refused, Unproven
 
+ANSWERS = (Confirmation, Refused, Help)
+TOLD_ONCE = (Held, Unproven)
 SLOW = timedelta(minutes=5)  # by which a handler's clock may be behind ours; no signature counts twice, early or not
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
 
@@ -155,7 +157,7 @@ def hold_and_tell(mail: Mail, handler: Handler, reason: HoldReason, situation: S
 
 
 def _answers(standing: Standing) -> list[LetterRecord]:
-    return [letter for letter in standing.lately if letter.is_a(Confirmation, Refused, Help)]
+    return [letter for letter in standing.lately if letter.is_a(*ANSWERS)]
 
 
 def obey(

@@ -19,20 +19,26 @@ commands = typer.Typer()
 def cases(
     context: Context,
     state: Annotated[State | None, typer.Option(help="Only cases in this state.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only cases opened on this day or later (UTC).")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="Of these, the last so many.")] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
-    """List cases, without saying who reported what.
+    """List cases in the order they were opened, without saying who reported what.
+
+    They are printed as they are read: of 100,000 the first is there at once.
 
     --json: {"cases": [{"reference", "state", "close_reason", "opened_at", "received_at", "closed_at",
     "assessment_by", "assessment_kept_at", "solution_by", "fixed_at", "progress_by", "updates",
     "clear_ok", "undelivered", "drafts", "linked", "credit_asked_at", "breach_until", "anonymous",
     "merged_into", "followers"}]}
     """
-    from mailbot.admin.cases import list_cases
+    from mailbot.admin.cases import Wanted, list_cases
 
     with closing(context.obj.store()) as store:
-        list_cases(store, state, as_json=as_json)
+        list_cases(store, Wanted(state, since.date() if since else None, limit), as_json=as_json)
 
 
 @commands.command()

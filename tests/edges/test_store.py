@@ -250,7 +250,7 @@ def test_a_standing_knows_proof_and_what_a_machine_wrote_in_the_last_day(store: 
         queue(tx, message_id="<too@x>", to="anke@voorbeeld.example", audience=Audience.HANDLER)
         queue(tx, message_id="<told-old@x>", to=BERT, at=NOW - 2 * HOUR, notifies=True)
     lately = LetterRecord(new, "receipt", Audience.REPORTER, CASE.reference, ANNA, None, NOW - 23 * HOUR)
-    found = store.standing(ANNA, NOW)  # whose shares there are is tried with the turns
+    found = store.standing(ANNA, NOW, ["receipt"], 10)  # whose shares there are is tried with the turns
     known = {"told": found.told, "share": found.share}
     assert found == Standing(ANNA, 1, None, (lately,), 1, **known)  # type: ignore[arg-type]  # both of their fields
     assert len(found.told) == 1
@@ -258,7 +258,7 @@ def test_a_standing_knows_proof_and_what_a_machine_wrote_in_the_last_day(store: 
         tx.mark_proven(ANNA, NOW)
         tx.mark_proven(ANNA, NOW + HOUR)
         tx.mark_proven("new@reporter.example", NOW)
-    assert store.standing(ANNA, NOW) == replace(found, version=2, proven_at=NOW)
+    assert store.standing(ANNA, NOW, ["receipt"], 10) == replace(found, version=2, proven_at=NOW)
     assert store.standing("new@reporter.example", NOW - HOUR).proven_at == NOW
 
 

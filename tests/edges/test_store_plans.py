@@ -19,6 +19,7 @@ CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, ANNA, "nl")
 HOUSEKEEPING = ("BEGIN", "PRAGMA")
 EXEMPT = (
     "FROM notices",  # the digest is made of every notice
+    "FROM alembic_version",  # has one row
     "SELECT dues.at \nFROM dues ORDER BY dues.at",  # stops at the first entry of the index
 )
 
@@ -50,7 +51,12 @@ def live(store: Store) -> None:
     store.find_case_of_text(b"digest")
     store.find_case(CASE.reference)
     store.open_cases_of(ANNA, NOW)
-    store.standing(ANNA, NOW)
+    store.standing(ANNA, NOW, ["receipt", "case"], 10)
+    store.cases_at_work(NOW)
+    store.held_messages()
+    store.outbox()
+    list(store.each_case(State.RECEIVED, since=NOW, last=5))
+    list(store.each_case(since=NOW))
     store.thread(CASE.reference, ANNA, 10)
     with store.write() as tx:
         tx.save_case(CASE, 0, NOW)
@@ -114,6 +120,25 @@ def test_no_query_scans_a_table(sqlite_store: Store, seen: dict[str, object]) ->
             scans += [f"{step}: {statement}" for step in plan(connection, statement, parameters) if "SCAN" in step]
     assert scans == [], "\n".join(scans)
     assert asked > 40  # or the listener has stopped listening
+
+
+def test_cases_are_read_and_the_morning_found_without_sorting_or_scanning(
+    sqlite_store: Store, seen: dict[str, object]
+) -> None:
+    list(sqlite_store.each_case())
+    list(sqlite_store.each_case(last=5))
+    list(sqlite_store.each_case(State.RECEIVED, last=5))
+    sqlite_store.standing(ANNA, NOW, ["receipt", "case"], 10)
+    steps = {}
+    with sqlite_store._database.connection() as connection:
+        for statement, parameters in list(seen.items()):
+            if statement.startswith("SELECT") and "FROM alembic_version" not in statement:
+                steps[statement] = plan(connection, statement, parameters)
+    of_cases = [step for statement, taken in steps.items() if "FROM cases" in statement for step in taken]
+    assert of_cases
+    assert all("INDEX cases_" in step for step in of_cases), of_cases
+    of_kinds = [step for taken in steps.values() for step in taken if "letters_of_kind" in step]
+    assert [step.partition("letters_of_kind ")[2] for step in of_kinds] == ["(to_hash=? AND text=? AND queued_at>?)"]
 
 
 def plan(connection: Connection, statement: str, parameters: Any) -> list[str]:

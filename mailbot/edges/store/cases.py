@@ -1,11 +1,11 @@
 """Cases, their journals, and the thread of mails in one."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Final
 
-from sqlalchemy import Integer, bindparam, or_
+from sqlalchemy import Integer, and_, bindparam, or_, tuple_
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
@@ -22,6 +22,11 @@ from mailbot.edges.store.tables import (
     SpentRow,
 )
 from mailbot.facts import Case, Content, Heard, Key, Proof, Revocation, State
+
+PAGE: Final = 200
+"""Cases in memory at once while all are gone through, each of some kilobytes."""
+
+BEFORE_ALL: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 ASKED_AT_ONCE: Final = 500
 """Prints asked about in one query: below the least number of parameters that SQLite allows (999)."""
@@ -43,6 +48,16 @@ _WITH_KEY = (
     .where(col(CaseRow.key_hash) == bindparam("hashed"))
     .order_by(col(CaseRow.updated_at).desc())
     .limit(5)
+)
+_AT_WORK = (
+    select(CaseRow.case_sealed, CaseRow.version)
+    .where(
+        or_(  # by an index each; "is not closed" would look at every case that ever was
+            col(CaseRow.state).in_([state for state in State if state is not State.CLOSED]),
+            and_(col(CaseRow.state) == State.CLOSED, col(CaseRow.updated_at) > bindparam("since")),
+        )
+    )
+    .order_by(col(CaseRow.opened_at), col(CaseRow.reference))
 )
 _RECEIVED = (
     select(MessageRow.recorded_at, MessageRow.message_id_sealed)
@@ -153,10 +168,8 @@ class Cases(Base):
 
     def cases_at_work(self, since: datetime) -> list[Case]:
         """Return every case that is open or changed after `since`, in the order they were opened (once a day)."""
-        cases = select(CaseRow).where(or_(col(CaseRow.state) != State.CLOSED, col(CaseRow.updated_at) > since))
         with self._database.read() as session:
-            rows = session.exec(cases.order_by(col(CaseRow.opened_at), col(CaseRow.reference)))
-            return [self._case_of(row) for row in rows]
+            return [self._sealing.unseal_case(*row) for row in session.exec(_AT_WORK, params={"since": since})]
 
     def letter_left_at(self, reference: str, letter: type[Content], now: datetime) -> datetime | None:
         """Return when the newest letter of this kind in a case left: `now` while it waits, None if none will leave."""
@@ -170,12 +183,48 @@ class Cases(Base):
     # For the operator
 
     def cases(self, state: State | None = None) -> list[Case]:
-        """Return every case, or every one in a state, in the order they were opened."""
-        cases = select(CaseRow).order_by(col(CaseRow.opened_at), col(CaseRow.reference))
+        """Return every case, or every one in a state, in the order they were opened: for where there are few."""
+        return list(self.each_case(state))
+
+    def each_case(
+        self, state: State | None = None, since: datetime | None = None, last: int | None = None
+    ) -> Iterator[Case]:
+        """Yield cases in the order they were opened: in a state, opened since then, the last so many of these.
+
+        However many there are, a few are in memory, and no transaction is open while the caller works with one. A case
+        that is opened meanwhile comes at the end.
+        """
+        wanted = select(CaseRow.opened_at, CaseRow.reference)
         if state is not None:
-            cases = cases.where(CaseRow.state == state)
-        with self._database.read() as session:
-            return [self._case_of(row) for row in session.exec(cases)]
+            wanted = wanted.where(CaseRow.state == state)
+        if since is not None:
+            wanted = wanted.where(CaseRow.opened_at >= since)
+        first: tuple[datetime, str] | None = None
+        if last is not None:
+            backwards = wanted.order_by(col(CaseRow.opened_at).desc(), col(CaseRow.reference).desc())
+            with self._database.read() as session:
+                first = session.exec(backwards.offset(max(0, last - 1)).limit(1)).one_or_none() if last > 0 else None
+            if last == 0:
+                return
+        yield from self._each_of(state, first or (since or BEFORE_ALL, ""))
+
+    def _each_of(self, state: State | None, first: tuple[datetime, str]) -> Iterator[Case]:
+        """Yield the cases in a state, page by page, from the one on that was opened at this moment."""
+        key = tuple_(col(CaseRow.opened_at), col(CaseRow.reference))
+        ordered = select(CaseRow.opened_at, CaseRow.reference, CaseRow.case_sealed, CaseRow.version).order_by(
+            col(CaseRow.opened_at), col(CaseRow.reference)
+        )
+        if state is not None:
+            ordered = ordered.where(CaseRow.state == state)
+        page = ordered.where(key >= first)
+        while True:
+            with self._database.read() as session:
+                rows = session.exec(page.limit(PAGE)).all()
+            for _, _, sealed, version in rows:
+                yield self._sealing.unseal_case(sealed, version)
+            if len(rows) < PAGE:
+                return
+            page = ordered.where(key > (rows[-1][0], rows[-1][1]))
 
     def journal(self, reference: str) -> list[Entry]:
         """Return the journal of a case, in order."""
@@ -190,6 +239,3 @@ class Cases(Base):
             return list(
                 session.exec(select(EntryRow).where(EntryRow.reference == reference).order_by(col(EntryRow.seq)))
             )
-
-    def _case_of(self, row: CaseRow) -> Case:
-        return self._sealing.unseal_case(row.case_sealed, row.version)

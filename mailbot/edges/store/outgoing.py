@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, bindparam, case, delete, exists, update
+from sqlalchemy import Boolean, Integer, bindparam, case, delete, exists, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -105,10 +105,12 @@ _LATELY = (
     select(LetterRow)
     .where(
         col(LetterRow.to_hash) == bindparam("hashed"),
+        col(LetterRow.text).in_(bindparam("counted", expanding=True)),
         col(LetterRow.queued_at) > bindparam("since"),
         col(LetterRow.by_machine).is_(True),
     )
-    .order_by(col(LetterRow.queued_at))
+    .order_by(col(LetterRow.queued_at).desc(), col(LetterRow.id).desc())
+    .limit(bindparam("most", type_=Integer))
 )
 _TOLD = select(LetterRow.domain_hash, LetterRow.mailbox_hash).where(
     col(LetterRow.notifies).is_(True), col(LetterRow.queued_at) > bindparam("since")
@@ -276,18 +278,22 @@ class LettersOut(LettersBack):
             row = session.exec(_BY_TAG, params=wanted).one_or_none()
             return None if row is None else record_of(row, self._sealing)
 
-    def standing(self, address: str, now: datetime) -> Standing:
-        """Return what we know of an address: proof, and the letters that a machine wrote to it in the last 24 hours."""
+    def standing(self, address: str, now: datetime, counted: Sequence[str] = (), most: int = 0) -> Standing:
+        """Return what we know of an address: proof, and what a machine wrote to it in the last 24 hours.
+
+        Of that, the newest letters that are `counted` (by their text), at `most` so many.
+        """
         hashed = self._sealing.address(address)
         with self._database.read() as session:
             version, proven_at = session.exec(_STANDING, params={"hashed": hashed}).one_or_none() or (0, None)
-            lately = session.exec(_LATELY, params={"hashed": hashed, "since": now - timedelta(days=1)})
+            wanted = {"hashed": hashed, "since": now - timedelta(days=1), "counted": list(counted), "most": most}
+            lately = session.exec(_LATELY, params=wanted).all()
             told = session.exec(_TOLD, params={"since": now - timedelta(hours=1)}).all()
             return Standing(
                 address=address,
                 version=version,
                 proven_at=proven_at,
-                lately=tuple(record_of(letter, self._sealing) for letter in lately),
+                lately=tuple(record_of(letter, self._sealing, to=address) for letter in reversed(lately)),
                 notices_last_hour=len(told),
                 told=tuple(Share(domain or b"", mailbox or b"") for domain, mailbox in told),
                 share=self._sealing.share(address),

@@ -150,6 +150,9 @@ class CaseRow(SQLModel, table=True):
     __table_args__ = (
         Index("cases_of_reporter", "reporter_hash", "updated_at"),
         Index("cases_with_key", "key_hash"),
+        Index("cases_at_work", "state", "updated_at"),
+        Index("cases_in_order", "opened_at", "reference"),
+        Index("cases_of_state", "state", "opened_at", "reference"),
         Index("cases_in_state", "state"),
         Index("cases_that_missed", "missed_at"),
     )
@@ -230,7 +233,7 @@ class LetterRow(SQLModel, table=True):
         Index("letters_to_claim", "state", "next_at", "id", "until"),
         Index("letters_leased", "state", "until"),
         Index("letters_in_order", "to_hash", "state", "id"),
-        Index("letters_lately", "to_hash", "queued_at"),
+        Index("letters_of_kind", "to_hash", "text", "queued_at"),
         Index("letters_in_lane", "lane", "state", "next_at"),
         Index("letters_that_notify", "notifies", "queued_at"),
         Index("letters_of_case", "reference", "to_hash", "id"),

@@ -96,14 +96,14 @@ def leased(session: Session, id_: int, owner: str) -> LetterRow | None:
     ).one_or_none()
 
 
-def record_of(row: LetterRow, sealing: Sealing) -> LetterRecord:
-    """Return what is remembered of a letter."""
+def record_of(row: LetterRow, sealing: Sealing, to: str | None = None) -> LetterRecord:
+    """Return what is remembered of a letter; `to` is where it went, when that is known."""
     return LetterRecord(
         id=row.id,
         text=row.text,
         audience=Audience(row.audience),
         reference=row.reference,
-        to=sealing.unseal_text(row.to_sealed, "letters.to"),
+        to=to or sealing.unseal_text(row.to_sealed, "letters.to"),
         about=row.about,
         queued_at=row.queued_at,
         extent=Extent(row.extent),
