@@ -14,7 +14,7 @@ from mailbot.terminal import for_a_reader_who_may_leave, print_json, print_json_
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedCases:
     """Which cases are asked for: in a state, opened on that day or later (UTC), the last so many of these."""
 
     state: State | None = None
@@ -22,7 +22,7 @@ class Wanted:
     last: int | None = None
 
 
-def list_cases(store: Store, wanted: Wanted, *, as_json: bool) -> None:
+def list_cases(store: Store, wanted: WantedCases, *, as_json: bool) -> None:
     """Print cases as they are read, without who and what."""
     since = datetime.combine(wanted.since, time(), UTC) if wanted.since else None
     cases = store.each_case(wanted.state, since, wanted.last)

@@ -35,10 +35,10 @@ def cases(
     "clear_ok", "undelivered", "drafts", "linked", "credit_asked_at", "breach_until", "anonymous",
     "merged_into", "followers"}]}
     """
-    from mailbot.admin.cases import Wanted, list_cases
+    from mailbot.admin.cases import WantedCases, list_cases
 
     with closing(context.obj.store()) as store:
-        list_cases(store, Wanted(state, since.date() if since else None, limit), as_json=as_json)
+        list_cases(store, WantedCases(state, since.date() if since else None, limit), as_json=as_json)
 
 
 @commands.command()

@@ -3,7 +3,8 @@
 Two clocks: columns named `*_at` are on the clock of promises, which tests and the demo may move; `until` is real time
 and means that nobody may take the row before then, because it is leased (`owner`) or pausing after a failure (none).
 Bytes of whole mails have tables of their own, since SQLite rewrites a row, however long, when one column changes.
-`erased_with` says with what the rows of a table go (retention.py). What daemons say of themselves: vital_tables.py.
+`erased_with` says with what the rows of a table go (retention.py). What daemons say of themselves stands in
+vital_tables.py, who waits for a turn in turn_tables.py.
 """
 
 from datetime import UTC, datetime
@@ -297,35 +298,6 @@ class LetterLeanRow(SQLModel, table=True):
 
     id: int = Field(primary_key=True, foreign_key="letters.id")
     lean_sealed: bytes
-
-
-class TurnRow(SQLModel, table=True):
-    """A letter that waits for its turn (turns.py)."""
-
-    __tablename__ = "turns"
-    erased_with: ClassVar[Erased] = (With(Owner.LETTER, "letter"),)
-    __table_args__ = (
-        Index("turns_of_domain", "lane", "domain_hash", "at", "letter"),
-        Index("turns_of_mailbox", "lane", "mailbox_hash", "at"),
-    )
-
-    letter: int = Field(primary_key=True, foreign_key="letters.id")
-    lane: str
-    domain_hash: bytes
-    mailbox_hash: bytes
-    at: datetime  # its place among those of its domain
-
-
-class LineRow(SQLModel, table=True):
-    """A domain that has letters waiting."""
-
-    __tablename__ = "lines"
-    erased_with: ClassVar[Erased] = NotErased("of a domain; it goes when the last letter in its line has had its turn")
-    __table_args__ = (Index("lines_in_order", "lane", "place"),)
-
-    lane: str = Field(primary_key=True)
-    domain_hash: bytes = Field(primary_key=True)
-    place: int
 
 
 class StandingRow(SQLModel, table=True):

@@ -17,7 +17,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.database import add, add_once, alone
-from mailbot.edges.store.tables import LetterRow, LetterState, LineRow, TurnRow
+from mailbot.edges.store.tables import LetterRow, LetterState
+from mailbot.edges.store.turn_tables import LineRow, TurnRow
 from mailbot.facts import Choose, InLine, Lane, Share
 
 HOUR: Final = timedelta(hours=1)
