@@ -49,7 +49,8 @@ Nothing is done twice.    A message is the same when its keyed hash without trac
 What was decided is sent. Letters are committed in their final bytes with the decision. After a crash between the
                           server's 250 and our commit one may go out again: the same bytes, never not at all.
                           A database that is put back from a copy sets aside what may have left since
-                          (`bootstrap/restore.py`).
+                          (`bootstrap/restore.py`). A backup is whole or not there, and one that is put back
+                          leaves the old database or the new one (`edges/backups.py`, `bootstrap/putting_back.py`).
 Nobody is crowded out.    What there is only so much of in an hour, acknowledgements and notices to handlers, is shared
                           out by the domain that asks for it: a flood waits behind itself, and all of it has its turn.
 Sealed at rest.           Content, names and addresses are in the database only under the data key, and the data key

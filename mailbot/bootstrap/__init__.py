@@ -6,6 +6,8 @@
     mail_servers   how to reach the mailbox, and the server that letters are handed to
     inspection     one message looked into as intake would
     restore        a database that is a copy of an earlier day
+    backup         what a backup is made of
+    putting_back   a backup put in the place of what is there
     invocation     what a command asks for: its configuration, its store
     checklist      what `mailbot check` tries, in its order
 
