@@ -17,7 +17,7 @@ from mailbot.facts import CredentialExpiry
 from tests.config.example import TEXT, loaded, private, problem
 
 PASSWORD = "password: {credential: imap-password}"
-SMTP = TEXT[TEXT.index("  username: security@voorbeeld.example   #") : TEXT.index("  # ca_file: ca.pem\n# How")]
+SMTP = TEXT[TEXT.index("  username: security@voorbeeld.example   #") : TEXT.index("  # ca_file: ca.pem\n  # What")]
 OAUTH2 = "token_url: https://login.example/token, client_id: mailbot, client_secret: {credential: oauth2-secret}"
 
 URLS = ("http://login.example/token", "ftp://a.example/", "https:///t", "'https://a b/'")
