@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from mailbot.bootstrap.mail_servers import smtp_settings
+from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
+from mailbot.config import Config, load
 from mailbot.config.login import SharedTokens
+from mailbot.errors import ConfigError
+from mailbot.facts import SendingLimits
 from tests.config.example import TEXT, loaded
 
 
@@ -36,3 +41,89 @@ def test_a_server_may_ask_for_no_login(tmp_path: Path) -> None:
     login = TEXT[TEXT.index("  username: security@voorbeeld.example   #") : TEXT.index("  # ca_file: ca.pem\n  # What")]
     config = loaded(tmp_path, login, "")
     assert (config.smtp.username, config.smtp.password) == (None, None)
+
+
+MICROSOFT = (
+    "microsoft: {tenant: voorbeeld.example, client_id: 11111111-2222-4333-8444-555555555555, secret: {env: PROOF}}"
+)
+GOOGLE = "google: {key: {env: GOOGLE_KEY}}"
+PASSWORD = "password: {env: PROOF}"
+
+
+def logging_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, more: str = "") -> Config:
+    """Load the example, where both servers are logged in at by `way`; `more` is said of smtp."""
+    monkeypatch.setenv("PROOF", "s3cret")
+    key = {"client_email": "a@b.example", "private_key": "k", "token_uri": "https://b.example/", "client_id": "1"}
+    monkeypatch.setenv("GOOGLE_KEY", json.dumps(key))
+    path = tmp_path / "config.yaml"
+    text = TEXT.replace("  password: {credential: imap-password}\n", f"  auth: {{{way}}}\n  sent: Sent\n")
+    path.write_text(text.replace("  password: {credential: smtp-password}\n", more))
+    return load(path)
+
+
+@pytest.mark.parametrize(
+    ("way", "more", "limits"),
+    [
+        pytest.param(MICROSOFT, "", SendingLimits(30, 10_000, 3), id="microsofts"),
+        pytest.param(GOOGLE, "", SendingLimits(None, 2_000, None), id="googles"),
+        pytest.param(PASSWORD, "", SendingLimits(), id="none-with-a-password"),
+        pytest.param(
+            MICROSOFT, "  limits: {minute: 10, day: none}\n", SendingLimits(10, None, 3), id="of-ones-own-and-none"
+        ),
+        pytest.param(PASSWORD, "  limits: {day: 500}\n", SendingLimits(None, 500, None), id="with-a-password"),
+        pytest.param(MICROSOFT, f"  auth: {{{PASSWORD}}}\n", SendingLimits(), id="where-letters-leave-elsewhere"),
+    ],
+)
+def test_what_a_provider_lets_us_send_is_known_and_can_be_said_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, more: str, limits: SendingLimits
+) -> None:
+    assert smtp_settings(logging_in(tmp_path, monkeypatch, way, more), SharedTokens()).limits == limits
+
+
+@pytest.mark.parametrize(
+    ("limit", "problem"),
+    [
+        pytest.param("minute: 0", "smtp.limits.minute: must be a whole number from 1 on, or none", id="nothing-leaves"),
+        pytest.param("day: 1e9", "smtp.limits.day: must be a whole number from 1 on, or none", id="no-whole-number"),
+        pytest.param("hour: 5", "smtp.limits.hour: there is no such key", id="an-hour"),
+    ],
+)
+def test_a_limit_that_is_none_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, problem: str
+) -> None:
+    with pytest.raises(ConfigError, match=problem):
+        logging_in(tmp_path, monkeypatch, PASSWORD, f"  limits: {{{limit}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("way", "more", "sent"),
+    [
+        pytest.param(PASSWORD, "", "Sent", id="a-server-that-only-sends"),
+        pytest.param(MICROSOFT, "", None, id="microsoft-files-it"),
+        pytest.param(GOOGLE, "", None, id="google-files-it"),
+        pytest.param(MICROSOFT, "  files_sent: false\n", "Sent", id="an-operator-who-knows-better"),
+        pytest.param(PASSWORD, "  files_sent: true\n", None, id="another-server-that-files-it"),
+        pytest.param(MICROSOFT, f"  auth: {{{PASSWORD}}}\n", "Sent", id="letters-leave-elsewhere"),
+    ],
+)
+def test_no_second_copy_lies_in_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, more: str, sent: str | None
+) -> None:
+    assert imap_settings(logging_in(tmp_path, monkeypatch, way, more), SharedTokens()).sent == sent
+
+
+@pytest.mark.parametrize(
+    ("module", "way", "extra"),
+    [
+        pytest.param("msal", MICROSOFT, "pip install 'mailbot[m365]'", id="microsoft"),
+        pytest.param("requests", GOOGLE, "pip install 'mailbot[google]'", id="google"),
+    ],
+)
+def test_a_library_that_is_not_installed_is_named_with_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, way: str, extra: str
+) -> None:
+    config = logging_in(tmp_path, monkeypatch, way)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ConfigError) as missing:
+        imap_settings(config, SharedTokens())
+    assert extra in missing.value.remedy
