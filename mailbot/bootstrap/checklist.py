@@ -21,6 +21,7 @@ from mailbot.bootstrap.backup import key_of, why_key_unconfirmed
 from mailbot.bootstrap.inspection import sandboxes
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg, our_keys
 from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
+from mailbot.bootstrap.round_trip import go_round
 from mailbot.bootstrap.store import leave_tables_alone, open_settings, open_store
 from mailbot.config import Config
 from mailbot.config.login import SharedTokens
@@ -52,7 +53,9 @@ class Asked:
     password: str = field(default="", repr=False)
 
 
-def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Iterable[tuple[str, check.Probe]]:
+def probes(
+    path: Path, read: Callable[[], Config], asked: Asked | None, *, round_trip: bool = False
+) -> Iterable[tuple[str, check.Probe]]:
     """Yield each thing with its probe; `asked` is there when mail to ourselves is to be tried as well."""
     now = datetime.now(UTC)
     yield "clock", lambda: check.probe_clock(now)
@@ -78,10 +81,12 @@ def probes(path: Path, read: Callable[[], Config], asked: Asked | None) -> Itera
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
     yield "database", lambda: _database(config, now)
     yield "backup", lambda: _backups(path, config, now)
-    yield from _mail_servers(config, asked, now)
+    yield from _mail_servers(config, asked, now, round_trip=round_trip)
 
 
-def _mail_servers(config: Config, asked: Asked | None, now: datetime) -> Iterator[tuple[str, check.Probe]]:
+def _mail_servers(
+    config: Config, asked: Asked | None, now: datetime, *, round_trip: bool
+) -> Iterator[tuple[str, check.Probe]]:
     def opened() -> Store:  # by a login that keeps something in it
         leave_tables_alone(config)
         return stack.enter_context(closing(open_store(config, open_gpg(config), now)))
@@ -91,6 +96,8 @@ def _mail_servers(config: Config, asked: Asked | None, now: datetime) -> Iterato
         yield from _logins(config, tokens, now)
         if asked is not None:
             yield "probe", lambda: _believed(config, asked, tokens, now)
+        if round_trip:
+            yield "trip", lambda: go_round(config, tokens, now)
 
 
 def _logins(config: Config, shared: SharedTokens, now: datetime) -> Iterator[tuple[str, check.Probe]]:

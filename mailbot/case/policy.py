@@ -21,6 +21,7 @@ from mailbot.case import (
     refused_letters,
     reporter_key,
     reporter_mail,
+    round_trip,
     stuck_dues,
     unparsed_mail,
     unwritable,
@@ -80,6 +81,8 @@ def _decide(event: Event, case: Case | None, situation: Situation) -> list[Effec
             return refused_letters.refused(event, refusal, case, situation)
         case Undelivered():
             return bounces.given_up(event, case, situation)
+        case Unwritable(event=Mail(ours=True)):
+            return []  # the command that waits for it says that there is no answer
         case Unwritable():
             again = decide(event.event, case, situation)
             return unwritable.decide_without(event, again, case, situation)
@@ -90,7 +93,7 @@ def _decide(event: Event, case: Case | None, situation: Situation) -> list[Effec
 def _mail(mail: Mail, case: Case | None, situation: Situation) -> list[Effect]:
     match mail:
         case Mail(ours=True):
-            return []  # our own mail come back: it was said once already
+            return round_trip.answer(mail, situation)
         case Mail(message=Message(reports=(_, *_))):
             return bounces.returned(mail, case, situation)
         case Mail(handler=Handler() as handler):

@@ -82,6 +82,7 @@ from mailbot.facts.incoming import (
     Unsigned,
 )
 from mailbot.facts.letters import (
+    ROUND_TRIP,
     Audience,
     Auto,
     Board,
@@ -136,6 +137,7 @@ __all__ = [
     "NEEDS",
     "NOT_YET",
     "PRIMARY_YEARS",
+    "ROUND_TRIP",
     "SUBKEY_YEARS",
     "UNLIMITED",
     "Alarm",

@@ -79,6 +79,7 @@ class Mail:
     key: Key | None = None  # came along with a user ID equal to From, usable or not
     other_keys: int = 0
     ours: bool = False  # mailbot's own mail come back
+    round_trip: bool = False  # … or an operator's, sent to see whether it is answered (case/round_trip.py)
     heard: tuple[Heard, ...] = ()  # what the case's mails said so far, for a handler's mail
     cases: tuple[Case, ...] = ()  # those that a handler's mail names
     certificates: tuple[Certificate, ...] = ()  # all that came along with such a user ID; `key` is the best of them

@@ -14,6 +14,9 @@ from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 from mailbot.facts.published import WebNews
 
+ROUND_TRIP = "round-trip"
+"""The text of the letter that answers a round trip, and of the record that expects one (case/round_trip.py)."""
+
 
 class Audience(StrEnum):
     """Who reads a letter."""

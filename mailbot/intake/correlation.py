@@ -14,9 +14,11 @@ from datetime import datetime, timedelta
 
 from mailbot.case.handler_mail import SLOW
 from mailbot.case.own_addresses import find_tags, is_ours
+from mailbot.case.round_trip import LIFE, secret_in
 from mailbot.edges.store import Store
 from mailbot.facts import (
     NEEDS,
+    ROUND_TRIP,
     Audience,
     Case,
     Context,
@@ -118,6 +120,16 @@ class Correlator:
         if message.message_id is None or not is_ours(address, self._organisation):
             return False
         return self._store.find_letter([message.message_id], to=None) is not None
+
+    def is_round_trip(self, outer: Message, content: Message, now: datetime) -> bool:
+        """Return whether a mail of ours is the one that an operator has just sent, by the secret that it brings."""
+        secret = secret_in(content.new_text)
+        if outer.message_id is None or secret is None:
+            return False
+        expected, meant = self._store.find_letter([outer.message_id]), self._store.find_returned([secret])
+        if expected is None or meant is None or expected.text != ROUND_TRIP:
+            return False
+        return expected.id == meant.id and now - expected.queued_at < LIFE
 
     def _returned(self, outer: Message) -> tuple[LetterRecord | None, Shown]:
         """Find our letter that came back: by the tag it was sent with, else by what a delivery report returns of it."""

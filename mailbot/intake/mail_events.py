@@ -75,6 +75,7 @@ class MailEvents:
             other_keys=keys.others,
             revocations=keys.revocations,
             keys_unseen=keys.unseen,
+            round_trip=opened.encrypted and self._correlator.is_round_trip(outer, message, self._now()),
             text_digest=digest,
             same_as=(self._store.find_case_of_text(digest) or "") if digest and is_news else "",
         )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from mailbot.facts import DueKind, Extent, LetterRefusal, State
-from mailbot.letters.audiences import ToHandler, ToOfficer
+from mailbot.letters.audiences import ReplyToHandler, ToHandler, ToOfficer
 from mailbot.letters.sampling import LONG, Fingerprint, Moment, Sample
 
 Sender = Annotated[str, Sample("", "somebody@reporter.example")]
@@ -160,3 +160,8 @@ class NotDone(ToHandler, ToOfficer):
     until: datetime | None
     over: bool
     aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTrip(ReplyToHandler):
+    """Answers the mail that an operator sent to ourselves, to see that reports are opened and answered."""

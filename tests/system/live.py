@@ -5,15 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
 
 from mailbot.bootstrap.daemon import build_daemon
+from mailbot.bootstrap.vitals import read_vitals
 from mailbot.config import load
 from mailbot.daemon import Daemon
-from mailbot.facts import Reached, quiet
+from mailbot.facts import Reached, Vitals, quiet
+from mailbot.health.table import judge_all
 from tests.machine import LONG
 from tests.system.world import World
 
@@ -80,3 +84,45 @@ def acknowledged(world: World, address: str) -> bool:
     """Wait for the first letter to `address`."""
     letters = world.smtp.wait_for(lambda letters: any(sent.rcpt_to == (address,) for sent in letters))
     return any(sent.rcpt_to == (address,) for sent in letters)
+
+
+class Signs:
+    """Waits for signs of life."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._given = threading.Condition()
+
+    def reached(self, point: str) -> None:
+        if point == "sign of life":
+            with self._given:
+                self._given.notify_all()
+
+    def read(self, later: timedelta = timedelta(0)) -> Vitals:
+        vitals, _ = read_vitals(load(self.path), datetime.now(UTC) + later)
+        return vitals
+
+    def wrong(self, later: timedelta = timedelta(0)) -> dict[str, tuple[str, str]]:
+        """What is not well, by its name: how bad, and what it is."""
+        conditions = judge_all(self.read(later))
+        return {one.name: (one.level.name, one.text) for one in conditions if one.level}
+
+    def wait_for(self, there: Callable[[], bool]) -> None:
+        with self._given:
+            assert self._given.wait_for(there, LONG), self.wrong()
+
+
+@contextmanager
+def at_work(path: Path) -> Iterator[tuple[Daemon, Signs]]:
+    """A daemon in a thread, on the real clock."""
+    signs = Signs(path)
+    daemon = build_daemon(load(path), reached=signs.reached)
+    thread = threading.Thread(target=daemon.run, args=(LONG,))
+    thread.start()
+    try:
+        yield daemon, signs
+    finally:
+        daemon.stop()
+        thread.join(LONG)
+        assert not thread.is_alive()
+        daemon.close()

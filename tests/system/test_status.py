@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,63 +14,17 @@ from pathlib import Path
 import pytest
 
 from mailbot.admin.init import Made
-from mailbot.bootstrap.daemon import build_daemon
-from mailbot.bootstrap.vitals import read_vitals
 from mailbot.cli import run
 from mailbot.config import load
-from mailbot.daemon import Daemon
 from mailbot.edges.store import LAST_BACKUP
 from mailbot.edges.store.vitals import KEY_CONFIRMED, KEY_PARTS
-from mailbot.facts import KeyConfirmation, LastBackup, Vitals
-from mailbot.health.table import judge_all
+from mailbot.facts import KeyConfirmation, LastBackup
 from tests.databases import NOBODY
-from tests.machine import LONG
-from tests.servers import SmtpServer
+from tests.servers import Dovecot, SmtpServer
+from tests.system.live import at_work
 
 MINUTE = timedelta(minutes=1)
 NOWHERE = "No such file or directory"
-
-
-class Signs:
-    """Waits for signs of life."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._given = threading.Condition()
-
-    def reached(self, point: str) -> None:
-        if point == "sign of life":
-            with self._given:
-                self._given.notify_all()
-
-    def read(self, later: timedelta = timedelta(0)) -> Vitals:
-        vitals, _ = read_vitals(load(self.path), datetime.now(UTC) + later)
-        return vitals
-
-    def wrong(self, later: timedelta = timedelta(0)) -> dict[str, tuple[str, str]]:
-        """What is not well, by its name: how bad, and what it is."""
-        conditions = judge_all(self.read(later))
-        return {one.name: (one.level.name, one.text) for one in conditions if one.level}
-
-    def wait_for(self, there: Callable[[], bool]) -> None:
-        with self._given:
-            assert self._given.wait_for(there, LONG), self.wrong()
-
-
-@contextmanager
-def at_work(path: Path) -> Iterator[tuple[Daemon, Signs]]:
-    """A daemon in a thread, on the real clock."""
-    signs = Signs(path)
-    daemon = build_daemon(load(path), reached=signs.reached)
-    thread = threading.Thread(target=daemon.run, args=(LONG,))
-    thread.start()
-    try:
-        yield daemon, signs
-    finally:
-        daemon.stop()
-        thread.join(LONG)
-        assert not thread.is_alive()
-        daemon.close()
 
 
 @contextmanager
@@ -97,7 +51,10 @@ def status_as_nobody(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[in
     return status, capsys.readouterr().out
 
 
-def test_all_is_well_until_it_is_not(connected: Path, made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_is_well_until_it_is_not(
+    connected: Path, made: Made, dovecot: Dovecot, smtp_server: SmtpServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    user = load(connected).imap.username or ""
     assert run(["--config", str(connected), "status"]) == 3
     file = made.config.parent / "state/mailbot.db"
     said = f"MAILBOT UNKNOWN: There is no database {file} yet. Start mailbot: systemctl start mailbot\n"
@@ -116,6 +73,19 @@ def test_all_is_well_until_it_is_not(connected: Path, made: Made, capsys: pytest
         first, *lines = said.splitlines()
         assert (status, first.partition(" | ")[0]) == (0, "MAILBOT OK: all is well")
         assert [line.split()[0] for line in lines] == ["ok"] * len(lines)
+        # A report to ourselves goes round through it, in the very mailbox
+        smtp_server.deliver = lambda raw: dovecot.deliver(user, raw)
+        run(["--config", str(connected), "check", "--round-trip", "--json"])
+        findings = json.loads(capsys.readouterr().out)["findings"]
+        trip = [one["text"].partition(" after ")[0] for one in findings if one["thing"] == "trip"]
+        assert trip == [
+            "accepted by the server for letters",
+            "arrived in the mailbox",
+            "opened by the daemon",
+            "the answer is back",
+            "The answer is encrypted to the key of the report, and signed with ours.",
+        ]
+        assert (dovecot.read(user), dovecot.read(user, "mailbot.Done")) == ([], [])
     assert signs.wrong(4 * MINUTE)["daemon"] == ("CRITICAL", "mailbot was stopped 4 minutes ago")
     status, said = status_as_nobody(connected, capsys)  # nobody has the database open, and nobody may write beside it
     assert (status, said.startswith("MAILBOT CRITICAL: mailbot was stopped less than a minute ago")) == (2, True)

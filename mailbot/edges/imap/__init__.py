@@ -134,14 +134,14 @@ class Mailbox(Reader):
             if not _can_move(client):
                 yield "It has neither MOVE nor UIDPLUS: handled mail stays in the folder.", "Clear it out by hand."
 
-    def take_out(self, message_id: str) -> bytes | None:
-        """Return a message by its Message-ID, from the folder or from among the handled ones, and delete it there."""
-        for folder in (self._settings.folder, self._native(self._settings.done)):
+    def take_out(self, value: str, field: str = "MESSAGE-ID") -> bytes | None:
+        """Return a message by a header field, from wherever our own mail lies, and delete it there."""
+        for folder in self._where_ours_lie():
             with self._talking("take out") as client:
                 if not client.folder_exists(folder):
                     continue
                 client.select_folder(folder)
-                uids = client.search(["HEADER", "MESSAGE-ID", message_id])
+                uids = client.search(["HEADER", field, value])
                 answers = client.fetch(uids, ["BODY.PEEK[]"]) if uids else {}
                 raws = [answer[b"BODY[]"] for answer in answers.values()]
                 if raws:
@@ -153,6 +153,27 @@ class Mailbox(Reader):
                 return bytes(raws[0])
         self._select()
         return None
+
+    def find(self, field: str, value: str) -> bytes | None:
+        """Return a message by a header field, from wherever our own mail lies."""
+        found: bytes | None = None
+        for folder in self._where_ours_lie():
+            with self._talking("find") as client:
+                if not client.folder_exists(folder):
+                    continue
+                client.select_folder(folder, readonly=True)
+                uids = client.search(["HEADER", field, value])
+                answers = client.fetch(uids[:1], ["BODY.PEEK[]"]) if uids else {}
+                found = next((bytes(answer[b"BODY[]"]) for answer in answers.values()), None)
+            if found is not None:
+                break
+        self._select()
+        return found
+
+    def _where_ours_lie(self) -> list[str]:
+        """Return the folder, that of the handled ones, and that of sent ones: some servers file what we send there."""
+        sent = [] if self._settings.sent is None else [self._native(self._settings.sent)]
+        return [self._settings.folder, self._native(self._settings.done), *sent]
 
     def has_sent(self, message_id: str) -> bool:
         """Return whether the folder for sent mail has a copy of a letter."""

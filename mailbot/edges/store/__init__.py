@@ -32,6 +32,7 @@ from mailbot.edges.store.logins import Logins
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look, write_look
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing
+from mailbot.edges.store.round_trips import RoundTrips
 from mailbot.edges.store.set_aside import Restored, SetAside
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import Transaction
@@ -73,7 +74,19 @@ __all__ = [
 
 
 class Store(  # long: one part for each thing that is kept
-    Incoming, WithheldMail, Filing, Dues, LettersOut, SetAside, Cases, Logins, Holds, Clocks, SignsOfLife, Handovers
+    Incoming,
+    WithheldMail,
+    Filing,
+    Dues,
+    LettersOut,
+    SetAside,
+    Cases,
+    Logins,
+    Holds,
+    Clocks,
+    RoundTrips,
+    SignsOfLife,
+    Handovers,
 ):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 

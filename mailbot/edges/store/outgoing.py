@@ -250,27 +250,6 @@ class LettersOut(LettersBack):
             row = session.exec(_BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, params=wanted).one_or_none()
             return None if row is None else record_of(row, self._sealing)
 
-    def expect(self, message_id: str, address: str, now: datetime) -> None:
-        """Record in advance a mail that we send to ourselves outside the outbox."""
-        sealing = self._sealing
-        row = LetterRow(
-            text="probe",
-            audience=Audience.HANDLER,
-            to_sealed=sealing.seal_text(address, "letters.to"),
-            to_hash=sealing.address(address),
-            message_id_sealed=sealing.seal_text(message_id, "letters.message_id"),
-            message_id_hash=sealing.message_id(message_id),
-            by_machine=True,
-            notifies=False,
-            encrypted=False,
-            state=LetterState.SENT,
-            queued_at=now,
-            next_at=now,
-            sent_at=now,
-        )
-        with self._database.write() as session:
-            session.add(row)
-
     def find_returned(self, tags: Sequence[str]) -> LetterRecord | None:
         """Return the letter whose return path has one of these tags."""
         wanted = {"hashes": [self._sealing.tag(tag) for tag in tags]}

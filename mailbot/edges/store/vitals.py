@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from mailbot.edges.store.alarms import Alarms
 from mailbot.edges.store.hold import HOLD, NOBODY, read_hold
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look
+from mailbot.edges.store.round_trips import count_round_trips
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import (
     MISSED_ENTRY,
@@ -101,6 +102,7 @@ class SignsOfLife(Alarms):
         with self._database.read() as session:
             spam = session.exec(_HELD.where(col(MessageRow.reason).startswith("spam"))).one()
             held = session.exec(_HELD).one()
+            ours = 2 * count_round_trips(session)  # the mail and its answer, out and in
             return Vitals(
                 now=now,
                 real=real,
@@ -121,8 +123,8 @@ class SignsOfLife(Alarms):
                 missed=session.exec(_MISSED).one(),
                 missed_ever=dict(session.exec(_MISSED_EVER).all()),
                 cases=dict(session.exec(_CASES).all()),
-                recorded_ever=session.exec(_LAST_MESSAGE).one() or 0,
-                written_ever=session.exec(_LAST_LETTER).one() or 0,
+                recorded_ever=max(0, (session.exec(_LAST_MESSAGE).one() or 0) - ours),
+                written_ever=max(0, (session.exec(_LAST_LETTER).one() or 0) - ours),
             )
 
 
