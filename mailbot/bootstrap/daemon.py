@@ -75,7 +75,7 @@ def _build_house(  # long: a line for each
         restored = _take_over(store, instance, organisation, now, real)
         _set_first_look(config, store, organisation, now())
         parser = stack.enter_context(Parser(parser_settings(config)))
-        tokens = SharedTokens(real, lambda: store)
+        tokens = SharedTokens(real, lambda: store, instance.name)
         sender = stack.enter_context(closing(smtp.Sender(smtp_settings(config, tokens))))
         texts = _texts(config)
         revoked = KeyRevocations(gpg, store)

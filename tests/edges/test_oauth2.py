@@ -308,6 +308,23 @@ def test_who_dies_between_the_answer_and_the_disk_leaves_the_one_before(world: W
     assert world.endpoint.is_good(world.user(sqlite_store).token().value)
 
 
+def test_a_daemon_that_starts_again_goes_on_at_once(world: World, store: Store) -> None:
+    """Its lease is its own: Okta and others bear with the second use of a refresh token for some seconds."""
+    world.user(store).token()
+    world.now += HOUR
+    dying = world.user(kill_at(store, "keep_login", 1))
+    dying.daemon = "a-daemon"
+    with pytest.raises(Killed):
+        dying.token()
+    world.endpoint.refresh_tokens.add(used(world)[-1])  # as a provider does that bears with it
+    store.take_back("another", died_at=world.now)
+    assert store.lease_login("a login", "b", world.now, LEASE) is False
+    store.take_back("a-daemon", died_at=world.now)
+    began = world.now
+    assert world.endpoint.is_good(world.user(store).token().value)
+    assert world.now == began
+
+
 def test_the_one_before_is_used_when_the_newest_does_not_work(world: World, sqlite_store: Store) -> None:
     user = world.user(sqlite_store)
     user.token()

@@ -80,6 +80,7 @@ class OAuth2(Way):
                 around.keeper,
                 name=f"{self.token_url} {self.client_id} {self.refresh_token.where}",
                 put_it_in=self.refresh_token.how_to_replace(),
+                daemon=around.owner,
             )
         assert read is not None  # noqa: S101  # _something_to_show
         return ClientCredentials(endpoint, read, asked_for)

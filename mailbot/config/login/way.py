@@ -29,6 +29,7 @@ class Surroundings:
     username: str  # the mailbox that the token is for
     now: Clock
     keeper: Callable[[], LoginKeeper]  # of what providers give us, for all daemons; opened when it is needed first
+    owner: str  # the daemon, for leases; "" for a command
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class Way(Section):
 class SharedTokens:
     """The tokens of both mail servers: where the sections say the same, one source serves both."""
 
-    def __init__(self, now: Clock = _utc_now, keeper: Callable[[], LoginKeeper] = no_keeper) -> None:
+    def __init__(self, now: Clock = _utc_now, keeper: Callable[[], LoginKeeper] = no_keeper, owner: str = "") -> None:
         self._now = now
         self._keeper = keeper
+        self._owner = owner
         self._shared: list[tuple[Way, str, Tokens]] = []
 
     def of(self, way: Way, username: str) -> Tokens:
@@ -70,6 +72,6 @@ class SharedTokens:
         for known, name, tokens in self._shared:
             if (known, name) == (way, username):
                 return tokens
-        tokens = Tokens(way.source(Surroundings(username, self._now, self._keeper)), self._now)
+        tokens = Tokens(way.source(Surroundings(username, self._now, self._keeper, self._owner)), self._now)
         self._shared.append((way, username, tokens))
         return tokens

@@ -69,7 +69,8 @@ class Refreshed(TokenSource):
     name: str  # whose login it is, for all daemons
     put_it_in: str  # how an operator puts in another refresh token, in a sentence
     pause: Callable[[float], object] = threading.Event().wait
-    _owner: str = field(default_factory=lambda: secrets.token_hex(8))
+    daemon: str = ""  # whose leases end when it starts again: some providers bear with a token's second use for seconds
+    _mark: str = field(default_factory=lambda: secrets.token_hex(8))
     _last: str = field(default="", repr=False)  # given out
     _unkept: KeptLogin | None = field(default=None, repr=False)  # the keeper was away when it was got
 
@@ -94,6 +95,11 @@ class Refreshed(TokenSource):
     def remedy(self, _token: Token, _refusal: TokenRefusal) -> str:
         """Return what to look at."""
         return REMEDY
+
+    @property
+    def _owner(self) -> str:
+        """Return who asks: two sources of one daemon are two."""
+        return f"{self.daemon}/{self._mark}"
 
     @property
     def _purpose(self) -> str:

@@ -28,7 +28,7 @@ from mailbot.edges.store.handovers import Handovers
 from mailbot.edges.store.hold import Holds, MailboxHold
 from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
 from mailbot.edges.store.journal import Entry
-from mailbot.edges.store.logins import Logins
+from mailbot.edges.store.logins import Logins, free_logins
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look, write_look
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing
@@ -124,5 +124,6 @@ class Store(  # long: one part for each thing that is kept
                 .where(col(LetterRow.owner) == owner)
                 .values(state=LetterState.QUEUED.value, owner=None, until=FREE)
             )
+            free_logins(session, owner)
             for table in (MessageRow, DueRow):
                 session.exec(update(table).where(col(table.owner) == owner).values(owner=None, until=FREE))

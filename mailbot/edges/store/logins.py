@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.database import add_once
@@ -48,3 +48,9 @@ class Logins(Base):
                 .where(col(LoginRow.name_hash) == key, col(LoginRow.owner) == owner)
                 .values(owner=None, until=FREE)
             )
+
+
+def free_logins(session: Session, daemon: str) -> None:
+    """End the leases of a daemon; what asks in it is `daemon/…`."""
+    its = col(LoginRow.owner).startswith(f"{daemon}/", autoescape=True)
+    session.exec(update(LoginRow).where(its).values(owner=None, until=FREE))
