@@ -26,6 +26,7 @@ from mailbot.edges.gpg.succession import Succession
 from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.errors import ConfigError, Temporary
 from mailbot.facts import Case, KeyReason, State
+from tests.people import Person
 from tests.system import wording
 from tests.system.rotating import POINTS, copied_home, rotate, rotate_apart
 from tests.system.world import ADDRESS, ANKE, BRAM, CONFIG, MONDAY, House, Letter, MakeWorld, World
@@ -80,6 +81,8 @@ def test_whatever_cuts_the_command_off_the_database_opens_and_the_command_goes_o
     for point in of_the_database if kind == "postgresql" else POINTS:
         assert rotate_apart(config_file, MONDAY, point=point) == -signal.SIGKILL, point
         assert readable(config_file) == [STRANGER], point
+        if point == "configuration changed":
+            assert readable_with_the_new_key_alone(config_file, homedir, house_key.fingerprint) == [STRANGER]
     assert rotate_apart(config_file, MONDAY) == 0  # finishes, or says that it is finished
     keys = Succession(homedir).listed(MONDAY)
     [new] = [key for key in keys if key.primary.fingerprint != house_key.fingerprint]
@@ -102,6 +105,18 @@ def test_whatever_cuts_the_command_off_the_database_opens_and_the_command_goes_o
         assert len(unfinished(config_file)) == 1
         assert rotate_apart(config_file, MONDAY) == 0
         assert (readable(config_file), unfinished(config_file)) == ([STRANGER], [])
+
+
+def readable_with_the_new_key_alone(file: Path, homedir: Path, old: str) -> list[Case]:
+    """The same, on a machine that has no other secret key: the old one may be gone, or its passphrase."""
+    with copied_home(homedir) as copy:
+        person = Person(ADDRESS, "", copy, "", "")
+        person.gpg("--yes", "--delete-secret-keys", old)
+        settings = yaml.safe_load(file.read_text())
+        settings["openpgp"] |= {"homedir": str(copy), "older": []}
+        elsewhere = file.with_name("elsewhere.yaml")
+        elsewhere.write_text(yaml.safe_dump(settings))
+        return readable(elsewhere)
 
 
 def unfinished(file: Path) -> list[Finding]:
