@@ -22,6 +22,12 @@ def keep_look(store: Store, look: Look) -> None:
     store.put_setting(LAST_LOOK, write_look(look))
 
 
+def forget_look(store: Store) -> None:
+    """Forget what was found: nothing is said to be published any more, so none of it is wrong."""
+    if store.setting(LAST_LOOK):
+        store.put_setting(LAST_LOOK, b"")
+
+
 def keep_end(store: Store, ends_at: datetime) -> None:
     """Keep until when the security.txt is good that was written."""
     store.put_setting(SECURITY_TXT_ENDS, ends_at.isoformat().encode())

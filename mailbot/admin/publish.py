@@ -15,7 +15,7 @@ from mailbot.admin.public_folder import Laid, PublicFolder
 from mailbot.admin.published import Found, Inspector, summed
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.web import Web
-from mailbot.facts import Look, Organisation
+from mailbot.facts import Look, Organisation, Progress, unwatched
 from mailbot.ownership import as_typed
 from mailbot.terminal import printable
 
@@ -58,7 +58,7 @@ class Publisher:
         files = there.lay(published.files, replace=replace)
         return Publishing(folder, files, published.ends_at, tuple(self._notes(there, published, files)))
 
-    def inspect(self, web: Web, now: datetime) -> Iterator[Found]:
+    def inspect(self, web: Web, now: datetime, progress: Progress = unwatched) -> Iterator[Found]:
         """Look at all that is really published, and yield what is found, one thing after the other."""
         return Inspector(
             organisation=self.organisation,
@@ -68,7 +68,7 @@ class Publisher:
             key=self.gpg.own_key(now),
             now=now,
             web=web,
-        ).look()
+        ).look(progress)
 
     def look(self, web: Web, now: datetime, before: Look | None) -> Look:
         """Look, for the leads; `before` is what was found the last time."""

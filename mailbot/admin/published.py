@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from mailbot.admin.check import Outcome
@@ -29,7 +30,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.gpg.publishing import owners, subkeys, tells_its_owner
 from mailbot.edges.security_txt import judge_security_txt
 from mailbot.edges.web import Answer, Unreached, Web, Why
-from mailbot.facts import Difference, Fault, Good, Key, Look, Organisation
+from mailbot.facts import Difference, Fault, Good, Key, Look, Organisation, Progress, unwatched
 
 SOON: Final = timedelta(days=30)
 _OK, _NOT_FOUND = 200, (404, 410)
@@ -70,20 +71,29 @@ class Inspector:
     now: datetime
     web: Web
 
-    def look(self) -> Iterator[Found]:
+    def look(self, progress: Progress = unwatched) -> Iterator[Found]:
         """Yield what is found, one thing after the other."""
+        things = list(self._things())
+        for number, thing in enumerate(things):
+            progress("looking at your sites", number, len(things))
+            yield from thing()
+        progress("looking at your sites", len(things), len(things))
+
+    def _things(self) -> Iterator[Callable[[], Iterator[Found]]]:
+        """Yield what looks at each thing."""
+        pages = [f"{site}/security/{language}.html" for site in self.sites for language in self.organisation.languages]
         for site in self.sites:
-            yield from self._security_txt(f"{site}/{SECURITY_TXT}")
-        yield from self._armored_key(f"{self.sites[0]}/{KEY_PATH}")
+            yield partial(self._security_txt, f"{site}/{SECURITY_TXT}")
+        yield partial(self._armored_key, f"{self.sites[0]}/{KEY_PATH}")
         for address in (self.organisation.address, *self.organisation.aliases):
             if address in self.key.addresses:
-                yield from self._directory(address)
+                yield partial(self._directory, address)
         if self.keyserver is not None:
-            yield from self._key_server(f"{self.keyserver}/vks/v1/by-fingerprint/{self.key.fingerprint}")
-        for site in self.sites:
-            for language in self.organisation.languages:
-                yield from self._page(f"{site}/security/{language}.html", SERVE, required=False)
-        yield from self._page(self.organisation.policy_url, "Correct policy_url, or the page.", required=True)
+            yield partial(self._key_server, f"{self.keyserver}/vks/v1/by-fingerprint/{self.key.fingerprint}")
+        for page in pages:
+            if page != self.organisation.policy_url:
+                yield partial(self._page, page, SERVE, required=False)
+        yield partial(self._page, self.organisation.policy_url, "Correct policy_url, or the page.", required=True)
 
     # -- security.txt -------------------------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ from mailbot.intake.understanding import Understanding
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.mailbox_lease import HostLease, MailboxLease, SharedLease
-from mailbot.published import find_look
+from mailbot.published import find_look, forget_look
 from mailbot.writer import Writer
 
 
@@ -129,9 +129,11 @@ def _take_over(
 
 
 def _set_first_look(config: Config, store: Store, organisation: Organisation, now: datetime) -> None:
-    if config.published:
-        with store.write() as transaction:
-            transaction.put_due(first_look(organisation, now, find_look(store)))
+    if not config.published:
+        forget_look(store)
+        return
+    with store.write() as transaction:
+        transaction.put_due(first_look(organisation, now, find_look(store)))
 
 
 def _public(texts: Texts, organisation: Organisation) -> str:

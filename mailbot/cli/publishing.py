@@ -50,7 +50,7 @@ def publish(
     from mailbot.bootstrap.publishing import SECONDS, build_publisher, require_web
     from mailbot.edges.web import Web
     from mailbot.published import find_look, keep_end, keep_look
-    from mailbot.terminal import print_json, shown_progress, told
+    from mailbot.terminal import print_json, shown_progress
 
     if folder is None and not check:
         raise typer.BadParameter("name a folder to write into, or --check", param_hint="DIR")
@@ -68,7 +68,7 @@ def publish(
                 show(written)
         if check:
             with closing(Web(SECONDS)) as web, shown_progress() as progress:
-                found = show_found(told(publisher.inspect(web, now), progress, "looking at your sites"), quiet=as_json)
+                found = show_found(publisher.inspect(web, now, progress), quiet=as_json)
             keep_look(store, summed(found, now, find_look(store)))
             status = status_of(found) or status
     if as_json:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import yaml
+
 from mailbot.admin.public_files import SECURITY_TXT
 from mailbot.bootstrap.publishing import build_publisher
 from mailbot.config import load
@@ -56,3 +58,11 @@ def test_the_leads_hear_once_a_week_of_what_is_wrong_and_once_that_nothing_is_re
     assert look is not None
     assert look.closed_off_since is not None
     assert look.closed_off_since < look.at
+
+    settings = yaml.safe_load(world.config_file.read_text())
+    world.config_file.write_text(yaml.safe_dump({name: settings[name] for name in settings if name != "published"}))
+    world.restarts()
+    asked = len(websites.asked)
+    world.passes(timedelta(days=8))
+    assert len(websites.asked) == asked
+    assert find_look(world.daemon.house.store) is None, "nothing is wrong with what is not published"

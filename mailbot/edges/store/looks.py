@@ -27,8 +27,8 @@ def write_look(look: Look) -> bytes:
 
 
 def read_look(raw: bytes | None) -> Look | None:
-    """Read what `write_look` wrote; None when nobody has looked yet."""
-    if raw is None:
+    """Read what `write_look` wrote; None when nobody has looked yet, or nobody does any more."""
+    if not raw:
         return None
     kept = json.loads(raw)
     return Look(
