@@ -9,17 +9,33 @@ Guarantee: a letter that should be encrypted and cannot be is not written at all
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 from mailbot.edges.gpg import Gpg
-from mailbot.errors import Permanent
+from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Audience, Key, Letter, Organisation, OwnKey, Written
 from mailbot.letters.rendering import Texts
 from mailbot.mail.compose import Stamp, compose, finish, new_message_id
 from mailbot.mail.lean import lean
 from mailbot.mail.pgpmime import build_encrypted, build_signed
+
+
+@contextmanager
+def _no_fault_of_the_letter(signer: str = "", ours: str = "") -> Iterator[None]:
+    """Let a letter wait where our own key, as it is now, has ended or cannot be used: an operator can put that right.
+
+    Were it taken for unwritable, nobody would ever answer what came in meanwhile. One that an older key is to sign
+    waits for nothing: that key has no future.
+    """
+    try:
+        yield
+    except Permanent as why:
+        if signer not in ("", ours):
+            raise
+        raise Temporary(f"{why}; what it should sign waits until that is put right") from why
 
 
 class Writer:
@@ -59,7 +75,8 @@ class Writer:
         """
         if letter.key is not None and self._is_void(letter.key.fingerprint):
             raise Permanent("cannot encrypt: revoked")
-        ours = self._ours(now)
+        with _no_fault_of_the_letter():
+            ours = self._ours(now)
         mark = secrets.token_hex(4).upper()
         if letter.shows is not None:
             letter = replace(letter, below=self._texts.render(letter.shows, self._organisation).body)
@@ -72,7 +89,9 @@ class Writer:
             mark=mark,
             our_key=ours.armored,
         )
-        entity = build_signed(composed.entity, self._gpg.sign(composed.entity, now, by=letter.signer))
+        with _no_fault_of_the_letter(letter.signer, ours.fingerprint):
+            signature = self._gpg.sign(composed.entity, now, by=letter.signer)
+        entity = build_signed(composed.entity, signature)
         left = lean(letter, composed)
         composed = replace(composed, entity=b"")  # a letter may be huge
         if letter.key is not None:

@@ -14,6 +14,7 @@ from mailbot.case.key_terms import FETCHED, SUCCESSION
 from mailbot.facts import PRIMARY_YEARS, SUBKEY_YEARS, KeyChange, KeyPart, NewSubkey, OwnKey, Purpose, PutOff
 
 _DAY = timedelta(days=1)
+_SLACK = timedelta(days=2)  # what was put off, or made, today is not put off again tonight; gpg's years have 365 days
 _RSA_BITS = 3072  # the least that a new subkey has: FIPS 186-5 and the BSI's TR-02102-1 want no less after 2030
 _CURVES = re.compile(r"nistp\d+|brainpoolp\d+r1|secp256k1")
 
@@ -91,7 +92,7 @@ def _is_due(key: OwnKey, part: KeyPart | None, now: datetime) -> bool:
 def _ends_before(part: KeyPart, until: date, *, bounds: bool) -> bool:
     if part.expires_at is None:
         return bounds
-    return part.expires_at < end_of(until) - _DAY  # what was put off today is not put off again tonight
+    return part.expires_at < end_of(until) - _SLACK
 
 
 def _algorithm(before: KeyPart | None, purpose: Purpose) -> str:

@@ -122,3 +122,19 @@ def test_a_key_lives_for_three_years_and_everybody_is_read(rosa: Correspondent) 
         assert answer_to(rosa, mail_to(rosa, form, number)) == (False, "")
     assert len(warned(world)) == 5
     assert not list(world.daemon.house.store.held_messages())
+
+
+def test_what_comes_in_when_all_of_the_key_has_ended_is_answered_once_it_lasts_again(rosa: Correspondent) -> None:
+    """Nothing can be signed, so nothing is decided: neither the receipt nor what handlers read may be given up."""
+    world = rosa.world
+    world.goes_on()
+    world.now = MADE_AT + 3 * YEAR + DAY
+    rosa.writes(REPORT)
+    world.goes_on()
+    assert world.smtp.letters == []
+    extend_key(ours(world), years_from(world.now, 3), world.now, "operator", subkeys=True, bounds=False)
+    published(world, ours(world))
+    world.ahead += timedelta(minutes=2)  # until it is tried again
+    world.goes_on()
+    assert ["We have your r" in letter.subject for letter in rosa.reads()] == [True]
+    assert any("number in the address" in letter.text for letter in world.anke().reads_of_cases())

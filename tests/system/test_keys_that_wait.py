@@ -143,10 +143,10 @@ def test_leads_are_warned_once_that_our_own_key_ends(
     make_world: MakeWorld,
 ) -> None:
     world = make_world(languages=["en"])
-    world.now = datetime(2028, 5, 22, 9, 0, tzinfo=UTC)  # it was made on 2 June 2025, for three years
+    world.now = datetime(2027, 5, 24, 9, 0, tzinfo=UTC)  # made on 2 June 2025: its subkey is good for two years
     for _ in range(2):
         world.restarts()
         world.goes_on()
     told = [letter for letter in world.anke().reads() if letter.subject.startswith("Our own key")]
-    assert [letter.subject for letter in told] == ["Our own key ends on Thursday 1 June 2028"]
-    assert "- mailbot check\n" in told[0].text
+    assert [letter.subject for letter in told] == ["Our own key ends on Wednesday 2 June 2027"]
+    assert "- mailbot key rotate\n" in told[0].text

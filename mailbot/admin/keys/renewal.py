@@ -41,7 +41,8 @@ def rotate_subkeys(ours: OurKeys, now: datetime, by: str, *, early: bool) -> Non
         if not changes:
             at = succession_from(key)
             when = f"A successor is due from {at:%Y-%m-%d} on" if at else "Nothing of the key asks for a successor"
-            typer.echo(f"{when}; nothing was made. With --early it is made all the same.")
+            made = "one was made within the last day." if early else "nothing was made. --early makes one all the same."
+            typer.echo(f"{when}; {made}")
         _carry_out(ours, key, changes, now, by)
 
 

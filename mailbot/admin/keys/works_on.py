@@ -69,14 +69,25 @@ def changing_alone(ours: OurKeys) -> Iterator[None]:
 
 
 def published_anew(ours: OurKeys, now: datetime) -> None:
-    """Write the public key where it is to be fetched from, and say what is left to do."""
-    file = _written(ours, ours.gpg.public_key(now))
+    """Write the public key where it is to be fetched from, and say what is left to do, if it is another than before."""
+    armored = ours.gpg.public_key(now)
+    if _is_in(ours.public_key, armored):
+        typer.echo(f"The public key is in {ours.public_key}, as it was.")
+        return
+    file = _written(ours, armored)
     typer.echo(f"The public key is in {file}. What is left to do:")
     typer.echo("  1. Publish it wherever the one of before is.")
     typer.echo(f"       {ours.typed('publish', 'DIR')}")
     typer.echo("  2. Keep a copy of the secret key as it is now elsewhere, and show it:")
     typer.echo(f"       {ours.typed('key', 'confirm-backup', 'FILE')}")
     typer.echo("A running mailbot takes it up by itself: the next letter carries it.")
+
+
+def _is_in(file: Path, armored: str) -> bool:
+    try:
+        return file.read_text() == armored
+    except (OSError, ValueError):
+        return False
 
 
 def _written(ours: OurKeys, armored: str) -> Path:
