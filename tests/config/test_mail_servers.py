@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
+from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
 from mailbot.config import Config, load
 from mailbot.config.login import SharedTokens
 from mailbot.errors import ConfigError
-from mailbot.facts import SendingLimits
-from tests.config.example import TEXT, loaded
+from mailbot.facts import CredentialExpiry, Key, SendingLimits
+from tests.config.example import FINGERPRINT, TEXT, loaded, private
+from tests.tenants import ENDS, a_key, certificate_of, pem_of
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,24 @@ def test_a_library_that_is_not_installed_is_named_with_its_extra(
     with pytest.raises(ConfigError) as missing:
         imap_settings(config, SharedTokens())
     assert extra in missing.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("pem", "more", "ends"),
+    [
+        pytest.param(True, "", ENDS, id="by-its-own-word"),
+        pytest.param(True, ", expires: 2027-01-31", datetime(2027, 1, 31, tzinfo=UTC), id="what-ends-first"),
+        pytest.param(True, ", expires: 2030-01-31", ENDS, id="whatever-its-owner-hopes"),
+        pytest.param(False, ", expires: 2027-01-31", datetime(2027, 1, 31, tzinfo=UTC), id="not-there"),
+        pytest.param(False, "", None, id="not-there-and-nobody-said"),
+    ],
+)
+def test_a_certificate_says_when_it_ends(tmp_path: Path, *, pem: bool, more: str, ends: datetime | None) -> None:
+    if pem:
+        private(tmp_path / "proof", (pem_of(a_key()) + certificate_of(a_key())).encode())
+    way = MICROSOFT.replace("secret: {env: PROOF}", f"certificate: {{file: proof}}{more}")
+    config = loaded(tmp_path, "  password: {credential: imap-password}\n", f"  auth: {{{way}}}\n")
+    known = [CredentialExpiry("imap.auth.microsoft.certificate", ends)] if ends else []
+    assert [*expiries(config)] == known
+    handlers = {"anke@voorbeeld.example": Key(FINGERPRINT, "", ("anke@voorbeeld.example",))}
+    assert config.organisation(handlers).credentials == tuple(known)  # for every command, also where nobody logs in

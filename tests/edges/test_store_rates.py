@@ -49,9 +49,10 @@ def test_so_many_leave_in_a_window_and_all_of_them_leave(store: Store, window: t
 
 
 def test_several_daemons_share_a_limit_and_what_is_on_its_way_counts(store: Store) -> None:
-    limits = SendingLimits(per_minute=2)
-    for number in range(3):
+    limits = SendingLimits(per_minute=3)
+    for number in range(4):
         queue(store, "receipt", f"{number}@reporter.example")
+    assert leave(store, limits) == "receipt"
     claims = [store.claim_letter(owner, NOW, NOW, limits=limits) for owner in "abc"]
     assert [claim is not None for claim in claims] == [True, True, False]
     first = claims[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from typing import Annotated, ClassVar, Self
@@ -15,7 +16,7 @@ from mailbot.config.login.way import Preset, Surroundings, Way
 from mailbot.config.secret import Secret
 from mailbot.edges.login.claims import is_guid
 from mailbot.edges.login.microsoft import Application, MicrosoftTokens, parse_certificate
-from mailbot.errors import ConfigError
+from mailbot.errors import ConfigError, MailbotError
 from mailbot.facts import CredentialExpiry, SendingLimits
 
 ANYBODYS = {"common", "organizations", "consumers"}  # tenants that are none
@@ -72,11 +73,15 @@ class MicrosoftWay(Way):
         )
 
     def expiries(self, where: str) -> Iterator[CredentialExpiry]:
-        """Yield when the certificate ends, by its own word, or the secret, by the operator's."""
+        """Yield when the certificate ends, by its own word, or the secret, by the operator's.
+
+        A certificate that cannot be read tells nothing: a login says so, and not every command needs one.
+        """
         if self.certificate is None:
             yield from super().expiries(f"{where}.secret")
             return
-        ends = [parse_certificate(self.certificate.read()).ends_at]
-        if self.expires is not None:
-            ends.append(datetime.combine(self.expires, time(), UTC))
-        yield CredentialExpiry(f"{where}.certificate", min(ends))
+        ends = [datetime.combine(self.expires, time(), UTC)] if self.expires is not None else []
+        with suppress(MailbotError):
+            ends.append(parse_certificate(self.certificate.read()).ends_at)
+        if ends:
+            yield CredentialExpiry(f"{where}.certificate", min(ends))
