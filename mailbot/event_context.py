@@ -6,6 +6,7 @@ are the cases (`cases_beside`), whose versions are checked there.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -151,7 +152,16 @@ class EventContext:
     def _board(self, now: datetime) -> Board:
         waiting = (*self._held(), *self._letters_aside(now), *self._dues_aside(), *self._letters_not_taken(now))
         outages = tuple(map(_outage, self._store.alarms()))
-        return Board(waiting, tuple(self._store.cases_at_work(now - AT_WORK)), tuple(self._news(now)), outages)
+        at_work = tuple(self._store.cases_at_work(now - AT_WORK))
+        return Board(waiting, at_work, tuple(self._news(now)), outages, self._key_copy(now))
+
+    def _key_copy(self, now: datetime) -> bytes | None:
+        """Return what tells, once, that it was confirmed too long ago that the secret key is kept elsewhere."""
+        last, why = self._store.key_confirmation(now)
+        if last is None or why is None:  # of a new installation `check` and `status` speak to whoever sets it up
+            return None
+        digest = hashlib.sha256(f"key copy: {why}".encode()).digest()
+        return None if self._store.is_spent(digest) else digest
 
     def _news(self, now: datetime) -> Iterable[WebNews]:
         found = news(find_look(self._store), security_txt_ends(self._store), self._organisation, now)

@@ -102,7 +102,7 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
     missed = tuple(promise for promise in owed if promise.missed or promise.by < today)
     soon = tuple(promise for promise in owed if promise not in missed and promise.by <= _horizon(today, calendar))
     put = Put(next_morning(situation.organisation, situation.now))
-    if not (held or missed or soon or board.held or board.news or board.outages):
+    if not (held or missed or soon or board.held or board.news or board.outages or board.key_copy):
         return [put]
     letters = addressing.to_handlers(
         addressing.leads(situation.organisation),
@@ -117,10 +117,12 @@ def morning(event: DueNow, situation: Situation) -> list[Effect]:
             more_missed=len(missed[LISTED:]),
             published=_published(board.news),
             outages=board.outages[-LISTED:],
+            key_copy=board.key_copy is not None,
         ),
         None,
     )
-    return [put, *(Spend(one.digest) for one in board.news), Tell(letters)]
+    told = [*(one.digest for one in board.news), *([board.key_copy] if board.key_copy else [])]
+    return [put, *map(Spend, told), Tell(letters)]
 
 
 def _published(news: tuple[WebNews, ...]) -> PublishedNews | None:

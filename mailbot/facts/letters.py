@@ -151,6 +151,7 @@ class Board:
     cases: tuple[Case, ...] = ()
     news: tuple[WebNews, ...] = ()  # of what is published
     outages: tuple[Outage, ...] = ()
+    key_copy: bytes | None = None  # what is spent once it was told that nobody knows of a copy of the secret key
 
 
 class Stays(StrEnum):

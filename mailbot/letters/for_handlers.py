@@ -360,6 +360,7 @@ class Morning(ToHandler):
         ),
     ]
     outages: Annotated[tuple[Outage, ...], Sample((), *_OUTAGES)]
+    key_copy: bool  # that the secret key is kept elsewhere as well was confirmed too long ago
 
 
 @dataclass(frozen=True, slots=True)

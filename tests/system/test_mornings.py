@@ -7,8 +7,9 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
+from mailbot.edges.store.vitals import KEY_CONFIRMED
 from mailbot.errors import Later
-from mailbot.facts import Alarm, State
+from mailbot.facts import Alarm, KeyConfirmation, State
 from tests.system.scenes import REPORT
 from tests.system.world import MakeWorld, World
 
@@ -36,6 +37,12 @@ def test_a_week_of_mornings(make_world: MakeWorld) -> None:
     world.goes_on()
     world.passes(timedelta(days=7))
     assert len(mornings(world)) == 6  # nothing waits, nothing is said
+    confirmed = KeyConfirmation(world.now - timedelta(days=179), "somebody", False, "A", ("A",))
+    world.daemon.house.store.put_setting(KEY_CONFIRMED, confirmed.written())
+    world.passes(timedelta(days=7))
+    assert len(mornings(world)) == 7  # once
+    said = " ".join(mornings(world)[-1][1].split())
+    assert "Nobody has confirmed lately that our secret key is also kept somewhere else." in said
 
 
 def test_after_an_outage_there_is_one_letter_and_not_one_for_each_day(make_world: MakeWorld) -> None:

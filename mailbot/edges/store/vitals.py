@@ -97,6 +97,11 @@ class SignsOfLife(Alarms):
             for expiry in expiries:
                 session.add(ExpiryRow(kind=expiry.kind.value, name=expiry.name, at=expiry.at))
 
+    def key_confirmation(self, now: datetime) -> tuple[KeyConfirmation | None, str | None]:
+        """Return when it was last confirmed that the secret key is elsewhere, and why that does not count any more."""
+        with self._database.read() as session:
+            return _key_confirmation(session, now)
+
     def vitals(self, now: datetime, real: datetime) -> Vitals:
         """Return all that tells whether all is well."""
         with self._database.read() as session:
@@ -166,11 +171,16 @@ def _queue(counted: tuple[int, datetime | None]) -> Queue:
     return Queue(count, oldest_at)
 
 
-def _key_copy(session: Session, real: datetime) -> dict[str, Any]:
+def _key_confirmation(session: Session, now: datetime) -> tuple[KeyConfirmation | None, str | None]:
     setting = _setting(session, KEY_CONFIRMED)
     last = KeyConfirmation.read(setting) if setting else None
     parts = (_setting(session, KEY_PARTS) or b"").decode().split()
-    return {"key_confirmed_at": last and last.at, "key_unconfirmed": why_unconfirmed(last, parts, real) or ""}
+    return last, why_unconfirmed(last, parts, now)
+
+
+def _key_copy(session: Session, real: datetime) -> dict[str, Any]:
+    last, why = _key_confirmation(session, real)
+    return {"key_confirmed_at": last and last.at, "key_unconfirmed": why or ""}
 
 
 def _setting(session: Session, key: str) -> bytes | None:
