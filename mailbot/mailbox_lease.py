@@ -28,9 +28,11 @@ from mailbot.errors import Elsewhere, by_cause
 from mailbot.facts import Clock
 
 RENEW: Final = 15.0
-"""Seconds between renewals, and between looks at another's."""
+"""Seconds between renewals."""
+LOOK: Final = 2.0
+"""Seconds between looks at another's: when that one ends, the mailbox is without a daemon for no longer."""
 LEASE: Final = 60.0
-"""Seconds for which a renewal is good: three may fail. Taken over after LEASE and two looks: within two minutes."""
+"""Seconds for which a renewal is good: three may fail. Taken over after LEASE and a look or two: within two minutes."""
 MARGIN: Final = 5.0
 """Seconds by which it ends earlier for who holds it: for clocks that run apart, and a command under way."""
 

@@ -19,13 +19,12 @@ from mailbot.edges.imap import Mailbox
 from mailbot.errors import MailbotError
 from mailbot.facts import Deed
 from mailbot.house import House
-from mailbot.mailbox_lease import RENEW, require_held
+from mailbot.mailbox_lease import LOOK, RENEW, require_held
 from mailbot.mailbox_sync import MailboxSync
 
 log = structlog.get_logger("mailbot.mailbox")
 
 WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest silence of a healthy loop
-LOOK = 1.0  # seconds between looks whether somebody else works in the mailbox, of who only wants to work in it once
 
 
 class MailboxLoops:
@@ -60,9 +59,10 @@ class MailboxLoops:
         """Take the mailbox, hold it, and let the other two loops know."""
         while not self._stopping.is_set():
             self._works(name)
-            self._note(held=self._lease.take())
+            held = self._lease.take()
+            self._note(held=held)
             self._over(name)
-            wake.wait(RENEW)
+            wake.wait(RENEW if held else LOOK)
             wake.clear()
 
     def watch(self, name: str, wake: threading.Event) -> None:

@@ -244,4 +244,5 @@ if __name__ == "__main__":
     say("what", "figure", "goal, at most")
     screen = ["--capture=sys", "-W", "ignore", "-p", "no:terminal", "-p", "no:xdist", "-p", "no:cacheprovider"]
     quiet = [*screen, "-o", "addopts=", "-o", "timeout=0"]
-    sys.exit(pytest.main([*quiet, *sys.argv[1:], __file__], plugins=[Screen()]))
+    files = [__file__, str(Path(__file__).with_name("bench_many.py"))]
+    sys.exit(pytest.main([*quiet, *sys.argv[1:], *files], plugins=[Screen()]))

@@ -11,7 +11,7 @@ from mailbot.edges.smtp import CONNECTING, SENDING
 from mailbot.edges.store.base import LEASE
 from mailbot.failures import PIECE
 from mailbot.mailbox_lease import LEASE as MAILBOX
-from mailbot.mailbox_lease import MARGIN, RENEW
+from mailbot.mailbox_lease import LOOK, MARGIN, RENEW
 from mailbot.mailbox_loops import WATCH
 
 UNIT = (Path(__file__).parents[1] / "systemd" / "mailbot.service").read_text()
@@ -32,7 +32,7 @@ def of_unit(key: str) -> float:
         pytest.param(SILENT, of_unit("WatchdogSec"), id="what-the-log-tells-and-the-kill-by-systemd"),
         pytest.param(CONNECTING + SENDING, LEASE.total_seconds(), id="the-slowest-letter-and-its-lease"),
         pytest.param(3 * RENEW + MARGIN, MAILBOX, id="three-renewals-that-fail-and-the-loss-of-the-mailbox"),
-        pytest.param(MAILBOX + 2 * RENEW, 120, id="the-takeover-of-a-mailbox-and-what-README-says"),
+        pytest.param(MAILBOX + 2 * LOOK + RENEW, 120, id="the-takeover-of-a-mailbox-and-what-README-says"),
         pytest.param(GRACE + LEAVE, of_unit("TimeoutStopSec"), id="the-mailbox-given-up-and-the-end-of-the-process"),
         pytest.param(endpoint.TIMEOUT + endpoint.TOTAL, CONNECTING, id="asking-for-a-token-and-connecting"),
         pytest.param(command.SECONDS, CONNECTING, id="a-program-that-gives-tokens-and-connecting"),

@@ -21,8 +21,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sqlalchemy import func
+from sqlmodel import col, select
 
-from mailbot.edges.store import Store
+from mailbot.edges.store import LetterState, MessageState, Store
+from mailbot.edges.store.tables import LetterRow, MessageRow
 from tests.machine import LONG
 from tests.system import killable
 from tests.system.killable import Hasty
@@ -30,6 +33,7 @@ from tests.system.world import ANKE, BRAM, MakeWorld, World
 
 BACKLOG = int(os.environ.get("MAILBOT_BACKLOG", "8"))
 KILLS = int(os.environ.get("MAILBOT_BACKLOG_KILLS", "2"))
+AN_HOUR = 30  # acknowledgements that one domain may have in an hour
 SEED = 20251127
 MAIL = "The form at /requests lets me read the requests of others when I change the number in the address. " * 3
 LOGGED_IN = re.compile(r"imap-login: .*Login: user=<([^>]*)>")
@@ -102,6 +106,19 @@ class Several:
 
     def letters_to(self, address: str) -> list[bytes]:
         return [sent.raw for sent in self.world.smtp.letters if sent.rcpt_to == (address,)]
+
+    def all_done(self, store: Store) -> None:
+        """Wait until every message was decided on and no letter is on its way; only none done for long is a failure."""
+
+        def undone() -> int:
+            with store._database.read() as session:
+                new = select(func.count()).where(col(MessageRow.state) == MessageState.NEW)
+                away = select(func.count()).where(col(LetterRow.state).in_((LetterState.QUEUED, LetterState.SENDING)))
+                known = session.exec(select(func.count()).select_from(MessageRow)).one()
+                return BACKLOG - known + session.exec(new).one() + session.exec(away).one()
+
+        while left := undone():
+            until(lambda: undone() != left, f"{left} messages and letters stay undone")
 
     def connections(self) -> int:
         """Count the connections to the mailbox that were open at once, at most."""
@@ -207,18 +224,18 @@ def test_a_backlog_is_worked_off_by_all_whoever_dies(several: Callable[[int], Se
         host.start(point=killable.ANY, nth=at.randint(1, 40))
         assert host.ends() == -signal.SIGKILL
         host.start()
-    two.acknowledged(*addresses)
+    store = two.world.daemon.house.store
+    two.all_done(store)
     most = two.connections()
     until(lambda: two.world.folder("INBOX") == [], "a message stays in the inbox")
     for host in two.hosts:
         host.sends(signal.SIGTERM)
         assert host.ends() == 0
-    for address in addresses:
-        assert len(set(two.letters_to(address))) == 1
+    told_once = [len(set(two.letters_to(address))) for address in addresses]
+    assert sorted(set(told_once)) == ([1] if BACKLOG < AN_HOUR else [0, 1])  # the others wait for their turn
     for handler in (ANKE, BRAM):
         told = Counter(raw for raw in two.letters_to(handler) if b"multipart/encrypted" in raw or b"8< --" in raw)
         assert max(told.values()) <= 2  # after the 250 and before the commit: byte for byte the same
-    store = two.world.daemon.house.store
     assert Counter(case.reporter for case in store.cases()) == Counter(addresses)
     assert [held.reason for held in store.held_messages()] == []
     took_in = [host.took_in() for host in two.hosts]
