@@ -30,6 +30,7 @@ from aiosmtpd.smtp import AuthResult
 
 from tests.dovecot import Authority, Dovecot, is_2_3
 from tests.machine import free_port
+from tests.servers import CUT as CUT_OFF
 from tests.servers import SmtpServer, SmtpSession
 
 HOUR = timedelta(hours=1)
@@ -239,6 +240,7 @@ class TokenSmtpServer(SmtpServer):
         super().__init__(authority.server_context())
         self.is_good = is_good
         self.mechanisms: tuple[str, ...] = ("XOAUTH2", "OAUTHBEARER")
+        self.hangs_up = False  # after a no
         self.challenge: bytes | None = b'{"status":"401","schemes":"bearer","scope":"https://mail.example/"}'
         self.said: list[tuple[str, bytes]] = []
         self.answers: list[bytes] = []  # to challenges
@@ -268,6 +270,9 @@ class _TokenSession(SmtpSession):
             return AuthResult(success=True)
         if self._server.challenge is not None:
             self._server.answers.append(await self._response(self._server.challenge))
+        if self._server.hangs_up:
+            await self.push("535 5.7.8 no, and good bye")
+            await self.answer(CUT_OFF)
         return AuthResult(success=False, handled=False)
 
     async def _response(self, challenge: bytes) -> bytes:

@@ -81,6 +81,19 @@ def test_two_connections_that_are_refused_renew_once() -> None:
     assert source.asked == [False, True]
 
 
+def test_a_renewed_token_that_is_refused_on_another_connection_is_refused() -> None:
+    third, fourth = Token("third", NOON + 3 * HOUR), Token("fourth", NOON + 3 * HOUR)
+    tokens = Tokens(source := Scripted([FIRST, SECOND, third, fourth]), lambda: NOON)
+    renewed = tokens.instead_of(tokens.token())
+    assert tokens.token() == renewed == SECOND  # the connection was lost; this is another
+    assert tokens.instead_of(renewed) == renewed  # which counts
+    tokens.forget(renewed)
+    again = tokens.token()  # a quarter of an hour later
+    tokens.worked(again)
+    assert tokens.instead_of(again) == fourth  # once it has worked, its end is no verdict on the next one
+    assert source.asked == [False, True, False, True]
+
+
 def test_a_token_that_was_refused_does_not_come_back_when_there_is_no_other() -> None:
     tokens = Tokens(Scripted([FIRST, Temporary("away"), Temporary("away")]), lambda: NOON)
     refused = tokens.token()

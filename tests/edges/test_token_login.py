@@ -172,6 +172,24 @@ def test_who_is_refused_stays_away_for_a_while(out: TokenSmtpServer, authority: 
     assert len(out.said) == 2
 
 
+@pytest.mark.parametrize("tokens", [["first", "second", "third", "fourth"], ["first", "first"]])
+def test_a_server_that_hangs_up_after_its_no_has_one_more_token_renewed(
+    out: TokenSmtpServer, authority: Authority, tokens: list[str]
+) -> None:
+    out.hangs_up = True
+    source = Handed([*tokens])
+    with closing(sender(out, authority, source)) as outgoing:
+        kinds = []
+        for _ in range(2):
+            with pytest.raises(MailbotError) as raised:
+                outgoing.check()
+            kinds.append(type(raised.value))
+            if kinds[-1] is LoginRefused:
+                break
+    assert kinds[-1] is LoginRefused
+    assert source.asked == [False, True]
+
+
 @pytest.mark.parametrize(
     ("answers", "raised", "shown"),
     [

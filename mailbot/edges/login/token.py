@@ -59,6 +59,7 @@ class Tokens:
         self.source = source
         self._now = now
         self._kept: Token | None = None
+        self._unproven = False  # it came in place of a refused one, and no server has taken it yet
         self._lock = threading.Lock()
 
     def token(self) -> Token:
@@ -76,12 +77,32 @@ class Tokens:
             return self._kept
 
     def instead_of(self, refused: Token) -> Token:
-        """Return a token in place of one that a server refused: renewed once, whoever comes to ask for it first."""
+        """Return a token in place of one that a server refused: renewed once, whoever comes to ask for it first.
+
+        The refused one itself, when it came in place of another: a server that hangs up after its no would else have
+        one renewed at each connection, for ever.
+        """
         with self._lock:
-            if self._kept is None or self._kept.value == refused.value:
-                self._kept = None
-                self._kept = _checked(self.source.token(renewed=True))
+            if self._kept is not None and self._kept.value != refused.value:
+                return self._kept
+            self._kept = None
+            if self._unproven:
+                return refused
+            self._kept = _checked(self.source.token(renewed=True))
+            self._unproven = True
             return self._kept
+
+    def worked(self, token: Token) -> None:
+        """Note that a server took it."""
+        with self._lock:
+            if self._kept is not None and self._kept.value == token.value:
+                self._unproven = False
+
+    def forget(self, token: Token) -> None:
+        """Note that it counts as refused: the next one who comes asks anew."""
+        with self._lock:
+            if self._kept is None or self._kept.value == token.value:
+                self._kept, self._unproven = None, False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +123,13 @@ class TokenLogin:
         except TokenRefusedError as no:
             token = self._other(token, no.refusal)
         else:
+            self.tokens.worked(token)
             return
         try:
             show_to_imap(client, mechanism, self.username, token.value)
         except TokenRefusedError as no:
             raise self._refused(token, no.refusal) from None
+        self.tokens.worked(token)
 
     async def log_in_to_smtp(self, client: aiosmtplib.SMTP) -> None:
         """Log in; on a refusal with one more token, on the same connection."""
@@ -118,11 +141,13 @@ class TokenLogin:
         except TokenRefusedError as no:
             token = await asyncio.to_thread(self._other, token, no.refusal)
         else:
+            self.tokens.worked(token)
             return
         try:
             await show_to_smtp(client, mechanism, self.username, token.value)
         except TokenRefusedError as no:
             raise self._refused(token, no.refusal) from None
+        self.tokens.worked(token)
 
     def _best(self, protocol: str, offered: list[str]) -> Mechanism:
         known = {name.upper() for name in offered}
@@ -143,6 +168,7 @@ class TokenLogin:
         return other
 
     def _refused(self, token: Token, refusal: TokenRefusal) -> LoginRefused | Temporary:
+        self.tokens.forget(token)
         remedy = self.tokens.source.remedy(token, refusal)
         said = Said.SMTP if refusal.protocol == "SMTP" else Said.IMAP_LOGIN
         cause = find_cause(said, refusal.answer, by_token=True)
