@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mailbot.config import Config
 from mailbot.edges.store import Store, is_outdated
+from mailbot.edges.store.migration import tables_of
 from mailbot.errors import ConfigError
 from mailbot.facts import Alarm, Vitals
 from mailbot.instance import is_running
@@ -19,6 +20,8 @@ def read_vitals(config: Config, now: datetime) -> tuple[Vitals, list[Alarm]]:
     if config.database == "sqlite":
         _require(config)
     disk_free = free_room(config.state_dir) if config.database == "sqlite" else None
+    if not tables_of(config.database_url, read_only=True):
+        raise ConfigError("The database has no tables yet.", "Start mailbot: systemctl start mailbot")
     if is_outdated(config.database_url, read_only=True):
         return Vitals(now, now, disk_free=disk_free, outdated=True, runs_here=_runs_here(config)), []
     with closing(Store(config.database_url, None, read_only=True)) as store:

@@ -75,9 +75,9 @@ def is_outdated(url: str, *, read_only: bool = False) -> bool:
         database.close()
 
 
-def tables_of(url: str) -> str:
+def tables_of(url: str, *, read_only: bool = False) -> str:
     """Return the revision of the tables as they are; an empty string without any."""
-    database = Database(url)
+    database = Database(url, read_only=read_only)
     try:
         with database.read() as session:
             return _revision(session.connection()) or ""
