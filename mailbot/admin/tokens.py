@@ -28,7 +28,8 @@ BY_EXCHANGE = "Nothing has to be done where it may send by a role in Exchange (R
 def probe_tokens(tokens: Tokens, roles: Sequence[str], now: datetime) -> Iterator[Finding]:
     """Ask for a token, and say what it is good for; `roles` are those that the mail servers ask for."""
     token = tokens.token()
-    left = f"good for {max(token.expires - now, timedelta()) // timedelta(minutes=1)} minutes"
+    minutes = (token.expires - now) // timedelta(minutes=1)
+    left = f"good for {minutes} minutes" if minutes > 0 else "asked for anew each time"
     claims = read_claims(token.value)
     if not isinstance(tokens.source, MicrosoftTokens) or claims is None:
         yield fine("login", f"There is a token, {left}.")

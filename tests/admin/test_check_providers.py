@@ -74,12 +74,12 @@ class Place:
 
     def microsoft(self, proof: str = SECRET, more: str = "") -> str:
         base = f"https://localhost:{self.endpoint.port}"
-        return f"microsoft: {{tenant: {TENANT}, client_id: {CLIENT}, {proof}, authority: '{base}', CA{more}}}"
+        return f"microsoft: {{tenant: {TENANT}, client_id: {CLIENT}, {proof}, authority: '{base}', @ca@{more}}}"
 
     def config(self, auth: str) -> Config:
         """Load a file that logs in like this at both servers."""
         ca = f"ca_file: '{self.ca_file}'"
-        auth = auth.replace("CA", ca)
+        auth = auth.replace("@ca@", ca)
         servers = "\n".join(
             f"{name}:\n  host: localhost\n  port: {port}\n  {ca}\n  username: {MAILBOX}\n  auth: {{{auth}}}\n"
             for name, port in (("imap", self.imap.port), ("smtp", self.smtp.port))
@@ -341,6 +341,22 @@ def test_what_a_token_itself_shows(place: Place, claims: dict[str, object], find
     assert [finding for finding in place.found() if finding.thing == "login"] == findings
 
 
+def test_a_national_cloud_has_an_exchange_of_its_own(place: Place) -> None:
+    exchange = "https://partner.outlook.cn"
+    place.endpoint.always = lambda _: gives(exchange_token(place.endpoint, aud=exchange))
+    assert place.found(place.microsoft(more=f", scope: '{exchange}/.default'")) == [TOKEN, LOGGED_IN, HANDED_OVER]
+    assert {asked.form["scope"] for asked in place.endpoint.asked} == {f"{exchange}/.default"}
+
+
+def test_a_program_that_prints_a_token_is_tried_as_well(place: Place) -> None:
+    token = exchange_token(place.endpoint)
+    assert place.found(f"token_command: [/bin/echo, {token}]") == [
+        Finding("login", Outcome.OK, "There is a token, asked for anew each time."),
+        LOGGED_IN,
+        HANDED_OVER,
+    ]
+
+
 def test_a_token_that_is_refused_is_looked_at(place: Place) -> None:
     place.endpoint.always = lambda _: gives(exchange_token(place.endpoint, roles=["Mail.Read"], oid="x"))
     place.imap.login = "NO AUTHENTICATE failed."
@@ -392,7 +408,7 @@ def test_google_is_told_what_to_enter(place: Place) -> None:
     place.endpoint.always = Answer(
         401, {"error": "unauthorized_client", "error_description": "Client is unauthorized to retrieve access tokens"}
     )
-    assert place.found("google: {key: {file: key.json}, CA}")[0] == failed(
+    assert place.found("google: {key: {file: key.json}, @ca@}")[0] == failed(
         "login",
         "Google: Google does not let the service account act for this mailbox.",
         "Enter its client id with the scope https://mail.google.com/ in the Admin console (Security, Access and data"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,3 +151,9 @@ def test_a_certificate_says_when_it_ends(tmp_path: Path, *, pem: bool, more: str
     assert [*expiries(config)] == known
     handlers = {"anke@voorbeeld.example": Key(FINGERPRINT, "", ("anke@voorbeeld.example",))}
     assert config.organisation(handlers).credentials == tuple(known)  # for every command, also where nobody logs in
+
+
+def test_the_libraries_of_providers_are_imported_where_they_are_asked_alone() -> None:
+    heavy = {"msal", "requests", "google.auth", "jwt"}
+    asked = f"import sys, mailbot.bootstrap.daemon, mailbot.bootstrap.checklist; print({heavy} & {{*sys.modules}})"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "set()\n"
