@@ -18,12 +18,12 @@ import pytest
 from mailbot.admin.init import Made
 from mailbot.admin.keys.renewal import extend_key, rotate_subkeys
 from mailbot.admin.keys.show import show_key
-from mailbot.admin.keys.works_on import OurKeys
+from mailbot.admin.keys.works_on import OurKeys, changing_alone
 from mailbot.bootstrap.keys import our_keys
 from mailbot.case.key_renewal import years_from
 from mailbot.config import load
 from mailbot.edges.gpg import Gpg
-from mailbot.errors import ConfigError
+from mailbot.errors import ConfigError, Temporary
 from mailbot.facts import Decrypted, OwnKey
 from tests.machine import LONG
 from tests.people import People, make_home, remove_home
@@ -277,5 +277,13 @@ def test_a_wrong_passphrase_changes_nothing_and_names_the_key(made: Made, ours: 
     with pytest.raises(ConfigError, match=made.fingerprint):
         extend_key(ours, years_from(now, 3), now, "me", subkeys=False, bounds=False)
     with pytest.raises(ConfigError, match=made.fingerprint):
+        rotate_subkeys(ours, now, "me", early=True)
+    assert ours.look(now) == before
+
+
+def test_two_commands_do_not_change_the_key_at_once(ours: OurKeys) -> None:
+    now = datetime.now(UTC)
+    before = ours.look(now)
+    with changing_alone(ours), pytest.raises(Temporary, match="Another command"):
         rotate_subkeys(ours, now, "me", early=True)
     assert ours.look(now) == before
