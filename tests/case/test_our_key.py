@@ -275,3 +275,18 @@ def test_terms_stand_in_their_order_and_the_first_successor_is_named(
     assert extension(ours, TWO, subkeys=False, bounds=False) == (
         [PutOff(ours.primary, TWO)] if ours.primary.expires_at else []
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "put_off"),
+    [
+        pytest.param(3 * 365, False, id="made today, for three years as gpg counts them"),
+        pytest.param(3 * 365 - 5, True, id="made a few days ago"),
+        pytest.param(-5, True, id="ended"),
+        pytest.param(9999, False, id="good for longer"),
+        pytest.param(None, False, id="without an end"),
+    ],
+)
+def test_a_primary_key_is_put_off_when_it_would_end_sooner(ends: int | None, *, put_off: bool) -> None:
+    ours = key(part(C, S, ends=ends), part(E, ends=100))
+    assert extension(ours, THREE, subkeys=False, bounds=False) == ([PutOff(ours.primary, THREE)] if put_off else [])
