@@ -69,8 +69,8 @@ def revoke(
     counts no more, with `compromised` not even what it signed before. mailbot signs nothing with it and goes on reading
     what comes in encrypted to it; handlers see that it was.
 
-    The key in use is not revoked before another one follows it: `mailbot key rotate --primary`. Where the secret key is
-    lost, the revocation certificate is used that gpg laid by (openpgp-revocs.d in the gpg home).
+    The key in use is not revoked before another one follows it: `mailbot key rotate --primary`. Where the secret half
+    of the primary key is not here, the revocation certificate is used that gpg laid by (openpgp-revocs.d in the home).
     """
     from mailbot.admin.keys.revoke import Revoking, revoke_key
     from mailbot.bootstrap.primary_key import primary_key

@@ -277,7 +277,7 @@ def test_what_cannot_follow_is_refused_before_anything_is_noted(
 
 
 def test_an_imported_key_follows_and_a_file_that_is_left_alone_is_changed_by_hand(
-    config_file: Path, homedir: Path
+    config_file: Path, homedir: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old, imported = load(config_file).openpgp.fingerprint, make_successor(homedir)
     written = config_file.read_text()
@@ -297,6 +297,16 @@ def test_an_imported_key_follows_and_a_file_that_is_left_alone_is_changed_by_han
         handover = store.handover()
         assert handover is not None
         assert handover.finished_at == MONDAY
+    Person(ADDRESS, "", homedir, "", "").gpg("--yes", "--delete-secret-keys", old)
+    assert Succession(homedir).kept_revocation(old) is not None
+    with primary_key(config, config_file, MONDAY) as works:
+        revoke_key(works, Revoking(old, KeyReason.COMPROMISED, ""), MONDAY, "operator")
+    key = Succession(homedir).find(old, MONDAY)
+    assert key is not None
+    assert key.primary.revoked
+    said = capsys.readouterr().out
+    assert "It gives no reason" in said
+    assert "not that somebody else may have it" in said
 
 
 def test_a_stolen_key_certifies_nothing_signs_nothing_and_is_revoked_when_another_is_in_its_place(

@@ -16,7 +16,7 @@ import typer
 from mailbot.admin import credentials
 from mailbot.admin.identity import note
 from mailbot.admin.keys.primary import AGAIN, Works
-from mailbot.admin.keys.works_on import grouped
+from mailbot.admin.keys.works_on import changing_alone, grouped
 from mailbot.admin.prompts import ask_for_words
 from mailbot.edges.gpg.succession import Succession
 from mailbot.edges.store import LetterState
@@ -39,6 +39,11 @@ class Revoking:
 
 def revoke_key(works: Works, asked: Revoking, now: datetime, by: str) -> None:
     """Revoke a key, and say what to publish; one that is revoked already is only shown again."""
+    with changing_alone(works.ours):
+        _revoke(works, asked, now, by)
+
+
+def _revoke(works: Works, asked: Revoking, now: datetime, by: str) -> None:
     succession = Succession(works.ours.homedir)
     name = asked.fingerprint.replace(" ", "").upper() or _followed(works)
     key = succession.find(name, now)
@@ -114,6 +119,17 @@ def _say_what_to_publish(works: Works, name: str, armored: str, reason: KeyReaso
     waiting = sum(len(works.store.outbox(state)) for state in (LetterState.WAITING, LetterState.QUEUED))
     if waiting:
         typer.echo(f"Letters that have not left yet: {waiting}. The key may have signed them: mailbot outbox list")
+    handover = works.store.handover()
+    if (
+        reason is KeyReason.COMPROMISED
+        and handover is not None
+        and handover.old == name
+        and not handover.is_compromised
+    ):
+        typer.echo(
+            "Reporters, handlers and partners were told that it was replaced, not that somebody else may have it:"
+        )
+        typer.echo("write to those who should know.")
     if reason is KeyReason.COMPROMISED:
         typer.echo("Whoever has the key can read what was ever encrypted to it. README.md, “When the key is lost or")
         typer.echo("stolen”, says what that means for backups and for mail on the server.")
