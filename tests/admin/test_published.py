@@ -118,7 +118,7 @@ def spoilt(change: Callable[[bytes], bytes] = bytes, **more: object) -> Callable
             id="changed by somebody",
         ),
         pytest.param(
-            spoilt(lambda raw: raw + b"\n# Edited\n"), (FAIL, Fault.NOT_VALID), "after the signature", id="added to"
+            spoilt(lambda raw: raw + b"\n# Edited\n"), (FAIL, Fault.NOT_OURS), "after the signature", id="added to"
         ),
         pytest.param(spoilt(lambda raw: raw + b"\n"), (FAIL, Fault.NOT_VALID), "one newline", id="a line end too many"),
         pytest.param(spoilt(lambda raw: b"\xef\xbb\xbf" + raw), (FAIL, Fault.NOT_VALID), "Byte-Order", id="with a BOM"),

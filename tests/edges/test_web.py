@@ -65,6 +65,7 @@ def test_an_answer_is_bounded_and_its_trouble_is_said_in_words(
     websites.put(HOST, "/x", page)
     answer = client.fetch(f"https://{HOST}/x")
     assert answer == found if isinstance(found, Unreached) else isinstance(answer, Answer)
+    assert len(websites.asked) <= 1 + web.DETOURS
 
 
 def test_a_certificate_of_another_or_of_nobody_known_is_told(
