@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from mailbot.case.round_trip import LIFE, spent_by
 from mailbot.config import load
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.parser import Parser
+from mailbot.edges.store import Store
 from mailbot.errors import MailbotError, Temporary
 from tests.system.scenes import REPORT
 from tests.system.world import ADDRESS, MakeWorld, World
@@ -123,6 +124,13 @@ def test_it_is_answered_once_and_leaves_no_trace(make_world: MakeWorld) -> None:
     assert (len(store.cases()), len(rosa.reads())) == (1, 1)
 
 
+def begin_two(store: Store, message_id: str, secret: str, now: datetime) -> None:
+    """Write down another secret for a mail, and its own for another mail."""
+    store.begin_round_trip(message_id, ADDRESS, now, "b" * 64)
+    store.begin_round_trip("<another@voorbeeld.example>", ADDRESS, now, secret)
+    store.end_round_trip("<another@voorbeeld.example>")
+
+
 def test_what_goes_wrong_is_named_and_nothing_of_it_is_taken_for_a_report(make_world: MakeWorld) -> None:
     world = make_world()
     store = world.daemon.house.store
@@ -133,7 +141,7 @@ def test_what_goes_wrong_is_named_and_nothing_of_it_is_taken_for_a_report(make_w
     with ways(world) as there:
         # The daemon does nothing, another secret was written down, and it was written down too long ago
         nobody = replace(there, wait=lambda _: None, monotonic=iter(range(0, 10_000, 100)).__next__)
-        other = replace(there, begin=lambda id_, _: store.begin_round_trip(id_, ADDRESS, world.now, "b" * 64))
+        other = replace(there, begin=lambda id_, secret: begin_two(store, id_, secret, world.now))
         long_ago = world.now - LIFE
         late = replace(there, begin=lambda id_, secret: store.begin_round_trip(id_, ADDRESS, long_ago, secret))
         for wrong in (nobody, other, late):
