@@ -81,7 +81,7 @@ class Pulse:
         self._looked_at: datetime | None = None
         self._lost_since: datetime | None = None  # the database cannot be used
         self._lost: Alarm | None = None  # … and that was told
-        self._said = ""
+        self._said = "", ""
 
     # What the loops say
 
@@ -137,7 +137,7 @@ class Pulse:
         self._with_database_again()
         self._reached("sign of life")
         self._write_metrics(vitals, conditions)
-        self._say(in_ten_words(conditions))
+        self._say(in_ten_words(conditions), vitals.holder)
 
     def leave(self) -> None:
         """Say that the daemon ends as it was told to; that it cannot be said keeps nobody from ending."""
@@ -180,9 +180,10 @@ class Pulse:
         self._store.put_expiries(self._outlets.kinds, expiries)
         self._store.put_setting(KEY_PARTS, parts)
 
-    def _say(self, words: str) -> None:
-        if words != self._said:
-            self._said = words
+    def _say(self, words: str, holder: str = "") -> None:
+        """Show it by `systemctl status`: when it changes, and when another daemon holds the mailbox than before."""
+        if (words, holder) != self._said:
+            self._said = words, holder
             notify.status(words)
 
     def _write_metrics(self, vitals: Vitals, conditions: tuple[Condition, ...]) -> None:

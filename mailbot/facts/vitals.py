@@ -24,7 +24,6 @@ class Lasting(StrEnum):
 
     KEY = "key"  # OpenPGP: nobody can encrypt to us, and nothing is signed, from then on
     CREDENTIAL = "credential"  # a secret or certificate that we log in with
-    CERTIFICATE = "certificate"  # of a server that we connect to
     PUBLISHED = "published"  # security.txt
 
 

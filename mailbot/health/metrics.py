@@ -137,7 +137,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("mailbot_letters_written_total", "Letters written.", _alone(lambda vitals: vitals.written_ever)),
     Metric(
         "mailbot_expiry_timestamp_seconds",
-        "Until when a key, a secret to log in with, a certificate or what is published lasts.",
+        "Until when a key, a secret to log in with or what is published lasts.",
         _expiries,
         ("kind", "name"),
     ),

@@ -24,10 +24,10 @@ BACKUP = 2 * DAY  # of a timer that runs each day, one failure
 ROOM = 500 << 20  # octets: a mail of 25 MB, its letters and a copy of the log of the database
 LEAST_ROOM = 100 << 20
 
-SOON = {Lasting.KEY: 30 * DAY, Lasting.CREDENTIAL: 30 * DAY, Lasting.CERTIFICATE: 7 * DAY, Lasting.PUBLISHED: 30 * DAY}
-"""How long before its end a thing is a warning; servers' certificates are renewed by machines, weeks before."""
+SOON = {Lasting.KEY: 30 * DAY, Lasting.CREDENTIAL: 30 * DAY, Lasting.PUBLISHED: 30 * DAY}
+"""How long before its end a thing is a warning."""
 
-AT_LAST = {Lasting.KEY: 7 * DAY, Lasting.CREDENTIAL: 7 * DAY, Lasting.CERTIFICATE: 1 * DAY, Lasting.PUBLISHED: 7 * DAY}
+AT_LAST = {Lasting.KEY: 7 * DAY, Lasting.CREDENTIAL: 7 * DAY, Lasting.PUBLISHED: 7 * DAY}
 
 Row = Callable[[Vitals], Iterable[Condition]]
 
@@ -193,13 +193,11 @@ def _expires(expiry: Expiry, now: datetime) -> Condition:
 WHAT = {
     Lasting.KEY: "the OpenPGP key",
     Lasting.CREDENTIAL: "the secret to log in with",
-    Lasting.CERTIFICATE: "the certificate of the server",
     Lasting.PUBLISHED: "what is published",
 }
 RENEW = {
     Lasting.KEY: "Run: mailbot check; it prints how to extend it.",
     Lasting.CREDENTIAL: "Renew it with your provider, and put it in with mailbot credential.",
-    Lasting.CERTIFICATE: "Ask whoever runs that server to renew it.",
     Lasting.PUBLISHED: "Run: mailbot publish DIR, with the folder that the web server gives.",
 }
 
