@@ -335,7 +335,8 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
                 reference=decision.saved.reference if decision.saved else None,
             )
         case FinishDues(rows=rows, owner=owner):
-            finished = transaction.finish_dues(rows, owner)
+            of_house = isinstance(decision.event, DueNow) and decision.event.due.reference is None
+            finished = transaction.finish_dues(rows, owner, of_house=of_house)
         case SetDueAside():
             finished = completion.finish(transaction)
     if not finished:

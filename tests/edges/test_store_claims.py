@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -363,3 +364,23 @@ def test_whatever_happens_every_message_is_handed_out_in_order_and_finished_once
         Intake,
         settings=settings(max_examples=15, stateful_step_count=25),
     )
+
+
+def test_a_due_of_the_house_that_is_put_anew_while_another_daemon_starts_locks_up_neither(store: Store) -> None:
+    with store.write() as tx:
+        tx.put_due(Due(DueKind.MORNING, NOW))
+    claimed = store.claim_dues("a", NOW, NOW)
+    assert claimed is not None
+
+    def starts() -> None:
+        with store.write() as tx:
+            tx.put_due(Due(DueKind.MORNING, NOW + 2 * MINUTE))
+
+    other = threading.Thread(target=starts)
+    with store.write() as tx:
+        assert tx.finish_dues(claimed.rows, "a", of_house=True)
+        other.start()
+        other.join(0.2)  # it waits, or would; the outcome is the same however far it came
+        tx.put_due(Due(DueKind.MORNING, NOW + MINUTE))
+    other.join()
+    assert store.next_due_at() == NOW + MINUTE

@@ -161,8 +161,14 @@ class Transaction:
             there.at = min(there.at, due.at)
         self._session.flush()
 
-    def finish_dues(self, rows: tuple[int, ...], owner: str) -> bool:
-        """Delete dues that were acted on; return False unless all are still there and leased to `owner`."""
+    def finish_dues(self, rows: tuple[int, ...], owner: str, *, of_house: bool = False) -> bool:
+        """Delete dues that were acted on; return False unless all are still there and leased to `owner`.
+
+        Those `of_house` are put anew in the same transaction, and by every daemon that starts: whoever deletes one
+        locks first what putting one locks, or each would wait for the other.
+        """
+        if of_house:
+            alone(self._session, "dues")
         gone = self._session.exec(delete(DueRow).where(col(DueRow.id).in_(rows), col(DueRow.owner) == owner))
         return gone.rowcount == len(rows)
 
