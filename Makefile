@@ -43,7 +43,7 @@ test: .venv/dev.stamp .venv/debian.stamp
 soak: .venv/dev.stamp .venv/debian.stamp
 	MAILBOT_KILLS=20 MAILBOT_FLOOD=1000 MAILBOT_MONTH=30 MAILBOT_KEY_YEARS=3 .venv/bin/pytest --timeout 3600 -n 2 \
 		tests/system/test_kill.py tests/system/test_flood.py tests/system/test_month.py \
-		tests/system/test_key_years.py tests/admin/test_keys.py
+		tests/system/test_key_years.py tests/admin/test_keys.py tests/admin/test_restore.py
 	MAILBOT_BACKLOG=500 MAILBOT_BACKLOG_KILLS=9 MAILBOT_HOSTS=3 .venv/bin/pytest --timeout 3600 -s \
 		tests/system/test_several_daemons.py
 

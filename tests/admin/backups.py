@@ -58,25 +58,28 @@ def marked(config_file: Path) -> bytes | None:
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload([__name__])
 
-STEPS = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.truncate", "sqlite3.connect"}
+NAMES = {"os.rename", "os.link"}
+"""Steps that give something its name: between them nothing is decided."""
+
+STEPS = NAMES | {"os.remove", "os.mkdir", "os.truncate", "sqlite3.connect"}
 """What Python tells of that changes something on the disk, or opens a database."""
 
 
-def killed_at(step: int, *command: str) -> bool:
-    """Run a command that is killed at its `step`th step on the disk; False if it ended before."""
-    child = _FORKS.Process(target=_die_at, args=(step, command))
+def killed_at(step: int, steps: set[str], *command: str) -> bool:
+    """Run a command that is killed just before its `step`th step of this kind; False if it ended before."""
+    child = _FORKS.Process(target=_die_at, args=(step, steps, command))
     child.start()
     child.join(LONG)
     assert child.exitcode is not None, "it hangs"
     return child.exitcode == -signal.SIGKILL
 
 
-def _die_at(step: int, command: tuple[str, ...]) -> None:
+def _die_at(step: int, steps: set[str], command: tuple[str, ...]) -> None:
     left = step
 
     def hook(event: str, _: tuple[object, ...]) -> None:
         nonlocal left
-        if event in STEPS:
+        if event in steps:
             left -= 1
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
