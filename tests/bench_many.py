@@ -102,7 +102,8 @@ def _commands(world: World) -> None:
     for words in commands:
         took, memory = spent(world, *words)
         say(f"  mailbot {' '.join(words)}", f"{took:.2f} s", "1 s")
-        say("    its memory", f"{memory / MB:.0f} MB", "150 MB")
+        if memory:  # or it had ended before it was looked at
+            say("    its memory", f"{memory / MB:.0f} MB", "150 MB")
     took, memory = spent(world, "cases", first_line=True)
     say("  mailbot cases, to its first line", f"{took:.2f} s", "1 s")
     say("    its memory, to its end", f"{memory / MB:.0f} MB", "150 MB")
