@@ -104,12 +104,13 @@ class Kept:
     folder: Path = FOLDER
 
     def put_into(self, url: str, state_dir: Path) -> None:
-        """Fill an empty database with it, and lay beside it what lay there."""
+        """Fill an empty database with it, or put it in the place of a file, and lay beside it what lay there."""
         kind = make_url(url).get_backend_name()
         if (noted := self.folder / f"{self.name}.{kind}.left-last").exists():
             (state_dir / "left-last").write_bytes(noted.read_bytes())
         text = (self.folder / f"{self.name}.{kind}.sql").read_text()
         if kind == "sqlite":
+            Path(str(make_url(url).database)).unlink(missing_ok=True)
             database = sqlite3.connect(str(make_url(url).database))
             database.execute("PRAGMA journal_mode=WAL")
             database.executescript(text)
