@@ -87,7 +87,6 @@ def test_no_command_takes_the_tables_of_an_older_daemon_that_still_runs(
     make_world: MakeWorld, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world = make_world()
-    world.state_dir.mkdir()
     database = world.state_dir / "mailbot.db"
     Kept("0001").put_into(f"sqlite:///{database}", world.state_dir)
     with claim_name(world.state_dir):
