@@ -523,7 +523,9 @@ def test_check_says_when_waiting_may_help(mailbot: Any, connected: Path) -> None
         pytest.param(ImportError("libpq.so: failed to map segment from shared object"), 75, id="in the loader"),
         pytest.param(ImportError("x.so: cannot allocate memory in static TLS block"), 75, id="in its threads' part"),
         pytest.param(ImportError("No module named 'gnupg'"), 70, id="a module that is not there"),
+        pytest.param(LookupError("unknown encoding: euc_jp"), 75, id="in a codec of Python's own"),
         pytest.param(ValueError("memory"), 70, id="a bug"),
+        pytest.param(KeyError("memory"), 70, id="a bug in a table"),
     ],
 )
 def test_memory_that_runs_out_passes(trouble: Exception, status: int, monkeypatch: pytest.MonkeyPatch) -> None:

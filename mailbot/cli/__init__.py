@@ -78,9 +78,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _is_lack_of_memory(bug: Exception) -> bool:
-    """Return whether memory ran out: in C code that shows as SystemError, and to the loader as a library not mapped."""
+    """Return whether memory ran out: in C code that shows as SystemError, and to the loader as a library not mapped.
+
+    Of a codec of its own that could not be loaded, Python says that there is none; labels of strangers' mail are looked
+    up where that is expected (mail/charsets.py).
+    """
     no_library = isinstance(bug, ImportError) and re.search("failed to map segment|allocate memory", str(bug))
-    return isinstance(bug, MemoryError | SystemError) or bool(no_library)
+    no_codec = isinstance(bug, LookupError) and str(bug).startswith("unknown encoding")
+    return isinstance(bug, MemoryError | SystemError) or no_codec or bool(no_library)
 
 
 def _fail_by_a_bug(bug: Exception) -> int:

@@ -105,7 +105,7 @@ def probing(make_world: MakeWorld, mail_server: MailServer, monkeypatch: pytest.
         vouching=["dmarc", "submission"],
         authserv_id=MX,
     )
-    world.state_dir.mkdir()
+    world.state_dir.mkdir(exist_ok=True)
     return world
 
 
