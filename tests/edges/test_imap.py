@@ -254,6 +254,15 @@ def test_leaves_in_place_with_a_keyword_what_cannot_be_moved(
         assert b"\\Deleted" not in flags
 
 
+@pytest.mark.parametrize("variant", [announces(*LITTLE, "NAMESPACE")], indirect=True, ids=["without UIDPLUS"])
+def test_what_was_taken_out_is_not_found_again(variant: Dovecot, authority: Authority) -> None:
+    user = variant.new_user()
+    variant.deliver(user, b"Message-ID: <a@voorbeeld.example>\r\n\r\nHello\r\n")
+    with opened(settings(variant, authority, user)) as mailbox:
+        assert mailbox.take_out("<a@voorbeeld.example>") is not None
+        assert mailbox.take_out("<a@voorbeeld.example>") is None
+
+
 def test_moves_nothing_under_another_uidvalidity(dovecot: Dovecot, mailbox: Mailbox, user: str) -> None:
     dovecot.deliver(user, mail(0))
     uidvalidity, uids = mailbox.look(date(2020, 1, 1))

@@ -141,7 +141,8 @@ class Mailbox(Reader):
                 if not client.folder_exists(folder):
                     continue
                 client.select_folder(folder)
-                uids = client.search(["HEADER", field, value])
+                # What is marked is gone: without UIDPLUS it lies there on, and would be found for ever
+                uids = client.search(["UNDELETED", "HEADER", field, value])
                 answers = client.fetch(uids, ["BODY.PEEK[]"]) if uids else {}
                 raws = [answer[b"BODY[]"] for answer in answers.values()]
                 if raws:
