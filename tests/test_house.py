@@ -44,6 +44,7 @@ IMPURE_STANDARD = {
 LIBRARIES_OF_EDGES = {
     "backups": {"pydantic"},  # folders on a disk, with a manifest
     "alarm_program": set[str](),  # a program of the operator's
+    "deadline": {"requests"},
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
     # a login speaks to the connection that either has made; tokens come by the libraries of those who give them
@@ -63,15 +64,17 @@ LIBRARIES_OF_EDGES = {
     "vault": {"cryptography"},
     "web": {"requests"},
 }
-# One sandbox for all that reads a stranger's bytes; one way to connect and to log in for both mail servers
+# One sandbox for all that reads a stranger's bytes; one way to connect and to log in for both mail servers, and one end
+# of what is asked by HTTP
 SHARED_BY_EDGES = {
     "gpg": {"mailbot.edges.sandbox"},
     "imap": {"mailbot.edges.login", "mailbot.edges.net", "mailbot.edges.refusals"},
-    "login": {"mailbot.edges.net", "mailbot.edges.refusals"},
+    "login": {"mailbot.edges.deadline", "mailbot.edges.net", "mailbot.edges.refusals"},
     "metadata": {"mailbot.edges.sandboxed_process"},
     "parser": {"mailbot.edges.sandboxed_process"},
     "sandboxed_process": {"mailbot.edges.sandbox"},
     "smtp": {"mailbot.edges.login", "mailbot.edges.net", "mailbot.edges.refusals"},
+    "web": {"mailbot.edges.deadline"},
 }
 # mailbox_sync, _loops and _lease are parts of the daemon, house what it works with; bootstrap builds what daemon and
 # cli run.

@@ -25,12 +25,16 @@ TYPES = {".txt": "text/plain; charset=utf-8", ".html": "text/html; charset=utf-8
 
 @dataclass(frozen=True)
 class Page:
-    """What is given at one address; `stalls` keeps the rest back until the client gives up."""
+    """What is given at one address; `stalls` keeps the rest back until the client gives up.
+
+    `trickles` is given behind the first line, and then a byte at a time.
+    """
 
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
     stalls: bool = False
+    trickles: bytes = b""
 
 
 class Websites:
@@ -85,6 +89,10 @@ class Websites:
             path = _head(encrypted.recv).split()[1]
             self.asked.append(f"https://{host}{path}")
             page = self.pages[host].get(path.partition("?")[0], Page(b"<p>Nothing here.", status=404))
+            if page.trickles:
+                encrypted.sendall(b"HTTP/1.1 200 \r\n" + page.trickles)
+                _trickle(encrypted)
+                return
             headers = {"Content-Length": str(len(page.body) + page.stalls), "Connection": "close", **page.headers}
             lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
             encrypted.sendall(f"HTTP/1.1 {page.status} \r\n{lines}\r\n".encode() + page.body)
@@ -95,6 +103,16 @@ class Websites:
         if name not in self._contexts:
             self._contexts[name] = self._authority.server_context(name)
         return self._contexts[name]
+
+
+def _trickle(connection: ssl.SSLSocket) -> None:
+    """Give a byte each time that a client who was patient once more would have given up else."""
+    connection.settimeout(0.1)
+    for _ in range(50):
+        with suppress(TimeoutError):
+            if not connection.recv(1):
+                return
+        connection.sendall(b"1")
 
 
 def _head(receive: Callable[[int], bytes]) -> str:

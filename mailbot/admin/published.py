@@ -34,7 +34,7 @@ from mailbot.facts import Difference, Fault, Good, Key, Look, Organisation, Prog
 
 SOON: Final = timedelta(days=30)
 _OK, _NOT_FOUND = 200, (404, 410)
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")  # none within another: else many that never end are read over and over
 _FINGERPRINT = re.compile(r"\b(?:[0-9A-F]{4}\s*){9}[0-9A-F]{4}\b", re.IGNORECASE)
 
 AGAIN = "Try again; if it stays, look at the web server and at the network in between."

@@ -61,6 +61,9 @@ class Unreached:
     text: str
 
 
+_SLOW: Final = Unreached(Why.NO_ANSWER, "answers too slowly")
+
+
 def what_is_missing() -> str | None:
     """Name the library that is not installed, without which nothing is fetched."""
     return next((name for name in ("requests", "sectxt") if find_spec(name) is None), None)
@@ -72,8 +75,13 @@ class Web:
     def __init__(self, seconds: float) -> None:
         import requests  # where nothing is looked at nobody waits for it
 
+        from mailbot.edges.deadline import Deadline
+
         self._requests = requests
         self._session = requests.Session()
+        self._deadline = Deadline()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, self._deadline)
         self._session.verify = _authorities()
         # Else it reads all that stands behind a Location, without a bound, to follow it
         self._session.get_redirect_target = _nowhere  # type: ignore[assignment, method-assign]
@@ -94,7 +102,7 @@ class Web:
             try:
                 answer = self._fetch_one(urls[-1], until)
             except (self._requests.RequestException, OSError) as trouble:
-                return _in_words(trouble)
+                return _SLOW if time.monotonic() >= until else _in_words(trouble)
             if isinstance(answer, Unreached):
                 return answer
             if not answer.passes_on:
@@ -109,7 +117,10 @@ class Web:
         if left <= 0:
             return Unreached(Why.NO_ANSWER, "was not reached in time")
         waits = min(PATIENCE, left)
-        with self._session.get(url, allow_redirects=False, stream=True, timeout=(waits, waits)) as response:
+        with (
+            self._deadline.within(left),
+            self._session.get(url, allow_redirects=False, stream=True, timeout=(waits, waits)) as response,
+        ):
             headers = {name.lower(): value for name, value in response.headers.items()}
             content = b""
             answer = Answer((url,), response.status_code, headers, content)
@@ -117,9 +128,8 @@ class Web:
                 content += piece
                 if len(content) > MOST:
                     return Unreached(Why.TOO_LARGE, f"gives more than {MOST >> 10} kB")
-                if time.monotonic() > until:
-                    return Unreached(Why.NO_ANSWER, "answers too slowly")
-            return replace(answer, content=content)
+            # What was shut has an end as well, where no length was told before
+            return replace(answer, content=content) if time.monotonic() < until else _SLOW
 
     def _why_not_followed(self, urls: list[str]) -> str | None:
         """Say why we do not go where the last of `urls` leads, behind the first; None when we do."""

@@ -68,6 +68,23 @@ def test_an_answer_is_bounded_and_its_trouble_is_said_in_words(
     assert len(websites.asked) <= 1 + web.DETOURS
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param(b"X-Slow: ", id="in a header"),
+        pytest.param(b"Content-Length: 200000\r\n\r\n", id="in a body"),
+        pytest.param(b"\r\n", id="in a body whose length nobody said"),
+        pytest.param(b"Transfer-Encoding: chunked\r\n\r\n", id="in the length of a piece"),
+    ],
+)
+def test_what_comes_byte_by_byte_is_given_up(
+    client: Web, websites: Websites, monkeypatch: pytest.MonkeyPatch, behind: bytes
+) -> None:
+    monkeypatch.setattr(web, "SECONDS", 1.0)
+    websites.put(HOST, "/x", Page(trickles=behind))
+    assert client.fetch(f"https://{HOST}/x") == Unreached(Why.NO_ANSWER, "answers too slowly")
+
+
 def test_a_certificate_of_another_or_of_nobody_known_is_told(
     client: Web, websites: Websites, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import requests
 
 CONNECT, READ = 5, 15  # seconds; at most two requests a token (discovery, token): TokenSource may take 50
+TOTAL = 20.0  # … for all of one, which may come drop by drop
 LONGEST_WAIT = timedelta(hours=1)  # of what Retry-After asks for
 LOUD = ("msal", "google.auth", "google.oauth2", "urllib3")  # they log what an endpoint said
 
@@ -44,8 +45,12 @@ class Provider:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         import requests
 
+        from mailbot.edges.deadline import Deadline
+
         with requests.Session() as http:
-            session = Asking(http, self._ca_file, self._keep_away)
+            deadline = Deadline()
+            http.mount("https://", deadline)
+            session = Asking(http, self._ca_file, self._keep_away, deadline.within)
             try:
                 yield session
             except MailbotError:
@@ -84,10 +89,17 @@ class Provider:
 class Asking:
     """One or two requests, as libraries make them; `answer` is what was said last, for `find_cause`."""
 
-    def __init__(self, http: requests.Session, ca_file: str | None, busy: Callable[[str], MailbotError]) -> None:
+    def __init__(
+        self,
+        http: requests.Session,
+        ca_file: str | None,
+        busy: Callable[[str], MailbotError],
+        within: Callable[[float], AbstractContextManager[None]],
+    ) -> None:
         self._http = http
         self._verify: str | bool = ca_file or True
         self._busy = busy
+        self._within = within
         self.answer = ""
 
     def get(self, url: str, **options: Any) -> requests.Response:
@@ -104,7 +116,8 @@ class Asking:
     def ask(self, method: str, url: str, **options: Any) -> requests.Response:
         """Send one request; raises Temporary or Later where the endpoint is busy."""
         options |= {"timeout": (CONNECT, READ), "allow_redirects": False, "verify": self._verify}
-        response = self._http.request(method, url, **options)
+        with self._within(TOTAL):
+            response = self._http.request(method, url, **options)
         self.answer = _answer(response)
         if response.status_code == 429 or response.status_code >= 500:
             raise self._busy(response.headers.get("Retry-After", ""))
