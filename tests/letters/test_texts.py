@@ -117,6 +117,15 @@ def test_the_texts_of_a_language_are_complete(texts: Texts, language: str) -> No
     assert [problem for problem in problems(texts) if problem.startswith(f"{language}/")] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_runs_into_the_next_for_a_tag_at_its_end(texts: Texts, language: str) -> None:
+    """Such a tag takes the line break with it, unless it is written `+%}`: an item ended in the next one."""
+    words_and_a_tag = re.compile(r"^(?!Subject: |\{% set |\}).*(?<!\+)%\}$", re.MULTILINE)
+    for name in LETTERS:
+        lines = words_and_a_tag.findall(texts.find_source(language, name) or "")
+        assert [line for line in lines if re.sub(r"\{%.*?%\}", "", line).strip()] == [], name
+
+
 def test_french_keeps_its_signs_with_their_words(texts: Texts) -> None:
     plain = re.compile(r"(?<=[\w’)}]) (?=[:;?!»])|(?<=«) ")  # where a no-break space belongs
     for name in LETTERS:
