@@ -6,11 +6,11 @@ from mailbot.languages.phrases import Publication
 
 PUBLICATION = Publication(
     title="Schwachstelle oder Datenpanne melden",
-    found="Haben Sie bei {{ organisation }} eine Schwachstelle oder eine Datenpanne gefunden?",
+    found="Haben Sie bei {{ organisation }} eine Schwachstelle oder eine Datenpanne entdeckt?",
     write="Schreiben Sie uns an {{ address }}. Sie müssen nicht sagen, wer Sie sind.",
     tell="Was wir von Ihnen wissen möchten",
     wanted=(
-        "Wo Sie etwas gefunden haben: die Adresse der Seite, das System oder den Dienst.",
+        "Wo Sie etwas entdeckt haben: die Adresse der Seite, das System oder der Dienst.",
         "Wie wir es selbst nachvollziehen können, Schritt für Schritt.",
         "Was Sie gesehen haben und was jemand damit tun könnte.",
     ),
@@ -20,7 +20,7 @@ PUBLICATION = Publication(
     ),
     follows="Wie es weitergeht",
     key_comes=(
-        "Als Antwort erhalten Sie unseren öffentlichen PGP-Schlüssel. Verschlüsseln können Sie, müssen Sie aber nicht."
+        "Als Antwort erhalten Sie unseren öffentlichen PGP-Schlüssel. Sie können verschlüsseln, müssen es aber nicht."
     ),
     assessment=("{{ span }} erfahren Sie, wie wir die Meldung beurteilen und wann wir mit der Behebung rechnen."),
     progress="Danach hören Sie {{ span }} von uns, bis das Problem behoben ist.",
@@ -56,7 +56,7 @@ PUBLICATION = Publication(
     encrypted_for="Wenn Sie OpenPGP (PGP) verwenden, zum Beispiel in Thunderbird:",
     download="Laden Sie {{ key }} herunter.",
     key_named="unseren öffentlichen OpenPGP-Schlüssel",
-    compare=("Importieren Sie ihn in Ihr E-Mail-Programm, und vergleichen Sie den Fingerabdruck mit diesem:"),
+    compare=("Importieren Sie ihn in Ihr E-Mail-Programm und vergleichen Sie den Fingerabdruck mit diesem:"),
     encrypt=(
         "Verschlüsseln Sie Ihre Nachricht an {{ address }}. Legen Sie Ihren eigenen öffentlichen Schlüssel "
         "bei, dann können wir auch unsere Antworten verschlüsseln."

@@ -6,22 +6,22 @@ from mailbot.languages.phrases import Publication
 
 PUBLICATION = Publication(
     title="Kwetsbaarheid of datalek melden",
-    found="Hebt u een kwetsbaarheid of een datalek gevonden bij {{ organisation }}?",
+    found="Heeft u een kwetsbaarheid of een datalek gevonden bij {{ organisation }}?",
     write="Mail ons op {{ address }}. U hoeft niet te zeggen wie u bent.",
     tell="Wat we van u willen weten",
     wanted=(
-        "Waar u het hebt gevonden: het adres van de pagina, het systeem of de dienst.",
+        "Waar u het heeft gevonden: het adres van de pagina, het systeem of de dienst.",
         "Hoe we het zelf kunnen zien, stap voor stap.",
-        "Wat u hebt gezien, en wat iemand ermee zou kunnen doen.",
+        "Wat u heeft gezien, en wat iemand ermee zou kunnen doen.",
     ),
     spare=(
         "Stuur niet meer persoonsgegevens mee dan nodig is, en maak niets openbaar zolang het probleem niet "
         "is opgelost."
     ),
     follows="Wat er daarna gebeurt",
-    key_comes="Als antwoord krijgt u onze publieke PGP-sleutel. Versleutelen mag, het hoeft niet.",
+    key_comes="Als antwoord krijgt u onze publieke PGP-sleutel. Versleutelen mag, maar het hoeft niet.",
     assessment="{{ span }} hoort u wat we ervan vinden en wanneer we een oplossing verwachten.",
-    progress="Daarna hoort u {{ span }} hoe het ermee staat, tot het is opgelost.",
+    progress="Daarna hoort u {{ span }} hoe het ermee staat, tot het probleem is opgelost.",
     confidential="We behandelen uw melding vertrouwelijk.",
     partners_told="We laten {{ partners }} weten dat er een melding is, maar niet van wie.",
     within={
@@ -46,7 +46,7 @@ PUBLICATION = Publication(
     },
     plain="Zonder versleuteling",
     plain_way=(
-        "Een gewone mail is prima. Laat wachtwoorden en gegevens van anderen er liever uit: in ons antwoord "
+        "Een gewone mail is prima. Laat wachtwoorden en gegevens van anderen liever weg: bij ons antwoord "
         "zit onze sleutel, en daarmee kunt u ons de rest versleuteld sturen."
     ),
     encrypted="Met versleuteling",
@@ -55,8 +55,8 @@ PUBLICATION = Publication(
     key_named="onze publieke sleutel",
     compare="Importeer de sleutel in uw mailprogramma en vergelijk de vingerafdruk met deze:",
     encrypt=(
-        "Versleutel uw mail aan {{ address }}. Stuur uw eigen publieke sleutel mee, dan kunnen we ons "
-        "antwoord ook versleutelen."
+        "Versleutel uw mail aan {{ address }}. Stuur uw eigen publieke sleutel mee, dan kunnen we onze "
+        "antwoorden ook versleutelen."
     ),
     policy="Ons beleid",
     privacy="Zo gaan we met uw gegevens om",
