@@ -13,6 +13,7 @@ draft-koch-openpgp-webkey-service, section 3.1.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,12 @@ KEY_PATH: Final = f"security/{KEY_FILE}"
 LONGEST: Final = timedelta(days=364)  # RFC 9116 section 2.5.5 wants less than a year
 RENEWED: Final = timedelta(days=60)  # left when it is signed anew: longer than leads are warned ahead
 WORTH_IT: Final = timedelta(days=1)  # by which a new one must outlast the old: the end of our key bounds both
+# The end of a signed text, with the headers that armor may have (RFC 9580 section 6.2.2.1)
+_SIGNATURE = re.compile(
+    rb"\n-----BEGIN PGP SIGNATURE-----\n"
+    rb"(?:(?:Version|Comment|Hash|Charset|MessageID): [ -~]*\n)*\n"
+    rb"[A-Za-z0-9+/=\n]+\n-----END PGP SIGNATURE-----\n\Z"
+)
 _Z_BASE_32 = "ybndrfg8ejkmcpqxot1uwisza345h769"
 
 
@@ -160,5 +167,9 @@ def _still_good(old: bytes, lines: list[str], gpg: Gpg, key: Key, now: datetime)
 
 
 def is_one_block(raw: bytes) -> bool:
-    """Return whether nothing stands around a signed text: what does, nobody has signed (RFC 9116 section 2.3)."""
-    return raw.startswith(b"-----BEGIN PGP SIGNED MESSAGE-----") and raw.endswith(b"\n-----END PGP SIGNATURE-----\n")
+    """Return whether nothing stands around a signed text: what does, nobody has signed (RFC 9116 section 2.3).
+
+    Nor within the signature's armor: its headers are signed by nobody either, and who reads line by line takes one
+    that is called Contact for a field.
+    """
+    return raw.startswith(b"-----BEGIN PGP SIGNED MESSAGE-----") and _SIGNATURE.search(raw) is not None

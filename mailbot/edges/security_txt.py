@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+TOLD = 10  # of a file that is all wrong, 256 kB of it
 # What is judged elsewhere: until when it is good, by our own clock
 _OTHERS = {"expired", "long_expiry"}
 
@@ -26,9 +27,13 @@ def judge_security_txt(content: bytes, urls: Sequence[str]) -> Judgement:
 
         found = sectxt.Parser(content, list(dict.fromkeys((urls[0], urls[-1]))))
     return Judgement(
-        tuple(_sentence(one) for one in found.errors if one["code"] not in _OTHERS),
-        tuple(_sentence(one) for one in (*found.recommendations, *found.notifications) if one["code"] not in _OTHERS),
+        _told(found.errors),
+        _told([*found.recommendations, *found.notifications]),
     )
+
+
+def _told(found: list[dict[str, object]]) -> tuple[str, ...]:
+    return tuple(_sentence(one) for one in found if one["code"] not in _OTHERS)[:TOLD]
 
 
 def _sentence(found: dict[str, object]) -> str:

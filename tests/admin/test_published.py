@@ -30,6 +30,7 @@ DOMAIN, ADVANCED = "voorbeeld.example", "openpgpkey.voorbeeld.example"
 KEYS = "keys.example"
 OK, WARN, FAIL = Outcome.OK, Outcome.WARN, Outcome.FAIL
 TXT = f"{SITE}/{SECURITY_TXT}"
+ARMOR = b"-----BEGIN PGP SIGNATURE-----\n"
 CORS = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -120,6 +121,12 @@ def spoilt(change: Callable[[bytes], bytes] = bytes, **more: object) -> Callable
         pytest.param(
             spoilt(lambda raw: raw + b"\n# Edited\n"), (FAIL, Fault.NOT_OURS), "after the signature", id="added to"
         ),
+        pytest.param(
+            spoilt(lambda raw: raw.replace(ARMOR, ARMOR + b"Contact: mailto:mallory@elders.example\n")),
+            (FAIL, Fault.NOT_OURS),
+            "not all of it",
+            id="added to inside the armor of the signature",
+        ),
         pytest.param(spoilt(lambda raw: raw + b"\n"), (FAIL, Fault.NOT_VALID), "one newline", id="a line end too many"),
         pytest.param(spoilt(lambda raw: b"\xef\xbb\xbf" + raw), (FAIL, Fault.NOT_VALID), "Byte-Order", id="with a BOM"),
         pytest.param(
@@ -127,6 +134,12 @@ def spoilt(change: Callable[[bytes], bytes] = bytes, **more: object) -> Callable
             (FAIL, Fault.NOT_OURS),
             "not signed by our key",
             id="of somebody else",
+        ),
+        pytest.param(
+            spoilt(lambda _: b"Contact: a\n" * 20_000),
+            (FAIL, Fault.NOT_VALID),
+            "must be a URI",
+            id="wrong in each line",
         ),
         pytest.param(spoilt(lambda _: b"\xff\xfe\x00" * 99), (FAIL, Fault.NOT_VALID), "utf-8", id="no text at all"),
         pytest.param(
@@ -156,6 +169,7 @@ def test_a_security_txt_that_is_wrong_is_told_with_its_remedy(
     assert outcome in outcomes(iter(found))
     assert all(one.remedy and one.text.endswith(".") for one in found if one.outcome is not OK)
     assert words in " ".join(one.text for one in found)
+    assert len(found) < 30
     assert OK not in [one.outcome for one in found]
 
 
