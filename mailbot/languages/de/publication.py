@@ -25,7 +25,9 @@ PUBLICATION = Publication(
     assessment=("{{ span }} erfahren Sie, wie wir die Meldung beurteilen und wann wir mit der Behebung rechnen."),
     progress="Danach hören Sie {{ span }} von uns, bis das Problem behoben ist.",
     confidential="Wir behandeln Ihre Meldung vertraulich.",
-    partners_told=("Wir sagen {{ partners }}, dass es eine Meldung gibt, aber nicht, von wem sie kommt."),
+    partners_told=(
+        "Wir sagen {{ partners }}, dass es eine Meldung gibt und welcher Art sie ist, aber nicht, von wem sie kommt."
+    ),
     within={
         "days": "Innerhalb von {n} Tagen",
         "weeks": "Innerhalb von {n} Wochen",

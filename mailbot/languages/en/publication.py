@@ -11,19 +11,19 @@ PUBLICATION = Publication(
     tell="What to tell us",
     wanted=(
         "Where you found it: the address of the page, the system or the service.",
-        "How we can see it ourselves, step by step.",
+        "How we can see it for ourselves, step by step.",
         "What you saw, and what someone could do with it.",
     ),
     spare=(
-        "Please don’t send more personal data than we need to understand it, and don’t make it public before "
-        "it’s fixed."
+        "Please don’t send more personal data than we need to understand the problem, and don’t publish anything "
+        "before it’s fixed."
     ),
     follows="What happens next",
-    key_comes="You get our public PGP key in reply. Encrypt if you like; you don’t have to.",
-    assessment="{{ span }}, we tell you what we make of it and when we expect a fix.",
-    progress="After that, you hear from us {{ span }} until it’s fixed.",
+    key_comes="You’ll get our public PGP key in reply. Encrypt if you like; you don’t have to.",
+    assessment="{{ span }}, we’ll tell you what we make of your report and when we expect a fix.",
+    progress="After that, you’ll hear from us {{ span }} until it’s fixed.",
     confidential="We treat your report confidentially.",
-    partners_told="We let {{ partners }} know that there is a report, but not who sent it.",
+    partners_told="We let {{ partners }} know that there’s a report and what kind it is, but not who sent it.",
     within={
         "days": "Within {n} days",
         "weeks": "Within {n} weeks",
@@ -50,12 +50,12 @@ PUBLICATION = Publication(
         "you our key, and you can send us the rest encrypted."
     ),
     encrypted="With encryption",
-    encrypted_for="If you use OpenPGP (PGP), in Thunderbird for example:",
+    encrypted_for="If you use OpenPGP (PGP), for example in Thunderbird:",
     download="Download {{ key }}.",
     key_named="our public key",
     compare="Import it into your email program, and compare its fingerprint with this one:",
     encrypt=(
-        "Encrypt your email to {{ address }}. Attach your own public key, and we can encrypt our replies as well."
+        "Encrypt your email to {{ address }}. Attach your own public key, so that we can encrypt our replies too."
     ),
     policy="Our policy",
     privacy="How we treat your data",

@@ -8,21 +8,27 @@ PUBLICATION = Publication(
     title="Signaler une vulnérabilité ou une violation de données personnelles",
     found=("Vous avez trouvé une vulnérabilité ou une violation de données personnelles chez {{ organisation }} ?"),
     write="Écrivez‑nous à {{ address }}. Vous n’avez pas à dire qui vous êtes.",
-    tell="Ce que nous avons besoin de savoir",
+    tell="Ce qu’il nous faut savoir",
     wanted=(
-        "Où vous l’avez trouvée : l’adresse de la page, le système ou le service.",
-        "Comment la constater nous-mêmes, étape par étape.",
+        "Où se trouve le problème : l’adresse de la page, le système ou le service.",
+        "Comment le constater nous-mêmes, étape par étape.",
         "Ce que vous avez vu, et ce que quelqu’un pourrait en faire.",
     ),
-    spare=("N’envoyez pas plus de données personnelles que nécessaire, et ne rendez rien public avant la correction."),
+    spare=(
+        "Merci de ne pas envoyer plus de données personnelles que nécessaire et de ne rien publier avant la correction."
+    ),
     follows="Ce qui se passe ensuite",
     key_comes=(
-        "Vous recevez en réponse notre clé publique PGP. Chiffrez si vous le souhaitez ; ce n’est pas une obligation."
+        "Vous recevrez en réponse notre clé publique PGP. Chiffrez si vous le souhaitez ; ce n’est pas obligatoire."
     ),
-    assessment=("{{ span }}, nous vous disons ce que nous en pensons et quand nous prévoyons une correction."),
-    progress="Ensuite, vous avez de nos nouvelles {{ span }} jusqu’à la correction.",
+    assessment=(
+        "{{ span }}, nous vous dirons ce que nous pensons de votre signalement et quand nous prévoyons une correction."
+    ),
+    progress="Ensuite, vous aurez de nos nouvelles {{ span }} jusqu’à la correction.",
     confidential="Votre signalement reste confidentiel.",
-    partners_told=("Nous indiquons à {{ partners }} qu’un signalement nous est parvenu, sans dire de qui."),
+    partners_told=(
+        "Nous faisons savoir à {{ partners }} qu’un signalement est arrivé et de quel type, mais pas de qui il vient."
+    ),
     within={
         "days": "Sous {n} jours",
         "weeks": "Sous {n} semaines",
@@ -45,7 +51,7 @@ PUBLICATION = Publication(
     },
     plain="Sans chiffrement",
     plain_way=(
-        "Un e-mail ordinaire convient très bien. Si possible, laissez de côté les mots de passe et les "
+        "Un e-mail ordinaire convient très bien. Si possible, n’y mettez ni mots de passe ni "
         "données d’autres personnes : notre réponse contient notre clé, et vous pourrez nous envoyer le reste "
         "chiffré."
     ),

@@ -23,7 +23,7 @@ PUBLICATION = Publication(
     assessment="{{ span }} hoort u wat we ervan vinden en wanneer we een oplossing verwachten.",
     progress="Daarna hoort u {{ span }} hoe het ermee staat, tot het probleem is opgelost.",
     confidential="We behandelen uw melding vertrouwelijk.",
-    partners_told="We laten {{ partners }} weten dat er een melding is, maar niet van wie.",
+    partners_told="We laten {{ partners }} weten dat er een melding is en van welke soort, maar niet van wie.",
     within={
         "days": "Binnen {n} dagen",
         "weeks": "Binnen {n} weken",
