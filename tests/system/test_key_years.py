@@ -106,7 +106,7 @@ def test_a_key_lives_for_three_years_and_everybody_is_read(rosa: Correspondent) 
     ends = (MADE_AT + 2 * YEAR).date()
     for days in (90, 60, 30, 14, 7):  # the operators take their time
         passes_until(world, MADE_AT + 2 * YEAR - days * DAY + timedelta(hours=4))
-    assert warned(world) == [f"Our own key ends on {ends:%A %-d %B %Y}"] * 5
+    assert warned(world) == [f"Our own key expires on {ends:%A %-d %B %Y}"] * 5
     rotate_subkeys(keys, world.now, "operator", early=False)  # no restart
     second = published(world, keys)
     # Whoever has the key of before is read, and given the new one

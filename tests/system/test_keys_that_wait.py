@@ -148,5 +148,5 @@ def test_leads_are_warned_once_that_our_own_key_ends(
         world.restarts()
         world.goes_on()
     told = [letter for letter in world.anke().reads() if letter.subject.startswith("Our own key")]
-    assert [letter.subject for letter in told] == ["Our own key ends on Wednesday 2 June 2027"]
+    assert [letter.subject for letter in told] == ["Our own key expires on Wednesday 2 June 2027"]
     assert "- mailbot key rotate\n" in told[0].text

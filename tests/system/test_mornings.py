@@ -42,7 +42,7 @@ def test_a_week_of_mornings(make_world: MakeWorld) -> None:
     world.passes(timedelta(days=7))
     assert len(mornings(world)) == 7  # once
     said = " ".join(mornings(world)[-1][1].split())
-    assert "Nobody has confirmed lately that our secret key is also kept somewhere else." in said
+    assert "Nobody has confirmed recently that a copy of our secret key is kept somewhere else." in said
 
 
 def test_after_an_outage_there_is_one_letter_and_not_one_for_each_day(make_world: MakeWorld) -> None:
@@ -58,10 +58,10 @@ def test_after_an_outage_there_is_one_letter_and_not_one_for_each_day(make_world
     world.restarts()
     world.goes_on()
     ((_, said),) = mornings(world)
-    _, _, outages = said.partition("What did not work:")
+    _, _, outages = said.partition("What didn't work:")
     assert " ".join(outages.partition("\n\nKind regards")[0].split()) == (
-        "- from Monday 24 November 2025 at 10:00 to Tuesday 25 November 2025 at 10:00: our emails did not go out"
-        " - since Monday 24 November 2025 at 10:00: mailbot did not do all of its work"
+        "- from Monday 24 November 2025 at 10:00 to Tuesday 25 November 2025 at 10:00: outgoing email not sent"
+        " - since Monday 24 November 2025 at 10:00: some of mailbot's work not done"
     )
     assert [alarm.name for alarm in world.daemon.house.store.alarms()] == ["disk"]  # what is over was told once
 

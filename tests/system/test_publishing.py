@@ -45,14 +45,14 @@ def test_the_leads_hear_once_a_week_of_what_is_wrong_and_once_that_nothing_is_re
     world.passes(timedelta(days=12))
     told = mornings(world)
     assert len(told) == 2, "by each look that finds it"
-    assert f"https://{HOST}/{SECURITY_TXT}: it is not there" in told[0].replace("\n", " ").replace("  ", " ")
+    assert f"https://{HOST}/{SECURITY_TXT}: missing" in told[0].replace("\n", " ").replace("  ", " ")
     assert "mailbot publish --check" in told[0]
 
     websites.pages.clear()
     world.restarts()
     world.passes(timedelta(days=14))
     [closed_off] = mornings(world)[2:]
-    assert "nothing on the web could be reached" in closed_off.replace("\n", " ")
+    assert "nothing on the web can be reached" in closed_off.replace("\n", " ")
 
     look = find_look(world.daemon.house.store)
     assert look is not None
