@@ -377,6 +377,11 @@ def torn(backup: Path) -> None:
         pytest.param(changed("database.sqlite", lambda _: b""), "database.sqlite is cut short", id="empty"),
         pytest.param(changed("database.sqlite", one_bit), "database.sqlite is not what was backed up", id="one-bit"),
         pytest.param(
+            ran("CREATE TRIGGER last_straw AFTER UPDATE ON settings BEGIN DELETE FROM cases; END"),
+            "holds what mailbot never makes: last_straw",
+            id="a-trigger",
+        ),
+        pytest.param(
             changed("config/config.yaml", one_bit),
             "config/config.yaml is not what was",
             id="one-bit-of-the-configuration",
