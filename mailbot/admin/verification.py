@@ -48,6 +48,7 @@ class Verified:
     manifest: Manifest | None
     problems: tuple[str, ...]
     notes: tuple[str, ...]
+    vouched: bool = False  # our key has signed the manifest
 
 
 def verify(  # long: a name for each thing that it leans on
@@ -60,6 +61,7 @@ def verify(  # long: a name for each thing that it leans on
     except Permanent as why:
         return Verified(backup, None, (_sentence(str(why)),), ())
     problems = [*_whose(manifest, expected), *_signature(backup, manifest, key, notes)]
+    vouched = not problems and not notes
     damaged = list(problems_of_files(backup, manifest, progress))
     problems += damaged
     file = FILES.get(manifest.database)
@@ -73,7 +75,7 @@ def verify(  # long: a name for each thing that it leans on
                 problems += _problems_inside(copied, manifest, key, now, progress, notes)
         except (Permanent, ConfigError) as why_not:
             problems.append(_sentence(str(why_not)))
-    return Verified(backup, manifest, tuple(problems), tuple(notes))
+    return Verified(backup, manifest, tuple(problems), tuple(notes), vouched)
 
 
 def _whose(manifest: Manifest, expected: Expected) -> Iterator[str]:

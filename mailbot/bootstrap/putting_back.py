@@ -66,13 +66,16 @@ def put_configuration(path: Path, folder: Path, progress: Progress) -> int:
     return written
 
 
-def put_back(path: Path, folder: Path, now: datetime, progress: Progress) -> PutBack:
-    """Put a backup in place; `path` is the configuration file. Raises ConfigError, Permanent and Temporary."""
+def put_back(path: Path, folder: Path, now: datetime, progress: Progress, *, unsigned: bool = False) -> PutBack:
+    """Put a backup in place; `path` is the configuration file. Raises ConfigError, Permanent and Temporary.
+
+    `unsigned`: also one for which our key does not vouch.
+    """
     config = load(path)
     _require_key(path, config, now)
     backup = which_backup(config, folder)
     with restoring(config.state_dir) as lock:
-        manifest, notes = _checked(backup, config, now, progress)
+        manifest, notes = _checked(path, backup, config, now, progress, unsigned=unsigned)
         ledger = _merged_ledger(backup, manifest, config, progress)
         if file_of(config.database_url) is not None:
             letters, aside = _put_file(backup, manifest, config, ledger, now, progress)
@@ -108,10 +111,16 @@ def _lines(command: str) -> str:
     return f"{before_commands()} {command}".lstrip()
 
 
-def _checked(backup: Path, config: Config, now: datetime, progress: Progress) -> tuple[Manifest, tuple[str, ...]]:
+def _checked(  # long: what is looked into, and with what
+    path: Path, backup: Path, config: Config, now: datetime, progress: Progress, *, unsigned: bool
+) -> tuple[Manifest, tuple[str, ...]]:
     found = verify(backup, expected_of(config), key_of(config), now, progress)
+    its_own = f"If {path} came out of it, read it before anything starts: it may name programs."
     if found.problems or found.manifest is None:
-        raise Permanent("\n".join([f"{backup} is not put back, and nothing was changed:", *found.problems]))
+        raise Permanent("\n".join([f"{backup} is not put back:", *found.problems, its_own]))
+    if not found.vouched and not unsigned:
+        again = f"If you know that it is as it was made: {as_typed(path, 'restore', str(backup), '--unsigned')}"
+        raise ConfigError(f"{backup} is not put back. {' '.join(found.notes)}", f"{its_own}\n{again}")
     ours = backend_of(config.database_url)
     if found.manifest.database != ours:
         raise ConfigError(

@@ -73,6 +73,9 @@ def restore(
             " sent.",
         ),
     ] = False,
+    unsigned: Annotated[
+        bool, typer.Option("--unsigned", help="Put back also a backup for which your key does not vouch.")
+    ] = False,
 ) -> None:
     """Put a backup back, with the service stopped; without DIR, say that the database in place is an older copy.
 
@@ -87,7 +90,7 @@ def restore(
     if folder is not None and current:
         raise typer.BadParameter("a backup is never the database that was in use last", param_hint="--current")
     if folder is not None:
-        _put_back(context, folder)
+        _put_back(context, folder, unsigned=unsigned)
         return
     from mailbot.bootstrap.restore import accept_as_current, open_sent_marker, set_aside_what_left
 
@@ -101,7 +104,7 @@ def restore(
     typer.echo(f"Letters set aside: {letters}. `mailbot outbox list` shows them, and later those that the daemon adds.")
 
 
-def _put_back(context: Context, folder: Path) -> None:
+def _put_back(context: Context, folder: Path, *, unsigned: bool) -> None:
     from mailbot.admin.identity import note, who
     from mailbot.bootstrap.putting_back import put_back, put_configuration
     from mailbot.ownership import as_typed
@@ -113,7 +116,7 @@ def _put_back(context: Context, folder: Path) -> None:
             written = put_configuration(path, folder, progress)
             typer.echo(f"There was no {path}: the configuration was put back ({written} files).")
         context.obj.config()
-        done = put_back(path, folder, datetime.now(UTC), progress)
+        done = put_back(path, folder, datetime.now(UTC), progress, unsigned=unsigned)
     note("restored", who(), backup=done.backup.name)
     typer.echo(f"{done.backup} was put back: mailbot is where it was at {done.made_at:%Y-%m-%d %H:%M} UTC.")
     if done.aside is not None:

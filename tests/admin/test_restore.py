@@ -104,7 +104,7 @@ def test_on_a_new_machine_each_step_is_asked_for(made: Made, backed_up: Path, ca
 @pytest.mark.parametrize(
     ("spoil", "status", "said"),
     [
-        pytest.param(lambda b: (b / "database.sqlite").write_bytes(b""), 65, "nothing was changed", id="a-damaged-one"),
+        pytest.param(lambda b: (b / "database.sqlite").write_bytes(b""), 65, "is not put back", id="a-damaged-one"),
         pytest.param(lambda b: (b / "manifest.json").unlink(), 65, "holds no backup", id="none"),
         pytest.param(lambda b: (b / "state").mkdir(), 0, "was put back", id="an-empty-folder-more"),
     ],
@@ -116,6 +116,17 @@ def test_what_is_not_whole_is_not_put_back(
     assert mailbot(made.config, "restore", backed_up) == status
     assert said in "".join(capsys.readouterr())
     assert marked(made.config) == (b"old" if status == 0 else b"new")
+
+
+def test_what_nobody_vouches_for_is_put_back_on_demand_only(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    (backed_up / "manifest.json.asc").unlink()
+    assert mailbot(made.config, "restore", backed_up) == 78
+    said = capsys.readouterr().err
+    assert "is not put back. Its manifest is not signed" in said
+    assert f"restore {backed_up} --unsigned" in said
+    assert marked(made.config) == b"new"
+    assert mailbot(made.config, "restore", backed_up, "--unsigned") == 0
+    assert marked(made.config) == b"old"
 
 
 def test_not_while_the_service_runs_nor_twice_at_once(made: Made, backed_up: Path, capsys: SAYS) -> None:
