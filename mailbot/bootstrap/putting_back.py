@@ -80,7 +80,7 @@ def put_back(path: Path, folder: Path, now: datetime, progress: Progress, *, uns
         if file_of(config.database_url) is not None:
             letters, aside = _put_file(backup, manifest, config, ledger, now, progress)
         else:
-            letters, aside = _put_dump(backup, config, ledger, now, lock), None
+            letters, aside = _put_dump(backup, manifest, config, ledger, now, progress, lock), None
         open_sent_marker(config).begin()
         lock.note("")
     more = [*notes, *_other_files(backup, manifest, path), *_missing_credentials(path, config)]
@@ -145,16 +145,28 @@ def _put_file(  # long: what to put where, and how it is made ready
         take_away(new)
 
 
-def _put_dump(backup: Path, config: Config, ledger: Path | None, now: datetime, lock: Restoring) -> int:
+def _put_dump(  # long: as above, and how far it came before
+    backup: Path,
+    manifest: Manifest,
+    config: Config,
+    ledger: Path | None,
+    now: datetime,
+    progress: Progress,
+    lock: Restoring,
+) -> int:
     url = config.database_url
     filled = lock.unfinished() == str(backup) and has_tables(url)  # by a run that was ended right behind it
     if not filled:
+        copy = config.state_dir / "database.pgdump.restoring"  # others may write to the backup until it is read
         lock.note(str(backup))
         try:
-            fill_postgresql(url, backup / FILES["postgresql"])
+            copy_out(backup, _stored(manifest, FILES["postgresql"]), copy, progress)
+            fill_postgresql(url, copy)
         except MailbotError:
             lock.note("")  # it is empty, or somebody's, as it was
             raise
+        finally:
+            copy.unlink(missing_ok=True)
     return _made_ready(url, ledger, now)
 
 

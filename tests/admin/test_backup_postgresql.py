@@ -68,6 +68,7 @@ def test_a_dump_is_verified_and_put_into_an_empty_database_only(
     assert f"Run `mailbot restore {backup}` again" in capsys.readouterr().err
     assert mailbot(made.config, "restore", shelf) == 0
     assert f"{backup} was put back" in capsys.readouterr().out
+    assert list(state.glob("*.restoring")) == []
     assert marked(made.config) == b"old"
     assert mailbot(made.config, "show", FULL_CASE.reference) == 0
     with restoring(state) as lock:  # a run that was ended before it was made ready
