@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ import pytest
 
 from mailbot.edges import smtp
 from mailbot.edges.login.endpoint import Endpoint
+from mailbot.edges.login.grant import parse_grant
 from mailbot.edges.login.oauth2 import LEASE, ClientCredentials, Refreshed
 from mailbot.edges.login.token import Token, TokenLogin, Tokens
 from mailbot.edges.net import Tls
@@ -148,6 +150,12 @@ def test_what_an_endpoint_says_is_sorted(world: World, answer: Answer, kind: typ
     assert "canary" not in str(raised.value)
     assert world.endpoint.client_secret not in f"{raised.value} {raised.value.__cause__}"
     assert len(world.endpoint.asked) == 1
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "two\nlines", "", "\0"])
+def test_a_refresh_token_that_could_not_be_kept_or_said_again_is_none(odd: str) -> None:
+    said = json.dumps({"access_token": "a", "refresh_token": odd}).encode()
+    assert parse_grant(said, datetime(2026, 11, 27, tzinfo=UTC)).refresh_token is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from mailbot.edges.login.token import Token
 
 LONGEST = timedelta(days=1)  # a token is asked for anew after that, whatever is said of it
+_REFRESH_TOKEN = re.compile(r"[ -~]+")  # RFC 6749 appendix A.17; what is kept must be such that it can be said again
 MOST = 65536  # octets of an answer; the longest tokens have some 5,000
 
 
@@ -28,9 +30,8 @@ def parse_grant(raw: bytes, now: datetime) -> Grant:
         raise ValueError("it has no access_token")
     if not isinstance(kind, str) or kind.lower() != "bearer":
         raise ValueError("its token is not a bearer token")  # RFC 6749 section 7.1: one must not use what one knows not
-    return Grant(
-        Token(value, now + _lifetime(said.get("expires_in"))), refresh if isinstance(refresh, str) and refresh else None
-    )
+    good = isinstance(refresh, str) and _REFRESH_TOKEN.fullmatch(refresh)
+    return Grant(Token(value, now + _lifetime(said.get("expires_in"))), refresh if good else None)
 
 
 def parse_object(raw: bytes) -> dict[str, Any]:
