@@ -120,11 +120,16 @@ def restoring(state_dir: Path) -> Iterator[Restoring]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Temporary("A backup is being put back at this moment") from None
-        if is_running(state_dir):
-            raise ConfigError("The service runs, and works with the database.", "Run: systemctl stop mailbot")
+        refuse_while_running(state_dir)
         yield Restoring(descriptor)
     finally:
         os.close(descriptor)
+
+
+def refuse_while_running(state_dir: Path) -> None:
+    """Raise ConfigError while a daemon works here: what it is about to do was decided on the database that is there."""
+    if is_running(state_dir):
+        raise ConfigError("The service runs, and works with the database.", "Run: systemctl stop mailbot")
 
 
 def refuse_while_restoring(state_dir: Path) -> None:

@@ -93,7 +93,9 @@ def restore(
         _put_back(context, folder, unsigned=unsigned)
         return
     from mailbot.bootstrap.restore import accept_as_current, open_sent_marker, set_aside_what_left
+    from mailbot.instance import refuse_while_running
 
+    refuse_while_running(context.obj.config().state_dir)
     marker = open_sent_marker(context.obj.config())
     with closing(context.obj.store()) as store:
         if current:

@@ -132,8 +132,9 @@ def test_what_nobody_vouches_for_is_put_back_on_demand_only(made: Made, backed_u
 def test_not_while_the_service_runs_nor_twice_at_once(made: Made, backed_up: Path, capsys: SAYS) -> None:
     state = load(made.config).state_dir
     with claim_name(state):
-        assert mailbot(made.config, "restore", backed_up) == 78
-    assert "systemctl stop mailbot" in capsys.readouterr().err
+        for command in (["restore", backed_up], ["restore"], ["restore", "--current"]):
+            assert mailbot(made.config, *command) == 78
+            assert "systemctl stop mailbot" in capsys.readouterr().err
     with restoring(state):
         for command in (["restore", backed_up], ["cases"], ["run", "--once"]):
             assert mailbot(made.config, *command) == 75
