@@ -526,9 +526,11 @@ def test_check_says_when_waiting_may_help(mailbot: Any, connected: Path) -> None
         pytest.param(LookupError("unknown encoding: euc_jp"), 75, id="in a codec of Python's own"),
         pytest.param(ValueError("memory"), 70, id="a bug"),
         pytest.param(KeyError("memory"), 70, id="a bug in a table"),
+        pytest.param(PermissionError(13, "Permission denied", "/root/x"), 78, id="another's folder, looked into"),
+        pytest.param(FileNotFoundError(2, "No such file", "/root/x"), 70, id="a file that should be there"),
     ],
 )
-def test_memory_that_runs_out_passes(trouble: Exception, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_bug_is_not_called_one(trouble: Exception, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
         raise trouble
 

@@ -10,6 +10,7 @@ strangers wrote reaches the terminal through `printable` only; no traceback reac
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from mailbot.cli import backups, cases, keys, monitoring, publishing, queues, se
 from mailbot.cli.context import Leave
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.logs import log_to_stderr, trace
+from mailbot.ownership import account
 from mailbot.terminal import printable_lines
 
 USAGE, DATA, BUG, AGAIN, CONFIG = 64, 65, 70, 75, 78
@@ -73,6 +75,10 @@ def run(arguments: Sequence[str]) -> int:
             return _fail("There is not enough memory.", AGAIN)
         if isinstance(bug, OSError) and isinstance(passes := by_cause(bug, "The system is in trouble", ""), Temporary):
             return _fail(passes, AGAIN)
+        if isinstance(bug, PermissionError) and bug.filename is not None:  # also what only asks whether a path exists
+            return _fail(
+                f"{bug.filename} cannot be reached: {bug.strerror}.\nOpen it to {account(os.geteuid())}.", CONFIG
+            )
         return _fail_by_a_bug(bug)
     raise AssertionError("typer always leaves by SystemExit")
 
