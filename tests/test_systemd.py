@@ -136,6 +136,12 @@ def test_an_install_brings_everything_and_an_upgrade_what_differs(tmp_path: Path
     assert list(probe_units(tmp_path)) == []
 
 
+def test_a_root_that_takes_no_files_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ConfigError, match=r"file/etc/unit cannot be written: Not a directory"):
+        list(place(tmp_path / "file", {"etc/unit": ""}))
+
+
 def test_everybody_reads_what_root_put_there_under_umask_077(tmp_path: Path) -> None:
     mask = os.umask(0o077)
     try:

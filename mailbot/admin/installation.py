@@ -106,10 +106,8 @@ def outdated(root: Path, files: Mapping[str, str], *, missing: bool = False) -> 
     for path, text in files.items():
         try:
             differs = (root / path).read_bytes() != text.encode()
-        except FileNotFoundError:
-            differs = missing
         except OSError:
-            differs = False  # not ours to read, nor to judge
+            differs = missing  # what is there and not ours to read is not ours to judge; who writes it hears why not
         if differs:
             yield root / path
 
