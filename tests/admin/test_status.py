@@ -95,7 +95,7 @@ def misspell(made: Made) -> None:
         pytest.param(lambda _: None, "There is no database", id="no database yet"),
         pytest.param(spoil, "database: SQLITE_NOTADB", id="a file that is no database"),
         pytest.param(empty, "The database has no tables yet", id="an empty file"),
-        pytest.param(leave_to_nobody, "database: OperationalError", id="a server that is not there"),
+        pytest.param(leave_to_nobody, "database: OperationalError: connection", id="a server that is not there"),
         pytest.param(misspell, "metric_file: there is no such key; did you mean metrics_file?", id="a wrong key"),
         pytest.param(lambda made: made.config.unlink(), "There is no configuration file", id="no configuration"),
     ],

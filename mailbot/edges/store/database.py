@@ -200,7 +200,11 @@ def make_file(path: Path) -> None:
 
 def _name(trouble: Exception) -> str:
     cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
-    return getattr(cause, "sqlite_errorname", None) or type(cause).__name__
+    name = getattr(cause, "sqlite_errorname", None) or type(cause).__name__
+    if isinstance(trouble, OperationalError) and trouble.statement is None and not isinstance(cause, sqlite3.Error):
+        # Of a connection: nothing was asked on it, so this names host, port, user and cause, and holds no content
+        return f"{name}: {' '.join(str(cause).split())}"
+    return name
 
 
 def _postgresql(url: URL) -> Engine:
