@@ -63,6 +63,7 @@ def make_backup(  # long: what to copy, where to, by what
 
     Raises ConfigError and Temporary for what keeps it from being written: nothing of it then stays.
     """
+    folder = folder.absolute()  # where it lies is remembered, and told by commands that are typed elsewhere
     _require(folder, sources)
     shelf = Shelf(folder, sources.prefix, sources.installation)
     with shelf.alone(sources.state_dir):
@@ -131,6 +132,8 @@ def _remembered(url: str, last: LastBackup) -> list[str]:
 
 
 def _require(folder: Path, sources: Sources) -> None:
+    if folder.is_file():
+        raise ConfigError(f"{folder} is a file.", "Name a folder on another disk.")
     if not folder.is_dir():
         raise ConfigError(
             f"There is no folder {folder}.",

@@ -109,7 +109,9 @@ def _all_or_none_of(*files: Path) -> Iterator[None]:
 
 
 def refuse_what_exists(folder: Path) -> None:
-    """Raise ConfigError where there is a configuration or a key."""
+    """Raise ConfigError where there is a configuration or a key, or no folder can be."""
+    if folder.is_file():
+        raise ConfigError(f"{folder} is a file.", "Nothing was changed; choose another folder.")
     for existing in (folder / "config.yaml", _state_of(folder) / "gnupg" / "pubring.kbx"):
         if existing.exists():
             raise ConfigError(f"{existing} exists already.", "Nothing was changed; choose another folder.")

@@ -178,6 +178,7 @@ def test_a_damaged_copy_removes_nothing_and_has_another_name(
     ("where", "status", "said"),
     [
         pytest.param("gone", 78, "There is no folder", id="a-disk-that-is-not-mounted"),
+        pytest.param("etc/config.yaml", 78, "is a file", id="a-file"),
         pytest.param("etc/state", 78, "is inside state_dir", id="beside-the-database"),
         pytest.param("/proc", 78, "cannot be used", id="where-nothing-can-be-written"),
     ],

@@ -137,6 +137,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ConfigError, match=r"file.* cannot be written"):
         init(tmp_path / "file" / "etc", ANSWERS, NOW, load)
+    with pytest.raises(ConfigError, match=r"file is a file"):
+        init(tmp_path / "file", ANSWERS, NOW, load)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
