@@ -126,6 +126,20 @@ def restoring(state_dir: Path) -> Iterator[Restoring]:
         os.close(descriptor)
 
 
+def unchecked_mark(config: Path) -> Path:
+    """Return the file that stands beside a configuration as long as the backup that it came out of is not checked."""
+    return config.with_name(f"{config.name}.unchecked")
+
+
+def refuse_unchecked(config: Path) -> None:
+    """Raise ConfigError for a configuration that may be anybody's: it names programs, servers and people."""
+    if unchecked_mark(config).exists():
+        raise ConfigError(
+            f"{config} came out of a backup that was not checked yet, since the key or its passphrase was missing.",
+            "Run `mailbot restore` with that backup again.",
+        )
+
+
 def refuse_while_running(state_dir: Path) -> None:
     """Raise ConfigError while a daemon works here: what it is about to do was decided on the database that is there."""
     if is_running(state_dir):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mailbot.instance import refuse_unchecked
 from mailbot.ownership import refuse_root
 
 if TYPE_CHECKING:  # a command that asks for none of it does not wait for a database library
@@ -29,10 +30,15 @@ class Invocation:
 
         return find_config(self.option).absolute()
 
-    def config(self) -> Config:
-        """Return the configuration; raises ConfigError, or Temporary when it cannot be read at the moment."""
+    def config(self, *, unchecked: bool = False) -> Config:
+        """Return the configuration; raises ConfigError, or Temporary when it cannot be read at the moment.
+
+        `unchecked`: also one that came out of a backup which nobody has checked.
+        """
         from mailbot.config import load
 
+        if not unchecked:
+            refuse_unchecked(self.path())
         config = load(self.path())
         self.refuse_root(config.state_dir)
         return config

@@ -30,7 +30,7 @@ from mailbot.edges.store.copying import FILES, backend_of, file_of
 from mailbot.edges.store.replacing import as_one_file, fill_postgresql, has_tables, replace_file, take_away
 from mailbot.errors import ConfigError, MailbotError, Permanent
 from mailbot.facts import Progress
-from mailbot.instance import Restoring, restoring
+from mailbot.instance import Restoring, restoring, unchecked_mark
 from mailbot.ownership import as_typed, before_commands
 
 CONFIGURATION = "config/"
@@ -50,11 +50,13 @@ class PutBack:
 def put_configuration(path: Path, folder: Path, progress: Progress) -> int:
     """Put the configuration of a backup where there is none, and return how many files that were.
 
-    The file itself comes last: as long as it is missing, all of it is done again.
+    The file itself comes last: as long as it is missing, all of it is done again. Until the backup was checked, which
+    takes the key and its passphrase, the file counts as unchecked: it may name programs, and nothing starts with it.
     """
     backup = which_backup(None, folder)
     files = [file for file in read_manifest(backup).files if file.path.startswith(CONFIGURATION)]
     written = 0
+    unchecked_mark(path).touch()
     for file in sorted(files, key=lambda one: one.path.count("/") == 1):
         name = file.path.removeprefix(CONFIGURATION)
         place = path if name.endswith(".yaml") and "/" not in name else path.parent / name
@@ -82,6 +84,7 @@ def put_back(path: Path, folder: Path, now: datetime, progress: Progress, *, uns
         else:
             letters, aside = _put_dump(backup, manifest, config, ledger, now, progress, lock), None
         open_sent_marker(config).begin()
+        unchecked_mark(path).unlink(missing_ok=True)
         lock.note("")
     more = [*notes, *_other_files(backup, manifest, path), *_missing_credentials(path, config)]
     return PutBack(backup, manifest.made_at, letters, aside, tuple(more))
@@ -115,12 +118,13 @@ def _checked(  # long: what is looked into, and with what
     path: Path, backup: Path, config: Config, now: datetime, progress: Progress, *, unsigned: bool
 ) -> tuple[Manifest, tuple[str, ...]]:
     found = verify(backup, expected_of(config), key_of(config), now, progress)
-    its_own = f"If {path} came out of it, read it before anything starts: it may name programs."
     if found.problems or found.manifest is None:
-        raise Permanent("\n".join([f"{backup} is not put back:", *found.problems, its_own]))
+        raise Permanent("\n".join([f"{backup} is not put back:", *found.problems, *_refused_as_well(path)]))
     if not found.vouched and not unsigned:
         again = f"If you know that it is as it was made: {as_typed(path, 'restore', str(backup), '--unsigned')}"
-        raise ConfigError(f"{backup} is not put back. {' '.join(found.notes)}", f"{its_own}\n{again}")
+        raise ConfigError(
+            f"{backup} is not put back. {' '.join(found.notes)}", "\n".join([*_refused_as_well(path), again])
+        )
     ours = backend_of(config.database_url)
     if found.manifest.database != ours:
         raise ConfigError(
@@ -128,6 +132,15 @@ def _checked(  # long: what is looked into, and with what
             "Name a database of the same kind.",
         )
     return found.manifest, found.notes
+
+
+def _refused_as_well(path: Path) -> Iterator[str]:
+    """Move the configuration away that came out of a backup which is refused; one that was here stays."""
+    if unchecked_mark(path).exists():
+        refused = path.with_name(f"{path.name}.refused")
+        path.replace(refused)
+        unchecked_mark(path).unlink()
+        yield f"The configuration that came out of it is {refused} now; nothing uses it."
 
 
 def _put_file(  # long: what to put where, and how it is made ready

@@ -117,7 +117,7 @@ def _put_back(context: Context, folder: Path, *, unsigned: bool) -> None:
             context.obj.refuse_root(path.parent)
             written = put_configuration(path, folder, progress)
             typer.echo(f"There was no {path}: the configuration was put back ({written} files).")
-        context.obj.config()
+        context.obj.config(unchecked=True)
         done = put_back(path, folder, datetime.now(UTC), progress, unsigned=unsigned)
     note("restored", who(), backup=done.backup.name)
     typer.echo(f"{done.backup} was put back: mailbot is where it was at {done.made_at:%Y-%m-%d %H:%M} UTC.")

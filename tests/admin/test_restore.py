@@ -85,6 +85,9 @@ def test_on_a_new_machine_each_step_is_asked_for(made: Made, backed_up: Path, ca
     assert f"gpg --homedir {homedir} --batch --import FILE" in said
     assert "credential openpgp-passphrase" in said
     assert made.config.read_text() == before
+    for command in (["check"], ["run", "--once"], ["cases"]):  # whoever made that backup may have named programs in it
+        assert mailbot(made.config, *command) == 78
+        assert "came out of a backup that was not checked yet" in "".join(capsys.readouterr())
     subprocess.run(
         ["gpg", "--homedir", homedir, "--batch", "--import"], input=exported, check=True, capture_output=True
     )
@@ -99,6 +102,26 @@ def test_on_a_new_machine_each_step_is_asked_for(made: Made, backed_up: Path, ca
     assert marked(made.config) == b"old"
     assert mailbot(made.config, "show", FULL_CASE.reference) == 0
     assert FULL_CASE.reporter in capsys.readouterr().out
+
+
+def test_a_configuration_goes_away_with_the_backup_that_is_refused(made: Made, backed_up: Path, capsys: SAYS) -> None:
+    ours = made.config.read_text()
+    (backed_up / "manifest.json.asc").unlink()
+    made.config.unlink()
+    assert mailbot(made.config, "restore", backed_up) == 78
+    refused = made.config.with_name("config.yaml.refused")
+    assert f"The configuration that came out of it is {refused} now; nothing uses it." in capsys.readouterr().err
+    assert (made.config.exists(), refused.read_text()) == (False, ours)
+    assert mailbot(made.config, "restore", backed_up, "--unsigned") == 0
+    assert made.config.read_text() == ours
+    assert not made.config.with_name("config.yaml.unchecked").exists()
+
+
+def test_a_configuration_that_was_here_stays_when_a_backup_is_refused(made: Made, backed_up: Path) -> None:
+    ours = made.config.read_text()
+    (backed_up / "manifest.json.asc").unlink()
+    assert mailbot(made.config, "restore", backed_up) == 78
+    assert made.config.read_text() == ours
 
 
 @pytest.mark.parametrize(
