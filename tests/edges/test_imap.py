@@ -524,7 +524,7 @@ def test_tells_an_operator_what_to_change(
 def test_a_login_that_is_refused_for_now_is_tried_again(authority: Authority, user: str, plain_proxy: Proxy) -> None:
     plain_proxy.replace = (b"NO [AUTHENTICATIONFAILED]", b"NO [UNAVAILABLE]")
     with (
-        pytest.raises(Temporary, match="UNAVAILABLE"),
+        pytest.raises(Temporary, match="the server has no room for us at the moment"),
         opened(settings(plain_proxy, authority, user, tls=Tls.NONE, login=Password(user, "wrong"))),
     ):
         pass

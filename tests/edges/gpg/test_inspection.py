@@ -323,7 +323,7 @@ def test_another_openpgp_reads_what_we_encrypt(ours: Ours) -> None:
 def test_our_own_key(ours: Ours) -> None:
     key = ours.gpg.own_key(NOW)
     assert (key.fingerprint, key.addresses) == (ours.fingerprint, ("security@voorbeeld.example",))
-    assert key.expires_at == MADE_AT + timedelta(days=3 * 365)
+    assert key.expires_at == MADE_AT + timedelta(days=2 * 365)  # of its encryption subkey, which ends first
     assert key.why_unusable is None
     primary, *_, subkey = [p for p in packets.split(packets.dearmored(ours.armored.encode())) if p.tag in (6, 14)]
     assert [primary.body[5], subkey.body[5]] == [22, 18]  # EdDSA and ECDH: RFC 9580 section 9.1
@@ -380,7 +380,7 @@ def test_a_key_is_made_whole_on_a_machine_that_takes_a_second(monkeypatch: pytes
         key = Gpg(homedir, fingerprint, "pass").own_key(NOW)
     finally:
         remove_home(homedir)
-    assert (key.why_unusable, key.expires_at) == (None, MADE_AT + timedelta(days=3 * 365))
+    assert (key.why_unusable, key.expires_at) == (None, MADE_AT + timedelta(days=2 * 365))
 
 
 def test_a_name_is_no_option_and_no_second_line() -> None:
