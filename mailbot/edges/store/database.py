@@ -239,9 +239,9 @@ def _sqlite_to_read(path: Path) -> Engine:
         connection = sqlite3.connect(name, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
         try:
             connection.execute("SELECT 1 FROM sqlite_master").close()
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError as trouble:
             connection.close()
-            if path.with_name(f"{path.name}-wal").exists():
+            if not isinstance(trouble, sqlite3.OperationalError) or path.with_name(f"{path.name}-wal").exists():
                 raise
             # Nobody has it open, and without the files beside it SQLite reads it only as one that never changes
             # (https://www.sqlite.org/wal.html, section 5)

@@ -128,7 +128,8 @@ def _require_whole(connection: sqlite3.Connection, progress: Progress) -> None:
     connection.set_progress_handler(lambda: progress("checking the database", 0, 0), STEPS)
     problems = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({TOLD})")]
     if problems != ["ok"]:
-        raise Permanent(f"the database in it is damaged: {'; '.join(problems)}")
+        words = " ".join("; ".join(problems).split())  # SQLite puts several lines into one answer
+        raise Permanent(f"the database in it is damaged: {words}")
     if tables := sorted({str(row[0]) for row in connection.execute("PRAGMA foreign_key_check")}):
         raise Permanent(f"the database in it is not whole: rows of {', '.join(tables)} point at nothing")
     connection.set_progress_handler(None, 0)
