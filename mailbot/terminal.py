@@ -15,13 +15,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import typer
 
 from mailbot.facts import Progress, unwatched
-
-T = TypeVar("T")
 
 
 def printable(text: str) -> str:
@@ -73,14 +71,6 @@ def shown_progress() -> Iterator[Progress]:
         yield drawing.show
     finally:
         drawing.stop()
-
-
-def told(things: Iterable[T], progress: Progress, what: str) -> Iterator[T]:
-    """Yield things, and tell of each how many they were until then."""
-    progress(what, 0, 0)
-    for number, thing in enumerate(things, start=1):
-        yield thing
-        progress(what, number, 0)
 
 
 NO_TERMINALS = (None, "", "dumb", "unknown")
