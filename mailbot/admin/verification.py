@@ -11,13 +11,13 @@ from typing import Final
 from mailbot.edges.backups import MANIFEST, SIGNATURE, Manifest, problems_of_files, read_inside, read_manifest
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.store.copying import FILES
+from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.edges.store.migration import why_tables_are_strange
 from mailbot.edges.store.verification import CopiedDatabase, opened_copy
 from mailbot.edges.vault import Vault
 from mailbot.errors import ConfigError, Permanent, Temporary
 from mailbot.facts import Bad, Good, Progress, Signature
 
-DATA_KEY: Final = "data_key"
 INSTALLATION: Final = "installation"
 """The setting in the store that tells one installation from another, whatever either is called."""
 
@@ -119,7 +119,7 @@ def _problems_inside(  # long: what is looked into, and with what
     if (copied.setting(INSTALLATION) or b"").decode(errors="replace") != manifest.installation:
         yield f"{MANIFEST} is of another backup: the database in it is of another installation."
         return
-    wrapped = copied.setting(DATA_KEY)
+    wrapped = copied.setting(data_key_for(key.gpg.fingerprint)) or copied.setting(DATA_KEY)  # as at a start
     if wrapped is None:
         yield "The database in it has no data key: nothing in it could ever be read."
         return

@@ -466,6 +466,13 @@ def test_damage_is_said_in_a_sentence(
     assert all(problem.endswith(".") and "\n" not in problem for problem in found.problems)
 
 
+def test_a_copy_from_between_two_keys_opens_with_the_one_that_follows(whole: tuple[Path, Gpg], tmp_path: Path) -> None:
+    backup, gpg = whole
+    copy = shutil.copytree(backup, tmp_path / backup.name)
+    sql(copy, f"UPDATE settings SET key = 'data_key {gpg.fingerprint}' WHERE key = 'data_key'")
+    assert verify(copy, Expected("security@voorbeeld.example"), Opener(gpg), NOW, unwatched).problems == ()
+
+
 def test_another_key_opens_nothing(whole: tuple[Path, Gpg], people: People) -> None:
     backup, _ = whole
     other = people.get("security@voorbeeld.example")

@@ -134,6 +134,11 @@ class Gpg:
         """Put `text` and a signature over it into one block of text (RFC 9580 section 7), which ends as a line does."""
         return self._signed("--clear-sign", data=text, by=by or self._fingerprint, now=now)
 
+    @property
+    def fingerprint(self) -> str:
+        """Return which key is the organisation's."""
+        return self._fingerprint
+
     def can_sign(self, fingerprint: str, now: datetime) -> bool:
         """Return whether one of our keys, also an older one, makes signatures that count."""
         try:
