@@ -23,13 +23,13 @@ EVERY = timedelta(days=14)  # progress
 _DAY = r"\w+day (\d{1,2} \w+ \d{4})"
 _SAID = {  # in the English letters
     "an assessment": re.compile(rf"\bassessment by {_DAY}"),
-    "a solution": re.compile(rf"\bsolved by {_DAY}"),
+    "a solution": re.compile(rf"\bfixed by {_DAY}"),
     "news of progress": re.compile(rf"\bhear from us\b[^.]* by {_DAY}"),
 }
 _KEPT_BY = {
-    "an assessment": re.compile(r".*Your report is valid"),
-    "a solution": re.compile(r".*What you reported is solved"),
-    "news of progress": re.compile(r"(?!.*We have your).*"),  # whatever tells her more than that her own mail came
+    "an assessment": re.compile(r".*Our assessment of your report"),
+    "a solution": re.compile(r".*Good news about your report"),
+    "news of progress": re.compile(r"(?!.*We've received your).*"),  # whatever tells her more than that her own came
 }
 
 
@@ -94,7 +94,7 @@ def _brings_key(letter: ReadLetter) -> bool:
 
 
 def _is_receipt(letter: ReadLetter) -> bool:
-    return letter.encrypted and letter.signed and "We have your" in letter.subject
+    return letter.encrypted and letter.signed and "We've received your" in letter.subject
 
 
 def _day(at: datetime) -> date:

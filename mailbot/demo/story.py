@@ -16,7 +16,7 @@ def act(stage: Stage) -> None:
 
     stage.passes_until(_at(4, 1, 10, 30))
     files = {"requests.txt": b"GET /requests/1047 -> the request of somebody else\n", "rosa.asc": stage.rosas_key}
-    stage.sends(rosa, REPORT, answers=stage.latest(rosa, "We have your"), sealed=True, attachments=files)
+    stage.sends(rosa, REPORT, answers=stage.latest(rosa, "We've received your"), sealed=True, attachments=files)
 
     stage.passes_until(_at(4, 2, 9, 40))
     stage.sends(bram, QUESTION, answers=stage.latest(bram, "report"), sealed=True)

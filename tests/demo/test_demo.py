@@ -107,7 +107,7 @@ def test_a_progress_letter_that_never_arrives_is_a_broken_promise(folder: Path) 
 def test_a_case_that_cannot_go_on_ends_and_says_why(folder: Path) -> None:
     status, shown = played(lambda to, _: to == ROSA)
     assert status == 1
-    assert "Rosa never got “We have your”." in shown
+    assert "Rosa never got “We've received your”." in shown
     assert "0 of 5 promises kept" in shown
     assert left_in(folder) == []
 
@@ -154,16 +154,18 @@ def letter(day: str, subject: str, text: str = "", *, encrypted: bool = True, si
     return ReadLetter(ROSA, at, "<1@voorbeeld.example>", f"[VB-2026-ABCD] {subject}", text, key, encrypted, signed)
 
 
-HELLO = letter("04-01", "We have your message", encrypted=False)
-RECEIPT = letter("04-01", "We have your message", "You will have our assessment by Friday 10 April 2026: what we")
+HELLO = letter("04-01", "We've received your message", encrypted=False)
+RECEIPT = letter(
+    "04-01", "We've received your message", "You'll have our assessment by Friday 10 April 2026, with a date"
+)
 VALID = letter(
     "04-10",
-    "Your report is valid",
-    "We expect it to be solved by Friday 15 May\n2026. "
-    "You will hear from us about our progress by Friday 24 April 2026.",
+    "Our assessment of your report",
+    "We're working on it, and expect to have it fixed by Friday 15 May\n2026. "
+    "You'll hear from us about how it's going by Friday 24 April 2026.",
 )
-NEWS = letter("04-24", "Where your report stands", "You will hear from us again by Friday 8 May 2026.")
-SOLVED = letter("05-08", "What you reported is solved")
+NEWS = letter("04-24", "Where your report stands", "You'll hear from us again by Friday 8 May 2026.")
+SOLVED = letter("05-08", "Good news about your report")
 
 
 @pytest.mark.parametrize(
@@ -172,20 +174,22 @@ SOLVED = letter("05-08", "What you reported is solved")
         pytest.param([HELLO, RECEIPT, VALID, NEWS, SOLVED], [], id="every-promise-is-kept"),
         pytest.param([RECEIPT, VALID, NEWS, SOLVED], [("our key", "04-01", None)], id="the-key-never-comes"),
         pytest.param(
-            [HELLO, letter("04-01", "We have your message", RECEIPT.text, signed=False), VALID, NEWS, SOLVED],
+            [HELLO, letter("04-01", "We've received your message", RECEIPT.text, signed=False), VALID, NEWS, SOLVED],
             [("a receipt for her report", "04-01", None)],
             id="a-receipt-that-nobody-signed-is-none",
         ),
         pytest.param(
-            [HELLO, RECEIPT, letter("04-11", "Your report is valid", VALID.text), NEWS, SOLVED],
+            [HELLO, RECEIPT, letter("04-11", "Our assessment of your report", VALID.text), NEWS, SOLVED],
             [("an assessment", "04-10", "04-11")],
             id="the-assessment-comes-a-day-late",
         ),
         pytest.param(
             [
                 HELLO,
-                letter("04-01", "We have your message", "You will have our assessment by Friday 17 April 2026: what"),
-                letter("04-11", "Your report is valid", VALID.text),
+                letter(
+                    "04-01", "We've received your message", "You'll have our assessment by Friday 17 April 2026, with"
+                ),
+                letter("04-11", "Our assessment of your report", VALID.text),
                 NEWS,
                 SOLVED,
             ],
@@ -197,24 +201,24 @@ SOLVED = letter("05-08", "What you reported is solved")
                 HELLO,
                 RECEIPT,
                 VALID,
-                letter("04-24", "Where your report stands", "You will hear from us again by Friday 29 May 2026."),
-                letter("05-11", "What you reported is solved"),
+                letter("04-24", "Where your report stands", "You'll hear from us again by Friday 29 May 2026."),
+                letter("05-11", "Good news about your report"),
             ],
             [("news of progress", "05-08", "05-11")],
             id="progress-comes-every-fortnight-whatever-a-letter-says",
         ),
         pytest.param(
-            [HELLO, RECEIPT, VALID, letter("04-20", "We have your message"), SOLVED],
+            [HELLO, RECEIPT, VALID, letter("04-20", "We've received your message"), SOLVED],
             [("news of progress", "04-24", "05-08")],
             id="a-receipt-is-no-news",
         ),
         pytest.param(
-            [HELLO, RECEIPT, VALID, NEWS, letter("05-08", "We have closed your report")],
+            [HELLO, RECEIPT, VALID, NEWS, letter("05-08", "We've closed your report")],
             [("a solution", "05-15", None)],
             id="a-closed-case-is-not-a-solved-one",
         ),
         pytest.param(
-            [HELLO, RECEIPT, letter("04-10", "Your report is valid"), SOLVED],
+            [HELLO, RECEIPT, letter("04-10", "Our assessment of your report"), SOLVED],
             [("a solution, by a named day", "04-01", None), ("news of progress, by a named day", "04-01", None)],
             id="what-no-letter-named-is-not-kept-either",
         ),

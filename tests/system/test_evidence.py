@@ -59,7 +59,7 @@ def test_a_forged_first_mail_binds_nothing_of_the_real_one(
     world.goes_on()
     (acknowledgement,) = rosa.reads()[before:]
     assert acknowledgement.encrypted  # to her own key: she could read it
-    assert "We have your report" in acknowledgement.subject
+    assert "We've received your report" in acknowledgement.subject
     (real,) = (case for case in cases_of(world) if case.reference != squatted.reference)
     assert (real.language, real.reporter_name, real.anonymous, real.provisional) == ("en", "", False, real.provisional)
     assert real.key is not None
@@ -101,7 +101,7 @@ def test_who_answers_the_letter_that_a_forged_mail_brought_them_settles_what_it_
     assert (case.language, case.key) == ("en", None)
     receipt = rosa.reads()[-1]
     assert not receipt.encrypted
-    assert "We have your message" in receipt.subject
+    assert "We've received your message" in receipt.subject
 
 
 # The same bytes, with better evidence --------------------------------------------------------------------------------

@@ -136,5 +136,5 @@ def test_what_comes_in_when_all_of_the_key_has_ended_is_answered_once_it_lasts_a
     published(world, ours(world))
     world.ahead += timedelta(minutes=2)  # until it is tried again
     world.goes_on()
-    assert ["We have your r" in letter.subject for letter in rosa.reads()] == [True]
+    assert ["We've received your r" in letter.subject for letter in rosa.reads()] == [True]
     assert any("number in the address" in letter.text for letter in world.anke().reads_of_cases())

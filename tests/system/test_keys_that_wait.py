@@ -54,7 +54,7 @@ def test_a_reporter_is_told_of_a_bad_key_once_and_in_the_acknowledgement(make_wo
     noor.answers(acknowledgement, "One more thing.", key=True)
     world.goes_on()
     (receipt,) = noor.reads_new()
-    assert receipt.subject.endswith("We have your message")
+    assert receipt.subject.endswith("We've received your message")
 
 
 def bram_until(world: World, end: str) -> Correspondent:
