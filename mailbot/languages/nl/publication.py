@@ -7,10 +7,10 @@ from mailbot.languages.phrases import Publication
 PUBLICATION = Publication(
     title="Kwetsbaarheid of datalek melden",
     found="Heeft u een kwetsbaarheid of een datalek gevonden bij {{ organisation }}?",
-    write="Mail ons op {{ address }}. U hoeft niet te zeggen wie u bent.",
+    write="Mail ons dan op {{ address }}. U hoeft niet te zeggen wie u bent.",
     tell="Wat we van u willen weten",
     wanted=(
-        "Waar u het heeft gevonden: het adres van de pagina, het systeem of de dienst.",
+        "Waar u het heeft gevonden: op welke pagina, in welk systeem of bij welke dienst.",
         "Hoe we het zelf kunnen zien, stap voor stap.",
         "Wat u heeft gezien, en wat iemand ermee zou kunnen doen.",
     ),
@@ -19,9 +19,9 @@ PUBLICATION = Publication(
         "is opgelost."
     ),
     follows="Wat er daarna gebeurt",
-    key_comes="Als antwoord krijgt u onze publieke PGP-sleutel. Versleutelen mag, maar het hoeft niet.",
-    assessment="{{ span }} hoort u wat we ervan vinden en wanneer we een oplossing verwachten.",
-    progress="Daarna hoort u {{ span }} hoe het ermee staat, tot het probleem is opgelost.",
+    key_comes="Bij ons antwoord zit onze publieke PGP-sleutel. Versleutelen mag, maar hoeft niet.",
+    assessment="{{ span }} hoort u of uw melding klopt en, zo ja, wanneer we een oplossing verwachten.",
+    progress="Daarna hoort u {{ span }} hoe het ervoor staat, tot het probleem is opgelost.",
     confidential="We behandelen uw melding vertrouwelijk.",
     partners_told="We laten {{ partners }} weten dat er een melding is en van welke soort, maar niet van wie.",
     within={
@@ -46,7 +46,7 @@ PUBLICATION = Publication(
     },
     plain="Zonder versleuteling",
     plain_way=(
-        "Een gewone mail is prima. Laat wachtwoorden en gegevens van anderen liever weg: bij ons antwoord "
+        "Een gewone mail is prima. Laat wachtwoorden en gegevens van anderen liever nog weg. Bij ons antwoord "
         "zit onze sleutel, en daarmee kunt u ons de rest versleuteld sturen."
     ),
     encrypted="Met versleuteling",
