@@ -120,25 +120,25 @@ def test_a_reason_is_stored_in_the_words_that_it_always_had(hold: Hold, text: st
     [
         pytest.param(
             "failed twice before: KeyError at intake.py:61",
-            "kon twee keer niet worden gelezen: KeyError at intake.py:61",
+            "lezen is twee keer mislukt: KeyError at intake.py:61",
             id="the place of a bug",
         ),
         pytest.param("failed 5 times: KeyError {0}", "5 keer mislukt: KeyError {0}", id="a number, and braces"),
         pytest.param(
             "not given by the mail server: IMAP fetch: BAD spam: no",
-            "de mailserver geeft deze niet: IMAP fetch: BAD spam: no",
+            "onze mailserver geeft deze mail niet: IMAP fetch: BAD spam: no",
             id="what a server said",
         ),
         pytest.param("could not be opened: cut off", "niet te openen: afgebroken", id="a reason within a reason"),
         pytest.param(
             "failed twice before: could not be opened: more than 9 parts",
-            "kon twee keer niet worden gelezen: niet te openen: meer dan 9 onderdelen",
+            "lezen is twee keer mislukt: niet te openen: meer dan 9 onderdelen",
             id="two deep",
         ),
         pytest.param("spam: x-spam-flag", "spam volgens onze mailserver: x-spam-flag", id="the sign of spam"),
         pytest.param(
             "failed twice before: X-Autoreply",
-            "kon twee keer niet worden gelezen: X-Autoreply",
+            "lezen is twee keer mislukt: X-Autoreply",
             id="no sign of a machine",
         ),
         pytest.param("spam: " * 50, "spam volgens onze mailserver: " * 3 + "spam: " * 47, id="for ever: it ends"),
