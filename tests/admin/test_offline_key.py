@@ -42,12 +42,13 @@ class Safe:
     def file(self) -> Path:
         return self.homedir / f"{self.ours.fingerprint}.asc"
 
-    def runs(self, *lines: str, passphrase: str = PASSPHRASE) -> None:
-        """Run lines as they were printed."""
+    def runs(self, *lines: str, passphrase: str = PASSPHRASE, at: datetime | None = None) -> None:
+        """Run lines as they were printed, with gpg's clock at `at`."""
         for line in lines:
             words = shlex.split(line)
             assert words[0] == "gpg"
             batch = ["--batch", "--yes", "--quiet", "--pinentry-mode=loopback", f"--passphrase={passphrase}"]
+            batch += [f"--faked-system-time={at:%Y%m%dT%H%M%S}"] if at else []
             here = {"GNUPGHOME": str(self.homedir), "PATH": os.environ["PATH"]}
             subprocess.run([words[0], *batch, *words[1:]], check=True, capture_output=True, env=here, cwd=self.homedir)
 
@@ -58,7 +59,8 @@ def safe() -> Iterator[Safe]:
     for home in (homedir, here):
         (home / "gpg-agent.conf").write_text("s2k-count 1024\n")  # stretching passphrases would take most of the time
     safe = Safe(homedir, OurKeys(Gpg(here, "0" * 40, None), "0" * 40, (), "s@voorbeeld.example", here, here / "c.yaml"))
-    safe.runs("gpg --quick-generate-key security@voorbeeld.example ed25519 cert 1y")
+    made_at = datetime.now(UTC) - timedelta(days=1)  # gpg counts in seconds: of two subkeys of one second none is newer
+    safe.runs("gpg --quick-generate-key security@voorbeeld.example ed25519 cert 1y", at=made_at)
     listed = ["gpg", "--homedir", str(homedir), "--with-colons", "--list-keys"]
     rows = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.splitlines()
     fingerprint = next(row.split(":")[9] for row in rows if row.startswith("fpr"))
@@ -69,6 +71,7 @@ def safe() -> Iterator[Safe]:
         f"gpg --quick-add-key {fingerprint} ed25519 sign 1y",
         f"gpg --quick-add-key {fingerprint} cv25519 encr 100d",
         f"gpg --armor --output {safe.file} --export-secret-subkeys {fingerprint}",
+        at=made_at,
     )
     subprocess.run(
         ["gpg", "--homedir", str(here), "--batch", "--import", str(safe.file)], check=True, capture_output=True
