@@ -163,7 +163,8 @@ def test_a_loop_that_is_stuck_stops_feeding_the_watchdog(
     make_world: MakeWorld, notified: Callable[[], str], heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(daemon_module, "TICK", timedelta(seconds=0.05))
-    monkeypatch.setattr(daemon_module, "WATCH", 0.05)
+    for module in (daemon_module, mailbox_loops):
+        monkeypatch.setattr(module, "WATCH", 0.05)
     world, clock, there, stuck = make_world(), Monotonic(), threading.Event(), threading.Event()
 
     def reached(point: str) -> None:

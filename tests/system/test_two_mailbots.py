@@ -13,7 +13,7 @@ from tests.system.world import ADDRESS, MakeWorld, World
 OTHER = "security@elders.example"
 REPORT = "The form at /requests lets me read the requests of others when I change the number in the address. " * 4
 SIGNS = re.compile(rb"^(?:Auto-Submitted|X-Auto-Response-Suppress):[^\r\n]*\r\n", re.MULTILINE)
-STEP = timedelta(minutes=10)
+STEP = timedelta(minutes=30)
 
 
 def carried(world: World, there: World, seen: int, *, signs: bool) -> int:
@@ -32,7 +32,7 @@ def test_two_mailbots_facing_each_other_for_a_day_stay_under_the_ceiling(make_wo
     forged = here.correspondent(OTHER)
     forged.writes(REPORT)  # as if the other one had written first
     seen = 0
-    for _ in range(24 * 6):
+    for _ in range(24 * 2):
         for world in (here, there):
             world.goes_on()
             seen = carried(here, there, seen, signs=signs)
