@@ -25,7 +25,7 @@ from mailbot.letters.for_reporter import Relay
 from mailbot.letters.rendering import BELOW, REFERENCE_BLOCK, Common, Texts
 from mailbot.letters.sampling import ORGANISATION, PARTNERS, samples
 
-_MOST = 2500  # combinations, which are tried in half a second
+_MOST = 400  # combinations, which are tried in a tenth of a second
 _REFERS = (jinja2.nodes.Include, jinja2.nodes.Import, jinja2.nodes.FromImport, jinja2.nodes.Extends)
 
 
@@ -101,7 +101,7 @@ def _why_fails(texts: Texts, language: str, letter: type[Content] | None, used: 
     first = {field: several[0] for field, several in samples(kind).items()}
     values = {field: several for field, several in samples(kind, idle=True).items() if field in used}
     common = {field: several for field, several in samples(Common).items() if field in used and len(several) > 1}
-    for chosen in _combined(common | values):
+    for chosen in combined(common | values):
         content = kind(**{field: chosen.get(field, value) for field, value in first.items()})
         below = "what somebody else wrote" if kind.has_below else None
         reference = str(chosen["reference"]) if chosen.get("reference") else None
@@ -152,7 +152,7 @@ def _shown(value: object) -> str:
             return f"“{value}”" if isinstance(value, str) else str(value)
 
 
-def _combined(values: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
+def combined(values: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
     """Yield every combination of `values`.
 
     Where those are too many: every two values together, beside the first and the last of all others.

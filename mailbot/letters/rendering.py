@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from textwrap import wrap
 from typing import Annotated, Final
@@ -218,9 +218,14 @@ def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> st
         raise TypeError("a day is missing")  # Babel would write today's
     if isinstance(day, datetime):
         day = day.astimezone(context["_timezone"])
+    return _written(language, day.year, day.month, day.day)
+
+
+@lru_cache(1000)  # looking it up in CLDR takes longer than everything else that a letter is made of
+def _written(language: str, year: int, month: int, day: int) -> str:
     dates = PHRASES[language].dates
     # CLDR writes 1 as any other number; not every language does
-    return format_date(day, dates.first_day if day.day == 1 else dates.day, locale=language)
+    return format_date(date(year, month, day), dates.first_day if day == 1 else dates.day, locale=language)
 
 
 def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str:
@@ -230,6 +235,8 @@ def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str
 
 def printable(text: str) -> str:
     """Make one line of `text`: RFC 5322 section 2.2 knows no line breaks in a value, and a reader no hidden signs."""
+    if text.isprintable():  # nothing of what is hidden, and no space but the ordinary one
+        return _SPACES.sub(" ", text).strip()
     shown = (" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
     return _SPACES.sub(" ", "".join(shown)).strip()
 
