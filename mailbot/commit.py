@@ -24,6 +24,7 @@ import structlog
 from mailbot.case.counted import AT_MOST, COUNTED
 from mailbot.case.digest import next_digest
 from mailbot.case.dues import dues
+from mailbot.case.morning import told_at_once
 from mailbot.case.policy import decide
 from mailbot.case.turns import by_turns
 from mailbot.completion import Completion, FinishDues, FinishMessage, SetDueAside
@@ -52,6 +53,7 @@ from mailbot.facts import (
     Prove,
     Put,
     Reached,
+    Recall,
     Remember,
     Revocation,
     Save,
@@ -285,7 +287,7 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
             _enter(transaction, effect, decision)
         case Prove(address=address):
             transaction.mark_proven(address, now)
-        case Tell():
+        case Tell() | Recall():
             _keep(transaction, effect, decision)
         case Put(due=due):
             transaction.put_due(due)
@@ -310,10 +312,12 @@ def _enter(transaction: Transaction, entry: Enter, decision: Decision) -> None:
         transaction.append(reference, entry.kind, entry.facts, decision.situation.now)
 
 
-def _keep(transaction: Transaction, told: Tell, decision: Decision) -> None:
-    """Keep for the digest what is not told now."""
-    if told.kept is not None:
-        transaction.keep_notice(told.kept)
+def _keep(transaction: Transaction, effect: Tell | Recall, decision: Decision) -> None:
+    """Keep for the digest what is not told now, and in mind what the morning's letter has told."""
+    if isinstance(effect, Recall):
+        transaction.recall(effect.told)
+    elif effect.kept is not None:
+        transaction.keep_notice(effect.kept)
         transaction.put_due(next_digest(decision.situation.organisation, decision.situation.now))
 
 
@@ -327,12 +331,14 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
     match completion:
         case FinishMessage(row=row, owner=owner):
             hold = next((effect for effect in decision.effects if isinstance(effect, Hold)), None)
+            told = hold is not None and told_at_once(decision.effects, decision.situation.organisation)
             finished = transaction.finish_message(
                 row,
                 owner,
                 MessageState.HELD if hold else MessageState.DONE,
                 reason=hold.text if hold else "",
                 reference=decision.saved.reference if decision.saved else None,
+                told_at=decision.situation.now if told else None,
             )
         case FinishDues(rows=rows, owner=owner):
             of_house = isinstance(decision.event, DueNow) and decision.event.due.reference is None

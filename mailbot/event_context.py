@@ -27,12 +27,11 @@ from mailbot.facts import (
     DueKind,
     DueNow,
     Mail,
-    Notice,
-    NoticeKind,
     Occurrence,
     Organisation,
     Outage,
     OwnKey,
+    Pending,
     Revocation,
     Service,
     Stuck,
@@ -150,10 +149,18 @@ class EventContext:
     # What waits for a person, in the morning's letter
 
     def _board(self, now: datetime) -> Board:
-        waiting = (*self._held(), *self._letters_aside(now), *self._dues_aside(), *self._letters_not_taken(now))
+        aside = (*self._letters_aside(now), *self._dues_aside(), *self._letters_not_taken(now))
         outages = tuple(map(_outage, self._store.alarms()))
         at_work = tuple(self._store.cases_at_work(now - AT_WORK))
-        return Board(waiting, at_work, tuple(self._news(now)), outages, self._key_copy(now))
+        return Board(
+            tuple(self._held()),
+            at_work,
+            tuple(self._news(now)),
+            outages,
+            self._key_copy(now),
+            aside,
+            self._store.tellings(),
+        )
 
     def _key_copy(self, now: datetime) -> bytes | None:
         """Return what tells, once, that it was confirmed too long ago that the secret key is kept elsewhere."""
@@ -167,30 +174,30 @@ class EventContext:
         found = news(find_look(self._store), security_txt_ends(self._store), self._organisation, now)
         return (one for one in found if not self._store.is_spent(one.digest))
 
-    def _held(self) -> Iterable[Notice]:
+    def _held(self) -> Iterable[Pending]:
         return (
-            Notice(held.received_at, held.reference, NoticeKind.HELD, held.reason)
+            Pending(f"held {held.row} {held.reason}", held.received_at, held.reference, held.reason, held.told_at)
             for held in self._store.held_messages()
         )
 
-    def _letters_aside(self, now: datetime) -> Iterable[Notice]:
+    def _letters_aside(self, now: datetime) -> Iterable[Pending]:
         """Return the letters that wait for a person since the database was put back; for days, since some have left."""
         if self._restored is None or now - self._restored.at > SET_ASIDE_TOLD:
             return ()
         aside = (line for line in self._store.outbox(LetterState.FAILED) if line.reason == ASIDE)
-        return (Notice(line.queued_at, line.reference, NoticeKind.HELD, line.reason) for line in aside)
+        return (Pending(f"aside {line.id}", line.queued_at, line.reference, line.reason) for line in aside)
 
-    def _dues_aside(self) -> Iterable[Notice]:
+    def _dues_aside(self) -> Iterable[Pending]:
         """Return what was due, and was set aside: it waits for a person as well."""
         aside = self._store.dues_aside()
-        return (Notice(due.at, due.reference, NoticeKind.HELD, f"not done: {due.kind}") for due in aside)
+        return (Pending(f"due {due.id}", due.at, due.reference, f"not done: {due.kind}") for due in aside)
 
-    def _letters_not_taken(self, now: datetime) -> Iterable[Notice]:
+    def _letters_not_taken(self, now: datetime) -> Iterable[Pending]:
         """Return the letters that our own mail server has not taken for a day, for a limit or as it lets nobody in."""
         before = now - NOT_TAKEN_TOLD
         waiting = self._store.outbox(LetterState.QUEUED)
         late = (line for line in waiting if line.excused_at is not None and line.excused_at <= before)
-        return (Notice(line.queued_at, line.reference, NoticeKind.HELD, NOT_TAKEN) for line in late)
+        return (Pending(f"not taken {line.id}", line.queued_at, line.reference, NOT_TAKEN) for line in late)
 
 
 def _outage(alarm: Alarm) -> Outage:

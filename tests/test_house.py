@@ -149,7 +149,6 @@ SHARED_NAMES = {
     "is_encrypted": "of octets, and of a mail",
     "lines_of": "what a terminal shows, of a case and of a breach",
     "look": "at keys, and at what is published: what a module does when its due comes up",
-    "morning": "the same due, and what is done when it failed",
     "next_look": "when the house looks at keys, and at what is published",
     "one_line": "of a server's answer, and of a stranger's text: edges know no mail/",
     "parse": "of a mail, and of the commands in one",

@@ -16,8 +16,8 @@ from mailbot.bootstrap.outlets import outlets
 from mailbot.bootstrap.publishing import look_at_published
 from mailbot.bootstrap.restore import checked_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
-from mailbot.case.digest import next_morning
 from mailbot.case.leak_guard import fold
+from mailbot.case.morning import next_morning
 from mailbot.case.publishing import first_look
 from mailbot.commit import Commit
 from mailbot.config import Config

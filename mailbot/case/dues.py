@@ -21,6 +21,7 @@ from mailbot.case import (
     enrolled_keys,
     handler_mail,
     linking,
+    morning,
     new_key,
     partners,
     promised_days,
@@ -139,7 +140,7 @@ TABLE: Mapping[DueKind, Row] = {
         comes_again=False,
     ),
     DueKind.MORNING: OfHouse(
-        digest.next_morning, digest.morning, plainly=Plainly(stuck_dues.morning, stuck_dues.letters)
+        morning.next_morning, morning.come_up, plainly=Plainly(stuck_dues.morning, stuck_dues.letters)
     ),
     DueKind.KEYS: OfHouse(enrolled_keys.next_look, enrolled_keys.look, tells_unwritten=False),
     DueKind.NEW_KEY_INSIDE: OfHouse(new_key.next_inside, new_key.tell_inside, comes_again=False),

@@ -6,7 +6,8 @@ letter, without the part that failed.
 
 from __future__ import annotations
 
-from mailbot.case import addressing, digest
+from mailbot.case import addressing
+from mailbot.case import morning as mornings
 from mailbot.facts import Case, Due, DueNow, Effect, Enter, Letter, Organisation, Put, Situation, Stuck, Tell
 from mailbot.letters import alerts
 
@@ -15,7 +16,7 @@ SET_ASIDE = "set-aside"
 
 def morning(event: DueNow, _case: Case | None, situation: Situation) -> list[Effect]:
     """Tell the leads that the morning's letter could not be made, and set the next morning."""
-    put = Put(digest.next_morning(situation.organisation, situation.now))
+    put = Put(mornings.next_morning(situation.organisation, situation.now))
     return [put, Tell(_not_done(event.due, situation.organisation))]
 
 

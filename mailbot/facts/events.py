@@ -13,7 +13,7 @@ from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, 
 from mailbot.facts.handover import Handover
 from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
-from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice
+from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefusal, Notice, Telling
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Handler, Partner
 from mailbot.facts.own_key import OwnKey
@@ -315,4 +315,11 @@ class Void:
     revocation: Revocation
 
 
-Effect = Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Known | Remember | Guard | Put
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """All that the leads were told of each morning and that is still there, by key."""
+
+    told: Mapping[str, Telling]
+
+
+Effect = Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Known | Remember | Guard | Put | Recall

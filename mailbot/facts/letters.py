@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -144,14 +144,35 @@ class Outage:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """What the morning's digest is made from: held messages (`excerpt` says why each is held), and every open case."""
+class Pending:
+    """Something that waits for a person."""
 
-    held: tuple[Notice, ...] = ()
+    key: str  # that no other thing has
+    at: datetime
+    reference: str | None
+    why: str
+    told_at: datetime | None = None  # when each lead had a letter about it alone
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """When the leads were told of something that is still there."""
+
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the morning's letter is made from: held messages, every open case, and what it has told before, by key."""
+
+    held: tuple[Pending, ...] = ()
     cases: tuple[Case, ...] = ()
     news: tuple[WebNews, ...] = ()  # of what is published
     outages: tuple[Outage, ...] = ()
     key_copy: bytes | None = None  # what is spent once it was told that nobody knows of a copy of the secret key
+    aside: tuple[Pending, ...] = ()  # what only operators can set going again
+    told: Mapping[str, Telling] = field(default_factory=dict)
 
 
 class Stays(StrEnum):

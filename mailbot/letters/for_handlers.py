@@ -20,6 +20,7 @@ from mailbot.facts import (
     NoticeKind,
     Outage,
     Owed,
+    Pending,
     Promised,
     Proof,
     RefusalReason,
@@ -109,9 +110,10 @@ _ONE_CHANGED = (Changed("Anke.png", "1.png", stripped=False),)
 _CHANGED = tuple(Changed("Anke - plan.docx", name, stripped=True) for name in ("1.docx", "Anke - plan.docx"))
 _OWED = (Owed("VB-2026-9XYZ", Promised.ASSESSMENT, DAY), Owed("VB-2026-AAAA", Promised.SOLUTION, DAY))
 _HELD = (
-    Notice(AT, None, NoticeKind.HELD, "a signature that was used before"),
-    Notice(AT, "VB-2026-9XYZ", NoticeKind.HELD, "too many mails of one handler in a day"),
+    Pending("held 1", AT, None, "a signature that was used before"),
+    Pending("held 2", AT, "VB-2026-9XYZ", "too many mails of one handler in a day"),
 )
+_ASIDE = (Pending("not taken 1", AT, "VB-2026-9XYZ", "a letter that our mail server does not take yet"),)
 _OUTAGES = tuple((Outage(what, AT, AT if what is Service.OUTGOING else None),) for what in Service)
 _NOTICES = tuple(
     (Notice(AT, reference, what, excerpt),)
@@ -337,17 +339,21 @@ def _published(*faults: Fault, more: int = 0, ends_at: datetime | None = None) -
 
 @dataclass(frozen=True, slots=True)
 class Morning(ToHandler):
-    """Tells a lead what the day begins with: what is held, what falls due, what was missed."""
+    """Tells a lead what is new since the last one, held, near its day or missed; what is older takes a line."""
 
     can_wait: ClassVar[bool] = True
 
-    held: Annotated[tuple[Notice, ...], Sample((), _HELD)]
+    held: Annotated[tuple[Pending, ...], Sample((), _HELD)]
     more_held: int
+    older_held: Many
     spam: int
+    aside: Annotated[tuple[Pending, ...], Sample((), _ASIDE)]
+    more_aside: int
     soon: Annotated[tuple[Owed, ...], Sample((), _OWED)]
     more_soon: Many
     missed: Annotated[tuple[Owed, ...], Sample((), _OWED)]
     more_missed: Many
+    older_missed: Many
     published: Annotated[
         PublishedNews | None,
         Sample(

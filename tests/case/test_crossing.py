@@ -8,7 +8,6 @@ import pytest
 
 from mailbot.case.dues import dues, touched_by
 from mailbot.facts import (
-    Board,
     Case,
     CloseReason,
     Draft,
@@ -22,8 +21,6 @@ from mailbot.facts import (
     Handler,
     JoinedBy,
     Letter,
-    Notice,
-    NoticeKind,
     Promise,
     Proof,
     Role,
@@ -318,13 +315,6 @@ class TestTheHandlerIsTold:
         kept = order("#breach\n\nThe list had 12 names.", case_in(State.RECEIVED, key=KEY))
         (note,) = (one for one in kept if isinstance(one, Enter) and one.kind == "note")
         assert note.facts["text"] == "The list had 12 names."
-
-    @pytest.mark.parametrize("state", [State.RECEIVED, State.CLOSED])
-    def test_of_a_letter_that_waits_for_their_word_each_morning(self, state: State) -> None:
-        case = case_in(state, drafts=(replace(WAITS, send_at=None),))
-        event = DueNow(Due(DueKind.MORNING, NOW), board=Board((), (case,)))
-        held = fields_of(first(decide(event, None, situation(Standing(""))), "morning"))["held"]
-        assert held == (Notice(WAITS.made_at, FRESH, NoticeKind.HELD, "a letter waits for #send, #clear-ok or #stop"),)
 
     @pytest.mark.parametrize("reason", ["X-Auto-Response-Suppress", "List-Id", "Precedence"])
     def test_what_a_gateway_marks_as_a_machines_waits_for_their_send(self, reason: str) -> None:

@@ -1,16 +1,15 @@
-"""What the house tells its people each morning, and when one of them is away."""
+"""What the house tells its people of a flood, and when one of them is away."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Unpack
 
 import pytest
 
 from mailbot.case import digest
 from mailbot.facts import (
-    Board,
     Case,
     Due,
     DueKind,
@@ -21,14 +20,9 @@ from mailbot.facts import (
     Message,
     Notice,
     NoticeKind,
-    Outage,
-    Owed,
     Promise,
-    Promised,
-    Put,
     Role,
     Save,
-    Service,
     Standing,
     State,
     Tell,
@@ -50,78 +44,9 @@ from tests.case.builders import (
 from tests.case.fields import CaseFields, MessageFields
 from tests.sample_letters import fields_of
 
-MORNING = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # Tuesday, nine o'clock in Amsterdam
-HELD = Notice(NOW, None, NoticeKind.HELD, "no single From address")
-SPAM = Notice(NOW, None, NoticeKind.HELD, "spam: x-spam-flag")
-
-
-def tells(board: Board, now: datetime = MORNING) -> list[Effect]:
-    return decide(DueNow(Due(DueKind.MORNING, now), board=board), None, situation(Standing(""), now=now))
-
 
 def owing(by: date, **more: Unpack[CaseFields]) -> Case:
     return replace(case_in(State.RECEIVED, assessment=Promise(by)), **more)
-
-
-def test_nothing_is_said_when_there_is_nothing_and_the_next_morning_is_set() -> None:
-    kept = case_in(State.ACCEPTED, solution=Promise(date(2026, 12, 11)))
-    assert tells(Board(cases=(kept,))) == [Put(Due(DueKind.MORNING, MORNING + timedelta(days=1)))]
-
-
-@pytest.mark.parametrize(
-    ("by", "name"),
-    [
-        pytest.param(date(2026, 11, 20), "missed", id="a-day-that-has-passed"),
-        pytest.param(date(2026, 11, 24), "soon", id="today"),
-        pytest.param(date(2026, 11, 27), "soon", id="the-third-working-day"),
-        pytest.param(date(2026, 11, 30), None, id="the-fourth"),
-    ],
-)
-def test_what_is_owed_is_told_by_its_day(by: date, name: str | None) -> None:
-    effects = tells(Board(cases=(owing(by),)))
-    if name is None:
-        assert sent(effects) == []
-    else:
-        assert sent(effects) == [("morning", ANKE.address)]
-        assert fields_of(first(effects, "morning"))[name] == (Owed(FRESH, Promised.ASSESSMENT, by),)
-
-
-def test_on_a_friday_the_third_working_day_is_a_wednesday() -> None:
-    friday = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
-    effects = tells(Board(cases=(owing(date(2026, 12, 2)),)), friday)
-    assert sent(effects) == [("morning", ANKE.address)]
-    assert Put(Due(DueKind.MORNING, friday + timedelta(days=3))) in effects
-
-
-def test_a_promise_that_was_missed_and_made_anew_is_still_missed() -> None:
-    anew = Promise(date(2026, 12, 4), missed_told_at=NOW)
-    effects = tells(Board(cases=(case_in(State.RECEIVED, assessment=anew),)))
-    assert fields_of(first(effects, "morning"))["missed"] == (Owed(FRESH, Promised.ASSESSMENT, anew.by, missed=True),)
-
-
-def test_held_mail_is_listed_and_spam_only_counted() -> None:
-    fields = fields_of(first(tells(Board(held=(HELD, SPAM, SPAM))), "morning"))
-    assert (fields["held"], fields["spam"]) == ((HELD,), 2)
-
-
-def test_what_did_not_work_is_told_when_nothing_else_is() -> None:
-    outage = Outage(Service.INCOMING, NOW, MORNING)
-    assert fields_of(first(tells(Board(outages=(outage,))), "morning"))["outages"] == (outage,)
-
-
-def test_what_a_flood_left_is_listed_in_part_and_counted() -> None:
-    held = (HELD,) * (digest.LISTED + 1)
-    late = (owing(date(2026, 11, 20)),) * (digest.LISTED + 2)
-    near = (owing(date(2026, 11, 25)),) * (digest.LISTED + 3)
-    fields = fields_of(first(tells(Board(held, (*late, *near))), "morning"))
-    listed = [len(fields[name]) for name in ("held", "missed", "soon")]
-    assert listed == [digest.LISTED] * 3
-    assert [fields[f"more_{name}"] for name in ("held", "missed", "soon")] == [1, 2, 3]
-
-
-def test_the_first_morning_is_the_next_one() -> None:
-    friday = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
-    assert digest.next_morning(HOUSE, friday) == Due(DueKind.MORNING, datetime(2026, 11, 30, 8, 0, tzinfo=UTC))
 
 
 class TestAway:

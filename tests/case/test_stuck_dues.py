@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case import breach, digest, dues, enrolled_keys
+from mailbot.case import breach, dues, enrolled_keys, morning
 from mailbot.facts import (
     Board,
     Breach,
@@ -20,6 +20,7 @@ from mailbot.facts import (
     Failure,
     Notice,
     NoticeKind,
+    Pending,
     Put,
     Standing,
     State,
@@ -48,7 +49,7 @@ from tests.sample_letters import fields_of
 OFFICER = "fg@voorbeeld.example"
 HOURS = timedelta(hours=1)
 TOLD = [("not-done", ANKE.address)]
-MORNING = DueNow(Due(DueKind.MORNING, NOW), board=Board(held=(Notice(NOW, None, NoticeKind.HELD, "words"),)))
+MORNING = DueNow(Due(DueKind.MORNING, NOW), board=Board(held=(Pending("held 1", NOW, None, "words"),)))
 DIGEST = DueNow(Due(DueKind.DIGEST, NOW), digest=(Notice(NOW, FRESH, NoticeKind.REPORT, "words"),))
 AWARE = NOW - 25 * HOURS
 BREACH = DueNow(Due(DueKind.BREACH, AWARE + 24 * HOURS, FRESH))
@@ -96,7 +97,7 @@ class TestPlainly:
 
     def test_a_morning_says_that_it_could_not_be_made_and_the_next_one_is_set(self) -> None:
         effects = decide(replace(MORNING, plain=True), None, situation(Standing("")))
-        assert Put(digest.next_morning(HOUSE, NOW)) in effects
+        assert Put(morning.next_morning(HOUSE, NOW)) in effects
         assert sent(effects) == TOLD
         assert fields_of(first(effects, "not-done"))["aside"] is False
 
@@ -151,7 +152,7 @@ def test_one_lead_whose_key_has_expired_changes_nothing_for_the_others() -> None
     ("kind", "again"),
     [
         pytest.param(DueKind.BREACH, NOW + 12 * HOURS, id="the-law's-clock"),
-        pytest.param(DueKind.MORNING, digest.next_morning(HOUSE, NOW).at, id="a-morning"),
+        pytest.param(DueKind.MORNING, morning.next_morning(HOUSE, NOW).at, id="a-morning"),
         pytest.param(DueKind.KEYS, enrolled_keys.next_look(HOUSE, NOW).at, id="a-look-at-the-keys"),
         pytest.param(DueKind.PROGRESS, None, id="all-else-waits-for-a-person"),
     ],

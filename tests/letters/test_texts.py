@@ -20,7 +20,7 @@ from mailbot.facts import (
 )
 from mailbot.languages import LANGUAGES
 from mailbot.letters.breaches import BreachQuestion
-from mailbot.letters.for_handlers import Confirmation, Morning, Unproven
+from mailbot.letters.for_handlers import Confirmation, Unproven
 from mailbot.letters.for_reporter import AssessmentMissed, Broken, Fixed, Relay, Reopened
 from mailbot.letters.proofreading import combined, problems
 from mailbot.letters.rendering import RULE, Rendered, Texts
@@ -29,7 +29,7 @@ from mailbot.mail.reply.quotes import mark_line
 from tests.sample_letters import LETTERS, sample
 
 LONG = 180  # words that somebody reads on a phone, where files are named that stay
-LISTS = {"morning": 230}  # a list that is looked through: on a day when there is something to tell of everything
+LISTS = {"morning": 290}  # a list that is looked through: on a day when there is something to tell of everything
 COLUMNS = 78  # RFC 3676 section 4.2
 TO_REPORTERS = tuple(letter.text for letter in LETTERS.values() if letter.audience is Audience.REPORTER)
 
@@ -49,7 +49,7 @@ TOGETHER = {  # of the letters that can be told most: what decides about sentenc
     "confirmation": tuple(  # lists stand by themselves, and `kept` where nothing else is said
         field for field in samples(Confirmation) if field not in ("left_out", "kept", "doubts", "changed")
     ),
-    "morning": tuple(field for field in samples(Morning) if field != "published"),  # a list by itself as well
+    "morning": ("held", "older_held", "spam", "soon", "missed", "older_missed"),  # the rest are lists by themselves
 }
 
 

@@ -1,6 +1,6 @@
 """Cases, their journals, and the thread of mails in one."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Final
@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
 from mailbot.edges.store.tables import (
+    TELLINGS,
     CaseRow,
     EntryRow,
     LetterRow,
@@ -19,9 +20,10 @@ from mailbot.edges.store.tables import (
     PrintRow,
     RevokedRow,
     SaidRow,
+    SettingRow,
     SpentRow,
 )
-from mailbot.facts import Case, Content, Heard, Key, Proof, Revocation, State
+from mailbot.facts import Case, Content, Heard, Key, Proof, Revocation, State, Telling
 
 PAGE: Final = 200
 """Cases in memory at once while all are gone through, each of some kilobytes."""
@@ -127,6 +129,12 @@ class Cases(Base):
         """Return whether something that counts only once was used before."""
         with self._database.read() as session:
             return session.get(SpentRow, self._sealing.digest(digest)) is not None
+
+    def tellings(self) -> Mapping[str, Telling]:
+        """Return what the leads were told of each morning, and that was still there at the last one."""
+        with self._database.read() as session:
+            row = session.get(SettingRow, TELLINGS)
+            return {} if row is None else self._sealing.unseal_tellings(row.value)
 
     def thread(self, reference: str, address: str, limit: int) -> list[str]:
         """Return the Message-IDs of the last `limit` mails of a case between us and one address, oldest first.

@@ -99,6 +99,7 @@ class HeldMessage:
     reference: str | None
     attempts: int = 0
     withheld: WithheldAt | None = None
+    told_at: datetime | None = None  # when each lead was told of it by itself
 
 
 class Incoming(Base):
@@ -253,6 +254,7 @@ class Incoming(Base):
                     row.reference,
                     row.attempts,
                     _withheld_at(session, row.id) if row.withheld else None,
+                    row.told_at,
                 )
                 for row in rows
             ]

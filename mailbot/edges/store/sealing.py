@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError, ValidationError
 
 from mailbot.domains import one_mailbox, organisational
 from mailbot.errors import Permanent
-from mailbot.facts import Case, Handover, KeptLogin, Lean, Notice, Revocation, Seals, Share
+from mailbot.facts import Case, Handover, KeptLogin, Lean, Notice, Revocation, Seals, Share, Telling
 
 # In a tuple, because a standard dataclass takes pydantic's configuration only from what holds it.
 _CASE: Final = TypeAdapter(tuple[Case], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
@@ -23,6 +23,7 @@ _LEAN: Final = TypeAdapter(Lean)
 _REVOCATION: Final = TypeAdapter(Revocation)
 _LOGIN: Final = TypeAdapter(KeptLogin)
 _HANDOVER: Final = TypeAdapter(Handover)
+_TELLINGS: Final = TypeAdapter(dict[str, Telling])
 _FACTS: Final = TypeAdapter(dict[str, str])
 
 TAG_BYTES: Final = 10
@@ -122,6 +123,14 @@ class Sealing:
     def unseal_notice(self, sealed: bytes) -> Notice:
         """Return a notice."""
         return _NOTICE.validate_json(self.unseal(sealed, "notices.notice"))
+
+    def seal_tellings(self, told: Mapping[str, Telling]) -> bytes:
+        """Seal what the leads were told of each morning."""
+        return self.seal(_json(_TELLINGS, dict(told)), "settings.tellings")
+
+    def unseal_tellings(self, sealed: bytes) -> Mapping[str, Telling]:
+        """Return what the leads were told of each morning."""
+        return _TELLINGS.validate_json(self.unseal(sealed, "settings.tellings"))
 
     def seal_lean(self, lean: Lean) -> bytes:
         """Seal a letter without its attachments."""

@@ -23,6 +23,10 @@ ASIDE: Final = "may have left before the database was restored"
 """Why a letter waits for an operator."""
 
 
+TELLINGS: Final = "tellings"
+"""The setting that holds what the leads were told of each morning, sealed."""
+
+
 class MessageState(StrEnum):
     """NEW --decided--> DONE | HELD; HELD --released by the operator--> NEW, --discarded--> DONE."""
 
@@ -93,6 +97,7 @@ class MessageRow(SQLModel, table=True):
     suspected: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of killing daemons: crash_suspects.py
     withheld: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # no more than its header came
     copy_of: int | None = Field(default=None, foreign_key="messages.id")  # the same bytes, with another trace on them
+    told_at: datetime | None = None  # when each lead was told by itself that it is held
 
 
 class MessageRawRow(SQLModel, table=True):

@@ -16,6 +16,7 @@ from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     ASIDE,
     FREE,
+    TELLINGS,
     AsideRow,
     CaseRow,
     DueRow,
@@ -30,13 +31,14 @@ from mailbot.edges.store.tables import (
     PrintRow,
     RevokedRow,
     SaidRow,
+    SettingRow,
     SpentRow,
     StandingRow,
     WithheldRow,
 )
 from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
 from mailbot.edges.store.vital_tables import AlarmRow
-from mailbot.facts import Auto, Case, Choose, Due, DueKind, Notice, Revocation, Written
+from mailbot.facts import Auto, Case, Choose, Due, DueKind, Notice, Revocation, Telling, Written
 
 _OF_CASES: Final = [kind.value for kind in DueKind if kind not in (DueKind.UNDELIVERED, DueKind.NEW_KEY)]
 """Without the kinds that tell of a letter which the outbox gave up on, and of a new key of ours.
@@ -89,7 +91,12 @@ _FINISH = (
         col(MessageRow.state) == MessageState.NEW,
     )
     .values(
-        state=bindparam("state"), reason=bindparam("reason"), reference=bindparam("reference"), owner=None, until=FREE
+        state=bindparam("state"),
+        reason=bindparam("reason"),
+        reference=bindparam("reference"),
+        told_at=bindparam("told_at"),
+        owner=None,
+        until=FREE,
     )
     .execution_options(synchronize_session=False)
 )
@@ -276,10 +283,17 @@ class Transaction:
     # What came in
 
     def finish_message(
-        self, row: int, owner: str, state: MessageState, *, reason: str = "", reference: str | None = None
+        self,
+        row: int,
+        owner: str,
+        state: MessageState,
+        *,
+        reason: str = "",
+        reference: str | None = None,
+        told_at: datetime | None = None,
     ) -> bool:
         """Record what was decided about a message; return False when it is no longer leased to `owner`."""
-        became = {"state": state.value, "reason": printable(reason), "reference": reference}
+        became = {"state": state.value, "reason": printable(reason), "reference": reference, "told_at": told_at}
         return self._session.exec(_FINISH, params={"row": row, "by": owner, **became}).rowcount == 1
 
     def release_held(self, row: int, by: str, at: datetime) -> bool:
@@ -360,6 +374,10 @@ class Transaction:
     def keep_notice(self, notice: Notice) -> None:
         """Keep a notice for the digest."""
         add(self._session, NoticeRow(notice_sealed=self._sealing.seal_notice(notice)))
+
+    def recall(self, told: Mapping[str, Telling]) -> None:
+        """Remember what the leads were told of each morning, instead of what was remembered before."""
+        self._session.merge(SettingRow(key=TELLINGS, value=self._sealing.seal_tellings(told)))
 
     def take_notices(self) -> list[Notice]:
         """Take every kept notice, in order: they are gone when this transaction is committed."""
