@@ -24,6 +24,7 @@ import structlog
 from mailbot.case.counted import AT_MOST, COUNTED
 from mailbot.case.digest import next_digest
 from mailbot.case.dues import dues
+from mailbot.case.handler_mail import asked
 from mailbot.case.morning import told_at_once
 from mailbot.case.policy import decide
 from mailbot.case.turns import by_turns
@@ -35,6 +36,7 @@ from mailbot.facts import (
     Bad,
     Case,
     Clock,
+    Desk,
     DueKind,
     DueNow,
     Effect,
@@ -46,6 +48,7 @@ from mailbot.facts import (
     HoldReason,
     Known,
     Letter,
+    LookUp,
     Mail,
     Occurrence,
     Organisation,
@@ -125,7 +128,9 @@ class Commit:
         reached: Reached,
         restored: Restored | None = None,
         revoked: Callable[[Case, Sequence[Revocation], datetime], tuple[Voided, ...]],
+        look_up: Callable[[LookUp, datetime], Desk],
     ) -> None:
+        self._look_up = look_up
         self._store = store
         self._writer = writer
         self._organisation = organisation
@@ -186,8 +191,10 @@ class Commit:
         case = self._store.find_case(reference) if reference else None
         event = self._context.add_to(event, case, self._now())
         standing = self._store.standing(address or (case.reporter if case else ""), now, _COUNTED, AT_MOST)
-        met: Event = Unwritable(event, failures) if failures else event
         situation = Situation(standing, self._organisation, now, fresh)
+        if isinstance(event, Mail) and (wanted := asked(event, case, situation)) is not None:
+            event = replace(event, desk=self._look_up(wanted, now))
+        met: Event = Unwritable(event, failures) if failures else event
         effects = decide(met, case, situation)
         self._reached("decided")
         return Decision(event, case, situation, effects)

@@ -84,6 +84,7 @@ JOINERS = {
     "commit",
     "completion",
     "event_context",
+    "desk",
     "writer",
     "outbox",
     "mailbox_sync",
@@ -161,9 +162,11 @@ SHARED_NAMES = {
 # Names that stand nowhere else in mailbot/, each with who uses it.
 USED_BY_OTHERS = {
     "BOTH": "made by its value",
+    "ASSIGNED": "made by its value",
     "CREDIT": "a command, found by listing the modules of commands",
     "OUT_OF_SCOPE": "made by its value",
     "PUBLISH": "a command, found by listing the modules of commands",
+    "SHOW": "a command, found by listing the modules of commands",
     "SUMMARY": "made by its value",
     "erased_with": "tests/edges/test_store_retention.py, which walks all tables",
     "find_class": "pickle",

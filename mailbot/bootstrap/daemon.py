@@ -23,6 +23,7 @@ from mailbot.commit import Commit
 from mailbot.config import Config
 from mailbot.config.login import SharedTokens
 from mailbot.daemon import Daemon, utc_now
+from mailbot.desk import DeskReader, MailReader
 from mailbot.edges import smtp
 from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
@@ -85,13 +86,23 @@ def _build_house(  # long: a line for each
             store, correlator, now=now, public=_public(texts, organisation), stripper=_stripper(config, organisation)
         )
         keys = KeyExaminer(gpg, store, organisation)
+        decryptor = Decryptor(parser, gpg)
         return House(
             organisation=organisation,
             imap=imap_settings(config, tokens),
             store=store,
             parser=parser,
-            understanding=Understanding(correlator, Decryptor(parser, gpg), keys, revoked, events, reached),
-            commit=Commit(store, writer, organisation, now=now, reached=reached, restored=restored, revoked=revoked.of),
+            understanding=Understanding(correlator, decryptor, keys, revoked, events, reached),
+            commit=Commit(
+                store,
+                writer,
+                organisation,
+                now=now,
+                reached=reached,
+                restored=restored,
+                revoked=revoked.of,
+                look_up=DeskReader(store, MailReader(parser, decryptor, organisation)).read,
+            ),
             sender=sender,
             sent_marker=sent_marker,
             restored=restored,

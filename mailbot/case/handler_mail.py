@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from mailbot.case import (
     addressing,
     attachment_selection,
+    desk,
     holding,
     relay_attachments,
     relay_recipients,
@@ -29,6 +30,7 @@ from mailbot.facts import (
     Audience,
     Case,
     Context,
+    Desk,
     Doing,
     Doubt,
     Doubted,
@@ -41,8 +43,10 @@ from mailbot.facts import (
     Handler,
     Hold,
     HoldReason,
+    Inquiry,
     Letter,
     LetterRecord,
+    LookUp,
     Mail,
     Message,
     Organisation,
@@ -56,6 +60,7 @@ from mailbot.facts import (
 )
 from mailbot.languages.gestures import is_forward, is_mood
 from mailbot.letters.alerts import Held
+from mailbot.letters.desk import DeskPaused
 from mailbot.letters.for_handlers import Assigned, CaseMail, Confirmation, Help, PartnerMail, Refused, Unproven
 
 ANSWERS = (Confirmation, Refused, Help)
@@ -68,13 +73,16 @@ def is_proven(mail: Mail, handler: Handler) -> bool:
     """Return whether `handler` wrote this: in answer to a letter that only they got, and proven besides.
 
     Proven by the enrolled key's signature, made after that letter, or by our own mail server. A command that opens a
-    case may come in a mail that answers nothing, when it was signed lately: executed once, as every signature is.
+    case may come in a mail that answers nothing, when it was signed lately: executed once, as every signature is. What
+    only reads may come so when our own server vouches for it as well.
     """
     letter = mail.answers
     if letter is None:
-        first = first_command(mail.message.new_text)
+        if mail.may(Doing.ASK) and Proof.VOUCHED in mail.proofs and desk.asks_to_read(mail):
+            return True
+        first = first_command(desk.desk_words(mail))
         opens_case = first is not None and first.opens_case
-        return opens_case and _is_signed_since(mail, mail.received_at - FRESH)
+        return (opens_case or desk.asks_to_read(mail)) and _is_signed_since(mail, mail.received_at - FRESH)
     if letter.to != handler.address or letter.audience is not Audience.HANDLER:
         return False
     return mail.may(Doing.OBEY) and (Proof.VOUCHED in mail.proofs or _is_signed_since(mail, letter.queued_at))
@@ -134,7 +142,8 @@ def why_set_aside(mail: Mail, situation: Situation) -> HoldReason | None:
     """Return why a proven handler's mail must not be obeyed, or None to obey it."""
     if mail.opened.failure is not None or mail.opened.unopened:
         return HoldReason.HANDLERS_NOT_OPENED  # what can be read of it is not what the handler wrote
-    if len(_answers(situation.standing)) >= situation.organisation.ceilings.answers_to_handler_per_day:
+    answers = len(_answers(situation.standing))
+    if answers >= situation.organisation.ceilings.answers_to_handler_per_day or desk.looks_too_often(situation):
         return HoldReason.TOO_MANY  # a machine that answers, and does not say that it is one
     return None
 
@@ -165,7 +174,7 @@ def obey(
 ) -> list[Effect]:
     """Carry out a proven handler's mail, or refuse the whole of it and say why."""
     spent = reporter_mail.spent(mail)
-    parsed = parse(mail.message.new_text, calendar_of(situation.organisation).local_day(situation.now), table)
+    parsed = parse(desk.desk_words(mail), calendar_of(situation.organisation).local_day(situation.now), table)
     context = _context(mail, handler, case, situation, parsed, table)
     outcome = _outcome(context, parsed, mail, case)
     if not isinstance(outcome, Problem):
@@ -202,6 +211,7 @@ def _context(
         guarded=mail.guarded,
         cases=mail.cases,
         below=parsed.words,
+        desk=mail.desk or Desk(),
     )
 
 
@@ -223,16 +233,39 @@ def _outcome(context: CommandContext, parsed: Parsed, mail: Mail, case: Case | N
     beside = find_in_subject(subject, parsed, known, context.table) or find_put_away(put_away, parsed, context.table)
     if beside is not None:
         return beside
+    first = parsed.commands[0].spec if parsed.commands else None
+    if first is not None and first.inquiry not in (None, Inquiry.COMMANDS):
+        return _look(context, case)
     if case is not None:
         if context.handler not in addressing.readers(case, context.situation.organisation):
             return Problem(0, subject, RefusalReason.NOT_ASSIGNED)
         if mail.answers and mail.answers.is_a(PartnerMail) and _is_lost(context):
             return Problem(0, "", RefusalReason.TO_PARTNER, (f"#{sharing.SHARE.name} NAME summary",))
         return execute(context, case)
-    first = parsed.commands[0].spec if parsed.commands else None
     if first is not None and first.without_case and not (first.alone and len(parsed.commands) > 1):
         return execute(context, nobodys_case(context))
     return Problem(0, subject, RefusalReason.NO_CASE)
+
+
+def _look(context: CommandContext, case: Case | None) -> list[Effect] | Problem:
+    """Answer what only reads, whichever letter it answers: the command itself asks what its handler may see."""
+    situation = context.situation
+    if (until := desk.paused_until(situation)) is None:
+        return execute(context, case or nobodys_case(context))
+    if desk.is_told_of_pause(situation):
+        return []
+    return [Send(addressing.to_handler(context.handler, situation.organisation, DeskPaused(until=until), None))]
+
+
+def asked(mail: Mail, case: Case | None, situation: Situation) -> LookUp | None:
+    """Return what a mail asks to read, where it is proven to be its handler's; None where nothing is looked up."""
+    if mail.handler is None or not desk.asks_to_read(mail) or not is_proven(mail, mail.handler):
+        return None
+    parsed = parse(desk.desk_words(mail), calendar_of(situation.organisation).local_day(situation.now))
+    command = parsed.commands[0] if parsed.commands else None
+    if command is None or command.spec.inquiry is None or desk.paused_until(situation) is not None:
+        return None
+    return LookUp(command.spec.inquiry, reference=command.text or (case.reference if case else ""))
 
 
 def _is_lost(context: CommandContext) -> bool:

@@ -24,6 +24,7 @@ from mailbot.facts.case import (
 )
 from mailbot.facts.certificates import Certificate, Place, Revocation, Voided
 from mailbot.facts.commands import RefusalReason
+from mailbot.facts.desk import CaseStep, Desk, Docket, Inquiry, Left, LookUp, StepKind
 from mailbot.facts.dues import Due, DueKind
 from mailbot.facts.events import (
     DueNow,
@@ -152,6 +153,7 @@ __all__ = [
     "Breach",
     "Broken",
     "Case",
+    "CaseStep",
     "Ceilings",
     "Certificate",
     "Changed",
@@ -167,7 +169,9 @@ __all__ = [
     "Decryption",
     "Deed",
     "DeliveryReport",
+    "Desk",
     "Difference",
+    "Docket",
     "Doing",
     "Doubt",
     "Doubted",
@@ -200,6 +204,7 @@ __all__ = [
     "Hold",
     "HoldReason",
     "InLine",
+    "Inquiry",
     "JoinedBy",
     "Kept",
     "KeptLogin",
@@ -215,12 +220,14 @@ __all__ = [
     "LastBackup",
     "Lasting",
     "Lean",
+    "Left",
     "LeftOut",
     "Letter",
     "LetterRecord",
     "LetterRefusal",
     "LoginKeeper",
     "Look",
+    "LookUp",
     "Mail",
     "Message",
     "NewSubkey",
@@ -271,6 +278,7 @@ __all__ = [
     "Standing",
     "State",
     "Stays",
+    "StepKind",
     "Stripped",
     "Stuck",
     "Tell",

@@ -32,6 +32,8 @@ class RefusalReason(StrEnum):
     MERGED = "merged"
     CANNOT_MERGE = "cannot-merge"
     NO_SUCH_CASE = "no-such-case"
+    WHICH_CASE = "which-case"  # to show: it names none, and answers no letter about one
+    NOT_THEIRS = "not-theirs"  # to see; the same words as for a case that there is not
     NO_SUCH_HANDLER = "no-such-handler"
     SEVERAL_HANDLERS = "several-handlers"
     NO_SUCH_PARTNER = "no-such-partner"

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
+from mailbot.facts.desk import Desk
 from mailbot.facts.dues import Due
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of
 from mailbot.facts.handover import Handover
@@ -101,6 +102,7 @@ class Mail:
     outer: Message | None = None  # as it came, where `message` holds what was decrypted
     beside: tuple[Case, ...] = ()  # open ones of its sender that it does not belong to, for all that shows
     again: bool = False  # the same bytes were taken in before, with weaker evidence
+    desk: Desk | None = None  # what its handler asks to read
 
     @property
     def answerable(self) -> Message:

@@ -81,6 +81,7 @@ class Doing(Enum):
     COUNT_AGAIN = auto()  # as one who is reached, and no machine, after letters came back or a machine wrote
     BOUNCE = auto()  # report that a letter of ours did not arrive
     HAVE_A_LANE = auto()  # of its own, for its acknowledgement, and room of its own among handlers' notices
+    ASK = auto()  # as a handler's, in a mail of its own: what only reads, answered to the enrolled address alone
     OBEY = auto()  # as a handler's, in answer to a letter to that very handler
     SPEND_SIGNATURE = auto()  # use up the signature that it bears: it counts once
     SUCCEED_KEY = auto()  # put another key in the place of the pinned one
@@ -103,6 +104,7 @@ NEEDS: Mapping[Doing, Grade] = {
     Doing.NAME_READERS: Grade.REACHABLE,
     Doing.SPEND_SIGNATURE: Grade.REACHABLE,
     Doing.HAVE_A_LANE: Grade.VOUCHED,
+    Doing.ASK: Grade.VOUCHED,
     Doing.OBEY: Grade.VOUCHED,
     Doing.SUCCEED_KEY: Grade.SIGNED,
     Doing.ADD_ADDRESS: Grade.SIGNED,

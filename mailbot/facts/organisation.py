@@ -77,6 +77,8 @@ class Ceilings:
     acknowledgements_per_hour: int = 60  # to addresses nobody vouches for, and again for those with dmarc=pass
     machine_letters_per_day: int = 3  # to one address that is not proven
     answers_to_handler_per_day: int = 50  # more than a person writes; two machines get there in an hour
+    looks_per_hour: int = 30  # of one handler at what can be read by mail
+    looks_per_day: int = 150  # more than a person asks; below what is remembered of a day (case/counted.py)
     notices_per_hour: int = 10  # events told to handlers one by one; above it, one digest
 
 

@@ -13,6 +13,7 @@ from mailbot.facts import (
     CloseReason,
     Consent,
     DeliveryReport,
+    Desk,
     Draft,
     EncryptedPart,
     Extent,
@@ -72,6 +73,7 @@ class MailFields(TypedDict, total=False):
     shown: Shown
     outer: Message | None
     beside: tuple[Case, ...]
+    desk: Desk | None
 
 
 class MessageFields(TypedDict, total=False):

@@ -75,6 +75,10 @@ def _read_reference(command: Command, argument: str, _: date) -> Command | Refus
     return replace(command, text=text) if _REFERENCE.fullmatch(text) else RefusalReason.BAD_ARGUMENT
 
 
+def _read_reference_or_nothing(command: Command, argument: str, today: date) -> Command | RefusalReason:
+    return _read_reference(command, argument, today) if bare(argument) else command
+
+
 def words(usage: str) -> Argument:
     """Return an argument in the handler's own words: a name, a reason."""
     return Argument(usage, _read_words, wraps=True)
@@ -100,3 +104,4 @@ CLOSE_REASON = Argument("|".join(CloseReason), _read_reason)
 SPAN = Argument("2w", _read_span)
 ADDRESS = Argument("ADDRESS", _read_address)
 REFERENCE = Argument("REFERENCE", _read_reference)
+REFERENCE_OR_NOTHING = Argument("[REFERENCE]", _read_reference_or_nothing)

@@ -2,6 +2,7 @@
 
     CommandContext  what one mail asks for, and all that may be known of it; the same for all its commands
     Execution       how far its commands have come; each function returns the next one
+    AnswerInstead   all that the mail comes to
     Refusal         why a command cannot be done, instead
 
 Each is a value: a function changes none of them, and does nothing itself.
@@ -18,6 +19,7 @@ from mailbot.case.relay_attachments import Carried
 from mailbot.facts import (
     Attachment,
     Case,
+    Desk,
     Doubted,
     Draft,
     DraftLetter,
@@ -60,6 +62,7 @@ class CommandContext:
     cases: tuple[Case, ...] = ()  # other cases that the commands name
     meant: str = ""  # of a command that has waited: what it was about then
     below: str = ""  # the words below the commands, whether or not they go to the reporter
+    desk: Desk = field(default_factory=Desk)  # what was looked up
 
     def has_words_for(self, reader: Words) -> bool:
         """Return whether a command among those given takes the words for that reader."""
@@ -108,6 +111,13 @@ class Execution:
     def and_also(self, *effects: Effect) -> Execution:
         """Add something to be done."""
         return replace(self, effects=(*self.effects, *effects))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInstead:
+    """What a mail is answered in the place of a confirmation, and what is done beside that: nothing else of it is."""
+
+    effects: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from mailbot.case import addressing
 from mailbot.case.commands.confirmation import confirm
-from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
+from mailbot.case.commands.context import HOUR, AnswerInstead, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, Problem, Words
 from mailbot.case.drafts import ASSESSES
 from mailbot.case.exposure import find_exposed, holds_address
 from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line, readable
 from mailbot.case.promises import kept
 from mailbot.case.states import opened, undo_of
-from mailbot.facts import Case, Doubt, Doubted, Draft, DraftLetter, Effect, RefusalReason, Save, Send, State, Waiting
+from mailbot.facts import Case, Doubt, Doubted, Draft, DraftLetter, Effect, RefusalReason, Save, State, Waiting
 
 
 def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
@@ -30,8 +30,8 @@ def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
     match execution:
         case Problem():
             return execution
-        case Send():
-            return [execution]
+        case AnswerInstead(effects=effects):
+            return list(effects)
         case Execution():
             pass
     doubts = _doubts(context, execution)
@@ -51,7 +51,7 @@ def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
 # The commands --------------------------------------------------------------------------------------------------------
 
 
-def _run(context: CommandContext, execution: Execution) -> Execution | Problem | Send:
+def _run(context: CommandContext, execution: Execution) -> Execution | Problem | AnswerInstead:
     """Run the commands one after the other; the first that is refused is the problem."""
     alone = next((command for command in context.commands if command.spec.alone), None)
     if alone is not None and len(context.commands) > 1:  # or the others would be left undone without a word
@@ -65,7 +65,7 @@ def _run(context: CommandContext, execution: Execution) -> Execution | Problem |
         outcome = command.spec.function(context, execution, command)
         if isinstance(outcome, Refusal):
             return _problem(context, command, outcome, execution.case)
-        if isinstance(outcome, Send):
+        if isinstance(outcome, AnswerInstead):
             return outcome
         execution = outcome
     return execution

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mailbot.case import addressing
 from mailbot.case.commands import arguments
-from mailbot.case.commands.context import CommandContext, Execution
+from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution
 from mailbot.case.commands.spec import Command, CommandSpec, Words
-from mailbot.facts import Send
+from mailbot.facts import Inquiry, Send
 from mailbot.letters import for_handlers
 
 
-def _help(context: CommandContext, execution: Execution, _: Command) -> Send:
-    """Answer what would work now."""
+def _help(context: CommandContext, execution: Execution, _: Command) -> AnswerInstead:
+    """AnswerInstead what would work now."""
     case = execution.case if execution.case.reference else None
     letter = addressing.to_handler(
         context.handler,
@@ -22,7 +22,9 @@ def _help(context: CommandContext, execution: Execution, _: Command) -> Send:
         ),
         case.reference if case else None,
     )
-    return Send(letter)
+    return AnswerInstead((Send(letter),))
 
 
-HELP = CommandSpec("help", _help, arguments.NOTHING, words=Words.NOBODY, alone=True, without_case=True)
+HELP = CommandSpec(
+    "help", _help, arguments.NOTHING, words=Words.NOBODY, alone=True, without_case=True, inquiry=Inquiry.COMMANDS
+)

@@ -13,10 +13,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from mailbot.case.states import MOVES, Move
-from mailbot.facts import Case, CloseReason, RefusalReason, Send, Span, State
+from mailbot.facts import Case, CloseReason, Inquiry, RefusalReason, Span, State
 
 if TYPE_CHECKING:
-    from mailbot.case.commands.context import CommandContext, Execution, Refusal
+    from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
 
 DATE = "YYYY-MM-DD"
 ANY_STATE = frozenset(State)
@@ -99,10 +99,10 @@ def nothing(_: Case) -> str:
     return ""
 
 
-CommandFunction = Callable[["CommandContext", "Execution", Command], "Execution | Refusal | Send"]
+CommandFunction = Callable[["CommandContext", "Execution", Command], "Execution | Refusal | AnswerInstead"]
 """Is given how far the commands of a mail have come, and returns how far they are then, or why not.
 
-A letter in its place answers the mail: then the mail does nothing else.
+An answer in its place is all that the mail does.
 """
 
 
@@ -126,6 +126,7 @@ class CommandSpec:
     words: Words = Words.REPORTER
     alone: bool = False  # the only command of its mail
     without_case: bool = False  # works in a mail that is about no case
+    inquiry: Inquiry | None = None  # it only reads, and may come in a mail of its own; what is looked up for it
     opens_case: bool = False  # makes the case that it works on, when it is the first of its mail
 
     @property

@@ -6,6 +6,7 @@ from mailbot.case.commands import (
     assignment,
     breach,
     credit,
+    desk,
     linking,
     moves,
     note,
@@ -16,6 +17,6 @@ from mailbot.case.commands import (
 )
 from mailbot.case.commands.spec import CommandTable, rows_of
 
-GROUPS = (moves, note, assignment, reporter, linking, release, breach, sharing, credit, overview)
+GROUPS = (moves, note, assignment, reporter, linking, release, breach, sharing, credit, desk, overview)
 
 COMMANDS = CommandTable(rows_of(GROUPS), fallback=overview.HELP)

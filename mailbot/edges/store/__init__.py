@@ -22,6 +22,7 @@ from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.clock import Clocks, boottime
 from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
+from mailbot.edges.store.desk import LetterOutside, LookedUp
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.filing import Copy, Filing, Unfiled
 from mailbot.edges.store.handovers import Handovers
@@ -52,6 +53,7 @@ __all__ = [
     "DueAside",
     "Entry",
     "HeldMessage",
+    "LetterOutside",
     "LetterState",
     "MailboxHold",
     "MessageState",
@@ -87,6 +89,7 @@ class Store(  # long: one part for each thing that is kept
     RoundTrips,
     SignsOfLife,
     Handovers,
+    LookedUp,
 ):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 

@@ -10,6 +10,7 @@ from typing import Unpack
 from mailbot.facts import (
     Case,
     CloseReason,
+    Desk,
     Draft,
     DraftLetter,
     Effect,
@@ -104,6 +105,8 @@ TABLE = {
     "consent": Row("#consent he said so on the telephone", EVERY, ("#consent", "#consent withdrawn")),
     "credit": Row("#credit R0sa", EVERY, ("#credit",)),
     "publish": Row("#publish yes", EVERY, ("#publish",)),
+    "cases": Row("#cases", EVERY, ("#cases all",)),
+    "show": Row("#show", EVERY, ("#show me",)),
     "help": Row("#help", EVERY, ("#help me",)),
 }
 """Every command of the grammar; the test below fails for one that is missing."""
@@ -125,7 +128,8 @@ def order(
     house: Organisation = HOUSE_WITH_PARTNER,
     **more: Unpack[MailFields],
 ) -> list[Effect]:
-    usual: MailFields = {"cases": (ELSEWHERE,), "heard": (HEARD,)}
+    desk = Desk(case=case) if case else None
+    usual: MailFields = {"cases": (ELSEWHERE,), "heard": (HEARD,), "desk": desk}
     event = from_handler(text, **(usual | more))
     if signed:
         good = Good("A" * 40, NOW, b"digest")

@@ -1,0 +1,82 @@
+"""The desk by mail: what a handler may ask to read, and what is looked up for the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mailbot.facts.case import Case
+
+
+class Inquiry(StrEnum):
+    """What a command reads: so it changes nothing, and may come in a mail of its own."""
+
+    COMMANDS = "commands"  # nothing is looked up for it
+    CASES = "cases"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What a proven handler's mail asks to read."""
+
+    inquiry: Inquiry
+    reference: str = ""  # of the case that it names
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """A case in a list, and who had the last word in it."""
+
+    case: Case
+    heard_at: datetime | None = None  # when its reporter last wrote
+    answered_at: datetime | None = None  # when a handler's words, or the letter of a command, last left
+
+
+class StepKind(StrEnum):
+    """What happened in a case, as far as a reader of it cares; beside the first three, kinds of journal entries."""
+
+    MAIL = "mail"  # came in
+    LETTER = "letter"  # of ours, to somebody outside
+    NOTE = "note"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    INVALID = "invalid"
+    DEFERRED = "deferred"
+    FIXED = "fixed"
+    CLOSED = "closed"
+    SPAM = "spam"
+    REOPENED = "reopened"
+    STOPPED = "draft-stopped"
+
+
+class Left(StrEnum):
+    """How far a letter of ours has come."""
+
+    SENT = "sent"
+    WAITS = "waits"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """Something that happened in a case; `text` is None where it has none, or where it was left out for its length."""
+
+    at: datetime
+    kind: StepKind
+    who: str = ""  # who wrote, noted or ordered it; to whom the letter went
+    about: str = ""  # a mail's subject; the name of a letter's text
+    files: str = ""  # names of what was attached
+    left: Left = Left.SENT
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What was looked up for a handler who asked; whether this handler may see it is decided later."""
+
+    dockets: tuple[Docket, ...] = ()  # of every open case, or of the one that is to be shown
+    case: Case | None = None
+    steps: tuple[CaseStep, ...] = ()  # of that case, oldest first
+    shortened: bool = False  # of these, texts were left out or cut

@@ -1,0 +1,114 @@
+"""What handlers are answered who ask by mail what there is: the desk of whoever has nothing but a mail client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from mailbot.facts import Left, State, StepKind
+from mailbot.letters.audiences import ReplyToHandler
+from mailbot.letters.sampling import AT, DAY, LONG, Moment, Sample
+
+
+class NextDue(StrEnum):
+    """What is owed next in a case."""
+
+    ASSESSMENT = "assessment"
+    SOLUTION = "solution"
+    PROGRESS = "progress"
+
+
+class LastWord(StrEnum):
+    """Who wrote last in a case; what a machine answers is nobody's word."""
+
+    NOBODY = "nobody"
+    REPORTER = "reporter"
+    US = "us"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in one item of a list."""
+
+    reference: str
+    state: State
+    subject: str = ""
+    what: NextDue | None = None
+    by: date | None = None
+    late: bool = False
+    law_until: datetime | None = None  # of a data breach that is not reported yet
+    on_it: str = ""  # names
+    last: LastWord = LastWord.NOBODY
+    last_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """Something that happened in a case, in one item of a list."""
+
+    number: int
+    at: datetime
+    kind: StepKind
+    who: str = ""
+    about: str = ""
+    left: Left = Left.SENT
+
+
+_CASES = (
+    *(CaseLine("VB-2026-9XYZ", state) for state in State),
+    CaseLine(
+        "VB-2026-AAAA",
+        State.RECEIVED,
+        LONG,
+        NextDue.ASSESSMENT,
+        DAY,
+        late=True,
+        law_until=AT,
+        on_it="Bram Jansen",
+        last=LastWord.US,
+        last_at=AT,
+    ),
+    CaseLine("VB-2026-BBBB", State.ACCEPTED, "A way in", NextDue.SOLUTION, DAY, last=LastWord.REPORTER, last_at=AT),
+    CaseLine("VB-2026-CCCC", State.DEFERRED, "A way in", NextDue.PROGRESS, DAY, last=LastWord.REPORTER, last_at=AT),
+    CaseLine("VB-2026-CCCC", State.ACCEPTED, "A way in", NextDue.SOLUTION, DAY, late=True),
+    CaseLine("VB-2026-CCCC", State.ACCEPTED, "A way in", NextDue.PROGRESS, DAY, late=True),
+)
+_STEPS = (
+    *(StepLine(number, AT, kind, "Bram Jansen") for number, kind in enumerate(StepKind, 1)),
+    StepLine(7, AT, StepKind.MAIL, "rosa@melder.example", "A way in"),
+    StepLine(7, AT, StepKind.MAIL),
+    *(StepLine(7, AT, StepKind.LETTER, "rosa@melder.example", "receipt", left) for left in Left),
+    StepLine(7, AT, StepKind.NOTE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList(ReplyToHandler):
+    """Lists the open cases that a handler may see: what is owed, who is on it, who had the last word."""
+
+    cases: Annotated[tuple[CaseLine, ...], Sample((), *((line,) for line in _CASES), _CASES[:2])]
+    more: Annotated[int, Sample(0, 12)]
+    theirs: bool  # no more than those that the handler works on
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile(ReplyToHandler):
+    """Shows a case from its beginning; the texts stand below, those that there is room for."""
+
+    has_below = True
+    case: Annotated[CaseLine, Sample(*_CASES)]
+    reporter: Annotated[str, Sample("", "rosa@melder.example")]
+    opened_at: datetime
+    linked: Annotated[str, Sample("", "VB-2026-9XYZ, VB-2026-AAAA")]
+    steps: Annotated[tuple[StepLine, ...], Sample(*((line,) for line in _STEPS), _STEPS[:2])]
+    earlier: Annotated[int, Sample(0, 12)]  # that are not listed any more
+    shortened: bool  # texts were left out, or cut
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPaused(ReplyToHandler):
+    """Tells a handler, once, that so much was asked within the hour that nothing more is answered for a while."""
+
+    until: Moment
