@@ -60,7 +60,7 @@ def live(world: World) -> None:
     world.correspondent(TIM).writes("A list of names is public at /export, 12 of them, and anybody can read it.")
     world.correspondent(ANKE).writes("#close spam", subject="held: anybody could have written this")
     world.goes_on()
-    first = next(letter for letter in bram.reads() if letter.subject.startswith("[VB-"))  # not the morning's
+    first = next(letter for letter in bram.reads() if "[VB-" in letter.subject)  # not the morning's
     bram.answers(first, "Thank you, Rosa. Which browser was it?", encrypted=True)
     world.goes_on()  # waits as a draft, and a due of now plus ten minutes
     assert world.now == LEFT_AT

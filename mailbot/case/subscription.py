@@ -28,7 +28,7 @@ _WISHES = {
     for wish, words in (
         (Wish.STOP, phrases.requests.stop),
         (Wish.START, phrases.requests.start),
-        (Wish.ANONYMOUS, phrases.requests.anonymous),
+        (Wish.ANONYMOUS, phrases.requests.anonymous + phrases.requests.no_mail),
     )
     for word in words
 }

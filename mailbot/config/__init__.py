@@ -99,6 +99,8 @@ class Config(Section):
     """Further addresses whose mail arrives in the same mailbox."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Those that letters may be written in; the first is used when the reporter's cannot be told."""
+    signature: Annotated[dict[Language, Line], Field(default_factory=dict)]
+    """Who signs letters, by language; when left out, {en: "the security team, Gemeente Voorbeeld"} and the like."""
     timezone: Timezone
     """The zone of all dates, such as Europe/Amsterdam."""
     country: Country
@@ -204,5 +206,7 @@ class Config(Section):
             data_protection_officer=self.data_protection_officer,
             need_to_know=self.need_to_know,
             credentials=(*self.imap.expiries("imap"), *self.smtp.expiries("smtp")),
+            signatures=tuple(self.signature.items()),
+            published=self.published,
             subaddress=self.subaddress,
         )

@@ -74,7 +74,7 @@ class Person:
             message_id=str(outer["Message-ID"]),
             subject=str(inner["Subject"] or outer["Subject"]),
             # RFC 3676 section 4.1: a space before the line break says that the line goes on
-            text=str(body.get_content() if body else "").replace("\r\n", "\n").replace(" \n", " "),
+            text=str(body.get_content() if body else "").replace("\r\n", "\n").replace(" \n ", " ").replace(" \n", " "),
             attachments={str(part.get_filename()): part.get_content() for part in inner.iter_attachments()},
             encrypted=encrypted,
             signed=isinstance(verdict, Good),

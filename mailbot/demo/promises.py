@@ -27,9 +27,9 @@ _SAID = {  # in the English letters
     "news of progress": re.compile(rf"\bhear from us\b[^.]* by {_DAY}"),
 }
 _KEPT_BY = {
-    "an assessment": re.compile(r".*Our assessment of your report"),
-    "a solution": re.compile(r".*Good news about your report"),
-    "news of progress": re.compile(r"(?!.*We've received your).*"),  # whatever tells her more than that her own came
+    "an assessment": re.compile(r"Our assessment of your report"),
+    "a solution": re.compile(r"Good news about your report"),
+    "news of progress": re.compile(r"(?!We've received your)"),  # whatever tells her more than that her own came
 }
 
 
@@ -80,7 +80,7 @@ def _promised(what: str, letters: Sequence[ReadLetter]) -> Iterator[PromiseMade]
             by = min(by, _day(letter.at) + EVERY)
         if by not in days:  # letters repeat what is promised already
             days.add(by)
-            later = [answer for answer in letters[place + 1 :] if _KEPT_BY[what].fullmatch(answer.subject)]
+            later = [answer for answer in letters[place + 1 :] if _KEPT_BY[what].match(answer.subject)]
             yield PromiseMade(what, by, later[0].at if later else None)
 
 

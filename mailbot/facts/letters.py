@@ -257,6 +257,14 @@ class Content:
     may_be_clear: ClassVar[bool] = False
     """Return whether it holds so little that it may leave unencrypted, whoever reads it."""
     carries_our_key: ClassVar[bool] = False
+    is_words: ClassVar[bool] = False
+    """Return whether it is what a colleague wrote, and nothing else: their greeting and closing formula are its own."""
+    decided: ClassVar[bool] = False
+    """Return whether it brings what a person decided, though a machine wrote it."""
+    comes_first: ClassVar[bool] = False
+    """Return whether it is the first letter that somebody gets: the whole block of reference stands below it."""
+    ends_letters: ClassVar[bool] = False
+    """Return whether no letters by the calendar follow it, which could be stopped."""
     can_wait: ClassVar[bool] = False
     """Return whether it leaves after all that was promised, where a provider lets only so much leave."""
 

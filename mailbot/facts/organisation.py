@@ -104,4 +104,6 @@ class Organisation:
     need_to_know: bool = False  # handlers see the cases assigned to them; leads see all
     data_protection_officer: str | None = None  # an address
     credentials: tuple[CredentialExpiry, ...] = ()  # what we log in with and ends by itself
+    signatures: tuple[tuple[str, str], ...] = ()  # who signs letters, by language
+    published: tuple[str, ...] = ()  # sites that give our key and its fingerprint
     subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags

@@ -25,6 +25,10 @@ class Dates:
     """A day in full, as a pattern of Unicode TR 35: "EEEE d MMMM y". Letters say "on {{ by | day }}" and the like."""
     first_day: str
     """The first of a month; the same again where that is written as any other: only French says "1er"."""
+    short_day: str
+    """A day as a subject names it, without weekday and year: "d MMMM"."""
+    first_short_day: str
+    """The first of a month there."""
     moment: str
     """A day with its hour, for `str.format`: {day} is the day as above, {at} the time: "{day} at {at:%H:%M}"."""
     fillers: tuple[str, ...]
@@ -203,6 +207,8 @@ class Requests:
     """Words that ask for them again: "resume"."""
     anonymous: tuple[str, ...]
     """Words that ask for no letters at all: "anonymous"."""
+    no_mail: tuple[str, ...]
+    """Words that ask so, and that our letters name, in capitals: "no mail"."""
     anonymous_reports: tuple[str, ...]
     """What a subject begins with that asks so, beside those words: "anonymous report"."""
     key: tuple[str, ...]

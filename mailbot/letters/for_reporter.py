@@ -47,6 +47,7 @@ class Acknowledgement(ReplyToReporter):
     """Answers somebody's first mail: the reference, the dates, our key, and why theirs cannot be used."""
 
     carries_our_key = True
+    comes_first = True
     state: Annotated[State, Sample(State.CONTACT, State.RECEIVED)]
     assessment_by: date | None
     failure: Failure | None
@@ -109,6 +110,8 @@ class UnreadableKey(ReplyToReporter):
 class Stopped(ReplyToReporter):
     """Tells that letters by the calendar have ended, as was asked."""
 
+    ends_letters = True
+
 
 @dataclass(frozen=True, slots=True)
 class ContactReminder(ToReporter):
@@ -131,6 +134,7 @@ class NewKey(ToReporter):
 class Accepted(ToReporter):
     """The assessment: valid."""
 
+    decided = True
     solution_by: Day
     next_by: OtherDay | None
 
@@ -139,11 +143,14 @@ class Accepted(ToReporter):
 class Invalid(ToReporter):
     """The assessment: no vulnerability, no data breach."""
 
+    decided = True
+
 
 @dataclass(frozen=True, slots=True)
 class Deferred(ToReporter):
     """The assessment: valid, and it has to wait."""
 
+    decided = True
     day: date | None
     next_by: OtherDay | None
 
@@ -159,6 +166,7 @@ class Fixed(ToReporter):
 class Closed(ToReporter):
     """Says that the case is closed, and what may be made public about it."""
 
+    ends_letters = True
     reason: Annotated[CloseReason | None, Sample(*CloseReason)]
     ask: bool
     credit: Annotated[Answer | None, Sample(None, Answer.YES, Answer.NO)]
@@ -178,6 +186,7 @@ class Opened(ToReporter):
     """Tells somebody that a handler opened a case for them."""
 
     carries_our_key = True
+    comes_first = True
     assessment_by: date | None
 
 
@@ -219,4 +228,5 @@ class Relay(ToReporter):
 
     auto = Auto.NO
     has_below = True
+    is_words = True
     may_be_clear = False

@@ -9,7 +9,7 @@ A letter that fails all the same is not sent in part: commit.py leaves it out an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import combinations, product
 from math import prod
@@ -22,7 +22,8 @@ from mailbot.errors import Permanent
 from mailbot.facts import Audience, Content, Letter
 from mailbot.languages import LANGUAGES
 from mailbot.letters.for_reporter import Relay
-from mailbot.letters.rendering import BELOW, REFERENCE_BLOCK, Common, Texts
+from mailbot.letters.frame import FRAME, Frame
+from mailbot.letters.rendering import BELOW, Common, Texts, named
 from mailbot.letters.sampling import ORGANISATION, PARTNERS, samples
 
 _MOST = 400  # combinations, which are tried in a tenth of a second
@@ -39,7 +40,7 @@ def missing(texts: Texts) -> list[str]:
 
 
 def _wanted(texts: Texts) -> Iterator[tuple[str, str]]:
-    return product(LANGUAGES, (*texts.letters, REFERENCE_BLOCK))
+    return product(LANGUAGES, (*texts.letters, *FRAME))
 
 
 def problems(texts: Texts, *, built_in: bool = True) -> list[str]:
@@ -69,7 +70,7 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
     if (other := next(tree.find_all(_REFERS), None)) is not None:
         return f", line {other.lineno}: a text cannot take in another one; write its words here"
     letter = texts.letters.get(name)
-    has = {field.name for field in (*fields(Common), *(fields(letter) if letter else ()))}
+    has = {field.name for field in (*fields(Common), *fields(letter or Frame))}
     used = find_undeclared_variables(tree)
     if unknown := next((node for node in tree.find_all(jinja2.nodes.Name) if node.name in used - has), None):
         names = ", ".join(sorted(has))
@@ -96,28 +97,32 @@ def _why_misshapen(letter: type[Content] | None, source: str) -> str | None:
 
 def _why_fails(texts: Texts, language: str, letter: type[Content] | None, used: set[str]) -> str | None:
     """Write the text with all that it may be told; only the fields that it uses make a difference."""
-    # The block of reference closes letters to reporters only, and the shortest of these is the one around their words
+    # What stands around letters is tried around the shortest of them, which is made of somebody's words alone
     kind, audience = (letter, Audience.HANDLER) if letter is not None else (Relay, Audience.REPORTER)
-    first = {field: several[0] for field, several in samples(kind).items()}
-    values = {field: several for field, several in samples(kind, idle=True).items() if field in used}
+    told: Callable[..., Content | Frame] = letter or Frame
+    first = {field: several[0] for field, several in samples(letter or Frame).items()}
+    values = {field: several for field, several in samples(letter or Frame, idle=True).items() if field in used}
     common = {field: several for field, several in samples(Common).items() if field in used and len(several) > 1}
     for chosen in combined(common | values):
-        content = kind(**{field: chosen.get(field, value) for field, value in first.items()})
+        content: Content | Frame = told(**{field: chosen.get(field, value) for field, value in first.items()})
+        around, content = (content, Relay()) if isinstance(content, Frame) else (None, content)
         below = "what somebody else wrote" if kind.has_below else None
         reference = str(chosen["reference"]) if chosen.get("reference") else None
         written = Letter(content, audience, "", language, reference=reference, below=below)
-        if why := _why_unwritten(texts, written, chosen):
+        if why := _why_unwritten(texts, written, chosen, around):
             return why + _when(common | values, chosen)
     return None
 
 
-def _why_unwritten(texts: Texts, letter: Letter, chosen: Mapping[str, object]) -> str | None:
+def _why_unwritten(
+    texts: Texts, letter: Letter, chosen: Mapping[str, object], around: Frame | None = None
+) -> str | None:
     organisation = replace(ORGANISATION, partners=PARTNERS) if chosen.get("partners") else ORGANISATION
     try:
-        rendered = texts.render(letter, organisation)
+        rendered = texts.render(letter, organisation, around=around)
     except Permanent as why:
         return f"{_line_of(why.__cause__)}: cannot be written: {str(why.__cause__).rstrip('.')}"
-    if not rendered.subject.removeprefix(f"[{letter.reference}]").strip():
+    if not rendered.subject.removesuffix(named(letter.reference)).strip():
         return " has an empty subject"
     if BELOW in rendered.body:
         return " comes to its line `[[below]]` twice"

@@ -6,13 +6,11 @@ Hostile values never stop a letter, and none begins a line: what one line cannot
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
@@ -25,9 +23,10 @@ from mailbot.errors import Permanent, by_cause
 from mailbot.facts import Audience, Content, Letter, Organisation
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
+from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Frame, frame, greets, is_framed
+from mailbot.letters.layout import as_written, flowed, printable, unbroken
 from mailbot.letters.sampling import Sample
 
-REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _CALLED = re.compile(r"\ACalled: (.+?)\r?\n")
@@ -37,10 +36,6 @@ BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
 
 # What a template can raise, beside its own errors, that adds, divides, counts or asks for what is not there
 _MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, jinja2.TemplateError)
-
-_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")  # French has some of the other kind
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # general categories of Unicode
-_COLUMNS = 72  # RFC 3676 section 4.2 says 78 at most; 72 leaves room to be quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,8 @@ class Texts:
 
     A text is a Jinja template: `Called: …`, which is its name where another letter speaks of it, `Subject: …`, a blank
     line, paragraphs. An operator's own goes by the name of ours. A tag at the end of a line takes the line
-    break with it. Lines of a paragraph run on, unless they begin with `- `; `[[below]]` is where `Letter.below` goes.
+    break with it. Lines of a paragraph run on, unless they begin with `- ` or stand alone, behind `| `
+    (letters/layout.py); `[[below]]` is where `Letter.below` goes.
     """
 
     def __init__(self, overrides: Path | None = None) -> None:
@@ -93,6 +89,7 @@ class Texts:
         environment.filters["in_words"] = partial(in_words, language)
         environment.filters["called"] = partial(self.called, language)
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
+        environment.filters["short_day"] = jinja2.pass_context(partial(_short_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
         return environment
 
@@ -109,11 +106,11 @@ class Texts:
     def built_in(self) -> Iterator[str]:
         """Yield the files of the built-in texts."""
         for language in LANGUAGES:
-            yield from (f"{language}/{path.name}" for path in _built_in(language, REFERENCE_BLOCK).parent.iterdir())
+            yield from (f"{language}/{path.name}" for path in _built_in(language, GREETING).parent.iterdir())
 
     def find_source(self, language: str, name: str) -> str | None:
         """Return a text as it was written, but for its line [[below]]; None when there is none of that name."""
-        if name not in self.letters and name != REFERENCE_BLOCK:
+        if name not in self.letters and name not in FRAME:
             return None  # a text may name another text, and no other file
         raw = self.own.get(f"{language}/{name}.txt")
         if raw is None:
@@ -133,37 +130,60 @@ class Texts:
     def wording(self, languages: Iterable[str]) -> Iterator[str]:
         """Yield what our letters say in these languages, without their tags."""
         for language in languages:
-            for name in self.letters:
+            for name in (*self.letters, *FRAME):
                 yield _TAG.sub("\n", _CALLED.sub("", self.find_source(language, name) or ""))
 
     def _load(self, language: str, name: str) -> tuple[str, str, None] | None:
         source = self.find_source(language, name)
         return None if source is None else (source, f"{language}/{name}.txt", None)
 
-    def render(self, letter: Letter, organisation: Organisation, *, mark: str = "", line: str = "") -> Rendered:
+    def render(
+        self,
+        letter: Letter,
+        organisation: Organisation,
+        *,
+        mark: str = "",
+        line: str = "",
+        around: Frame | None = None,
+    ) -> Rendered:
         """Put `letter` into words; raises Permanent when its text is missing or asks for what is not there.
 
-        `mark` is the line under which a handler finds what somebody else wrote; `line` stands above it.
+        `mark` is the line under which a handler finds what somebody else wrote; `line` stands above it. `around` takes
+        the place of what the letter's own frame would tell.
         """
-        values = {**_values(_common(letter, organisation)), **_values(letter.content)}
-        values["_timezone"] = ZoneInfo(organisation.timezone)
+        environment = self._languages.get(letter.language)
+        common = {**_values(_common(letter, organisation)), "_timezone": ZoneInfo(organisation.timezone)}
         try:
-            environment = self._languages[letter.language]
-            whole = _CALLED.sub("", environment.get_template(letter.text).render(values))
+            if environment is None:
+                raise LookupError("no such language")
+            whole = _CALLED.sub("", environment.get_template(letter.text).render(common | _values(letter.content)))
             first, _, text = whole.partition("\n")
             above, _, after = text.partition(BELOW)
-            paragraphs = [*_flowed(above), *filter(None, [line])]
+            paragraphs = [*flowed(above), *filter(None, [line])]
             if letter.below is not None:
                 marks = [mark] if letter.audience is Audience.HANDLER else []
-                paragraphs.append("\n".join([*marks, *_as_written(letter.below)]))
-            paragraphs += _flowed(after)
-            if letter.audience is Audience.REPORTER:
-                paragraphs.append(RULE)
-                paragraphs += _flowed(environment.get_template(REFERENCE_BLOCK).render(values))
+                paragraphs.append("\n".join([*marks, *as_written(letter.below)]))
+            paragraphs += flowed(after)
+            if is_framed(letter):
+                values = common | _values(around or frame(letter, organisation))
+                paragraphs = list(_framed(paragraphs, environment, letter, values))
         except _MISTAKES as wrong:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
-        subject = named(letter.reference) + first.removeprefix("Subject:").strip()
+        subject = first.removeprefix("Subject:").strip() + named(letter.reference)
         return Rendered(subject, "\n\n".join(paragraphs) + "\n" + (f"\n{letter.again}" if letter.again else ""))
+
+
+def _framed(
+    paragraphs: Iterable[str], environment: jinja2.Environment, letter: Letter, values: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield the paragraphs of a letter with what stands around them."""
+    if not greets(letter):
+        yield from flowed(environment.get_template(GREETING).render(values))
+    yield from paragraphs
+    yield from flowed(environment.get_template(SIGN_OFF).render(values))
+    if letter.audience is Audience.REPORTER:
+        yield RULE
+        yield from flowed(environment.get_template(REFERENCE_BLOCK).render(values))
 
 
 def _common(letter: Letter, organisation: Organisation) -> Common:
@@ -173,18 +193,24 @@ def _common(letter: Letter, organisation: Organisation) -> Common:
         reference=letter.reference,
         policy_url=organisation.policy_url,
         privacy_url=organisation.privacy_url,
-        fingerprint=" ".join(re.findall(".{1,4}", organisation.fingerprint)),
+        fingerprint=_fingerprint(organisation.fingerprint),
         partners=", ".join(partner.name for partner in organisation.partners if partner.always),
     )
 
 
-def _values(source: Common | Content) -> dict[str, object]:
+def _fingerprint(digits: str) -> str:
+    """Return a fingerprint as people compare it: two halves of five groups, neither of which a client may break."""
+    groups = re.findall(".{1,4}", digits)
+    return " ".join(unbroken(" ".join(half)) for half in (groups[:5], groups[5:]))
+
+
+def _values(source: Common | Frame | Content) -> dict[str, object]:
     return {field.name: getattr(source, field.name) for field in fields(source)}
 
 
 def named(reference: str | None) -> str:
-    """Return what a subject begins with."""
-    return f"[{reference}] " if reference else ""
+    """Return what a subject ends with: a phone shows how it begins."""
+    return f" [{reference}]" if reference else ""
 
 
 def _built_in(language: str, name: str) -> Path:
@@ -214,53 +240,30 @@ def _texts_in(folder: Path) -> Iterator[Path]:
 
 
 def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:
+    dates = PHRASES[language].dates
+    return unbroken(_date(language, context, day, dates.day, dates.first_day))
+
+
+def _short_day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:
+    """Return a day as a subject names it, where no space needs to be kept."""
+    dates = PHRASES[language].dates
+    return _date(language, context, day, dates.short_day, dates.first_short_day)
+
+
+def _date(language: str, context: jinja2.runtime.Context, day: date | None, pattern: str, first: str) -> str:
     if day is None:
         raise TypeError("a day is missing")  # Babel would write today's
     if isinstance(day, datetime):
         day = day.astimezone(context["_timezone"])
-    return _written(language, day.year, day.month, day.day)
+    # CLDR writes 1 as any other number; not every language does
+    return _written(language, first if day.day == 1 else pattern, day.year, day.month, day.day)
 
 
 @lru_cache(1000)  # looking it up in CLDR takes longer than everything else that a letter is made of
-def _written(language: str, year: int, month: int, day: int) -> str:
-    dates = PHRASES[language].dates
-    # CLDR writes 1 as any other number; not every language does
-    return format_date(date(year, month, day), dates.first_day if day == 1 else dates.day, locale=language)
+def _written(language: str, pattern: str, year: int, month: int, day: int) -> str:
+    return format_date(date(year, month, day), pattern, locale=language)
 
 
 def _moment(language: str, context: jinja2.runtime.Context, at: datetime) -> str:
     local = at.astimezone(context["_timezone"])
-    return PHRASES[language].dates.moment.format(day=_day(language, context, at), at=local)
-
-
-def printable(text: str) -> str:
-    """Make one line of `text`: RFC 5322 section 2.2 knows no line breaks in a value, and a reader no hidden signs."""
-    if text.isprintable():  # nothing of what is hidden, and no space but the ordinary one
-        return _SPACES.sub(" ", text).strip()
-    shown = (" " if unicodedata.category(sign) in _HIDDEN else sign for sign in text)
-    return _SPACES.sub(" ", "".join(shown)).strip()
-
-
-def _flowed(text: str) -> list[str]:
-    """Lay out paragraphs (RFC 3676 section 4.2): lines run on, unless they begin with `- `."""
-    return [
-        "\n".join(_wrapped(piece) for piece in re.split(r"\n(?=- )", paragraph))
-        for paragraph in re.split(r"\n\s*\n", text.strip())
-        if paragraph
-    ]
-
-
-def _wrapped(piece: str) -> str:
-    text = re.sub(r"[ \n]+", " ", piece).strip(" ")  # split() would take the no-break spaces of French for spaces
-    # A command that a letter names must not begin a line: quoted in an answer without a mark, it would look like one.
-    text = text.replace(" #", "\N{NO-BREAK SPACE}#")
-    return " \n".join(map(_stuffed, wrap(text, _COLUMNS - 1, break_long_words=False, break_on_hyphens=False)))
-
-
-def _as_written(text: str) -> list[str]:
-    """Keep somebody's lines as they are: a space at the end would make a line run on (RFC 3676 section 4.2)."""
-    return [_stuffed(line.rstrip(" ")) for line in re.split(r"\r\n|\r|\n", text.rstrip("\r\n"))]
-
-
-def _stuffed(line: str) -> str:
-    return f" {line}" if line.startswith((" ", "From ")) else line  # RFC 3676 section 4.4
+    return unbroken(PHRASES[language].dates.moment.format(day=_day(language, context, at), at=local))

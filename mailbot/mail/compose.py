@@ -22,7 +22,8 @@ from textwrap import wrap
 
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
-from mailbot.letters.rendering import Rendered, Texts, printable
+from mailbot.letters.layout import printable
+from mailbot.letters.rendering import Rendered, Texts
 from mailbot.mail.reply.quotes import mark_line
 from mailbot.mail.signed_context import letter_line
 from mailbot.mail.transfer import base64, quoted_printable

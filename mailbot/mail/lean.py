@@ -15,6 +15,6 @@ def lean(letter: Letter, composed: Composed) -> Lean | None:
     if letter.audience is not Audience.HANDLER or not letter.attachments:
         return None
     names = tuple(labels(attachment, letter.audience)[0] for attachment in letter.attachments)
-    subject = composed.rendered.subject.removeprefix(named(letter.reference))
+    subject = composed.rendered.subject.removesuffix(named(letter.reference))
     body = composed.rendered.body
     return Lean(subject, body.replace(f"\n\n{composed.line}", "", 1) if composed.line else body, names)

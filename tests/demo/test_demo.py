@@ -87,7 +87,7 @@ def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behin
         "Anke and Bram get, in clear to Anke, encrypted and signed to Bram",
         "+ requests.txt.untrusted",
         "This would have worked:",  # in answer to a slip
-        "Assessment due by Friday 10 April 2026",
+        "Assessment due by 10 April",
         "held: in a handler's name, not proven",
         "An email in the name of Anke de Vries",
         "Where your report stands",
@@ -151,7 +151,7 @@ def test_without_its_extra_the_demo_says_what_to_install(
 def letter(day: str, subject: str, text: str = "", *, encrypted: bool = True, signed: bool = True) -> ReadLetter:
     at = datetime.fromisoformat(f"2026-{day}T10:00").replace(tzinfo=UTC)
     key = {"key.asc": b"-----BEGIN PGP PUBLIC KEY BLOCK-----"} if not encrypted else {}
-    return ReadLetter(ROSA, at, "<1@voorbeeld.example>", f"[VB-2026-ABCD] {subject}", text, key, encrypted, signed)
+    return ReadLetter(ROSA, at, "<1@voorbeeld.example>", f"{subject} [VB-2026-ABCD]", text, key, encrypted, signed)
 
 
 HELLO = letter("04-01", "We've received your message", encrypted=False)
@@ -239,6 +239,6 @@ def test_promises_are_judged_from_letters(letters: list[ReadLetter], broken: lis
 def test_a_letter_in_clear_or_unsigned_is_named() -> None:
     careless = [HELLO, RECEIPT, letter("04-10", "Valid", encrypted=False), letter("04-24", "News", signed=False)]
     assert why_not_confidential(careless) == [
-        "“[VB-2026-ABCD] Valid” came in clear.",
-        "“[VB-2026-ABCD] News” came unsigned.",
+        "“Valid [VB-2026-ABCD]” came in clear.",
+        "“News [VB-2026-ABCD]” came unsigned.",
     ]

@@ -133,7 +133,7 @@ def test_each_room_is_entered_once_and_a_second_time_for_one_reason_alone(make_w
     counts_as("an encrypted report with its key inside")
     shown = world.bram().reads()[-1]
     (acknowledged,) = rosa.reads()
-    reference = acknowledged.subject[1:].partition("]")[0]
+    reference = acknowledged.subject.partition("[")[2].removesuffix("]")
     rosa.answers(acknowledged, "One thing more.", encrypted=True)
     counts_as("an encrypted answer")
     person = gpg_of(rosa)

@@ -27,7 +27,14 @@ TABLES_OF_LETTERS = {"mail/charsets.py"}
 PUT_IN_LATER = {"<program>", "<who>", "<cited>"}
 WRITTEN_IN_LOWER_CASE = {
     *("dates.fillers", "dates.at", "dates.oclock", "detection.words", "detection.trade", "formulas.name_particles"),
-    *("gestures.goes_on", "requests.stop", "requests.start", "requests.anonymous", "disclosure.everyday"),
+    *(
+        "gestures.goes_on",
+        "requests.stop",
+        "requests.start",
+        "requests.anonymous",
+        "requests.no_mail",
+        "disclosure.everyday",
+    ),
 }
 
 

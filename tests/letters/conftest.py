@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from mailbot.letters import rendering
+from mailbot.letters import layout
 
 
 @pytest.fixture(scope="package", autouse=True)
 def _paragraphs_laid_out_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "_wrapped", cache(rendering._wrapped))
+        patch.setattr(layout, "_wrapped", cache(layout._wrapped))
         yield

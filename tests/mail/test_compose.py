@@ -139,7 +139,7 @@ def test_the_fields_say_who_writes_to_whom_and_when() -> None:
     assert {name: str(message[name]) for name in (*OUTER, *AUTOMATIC)} == {
         "from": '"Gemeente Voorbeeld" <security@voorbeeld.example>',
         "to": "somebody@reporter.example",
-        "subject": "[VB-2026-K7QM] May we name you?",
+        "subject": "A question about your report [VB-2026-K7QM]",
         "date": "Sun, 22 Nov 2026 22:30:00 +0000",
         "message-id": OURS,
         "in-reply-to": THEIRS,
@@ -248,7 +248,7 @@ def test_a_letter_in_clear_repeats_its_fields_under_the_signature() -> None:
     made = composed(TO_REPORTER)
     inner = read(made.entity)
     protected = [(name, value) for name, value in inner.items() if not name.lower().startswith("content-")]
-    assert dict(protected)["Subject"] == "[VB-2026-K7QM] About your report"
+    assert dict(protected)["Subject"] == "About your report [VB-2026-K7QM]"
     assert [name.lower() for name, _ in protected] == OUTER
     assert dict(inner["content-type"].params) == {
         "charset": "utf-8",
@@ -271,7 +271,7 @@ def test_an_encrypted_letter_shows_nothing_of_its_subject_outside(reference: str
     assert dict(made.fields)["Subject"] == outer
     inner = read(made.entity)
     assert inner["content-type"].params["hp"] == "cipher"
-    assert str(inner["subject"]).endswith("About your report")
+    assert str(inner["subject"]).startswith("About your report")
     shown = [value.partition(": ") for value in inner.get_all("hp-outer", [])]
     assert [(name, value) for name, _, value in shown] == [
         (name, value) for name, value in made.fields if name not in ("Autocrypt", "OpenPGP")
@@ -502,4 +502,4 @@ def test_a_hostile_value_injects_no_field_and_stops_no_letter(hostile: str, key:
 def test_a_value_that_looks_encoded_arrives_as_what_it_is() -> None:
     content = Unproven(name="=?utf-8?q?boss?=", when=AT)
     subject = str(sent(replace(TO_HANDLER, content=content))["subject"])
-    assert subject.endswith("=?utf-8?q?boss?=")
+    assert subject.endswith("=?utf-8?q?boss?= [VB-2026-K7QM]")

@@ -58,7 +58,7 @@ def test_the_officer_is_heard_and_a_late_end_needs_its_reason(make_world: MakeWo
     officer.answers(declared, "I shall call the authority on Monday.")
     world.goes_on()
     (shown,) = anke.reads_new()
-    assert shown.subject.startswith(report.subject.partition("]")[0])
+    assert shown.subject.endswith(report.subject.partition("[")[2])
     assert "I shall call the authority on Monday." in shown.text
     assert len(rosa.reads_new()) == 1  # the acknowledgement, and nothing of what is said inside the house
     world.passes_until(FRIDAY + timedelta(hours=73))

@@ -31,7 +31,7 @@ def protecting(text: str, field: str) -> bytes:
 
 
 def reference(letter: Letter) -> str:
-    return letter.subject[1:13]
+    return letter.subject[-13:-1]
 
 
 def two_cases(make_world: MakeWorld) -> tuple[World, Letter, Letter]:

@@ -54,7 +54,7 @@ def test_a_reporter_is_told_of_a_bad_key_once_and_in_the_acknowledgement(make_wo
     noor.answers(acknowledgement, "One more thing.", key=True)
     world.goes_on()
     (receipt,) = noor.reads_new()
-    assert receipt.subject.endswith("We've received your message")
+    assert receipt.subject.startswith("We've received your message")
 
 
 def bram_until(world: World, end: str) -> Correspondent:
@@ -148,5 +148,5 @@ def test_leads_are_warned_once_that_our_own_key_ends(
         world.restarts()
         world.goes_on()
     told = [letter for letter in world.anke().reads() if letter.subject.startswith("Our own key")]
-    assert [letter.subject for letter in told] == ["Our own key expires on Wednesday 2 June 2027"]
+    assert [letter.subject for letter in told] == ["Our own key expires on 2 June"]
     assert "- mailbot key rotate\n" in told[0].text

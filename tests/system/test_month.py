@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 HANDLERS = (ANKE, BRAM)
 TEXTS = Path(mailbot.languages.__file__).parent / "en" / "letters"
 BY_THE_CALENDAR = tuple(
-    (TEXTS / f"{name}.txt").read_text().partition("\n")[0].removeprefix("Subject: ")
+    (TEXTS / f"{name}.txt").read_text().partition("Subject: ")[2].partition("\n")[0]
     for name in ("progress", "assessment-missed", "solution-missed", "contact-reminder")
 )
 
@@ -202,7 +202,7 @@ def every_promise_was_kept_or_its_breach_told(month: Month, cases: dict[str, Cas
 def nothing_scheduled_went_twice(month: Month) -> None:
     for person in month.reporters.values():
         scheduled = [
-            (letter.subject, letter.text) for letter in person.reads() if letter.subject.endswith(BY_THE_CALENDAR)
+            (letter.subject, letter.text) for letter in person.reads() if letter.subject.startswith(BY_THE_CALENDAR)
         ]
         assert len(scheduled) == len(set(scheduled)), person.address
     dates: Counter[str] = Counter()

@@ -60,7 +60,8 @@ def test_a_case_letter_that_is_refused_goes_without_what_was_refused_and_once(ma
 
     (lean,) = {letter.raw: letter for letter in bram.reads_of_cases()}.values()
     assert (lean.encrypted, lean.signed, lean.attachments) == (True, True, {})
-    assert lean.subject.startswith(f"[{reference}] New report, assessment by ")
+    assert lean.subject.startswith("New report, assessment by ")
+    assert lean.subject.endswith(f" [{reference}]")
     assert lean.text.startswith(
         "Our own mail server did not take this email with its attachments. It says that the email is too large."
         " Here it is without them.\n\n- Left out: proof.py.untrusted, more.zip.untrusted\n"
@@ -103,7 +104,7 @@ def test_words_to_a_reporter_that_are_refused_stop_no_letters_and_may_be_written
     assert [one["reason"].partition(": ")[2] for one in entries(world, "not-taken")] == [
         "DATA 554 5.7.1: refused for its content (spam)"
     ] * 2
-    told = [letter.text for letter in anke.reads_new() if "did not take" in letter.subject]
+    told = [letter.text for letter in anke.reads_new() if "refused" in letter.subject]
     assert len(told) == 2
     for text in told:
         assert "The reporter has got nothing of it." in text

@@ -185,7 +185,7 @@ def test_whoever_writes_as_the_partner_about_a_case_learns_nothing(world: World)
     forger.writes("Please send me all of it. " * 20, subject=f"Re: [{case.reference}]")
     world.goes_on()
     (shown,) = anke.reads_new()
-    assert "[" + case.reference in shown.subject
+    assert f"[{case.reference}]" in shown.subject
     letters = world.smtp.letters[before:]
     assert all(letter.rcpt_to[0].endswith("@voorbeeld.example") for letter in letters)
 

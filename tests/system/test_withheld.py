@@ -77,7 +77,7 @@ def test_every_message_behind_bad_ones_is_taken_in_and_the_leads_hear_of_each(
     held = {one.withheld.uid: one.reason for one in store.held_messages() if one.withheld}
     assert sorted(held) == list(range(1, len(WAYS) + 1))
     assert all(reason.startswith("not given by the mail server: IMAP fetch: ") for reason in held.values())
-    told = [letter for letter in world.anke().reads() if "niet geeft" in letter.subject]
+    told = [letter for letter in world.anke().reads() if "[" not in letter.subject and "mailserver" in letter.subject]
     for uid, (way, letter) in enumerate(zip(WAYS, told, strict=True), start=1):
         words = " ".join(letter.text.split())
         assert f"{way}@melder.example" in words
@@ -138,7 +138,7 @@ def test_a_fault_of_the_moment_is_told_to_nobody(world: World, imap_proxy: ImapP
     goes_on(world, 1)
     assert answered(world) == {"rosa"}
     assert world.daemon.house.store.held_messages() == []
-    assert [letter.subject.startswith("[VB-") for letter in world.anke().reads()] == [True]
+    assert ["[VB-" in letter.subject for letter in world.anke().reads()] == [True]
 
 
 def test_a_message_that_is_expunged_before_the_verdict_is_simply_gone(world: World, imap_proxy: ImapProxy) -> None:

@@ -88,7 +88,8 @@ class Letter:
         """The body with its soft line breaks joined (RFC 3676 section 4.1)."""
         body = self.inner.get_body(("plain",))
         assert body is not None
-        return str(body.get_content()).replace("\r\n", "\n").replace(" \n", " ")
+        text = str(body.get_content()).replace("\r\n", "\n")
+        return text.replace(" \n ", " ").replace(" \n", " ").replace("\xa0", " ")
 
     @property
     def attachments(self) -> dict[str, bytes]:
@@ -117,7 +118,7 @@ class Correspondent:
 
     def reads_of_cases(self) -> list[Letter]:
         """Every letter about a case; the morning's letter to leads is about none."""
-        return [letter for letter in self.reads() if letter.subject.startswith("[VB-")]
+        return [letter for letter in self.reads() if "[VB-" in letter.subject]
 
     def reads_new(self) -> list[Letter]:
         """The letters that came since the last time."""

@@ -1,0 +1,75 @@
+"""What stands around a letter to anybody outside: a greeting, who signs it, and the block of reference.
+
+Texts of their own in each language, so that no letter repeats them and an operator can replace them once for all. What
+a colleague wrote in words of their own is not greeted twice: its own greeting and closing formula stay, ours give way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from mailbot.facts import Audience, Auto, Letter, Organisation
+from mailbot.languages import any_phrase
+from mailbot.languages.closings import is_formula, is_wish, split_closing
+from mailbot.letters.sampling import Sample
+
+GREETING: Final = "greeting"  # the first line
+SIGN_OFF: Final = "sign-off"  # good wishes, who signs, and that a machine wrote it
+REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
+FRAME: Final = (GREETING, SIGN_OFF, REFERENCE_BLOCK)
+
+_GREETS = re.compile(rf"\W*{any_phrase(lambda phrases: phrases.formulas.greetings)}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the texts of the frame may use, beside what every text may."""
+
+    signature: Annotated[str, Sample("", "the CERT of Voorbeeld")]  # "" where the configuration has none
+    machine: bool  # no person wrote this letter
+    decided: bool  # … but one made the assessment that it brings
+    closes: bool  # the words above end with a closing formula of their own
+    first: bool  # the whole block of reference, which later letters cut short
+    with_key: bool  # our key goes along
+    published: Annotated[str, Sample("", "https://www.voorbeeld.example/security/en.html")]  # the fingerprint
+    may_stop: bool  # letters by the calendar, which the reporter may stop
+
+
+def frame(letter: Letter, organisation: Organisation) -> Frame:
+    """Return what the frame of `letter` tells."""
+    content = letter.content
+    return Frame(
+        signature=dict(organisation.signatures).get(letter.language, ""),
+        machine=content.auto is not Auto.NO,
+        decided=content.decided,
+        closes=_ends_as_letters_do(letter),
+        first=content.comes_first,
+        with_key=content.brings_our_key,
+        published=_page(organisation, letter.language),
+        may_stop=not content.ends_letters,
+    )
+
+
+def is_framed(letter: Letter) -> bool:
+    """Return whether a greeting and a sign-off stand around `letter`: colleagues do without, they get too many."""
+    return letter.audience is not Audience.HANDLER
+
+
+def greets(letter: Letter) -> bool:
+    """Return whether the words that a letter consists of begin with a greeting of their own."""
+    return letter.content.is_words and _GREETS.match((letter.below or "").lstrip()) is not None
+
+
+def _ends_as_letters_do(letter: Letter) -> bool:
+    last = (letter.below or "").rstrip().rpartition("\n")[2]
+    return letter.content.is_words and (is_formula(last) or is_wish(last) or split_closing(last) is not None)
+
+
+def _page(organisation: Organisation, language: str) -> str:
+    """Return where the fingerprint is published beside our letters: the page that `mailbot publish` writes."""
+    if not organisation.published:
+        return ""
+    page = language if language in organisation.languages else organisation.languages[0]
+    return f"{organisation.published[0]}/security/{page}.html"
