@@ -175,7 +175,6 @@ USED_BY_OTHERS = {
     "handle_starttag": "html.parser",
     "model_config": "pydantic",
     "model_post_init": "pydantic",
-    "post": "msal",
     "redirect_request": "urllib",
 }
 
