@@ -11,18 +11,19 @@ PUBLICATION = Publication(
     tell="Ce qu’il nous faut savoir",
     wanted=(
         "Où se trouve le problème : l’adresse de la page, le système ou le service.",
-        "Comment le constater nous-mêmes, étape par étape.",
-        "Ce que vous avez vu, et ce que quelqu’un pourrait en faire.",
+        "Comment le reproduire, étape par étape.",
+        "Ce que vous avez vu.",
     ),
     spare=(
-        "Merci de ne pas envoyer plus de données personnelles que nécessaire et de ne rien publier avant la correction."
+        "Nous vous demandons de ne rien publier avant la correction et de n’envoyer que les données personnelles "
+        "nécessaires."
     ),
     follows="Ce qui se passe ensuite",
     key_comes=(
-        "Vous recevrez en réponse notre clé publique PGP. Chiffrez si vous le souhaitez ; ce n’est pas obligatoire."
+        "Vous recevrez en réponse notre clé publique OpenPGP. Chiffrez si vous le souhaitez ; ce n’est pas obligatoire."
     ),
     assessment=(
-        "{{ span }}, nous vous dirons ce que nous pensons de votre signalement et quand nous prévoyons une correction."
+        "{{ span }}, nous vous dirons si le problème est confirmé et, si oui, pour quand nous prévoyons une correction."
     ),
     progress="Ensuite, vous aurez de nos nouvelles {{ span }} jusqu’à la correction.",
     confidential="Votre signalement reste confidentiel.",
