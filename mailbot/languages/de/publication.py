@@ -15,14 +15,16 @@ PUBLICATION = Publication(
         "Was Sie gesehen haben und was jemand damit tun könnte.",
     ),
     spare=(
-        "Bitte schicken Sie nicht mehr personenbezogene Daten mit als nötig, und machen Sie nichts "
-        "öffentlich, solange das Problem nicht behoben ist."
+        "Bitte schicken Sie nicht mehr personenbezogene Daten mit als nötig, und veröffentlichen Sie "
+        "nichts, solange das Problem nicht behoben ist."
     ),
     follows="Wie es weitergeht",
     key_comes=(
-        "Als Antwort erhalten Sie unseren öffentlichen PGP-Schlüssel. Sie können verschlüsseln, müssen es aber nicht."
+        "Mit unserer Antwort bekommen Sie unseren öffentlichen OpenPGP-Schlüssel. Sie können verschlüsseln, müssen es aber nicht."
     ),
-    assessment=("{{ span }} erfahren Sie, wie wir die Meldung beurteilen und wann wir mit der Behebung rechnen."),
+    assessment=(
+        "{{ span }} bekommen Sie unsere Einschätzung: ob sich das Problem bestätigt und, wenn ja, wann wir mit der Behebung rechnen."
+    ),
     progress="Danach hören Sie {{ span }} von uns, bis das Problem behoben ist.",
     confidential="Wir behandeln Ihre Meldung vertraulich.",
     partners_told=(
