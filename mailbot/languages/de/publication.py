@@ -20,10 +20,12 @@ PUBLICATION = Publication(
     ),
     follows="Wie es weitergeht",
     key_comes=(
-        "Mit unserer Antwort bekommen Sie unseren öffentlichen OpenPGP-Schlüssel. Sie können verschlüsseln, müssen es aber nicht."
+        "Mit unserer Antwort bekommen Sie unseren öffentlichen OpenPGP-Schlüssel. "
+        "Sie können verschlüsseln, müssen es aber nicht."
     ),
     assessment=(
-        "{{ span }} bekommen Sie unsere Einschätzung: ob sich das Problem bestätigt und, wenn ja, wann wir mit der Behebung rechnen."
+        "{{ span }} bekommen Sie unsere Einschätzung: ob sich das Problem bestätigt und, wenn ja, "
+        "wann wir mit der Behebung rechnen."
     ),
     progress="Danach hören Sie {{ span }} von uns, bis das Problem behoben ist.",
     confidential="Wir behandeln Ihre Meldung vertraulich.",
