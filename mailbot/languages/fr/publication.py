@@ -23,7 +23,8 @@ PUBLICATION = Publication(
         "Vous recevrez en réponse notre clé publique OpenPGP. Chiffrez si vous le souhaitez ; ce n’est pas obligatoire."
     ),
     assessment=(
-        "{{ span }}, nous vous dirons si le problème est confirmé et, si oui, pour quand nous prévoyons une correction."
+        "{{ span }}, nous vous dirons si le problème est confirmé et, dans ce cas, pour quand nous prévoyons "
+        "une correction."
     ),
     progress="Ensuite, vous aurez de nos nouvelles {{ span }} jusqu’à la correction.",
     confidential="Votre signalement reste confidentiel.",
