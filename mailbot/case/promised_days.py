@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailbot.case import addressing, draft_letters
-from mailbot.case.promises import calendar_of, last_working_day, next_progress, promise_from, without_passed
+from mailbot.case.promises import at_its_end, calendar_of, last_working_day, next_progress, promise_from, without_passed
 from mailbot.case.reachability import hears, hears_of_it, is_reachable
 from mailbot.facts import Case, Effect, Enter, Promise, Save, Send, Situation, State, Tell
 from mailbot.letters import for_reporter
@@ -40,10 +40,15 @@ def solution_passed_at(case: Case, situation: Situation) -> datetime | None:
 
 
 def progress_at(case: Case, situation: Situation) -> datetime | None:
-    """Return when the next progress letter leaves: on the last working day of what was promised."""
+    """Return when the next progress letter leaves: on the last working day of what was promised.
+
+    On the day of the solution, late: by then it may be there, and its letter is the one that was promised.
+    """
     if case.state is State.CLOSED or case.progress is None or not hears(case):
         return None
     calendar = calendar_of(situation.organisation)
+    if case.solution is not None and case.solution.by == case.progress.by and case.solution.kept_at is None:
+        return at_its_end(case.progress.by, calendar)
     return calendar.office_at(calendar.start_of(last_working_day(case.progress, calendar)))
 
 

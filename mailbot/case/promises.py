@@ -24,6 +24,7 @@ CLOSES = time(17)
 LAST_HOUR = time(16)  # a warning that leaves as the office closes at 17:00 is read tomorrow: one hour before CLOSES
 
 _AT_ITS_END = Span(0, Unit.DAYS)
+_UNASSESSED = Span(7, Unit.DAYS)  # people who hear nothing go elsewhere with what they found after 7 and 14 days
 
 _UNITS = {
     word: unit
@@ -165,13 +166,28 @@ def promise_from(at: datetime, span: Span, organisation: Organisation) -> Promis
 
 
 def next_progress(case: Case, organisation: Organisation, at: datetime) -> Promise:
-    """Promise the next progress letter, counted from `at`."""
-    promise = promise_from(at, case.progress_every or organisation.promises.progress, organisation)
+    """Promise the next progress letter, counted from `at`: never behind the day of the solution.
+
+    Until the assessment is out a week is the longest, unless the assessment itself is due within that week: then the
+    morning after it, when nobody hears of progress who has heard of the assessment.
+    """
     calendar = calendar_of(organisation)
-    if last_working_day(promise, calendar) > calendar.local_day(at):
-        return promise
+    today = calendar.local_day(at)
+    by = calendar.by(at, case.progress_every or organisation.promises.progress)
+    if case.state is State.RECEIVED and by > (week := calendar.by(at, _UNASSESSED)):
+        assessment = case.assessment.by if case.assessment and case.assessment.kept_at is None else today
+        by = min(by, calendar.local_day(calendar.follow_at(assessment)) if today < assessment <= week else week)
+    if ends_with_solution(case, by) and case.solution is not None and case.solution.by >= today:
+        by = case.solution.by
+    if last_working_day(Promise(by), calendar) > today:
+        return Promise(by)
     # Two days from a Friday end on a Sunday, whose letter leaves on that Friday: at once, and again, without end
-    return Promise(calendar.local_day(calendar.follow_at(promise.by)))
+    return Promise(calendar.local_day(calendar.follow_at(by)))
+
+
+def ends_with_solution(case: Case, by: date) -> bool:
+    """Return whether a solution is still expected by that day."""
+    return case.solution is not None and case.solution.kept_at is None and case.solution.by <= by
 
 
 def without_passed(case: Case, situation: Situation) -> Case:
@@ -187,6 +203,11 @@ def without_passed(case: Case, situation: Situation) -> Case:
     return replace(case, assessment=assessment, solution=solution)
 
 
+def at_its_end(by: date, calendar: Calendar) -> datetime:
+    """Return the last office hour in which something that is owed by a day can be sent."""
+    return calendar.warn_at(by, _AT_ITS_END)
+
+
 def last_working_day(promise: Promise, calendar: Calendar) -> date:
     """Return the last day on which people can keep a promise."""
-    return calendar.local_day(calendar.warn_at(promise.by, _AT_ITS_END))
+    return calendar.local_day(at_its_end(promise.by, calendar))

@@ -674,6 +674,7 @@ class TestTime:
             ("07-12 08:00", "progress", REPORTER),
             ("10-12 15:00", "solution-reminder", ANKE.address),
             ("10-12 15:00", "solution-reminder", BRAM.address),
+            ("11-12 15:00", "progress", REPORTER),
             ("14-12 08:00", "solution-passed", ANKE.address),
             ("14-12 08:00", "solution-passed", BRAM.address),
             ("14-12 08:00", "solution-missed", REPORTER),

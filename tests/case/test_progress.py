@@ -1,0 +1,57 @@
+"""By which day the reporter hears again: within a week while we assess, and never behind the day of the solution."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from mailbot.case.promised_days import progress_at
+from mailbot.case.promises import next_progress
+from mailbot.facts import Case, Promise, Span, State, Unit
+from tests.case.builders import HOUSE, KNOWN, case_in, situation
+
+MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def in_days(days: int) -> Promise:
+    return Promise((MONDAY + days * DAY).date())
+
+
+def assessing(days: int) -> Case:
+    return case_in(State.RECEIVED, assessment=in_days(days), progress=None)
+
+
+def solving(days: int) -> Case:
+    return case_in(State.ACCEPTED, solution=in_days(days), progress=None)
+
+
+@pytest.mark.parametrize(
+    ("case", "every", "days"),
+    [
+        pytest.param(assessing(30), 14, 7, id="a-week-while-the-assessment-takes-longer"),
+        pytest.param(assessing(30), 3, 3, id="sooner-where-we-say-so"),
+        pytest.param(assessing(7), 14, 8, id="the-morning-after-an-assessment-that-takes-a-week"),
+        pytest.param(assessing(4), 14, 7, id="of-a-friday-that-is-a-monday"),
+        pytest.param(replace(assessing(4), assessment=replace(in_days(4), kept_at=MONDAY)), 14, 7, id="it-was-given"),
+        pytest.param(assessing(-1), 14, 7, id="a-week-when-it-is-late"),
+        pytest.param(solving(30), 14, 14, id="as-promised-while-we-solve"),
+        pytest.param(solving(9), 14, 9, id="the-day-of-the-solution"),
+        pytest.param(solving(0), 14, 1, id="the-morning-after-on-that-day-itself"),
+        pytest.param(solving(-3), 14, 14, id="as-promised-when-that-has-passed"),
+        pytest.param(replace(solving(5), solution=replace(in_days(5), kept_at=MONDAY)), 14, 14, id="it-is-solved"),
+        pytest.param(case_in(State.DEFERRED, solution=None), 30, 30, id="as-promised-without-a-day"),
+    ],
+)
+def test_by_when_the_reporter_hears_again(case: Case, every: int, days: int) -> None:
+    promises = replace(HOUSE.promises, progress=Span(every, Unit.DAYS))
+    assert next_progress(case, replace(HOUSE, promises=promises), MONDAY) == in_days(days)
+
+
+def test_on_the_day_of_the_solution_the_letter_waits_for_it_until_the_afternoon() -> None:
+    case = replace(solving(9), progress=in_days(9))
+    assert progress_at(case, situation(KNOWN)) == datetime(2026, 12, 2, 15, 0, tzinfo=UTC)
+    other = replace(case, progress=Promise(date(2026, 12, 1)))
+    assert progress_at(other, situation(KNOWN)) == datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
