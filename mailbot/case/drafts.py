@@ -58,7 +58,14 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
     progress = case.progress and next_progress(
         case, situation.organisation, situation.now
     )  # a handler's own letter counts as progress
-    sent = replace(case, drafts=_without(draft, case), assessment=assessment, progress=progress, held_until=None)
+    sent = replace(
+        case,
+        drafts=_without(draft, case),
+        assessment=assessment,
+        progress=progress,
+        held_until=None,
+        answered_at=situation.now,
+    )
     letters = [draft_letters.from_draft(sent, draft)]
     if draft_letters.asks_credit(sent, draft.text):
         if draft.words:  # the handler's own, instead of the letter that asks

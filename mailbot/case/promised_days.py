@@ -7,8 +7,9 @@ from datetime import datetime
 
 from mailbot.case import addressing, draft_letters
 from mailbot.case.promises import at_its_end, calendar_of, last_working_day, next_progress, promise_from, without_passed
+from mailbot.case.questions import is_open, unanswered
 from mailbot.case.reachability import hears, hears_of_it, is_reachable
-from mailbot.facts import Case, Effect, Enter, Promise, Save, Send, Situation, State, Tell
+from mailbot.facts import Case, Effect, Enter, Letter, Promise, Save, Send, Situation, State, Tell
 from mailbot.letters import for_reporter
 from mailbot.letters.for_handlers import (
     AssessmentEscalation,
@@ -71,7 +72,9 @@ def remind_of_assessment(case: Case, situation: Situation) -> list[Effect]:
     if case.assessment is None:
         return []
     reminded = replace(case, assessment=replace(case.assessment, reminded_at=situation.now))
-    return _remind(reminded, AssessmentReminder(by=case.assessment.by, state=case.state), situation)
+    return _remind(
+        reminded, AssessmentReminder(by=case.assessment.by, state=case.state, asked_at=unanswered(case)), situation
+    )
 
 
 def remind_of_solution(case: Case, situation: Situation) -> list[Effect]:
@@ -79,7 +82,9 @@ def remind_of_solution(case: Case, situation: Situation) -> list[Effect]:
     if case.solution is None:
         return []
     reminded = replace(case, solution=replace(case.solution, reminded_at=situation.now))
-    return _remind(reminded, SolutionReminder(by=case.solution.by, state=case.state), situation)
+    return _remind(
+        reminded, SolutionReminder(by=case.solution.by, state=case.state, asked_at=unanswered(case)), situation
+    )
 
 
 def _remind(case: Case, reminder: AssessmentReminder | SolutionReminder, situation: Situation) -> list[Effect]:
@@ -97,7 +102,7 @@ def assessment_missed(case: Case, situation: Situation) -> list[Effect]:
     again = promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation)
     owed = replace(again, missed_told_at=situation.now) if first else replace(promise, missed_told_at=situation.now)
     knows = hears_of_it(case, situation.standing) if first else ReporterKnows.TOLD_BEFORE
-    escalation = AssessmentEscalation(by=promise.by, state=case.state, reporter=knows)
+    escalation = AssessmentEscalation(by=promise.by, state=case.state, asked_at=unanswered(case), reporter=knows)
     leads = addressing.leads(situation.organisation)
     effects: list[Effect] = [
         Enter("assessment-missed", {"by": promise.by.isoformat()}),
@@ -120,7 +125,7 @@ def solution_passed(case: Case, situation: Situation) -> list[Effect]:
         case, solution=replace(promise, missed_told_at=situation.now, reminded_at=promise.reminded_at or situation.now)
     )
     knows = hears_of_it(case, situation.standing)
-    content = SolutionPassed(by=promise.by, state=case.state, reporter=knows)
+    content = SolutionPassed(by=promise.by, state=case.state, asked_at=unanswered(case), reporter=knows)
     readers = addressing.readers(case, situation.organisation)
     effects: list[Effect] = [
         Enter("solution-passed", {"by": promise.by.isoformat()}),
@@ -140,11 +145,19 @@ def progress(case: Case, situation: Situation) -> list[Effect]:
     reported = replace(case, progress=progress, happened=draft_letters.still_to_tell(case))
     if not is_reachable(case, situation.standing):
         return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
+    return [Save(reported), Enter("progress"), Send(progress_letter(case, situation, progress))]
+
+
+def progress_letter(case: Case, situation: Situation, following: Promise | None) -> Letter:
+    """Say where the case stands; the `following` letter by the calendar is promised to whoever gets those."""
+    calendar = calendar_of(situation.organisation)
+    wrote_at = case.heard_at if is_open(case.heard_at, case) else None
     content = for_reporter.Progress(
         state=case.state,
         solution_by=addressing.day_of(without_passed(case, situation).solution),
         fixed=case.fixed_at is not None,
         happened=case.happened if case.key else (),  # in clear: reference, state and dates only
-        next_by=progress.by,
+        unanswered=calendar.local_day(wrote_at) if wrote_at else None,
+        next_by=following.by if following and case.updates else None,
     )
-    return [Save(reported), Enter("progress"), Send(addressing.to_reporter(reported, content))]
+    return addressing.to_reporter(case, content)

@@ -19,6 +19,7 @@ from mailbot.case import (
     partners,
     provisional,
     shown_mail,
+    status_question,
 )
 from mailbot.case.classification import is_report
 from mailbot.case.holding import held, is_lost_notice
@@ -116,6 +117,11 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     what, shown = "message", News.MESSAGE
     heard = _heard(mail, case, situation)
     wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
+    if wish is None and status_question.may_be_told(mail, case, situation):
+        told = status_question.told(mail, heard, situation, Enter("asked", _journalled(mail)))
+        return [*told, *_remembered(mail), *spent(mail), *_reached(mail, case)]
+    if mail.may(Doing.WISH) and mail.message.automated is None:
+        heard = replace(heard, heard_at=situation.now)
     if case.state is State.CONTACT and is_report(mail):
         heard, what, shown = _with_report(heard, mail, situation.organisation), "report", News.REPORT
     elif wish is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mailbot.case import questions
 from mailbot.case.addressing import day_of, readers, to_handlers
 from mailbot.case.reporter_letters import why_not_opened
 from mailbot.facts import (
@@ -60,6 +61,7 @@ def _case_mail(case: Case, mail: Mail, what: News) -> CaseMail:
         consent=next((consent.how for consent in reversed(case.consents) if consent.withdrawn_at is None), ""),
         fingerprint_offered=case.offered_key.fingerprint if case.offered_key else "",
         another=_may_be_another(case, mail, what),
+        asked_at=questions.unanswered(case),
         key=_key(case, mail),
         key_problem=(mail.key.why_unusable or "") if mail.key else "",
         key_from=mail.key.usable_from if mail.key else None,

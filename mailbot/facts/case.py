@@ -233,6 +233,9 @@ class Case:
     key_told: str = ""  # of which unusable key, and why, the reporter has heard
     grades: tuple[Grade, ...] = ()  # of the reporter's mails in it, each once; none: from before grades were kept
     provisional: tuple[Fact, ...] = ()  # what rests on mails that anybody could have written
+    heard_at: datetime | None = None  # when the reporter, proven to be that, last wrote more than such a question
+    answered_at: datetime | None = None  # when a handler last wrote to the reporter
+    asked_at: datetime | None = None  # when they asked where things stand, and were told so by a machine
 
     @property
     def missed_at(self) -> datetime | None:

@@ -218,6 +218,21 @@ class Requests:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatusQuestion:
+    """How reporters ask where their report stands, in a mail that says nothing else (languages/questions.py).
+
+    In lower case and without accents, "ae" for "ä"; an apostrophe parts words.
+    """
+
+    about: tuple[str, ...]
+    """What is asked about, each of these one word or several in a row: "news", "how far"."""
+    asking: frozenset[str]
+    """Words that make a question of it where there is no question mark: "any", "could", "wondering"."""
+    beside: frozenset[str]
+    """All that may stand beside these without saying more than that: "you", "my", "report", "since", "last", "week"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
     """What gives somebody away, and what gives nothing away."""
 
@@ -309,6 +324,7 @@ class Phrases:
     banners: Banners
     gestures: Gestures
     requests: Requests
+    status: StatusQuestion
     disclosure: Disclosure
 
 

@@ -165,6 +165,7 @@ class CaseMail(ToHandler):
     consent: Rare[Annotated[str, Sample("", "on the telephone, Monday")]]
     fingerprint_offered: Rare[Annotated[str, Sample("", "A" * 40)]]
     another: Rare[bool]
+    asked_at: Rare[datetime | None]  # where things stand; answered by a machine alone
     key: KeyState
     key_problem: Annotated[str, Sample("not valid yet", "expired", idle="")]
     key_from: Moment
@@ -277,6 +278,7 @@ class AssessmentReminder(ToHandler):
 
     by: date
     state: State
+    asked_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +287,7 @@ class AssessmentEscalation(ToHandler):
 
     by: date
     state: State
+    asked_at: datetime | None
     reporter: ReporterKnows
 
 
@@ -294,6 +297,7 @@ class SolutionReminder(ToHandler):
 
     by: date
     state: State
+    asked_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +306,7 @@ class SolutionPassed(ToHandler):
 
     by: date
     state: State
+    asked_at: datetime | None
     reporter: Annotated[ReporterKnows, Sample(ReporterKnows.TOLD, ReporterKnows.LOST, ReporterKnows.NOT_TOLD)]
 
 

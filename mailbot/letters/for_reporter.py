@@ -192,13 +192,14 @@ class Opened(ToReporter):
 
 @dataclass(frozen=True, slots=True)
 class Progress(ToReporter):
-    """Tells on schedule where the case stands, and what has happened since the last time."""
+    """Tells where the case stands, and what has happened since the last time; on schedule, or as they ask."""
 
     state: State
     solution_by: date | None
     fixed: bool
     happened: Annotated[tuple[Happening, ...], Sample(*_HAPPENINGS)]
-    next_by: OtherDay
+    unanswered: date | None  # when they wrote, and no handler has answered since
+    next_by: Annotated[date | None, Sample(OTHER_DAY, None)]  # None: they asked, and want no letters by the calendar
 
 
 @dataclass(frozen=True, slots=True)

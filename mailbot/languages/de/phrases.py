@@ -3,6 +3,7 @@
 from mailbot.languages.de.formulas import FORMULAS
 from mailbot.languages.de.publication import PUBLICATION
 from mailbot.languages.de.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.de.status import STATUS
 from mailbot.languages.de.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
     Banners,
@@ -153,6 +154,7 @@ PHRASES = Phrases(
         key=(r"(?:pgp|gpg)?[- ]?schlüsseln?", r"(?:pgp|gpg)?[- ]?keys?", "fingerabdr(?:uck|ücke)", "fingerprints?"),
         mine=("mein(?:e|en|em|er|es)?", "unser(?:e|en|em|er|es)?", "ich", "wir"),
     ),
+    status=STATUS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("klammeraffe", "at"),

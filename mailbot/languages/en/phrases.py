@@ -3,6 +3,7 @@
 from mailbot.languages.en.formulas import FORMULAS
 from mailbot.languages.en.publication import PUBLICATION
 from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.en.status import STATUS
 from mailbot.languages.en.words import EVERYDAY, TRADE, WORDS
 from mailbot.languages.phrases import (
     Banners,
@@ -140,6 +141,7 @@ PHRASES = Phrases(
         key=(r"(?:pgp|gpg)?[- ]?keys?", "certificates?", "fingerprints?"),
         mine=("my", "mine", "our", "ours", "i", "we"),
     ),
+    status=STATUS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("at",),

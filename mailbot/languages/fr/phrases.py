@@ -3,6 +3,7 @@
 from mailbot.languages.fr.formulas import FORMULAS
 from mailbot.languages.fr.publication import PUBLICATION
 from mailbot.languages.fr.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.fr.status import STATUS
 from mailbot.languages.fr.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
     Banners,
@@ -136,6 +137,7 @@ PHRASES = Phrases(
         key=("cl(?:é|e|ef)s?", "certificats?", "empreintes?"),
         mine=("ma", "mon", "mes", "notre", "nos", "je", "j'.*", "nous"),
     ),
+    status=STATUS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("arobase", "chez"),

@@ -3,6 +3,7 @@
 from mailbot.languages.nl.formulas import FORMULAS
 from mailbot.languages.nl.publication import PUBLICATION
 from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.nl.status import STATUS
 from mailbot.languages.nl.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
     Banners,
@@ -132,6 +133,7 @@ PHRASES = Phrases(
         key=(r"(?:pgp|gpg)?[- ]?sleutels?", "(?:publieke|openbare) sleutels?", "fingerprints?", "vingerafdruk(?:ken)?"),
         mine=("mijn", "m'n", "onze", "ons", "ik"),
     ),
+    status=STATUS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("at", "apenstaartje", "bij"),
