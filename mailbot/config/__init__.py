@@ -100,7 +100,7 @@ class Config(Section):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Those that letters may be written in; the first is used when the reporter's cannot be told."""
     signature: Annotated[dict[Language, Line], Field(default_factory=dict)]
-    """Who signs letters, by language; when left out, {en: "the security team, Gemeente Voorbeeld"} and the like."""
+    """Who signs letters, by language; when left out, {en: "The security team, Gemeente Voorbeeld"} and the like."""
     timezone: Timezone
     """The zone of all dates, such as Europe/Amsterdam."""
     country: Country

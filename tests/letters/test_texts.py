@@ -174,15 +174,15 @@ def test_a_subject_tells_nobody_on_the_way_what_came_of_a_report(texts: Texts, l
 def test_what_a_colleague_wrote_is_not_greeted_twice(texts: Texts, words: str, greets: bool, wishes: bool) -> None:
     body = texts.render(replace(letter(Relay(), "en"), below=words), ORGANISATION).body
     assert body.startswith("Hello,\n\n") is greets
-    assert ("Kind regards,\n\nthe security team" in body.replace(words, "")) is wishes
-    assert "the security team, Gemeente Voorbeeld\n\n* * *" in body  # who wrote, and not that a machine did
+    assert ("Kind regards,\n\nThe security team" in body.replace(words, "")) is wishes
+    assert "The security team, Gemeente Voorbeeld\n\n* * *" in body  # who wrote, and not that a machine did
 
 
 def test_who_signs_stands_in_the_configuration(texts: Texts) -> None:
     signed = replace(ORGANISATION, signatures=(("nl", "het CERT van Voorbeeld"),))
     written = {language: texts.render(letter(Reopened(DAY), language), signed).body for language in ("nl", "en")}
     assert "het CERT van Voorbeeld\n" in written["nl"]
-    assert "the security team, Gemeente Voorbeeld\n" in written["en"]
+    assert "The security team, Gemeente Voorbeeld\n" in written["en"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -374,7 +374,7 @@ def test_a_handler_finds_the_words_of_others_under_the_mark() -> None:
     body = body_of(sent(replace(TO_HANDLER, below="#accept 2026-12-11\nnot proven: no")))
     above, _, below = body.replace("\r\n", "\n").partition(f"\n\n{mark_line('4F2A')}\n")
     assert below == "#accept 2026-12-11\nnot proven: no\n"
-    assert above.startswith("A report has come in.")
+    assert "A report has come in." in above
 
 
 def test_a_letter_is_flowed_and_flows_back() -> None:

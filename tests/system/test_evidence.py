@@ -141,7 +141,7 @@ def test_a_copy_that_comes_first_does_not_kill_the_genuine_mail(make_world: Make
     assert len(rosa.reads()) == 1
     assert world.daemon.house.store.standing(ROSA, world.now).proven_at is not None
     shown = world.anke().reads()
-    assert "our mail server vouches" in shown[-1].text
+    assert wording.line("case", '"vouched" in proven') in shown[-1].text
     assert AGAIN in shown[-1].text
     assert wording.line("case", 'signature == "bad"') not in shown[-1].text  # the copy has not used it up
     for trace in (worse, genuine, b"X-Spam: Yes\r\n" + genuine, worse):

@@ -154,7 +154,7 @@ class TestAnonymous:
         rosa.writes(REPORT, subject=subject)
         world.goes_on()
         (shown,) = world.anke().reads_of_cases()
-        assert "Anonymous" in shown.text
+        assert "anonymous" in shown.text
         world.passes(timedelta(days=20))
         world.anke().answers(shown, "#accept 2026-01-16")
         world.goes_on()
