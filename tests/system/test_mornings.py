@@ -10,6 +10,7 @@ import pytest
 from mailbot.edges.store.vitals import KEY_CONFIRMED
 from mailbot.errors import Later
 from mailbot.facts import Alarm, KeyConfirmation, State
+from mailbot.languages.reasons import in_words
 from tests.system.scenes import REPORT
 from tests.system.world import MakeWorld, World
 
@@ -81,7 +82,7 @@ def test_a_letter_that_a_limit_keeps_for_a_day_stands_in_the_morning_and_leaves_
     world.goes_on()
     assert rosa.reads() == []
     ((_, text),) = mornings(world)
-    assert "an email of ours that our mail server does not take yet" in text
+    assert in_words("en", "a letter that our mail server does not take yet") in text
     world.ahead += timedelta(days=1)
     with pytest.raises(Later, match="a limit of ours"):  # now it is all that is tried
         world.goes_on()

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case.leak_guard import find_repeated_line, prints
+from mailbot.case.leak_guard import SHORT, find_repeated_line, prints
 from mailbot.edges.gpg.packets import armored_key
 from mailbot.facts import State
 from mailbot.letters.rendering import Texts
@@ -207,6 +207,7 @@ def test_what_our_own_letters_say_is_no_secret_though_somebody_encrypts_it_to_us
     world = make_world(languages=["en"])
     rosa, eve = world.correspondent(ROSA, key=True), world.correspondent("eve@evil.example", vouched=True)
     said = [line for text in Texts().wording(["en"]) for line in text.splitlines() if line.isascii()]
+    said = [line for line in said if len(line.split()) > max(SHORT)]  # shorter ones count as a whole mail's words
     ours = next(line for line in said if find_repeated_line(line, prints([line])) and "came encrypted" not in line)
     eve.sends(caught_from(world, rosa, b"Content-Type: text/plain\r\n\r\n" + ours.encode()))
     world.goes_on()
