@@ -31,28 +31,26 @@ from mailbot.case.turns import by_turns
 from mailbot.completion import Completion, FinishDues, FinishMessage, SetDueAside
 from mailbot.edges.store import MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
-from mailbot.event_context import EventContext, cases_beside
+from mailbot.event_context import EventContext, cases_beside, replayed
 from mailbot.facts import (
-    Bad,
     Case,
     Clock,
     Desk,
     DueKind,
     DueNow,
     Effect,
+    EndHold,
     Enter,
     Event,
     Failure,
     Guard,
     Hold,
-    HoldReason,
     Known,
     Letter,
     LookUp,
     Mail,
     Occurrence,
     Organisation,
-    Proof,
     Prove,
     Put,
     Reached,
@@ -64,7 +62,6 @@ from mailbot.facts import (
     Situation,
     Spend,
     Tell,
-    Unparsed,
     Unwritable,
     Void,
     Voided,
@@ -171,7 +168,7 @@ class Commit:
             except Stale:
                 continue
             except _Replayed:
-                event = _replayed(event) if isinstance(event, Mail) else event
+                event = replayed(event) if isinstance(event, Mail) else event
                 continue
             _log(decision, completion)
             return
@@ -307,8 +304,8 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
             transaction.remember_prints(row, prints)
         case Known(message_ids=message_ids, sender=sender, others=others):
             transaction.mark_answered(message_ids, sender, others=others)
-        case Spend(digest=digest):
-            _spend(transaction, digest)
+        case Spend() | EndHold():
+            _use_up(transaction, effect, now)
         case _:
             assert_never(effect)
 
@@ -328,9 +325,18 @@ def _keep(transaction: Transaction, effect: Tell | Recall, decision: Decision) -
         transaction.put_due(next_digest(decision.situation.organisation, decision.situation.now))
 
 
-def _spend(transaction: Transaction, digest: bytes) -> None:
-    if not transaction.spend(digest):
-        raise _Replayed
+def _use_up(transaction: Transaction, effect: Spend | EndHold, now: datetime) -> None:
+    """Do what can be done once only; somebody else, at the command line say, may have been faster."""
+    match effect:
+        case Spend(digest=digest):
+            if not transaction.spend(digest):
+                raise _Replayed
+        case EndHold(row=row, by=by, release=True):
+            if not transaction.release_held(row, by, now):
+                raise Stale
+        case EndHold(row=row, by=by):
+            if not transaction.discard_held(row, "discarded by a lead", by, now):
+                raise Stale
 
 
 def _finish(transaction: Transaction, decision: Decision, completion: Completion) -> None:
@@ -366,14 +372,6 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
         transaction.forget_alarms(max(over))
 
 
-def _replayed(mail: Mail) -> Occurrence:
-    """Return what is left of a mail whose signature came before: a handler's does nothing, a reporter's is unproven."""
-    if mail.handler is not None:
-        return Unparsed(mail.row, mail.received_at, HoldReason.REPLAYED.value)
-    opened = replace(mail.opened, signature=Bad("used before"))
-    return replace(mail, opened=opened, proofs=mail.proofs - {Proof.SIGNATURE, Proof.WRITTEN})
-
-
 def _log(decision: Decision, completion: Completion) -> None:
     case, saved = decision.case, decision.saved
     about: dict[str, object] = {"case": saved.reference} if saved else {}
@@ -385,6 +383,8 @@ def _log(decision: Decision, completion: Completion) -> None:
                 log.info("held", **about, reason=reason)
             case Enter(kind=kind):
                 log.info("entry", **about, kind=kind)
+            case EndHold(row=row, release=release):
+                log.info("released" if release else "discarded", held=row)
             case _:
                 pass  # nothing that an operator looks for
     if saved is not None and (case is None or saved.state is not case.state):

@@ -9,18 +9,41 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
 
+from mailbot.case.commands.held import rows_meant
 from mailbot.edges.parser import Parser
-from mailbot.edges.store import Entry, LetterOutside, LetterState, Store
+from mailbot.edges.store import ClaimedMessage, Entry, HeldMessage, LetterOutside, LetterState, Store
 from mailbot.errors import Permanent
-from mailbot.facts import CaseStep, Desk, Docket, Inquiry, Left, LookUp, Message, Opened, Organisation, State, StepKind
+from mailbot.facts import (
+    Broken,
+    CaseStep,
+    Desk,
+    Docket,
+    Good,
+    HeldMail,
+    HeldText,
+    HoldReason,
+    Inquiry,
+    Left,
+    LookUp,
+    Message,
+    NotForUs,
+    Organisation,
+    State,
+    StepKind,
+)
 from mailbot.intake.decryption import Decryptor
+from mailbot.intake.reading import HeaderAlone, Nothing, Whole, read
 from mailbot.letters.rendering import RULE
+from mailbot.mail.trace import find_sender
 
 ALL_TEXTS: Final = 40_000
 """Characters of all texts of a case together: a few of these letters fit into any mailbox."""
 ONE_TEXT: Final = 10_000
 OPENED: Final = 20
 """Letters of ours that are opened to show what they say: each costs a run of gpg."""
+NAMED: Final = 60
+"""Held messages whose sender is looked up: more than one letter lists."""
+SPAM: Final = "spam"  # begins the reason of what our own server took for it
 CUT: Final = "\n[…]"
 
 _LEFT = {LetterState.SENT: Left.SENT, LetterState.FAILED: Left.FAILED}
@@ -36,10 +59,28 @@ class MailReader:
         self._decryptor = decryptor
         self._keys = [handler.key.armored for handler in organisation.handlers if handler.key is not None]
 
-    def read(self, raw: bytes, now: datetime) -> tuple[Message, Opened]:
+    def read(self, raw: bytes, now: datetime) -> Message:
         """Return what a mail says; raises Permanent when it cannot be read."""
-        mail = self._decryptor.open(self._parser.parse(raw), self._keys, self._decryptor.attempt(now))
-        return mail.message, mail.findings
+        return self._decryptor.open(self._parser.parse(raw), (), self._decryptor.attempt(now)).message
+
+    def read_held(self, claimed: ClaimedMessage, now: datetime) -> HeldText:
+        """Return what a held message says: as much of it as is safe, by what came of reading it before."""
+        match read(self._parser, claimed):
+            case Nothing(why=why):
+                return HeldText(unread=why)
+            case HeaderAlone(header=header, why=why):
+                return HeldText(header.subject, unread=why, vouched=header.vouched_domain or "")
+            case Whole(message=outer):
+                mail = self._decryptor.open(outer, self._keys, self._decryptor.attempt(now))
+                signature, failure = mail.findings.signature, mail.findings.failure
+                return HeldText(
+                    subject=mail.message.subject,
+                    text=mail.message.text,
+                    files=", ".join(file.name for file in mail.message.attachments),
+                    unread=_why_closed(failure) if failure is not None else "",
+                    vouched=outer.vouched_domain or "",
+                    signed_by=signature.fingerprint if isinstance(signature, Good) else "",
+                )
 
 
 class DeskReader:
@@ -57,7 +98,9 @@ class DeskReader:
             case Inquiry.CASES:
                 return Desk(dockets=self._open_cases())
             case Inquiry.CASE:
-                return self._case(asked.reference, now)
+                return self._case(asked.words or asked.reference, now)
+            case Inquiry.HELD:
+                return self._held(asked, now)
             case _:
                 assert_never(asked.inquiry)
 
@@ -104,10 +147,34 @@ class DeskReader:
     def _text_of(self, letter: LetterOutside, now: datetime) -> str | None:
         """Return what a letter of ours says, without its block of reference; None when it cannot be read any more."""
         try:
-            message, _ = self._mails.read(self._store.raw_letter(letter.id), now)
+            message = self._mails.read(self._store.raw_letter(letter.id), now)
         except Permanent:
             return None
         return message.text.partition(f"\n{RULE}\n")[0].strip()
+
+    # What is held
+
+    def _held(self, asked: LookUp, now: datetime) -> Desk:
+        messages = sorted(self._store.held_messages(), key=lambda held: (held.reason.startswith(SPAM), -held.row))
+        held = tuple(self._held_mail(one, named=number < NAMED) for number, one in enumerate(messages))
+        rows = rows_meant(asked.words, asked.listed) if asked.choice == "show" else ()
+        claimed = self._store.look_at_held(rows[0]) if rows else None
+        return Desk(held=held, held_text=self._mails.read_held(claimed, now) if claimed is not None else None)
+
+    def _held_mail(self, held: HeldMessage, *, named: bool) -> HeldMail:
+        raw = self._store.raw_message(held.row) if named else None
+        return HeldMail(
+            held.row,
+            held.received_at,
+            held.reason,
+            sender=(find_sender(raw) or "") if raw is not None else "",
+            case=self._store.find_case(held.reference) if held.reference else None,
+            withheld=held.withheld is not None,
+        )
+
+
+def _why_closed(failure: NotForUs | Broken) -> str:
+    return HoldReason.NOT_OPENED.format(failure.reason) if isinstance(failure, Broken) else HoldReason.NOT_FOR_US.value
 
 
 def _step_of(entry: Entry) -> CaseStep | None:

@@ -21,17 +21,20 @@ from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.errors import Temporary
 from mailbot.facts import (
     Alarm,
+    Bad,
     Board,
     Case,
     Due,
     DueKind,
     DueNow,
+    HoldReason,
     Mail,
     Occurrence,
     Organisation,
     Outage,
     OwnKey,
     Pending,
+    Proof,
     Revocation,
     Service,
     Stuck,
@@ -215,3 +218,11 @@ def cases_beside(event: Occurrence) -> tuple[Case, ...]:
             return ()
         case _:
             assert_never(event)
+
+
+def replayed(mail: Mail) -> Occurrence:
+    """Return what is left of a mail whose signature came before: a handler's does nothing, a reporter's is unproven."""
+    if mail.handler is not None:
+        return Unparsed(mail.row, mail.received_at, HoldReason.REPLAYED.value)
+    opened = replace(mail.opened, signature=Bad("used before"))
+    return replace(mail, opened=opened, proofs=mail.proofs - {Proof.SIGNATURE, Proof.WRITTEN})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mailbot.case.addressing import leads, reader_of, readers, to_handlers
 from mailbot.facts import Case, Letter, LetterRecord, Organisation, Withheld
@@ -36,7 +37,7 @@ def undelivered(
 
 def withheld(organisation: Organisation, event: Withheld) -> tuple[Letter, ...]:
     """Tell the leads which mail their own mail server does not give us, and where they can read it."""
-    return to_handlers(
+    letters = to_handlers(
         leads(organisation),
         organisation,
         alerts.Withheld(
@@ -50,3 +51,4 @@ def withheld(organisation: Organisation, event: Withheld) -> tuple[Letter, ...]:
         ),
         None,
     )
+    return tuple(replace(letter, listed=(event.row,)) for letter in letters)

@@ -52,6 +52,7 @@ from mailbot.facts import (
     Organisation,
     Proof,
     RefusalReason,
+    Role,
     Save,
     Send,
     Situation,
@@ -60,10 +61,10 @@ from mailbot.facts import (
 )
 from mailbot.languages.gestures import is_forward, is_mood
 from mailbot.letters.alerts import Held
-from mailbot.letters.desk import DeskPaused
+from mailbot.letters.desk import DeskPaused, HeldDone
 from mailbot.letters.for_handlers import Assigned, CaseMail, Confirmation, Help, PartnerMail, Refused, Unproven
 
-ANSWERS = (Confirmation, Refused, Help)
+ANSWERS = (Confirmation, Refused, Help, HeldDone)
 TOLD_ONCE = (Held, Unproven)
 SLOW = timedelta(minutes=5)  # by which a handler's clock may be behind ours; no signature counts twice, early or not
 FRESH = timedelta(days=1)  # how old the signature of a mail may be that answers no letter of ours
@@ -132,10 +133,16 @@ def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effec
     if any(letter.is_a(Unproven) for letter in situation.standing.lately):
         return [hold]
     readers = {handler.address: handler} | {lead.address: lead for lead in addressing.leads(situation.organisation)}
-    letters = addressing.to_handlers(
-        readers.values(), situation.organisation, Unproven(name=handler.name, when=mail.received_at), None
+    letters = (
+        addressing.to_handler(
+            reader,
+            situation.organisation,
+            Unproven(name=handler.name, when=mail.received_at, lead=reader.role is Role.LEAD),
+            None,
+        )
+        for reader in readers.values()
     )
-    return [hold, Tell(letters)]
+    return [hold, Tell(tuple(replace(letter, listed=(mail.row,)) for letter in letters))]
 
 
 def why_set_aside(mail: Mail, situation: Situation) -> HoldReason | None:
@@ -159,9 +166,7 @@ def hold_and_tell(mail: Mail, handler: Handler, reason: HoldReason, situation: S
         )
     ):
         return [Hold(reason)]
-    letters = holding.letters_to_leads(
-        situation.organisation, handler.address, reason.value, mail.received_at, mail.message, [handler]
-    )
+    letters = holding.letters_to_leads(situation.organisation, mail, reason.value, [handler])
     return [Hold(reason), Tell(letters)]
 
 
@@ -179,7 +184,8 @@ def obey(
     outcome = _outcome(context, parsed, mail, case)
     if not isinstance(outcome, Problem):
         return [*spent, *outcome]
-    refused = Send(refusal(outcome, handler, situation.organisation, case))
+    letter = refusal(outcome, handler, situation.organisation, case)
+    refused = Send(replace(letter, listed=context.listed))  # whoever got a number wrong may answer this one as well
     hold = [Hold(reason)] if (reason := _KEPT.get(outcome.why)) else []
     return [*spent, *hold, refused]
 
@@ -212,6 +218,7 @@ def _context(
         cases=mail.cases,
         below=parsed.words,
         desk=mail.desk or Desk(),
+        listed=mail.answers.listed if mail.answers else (),
     )
 
 
@@ -250,7 +257,8 @@ def _outcome(context: CommandContext, parsed: Parsed, mail: Mail, case: Case | N
 def _look(context: CommandContext, case: Case | None) -> list[Effect] | Problem:
     """Answer what only reads, whichever letter it answers: the command itself asks what its handler may see."""
     situation = context.situation
-    if (until := desk.paused_until(situation)) is None:
+    changes = any(command.choice in command.spec.changes for command in context.commands)
+    if changes or (until := desk.paused_until(situation)) is None:
         return execute(context, case or nobodys_case(context))
     if desk.is_told_of_pause(situation):
         return []
@@ -263,9 +271,17 @@ def asked(mail: Mail, case: Case | None, situation: Situation) -> LookUp | None:
         return None
     parsed = parse(desk.desk_words(mail), calendar_of(situation.organisation).local_day(situation.now))
     command = parsed.commands[0] if parsed.commands else None
-    if command is None or command.spec.inquiry is None or desk.paused_until(situation) is not None:
+    if command is None or command.spec.inquiry is None:
         return None
-    return LookUp(command.spec.inquiry, reference=command.text or (case.reference if case else ""))
+    if command.choice not in command.spec.changes and desk.paused_until(situation) is not None:
+        return None
+    return LookUp(
+        command.spec.inquiry,
+        choice=command.choice,
+        words=command.text,
+        reference=case.reference if case else "",
+        listed=mail.answers.listed if mail.answers else (),
+    )
 
 
 def _is_lost(context: CommandContext) -> bool:

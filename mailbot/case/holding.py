@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from mailbot.case import addressing
 from mailbot.case.turns import is_flooded
@@ -15,12 +14,13 @@ from mailbot.facts import (
     Hold,
     Letter,
     Mail,
-    Message,
     Notice,
     NoticeKind,
     Organisation,
+    Role,
     Situation,
     Tell,
+    Unparsed,
 )
 from mailbot.letters import alerts
 
@@ -41,30 +41,33 @@ def held(mail: Mail, hold: Hold, situation: Situation) -> list[Effect]:
         ]
     return [
         hold,
-        Tell(letters_to_leads(situation.organisation, mail.sender, hold.text, mail.received_at, mail.message)),
+        Tell(letters_to_leads(situation.organisation, mail, hold.text)),
     ]
 
 
 def letters_to_leads(
-    organisation: Organisation,
-    sender: str,
-    reason: str,
-    when: datetime,
-    message: Message | None = None,
-    also: Iterable[Handler] = (),
+    organisation: Organisation, event: Mail | Unparsed, reason: str, also: Iterable[Handler] = ()
 ) -> tuple[Letter, ...]:
     """Tell the leads that a mail waits for a person to look at it, and show them how it begins.
 
-    Encrypted, or to those who may read in clear; to others without what it says.
+    Encrypted, or to those who may read in clear; to others without what it says. An answer shows and ends the hold.
     """
     readers = {handler.address: handler for handler in (*also, *addressing.leads(organisation))}
-    shown = []
-    for handler in readers.values():
-        may_read = message is not None and (handler.key is not None or handler.cleartext)
-        subject = message.subject if message is not None and may_read else ""
-        letter = addressing.to_handler(handler, organisation, alerts.Held(sender, reason, when, subject), None)
-        shown.append(replace(letter, below=message.text[:EXCERPT]) if message is not None and may_read else letter)
-    return tuple(shown)
+    return tuple(_held_letter(handler, organisation, event, reason) for handler in readers.values())
+
+
+def _held_letter(handler: Handler, organisation: Organisation, event: Mail | Unparsed, reason: str) -> Letter:
+    message = event.message if isinstance(event, Mail) else None
+    may_read = message is not None and (handler.key is not None or handler.cleartext)
+    content = alerts.Held(
+        sender=event.sender if isinstance(event, Mail) else "",
+        reason=reason,
+        when=event.received_at,
+        subject=message.subject if message is not None and may_read else "",
+        lead=handler.role is Role.LEAD,
+    )
+    letter = replace(addressing.to_handler(handler, organisation, content, None), listed=(event.row,))
+    return replace(letter, below=message.text[:EXCERPT]) if message is not None and may_read else letter
 
 
 def _came_back(mail: Mail) -> bool:

@@ -1,6 +1,6 @@
 """What somebody wrote, made so that it does nothing where it is shown among lines of ours, whatever it says.
 
-In a letter that shows several texts each line of theirs stands behind a `>`: none can pass for a line of ours, nor for
+In a letter that shows several texts each line of theirs stands behind a bar: none can pass for a line of ours, nor for
 a command in an answer that quotes the letter without marking it.
 """
 
@@ -24,8 +24,8 @@ def inert_line(text: str) -> str:
 
 
 def as_quote(text: str) -> str:
-    """Return `text` as a quote (RFC 3676 section 4.5), line by line."""
-    return "\n".join(f"> {line}".rstrip() for line in inert(text).strip("\n").split("\n"))
+    """Return `text` behind a bar, line by line: mail clients fold away what stands behind `>`."""
+    return "\n".join(f"| {line}".rstrip() for line in inert(text).strip("\n").split("\n"))
 
 
 def _is_shown(sign: str) -> bool:

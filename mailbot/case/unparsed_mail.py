@@ -28,7 +28,7 @@ from mailbot.facts import (
 
 def unparsed(event: Unparsed, situation: Situation) -> list[Effect]:
     """Hold what could not be looked into at all, and tell the leads."""
-    letters = holding.letters_to_leads(situation.organisation, "", event.reason, event.received_at)
+    letters = holding.letters_to_leads(situation.organisation, event, event.reason)
     effects: list[Effect] = [Hold(HoldReason.UNREAD, event.reason), Tell(letters)]
     return digest.or_digest(effects, Notice(event.received_at, None, NoticeKind.HELD), situation)
 

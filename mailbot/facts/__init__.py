@@ -24,11 +24,12 @@ from mailbot.facts.case import (
 )
 from mailbot.facts.certificates import Certificate, Place, Revocation, Voided
 from mailbot.facts.commands import RefusalReason
-from mailbot.facts.desk import CaseStep, Desk, Docket, Inquiry, Left, LookUp, StepKind
+from mailbot.facts.desk import CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind
 from mailbot.facts.dues import Due, DueKind
 from mailbot.facts.events import (
     DueNow,
     Effect,
+    EndHold,
     Enter,
     Event,
     Failure,
@@ -182,6 +183,7 @@ __all__ = [
     "DueNow",
     "Effect",
     "EncryptedPart",
+    "EndHold",
     "Enter",
     "Event",
     "Expiry",
@@ -201,6 +203,8 @@ __all__ = [
     "Handover",
     "Happening",
     "Heard",
+    "HeldMail",
+    "HeldText",
     "Hold",
     "HoldReason",
     "InLine",

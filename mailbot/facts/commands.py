@@ -33,6 +33,9 @@ class RefusalReason(StrEnum):
     CANNOT_MERGE = "cannot-merge"
     NO_SUCH_CASE = "no-such-case"
     WHICH_CASE = "which-case"  # to show: it names none, and answers no letter about one
+    LEADS_ONLY = "leads-only"
+    WHICH_HELD = "which-held"  # what is held: the answered letter does not show that, or answers none
+    NOT_HELD = "not-held"  # any more
     NOT_THEIRS = "not-theirs"  # to see; the same words as for a case that there is not
     NO_SUCH_HANDLER = "no-such-handler"
     SEVERAL_HANDLERS = "several-handlers"

@@ -15,6 +15,7 @@ class Inquiry(StrEnum):
     COMMANDS = "commands"  # nothing is looked up for it
     CASES = "cases"
     CASE = "case"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,10 @@ class LookUp:
     """What a proven handler's mail asks to read."""
 
     inquiry: Inquiry
-    reference: str = ""  # of the case that it names
+    choice: str = ""  # a word of those that the command knows
+    words: str = ""  # what else stands behind it
+    reference: str = ""  # of the case whose letter the mail answers
+    listed: tuple[int, ...] = ()  # the held messages that the answered letter shows, as it numbers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,30 @@ class Docket:
     case: Case
     heard_at: datetime | None = None  # when its reporter last wrote
     answered_at: datetime | None = None  # when a handler's words, or the letter of a command, last left
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMail:
+    """A message that waits for a person; `case` is the one that it belongs to."""
+
+    row: int
+    received_at: datetime
+    reason: str
+    sender: str = ""  # as its header has it: a claim
+    case: Case | None = None
+    withheld: bool = False  # by the mail server: it gives no more than a header, or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """What a held message says, as far as it could be read."""
+
+    subject: str = ""
+    text: str = ""
+    files: str = ""  # names of what is attached
+    unread: str = ""  # why no more of it was read
+    vouched: str = ""  # the domain for which our own mail server vouches
+    signed_by: str = ""  # the fingerprint of an enrolled key
 
 
 class StepKind(StrEnum):
@@ -80,3 +108,5 @@ class Desk:
     case: Case | None = None
     steps: tuple[CaseStep, ...] = ()  # of that case, oldest first
     shortened: bool = False  # of these, texts were left out or cut
+    held: tuple[HeldMail, ...] = ()  # all that is held, the newest first, spam last
+    held_text: HeldText | None = None  # of the one that is to be shown

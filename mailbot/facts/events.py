@@ -324,4 +324,13 @@ class Recall:
     told: Mapping[str, Telling]
 
 
-Effect = Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Known | Remember | Guard | Put | Recall
+@dataclass(frozen=True, slots=True)
+class EndHold:
+    """A held message is taken in once more, or done with; where it is held no longer, all is decided again."""
+
+    row: int
+    by: str
+    release: bool
+
+
+Effect = EndHold | Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Known | Remember | Guard | Put | Recall

@@ -305,6 +305,7 @@ class Letter:
     lane: Lane | None = None  # in which it waits for its turn
     disowned: bool = False  # it answers a mail that its own domain disowns, so it takes no turn of that domain
     about: int | None = None  # the draft that a confirmation shows
+    listed: tuple[int, ...] = ()  # the rows of the held messages that it shows, by the numbers that it gives them
     shows: Letter | None = None  # a confirmation's: the letter whose words stand below, as they will be sent
     reference: str | None = None
     instead_of: str = ""  # the text of a letter that our own mail server refused: this is what is left of it
@@ -343,6 +344,7 @@ class LetterRecord:
     answered: bool = False  # a mail that came in names its Message-ID: it arrived
     exposed: bool = False  # … and went to others as well, or came from one: its Message-ID proves nobody
     extent: Extent = Extent.WHOLE
+    listed: tuple[int, ...] = ()  # the held messages that it shows
     grade: Grade | None = None  # of the mail that it answered; None: of none, or from before that was noted
 
     def is_a(self, *letters: type[Content]) -> bool:

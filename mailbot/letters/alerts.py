@@ -136,6 +136,7 @@ class Held(ToHandler):
     reason: str
     when: datetime
     subject: Annotated[str, Sample("", "A way in")]
+    lead: bool  # who may release and discard it
 
 
 @dataclass(frozen=True, slots=True)

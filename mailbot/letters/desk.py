@@ -108,6 +108,59 @@ class CaseFile(ReplyToHandler):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A held message in one item of a list."""
+
+    number: int
+    since: datetime
+    reason: str
+    sender: str = ""
+    reference: str = ""
+
+
+_HELD = (
+    HeldLine(1, AT, "in a handler's name, not proven"),
+    HeldLine(2, AT, "spam: X-Spam-Flag", "somebody@reporter.example", "VB-2026-9XYZ"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldList(ReplyToHandler):
+    """Lists what waits for a person, by the numbers that an answer may name."""
+
+    held: Annotated[tuple[HeldLine, ...], Sample((), _HELD[:1], _HELD)]
+    more: Annotated[int, Sample(0, 12)]
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldShown(ReplyToHandler):
+    """Shows a held message: what is known of who wrote it, why it is held, and below that what it says."""
+
+    has_below = True
+    sender: Annotated[str, Sample("", "somebody@reporter.example")]
+    subject: Annotated[str, Sample("", "A way in")]
+    since: datetime
+    reason: Annotated[str, Sample("in a handler's name, not proven", "spam: X-Spam-Flag")]
+    reference: Annotated[str, Sample("", "VB-2026-9XYZ")]
+    vouched: Annotated[str, Sample("", "reporter.example")]
+    signed_by: Annotated[str, Sample("", "Bram Jansen")]
+    files: Annotated[str, Sample("", "report.pdf, proof.py")]
+    unread: Annotated[str, Sample("", "larger than 52428800 octets")]
+    readable: bool  # by this handler: encrypted, or in clear where that is allowed
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDone(ReplyToHandler):
+    """Tells a lead that held messages are taken in again, or done with."""
+
+    released: bool
+    count: Annotated[int, Sample(1, 12)]
+    asked_again: bool  # our own mail server is, for one that it does not give
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPaused(ReplyToHandler):
     """Tells a handler, once, that so much was asked within the hour that nothing more is answered for a while."""
 

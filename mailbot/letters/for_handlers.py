@@ -261,6 +261,7 @@ class Unproven(ToHandler):
 
     name: Person
     when: datetime
+    lead: bool  # who may release and discard it
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,5 +165,6 @@ class LetterFields(TypedDict, total=False):
     id: int
     reference: str | None
     about: int | None
+    listed: tuple[int, ...]
     queued_at: datetime
     extent: Extent

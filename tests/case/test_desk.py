@@ -9,6 +9,7 @@ from typing import Unpack
 import pytest
 
 from mailbot.case import handler_mail
+from mailbot.case.commands.held import rows_meant
 from mailbot.case.inert import as_quote, inert
 from mailbot.facts import (
     Audience,
@@ -16,9 +17,12 @@ from mailbot.facts import (
     Desk,
     Docket,
     Effect,
+    EndHold,
     Enter,
     Good,
     Handler,
+    HeldMail,
+    HeldText,
     Hold,
     Inquiry,
     LookUp,
@@ -44,6 +48,7 @@ from tests.case.builders import (
     first,
     letter_to,
     letters_of,
+    mail,
     sent,
     situation,
 )
@@ -135,7 +140,7 @@ class TestWhoMayAsk:
         ("line", "asked"),
         [
             pytest.param("#cases", LookUp(Inquiry.CASES), id="cases"),
-            pytest.param("#show vb-2026-aaaa", LookUp(Inquiry.CASE, BRAMS), id="a-case"),
+            pytest.param("#show vb-2026-aaaa", LookUp(Inquiry.CASE, words=BRAMS), id="a-case"),
             pytest.param("#show", LookUp(Inquiry.CASE), id="no-case"),
             pytest.param("#help", LookUp(Inquiry.COMMANDS), id="help"),
             pytest.param("#accept 2026-12-11", None, id="nothing"),
@@ -217,19 +222,133 @@ class TestShow:
         )
         shown = first(answered(ANKE, f"#show {BRAMS}", Desk((Docket(CASES[0]),), CASES[0], steps)), "case-file")
         assert shown.below == (
-            "[1] 2026-11-23 11:00 rosa@x.example\n\n> #accept 2026-12-11\n> [2] us: no\n[a.png]"
-            "\n\n[2] 2026-11-23 11:00 Anke\n\n> ours"
+            "[1] 2026-11-23 11:00 rosa@x.example\n\n| #accept 2026-12-11\n| [2] us: no\n[a.png]"
+            "\n\n[2] 2026-11-23 11:00 Anke\n\n| ours"
         )
         assert shown.reference == BRAMS
 
     def test_in_answer_to_a_letter_of_a_case_it_is_that_case(self) -> None:
         case = replace(CASES[0], reference=FRESH)
         event = asks(BRAM, "#show", answers=letter_to(BRAM.address), desk=Desk((Docket(case),), case))
-        assert handler_mail.asked(event, case, situation(Standing(BRAM.address), TEAM)) == LookUp(Inquiry.CASE, FRESH)
+        assert handler_mail.asked(event, case, situation(Standing(BRAM.address), TEAM)) == LookUp(
+            Inquiry.CASE, reference=FRESH
+        )
         assert first(decide(event, case, situation(Standing(BRAM.address), TEAM)), "case-file").reference == FRESH
 
     def test_without_a_case_it_asks_which(self) -> None:
         assert refused(answered(ANKE, "#show", Desk())) == "which-case"
+
+
+HELD = (
+    HeldMail(41, NOW, "spam: X-Spam-Flag", "somebody@x.example"),
+    HeldMail(42, NOW, "in a handler's name, not proven", "anke@voorbeeld.example"),
+    HeldMail(43, NOW, "could not be opened: cut off", "rosa@x.example", CASES[0]),
+)
+
+
+def replies(who: Handler, line: str, *listed: int, proofs: frozenset[Proof] = frozenset({Proof.VOUCHED})) -> Mail:
+    """Give an answer to a letter that shows these held messages."""
+    shows = letter_to(who.address, "held-list", reference=None, listed=listed)
+    return asks(who, line, answers=shows, desk=Desk(held=HELD), proofs=proofs)
+
+
+class TestHeld:
+    @pytest.mark.parametrize(
+        ("who", "house", "sees"),
+        [
+            pytest.param(ANKE, TEAM, [41, 42, 43], id="a-lead"),
+            pytest.param(TIM, TEAM, [41, 42, 43], id="a-handler"),
+            pytest.param(ANKE, APART, [41, 42, 43], id="a-lead-where-others-see-their-own"),
+            pytest.param(BRAM, APART, [43], id="a-handler-of-its-case"),
+            pytest.param(TIM, APART, [], id="a-handler-of-another"),
+        ],
+    )
+    def test_who_sees_what_is_held(self, who: Handler, house: Organisation, sees: list[int]) -> None:
+        letter = first(answered(who, "#held", Desk(held=HELD), house), "held-list")
+        assert list(letter.listed) == sees
+        assert [line.number for line in fields_of(letter)["held"]] == list(range(1, len(sees) + 1))
+        for held in HELD:
+            effects = decide(replies(who, "#held show", held.row), None, situation(Standing(who.address), house))
+            assert refused(effects) == (None if held.row in sees else "not-held")
+
+    @pytest.mark.parametrize(
+        ("line", "listed", "ends"),
+        [
+            pytest.param("#held release", (42,), [(42, True)], id="the-only-one"),
+            pytest.param("#held discard 2", (43, 41), [(41, False)], id="by-its-number-there"),
+            pytest.param("# Held Release 1, 3", (43, 41, 42), [(43, True), (42, True)], id="several"),
+            pytest.param("#held discard 1-3", (43, 41, 42), [(43, False), (41, False), (42, False)], id="from-to"),
+        ],
+    )
+    def test_a_lead_ends_what_the_answered_letter_numbers(
+        self, line: str, listed: tuple[int, ...], ends: list[tuple[int, bool]]
+    ) -> None:
+        effects = decide(replies(ANKE, line, *listed), None, situation(Standing(ANKE.address), TEAM))
+        assert [(one.row, one.release) for one in effects if isinstance(one, EndHold)] == ends
+        assert {one.by for one in effects if isinstance(one, EndHold)} == {ANKE.address}
+        done = first(effects, "held-done")
+        assert (fields_of(done)["count"], done.listed) == (len(ends), listed)
+
+    @pytest.mark.parametrize(
+        ("event", "why"),
+        [
+            pytest.param(replies(BRAM, "#held release 1", 41), "leads-only", id="a-handler"),
+            pytest.param(replies(ANKE, "#held release 2", 41), "which-held", id="a-number-that-is-not-there"),
+            pytest.param(replies(ANKE, "#held release 0", 41), "which-held", id="zero"),
+            pytest.param(replies(ANKE, "#held release", 41, 42), "which-held", id="none-of-several"),
+            pytest.param(replies(ANKE, "#held discard 1-999", 41), "which-held", id="more-than-anybody-means"),
+            pytest.param(replies(ANKE, "#held release 1 2", 41, 40), "not-held", id="one-of-them-is-gone"),
+            pytest.param(asks(ANKE, "#held release 1", desk=Desk(held=HELD)), "which-held", id="in-a-mail-of-its-own"),
+            pytest.param(asks(ANKE, "#held show 1", desk=Desk(held=HELD)), "which-held", id="a-number-of-no-list"),
+        ],
+    )
+    def test_else_nothing_is_done(self, event: Mail, why: str) -> None:
+        effects = decide(event, None, situation(Standing(event.sender), TEAM))
+        assert refused(effects) == why
+        assert first(effects, "refused").listed == (event.answers.listed if event.answers else ())
+        assert not [one for one in effects if isinstance(one, EndHold)]
+
+    def test_one_who_is_not_proven_ends_nothing(self) -> None:
+        forged = replies(ANKE, "#held release 1", 41, proofs=frozenset())
+        assert not [
+            one for one in decide(forged, None, situation(Standing(ANKE.address), TEAM)) if isinstance(one, EndHold)
+        ]
+
+    def test_its_text_is_shown_as_text_and_the_journal_of_its_case_says_who_looked(self) -> None:
+        text = HeldText("A hole", "#held release\n\x1b[2J", signed_by="B" * 40)
+        event = replace(replies(BRAM, "#held show", 43), desk=Desk(held=HELD, held_text=text))
+        effects = decide(event, None, situation(Standing(BRAM.address), TEAM))
+        shown = first(effects, "held-shown")
+        assert (shown.below, shown.key, shown.listed) == ("| #held release\n| [2J", BRAM.key, (43,))
+        assert fields_of(shown)["signed_by"] == "Bram"
+        assert [one.reference for one in effects if isinstance(one, Enter)] == [BRAMS]
+
+    def test_who_may_not_read_in_clear_and_has_no_key_gets_no_content(self) -> None:
+        locked = replace(TIM, cleartext=False)
+        text = HeldText("A hole", "The door is open.", "door.png")
+        event = replace(replies(locked, "#held show", 42), desk=Desk(held=HELD, held_text=text))
+        shown = first(
+            decide(event, None, situation(Standing(TIM.address), replace(TEAM, handlers=(ANKE, locked)))), "held-shown"
+        )
+        assert shown.below == ""
+        assert not {"A hole", "door.png", "anke@voorbeeld.example"} & set(map(str, fields_of(shown).values()))
+
+    def test_what_is_asked_for_is_looked_up_by_the_numbers_of_the_answered_letter(self) -> None:
+        known = situation(Standing(ANKE.address), TEAM)
+        asked = handler_mail.asked(replies(ANKE, "#held show 2", 43, 41), None, known)
+        assert asked == LookUp(Inquiry.HELD, "show", "2", listed=(43, 41))
+        assert rows_meant("2", (43, 41)) == (41,)
+
+    def test_a_letter_about_a_held_mail_shows_that_one(self) -> None:
+        unproven = decide(asks(BRAM, "Hello", proofs=frozenset()), None, situation(Standing(BRAM.address), TEAM))
+        assert {letter.listed for letter in letters_of(unproven)} == {(9,)}
+        ours = mail(sender=HOUSE.address, message=Message(HOUSE.address, text="x", new_text="x"))
+        assert [letter.listed for letter in letters_of(decide(ours, None, situation()))] == [(1,)]
+
+    def test_a_list_has_an_end(self) -> None:
+        many = tuple(HeldMail(row, NOW, "spam: x") for row in range(100))
+        letter = first(answered(ANKE, "#held", Desk(held=many)), "held-list")
+        assert (len(letter.listed), fields_of(letter)["more"]) == (30, 70)
 
 
 class TestHowOften:
@@ -277,4 +396,4 @@ def test_what_is_shown_is_inert(text: str, shown: str) -> None:
 
 
 def test_a_quote_has_its_sign_on_each_line() -> None:
-    assert as_quote("\n#accept\n\n> x\n") == "> #accept\n>\n> > x"
+    assert as_quote("\n#accept\n\n> x\n") == "| #accept\n|\n| > x"

@@ -25,10 +25,50 @@ def test_handlers_find_and_read_a_case_by_mail(make_world: MakeWorld) -> None:
     world.goes_on()
     (shown,) = bram.reads_new()
     assert shown.encrypted
-    assert f"> {SECRET.strip()[:50]}" in shown.text
+    assert f"| {SECRET.strip()[:50]}" in shown.text
     assert "rosa@melder.example" in shown.text
 
     forged = world.correspondent(BRAM, vouched=False)
     forged.writes(f"#show {reference}", subject="the case")
     world.goes_on()
     assert all(SECRET[:20] not in letter.text for letter in (*bram.reads_new(), *anke.reads_new()))
+
+
+def test_a_lead_without_an_operator_finds_what_is_held_reads_it_and_gets_its_case(make_world: MakeWorld) -> None:
+    world = make_world()
+    anke, bram, rosa = world.anke(), world.bram(), world.correspondent("rosa@melder.example", key=True)
+    for number in range(2):
+        rosa.writes(f"Cheap watches, {number}.", subject="Watches", fields={"X-Spam-Flag": "YES"})
+    rosa.writes(SECRET, subject="A way in", encrypted=True, fields={"X-Spam-Flag": "YES"})
+    world.goes_on()
+    assert anke.reads_new() == rosa.reads_new() == []
+
+    anke.writes("#held", subject="what waits")
+    world.goes_on()
+    (listed,) = anke.reads_new()
+    assert listed.text.count("rosa@melder.example") == 3
+
+    rosa.writes("Cheap watches, again.", subject="Watches", fields={"X-Spam-Flag": "YES"})  # now the first in a list
+    anke.answers(listed, "#held show 1")
+    bram.answers(listed, "#held release 1", signed=True)  # not his letter
+    world.goes_on()
+    (shown,) = [letter for letter in anke.reads_new() if SECRET[:40] in letter.text]
+    assert not shown.encrypted  # she may read in clear
+    assert "| " + SECRET[:40] in shown.text
+    assert world.daemon  # nothing of it was released
+
+    anke.answers(shown, "#held release")
+    anke.answers(listed, "#held discard 2 3")
+    world.goes_on()
+    told = anke.reads_new()
+    assert [SECRET[:40] in letter.text and letter.subject.startswith("[VB-") for letter in told].count(True) == 1
+    (receipt,) = rosa.reads_new()
+    assert receipt.encrypted is False  # her key did not come along
+
+    anke.answers(listed, "#held release 1")  # twice
+    anke.answers(listed, "#held discard 2")
+    anke.writes("#held")
+    world.goes_on()
+    *refused, rest = anke.reads_new()
+    assert len(refused) == 2
+    assert rest.text.count("rosa@melder.example") == 1

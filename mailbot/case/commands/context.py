@@ -63,6 +63,7 @@ class CommandContext:
     meant: str = ""  # of a command that has waited: what it was about then
     below: str = ""  # the words below the commands, whether or not they go to the reporter
     desk: Desk = field(default_factory=Desk)  # what was looked up
+    listed: tuple[int, ...] = ()  # the held messages that the answered letter shows, as it numbers them
 
     def has_words_for(self, reader: Words) -> bool:
         """Return whether a command among those given takes the words for that reader."""

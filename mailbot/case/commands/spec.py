@@ -127,6 +127,7 @@ class CommandSpec:
     alone: bool = False  # the only command of its mail
     without_case: bool = False  # works in a mail that is about no case
     inquiry: Inquiry | None = None  # it only reads, and may come in a mail of its own; what is looked up for it
+    changes: frozenset[str] = frozenset()  # the choices with which it does not only read
     opens_case: bool = False  # makes the case that it works on, when it is the first of its mail
 
     @property

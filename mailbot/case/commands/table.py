@@ -7,6 +7,7 @@ from mailbot.case.commands import (
     breach,
     credit,
     desk,
+    held,
     linking,
     moves,
     note,
@@ -17,6 +18,6 @@ from mailbot.case.commands import (
 )
 from mailbot.case.commands.spec import CommandTable, rows_of
 
-GROUPS = (moves, note, assignment, reporter, linking, release, breach, sharing, credit, desk, overview)
+GROUPS = (moves, note, assignment, reporter, linking, release, breach, sharing, credit, desk, held, overview)
 
 COMMANDS = CommandTable(rows_of(GROUPS), fallback=overview.HELP)

@@ -170,31 +170,7 @@ class Incoming(Base):
             attempts = row.attempts + 1
             session.exec(_CLAIM, params={"row": row.id, "owner": owner, "until": real + lease, "attempts": attempts})
         with self._database.read() as session:
-            untouched = row.suspected >= UNTOUCHED
-            withheld = _withheld_at(session, row.id) if row.withheld else None
-            nothing = untouched or (withheld is not None and session.get(MessageRawRow, row.id) is None)
-            raw, damaged = b"", ""
-            if not nothing:
-                try:
-                    raw = _raw(session, row.id, self._sealing)
-                except Permanent as why:
-                    damaged = str(why)
-        return ClaimedMessage(
-            row.id,
-            raw,
-            attempts,
-            row.received_at,
-            row.reference,
-            row.released,
-            failures=row.failures,
-            why=row.reason,
-            condemned=row.suspected >= CONDEMNED,
-            untouched=untouched,
-            unsettled=row.unsettled,
-            withheld=withheld,
-            damaged=damaged,
-            copy_of=row.copy_of,
-        )
+            return _as_claimed(session, row, attempts, self._sealing)
 
     def came_before(self, copy_of: int, row: int) -> tuple[list[bytes], str | None]:
         """Return how the same message began as it was taken in before `row`, each time it counted, and its case."""
@@ -259,10 +235,47 @@ class Incoming(Base):
                 for row in rows
             ]
 
+    def look_at_held(self, row: int) -> ClaimedMessage | None:
+        """Return a held message as it would be claimed, and leave it held; None when it is not held any more."""
+        with self._database.read() as session:
+            held = session.get(MessageRow, row)
+            if held is None or held.state != MessageState.HELD:
+                return None
+            return _as_claimed(session, held, held.attempts, self._sealing)
+
     def raw_message(self, row: int) -> bytes | None:
         """Return the very bytes that came in; None when there is no such row, or the IMAP server gave nothing."""
         with self._database.read() as session:
             return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None
+
+
+def _as_claimed(session: Session, row: MessageRow, attempts: int, sealing: Sealing) -> ClaimedMessage:
+    """Return a message with its bytes; of one that no part of us is to touch, or that is damaged, without them."""
+    untouched = row.suspected >= UNTOUCHED
+    withheld = _withheld_at(session, row.id) if row.withheld else None
+    nothing = untouched or (withheld is not None and session.get(MessageRawRow, row.id) is None)
+    raw, damaged = b"", ""
+    if not nothing:
+        try:
+            raw = _raw(session, row.id, sealing)
+        except Permanent as why:
+            damaged = str(why)
+    return ClaimedMessage(
+        row.id,
+        raw,
+        attempts,
+        row.received_at,
+        row.reference,
+        row.released,
+        failures=row.failures,
+        why=row.reason,
+        condemned=row.suspected >= CONDEMNED,
+        untouched=untouched,
+        unsettled=row.unsettled,
+        withheld=withheld,
+        damaged=damaged,
+        copy_of=row.copy_of,
+    )
 
 
 def _another_trace(

@@ -283,6 +283,7 @@ class LetterRow(SQLModel, table=True):
     domain_hash: bytes | None = None  # whose share it counts to: its reader's, or who brought what handlers are told
     mailbox_hash: bytes | None = None
     grade: int | None = None  # of the mail that it answers (facts/evidence.py)
+    listed: str = Field(default="", sa_column_kwargs={"server_default": ""})  # rows of messages, as it numbers them
 
 
 class LetterRawRow(SQLModel, table=True):

@@ -245,6 +245,7 @@ class Transaction:
             domain_hash=share.domain if letter.lane or notifies else None,
             mailbox_hash=share.mailbox if letter.lane or notifies else None,
             grade=letter.grade,
+            listed=" ".join(map(str, letter.listed)),
         )
         id_: int = add(self._session, row)
         add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(written.raw, "letters_raw.raw")))

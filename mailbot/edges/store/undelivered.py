@@ -107,6 +107,7 @@ def record_of(row: LetterRow, sealing: Sealing, to: str | None = None) -> Letter
         about=row.about,
         queued_at=row.queued_at,
         extent=Extent(row.extent),
+        listed=tuple(map(int, row.listed.split())),
         grade=None if row.grade is None else Grade(row.grade),
         answered=row.answered,
         exposed=row.exposed,

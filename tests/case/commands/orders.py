@@ -107,6 +107,7 @@ TABLE = {
     "publish": Row("#publish yes", EVERY, ("#publish",)),
     "cases": Row("#cases", EVERY, ("#cases all",)),
     "show": Row("#show", EVERY, ("#show me",)),
+    "held": Row("#held", EVERY, ("#held fast", "#held show me")),
     "help": Row("#help", EVERY, ("#help me",)),
 }
 """Every command of the grammar; the test below fails for one that is missing."""
