@@ -30,7 +30,7 @@ PUBLICATION = Publication(
     progress="Danach hören Sie {{ span }} von uns, bis das Problem behoben ist.",
     confidential="Wir behandeln Ihre Meldung vertraulich.",
     partners_told=(
-        "Wir sagen {{ partners }}, dass es eine Meldung gibt und welcher Art sie ist, aber nicht, von wem sie kommt."
+        "Wir informieren {{ partners }} über Eingang und Art der Meldung, aber nicht darüber, von wem sie kommt."
     ),
     within={
         "days": "Innerhalb von {n} Tagen",
