@@ -164,7 +164,6 @@ USED_BY_OTHERS = {
     "BOTH": "made by its value",
     "ASSIGNED": "made by its value",
     "CREDIT": "a command, found by listing the modules of commands",
-    "OUT_OF_SCOPE": "made by its value",
     "PUBLISH": "a command, found by listing the modules of commands",
     "SHOW": "a command, found by listing the modules of commands",
     "SUMMARY": "made by its value",

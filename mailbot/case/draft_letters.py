@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
 from mailbot.case.addressing import day_of, is_written_to, to_partner, to_reporter
@@ -10,6 +11,9 @@ from mailbot.facts import Case, CloseReason, Draft, DraftLetter, Happening, Lett
 from mailbot.letters import for_partners, for_reporter
 from mailbot.letters.audiences import ToReporter
 from mailbot.letters.for_reporter import Answer
+
+_EXPLAINED = (CloseReason.INVALID, CloseReason.DUPLICATE, CloseReason.OUT_OF_SCOPE)
+"""Why a case is closed, where that is a decision which somebody may want to understand."""
 
 
 def still_to_tell(case: Case) -> tuple[Happening, ...]:
@@ -24,25 +28,37 @@ def asks_credit(case: Case, letter: DraftLetter) -> bool:
 
 
 def from_draft(case: Case, draft: Draft) -> Letter:
-    """Make the letter that a draft becomes: the handler's words as they are, or the text that belongs to a command."""
-    if draft.words:
-        letter = to_reporter(case, for_reporter.Relay())
-        return replace(letter, below=draft.words, attachments=draft.attachments)
-    return to_reporter(case, _content(case, draft))
+    """Make the letter that a draft becomes: the handler's words as they are, or the text that belongs to a command.
+
+    A decision goes out as our letter, with the handler's words inside as its reason.
+    """
+    explained = bool(draft.words) and _is_explained(case, draft)
+    content = _content(case, draft, explained=explained)
+    if not draft.words:
+        return to_reporter(case, content)
+    letter = to_reporter(case, content if explained else for_reporter.Relay())
+    return replace(letter, below=draft.words, attachments=draft.attachments)
 
 
-def _content(case: Case, draft: Draft) -> ToReporter:
+def _is_explained(case: Case, draft: Draft) -> bool:
+    """Return whether the words of a draft are the reason of what our letter tells, and stand inside it."""
+    if draft.text is DraftLetter.CLOSED:
+        return case.close_reason in _EXPLAINED
+    return draft.text in (DraftLetter.INVALID, DraftLetter.DEFERRED)
+
+
+def _content(case: Case, draft: Draft, *, explained: bool) -> ToReporter:
     match draft.text:
         case DraftLetter.ACCEPTED:
             return for_reporter.Accepted(solution_by=draft.day, next_by=day_of(case.progress))
         case DraftLetter.INVALID:
-            return for_reporter.Invalid()
+            return for_reporter.Invalid(reasoned=explained)
         case DraftLetter.DEFERRED:
-            return for_reporter.Deferred(day=draft.day, next_by=day_of(case.progress))
+            return for_reporter.Deferred(reasoned=explained, day=draft.day, next_by=day_of(case.progress))
         case DraftLetter.FIXED:
             return for_reporter.Fixed(ask=asks_credit(case, draft.text))
         case DraftLetter.CLOSED:
-            return _closed(case, ask=asks_credit(case, draft.text))
+            return _closed(case, ask=asks_credit(case, draft.text), reasoned=explained, known_by=draft.day)
         case DraftLetter.REOPENED:
             return for_reporter.Reopened(assessment_by=case.assessment.by if case.assessment else None)
         case DraftLetter.OPENED:
@@ -52,8 +68,10 @@ def _content(case: Case, draft: Draft) -> ToReporter:
     assert_never(draft.text)
 
 
-def _closed(case: Case, *, ask: bool) -> for_reporter.Closed:
+def _closed(case: Case, *, ask: bool, reasoned: bool, known_by: date | None) -> for_reporter.Closed:
     return for_reporter.Closed(
+        reasoned=reasoned,
+        known_by=known_by if case.close_reason is CloseReason.DUPLICATE else None,
         reason=case.close_reason,
         ask=ask,
         credit=_answer(case.credit, Answer.YES),
@@ -69,7 +87,9 @@ def _answer(words: str, otherwise: Answer) -> Answer | None:
 
 def closed_without_report(case: Case) -> Letter:
     """Tell somebody who sent no report that we wait no longer: nothing to credit, nothing was shared."""
-    content = for_reporter.Closed(reason=case.close_reason, ask=False, credit=None, publish=None, shared=())
+    content = for_reporter.Closed(
+        reasoned=False, known_by=None, reason=case.close_reason, ask=False, credit=None, publish=None, shared=()
+    )
     return to_reporter(case, content)
 
 

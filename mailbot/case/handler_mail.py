@@ -195,7 +195,10 @@ def _context(
 ) -> CommandContext:
     """Return what the commands of a mail may know."""
     relays = mail.answers is not None and mail.answers.is_a(*SHOW_A_CASE)
-    relays = relays or any(command.spec.opens_case or command.spec.words is Words.NOTE for command in parsed.commands)
+    relays = relays or any(
+        command.spec.opens_case or command.spec.words is Words.NOTE or command.wants_reason
+        for command in parsed.commands
+    )
     goes, left_out = attachment_selection.sorted_out(mail.message.attachments, situation.organisation)
     words = "" if not relays or is_mood(parsed.words) else parsed.words
     return CommandContext(
@@ -286,7 +289,8 @@ def asked(mail: Mail, case: Case | None, situation: Situation) -> LookUp | None:
 
 def _is_lost(context: CommandContext) -> bool:
     """Return whether an answer to a partner's mail has words that no command takes anywhere."""
-    return bool(context.below.strip()) and not any(command.spec.takes_words for command in context.commands)
+    taken = any(command.spec.takes_words or command.wants_reason for command in context.commands)
+    return bool(context.below.strip()) and not taken
 
 
 def refusal(problem: Problem, handler: Handler, organisation: Organisation, case: Case | None) -> Letter:

@@ -46,6 +46,7 @@ class RefusalReason(StrEnum):
     ANOTHER_KEY = "another-key"  # than the one that the handler had before them
     NO_BREACH = "no-breach"
     BREACH_ENDED = "breach-ended"
+    WANTS_REASON = "wants-reason"  # the letter to the reporter, in the handler's own words
     LATE_REASON = "late-reason"  # the 72 hours have passed, and nothing says why
     # Whom the words would reach
     NOBODY_READS = "nobody-reads"

@@ -141,16 +141,20 @@ class Accepted(ToReporter):
 
 @dataclass(frozen=True, slots=True)
 class Invalid(ToReporter):
-    """The assessment: no vulnerability, no data breach."""
+    """The assessment: no vulnerability, no data breach; why, in a handler's own words."""
 
     decided = True
+    has_below = True
+    reasoned: bool  # it stands below
 
 
 @dataclass(frozen=True, slots=True)
 class Deferred(ToReporter):
-    """The assessment: valid, and it has to wait."""
+    """The assessment: valid, and it has to wait; why, in a handler's own words."""
 
     decided = True
+    has_below = True
+    reasoned: bool
     day: date | None
     next_by: OtherDay | None
 
@@ -167,6 +171,9 @@ class Closed(ToReporter):
     """Says that the case is closed, and what may be made public about it."""
 
     ends_letters = True
+    has_below = True
+    reasoned: bool  # a handler's own words stand below
+    known_by: date | None  # by which what was known already is expected to be solved
     reason: Annotated[CloseReason | None, Sample(*CloseReason)]
     ask: bool
     credit: Annotated[Answer | None, Sample(None, Answer.YES, Answer.NO)]

@@ -27,6 +27,7 @@ from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Fr
 from mailbot.letters.layout import as_written, flowed, printable, unbroken
 from mailbot.letters.sampling import Sample
 
+ASIDE: Final = "– – –"  # above and below the words of a colleague, inside a letter of ours
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _CALLED = re.compile(r"\ACalled: (.+?)\r?\n")
@@ -162,7 +163,9 @@ class Texts:
             paragraphs = [*flowed(above), *filter(None, [line])]
             if letter.below is not None:
                 marks = [mark] if letter.audience is Audience.HANDLER else []
-                paragraphs.append("\n".join([*marks, *as_written(letter.below)]))
+                inside = letter.audience is Audience.REPORTER and not letter.content.is_words
+                words = "\n".join([*marks, *as_written(letter.below)])
+                paragraphs += [ASIDE, words, ASIDE] if inside else [words]
             paragraphs += flowed(after)
             if is_framed(letter):
                 values = common | _values(around or frame(letter, organisation))

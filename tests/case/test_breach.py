@@ -137,7 +137,7 @@ def test_closing_a_case_says_until_when_its_hours_run_on() -> None:
     noted = replace(CASE, breach=Breach(FRIDAY, ANKE.address, FRIDAY))
 
     def told(case: Case) -> object:
-        effects = ordered(case, "#close out-of-scope", FRIDAY + timedelta(hours=1))
+        effects = ordered(case, "#close duplicate", FRIDAY + timedelta(hours=1))
         assert isinstance(effects, list), effects
         (confirmed,) = [one.letter for one in effects if isinstance(one, Send) and one.letter.text == "confirmation"]
         return fields_of(confirmed)["breach_until"]

@@ -153,7 +153,7 @@ def test_the_confirmation_names_what_stays() -> None:
     files = (Attachment("evidence.pdf", "application/pdf", b"x"), Attachment("note.eml", "message/rfc822", b"x"))
     for words, stays in (
         ("Thank you.", ["note.eml"]),
-        ("#invalid", ["evidence.pdf"]),
+        ("#accept 2026-12-04", ["evidence.pdf"]),
         ("#note\n\nHm.", ["evidence.pdf"]),
     ):
         event = from_handler(words)

@@ -524,8 +524,8 @@ class TestHandlersMail:
         ("text", "state", "after", "letter"),
         [
             pytest.param("#accept 2026-12-04", State.RECEIVED, State.ACCEPTED, "accepted", id="accept"),
-            pytest.param("#invalid", State.RECEIVED, State.INVALID, "invalid", id="invalid"),
-            pytest.param("#defer 2027-03-01", State.RECEIVED, State.DEFERRED, "deferred", id="defer"),
+            pytest.param("#invalid\n\nIt is public.", State.RECEIVED, State.INVALID, "invalid", id="invalid"),
+            pytest.param("#defer 2027-03-01\n\nIt is old.", State.RECEIVED, State.DEFERRED, "deferred", id="defer"),
             pytest.param("#accept 2026-12-04", State.CONTACT, State.ACCEPTED, "accepted", id="accept-a-contact"),
             pytest.param("#accept 2026-12-18", State.ACCEPTED, State.ACCEPTED, "accepted", id="a-new-date"),
             pytest.param("#fixed", State.ACCEPTED, State.ACCEPTED, "fixed", id="fixed"),

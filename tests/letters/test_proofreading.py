@@ -211,4 +211,4 @@ def test_a_text_that_is_not_utf8_stops_its_letter_only(tmp_path: Path) -> None:
     texts = Texts(tmp_path)
     with pytest.raises(Permanent, match="en/fixed"):
         texts.render(Letter(Fixed(ask=False), Audience.HANDLER, "", "en"), ORGANISATION)
-    assert texts.render(Letter(Invalid(), Audience.HANDLER, "", "en"), ORGANISATION).subject
+    assert texts.render(Letter(Invalid(reasoned=False), Audience.HANDLER, "", "en"), ORGANISATION).subject

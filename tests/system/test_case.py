@@ -142,7 +142,7 @@ def test_a_reporter_who_writes_in_clear_throughout_is_kept_informed_all_the_same
     tim.answers(question, "It was 1047.")
     world.goes_on()
     assert "It was 1047." in anke.reads()[-1].text
-    anke.answers(shown, "#invalid")
+    anke.answers(shown, "#invalid\n\nWhatever stands there is public.")
     world.goes_on()
     world.passes(timedelta(minutes=10))
     assert {letter.encrypted for letter in tim.reads()} == {False}

@@ -83,8 +83,8 @@ class Month:
                     [
                         f"#accept {soon}",
                         f"#accept {soon}\n#clear-ok\n\nThank you. Which browser did you use?",
-                        "#invalid",
-                        "#close out-of-scope",
+                        "#invalid\n\nWhatever stands there is public.",
+                        "#close out-of-scope\n\nThat server is not ours.",
                         "#note\nAsk the supplier.",
                         "#acept tomorrow",
                         "#breach",

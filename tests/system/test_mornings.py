@@ -35,7 +35,7 @@ def test_a_week_of_mornings(make_world: MakeWorld) -> None:
     assert "Due within three working days" in mornings(world)[0][1]
     assert "1 promise you've read about is still late" in " ".join(mornings(world)[-1][1].split())
     assert not [letter for letter in world.bram().reads() if letter.subject == SUBJECT]
-    world.anke().answers(world.anke().reads_of_cases()[0], "#invalid")
+    world.anke().answers(world.anke().reads_of_cases()[0], "#invalid\n#clear-ok\n\nWhatever stands there is public.")
     world.goes_on()
     world.passes(timedelta(days=7))
     assert len(mornings(world)) == 2  # nothing waits, nothing is said

@@ -35,13 +35,21 @@ def _read_day_or_nothing(command: Command, argument: str, today: date) -> Comman
     return _read_day(command, argument, today) if bare(argument) else command
 
 
-def _read_reason(command: Command, argument: str, _: date) -> Command | RefusalReason:
+def _read_reason(command: Command, argument: str, _today: date) -> Command | RefusalReason:
+    """Read why a case is closed; behind `duplicate` may stand the case that came first."""
     if not bare(argument):
         return RefusalReason.MISSING_ARGUMENT
+    words, _, last = bare(argument).rpartition(" ")
+    other = last.strip("[]").upper()
+    if not (words and _REFERENCE.fullmatch(other)):
+        words, other = bare(argument), ""
     try:
-        return replace(command, reason=CloseReason("-".join(bare(argument).casefold().split())))
+        reason = CloseReason("-".join(bare(words).casefold().split()))
     except ValueError:
         return RefusalReason.BAD_ARGUMENT
+    if other and reason is not CloseReason.DUPLICATE:
+        return RefusalReason.BAD_ARGUMENT
+    return replace(command, reason=reason, text=other)
 
 
 def _read_span(command: Command, argument: str, _: date) -> Command | RefusalReason:

@@ -11,10 +11,11 @@ Each is a value: a function changes none of them, and does nothing itself.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from mailbot.case import addressing
 from mailbot.case.commands.spec import Command, CommandTable, Words
+from mailbot.case.promises import calendar_of
 from mailbot.case.relay_attachments import Carried
 from mailbot.facts import (
     Attachment,
@@ -64,6 +65,11 @@ class CommandContext:
     below: str = ""  # the words below the commands, whether or not they go to the reporter
     desk: Desk = field(default_factory=Desk)  # what was looked up
     listed: tuple[int, ...] = ()  # the held messages that the answered letter shows, as it numbers them
+
+    @property
+    def today(self) -> date:
+        """Return the organisation's day."""
+        return calendar_of(self.situation.organisation).local_day(self.situation.now)
 
     def has_words_for(self, reader: Words) -> bool:
         """Return whether a command among those given takes the words for that reader."""

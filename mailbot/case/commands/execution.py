@@ -23,7 +23,7 @@ from mailbot.facts import Case, Doubt, Doubted, Draft, DraftLetter, Effect, Refu
 def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
     """Run all commands on `case` and draft what goes to the reporter, or say which line stands in the way."""
     execution = _run(context, Execution(case, context.words.strip()))
-    for step in (_give_words_away, _keep_words_inside, _check_words):
+    for step in (_give_words_away, _keep_words_inside, _ask_for_reason, _check_words):
         if not isinstance(execution, Execution):
             break
         execution = step(context, execution)
@@ -78,7 +78,7 @@ def _beside_others(context: CommandContext, command: Command) -> Problem:
 
 
 def _problem(context: CommandContext, command: Command, refusal: Refusal, case: Case) -> Problem:
-    lines = refusal.would_work or context.table.would_work(case)
+    lines = refusal.would_work or context.table.would_work(case, context.today)
     return Problem(command.line_number, command.line, refusal.why, lines)
 
 
@@ -123,6 +123,15 @@ def _keep_words_inside(context: CommandContext, execution: Execution) -> Executi
 
 def _noted(context: CommandContext, execution: Execution) -> Execution:
     return replace(execution.entered(context, "note", text=execution.words), words="")
+
+
+def _ask_for_reason(_context: CommandContext, execution: Execution) -> Execution | Problem:
+    """Refuse a decision that nobody explains to the reporter; whoever gets no letter needs no explanation."""
+    command = execution.command
+    told = addressing.is_written_to(execution.case) and not execution.case.anonymous
+    if command is None or execution.words or not (told and execution.letter and command.wants_reason):
+        return execution
+    return Problem(command.line_number, command.line, RefusalReason.WANTS_REASON, (command.line,))
 
 
 def _check_words(context: CommandContext, execution: Execution) -> Execution | Problem:

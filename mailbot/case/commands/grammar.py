@@ -79,10 +79,12 @@ def _read(line: _Line, today: date, table: CommandTable) -> Command | Problem:
     spec = table.get(line.name)
     if spec is None:
         near = get_close_matches(line.name, table)
-        would_work = tuple(table[name].usage for name in near) or (table.fallback.usage,)
+        would_work = tuple(table[name].usage_on(today) for name in near) or (table.fallback.usage,)
         return Problem(line.number, line.text, RefusalReason.UNKNOWN, would_work)
     if others := _sighted(line.argument, table):  # two commands on one line: only the first would be read
-        return Problem(line.number, line.text, RefusalReason.LOWER_COMMAND, (spec.usage, others[0].usage))
+        return Problem(
+            line.number, line.text, RefusalReason.LOWER_COMMAND, (spec.usage_on(today), others[0].usage_on(today))
+        )
     argument = "" if spec.argument.joins_words else line.argument
     command = spec.argument.read(Command(spec, line.text, line.number), argument, today)
     if isinstance(command, RefusalReason):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.case import drafts, reporter_mail
+from mailbot.case import addressing, drafts, reporter_mail
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
-from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec
+from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec, with_reason
 from mailbot.case.promises import next_progress
 from mailbot.case.states import MOVES, Move, moved
 from mailbot.facts import CloseReason, DraftLetter, Promise, RefusalReason
@@ -37,6 +37,16 @@ def _fixed(context: CommandContext, execution: Execution, command: Command) -> E
 
 def _close(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
     reason = command.reason or CloseReason.FIXED
+    if command.text:
+        first = context.find_case(command.text)
+        if first is None or context.handler not in addressing.readers(first, context.situation.organisation):
+            return Refusal(RefusalReason.NO_SUCH_CASE)
+        linked = dict.fromkeys((*execution.case.linked, first.reference))
+        execution = replace(execution, case=replace(execution.case, linked=tuple(linked)))
+        # What is expected of the problem, and was told to whoever reported it first, can be told to this one as well
+        told = drafts.as_told(first)
+        day = addressing.day_of(told.solution) if told.fixed_at is None else None
+        command = replace(command, day=day if day and day >= context.today else None)
     closed = _moved(context, execution, command, Move.CLOSE, reason=reason.value)
     return _without_a_word(closed) if reason is CloseReason.SPAM else closed
 
@@ -90,13 +100,31 @@ def _told(context: CommandContext, execution: Execution, command: Command, move:
 FIXED = CommandSpec("fixed", _fixed, arguments.NOTHING, move=Move.FIXED, tells_reporter=True)
 ACCEPT = CommandSpec("accept", _accept, arguments.DAY, move=Move.ACCEPT, tells_reporter=True)
 INVALID = CommandSpec(
-    "invalid", _invalid, arguments.NOTHING, move=Move.INVALID, tells_reporter=True, contradicts=(ACCEPT,)
+    "invalid",
+    _invalid,
+    arguments.NOTHING,
+    move=Move.INVALID,
+    tells_reporter=True,
+    wants_reason=with_reason,
+    contradicts=(ACCEPT,),
 )
 DEFER = CommandSpec(
-    "defer", _defer, arguments.DAY_OR_NOTHING, move=Move.DEFER, tells_reporter=True, contradicts=(ACCEPT, INVALID)
+    "defer",
+    _defer,
+    arguments.DAY_OR_NOTHING,
+    move=Move.DEFER,
+    tells_reporter=True,
+    wants_reason=with_reason,
+    contradicts=(ACCEPT, INVALID),
 )
 CLOSE = CommandSpec(
-    "close", _close, arguments.CLOSE_REASON, move=Move.CLOSE, tells_reporter=True, contradicts=(ACCEPT, DEFER)
+    "close",
+    _close,
+    arguments.CLOSE_REASON,
+    move=Move.CLOSE,
+    tells_reporter=True,
+    wants_reason=lambda command: command.reason is CloseReason.OUT_OF_SCOPE,
+    contradicts=(ACCEPT, DEFER),
 )
 SPAM = CommandSpec("spam", _spam, arguments.NOTHING, move=Move.SPAM, contradicts_moves=True)
 REOPEN = CommandSpec("reopen", _reopen, arguments.NOTHING, move=Move.REOPEN, tells_reporter=True, contradicts=(CLOSE,))

@@ -18,7 +18,9 @@ def _help(context: CommandContext, execution: Execution, _: Command) -> AnswerIn
         context.situation.organisation,
         for_handlers.Help(
             state=case.state if case else None,
-            would_work=context.table.would_work(case) if case else context.table.would_work_without_case(),
+            would_work=context.table.would_work(case, context.today)
+            if case
+            else context.table.would_work_without_case(),
         ),
         case.reference if case else None,
     )

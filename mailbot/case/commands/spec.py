@@ -43,6 +43,11 @@ class Command:
         return self.spec.name
 
     @property
+    def wants_reason(self) -> bool:
+        """Return whether the letter that belongs to it wants the handler's own words in it."""
+        return self.spec.wants_reason(self)
+
+    @property
     def argument(self) -> tuple[object, ...]:
         """Return all that was said besides the name."""
         return (self.day, self.reason, self.span, self.choice, self.clock, self.text)
@@ -84,6 +89,16 @@ def differ(command: Command, other: Command) -> bool:
     return command.argument != other.argument
 
 
+def without(_: Command) -> bool:
+    """Return that the letter of a command says all that is to be said."""
+    return False
+
+
+def with_reason(_: Command) -> bool:
+    """Return that the letter of a command wants a reason, whatever its argument."""
+    return True
+
+
 def never(_: Command, __: Case) -> bool:
     """Return that a command is done at once, whoever gives it."""
     return False
@@ -116,6 +131,7 @@ class CommandSpec:
     legal_in: frozenset[State] = ANY_STATE
     move: Move | None = None  # legal where case/states.py lets it begin, instead
     tells_reporter: bool = False  # a letter to the reporter belongs to it
+    wants_reason: Callable[[Command], bool] = without  # in that letter, in the handler's own words
     contradicts: tuple[CommandSpec, ...] = ()  # in one mail; either way round
     contradicts_moves: bool = False  # every other that moves the case
     contradicts_itself: Callable[[Command, Command], bool] = differ  # given twice
@@ -134,6 +150,11 @@ class CommandSpec:
     def usage(self) -> str:
         """Return the line for help: `#accept YYYY-MM-DD`, `#close fixed|invalid|…`."""
         return f"#{self.name} {self.argument.usage}".strip()
+
+    def usage_on(self, today: date) -> str:
+        """Return that line with a day as it is typed: nobody reads `YYYY` twice, and many type it."""
+        day = (today + self.argument.example_in).isoformat()
+        return self.usage.replace(f"[{DATE}]", day).replace(DATE, day)
 
     @property
     def takes_words(self) -> bool:
@@ -181,9 +202,9 @@ class CommandTable(Mapping[str, CommandSpec]):
         """Return how many commands there are."""
         return len(self._rows)
 
-    def would_work(self, case: Case) -> tuple[str, ...]:
-        """Return the lines that would work in the state of a case, for help and refusals."""
-        return tuple(row.usage for row in self.values() if row.is_legal(case.state))
+    def would_work(self, case: Case, today: date) -> tuple[str, ...]:
+        """Return the lines that would work in the state of a case, for help and refusals; their days are near ones."""
+        return tuple(row.usage_on(today) for row in self.values() if row.is_legal(case.state))
 
     def would_work_without_case(self) -> tuple[str, ...]:
         """Return the lines that would work in a mail that is about no case."""

@@ -63,8 +63,20 @@ class Row:
     wrong: Sequence[str] = ()  # lines whose argument is missing or cannot be read
     waits: bool = False  # an hour, when no OpenPGP signature proves who gave it
     needs: CaseFields = field(default_factory=CaseFields)  # without which there is nothing to do
+    words: str = ""  # without which it is refused
+
+    @property
+    def text(self) -> str:
+        """A mail that asks for it."""
+        return f"{self.line}\n\n{self.words}" if self.words else self.line
+
+    @property
+    def twice(self) -> str:
+        """A mail that asks for it twice."""
+        return self.text.replace(self.line, f"{self.line}\n{self.line}", 1)
 
 
+REASON = "Whatever stands there is public."
 TABLE = {
     "note": Row("#note", EVERY),
     "accept": Row(
@@ -72,12 +84,20 @@ TABLE = {
         OPEN,
         ("#accept", "#accept soon", "#accept 2026-11-01", "#accept 2026-13-40", "#accept Monday 11 December 2026"),
     ),
-    "invalid": Row("#invalid", (State.CONTACT, State.RECEIVED), ("#invalid because",)),
+    "invalid": Row("#invalid", (State.CONTACT, State.RECEIVED), ("#invalid because",), words=REASON),
     "defer": Row(
-        "#defer 2027-03-01", (State.CONTACT, State.RECEIVED, State.ACCEPTED), ("#defer later", "#defer 2020-01-01")
+        "#defer 2027-03-01",
+        (State.CONTACT, State.RECEIVED, State.ACCEPTED),
+        ("#defer later", "#defer 2020-01-01"),
+        words=REASON,
     ),
     "fixed": Row("#fixed", (State.ACCEPTED,), ("#fixed yesterday",)),
-    "close": Row("#close out-of-scope", OPEN, ("#close", "#close because", "#close fixed now")),
+    "close": Row(
+        "#close out-of-scope",
+        OPEN,
+        ("#close", "#close because", "#close fixed now", f"#close fixed {OTHER}"),
+        words=REASON,
+    ),
     "spam": Row("#spam", OPEN, ("#spam please",)),
     "reopen": Row("#reopen", (State.CLOSED,), ("#reopen it",)),
     "progress": Row("#progress 2w", OPEN, ("#progress", "#progress often", "#progress 3 hours")),

@@ -55,6 +55,7 @@ from tests.case.commands.orders import (
     EVERY,
     HOUSE_WITH_PARTNER,
     OTHER,
+    REASON,
     TABLE,
     WAITS,
     kinds,
@@ -82,7 +83,7 @@ def test_every_command_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize(("name", "state"), LEGAL)
 def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
-    effects = order(TABLE[name].line, ready(name, state))
+    effects = order(TABLE[name].text, ready(name, state))
     answer = ANSWERED_BY.get(name, "confirmation")
     assert answer in {text for text, _ in sent(effects)}
     if name not in ANSWERED_BY:
@@ -92,7 +93,7 @@ def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
 
 @pytest.mark.parametrize(("name", "state"), LEGAL)
 def test_a_row_says_whether_a_letter_to_the_reporter_belongs_to_it(name: str, state: State) -> None:
-    row, effects = COMMANDS[name], order(TABLE[name].line, ready(name, state))
+    row, effects = COMMANDS[name], order(TABLE[name].text, ready(name, state))
     drafts = [draft for effect in effects if isinstance(effect, Save) for draft in effect.case.drafts]
     told = {draft.text for draft in drafts} - {DraftLetter.RELAY, DraftLetter.PARTNER_REPORT}
     assert bool(told) == (row.tells_reporter or row.opens_case)
@@ -100,9 +101,9 @@ def test_a_row_says_whether_a_letter_to_the_reporter_belongs_to_it(name: str, st
 
 @pytest.mark.parametrize(("name", "state"), ILLEGAL)
 def test_a_command_is_refused_where_it_is_not(name: str, state: State) -> None:
-    effects = order(TABLE[name].line, ready(name, state))
+    effects = order(TABLE[name].text, ready(name, state))
     assert refusal(effects) == "illegal"
-    assert fields_of(first(effects, "refused"))["would_work"] == COMMANDS.would_work(case_in(state))
+    assert fields_of(first(effects, "refused"))["would_work"] == COMMANDS.would_work(case_in(state), NOW.date())
 
 
 @pytest.mark.parametrize(("name", "line"), WRONG)
@@ -120,14 +121,14 @@ def test_a_misspelt_command_is_refused_and_named(name: str) -> None:
     misspelt = line.replace(f"#{name}", f"#{name[:-1]}x{name[-1]}", 1)
     effects = order(misspelt, ready(name, TABLE[name].states[0]))
     assert refusal(effects) == "unknown"
-    assert COMMANDS[name].usage in fields_of(first(effects, "refused"))["would_work"]
+    assert COMMANDS[name].usage_on(NOW.date()) in fields_of(first(effects, "refused"))["would_work"]
 
 
 @pytest.mark.parametrize("name", TABLE)
 def test_said_twice_it_is_done_once(name: str) -> None:
     row = TABLE[name]
     case = ready(name, row.states[0])
-    once, twice = order(row.line, case), order(f"{row.line}\n{row.line}", case)
+    once, twice = order(row.text, case), order(row.twice, case)
     assert twice == once
 
 
@@ -179,7 +180,7 @@ def test_a_command_in_the_subject_alone_holds_the_whole_mail(subject: str) -> No
 @pytest.mark.parametrize("name", TABLE)
 def test_only_what_weakens_protection_waits_its_hour(name: str) -> None:
     row = TABLE[name]
-    effects = order(row.line, ready(name, row.states[0]), signed=False)
+    effects = order(row.text, ready(name, row.states[0]), signed=False)
     told = [to for text, to in sent(effects) if text == "waits-an-hour"]
     assert told == ([ANKE.address] if row.waits else [])
     if row.waits:
@@ -528,3 +529,70 @@ class TestRepeating:
     def test_kept_inside_they_may_be_repeated(self) -> None:
         text = "#note\nthe form at requests lets me read what others have written"
         assert "note" in kinds(order(text, case_in(State.RECEIVED, key=KEY), guarded=self.SAID))
+
+
+class TestReasons:
+    """A decision goes to the reporter with why, in the handler's own words."""
+
+    @pytest.mark.parametrize(
+        ("line", "told"),
+        [
+            pytest.param("#invalid", "invalid", id="invalid"),
+            pytest.param("#defer 2027-03-01", "deferred", id="defer"),
+            pytest.param("#close out-of-scope", "closed", id="out-of-scope"),
+        ],
+    )
+    @pytest.mark.parametrize("answers", ["case", "assessment-reminder", "confirmation", "partner-mail"])
+    def test_it_stands_inside_our_letter(self, line: str, told: str, answers: str) -> None:
+        case = case_in(State.RECEIVED, key=KEY)
+        letter = letter_to(ANKE.address, answers)
+        effects = order(f"{line}\n\n{REASON}", case, answers=letter)
+        (draft,) = saved_first(effects).drafts
+        assert (draft.text, draft.words) == (told, REASON)
+        shown = first(effects, "confirmation").shows
+        assert shown is not None
+        assert (shown.text, shown.below, fields_of(shown)["reasoned"]) == (told, REASON, True)
+        assert refusal(order(line, case, answers=letter)) == "wants-reason"
+        assert refusal(order(f"#note\n{line}\n\n{REASON}", case)) == "wants-reason"  # those words stay inside
+
+    @pytest.mark.parametrize("line", ["#invalid", "#defer", "#close out-of-scope"])
+    def test_whoever_gets_no_letter_gets_no_reason(self, line: str) -> None:
+        assert saved_first(order(line, case_in(State.RECEIVED, anonymous=True))).state is not State.RECEIVED
+
+    @pytest.mark.parametrize("line", ["#accept 2026-12-11", "#close fixed", "#close duplicate", "#close invalid"])
+    def test_what_says_enough_needs_none(self, line: str) -> None:
+        case = case_in(State.RECEIVED, key=KEY)
+        assert saved_first(order(line, case)).drafts[0].words == ""
+
+    def test_without_a_key_it_waits_as_any_words_do(self) -> None:
+        (draft,) = saved_first(order(f"#invalid\n\n{REASON}", case_in(State.RECEIVED))).drafts
+        assert draft.send_at is None
+
+    def test_what_came_encrypted_is_not_repeated_in_it(self) -> None:
+        secret = frozenset(prints(("The password of the archive is kiwi-lantern-42.", ""), ()))
+        text = "#invalid\n\nThe password of the archive is kiwi-lantern-42."
+        assert refusal(order(text, case_in(State.RECEIVED, key=KEY), guarded=secret)) == "repeats"
+
+    @pytest.mark.parametrize(
+        ("known", "by"),
+        [
+            pytest.param({"solution": Promise(date(2026, 12, 18))}, date(2026, 12, 18), id="a-day"),
+            pytest.param({"solution": Promise(date(2026, 11, 1))}, None, id="a-day-gone-by"),
+            pytest.param({"solution": Promise(date(2026, 12, 18)), "fixed_at": NOW}, None, id="solved-already"),
+            pytest.param({}, None, id="none"),
+        ],
+    )
+    def test_a_duplicate_tells_what_is_expected_of_what_was_known(self, known: CaseFields, by: date | None) -> None:
+        case = case_in(State.RECEIVED, key=KEY)
+        effects = order(f"#close duplicate {OTHER}", case, cases=(replace(ELSEWHERE, **known),))
+        shown = first(effects, "confirmation").shows
+        assert shown is not None
+        assert fields_of(shown)["known_by"] == by
+        assert OTHER in saved_first(effects).linked
+
+    def test_a_duplicate_of_a_case_that_the_handler_may_not_see_is_of_none(self) -> None:
+        event = replace(from_handler(f"#close duplicate {OTHER}"), handler=BRAM, sender=BRAM.address)
+        event = replace(event, answers=letter_to(BRAM.address), cases=(ELSEWHERE,))
+        case = case_in(State.RECEIVED, key=KEY, assigned=(BRAM.address,))
+        apart = situation(Standing(BRAM.address), TestNeedToKnow.NEED_TO_KNOW)
+        assert refusal(decide(event, case, apart)) == "no-such-case"

@@ -156,7 +156,7 @@ REASONS = [f"#close {reason}" for reason in CloseReason]
     ("text", "parsed"),
     [
         pytest.param(
-            "#acept 2026-11-27", refusal(1, "#acept 2026-11-27", "unknown", "#accept YYYY-MM-DD"), id="a-slip"
+            "#acept 2026-11-27", refusal(1, "#acept 2026-11-27", "unknown", "#accept 2026-12-04"), id="a-slip"
         ),
         pytest.param("#xyzzy", refusal(1, "#xyzzy", "unknown", "#help"), id="nothing-like-it"),
         pytest.param("#", refusal(1, "#", "unknown", "#help"), id="a-hash-alone"),

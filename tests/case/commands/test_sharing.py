@@ -517,7 +517,7 @@ class TestFromPartner:
         answers = letter_to(ANKE.address, "partner-mail")
         effects = share("#share IBD summary\n\nDear IBD, thank you.", answers=answers)
         assert shown(effects).below == "Dear IBD, thank you."
-        assert saved(share("#invalid", answers=answers)).state is State.INVALID
+        assert saved(share("#invalid\n\nIt is public.", answers=answers)).state is State.INVALID
 
     def test_no_case_is_opened_for_a_partner(self) -> None:
         assert refusal(share(f"#new {NCSC.address}")) == "bad-address"
