@@ -128,6 +128,22 @@ def install_files(
 
 
 @commands.command()
+def guide(
+    *, language: Annotated[str, typer.Option(help="One of those that mailbot speaks.", metavar="LANGUAGE")]
+) -> None:
+    """Print how handlers work with mailbot, on one page, for printing or mailing to them.
+
+    Handlers get the same page themselves, with the answer to #help. Needs no configuration.
+    """
+    from mailbot.languages import LANGUAGES
+    from mailbot.languages import guide as text_of
+
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"There is {', '.join(LANGUAGES)}.", param_hint="--language")
+    typer.echo(text_of(language), nl=False)
+
+
+@commands.command()
 def credential(
     context: Context,
     name: Annotated[str, typer.Argument(help="As the configuration calls it, such as imap-password.")],

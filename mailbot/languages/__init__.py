@@ -10,9 +10,10 @@ To add Spanish:
 4. In `es/reasons.py`, translate what stands on the right.
 5. In `es/publication.py`, write what an organisation publishes of its address.
 6. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).
-7. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing, and
+7. In `es/guide.txt`, tell handlers on one page how they work with it; its commands stay as they are.
+8. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing, and
    each letter and reason that is still as it was copied.
-8. Put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: tests/mail/test_language.py tries
+9. Put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: tests/mail/test_language.py tries
    how many of them are told from other languages.
 
 Nothing here acts; languages/ knows facts and errors alone. What each folder must have says `phrases.py`.
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from mailbot.languages.phrases import Phrases
@@ -36,6 +38,11 @@ PHRASES: Mapping[str, Phrases] = _find()
 """By the language's code."""
 LANGUAGES = tuple(PHRASES)
 """Those that mailbot speaks: a folder each."""
+
+
+def guide(language: str) -> str:
+    """Return how handlers work with mailbot, on one page of plain text."""
+    return (Path(__file__).parent / language / "guide.txt").read_text(encoding="utf-8")
 
 
 def every(of: Callable[[Phrases], Iterable[str]]) -> tuple[str, ...]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mailbot.case import addressing
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution
 from mailbot.case.commands.spec import Command, CommandSpec, Words
-from mailbot.facts import Inquiry, Send
+from mailbot.facts import Attachment, Inquiry, Send
+from mailbot.languages import guide
 from mailbot.letters import for_handlers
 
 
 def _help(context: CommandContext, execution: Execution, _: Command) -> AnswerInstead:
-    """AnswerInstead what would work now."""
+    """Answer what would work now, and bring the guide along: whoever asks may want more than a list."""
     case = execution.case if execution.case.reference else None
     letter = addressing.to_handler(
         context.handler,
@@ -24,7 +27,8 @@ def _help(context: CommandContext, execution: Execution, _: Command) -> AnswerIn
         ),
         case.reference if case else None,
     )
-    return AnswerInstead((Send(letter),))
+    page = Attachment("mailbot.txt", "text/plain", guide(letter.language).encode())
+    return AnswerInstead((Send(replace(letter, attachments=(page,))),))
 
 
 HELP = CommandSpec(
