@@ -275,7 +275,7 @@ class Commit:
                 return row <= self._restored.message and not released
             case FinishDues(at=at):
                 # The law's clock has run on: one reminder too many is better than none
-                reminds = isinstance(event, DueNow) and event.due.kind is DueKind.BREACH
+                reminds = isinstance(event, DueNow) and event.due.kind is DueKind.CLOCK
                 return at <= self._restored.at and not reminds
             case SetDueAside():
                 return False

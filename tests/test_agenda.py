@@ -20,7 +20,7 @@ CASE = "VB-2026-K7QM"
         pytest.param(["contact-reminder", "progress"], (0, 1), "progress", id="the-strongest-step-does-for-all"),
         pytest.param(["progress", "undelivered"], (1,), "undelivered", id="each-letter-that-was-lost-is-news"),
         pytest.param(["new-key", "progress"], (1,), "progress", id="a-new-key-of-ours-is-told-by-itself"),
-        pytest.param(["breach", "new-key", "progress"], (0, 2), "breach", id="…-after-all-else"),
+        pytest.param(["clock", "new-key", "progress"], (0, 2), "clock", id="…-after-all-else"),
         pytest.param(["new-key"], (0,), "new-key", id="…-when-nothing-else-is-due"),
     ],
 )

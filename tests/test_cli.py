@@ -25,11 +25,12 @@ from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.store import Arrival, MessageState, Store
-from mailbot.facts import Audience, Breach, Case, Letter, Promise, State, Written
+from mailbot.facts import Audience, Case, Letter, Promise, State, Written
 from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
 from tests.machine import LONG
 from tests.people import make_home, remove_home
+from tests.running_clocks import running
 from tests.sample_letters import sample
 from tests.servers import Dovecot, SmtpServer
 from tests.websites import Page, Websites
@@ -228,16 +229,16 @@ def test_cases_tell_dates_and_not_who_or_what(mailbot: Any) -> None:
 
 
 def test_cases_tell_of_the_laws_clock_after_the_close_too(mailbot: Any, filled: Store) -> None:
-    leak = Breach(NOW, "anke@voorbeeld.example", NOW)
+    leak = running(NOW)
     with filled.write() as tx:
-        assert tx.save_case(replace(CASE, state=State.CLOSED, breach=leak), 1, NOW)
-    assert "breach to be notified by 2026-11-26 09:00 UTC" in mailbot("cases")[1]
+        assert tx.save_case(replace(CASE, state=State.CLOSED, clocks=(leak,)), 1, NOW)
+    assert "gdpr: notification by 2026-11-26 09:00 UTC" in mailbot("cases")[1]
     (case,) = json.loads(mailbot("cases", "--json")[1])["cases"]
     assert case["breach_until"] == "2026-11-26T09:00:00+00:00"
     assert mailbot("breaches")[0] == 0
     (row,) = json.loads(mailbot("breaches", "--json")[1])["breaches"]
     assert (row["reference"], row["aware_at"]) == ("VB-2026-K7QM", "2026-11-23T09:00:00+00:00")
-    assert mailbot("breaches", "--csv")[1].startswith('"reference","aware_at"')
+    assert mailbot("breaches", "--csv")[1].startswith('"reference","clock"')
     assert [entry.kind for entry in filled.journal(CASE.reference)].count("shown") == 3
 
 

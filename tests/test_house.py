@@ -144,7 +144,7 @@ SHARED_NAMES = {
     "again_at": "of one due, and of any",
     "come_up": "what a module does when its due comes up",
     "dues": "what is due of a case, by one module and by all",
-    "facts_of": "what --json shows, of a case and of a breach",
+    "facts_of": "what --json shows, of a case and of an entry",
     "find_gesture": "one finding, by a mail's structure, by its words, and by both",
     "is_aggregate": "of a mail that is read, and of one that is decided on",
     "is_encrypted": "of octets, and of a mail",

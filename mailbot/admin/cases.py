@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from mailbot.case.breach import runs_until
+from mailbot.case.clocks import Rules, earliest_ahead, read_clocks
 from mailbot.edges.store import Entry, Store
 from mailbot.facts import Case, State
 from mailbot.terminal import for_a_reader_who_may_leave, print_json, print_json_list, printable
@@ -22,19 +22,19 @@ class WantedCases:
     last: int | None = None
 
 
-def list_cases(store: Store, wanted: WantedCases, *, as_json: bool) -> None:
+def list_cases(store: Store, rules: Rules, wanted: WantedCases, *, as_json: bool) -> None:
     """Print cases as they are read, without who and what."""
     since = datetime.combine(wanted.since, time(), UTC) if wanted.since else None
     cases = store.each_case(wanted.state, since, wanted.last)
     with for_a_reader_who_may_leave():
         if as_json:
-            print_json_list("cases", map(facts_of, cases))
+            print_json_list("cases", (facts_of(case, rules) for case in cases))
             return
         for case in cases:
-            typer.echo(line_of(case))
+            typer.echo(line_of(case, rules))
 
 
-def show_case(store: Store, reference: str, by: str, now: datetime, *, as_json: bool) -> None:
+def show_case(store: Store, rules: Rules, reference: str, by: str, now: datetime, *, as_json: bool) -> None:
     """Print one case and its journal, which notes who looked."""
     case = store.find_case(reference.upper())
     if case is None:
@@ -45,14 +45,15 @@ def show_case(store: Store, reference: str, by: str, now: datetime, *, as_json: 
         transaction.append(case.reference, "shown", {"by": by}, now)
     if as_json:
         entries = [facts_of_entry(entry) for entry in journal]
-        print_json({"case": whole_facts_of(case), "journal": entries, "problems": problems})
+        print_json({"case": whole_facts_of(case, rules), "journal": entries, "problems": problems})
         return
-    for line in lines_of(case, journal, problems):
+    for line in lines_of(case, rules, journal, problems):
         typer.echo(line)
 
 
-def facts_of(case: Case) -> dict[str, Any]:
+def facts_of(case: Case, rules: Rules) -> dict[str, Any]:
     """Return what may be told of a case without who and what."""
+    clocks = _steps_ahead(case, rules)
     return {
         "reference": case.reference,
         "state": case.state,
@@ -71,16 +72,17 @@ def facts_of(case: Case) -> dict[str, Any]:
         "drafts": len(case.drafts),
         "linked": list(case.linked),
         "credit_asked_at": case.credit_asked_at,
-        "breach_until": runs_until(case),
+        "breach_until": next((step["due"] for step in clocks if step["clock"] == "gdpr"), None),
+        "clocks": clocks,
         "anonymous": case.anonymous,
         "merged_into": case.merged_into,
         "followers": list(case.followers),
     }
 
 
-def whole_facts_of(case: Case) -> dict[str, Any]:
+def whole_facts_of(case: Case, rules: Rules) -> dict[str, Any]:
     """Return who and what as well."""
-    return facts_of(case) | {
+    return facts_of(case, rules) | {
         "reporter": case.reporter,
         "reporter_name": case.reporter_name,
         "credit": case.credit,
@@ -97,26 +99,36 @@ def whole_facts_of(case: Case) -> dict[str, Any]:
     }
 
 
+def _steps_ahead(case: Case, rules: Rules) -> list[dict[str, Any]]:
+    """Return what is still to be done for a law, and by when."""
+    return [
+        {"clock": reading.clock.name, "step": step.step.name, "due": step.due_at}
+        for reading in read_clocks(case, rules)
+        for step in reading.ahead
+    ]
+
+
 def facts_of_entry(entry: Entry) -> dict[str, Any]:
     """Return one entry of the journal."""
     facts = None if entry.facts is None else dict(entry.facts)
     return {"seq": entry.seq, "at": entry.at, "kind": entry.kind, "facts": facts}
 
 
-def line_of(case: Case) -> str:
+def line_of(case: Case, rules: Rules) -> str:
     """Return a case in one line, with what is owed by when."""
     owed = {"assessment": case.assessment, "solution": case.solution, "progress": case.progress}
     promised = "".join(
         f"  {name} by {promise.by}" for name, promise in owed.items() if promise and promise.kept_at is None
     )
-    law = runs_until(case)
-    breach = f"  breach to be notified by {law:%Y-%m-%d %H:%M} UTC" if law else ""
-    return f"{case.reference}  {case.state:8}  opened {case.opened_at:%Y-%m-%d}{promised}{breach}"
+    ahead = earliest_ahead(case, rules)
+    clock = f"  {ahead[0].clock.name}: {ahead[1].step.name}" if ahead else ""
+    by = f" by {due_at:%Y-%m-%d %H:%M} UTC" if ahead and (due_at := ahead[1].due_at) else ""
+    return f"{case.reference}  {case.state:8}  opened {case.opened_at:%Y-%m-%d}{promised}{clock}{by}"
 
 
-def lines_of(case: Case, journal: Sequence[Entry], problems: Sequence[str]) -> Iterator[str]:
+def lines_of(case: Case, rules: Rules, journal: Sequence[Entry], problems: Sequence[str]) -> Iterator[str]:
     """Yield a case and what happened in it, line by line."""
-    for name, value in whole_facts_of(case).items():
+    for name, value in whole_facts_of(case, rules).items():
         if value not in (None, "", [], {}, 0):
             yield f"{name:19} {printable(str(value))}"
     for entry in journal:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import assert_never
 
 from mailbot.case import (
-    breach,
+    clock_reminders,
     contact,
     credentials,
     digest,
@@ -116,13 +116,13 @@ TABLE: Mapping[DueKind, Row] = {
     DueKind.KEY_REVOKED: OfCase(reporter_key.no_dues, reporter_key.is_revoked),
     DueKind.NEW_KEY: OfCase(new_key.made_by_the_store, new_key.tell_reporter),
     DueKind.PARTNER_NOTICE: OfCase(partners.dues, partners.come_up),
-    DueKind.BREACH: OfCase(
-        breach.dues,
-        breach.come_up,
-        plainly=Plainly(breach.plainly, breach.plain_letters),
-        again_at=breach.again_at,
+    DueKind.CLOCK: OfCase(
+        clock_reminders.dues,
+        clock_reminders.come_up,
+        plainly=Plainly(clock_reminders.plainly, clock_reminders.plain_letters),
+        again_at=clock_reminders.again_at,
     ),
-    DueKind.BREACH_QUESTION: OfCase(breach.question_dues, breach.ask),
+    DueKind.CLOCK_QUESTION: OfCase(clock_reminders.question_dues, clock_reminders.ask),
     # Steps, strongest first
     DueKind.CONTACT_CLOSE: Step(contact.close_at, contact.close, unless=contact.kept_open),
     DueKind.ASSESSMENT_MISSED: Step(promised_days.assessment_missed_at, promised_days.assessment_missed),

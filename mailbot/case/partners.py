@@ -114,7 +114,7 @@ def _notice(case: Case, partner: Partner, organisation: Organisation, *, first: 
         PartnerNotice(
             first=first,
             received_at=case.received_at,
-            breach=case.breach is not None,
+            breach=_is_of_personal_data(case),
             state=_stage(case),
             reason=case.close_reason,
             solution_by=addressing.day_of(case.solution) if case.state is State.ACCEPTED else None,
@@ -130,8 +130,13 @@ def _stage(case: Case) -> Stage:
 def _stands(case: Case) -> str:
     """Return what a notice says, as one word or more: when it changes, another notice is owed."""
     solution = addressing.day_of(case.solution) if case.state is State.ACCEPTED else None
-    facts = (_stage(case), case.close_reason, solution, "breach" if case.breach else None)
+    facts = (_stage(case), case.close_reason, solution, "breach" if _is_of_personal_data(case) else None)
     return " ".join(str(fact) for fact in facts if fact)
+
+
+def _is_of_personal_data(case: Case) -> bool:
+    """Return whether a handler has started a clock for personal data, whatever became of it."""
+    return any(clock.law.officer for clock in case.clocks)
 
 
 def _known(case: Case) -> dict[str, str]:

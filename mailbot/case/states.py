@@ -79,7 +79,9 @@ def _ended(case: Case, at: datetime) -> Case:
 
 def _begun_again(case: Case, at: datetime) -> Case:
     begun = replace(case, received_at=case.received_at or at, closed_at=None, close_reason=None)
-    return replace(begun, fixed_at=None, solution=None)
+    # For a law, the fix was available all the same: what runs from it must not end with a word of the reporter's
+    clocks = tuple(replace(clock, fixed_at=clock.fixed_at or case.fixed_at) for clock in case.clocks)
+    return replace(begun, fixed_at=None, solution=None, clocks=clocks)
 
 
 _ANY = frozenset(State)

@@ -32,13 +32,19 @@ def cases(
 
     --json: {"cases": [{"reference", "state", "close_reason", "opened_at", "received_at", "closed_at",
     "assessment_by", "assessment_kept_at", "solution_by", "fixed_at", "progress_by", "updates",
-    "clear_ok", "undelivered", "drafts", "linked", "credit_asked_at", "breach_until", "anonymous",
-    "merged_into", "followers"}]}
+    "clear_ok", "undelivered", "drafts", "linked", "credit_asked_at", "breach_until", "clocks":
+    [{"clock", "step", "due"}: what is still to be done for a law], "anonymous", "merged_into",
+    "followers"}]}
     """
     from mailbot.admin.cases import WantedCases, list_cases
 
     with closing(context.obj.store()) as store:
-        list_cases(store, WantedCases(state, since.date() if since else None, limit), as_json=as_json)
+        list_cases(
+            store,
+            context.obj.config().clock_rules(),
+            WantedCases(state, since.date() if since else None, limit),
+            as_json=as_json,
+        )
 
 
 @commands.command()
@@ -55,23 +61,27 @@ def show(context: Context, reference: str, *, as_json: AsJson = False) -> None:
     from mailbot.admin.cases import show_case
 
     with closing(context.obj.store()) as store:
-        show_case(store, reference, who(), datetime.now(UTC), as_json=as_json)
+        show_case(store, context.obj.config().clock_rules(), reference, who(), datetime.now(UTC), as_json=as_json)
 
 
 @commands.command()
 def breaches(
     context: Context,
+    clock: Annotated[str | None, typer.Option(metavar="NAME", help="Only this clock, such as gdpr or nis2.")] = None,
     *,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print rows for a spreadsheet.")] = False,
 ) -> None:
-    """Print the register of data breaches.
+    """Print the register of the clocks of laws, data breaches among them: a row for each step.
 
     The journals of its cases record who looked.
 
-    --json: {"breaches": [{the columns of --csv}]}
+    --json: {"breaches": [{"reference", "clock", "law", "step", "aware_at", "due", "done",
+    "authority_reference", "reason": why it was late, "not_applicable": why not, "authority",
+    "declared_by", "declared_at", "fixed_at", and what was told of each field}]}
     """
-    from mailbot.admin.breaches import print_register
+    from mailbot.admin.register import print_rows, register
 
     with closing(context.obj.store()) as store:
-        print_register(store, who(), datetime.now(UTC), as_json=as_json, as_csv=as_csv)
+        rows = register(store, context.obj.config().clock_rules(), who(), datetime.now(UTC), clock)
+        print_rows(rows, as_json=as_json, as_csv=as_csv)

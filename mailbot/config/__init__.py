@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from mailbot import facts
 from mailbot.case.promises import duration
+from mailbot.config.clocks import AnyClock
 from mailbot.config.consistency import contradictions
 from mailbot.config.fields import (
     Address,
@@ -136,7 +137,8 @@ class Config(Section):
     handlers: tuple[Handler, ...]
     partners: tuple[Partner, ...] = ()
     data_protection_officer: Address | None = None
-    """Who is reminded, with the leads, of the 72 hours for a personal data breach."""
+    """Who is reminded, with the leads, of what a law wants done about personal data."""
+    clocks: tuple[AnyClock, ...] = ()
     internal_domains: tuple[Domain, ...] = ()
     """Your own domains: handlers without a key read reports in clear there."""
     authserv_id: Line | None = None
@@ -208,5 +210,10 @@ class Config(Section):
             credentials=(*self.imap.expiries("imap"), *self.smtp.expiries("smtp")),
             signatures=tuple(self.signature.items()),
             published=self.published,
+            clocks=self.clock_rules().clocks,
             subaddress=self.subaddress,
         )
+
+    def clock_rules(self) -> facts.ClockRules:
+        """Return what tells how the clocks of laws stand."""
+        return facts.ClockRules(self.timezone, tuple(clock.as_fact() for clock in self.clocks))

@@ -33,6 +33,8 @@ def contradictions(config: Config) -> Iterator[str]:
     yield from _outsiders(config, taken)
     if len({*config.published}) != len(config.published):
         yield "published: names a site twice"
+    if len({clock.name for clock in config.clocks}) != len(config.clocks):
+        yield "clocks: names one twice"
 
 
 def _handler(config: Config, handler: Handler, where: str, taken: set[str]) -> Iterator[str]:

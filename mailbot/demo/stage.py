@@ -172,7 +172,9 @@ class Stage:
         for _, alike in groupby(opened, key=lambda letter: (letter.at, letter.subject)):
             self._timeline.got({self._people[letter.to].name: letter for letter in alike})
         store = self._daemon.house.store
-        lines = [line_of(case) for case in store.cases()] + [f"held: {held.reason}" for held in store.held_messages()]
+        lines = [line_of(case, self._daemon.house.organisation) for case in store.cases()] + [
+            f"held: {held.reason}" for held in store.held_messages()
+        ]
         if new := [line for line in lines if line not in self._seen]:
             self._timeline.operator(self.now, *new)
         self._seen = lines

@@ -7,7 +7,6 @@ Everything here is a frozen value; nothing here acts, and nothing but the standa
 
 from mailbot.facts.backups import KeyConfirmation, LastBackup, why_unconfirmed
 from mailbot.facts.case import (
-    Breach,
     Case,
     CloseReason,
     Consent,
@@ -23,6 +22,17 @@ from mailbot.facts.case import (
     Waiting,
 )
 from mailbot.facts.certificates import Certificate, Place, Revocation, Voided
+from mailbot.facts.clocks import (
+    ClockRules,
+    ClockStep,
+    FieldRecord,
+    LegalClock,
+    Marks,
+    RunningClock,
+    StepFrom,
+    StepRecord,
+    Within,
+)
 from mailbot.facts.commands import RefusalReason
 from mailbot.facts.desk import CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind
 from mailbot.facts.dues import Due, DueKind
@@ -151,7 +161,6 @@ __all__ = [
     "Auto",
     "Bad",
     "Board",
-    "Breach",
     "Broken",
     "Case",
     "CaseStep",
@@ -160,6 +169,8 @@ __all__ = [
     "Changed",
     "Choose",
     "Clock",
+    "ClockRules",
+    "ClockStep",
     "CloseReason",
     "Consent",
     "Content",
@@ -193,6 +204,7 @@ __all__ = [
     "Failure",
     "Fault",
     "Fetched",
+    "FieldRecord",
     "Form",
     "Full",
     "Gesture",
@@ -226,6 +238,7 @@ __all__ = [
     "Lean",
     "Left",
     "LeftOut",
+    "LegalClock",
     "Letter",
     "LetterRecord",
     "LetterRefusal",
@@ -233,6 +246,7 @@ __all__ = [
     "Look",
     "LookUp",
     "Mail",
+    "Marks",
     "Message",
     "NewSubkey",
     "NotForUs",
@@ -265,6 +279,7 @@ __all__ = [
     "Remember",
     "Revocation",
     "Role",
+    "RunningClock",
     "Save",
     "Seals",
     "Send",
@@ -282,7 +297,9 @@ __all__ = [
     "Standing",
     "State",
     "Stays",
+    "StepFrom",
     "StepKind",
+    "StepRecord",
     "Stripped",
     "Stuck",
     "Tell",
@@ -304,6 +321,7 @@ __all__ = [
     "Waiting",
     "WebNews",
     "Withheld",
+    "Within",
     "Written",
     "grade_of",
     "is_of_one_grade",

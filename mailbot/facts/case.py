@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from mailbot.facts.clocks import RunningClock
 from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 from mailbot.facts.organisation import Span
@@ -122,26 +123,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
-    """A personal data breach: the clock of GDPR article 33(1), and what article 33(5) wants kept."""
-
-    aware_at: datetime
-    declared_by: str
-    declared_at: datetime
-    told: int = 0  # the last of the reminders, in hours after awareness
-    ended_at: datetime | None = None
-    notified_at: datetime | None = None
-    authority_reference: str = ""
-    late_reason: str = ""  # article 33(1), second sentence
-    not_notifiable: str = ""  # why not
-    facts: str = ""
-    effects: str = ""
-    measures: str = ""
-    data: str = ""  # which, of whom, how many
-    affected: str = ""  # when and how they were told (article 34), or why not
-
-
-@dataclass(frozen=True, slots=True)
 class Consent:
     """The reporter's consent to sharing their name and address."""
 
@@ -216,8 +197,8 @@ class Case:
     readers: tuple[str, ...] = ()  # whom the reporter, proven to be that, wrote to beside us
     away: tuple[Happening, ...] = ()  # when those in charge heard that a handler (`what`) is away
     bounced: tuple[int, ...] = ()  # the letters to the reporter that came back since they last wrote
-    breach: Breach | None = None
-    breach_asked_at: datetime | None = None  # when the leads were asked, out of hours, whether it is one
+    clocks: tuple[RunningClock, ...] = ()  # of laws, in the order in which handlers started them
+    clocks_asked_at: datetime | None = None  # when the leads were asked, out of hours, whether one may run
     reporter_name: str = ""  # as the first mail gave it; to be taken out of what is shared
     consents: tuple[Consent, ...] = ()
     partners_told: tuple[Told, ...] = ()  # the partners who are always told

@@ -44,10 +44,13 @@ class RefusalReason(StrEnum):
     NO_CONSENT = "no-consent"
     NO_KEY_OFFERED = "no-key-offered"
     ANOTHER_KEY = "another-key"  # than the one that the handler had before them
-    NO_BREACH = "no-breach"
-    BREACH_ENDED = "breach-ended"
     WANTS_REASON = "wants-reason"  # the letter to the reporter, in the handler's own words
-    LATE_REASON = "late-reason"  # the 72 hours have passed, and nothing says why
+    NO_SUCH_CLOCK = "no-such-clock"  # or it is not switched on
+    CLOCK_NOT_RUNNING = "clock-not-running"
+    NO_SUCH_STEP = "no-such-step"
+    NO_SUCH_FIELD = "no-such-field"
+    CLOCK_ENDED = "clock-ended"
+    LATE_REASON = "late-reason"  # a step of a law's is late, and nothing says why
     # Whom the words would reach
     NOBODY_READS = "nobody-reads"
     NOT_ALONE = "not-alone"  # the mail went to others as well

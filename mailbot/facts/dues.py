@@ -17,8 +17,8 @@ class DueKind(StrEnum):
     KEY_REVOKED = "key-revoked"
     PARTNER_NOTICE = "partner-notice"
     NEW_KEY = "new-key"  # of ours
-    BREACH = "breach"
-    BREACH_QUESTION = "breach-question"
+    CLOCK = "clock"  # of a law
+    CLOCK_QUESTION = "clock-question"
     CONTACT_CLOSE = "contact-close"
     ASSESSMENT_MISSED = "assessment-missed"
     SOLUTION_PASSED = "solution-passed"

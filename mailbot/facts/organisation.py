@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mailbot.facts.clocks import LegalClock
 from mailbot.facts.incoming import Key
 from mailbot.facts.logins import CredentialExpiry
 
@@ -106,4 +107,5 @@ class Organisation:
     credentials: tuple[CredentialExpiry, ...] = ()  # what we log in with and ends by itself
     signatures: tuple[tuple[str, str], ...] = ()  # who signs letters, by language
     published: tuple[str, ...] = ()  # sites that give our key and its fingerprint
+    clocks: tuple[LegalClock, ...] = ()  # what the configuration says of them; case/clocks.py has the rest
     subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags

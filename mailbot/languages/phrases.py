@@ -307,6 +307,24 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClockWords:
+    """What the clocks of laws are called (case/clocks.py); one of the configuration goes by its own names."""
+
+    titles: Mapping[str, str]
+    """What a clock is for, by its name, as it ends a subject."""
+    doubts: Mapping[str, str]
+    """A sentence for each: whether the law wants anything is for a person to find out, and whom to ask."""
+    doubt: str
+    """The same, of a clock of the configuration."""
+    tells: Mapping[str, str]
+    """Whom the law may want told, by the clock's name, as an object: “the supervisory authority”."""
+    steps: Mapping[str, str]
+    """What must be done, by the step's name, as an item of a list."""
+    fields: Mapping[str, str]
+    """What is asked, by the field's name, as a question that an item of a list ends with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
     """All that differs by language and is not the text of a letter."""
 
@@ -315,6 +333,7 @@ class Phrases:
     """Why a mail is held, by what the program calls it (languages/reasons.py); `{}` is what differs between mails."""
     by_program: str
     """What every sign of a machine comes to that `reasons` has no words for."""
+    clocks: ClockWords
     publication: Publication
     """What an organisation publishes of its address, as text (`mailbot init`) and as a page (`mailbot publish`)."""
     detection: Detection

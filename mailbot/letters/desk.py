@@ -38,7 +38,9 @@ class CaseLine:
     what: NextDue | None = None
     by: date | None = None
     late: bool = False
-    law_until: datetime | None = None  # of a data breach that is not reported yet
+    law_until: datetime | None = None  # of what may be due for a law, of which clock, and which step of it
+    law_clock: str = ""
+    law_step: str = ""
     on_it: str = ""  # names
     last: LastWord = LastWord.NOBODY
     last_at: datetime | None = None
@@ -66,6 +68,8 @@ _CASES = (
         DAY,
         late=True,
         law_until=AT,
+        law_clock="gdpr",
+        law_step="notification",
         on_it="Bram Jansen",
         last=LastWord.US,
         last_at=AT,

@@ -233,7 +233,8 @@ class Confirmation(ReplyToHandler):
     sending: Sending
     send_at: datetime | None
     partner: Annotated[str, Sample("", "IBD")]
-    breach_until: datetime | None
+    clock: Annotated[str, Sample("", "#breach")]  # what is typed to say something of a clock that runs on
+    clock_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Hostile values never stop a letter, and none begins a line: what one line cannot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -89,6 +89,7 @@ class Texts:
         )
         environment.filters["in_words"] = partial(in_words, language)
         environment.filters["called"] = partial(self.called, language)
+        environment.filters.update(_words_of_clocks(language))
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["short_day"] = jinja2.pass_context(partial(_short_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
@@ -240,6 +241,22 @@ def _texts_in(folder: Path) -> Iterator[Path]:
             yield from _texts_in(path)
         elif path.suffix == ".txt" and not path.name.startswith("."):
             yield path
+
+
+def _words_of_clocks(language: str) -> dict[str, Callable[[str], str]]:
+    """Return the filters that put the names of legal clocks into words; those of the configuration stay as they are."""
+    words = PHRASES[language].clocks
+
+    def named(names: Mapping[str, str]) -> Callable[[str], str]:
+        return lambda name: names.get(name, name)
+
+    return {
+        "clock_title": named(words.titles),
+        "clock_step": named(words.steps),
+        "clock_field": named(words.fields),
+        "clock_doubt": lambda clock: words.doubts.get(clock, words.doubt),
+        "clock_tells": lambda clock: words.tells.get(clock, ""),
+    }
 
 
 def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:

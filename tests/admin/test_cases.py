@@ -13,10 +13,12 @@ import pytest
 
 from mailbot.admin.cases import WantedCases, facts_of, list_cases
 from mailbot.edges.store import Store
-from mailbot.facts import State
+from mailbot.facts import ClockRules, State
 from mailbot.terminal import print_json, print_json_list
 from tests.databases import NOW
 from tests.many import fill_with_cases
+
+HERE = ClockRules("Europe/Amsterdam")
 
 
 @pytest.mark.parametrize(
@@ -50,13 +52,13 @@ def test_lines_and_json_tell_of_the_same_cases(
     sqlite_store: Store, wanted: WantedCases, number: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fill_with_cases(sqlite_store, 100, NOW)
-    list_cases(sqlite_store, wanted, as_json=False)
+    list_cases(sqlite_store, HERE, wanted, as_json=False)
     lines = capsys.readouterr().out.splitlines()
-    list_cases(sqlite_store, wanted, as_json=True)
+    list_cases(sqlite_store, HERE, wanted, as_json=True)
     told = json.loads(capsys.readouterr().out)["cases"]
     assert [case["reference"] for case in told] == [line.split()[0] for line in lines]
     assert len(told) == number
-    assert all(set(case) == set(facts_of(next(sqlite_store.each_case()))) for case in told)
+    assert all(set(case) == set(facts_of(next(sqlite_store.each_case()), HERE)) for case in told)
 
 
 ENDLESS = """

@@ -7,7 +7,6 @@ from typing import TypedDict
 
 from mailbot.facts import (
     Attachment,
-    Breach,
     Case,
     Certificate,
     CloseReason,
@@ -33,6 +32,7 @@ from mailbot.facts import (
     Proof,
     ProtectedFields,
     Revocation,
+    RunningClock,
     Shown,
     SignedPart,
     State,
@@ -146,8 +146,8 @@ class CaseFields(TypedDict, total=False):
     copied: tuple[str, ...]
     readers: tuple[str, ...]
     bounced: tuple[int, ...]
-    breach: Breach | None
-    breach_asked_at: datetime | None
+    clocks: tuple[RunningClock, ...]
+    clocks_asked_at: datetime | None
     reporter_name: str
     consents: tuple[Consent, ...]
     partners_told: tuple[Told, ...]

@@ -161,7 +161,7 @@ class TestTelling:
             (record(1), ""),
             (letter_to(BRAM.address), "Bram"),
             (letter_to(ibd.address, "shared", Audience.PARTNER), "IBD"),
-            (letter_to("fg@voorbeeld.example", "breach-officer", Audience.PARTNER), "fg@voorbeeld.example"),
+            (letter_to("fg@voorbeeld.example", "clock-officer", Audience.PARTNER), "fg@voorbeeld.example"),
         ):
             effects = decide(notification(letter), lost(), situation(KNOWN, house))
             assert fields_of(first(effects, "undelivered"))["name"] == name

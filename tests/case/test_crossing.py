@@ -252,14 +252,13 @@ def test_help_beside_other_commands_is_refused_and_not_half_of_it_done() -> None
 
 def test_a_breach_that_was_not_notifiable_runs_again_when_it_is_declared_again() -> None:
     case = move("#breach not-notifiable a test list", move("#breach", case_in(State.RECEIVED, key=KEY)), row=10)
-    assert case.breach is not None
-    assert case.breach.ended_at == NOW
+    (clock,) = case.clocks
+    assert clock.not_applicable_at == NOW
     effects = order("#breach", case, row=11)
-    after = saved(effects).breach
-    assert after is not None
-    assert (after.ended_at, after.not_notifiable) == (None, "")
+    (after,) = saved(effects).clocks
+    assert (after.not_applicable_at, after.not_applicable) == (None, "")
     letters: list[Letter] = [one.letter for one in effects if isinstance(one, Send)]
-    assert "breach-declared" in [letter.text for letter in letters]
+    assert "clock-declared" in [letter.text for letter in letters]
     assert not any(isinstance(effect, Tell) and not effect.letters for effect in effects)
 
 
@@ -334,7 +333,7 @@ class TestNothingIsForgotten:
             ),
             pytest.param(DueKind.PROGRESS, datetime(2026, 12, 12, 9, 0, tzinfo=UTC), "progress", id="weekend"),
             pytest.param(
-                DueKind.BREACH_QUESTION, datetime(2026, 12, 1, 9, 0, tzinfo=UTC), "assessment-missed", id="void"
+                DueKind.CLOCK_QUESTION, datetime(2026, 12, 1, 9, 0, tzinfo=UTC), "assessment-missed", id="void"
             ),
         ],
     )
@@ -383,10 +382,12 @@ class TestTheEndOfTheClock:
         lead = Handler("Cas", "cas@voorbeeld.example", Role.LEAD, cleartext=True)
         house = replace(HOUSE, handlers=(*HOUSE.handlers, lead), data_protection_officer=self.OFFICER)
         case = move("#breach", case_in(State.RECEIVED, key=KEY))
-        told = {one.to: one for one in letters_of(order(line, case, house=house, row=10)) if one.text == "breach-ended"}
+        told = {
+            one.to: one for one in letters_of(order(line, case, house=house, row=10)) if one.text == "clock-stepped"
+        }
         assert set(told) == {lead.address, self.OFFICER}
         assert (fields_of(told[lead.address])["told"], fields_of(told[self.OFFICER])["told"]) == (
             leads_read,
             officer_reads,
         )
-        assert fields_of(told[self.OFFICER])["notified"] is notified
+        assert fields_of(told[self.OFFICER])["done"] is notified

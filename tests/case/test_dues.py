@@ -10,7 +10,6 @@ import pytest
 from mailbot.case.dues import TABLE, OfCase, OfHouse, OfLetter, Step, again_at, come_up, dues, find_plainly, strongest
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
-    Breach,
     Case,
     Draft,
     DraftLetter,
@@ -26,6 +25,7 @@ from mailbot.facts import (
     Waiting,
 )
 from tests.case.builders import ANKE, FRESH, HOUSE, KEY, KNOWN, NOW, case_in, situation
+from tests.running_clocks import running
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SHARING = replace(HOUSE, partners=(Partner("IBD", "incident@ibd.example", KEY, always=True),))
@@ -35,7 +35,7 @@ FULL = replace(
     waiting=(Waiting(5, ANKE.address, NOW, "#key drop", NOW + HOUR),),
     key_to_come=KeyToCome(KEY, NOW + DAY, None),
     touched_at=NOW,
-    breach=Breach(NOW, ANKE.address, NOW),
+    clocks=(running(NOW),),
 )
 CASES = [
     FULL,
@@ -97,8 +97,8 @@ def test_of_several_that_are_overdue_the_strongest_is_taken_and_what_has_its_own
 
 @pytest.mark.parametrize("kind", DueKind)
 def test_what_failed_again_and_again_is_done_plainly_or_comes_up_again_or_waits_for_a_person(kind: DueKind) -> None:
-    plainly = {DueKind.BREACH, DueKind.DIGEST, DueKind.MORNING}
-    again = {DueKind.BREACH, DueKind.MORNING, DueKind.KEYS, DueKind.PUBLISHED, DueKind.CREDENTIALS}
+    plainly = {DueKind.CLOCK, DueKind.DIGEST, DueKind.MORNING}
+    again = {DueKind.CLOCK, DueKind.MORNING, DueKind.KEYS, DueKind.PUBLISHED, DueKind.CREDENTIALS}
     assert (find_plainly(kind) is not None) is (kind in plainly)
     at = again_at(Due(kind, NOW), HOUSE, NOW)
     assert (at is not None) is (kind in again)

@@ -653,7 +653,7 @@ class TestTime:
             case = saved(effects)
 
     def test_nobody_answers_a_report(self) -> None:
-        went = self.run(case_in(State.RECEIVED, breach_asked_at=NOW), NOW + timedelta(days=12))
+        went = self.run(case_in(State.RECEIVED, clocks_asked_at=NOW), NOW + timedelta(days=12))
         assert went == [
             ("26-11 15:00", "assessment-reminder", ANKE.address),
             ("26-11 15:00", "assessment-reminder", BRAM.address),
@@ -728,7 +728,7 @@ class TestTime:
 
     def test_after_an_outage_only_the_strongest_step_is_taken(self) -> None:
         later = NOW + timedelta(days=21)  # a Monday again: reminder, missed promise and progress are all overdue
-        case = case_in(State.RECEIVED, breach_asked_at=NOW)
+        case = case_in(State.RECEIVED, clocks_asked_at=NOW)
         overdue = tuple(due for due in dues.dues(case, situation()) if due.at <= later)
         assert len(overdue) == 3
         effects = decide(DueNow(dues.strongest(overdue)), case, situation(KNOWN, now=later))

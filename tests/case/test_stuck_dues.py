@@ -7,10 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from mailbot.case import breach, dues, enrolled_keys, morning
+from mailbot.case import clock_reminders, dues, enrolled_keys, morning
 from mailbot.facts import (
     Board,
-    Breach,
     Case,
     Due,
     DueKind,
@@ -24,6 +23,7 @@ from mailbot.facts import (
     Put,
     Standing,
     State,
+    StepRecord,
     Stuck,
     Unwritable,
 )
@@ -44,6 +44,7 @@ from tests.case.builders import (
     sent,
     situation,
 )
+from tests.running_clocks import running
 from tests.sample_letters import fields_of
 
 OFFICER = "fg@voorbeeld.example"
@@ -51,13 +52,13 @@ HOURS = timedelta(hours=1)
 TOLD = [("not-done", ANKE.address)]
 MORNING = DueNow(Due(DueKind.MORNING, NOW), board=Board(held=(Pending("held 1", NOW, None, "words"),)))
 DIGEST = DueNow(Due(DueKind.DIGEST, NOW), digest=(Notice(NOW, FRESH, NoticeKind.REPORT, "words"),))
-AWARE = NOW - 25 * HOURS
-BREACH = DueNow(Due(DueKind.BREACH, AWARE + 24 * HOURS, FRESH))
+AWARE = NOW - 37 * HOURS
+BREACH = DueNow(Due(DueKind.CLOCK, AWARE + 36 * HOURS, FRESH))
 WITH_OFFICER = replace(HOUSE, data_protection_officer=OFFICER)
 
 
 def breached() -> Case:
-    return case_in(State.RECEIVED, breach=Breach(AWARE, ANKE.address, AWARE))
+    return case_in(State.RECEIVED, clocks=(running(AWARE),))
 
 
 def failed(effects: list[Effect]) -> tuple[Failure, ...]:
@@ -111,11 +112,11 @@ class TestPlainly:
         assert sent(effects) == [*TOLD, ("not-done", OFFICER)]
         letter = first(effects, "not-done")
         assert (fields_of(letter)["until"], fields_of(letter)["over"]) == (AWARE + 72 * HOURS, False)
-        (again,) = breach.dues(saved(effects), situation())
-        assert again.at == AWARE + 48 * HOURS
+        (again,) = clock_reminders.dues(saved(effects), situation())
+        assert again.at == AWARE + 72 * HOURS * 0.8
 
     def test_the_hours_that_somebody_has_ended_meanwhile_are_not_told(self) -> None:
-        ended = replace(breached(), breach=Breach(AWARE, ANKE.address, AWARE, ended_at=NOW))
+        ended = replace(breached(), clocks=(running(AWARE, "gdpr", StepRecord("notification", NOW, "AP-1")),))
         effects = decide(replace(BREACH, plain=True), ended, situation(Standing(""), WITH_OFFICER))
         assert sent(effects) == []
 
@@ -151,7 +152,7 @@ def test_one_lead_whose_key_has_expired_changes_nothing_for_the_others() -> None
 @pytest.mark.parametrize(
     ("kind", "again"),
     [
-        pytest.param(DueKind.BREACH, NOW + 12 * HOURS, id="the-law's-clock"),
+        pytest.param(DueKind.CLOCK, NOW + 12 * HOURS, id="the-law's-clock"),
         pytest.param(DueKind.MORNING, morning.next_morning(HOUSE, NOW).at, id="a-morning"),
         pytest.param(DueKind.KEYS, enrolled_keys.next_look(HOUSE, NOW).at, id="a-look-at-the-keys"),
         pytest.param(DueKind.PROGRESS, None, id="all-else-waits-for-a-person"),

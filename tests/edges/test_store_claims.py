@@ -233,13 +233,13 @@ def test_all_that_is_due_of_a_case_is_taken_together_and_of_others_apart(store: 
         Due(DueKind.PROGRESS, NOW, "one"),
         Due(DueKind.SOLUTION_PASSED, NOW - MINUTE, "one"),
         Due(DueKind.CONTACT_CLOSE, NOW + MINUTE, "one"),
-        Due(DueKind.BREACH, NOW, "two"),
+        Due(DueKind.CLOCK, NOW, "two"),
         Due(DueKind.DIGEST, NOW),
     )
     assert store.next_due_at() == NOW - MINUTE
     assert [kinds(store, now=NOW + MINUTE - MINUTE) for _ in range(4)] == [
         ["solution-passed", "progress"],
-        ["breach"],
+        ["clock"],
         ["digest"],
         None,
     ]
@@ -280,7 +280,7 @@ def test_a_due_of_the_house_is_there_once_and_is_not_put_off(store: Store) -> No
 
 
 def test_a_daemon_that_starts_again_takes_back_what_it_had_leased_and_nothing_else(store: Store) -> None:
-    daemons = {"a": (ANNA, "receipt", DueKind.PROGRESS), "b": (BERT, "closed", DueKind.BREACH)}
+    daemons = {"a": (ANNA, "receipt", DueKind.PROGRESS), "b": (BERT, "closed", DueKind.CLOCK)}
     for owner, (sender, letter, kind) in daemons.items():
         record(store, owner.encode(), sender)
         queue(store, letter, sender)

@@ -86,7 +86,7 @@ def commands() -> Iterator[bytes]:
     for line in (
         "> #send",
         "♯note",
-        "#credit NAME\n#breach gisteren 14:00",
+        "#credit NAME\n#breach gisteren 14:00\n#clock nis2 done early-warning X-1 2026-11-27 14:30",
         "#close duplicate VB-2026-K7QM",
         "<#stop>",
     ):

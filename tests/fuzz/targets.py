@@ -400,7 +400,7 @@ _TRACE = (
     *(f"; {_DATE}", "(using TLSv1.3)", " for <", "(amavisd-new, port 10024)", "(localhost [127.0.0.1])", "[IPv6:::1]"),
 )
 _COMMANDS = tuple(
-    f"#{name} " for name in ("accept", "note", "close", "defer", "new", "breach", "progress", "key", "credit")
+    f"#{name} " for name in ("accept", "note", "close", "defer", "new", "breach", "clock", "progress", "key", "credit")
 )
 _REPORT = (
     *(

@@ -22,7 +22,7 @@ from mailbot.facts import (
     Partner,
 )
 from mailbot.languages import LANGUAGES, PHRASES
-from mailbot.letters.breaches import BreachQuestion
+from mailbot.letters.clocks import ClockQuestion, MayRun
 from mailbot.letters.for_handlers import Confirmation, Unproven
 from mailbot.letters.for_reporter import AssessmentMissed, Broken, Fixed, Relay, Reopened
 from mailbot.letters.proofreading import combined, problems
@@ -35,6 +35,8 @@ LONG = 180  # words that somebody reads on a phone, where files are named that s
 SHORT = 150  # … who reports something, greeting and sign-off included
 LISTS = {  # which are looked through: when there is something to tell of everything
     "morning": 290,
+    "clock-declared": 230,
+    "clock-reminder": 230,
     "progress": 180,
     "closed": 180,
 }
@@ -271,7 +273,7 @@ def test_a_day_that_is_missing_is_not_written_as_today(texts: Texts, organisatio
 
 
 DAYS = AssessmentMissed(was=OTHER_DAY, by=DAY)
-MOMENTS = BreachQuestion(received_at=AT, until=AT.replace(minute=59, hour=23))
+MOMENTS = ClockQuestion(received_at=AT, clocks=(MayRun("gdpr", "#breach", AT.replace(minute=59, hour=23)),))
 MOMENT = "{{ received_at | moment }}"
 
 
@@ -299,7 +301,9 @@ MOMENT = "{{ received_at | moment }}"
             "Sonntag, 22. November 2026, 23:30 Uhr",
             id="a moment in German",
         ),
-        pytest.param("en", MOMENTS, "{{ until | day }}", "Monday 23 November 2026", id="the local day of a moment"),
+        pytest.param(
+            "en", MOMENTS, "{{ clocks[0].until | day }}", "Monday 23 November 2026", id="a moment's local day"
+        ),
     ],
 )
 def test_dates_are_written_as_the_language_writes_them(

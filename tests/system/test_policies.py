@@ -158,8 +158,8 @@ def test_a_municipalitys_policy_in_dutch(make_world: MakeWorld, people: People, 
     )
     world.goes_on()
     (case,) = world.daemon.house.store.cases()
-    assert case.breach is not None
-    assert case.breach.authority_reference == "AP-2025-1"
+    (clock,) = case.clocks
+    assert [record.reference for record in clock.records] == ["AP-2025-1"]
 
     # The assessment, in time, and the partner hears of the state
     anke.answers(shown, "#accept 2026-01-30")

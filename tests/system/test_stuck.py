@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from mailbot import cli
-from mailbot.case import breach
-from mailbot.facts import Breach, Case, Situation, Standing
+from mailbot.case import clock_reminders
+from mailbot.facts import Case, Situation, Standing
+from tests.running_clocks import running
 from tests.system import killable
 from tests.system.live import Heard
 from tests.system.scenes import tries
@@ -55,11 +56,12 @@ def declare(world: World, reference: str) -> Case:
     store = world.daemon.house.store
     case = store.find_case(reference)
     assert case is not None
-    case = replace(case, breach=Breach(world.now, ANKE, world.now), breach_asked_at=world.now)
+    case = replace(case, clocks=(running(world.now),), clocks_asked_at=world.now)
     with store.write() as tx:
         assert tx.save_case(case, case.version, world.now)
         tx.replace_dues(
-            reference, breach.dues(case, Situation(Standing(""), world.daemon.house.organisation, world.now, ""))
+            reference,
+            clock_reminders.dues(case, Situation(Standing(""), world.daemon.house.organisation, world.now, "")),
         )
     return case
 
@@ -139,27 +141,27 @@ def test_the_morning_and_the_laws_clock_outlive_a_case_that_cannot_be_read(make_
     world, reference, anke = world_with_a_case(make_world, data_protection_officer=OFFICER)
     declare(world, reference)
     before = write(world, b"spoilt")
-    world.now += timedelta(hours=24)  # the morning's hour and the first mark have passed
+    world.now += timedelta(hours=36)  # the morning's hour and the first mark have passed
     tries(world, 3)
     told = not_done(anke)
-    for words in ("the reminder of the 72 hours of a data breach", "the morning summary"):
+    for words in ("the reminder of a legal clock", "the morning summary"):
         assert sum(words in one for one in told) == 1
     world.now += timedelta(hours=12)
     tries(world, 3)
     (again,) = not_done(anke)  # the hours run on, and it comes again; the next morning is tomorrow's
-    assert "the reminder of the 72 hours of a data breach" in again
+    assert "the reminder of a legal clock" in again
     write(world, before)
     world.now += timedelta(hours=12)
     tries(world, 1)
     assert not_done(anke) == []
-    assert any("The 72 hours" in letter.text for letter in anke.reads())
+    assert any("notification" in letter.text for letter in anke.reads())
     assert world.daemon.house.store.dues_aside() == []
 
 
 def test_the_laws_clock_is_told_plainly_to_leads_and_officer_when_its_reminder_fails(make_world: MakeWorld) -> None:
     world, reference, anke = world_with_a_case(make_world, data_protection_officer=OFFICER)
     declare(world, reference)
-    mark = world.now + timedelta(hours=24)
+    mark = world.now + timedelta(hours=36)
     world.passes_until(mark - MINUTE)
     world.now = mark
     anke.reads_new()
@@ -168,7 +170,7 @@ def test_the_laws_clock_is_told_plainly_to_leads_and_officer_when_its_reminder_f
     tries(world, 3)
     told = [sent.rcpt_to[0] for sent in world.smtp.letters[seen:]]
     assert sorted(told) == sorted([ANKE, OFFICER])
-    assert "The 72 hours end on" in anke.reads_new()[-1].text
+    assert "The next step is due by" in anke.reads_new()[-1].text
     assert world.daemon.house.store.dues_aside() == []
     world.passes_until(world.now + timedelta(hours=24))
     assert any("are left" in letter.text for letter in anke.reads_new())  # the next mark, as ever

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.case import addressing, draft_letters
-from mailbot.case.breach import runs_until
+from mailbot.case.clocks import command_for, earliest_ahead
 from mailbot.case.commands.context import CommandContext
 from mailbot.facts import Case, Doubted, Draft, LeftOut, Send, State, Stays
 from mailbot.letters.for_handlers import Confirmation, Sending
+from mailbot.letters.layout import unbroken
 
 
 def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tuple[Doubted, ...] = ()) -> Send:
     """Tell the handler what was done, what will be sent, and what stays."""
     sending = _sending(context, case, draft)
     waiting = [waits for waits in case.waiting if waits.id == context.number]
+    ahead = earliest_ahead(case, context.situation.organisation) if case.state is State.CLOSED else None
     letter = addressing.to_handler(
         context.handler,
         context.situation.organisation,
@@ -30,7 +32,8 @@ def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tu
             kept=context.kept if sending is Sending.NOTHING else None,
             changed=context.files.changed if draft and draft.attachments else (),
             doubts=doubts if draft and draft.send_at is None else (),
-            breach_until=runs_until(case) if case.state is State.CLOSED else None,
+            clock=unbroken(command_for(ahead[0].clock.name)) if ahead else "",
+            clock_until=ahead[1].due_at if ahead else None,
         ),
         case.reference,
     )

@@ -80,6 +80,12 @@ def parse_past(text: str, today: date) -> tuple[date, time | None]:
     return parse_day(day, since) if day else today, time(int(found[1]), int(found[2] or 0))
 
 
+def is_like_a_day(word: str) -> bool:
+    """Return whether a day or a time may begin with a word, right or wrong."""
+    word = folded(word).strip(".")
+    return not word or word[0].isdigit() or word in _WEEKDAYS or word in _MONTHS or _FILLER.fullmatch(word) is not None
+
+
 def _years(text: str) -> range:
     """Read `2026` or `26`; a promise for another century is a slip."""
     year = int(text) + (2000 if len(text) == 2 else 0)

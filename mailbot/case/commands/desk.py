@@ -12,7 +12,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mailbot.case import addressing
-from mailbot.case.breach import runs_until
+from mailbot.case.clocks import earliest_ahead
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, CommandSpec, Words
@@ -83,6 +83,7 @@ def case_line(docket: Docket, context: CommandContext) -> CaseLine:
     today = calendar_of(organisation).local_day(context.situation.now)
     names = {handler.address: handler.name for handler in organisation.handlers}
     last, last_at = _last_word(docket)
+    ahead = earliest_ahead(case, organisation)
     return CaseLine(
         reference=case.reference,
         state=case.state,
@@ -90,7 +91,9 @@ def case_line(docket: Docket, context: CommandContext) -> CaseLine:
         what=what,
         by=by,
         late=by is not None and by < today,
-        law_until=runs_until(case),
+        law_until=ahead[1].due_at if ahead else None,
+        law_clock=ahead[0].clock.name if ahead else "",
+        law_step=ahead[1].step.name if ahead else "",
         on_it=", ".join(names.get(address, address) for address in case.assigned),
         last=last,
         last_at=last_at,

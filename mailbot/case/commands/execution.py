@@ -86,7 +86,7 @@ def _waiting(context: CommandContext, execution: Execution, command: Command) ->
     """Let a command wait its hour, and tell every lead, who may stop it."""
     # What is for a register may go on below the line
     below = context.below.split() if command.spec.words is Words.REGISTER else ()
-    line = " ".join(filter(None, (f"#{command.name}", command.choice, command.text, *below)))
+    line = " ".join(filter(None, (f"#{command.name}", command.of, command.choice, command.text, *below)))
     about = command.spec.about(execution.case)
     waiting = Waiting(
         context.number, context.handler.address, context.situation.now, line, context.situation.now + HOUR, about

@@ -55,7 +55,7 @@ def parse(text: str, today: date, table: CommandTable = COMMANDS) -> Parsed:
         if against:
             would_work = (against.line, command.line)
             return Parsed(problem=Problem(command.line_number, command.line, RefusalReason.ILLEGAL, would_work))
-        if not any((other.spec, other.choice) == (command.spec, command.choice) for other in commands):
+        if not any((other.spec, other.argument) == (command.spec, command.argument) for other in commands):
             commands.append(command)
     if problem := _find_below(lines, at, commands, table):
         return Parsed(problem=problem)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.case import draft_letters
-from mailbot.case.commands import arguments, breach, linking
+from mailbot.case.commands import arguments, clocks, linking
 from mailbot.case.commands.assignment import find_named, near
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, CommandSpec, Words
@@ -123,7 +123,7 @@ SHARE = CommandSpec(
     "share",
     _share,
     arguments.words("NAME|NAME summary"),
-    contradicts=(linking.MERGE, linking.NEW, breach.BREACH),
+    contradicts=(linking.MERGE, linking.NEW, *clocks.EVERY),
     contradicts_moves=True,
     words=Words.PARTNER,
 )

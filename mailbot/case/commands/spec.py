@@ -33,6 +33,7 @@ class Command:
     day: date | None = None
     reason: CloseReason | None = None
     span: Span | None = None
+    of: str = ""  # whom or what it is about, where its row leaves that open: the name of a clock
     choice: str = ""  # a word of those that the row names: accept, yes, notified …
     clock: time | None = None  # of `day`, in the organisation's time zone
     text: str = ""  # an argument in the handler's own words: a name, an address, a reference, a reason
@@ -50,7 +51,7 @@ class Command:
     @property
     def argument(self) -> tuple[object, ...]:
         """Return all that was said besides the name."""
-        return (self.day, self.reason, self.span, self.choice, self.clock, self.text)
+        return (self.day, self.reason, self.span, self.of, self.choice, self.clock, self.text)
 
 
 @dataclass(frozen=True, slots=True)

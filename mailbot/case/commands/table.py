@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mailbot.case.commands import (
     assignment,
-    breach,
+    clocks,
     credit,
     desk,
     held,
@@ -18,6 +18,6 @@ from mailbot.case.commands import (
 )
 from mailbot.case.commands.spec import CommandTable, rows_of
 
-GROUPS = (moves, note, assignment, reporter, linking, release, breach, sharing, credit, desk, held, overview)
+GROUPS = (moves, note, assignment, reporter, linking, release, clocks, sharing, credit, desk, held, overview)
 
 COMMANDS = CommandTable(rows_of(GROUPS), fallback=overview.HELP)

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import PydanticSerializationError, ValidationError
 
 from mailbot.domains import one_mailbox, organisational
+from mailbot.edges.store.cases_of_before import with_clocks
 from mailbot.errors import Permanent
 from mailbot.facts import Case, Handover, KeptLogin, Lean, Notice, Revocation, Seals, Share, Telling
 
@@ -103,7 +104,7 @@ class Sealing:
     def unseal_case(self, sealed: bytes, version: int) -> Case:
         """Return a case, at the version that its row has."""
         try:
-            (case,) = _CASE.validate_json(self.unseal(sealed, "cases.case"))
+            (case,) = _CASE.validate_json(with_clocks(self.unseal(sealed, "cases.case")))
         except ValidationError as foreign:
             raise Permanent("a case was written in a form that this version does not know") from foreign
         return replace(case, version=version)

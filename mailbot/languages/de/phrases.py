@@ -1,5 +1,6 @@
 """What programs must know of German; what each field is for says languages/phrases.py."""
 
+from mailbot.languages.de.clocks import CLOCKS
 from mailbot.languages.de.formulas import FORMULAS
 from mailbot.languages.de.publication import PUBLICATION
 from mailbot.languages.de.reasons import BY_PROGRAM, REASONS
@@ -31,6 +32,7 @@ PHRASES = Phrases(
     ),
     reasons=REASONS,
     by_program=BY_PROGRAM,
+    clocks=CLOCKS,
     publication=PUBLICATION,
     detection=Detection(
         words=WORDS,

@@ -1,5 +1,6 @@
 """What programs must know of English; what each field is for says languages/phrases.py."""
 
+from mailbot.languages.en.clocks import CLOCKS
 from mailbot.languages.en.formulas import FORMULAS
 from mailbot.languages.en.publication import PUBLICATION
 from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
@@ -31,6 +32,7 @@ PHRASES = Phrases(
     ),
     reasons=REASONS,
     by_program=BY_PROGRAM,
+    clocks=CLOCKS,
     publication=PUBLICATION,
     detection=Detection(
         words=WORDS,

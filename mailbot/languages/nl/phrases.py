@@ -1,5 +1,6 @@
 """What programs must know of Dutch; what each field is for says languages/phrases.py."""
 
+from mailbot.languages.nl.clocks import CLOCKS
 from mailbot.languages.nl.formulas import FORMULAS
 from mailbot.languages.nl.publication import PUBLICATION
 from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
@@ -31,6 +32,7 @@ PHRASES = Phrases(
     ),
     reasons=REASONS,
     by_program=BY_PROGRAM,
+    clocks=CLOCKS,
     publication=PUBLICATION,
     detection=Detection(
         words=WORDS,

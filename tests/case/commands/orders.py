@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Unpack
 
+from mailbot.case.clocks import PRESETS
 from mailbot.facts import (
     Case,
     CloseReason,
@@ -48,7 +49,8 @@ OTHER = "VB-2026-9XYZ"
 ELSEWHERE = Case(OTHER, State.RECEIVED, NOW - timedelta(days=9), "tim@melder.example", "en", version=2)
 HEARD = Heard(NOW - timedelta(days=2), REPORTER, "A hole", "The door at /login is open.", "", own_words="It is open.")
 IBD = Partner("IBD", "incident@ibd.example", replace(KEY, fingerprint="E" * 40))
-HOUSE_WITH_PARTNER = replace(HOUSE, partners=(IBD,))
+ON = tuple(replace(PRESETS[name], enabled=True) for name in ("nis2", "cra-vulnerability"))
+HOUSE_WITH_PARTNER = replace(HOUSE, partners=(IBD,), clocks=ON)
 WAITS = Draft(4, ANKE.address, NOW, DraftLetter.RELAY, "Thank you.")
 OPEN = (State.CONTACT, State.RECEIVED, State.ACCEPTED, State.DEFERRED, State.INVALID)
 EVERY = (*OPEN, State.CLOSED)
@@ -114,6 +116,9 @@ TABLE = {
         needs={"offered_key": replace(KEY, fingerprint="D" * 40)},
     ),
     "breach": Row("#breach", EVERY, ("#breach never", "#breach notified", "#breach 2030-01-01")),
+    "incident": Row("#incident", EVERY, ("#incident never", "#incident done", "#incident 2030-01-01")),
+    "exploited": Row("#exploited", EVERY, ("#exploited never", "#exploited affected all", "#exploited 2030-01-01")),
+    "clock": Row("#clock gdpr", EVERY, ("#clock", "#clock vat", "#clock gdpr never", "#clock gdpr 2030-01-01")),
     "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
     "new": Row(
         "#new tim@melder.example",

@@ -13,7 +13,6 @@ from mailbot.case import partners
 from mailbot.case.redaction import TAKEN_OUT, Somebody, redacted
 from mailbot.facts import (
     Audience,
-    Breach,
     Case,
     CloseReason,
     Consent,
@@ -66,6 +65,7 @@ from tests.case.builders import (
 )
 from tests.case.commands.orders import kinds, order, refusal, saved_first
 from tests.case.fields import CaseFields, MailFields
+from tests.running_clocks import running
 from tests.sample_letters import fields_of
 
 IBD = Partner("IBD", "incident@ibd.example", Key("1" * 40, "ibd's armor", ("incident@ibd.example",)), always=True)
@@ -128,7 +128,7 @@ class TestNotices:
             pytest.param({"state": State.ACCEPTED}, ["accepted"], id="valid"),
             pytest.param({"state": State.ACCEPTED, "fixed_at": NOW}, ["fixed"], id="solved"),
             pytest.param({"state": State.CLOSED, "close_reason": CloseReason.SPAM}, ["closed"], id="closed"),
-            pytest.param({"breach": Breach(NOW, ANKE.address, NOW)}, ["received"], id="turns-out-to-be-a-data-leak"),
+            pytest.param({"clocks": (running(NOW),)}, ["received"], id="turns-out-to-be-a-data-leak"),
             pytest.param(
                 {
                     "state": State.ACCEPTED,

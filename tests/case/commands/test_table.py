@@ -79,12 +79,15 @@ APART = {
     "merge": {"accept", "invalid", "defer", "fixed", "close", "reopen", "spam", "share"},
     "share": {
         *("accept", "invalid", "defer", "fixed", "close", "reopen", "spam", "merge"),
-        *("new", "send", "stop", "breach"),
+        *("new", "send", "stop", "breach", "incident", "exploited", "clock"),
     },
     "send": {"stop", "share"},
     "stop": {"send", "share"},
     "new": {"share"},
     "breach": {"share"},
+    "incident": {"share"},
+    "exploited": {"share"},
+    "clock": {"share"},
 }
 """Commands that one mail cannot ask for together; all others go together."""
 

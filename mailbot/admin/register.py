@@ -1,0 +1,111 @@
+"""`breaches`: the register of the clocks of laws (GDPR article 33(5) wants one), a row for each step of each."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from io import StringIO
+from typing import Any
+
+import typer
+
+from mailbot.case.clocks import PRESETS, Reading, Rules, StepNow, read_clocks
+from mailbot.edges.store import Store
+from mailbot.facts import Case
+from mailbot.terminal import print_json, printable
+
+COLUMNS = (
+    "reference",
+    "clock",
+    "law",
+    "step",
+    "aware_at",
+    "due",
+    "done",
+    "authority_reference",
+    "reason",
+    "not_applicable",
+    "authority",
+    "declared_by",
+    "declared_at",
+    "fixed_at",
+)
+"""What stands in each row, before what was told of the fields; `reason` is why it was late."""
+FIELDS = tuple(dict.fromkeys(field for clock in PRESETS.values() for field in clock.fields))
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]], *, as_json: bool, as_csv: bool) -> None:
+    """Print the rows of the register."""
+    if as_json:
+        print_json({"breaches": rows})
+    elif as_csv:
+        typer.echo(csv_of(rows), nl=False)
+    else:
+        typer.echo("\n".join(lines_of(rows)))
+
+
+def register(store: Store, rules: Rules, by: str, now: datetime, clock: str | None = None) -> list[dict[str, Any]]:
+    """Return the register; the journal of each of its cases notes who looked."""
+    cases = [case for case in store.each_case() if any(clock in (None, one.name) for one in case.clocks)]
+    with store.write() as tx:
+        for case in cases:
+            tx.append(case.reference, "shown", {"by": by, "what": "clocks"}, now)
+    return [row for case in cases for row in rows_of_case(case, rules) if clock in (None, row["clock"])]
+
+
+def rows_of_case(case: Case, rules: Rules) -> list[dict[str, Any]]:
+    """Return the rows of one case."""
+    return [_row(case, reading, step) for reading in read_clocks(case, rules) for step in reading.steps]
+
+
+def _row(case: Case, reading: Reading, step: StepNow) -> dict[str, Any]:
+    clock, record = reading.clock, step.record
+    row = {
+        "reference": case.reference,
+        "clock": clock.name,
+        "law": reading.law.law,
+        "step": step.step.name,
+        "aware_at": clock.aware_at,
+        "due": step.due_at,
+        "done": step.done_at,
+        "authority_reference": record.reference if record else "",
+        "reason": record.late_reason if record else "",
+        "not_applicable": clock.not_applicable or (record.not_applicable if record else ""),
+        "authority": reading.law.authority,
+        "declared_by": clock.declared_by,
+        "declared_at": clock.declared_at,
+        "fixed_at": clock.fixed_at or case.fixed_at,
+    }
+    return row | {name: clock.words_of(name) for name in (*FIELDS, *reading.law.fields)}
+
+
+def csv_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return the register as RFC 4180 says, with no cell that a spreadsheet would run as a formula."""
+    out = StringIO()
+    table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    columns = tuple(dict.fromkeys([*COLUMNS, *FIELDS, *(name for row in rows for name in row)]))
+    table.writerow(map(_cell, columns))
+    table.writerows([_cell(row.get(name)) for name in columns] for row in rows)
+    return out.getvalue()
+
+
+def lines_of(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the register line by line, for a terminal."""
+    for row in rows:
+        for name, value in row.items():
+            if value:
+                yield f"{name:19} {printable(_text(value))}"
+        yield ""
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _cell(value: object) -> str:
+    r"""Defuse what begins like a formula (THREATS row 32), also behind spaces; `\x1b` and the like become text."""
+    text = " ".join(printable(line) for line in _text(value).splitlines())
+    # A tab or a line end in front is gone by now, or shown as an escape: neither hides what follows
+    begins = text.lstrip().startswith(("=", "+", "-", "@", "\\t", "\\r", "\N{FULLWIDTH EQUALS SIGN}"))
+    return f"'{text}" if begins else text
