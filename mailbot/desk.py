@@ -5,6 +5,7 @@ How much of it: the newest texts in full, up to a length that a mail server take
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
@@ -14,8 +15,11 @@ from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, Entry, HeldMessage, LetterOutside, LetterState, Store
 from mailbot.errors import Permanent
 from mailbot.facts import (
+    Alive,
     Broken,
+    Case,
     CaseStep,
+    Clock,
     Desk,
     Docket,
     Good,
@@ -23,6 +27,7 @@ from mailbot.facts import (
     HeldText,
     HoldReason,
     Inquiry,
+    Lasting,
     Left,
     LookUp,
     Message,
@@ -30,7 +35,10 @@ from mailbot.facts import (
     Organisation,
     State,
     StepKind,
+    Vitals,
 )
+from mailbot.health.conditions import Condition, Level
+from mailbot.health.table import judge_all
 from mailbot.intake.decryption import Decryptor
 from mailbot.intake.reading import HeaderAlone, Nothing, Whole, read
 from mailbot.letters.rendering import RULE
@@ -43,6 +51,8 @@ OPENED: Final = 20
 """Letters of ours that are opened to show what they say: each costs a run of gpg."""
 NAMED: Final = 60
 """Held messages whose sender is looked up: more than one letter lists."""
+SEARCHED: Final = 5_000
+"""Cases that are searched, the newest: they are unsealed one by one, some thousands in a second."""
 SPAM: Final = "spam"  # begins the reason of what our own server took for it
 CUT: Final = "\n[…]"
 
@@ -86,9 +96,11 @@ class MailReader:
 class DeskReader:
     """Reads what was asked for; from as many threads as take messages in."""
 
-    def __init__(self, store: Store, mails: MailReader) -> None:
+    def __init__(self, store: Store, mails: MailReader, real: Clock) -> None:
+        """`real` is the clock by which the daemons' signs of life are judged."""
         self._store = store
         self._mails = mails
+        self._real = real
 
     def read(self, asked: LookUp, now: datetime) -> Desk:
         """Return what there is to tell; who may see it is decided later."""
@@ -101,6 +113,10 @@ class DeskReader:
                 return self._case(asked.words or asked.reference, now)
             case Inquiry.HELD:
                 return self._held(asked, now)
+            case Inquiry.FIND:
+                return self._found(asked.words.casefold().split())
+            case Inquiry.STATUS:
+                return Desk(alive=alive(self._store.vitals(now, self._real())))
             case _:
                 assert_never(asked.inquiry)
 
@@ -152,6 +168,20 @@ class DeskReader:
             return None
         return message.text.partition(f"\n{RULE}\n")[0].strip()
 
+    def _found(self, words: list[str]) -> Desk:
+        """Return the cases, the newest first, that have all these words in their subject, sender or notes."""
+        cases = list(self._store.each_case(last=SEARCHED + 1))
+        found = [case for case in reversed(cases[-SEARCHED:]) if self._has(case, words)]
+        last = self._store.last_words([case.reference for case in found])
+        dockets = tuple(Docket(case, *last[case.reference]) for case in found)
+        return Desk(dockets=dockets, not_searched=len(cases) > SEARCHED)
+
+    def _has(self, case: Case, words: list[str]) -> bool:
+        named = (case.reference, case.subject, case.reporter, case.reporter_name, *case.addresses)
+        said = "\n".join(named).casefold()
+        missing = [word for word in words if word not in said]
+        return not missing or _all_in(missing, "\n".join(self._store.notes(case.reference)).casefold())
+
     # What is held
 
     def _held(self, asked: LookUp, now: datetime) -> Desk:
@@ -171,6 +201,34 @@ class DeskReader:
             case=self._store.find_case(held.reference) if held.reference else None,
             withheld=held.withheld is not None,
         )
+
+
+def _all_in(words: list[str], text: str) -> bool:
+    return all(word in text for word in words)
+
+
+def alive(vitals: Vitals) -> Alive:
+    """Return what a handler wants to know of what the daemons say of themselves."""
+    conditions = judge_all(vitals)
+    keys = [expiry.at for expiry in vitals.expiries if expiry.kind is Lasting.KEY]
+    return Alive(
+        mail_stopped_at=_since(conditions, vitals, "incoming", "inbox", "messages"),
+        letters_stopped_at=_since(conditions, vitals, "outgoing", "letters"),
+        waiting=vitals.unsent.count,
+        undone=vitals.set_aside,
+        key_ends_at=min(keys, default=None),
+        key_ended=bool(keys) and min(keys) <= vitals.real,
+        missed=vitals.missed,
+        at_risk=vitals.at_risk,
+        held=vitals.held.count,
+        spam=vitals.spam,
+    )
+
+
+def _since(conditions: Iterable[Condition], vitals: Vitals, *names: str) -> datetime | None:
+    """Return since when one of these is broken; what is only slow, or not known yet, is not."""
+    broken = [one for one in conditions if one.name in names and one.level is Level.CRITICAL]
+    return min((one.since or vitals.real for one in broken), default=None)
 
 
 def _why_closed(failure: NotForUs | Broken) -> str:

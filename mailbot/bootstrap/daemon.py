@@ -101,7 +101,7 @@ def _build_house(  # long: a line for each
                 reached=reached,
                 restored=restored,
                 revoked=revoked.of,
-                look_up=DeskReader(store, MailReader(parser, decryptor, organisation)).read,
+                look_up=DeskReader(store, MailReader(parser, decryptor, organisation), real).read,
             ),
             sender=sender,
             sent_marker=sent_marker,

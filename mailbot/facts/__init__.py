@@ -34,7 +34,7 @@ from mailbot.facts.clocks import (
     Within,
 )
 from mailbot.facts.commands import RefusalReason
-from mailbot.facts.desk import CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind
+from mailbot.facts.desk import Alive, CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind
 from mailbot.facts.dues import Due, DueKind
 from mailbot.facts.events import (
     DueNow,
@@ -156,6 +156,7 @@ __all__ = [
     "SUBKEY_YEARS",
     "UNLIMITED",
     "Alarm",
+    "Alive",
     "Attachment",
     "Audience",
     "Auto",

@@ -16,6 +16,8 @@ class Inquiry(StrEnum):
     CASES = "cases"
     CASE = "case"
     HELD = "held"
+    FIND = "find"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,22 @@ class HeldText:
     signed_by: str = ""  # the fingerprint of an enrolled key
 
 
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """Whether all works, as a handler wants to know it."""
+
+    mail_stopped_at: datetime | None = None  # since when no mail comes in; None: it does
+    letters_stopped_at: datetime | None = None  # since when none of our letters leaves
+    waiting: int = 0  # letters that could have left
+    undone: int = 0  # things that were due, failed again and again, and wait for an operator
+    key_ends_at: datetime | None = None  # the first part of our key to end
+    key_ended: bool = False
+    missed: int = 0  # open cases with a promise whose day has passed
+    at_risk: int = 0  # promises whose day passes within a day
+    held: int = 0
+    spam: int = 0
+
+
 class StepKind(StrEnum):
     """What happened in a case, as far as a reader of it cares; beside the first three, kinds of journal entries."""
 
@@ -104,9 +122,11 @@ class CaseStep:
 class Desk:
     """What was looked up for a handler who asked; whether this handler may see it is decided later."""
 
-    dockets: tuple[Docket, ...] = ()  # of every open case, or of the one that is to be shown
+    dockets: tuple[Docket, ...] = ()  # of every open case, of those that were found, of the one that is to be shown
     case: Case | None = None
     steps: tuple[CaseStep, ...] = ()  # of that case, oldest first
     shortened: bool = False  # of these, texts were left out or cut
     held: tuple[HeldMail, ...] = ()  # all that is held, the newest first, spam last
     held_text: HeldText | None = None  # of the one that is to be shown
+    not_searched: bool = False  # there are older cases as well
+    alive: Alive | None = None

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from mailbot.facts import Left, State, StepKind
+from mailbot.facts import Alive, Left, State, StepKind
 from mailbot.letters.audiences import ReplyToHandler
 from mailbot.letters.sampling import AT, DAY, LONG, Moment, Sample
 
@@ -162,6 +162,36 @@ class HeldDone(ReplyToHandler):
     released: bool
     count: Annotated[int, Sample(1, 12)]
     asked_again: bool  # our own mail server is, for one that it does not give
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCases(ReplyToHandler):
+    """Lists the cases in which the words stand that a handler looks for; which words those were it does not repeat."""
+
+    cases: Annotated[tuple[CaseLine, ...], Sample((), *((line,) for line in _CASES), _CASES[:2])]
+    more: Annotated[int, Sample(0, 12)]
+    not_searched: bool  # there are older cases as well
+
+
+_WELL = Alive(key_ends_at=AT)
+_ALL_WRONG = Alive(AT, AT, 12, 12, AT, key_ended=True, missed=12, at_risk=12, held=12, spam=12)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStatus(ReplyToHandler):
+    """Tells whether all works: the mailbox, letters, our key; and what is owed and held."""
+
+    alive: Annotated[
+        Alive,
+        Sample(
+            Alive(),
+            _WELL,
+            Alive(mail_stopped_at=AT, waiting=1, missed=1, held=1),
+            Alive(letters_stopped_at=AT, undone=1, at_risk=1, spam=1),
+            _ALL_WRONG,
+        ),
+    ]
+    counts: bool  # whether this handler may know of all cases
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from mailbot.case import handler_mail
 from mailbot.case.commands.held import rows_meant
 from mailbot.case.inert import as_quote, inert
 from mailbot.facts import (
+    Alive,
     Audience,
     CaseStep,
     Desk,
@@ -349,6 +350,41 @@ class TestHeld:
         many = tuple(HeldMail(row, NOW, "spam: x") for row in range(100))
         letter = first(answered(ANKE, "#held", Desk(held=many)), "held-list")
         assert (len(letter.listed), fields_of(letter)["more"]) == (30, 70)
+
+
+class TestFindAndStatus:
+    @pytest.mark.parametrize(
+        ("who", "house", "sees"),
+        [
+            pytest.param(ANKE, APART, [BRAMS, TIMS, NOBODYS], id="a-lead"),
+            pytest.param(BRAM, TEAM, [BRAMS, TIMS, NOBODYS], id="a-handler"),
+            pytest.param(BRAM, APART, [BRAMS], id="a-handler-who-sees-their-own"),
+        ],
+    )
+    def test_who_finds_what(self, who: Handler, house: Organisation, sees: list[str]) -> None:
+        closed = tuple(Docket(replace(case, assessment=None)) for case in CASES)
+        found = first(answered(who, "#find hole in the wall", Desk(dockets=closed), house), "found-cases")
+        assert [line.reference for line in fields_of(found)["cases"]] == sees
+        assert "wall" not in repr(found.content)  # the words may be secret, and the letter may be in clear
+
+    def test_who_has_no_key_and_may_not_read_in_clear_finds_nothing(self) -> None:
+        locked = replace(TIM, cleartext=False)
+        house = replace(TEAM, handlers=(ANKE, locked))
+        found = first(answered(locked, "#find hole", Desk(dockets=DOCKETS), house), "found-cases")
+        assert fields_of(found)["cases"] == ()
+
+    @pytest.mark.parametrize(
+        ("who", "house", "told"),
+        [
+            pytest.param(ANKE, APART, (3, 2), id="a-lead"),
+            pytest.param(TIM, TEAM, (3, 2), id="a-handler"),
+            pytest.param(TIM, APART, (0, 0), id="not-a-handler-who-sees-their-own"),
+        ],
+    )
+    def test_who_is_told_of_all_cases(self, who: Handler, house: Organisation, told: tuple[int, int]) -> None:
+        alive = Alive(missed=3, held=2, letters_stopped_at=NOW)
+        status = fields_of(first(answered(who, "#status", Desk(alive=alive), house), "desk-status"))["alive"]
+        assert ((status.missed, status.held), status.letters_stopped_at) == (told, NOW)
 
 
 class TestHowOften:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.system.world import BRAM, MakeWorld
 
 SECRET = "The search form gives out the whole register, with 40,000 names in it. " * 6
@@ -12,7 +14,7 @@ def test_handlers_find_and_read_a_case_by_mail(make_world: MakeWorld) -> None:
     anke, bram, rosa = world.anke(), world.bram(), world.correspondent("rosa@melder.example", key=True)
     rosa.writes(SECRET, subject="A way in", encrypted=True, key=True)
     world.goes_on()
-    reference = anke.reads_of_cases()[-1].subject[1:13]
+    (reference,) = set(re.findall(r"VB-\d{4}-\w{4}", anke.reads()[-1].subject))
     anke.reads_new(), bram.reads_new(), rosa.reads_new()
 
     anke.writes("#cases", subject="hello")
@@ -27,6 +29,16 @@ def test_handlers_find_and_read_a_case_by_mail(make_world: MakeWorld) -> None:
     assert shown.encrypted
     assert f"| {SECRET.strip()[:50]}" in shown.text
     assert "rosa@melder.example" in shown.text
+
+    bram.answers(shown, "#note\n\nThe caretaker has seen it.", signed=True)
+    world.goes_on()
+    bram.reads_new()
+    anke.writes("#find CARETAKER rosa", subject="where was it")
+    anke.writes("#status", subject="all well?")
+    world.goes_on()
+    found, status = anke.reads_new()
+    assert reference in found.text
+    assert len(status.text.splitlines()) > len(found.text.splitlines()) // 2
 
     forged = world.correspondent(BRAM, vouched=False)
     forged.writes(f"#show {reference}", subject="the case")
@@ -61,7 +73,7 @@ def test_a_lead_without_an_operator_finds_what_is_held_reads_it_and_gets_its_cas
     anke.answers(listed, "#held discard 2 3")
     world.goes_on()
     told = anke.reads_new()
-    assert [SECRET[:40] in letter.text and letter.subject.startswith("[VB-") for letter in told].count(True) == 1
+    assert [SECRET[:40] in letter.text and "VB-" in letter.subject for letter in told].count(True) == 1
     (receipt,) = rosa.reads_new()
     assert receipt.encrypted is False  # her key did not come along
 

@@ -19,6 +19,7 @@ from mailbot.case.commands.spec import Command, CommandSpec, Words
 from mailbot.case.inert import as_quote, inert_line
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
+    Alive,
     Case,
     CaseStep,
     Docket,
@@ -34,7 +35,7 @@ from mailbot.facts import (
     StepKind,
 )
 from mailbot.letters.audiences import ReplyToHandler
-from mailbot.letters.desk import CaseFile, CaseLine, CaseList, LastWord, NextDue, StepLine
+from mailbot.letters.desk import CaseFile, CaseLine, CaseList, DeskStatus, FoundCases, LastWord, NextDue, StepLine
 
 LISTED = 50  # cases in one list: as long as somebody reads on a phone
 STEPS = 200  # that one letter lists
@@ -164,6 +165,42 @@ def _texts(numbered: Iterable[tuple[int, CaseStep]], zone: ZoneInfo) -> Iterator
         yield f"{head}\n\n{as_quote(step.text)}{files}"
 
 
+# #find and #status ---------------------------------------------------------------------------------------------------
+
+
+def _find(context: CommandContext, _: Execution, __: Command) -> AnswerInstead:
+    organisation = context.situation.organisation
+    dockets = [docket for docket in context.desk.dockets if may_see(context.handler, docket.case, organisation)]
+    lines = [case_line(docket, context) for docket in dockets if may_read(context.handler)]
+    found = FoundCases(cases=tuple(lines[:LISTED]), more=len(lines[LISTED:]), not_searched=context.desk.not_searched)
+    return AnswerInstead((Send(answer_to_handler(context, found)),))
+
+
+def _status(context: CommandContext, _: Execution, __: Command) -> AnswerInstead:
+    counts = may_see(context.handler, None, context.situation.organisation)
+    alive = context.desk.alive or Alive()
+    told = alive if counts else replace(alive, missed=0, at_risk=0, held=0, spam=0)
+    return AnswerInstead((Send(answer_to_handler(context, DeskStatus(alive=told, counts=counts))),))
+
+
+FIND = CommandSpec(
+    "find",
+    _find,
+    arguments.words("WORDS"),
+    words=Words.NOBODY,
+    alone=True,
+    without_case=True,
+    inquiry=Inquiry.FIND,
+)
+STATUS = CommandSpec(
+    "status",
+    _status,
+    arguments.NOTHING,
+    words=Words.NOBODY,
+    alone=True,
+    without_case=True,
+    inquiry=Inquiry.STATUS,
+)
 CASES = CommandSpec(
     "cases",
     _cases,

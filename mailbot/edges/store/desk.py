@@ -9,8 +9,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import Base
+from mailbot.edges.store.journal import read_entry
 from mailbot.edges.store.outgoing import raw_letter
-from mailbot.edges.store.tables import CaseRow, LetterRow, LetterState, MessageRow
+from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, LetterState, MessageRow
 from mailbot.facts import Audience, DraftLetter
 
 ASKED_OF_CASES: Final = 500
@@ -56,6 +57,13 @@ class LookedUp(Base):
                 )
                 for row in session.exec(wanted.order_by(col(LetterRow.id)))
             ]
+
+    def notes(self, reference: str) -> list[str]:
+        """Return what handlers noted in a case."""
+        noted = select(EntryRow).where(EntryRow.reference == reference, EntryRow.kind == "note")
+        with self._database.read() as session:
+            entries = [read_entry(row, self._sealing) for row in session.exec(noted.order_by(col(EntryRow.seq)))]
+        return [entry.facts.get("text", "") for entry in entries if entry.facts is not None]
 
     def raw_letter(self, letter: int) -> bytes:
         """Return the final bytes of a letter."""

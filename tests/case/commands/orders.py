@@ -133,6 +133,8 @@ TABLE = {
     "cases": Row("#cases", EVERY, ("#cases all",)),
     "show": Row("#show", EVERY, ("#show me",)),
     "held": Row("#held", EVERY, ("#held fast", "#held show me")),
+    "find": Row("#find register", EVERY, ("#find",)),
+    "status": Row("#status", EVERY, ("#status please",)),
     "help": Row("#help", EVERY, ("#help me",)),
 }
 """Every command of the grammar; the test below fails for one that is missing."""

@@ -67,7 +67,14 @@ from tests.case.commands.orders import (
 from tests.case.fields import CaseFields
 from tests.sample_letters import fields_of
 
-ANSWERED_BY = {"help": "help", "cases": "case-list", "show": "case-file", "held": "held-list"}
+ANSWERED_BY = {
+    "help": "help",
+    "cases": "case-list",
+    "show": "case-file",
+    "held": "held-list",
+    "find": "found-cases",
+    "status": "desk-status",
+}
 """Commands that only read, by the letters that answer them."""
 LEGAL = [(name, state) for name, row in TABLE.items() for state in row.states]
 ILLEGAL = [(name, state) for name, row in TABLE.items() for state in EVERY if state not in row.states]
