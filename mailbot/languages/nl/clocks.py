@@ -5,34 +5,34 @@ from mailbot.languages.phrases import ClockWords
 CLOCKS = ClockWords(
     titles={
         "gdpr": "datalek",
-        "gdpr-processor": "datalek, klanten inlichten",
+        "gdpr-processor": "datalek bij gegevens van klanten",
         "nis2": "significant incident (NIS2)",
         "cra-vulnerability": "misbruikte kwetsbaarheid (CRA)",
         "cra-incident": "ernstig incident (CRA)",
     },
     doubts={
         "gdpr": (
-            "Of de Autoriteit Persoonsgegevens of een andere toezichthouder het moet weten, hangt af van het "
-            "risico voor de betrokkenen: overleg met uw functionaris gegevensbescherming."
+            "Of u dit moet melden, bij de Autoriteit Persoonsgegevens of een andere toezichthouder, hangt af van het "
+            "risico voor de betrokkenen. Overleg met uw functionaris gegevensbescherming."
         ),
         "gdpr-processor": (
-            "Of het om gegevens van uw klanten gaat, en wat in uw overeenkomsten staat, bepaalt u zelf: "
-            "overleg met uw functionaris gegevensbescherming."
+            "Of het om gegevens van uw klanten gaat, en wat u met hen heeft afgesproken, weet u zelf het best. "
+            "Overleg met uw functionaris gegevensbescherming."
         ),
         "nis2": (
-            "Misschien vraagt de wet dit, als zij voor uw organisatie geldt en het incident significant is: "
-            "overleg met wie bij u over NIS2 gaat."
+            "Misschien moet u dit melden: als de wet voor uw organisatie geldt en het incident significant is. "
+            "Overleg met wie bij u over NIS2 gaat."
         ),
         "cra-vulnerability": (
-            "Misschien vraagt de wet dit, als u de fabrikant bent en de kwetsbaarheid actief wordt misbruikt: "
-            "overleg met wie bij u over het product gaat."
+            "Misschien moet u dit melden: als u de fabrikant bent en de kwetsbaarheid actief wordt misbruikt. "
+            "Overleg met wie bij u over het product gaat."
         ),
         "cra-incident": (
-            "Misschien vraagt de wet dit, als u de fabrikant bent en het incident ernstig is: overleg met wie "
+            "Misschien moet u dit melden: als u de fabrikant bent en het incident ernstig is. Overleg met wie "
             "bij u over het product gaat."
         ),
     },
-    doubt="Of dit hier geldt, moet een mens bepalen: overleg met wie daar bij u over gaat.",
+    doubt="Of dit voor u geldt, beslist een mens. Overleg met wie er bij u over gaat.",
     tells={
         "gdpr": "de toezichthouder",
         "gdpr-processor": "de klanten van wie de gegevens zijn",
@@ -41,7 +41,7 @@ CLOCKS = ClockWords(
         "cra-incident": "het coördinerende CSIRT en ENISA",
     },
     steps={
-        "notification": "melding",
+        "notification": "melding bij de autoriteit",
         "customers": "de klanten inlichten",
         "early-warning": "vroegtijdige waarschuwing",
         "final-report": "eindverslag",
