@@ -72,16 +72,16 @@ def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behin
     assert run(["demo"]) == 0
     shown = terminal.getvalue().decode("latin-1")
     story, summary = shown.split("Every promise")
-    assert [line.split(" due ")[0].strip() for line in summary.splitlines() if " due " in line] == [
+    kinds = [line.split(" due ")[0].strip() for line in summary.splitlines() if " due " in line]
+    news = kinds.count("news of progress")
+    assert news >= 3
+    assert [kind for kind in kinds if kind != "news of progress"] == [
         "our key",
         "a receipt for her report",
         "an assessment",
-        "news of progress",
-        "news of progress",
         "a solution",
-        "news of progress",
     ]
-    assert "7 of 7 promises kept" in summary
+    assert f"{news + 4} of {news + 4} promises kept" in summary
     for sight in [
         "Rosa writes, encrypted and signed",
         "Anke and Bram get, in clear to Anke, encrypted and signed to Bram",
