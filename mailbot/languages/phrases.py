@@ -11,7 +11,7 @@ straight, unless their field says otherwise; where words are asked for, they are
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +322,8 @@ class ClockWords:
     """What must be done, by the step's name, as an item of a list."""
     fields: Mapping[str, str]
     """What is asked, by the field's name, as a question that an item of a list ends with."""
+    laws: Mapping[str, str] = field(default_factory=dict)
+    """How the language cites what case/clocks.py cites in English; a law that is missing stands as it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

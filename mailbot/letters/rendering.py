@@ -254,6 +254,7 @@ def _words_of_clocks(language: str) -> dict[str, Callable[[str], str]]:
         "clock_title": named(words.titles),
         "clock_step": named(words.steps),
         "clock_field": named(words.fields),
+        "clock_law": named(words.laws),
         "clock_doubt": lambda clock: words.doubts.get(clock, words.doubt),
         "clock_tells": lambda clock: words.tells.get(clock, ""),
     }

@@ -5,34 +5,34 @@ from mailbot.languages.phrases import ClockWords
 CLOCKS = ClockWords(
     titles={
         "gdpr": "Datenpanne",
-        "gdpr-processor": "Datenpanne, Kunden informieren",
+        "gdpr-processor": "Datenpanne bei Daten von Kunden",
         "nis2": "erheblicher Sicherheitsvorfall (NIS2)",
         "cra-vulnerability": "ausgenutzte Schwachstelle (CRA)",
         "cra-incident": "schwerer Vorfall (CRA)",
     },
     doubts={
         "gdpr": (
-            "Ob die Aufsichtsbehörde davon erfahren muss, hängt vom Risiko für die Betroffenen ab: Klären Sie "
-            "das mit Ihrer Datenschutzbeauftragten oder Ihrem Datenschutzbeauftragten."
+            "Ob die Aufsichtsbehörde davon erfahren muss, hängt vom Risiko für die Betroffenen ab. Klären Sie "
+            "das mit der oder dem Datenschutzbeauftragten."
         ),
         "gdpr-processor": (
-            "Ob es um Daten Ihrer Kunden geht und was Ihre Verträge sagen, entscheiden Sie: Klären Sie das "
-            "mit Ihrer Datenschutzbeauftragten oder Ihrem Datenschutzbeauftragten."
+            "Ob es um Daten Ihrer Kunden geht und was in Ihren Verträgen steht, wissen nur Sie. Klären Sie das "
+            "mit der oder dem Datenschutzbeauftragten."
         ),
         "nis2": (
-            "Das Gesetz kann das verlangen, wenn es für Ihre Organisation gilt und der Vorfall erheblich ist: "
-            "Klären Sie das mit der Stelle, die bei Ihnen für NIS2 zuständig ist."
+            "Vielleicht verlangt das Gesetz das, wenn es für Ihre Organisation gilt und der Vorfall erheblich "
+            "ist. Klären Sie das mit der Stelle, die bei Ihnen für NIS2 zuständig ist."
         ),
         "cra-vulnerability": (
-            "Das Gesetz kann das verlangen, wenn Sie der Hersteller sind und die Schwachstelle aktiv "
-            "ausgenutzt wird: Klären Sie das mit der Stelle, die für das Produkt zuständig ist."
+            "Vielleicht verlangt das Gesetz das, wenn Sie das Produkt herstellen und die Schwachstelle aktiv "
+            "ausgenutzt wird. Klären Sie das mit der Stelle, die für das Produkt zuständig ist."
         ),
         "cra-incident": (
-            "Das Gesetz kann das verlangen, wenn Sie der Hersteller sind und der Vorfall schwer ist: Klären "
-            "Sie das mit der Stelle, die für das Produkt zuständig ist."
+            "Vielleicht verlangt das Gesetz das, wenn Sie das Produkt herstellen und der Vorfall schwer ist. "
+            "Klären Sie das mit der Stelle, die für das Produkt zuständig ist."
         ),
     },
-    doubt="Ob das hier gilt, muss ein Mensch entscheiden: Klären Sie das mit der zuständigen Stelle bei Ihnen.",
+    doubt="Ob das hier gilt, muss ein Mensch entscheiden. Klären Sie das mit der Stelle, die bei Ihnen zuständig ist.",
     tells={
         "gdpr": "die Aufsichtsbehörde",
         "gdpr-processor": "die Kunden, deren Daten es sind",
@@ -41,23 +41,30 @@ CLOCKS = ClockWords(
         "cra-incident": "das koordinierende CSIRT und die ENISA",
     },
     steps={
-        "notification": "Meldung",
+        "notification": "Meldung an die Behörde",
         "customers": "Information der Kunden",
         "early-warning": "Frühwarnung",
         "final-report": "Abschlussbericht",
     },
     fields={
-        "facts": "Was ist passiert, und ist es abgestellt?",
-        "data": "Welche Daten, von wem, und von wie vielen Menschen?",
+        "facts": "Was ist geschehen, und ist es behoben?",
+        "data": "Welche Daten von wem, und von wie vielen Menschen?",
         "effects": "Welche Folgen kann es haben?",
-        "measures": "Was wurde dagegen getan?",
-        "affected": "Wurden die Betroffenen informiert, und wurde ihnen geholfen?",
-        "cause": "Kann eine rechtswidrige oder böswillige Handlung dahinterstehen?",
+        "measures": "Was haben wir dagegen getan?",
+        "affected": "Wissen die Betroffenen davon, und wird ihnen geholfen?",
+        "cause": "Kann eine rechtswidrige oder böswillige Handlung dahinterstecken?",
         "countries": "Welche Länder können betroffen sein?",
-        "severity": "Wie schwer ist es?",
+        "severity": "Wie schwerwiegend ist es?",
         "indicators": "Welche Spuren eines Angriffs sind bekannt?",
         "product": "Welches Produkt, in welchen Versionen?",
-        "actor": "Was ist darüber bekannt, wer sie ausnutzt?",
-        "users": "Wurden die Nutzer informiert, und was können sie tun?",
+        "actor": "Was ist über die bekannt, die sie ausnutzen?",
+        "users": "Wissen die Nutzerinnen und Nutzer davon, und was können sie tun?",
+    },
+    laws={
+        "GDPR, article 33(1)": "Art. 33 Abs. 1 DSGVO",
+        "GDPR, article 33(2)": "Art. 33 Abs. 2 DSGVO",
+        "NIS2, article 23(4)": "Art. 23 Abs. 4 NIS-2-Richtlinie",
+        "CRA, article 14(2)": "Art. 14 Abs. 2 Cyberresilienz-Verordnung",
+        "CRA, article 14(4)": "Art. 14 Abs. 4 Cyberresilienz-Verordnung",
     },
 )
