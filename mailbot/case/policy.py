@@ -137,7 +137,7 @@ def _outsiders(mail: Mail, case: Case | None, situation: Situation) -> list[Effe
             return reporter_mail.from_partner(mail, case, situation)
         case Mail(partner=Partner()) if case is not None and mail.sender != case.reporter:
             return reporter_mail.from_partner(mail, case, situation)
-        case Mail(partner=Partner()) if case is None and not classification.is_report(mail):
+        case Mail(partner=Partner(), released=False) if case is None and not classification.is_report(mail):
             return holding.held(mail, Hold(HoldReason.PARTNERS_ABOUT_NO_CASE), situation)
         case Mail(message=Message(automated=str() as sign)) if unheard:
             return reporter_mail.automated(mail, sign, case, situation)

@@ -146,7 +146,7 @@ class HeldShown(ReplyToHandler):
     subject: Annotated[str, Sample("", "A way in")]
     since: datetime
     reason: Annotated[str, Sample("in a handler's name, not proven", "spam: X-Spam-Flag")]
-    reference: Annotated[str, Sample("", "VB-2026-9XYZ")]
+    of_case: Annotated[str, Sample("", "VB-2026-9XYZ")]
     vouched: Annotated[str, Sample("", "reporter.example")]
     signed_by: Annotated[str, Sample("", "Bram Jansen")]
     files: Annotated[str, Sample("", "report.pdf, proof.py")]

@@ -84,3 +84,18 @@ def test_a_lead_without_an_operator_finds_what_is_held_reads_it_and_gets_its_cas
     *refused, rest = anke.reads_new()
     assert len(refused) == 2
     assert rest.text.count("rosa@melder.example") == 1
+
+    # Somebody at the command line is faster, between the decision and its commit
+    store = world.daemon.house.store
+    (last,) = [held for held in store.held_messages() if held.reason.startswith("spam")]
+
+    def discard(point: str) -> None:
+        if point == "written":
+            with store.write() as transaction:
+                transaction.discard_held(last.row, "", "root", world.now)
+
+    world.reached = discard
+    anke.answers(rest, f"#held release {[held.row for held in reversed(store.held_messages())].index(last.row) + 1}")
+    world.goes_on()
+    assert [letter.subject for letter in anke.reads_new()] == [refused[0].subject]
+    assert last.row not in [held.row for held in store.held_messages()]

@@ -102,7 +102,7 @@ def _shown(context: CommandContext, held: HeldMail) -> AnswerInstead | Refusal:
         subject=text.subject if may else "",
         since=held.received_at,
         reason=held.reason,
-        reference=held.case.reference if held.case else "",
+        of_case=held.case.reference if held.case else "",
         vouched=text.vouched,
         signed_by=names.get(text.signed_by, text.signed_by),
         files=text.files if may else "",

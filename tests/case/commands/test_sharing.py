@@ -496,6 +496,12 @@ class TestFromPartner:
         assert [effect.text for effect in effects if isinstance(effect, Hold)] == ["from a partner, about no case"]
         assert sent(effects) == [("held", ANKE.address)]
 
+    def test_which_a_lead_releases_as_a_case(self) -> None:
+        event = from_partner(joined_by=JoinedBy.NOTHING, released=True)
+        effects = decide(event, None, situation(Standing(IBD.address), SHARING))
+        assert not [effect for effect in effects if isinstance(effect, Hold)]
+        assert next(effect.case for effect in effects if isinstance(effect, Save)).reporter == IBD.address
+
     def test_a_report_of_theirs_is_a_report(self) -> None:
         effects = decide(
             from_partner(LONG, joined_by=JoinedBy.NOTHING), None, situation(Standing(IBD.address), SHARING)
