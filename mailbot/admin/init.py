@@ -208,6 +208,7 @@ timezone: {{ timezone | yaml }}
 country: {{ country | yaml }}  # its public holidays are no working days
 case_prefix: {{ prefix | yaml }}
 policy_url: {{ policy_url | yaml }}
+# safe_harbour: true  # when that policy promises no legal action against whoever keeps to it; letters say so then
 privacy_url: {{ privacy_url | yaml }}
 state_dir: {{ state | yaml }}
 imap:

@@ -112,6 +112,8 @@ class Config(Section):
     """What references begin with: VB in VB-2026-K7QM."""
     policy_url: Url
     """Where the policy for reporting is published."""
+    safe_harbour: bool = False
+    """Whether that policy promises no legal action against whoever keeps to it: then letters say so as well."""
     privacy_url: Url
     """Where the privacy statement is published."""
     state_dir: FilePath = Path("/var/lib/mailbot")
@@ -209,6 +211,7 @@ class Config(Section):
             need_to_know=self.need_to_know,
             credentials=(*self.imap.expiries("imap"), *self.smtp.expiries("smtp")),
             signatures=tuple(self.signature.items()),
+            safe_harbour=self.safe_harbour,
             published=self.published,
             clocks=self.clock_rules().clocks,
             subaddress=self.subaddress,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from mailbot import facts
 from mailbot.config.fields import Address, FilePath, Language, Line, Section
@@ -51,6 +53,8 @@ class Partner(Section):
     """`always`: told of every report at once, without who wrote and what. Else a handler's #share alone tells."""
     language: Language = ""
     """The partner's language; the organisation's first when left out."""
+    says: Annotated[dict[Language, Line], Field(default_factory=dict)]
+    """Who the partner is, as letters to reporters say it, by language; its name when left out."""
 
     def as_fact(self, keys: Mapping[str, facts.Key]) -> facts.Partner:
         """Return the partner with their key, which `keys` holds by address."""
@@ -61,4 +65,5 @@ class Partner(Section):
             always=self.share == "always",
             language=self.language,
             file=str(self.key),
+            says=tuple(self.says.items()),
         )

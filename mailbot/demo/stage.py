@@ -194,6 +194,7 @@ timezone: Europe/Amsterdam
 country: NL
 case_prefix: VB
 policy_url: https://www.voorbeeld.example/responsible-disclosure
+safe_harbour: true
 privacy_url: https://www.voorbeeld.example/privacy
 state_dir: state
 imap:

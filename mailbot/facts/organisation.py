@@ -59,6 +59,11 @@ class Partner:
     always: bool = False  # is told of every report at once, without personal data
     language: str = ""  # "" is the organisation's first
     file: str = field(default="", compare=False)
+    says: tuple[tuple[str, str], ...] = ()  # who it is, by language, for whoever has never heard its name
+
+    def called(self, language: str) -> str:
+        """Return who it is, as a letter in that language says it."""
+        return dict(self.says).get(language, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class Organisation:
     data_protection_officer: str | None = None  # an address
     credentials: tuple[CredentialExpiry, ...] = ()  # what we log in with and ends by itself
     signatures: tuple[tuple[str, str], ...] = ()  # who signs letters, by language
+    safe_harbour: bool = False  # the published policy promises no legal action against whoever keeps to it
     published: tuple[str, ...] = ()  # sites that give our key and its fingerprint
     clocks: tuple[LegalClock, ...] = ()  # what the configuration says of them; case/clocks.py has the rest
     subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags

@@ -117,7 +117,11 @@ def _why_fails(texts: Texts, language: str, letter: type[Content] | None, used: 
 def _why_unwritten(
     texts: Texts, letter: Letter, chosen: Mapping[str, object], around: Frame | None = None
 ) -> str | None:
-    organisation = replace(ORGANISATION, partners=PARTNERS) if chosen.get("partners") else ORGANISATION
+    organisation = replace(
+        ORGANISATION,
+        partners=PARTNERS if chosen.get("partners") else (),
+        safe_harbour=bool(chosen.get("safe_harbour", True)),
+    )
     try:
         rendered = texts.render(letter, organisation, around=around)
     except Permanent as why:

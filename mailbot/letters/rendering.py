@@ -6,7 +6,7 @@ Hostile values never stop a letter, and none begins a line: what one line cannot
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import jinja2
 from babel.dates import format_date
+from babel.lists import format_list
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot import languages, letters
@@ -49,7 +50,8 @@ class Common:
     policy_url: Annotated[str, Sample("https://www.voorbeeld.example/responsible-disclosure")]
     privacy_url: Annotated[str, Sample("https://www.voorbeeld.example/privacy")]
     fingerprint: Annotated[str, Sample("0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567")]
-    partners: Annotated[str, Sample("", "IBD")]  # whom reports are always shared with
+    partners: Annotated[str, Sample("", "IBD")]  # who is told of every report
+    safe_harbour: bool  # the policy promises it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Texts:
         environment.filters["in_words"] = partial(in_words, language)
         environment.filters["called"] = partial(self.called, language)
         environment.filters.update(_words_of_clocks(language))
+        environment.filters["who"] = _who
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["short_day"] = jinja2.pass_context(partial(_short_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
@@ -154,7 +157,11 @@ class Texts:
         the place of what the letter's own frame would tell.
         """
         environment = self._languages.get(letter.language)
-        common = {**_values(_common(letter, organisation)), "_timezone": ZoneInfo(organisation.timezone)}
+        common = {
+            **_values(_common(letter, organisation)),
+            "_timezone": ZoneInfo(organisation.timezone),
+            "_partners": {partner.name: partner.called(letter.language) for partner in organisation.partners},
+        }
         try:
             if environment is None:
                 raise LookupError("no such language")
@@ -198,8 +205,16 @@ def _common(letter: Letter, organisation: Organisation) -> Common:
         policy_url=organisation.policy_url,
         privacy_url=organisation.privacy_url,
         fingerprint=_fingerprint(organisation.fingerprint),
-        partners=", ".join(partner.name for partner in organisation.partners if partner.always),
+        partners=_listed(
+            [partner.called(letter.language) for partner in organisation.partners if partner.always], letter.language
+        ),
+        safe_harbour=organisation.safe_harbour,
     )
+
+
+def _listed(names: Sequence[str], language: str) -> str:
+    """Return names as a sentence lists them: "A, B and C"."""
+    return format_list(names, locale=language) if names else ""
 
 
 def _fingerprint(digits: str) -> str:
@@ -258,6 +273,12 @@ def _words_of_clocks(language: str) -> dict[str, Callable[[str], str]]:
         "clock_doubt": lambda clock: words.doubts.get(clock, words.doubt),
         "clock_tells": lambda clock: words.tells.get(clock, ""),
     }
+
+
+@jinja2.pass_context
+def _who(context: jinja2.runtime.Context, partner: str) -> str:
+    """Return who a partner is; one that the configuration has no more goes by its name."""
+    return str(context["_partners"].get(partner, partner))
 
 
 def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:

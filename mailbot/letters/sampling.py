@@ -61,6 +61,7 @@ ORGANISATION: Final = Organisation(
     policy_url="https://www.voorbeeld.example/responsible-disclosure",
     privacy_url="https://www.voorbeeld.example/privacy",
     fingerprint="0123456789ABCDEF0123456789ABCDEF01234567",
+    safe_harbour=True,
     handlers=(),
     promises=Promises(Span(5, Unit.WORKING_DAYS), Span(14, Unit.DAYS), Span(1, Unit.WORKING_DAYS), timedelta(0)),
 )

@@ -34,6 +34,7 @@ def test_the_organisation_is_what_the_file_says(tmp_path: Path) -> None:
         prefix="VB",
         policy_url="https://www.voorbeeld.example/responsible-disclosure",
         privacy_url="https://www.voorbeeld.example/privacy",
+        safe_harbour=True,
         fingerprint=FINGERPRINT,
         handlers=(
             Handler("Anke de Vries", "anke@voorbeeld.example", Role.LEAD, key),

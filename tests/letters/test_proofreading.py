@@ -20,7 +20,10 @@ from mailbot.letters.sampling import DAY, ORGANISATION
 from tests.sample_letters import LETTERS
 
 BUILT_IN = Path(mailbot.languages.__file__).parent
-ACCEPTED = "address, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, solution_by"
+ACCEPTED = (
+    "address, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, safe_harbour, "
+    "solution_by"
+)
 
 
 def write(folder: Path, name: str, source: str | bytes) -> None:

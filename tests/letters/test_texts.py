@@ -16,6 +16,7 @@ from mailbot.errors import Permanent
 from mailbot.facts import (
     Audience,
     Content,
+    Happening,
     Key,
     Letter,
     Organisation,
@@ -265,6 +266,27 @@ def test_whoever_reports_is_told_whom_reports_are_always_shared_with(
         assert (why := why_wrong(rendered, apart=True)) is None, why
         assert ("IBD" in rendered.body, "NCSC" in rendered.body) == (True, False)
         assert "IBD" not in texts.render(letter(content, language), organisation).body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_partner_is_called_what_people_know(texts: Texts, language: str) -> None:
+    ibd = Partner("IBD", "incident@ibd.example", Key("A" * 40, "", ()), always=True, says=((language, "the sector’s"),))
+    ncsc = replace(ibd, name="NCSC", says=())
+    sharing = replace(ORGANISATION, partners=(ibd, ncsc))
+    told = texts.render(letter(sample("acknowledgement"), language), sharing).body
+    assert re.search(r"the\ssector’s(?:,)?\s\w+\sNCSC", told.replace(" \n", " "))  # "… and NCSC", as the language lists
+    shared = (Happening(AT, "shared", "IBD"), Happening(AT, "shared", "CERT of before"))
+    closed = texts.render(letter(sample("closed", shared=shared), language), sharing).body.replace(" \n ", " ")
+    assert ("the sector’s" in closed, "IBD" in closed, "CERT of before" in closed) == (True, False, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_promises_more_than_the_policy_does(texts: Texts, language: str) -> None:
+    fear = re.compile("legal|juridisch|justice|rechtlich")
+    for name in ("acknowledgement", "opened"):
+        content = letter(sample(name), language)
+        assert not fear.search(texts.render(content, replace(ORGANISATION, safe_harbour=False)).body)
+    assert fear.search(texts.render(letter(sample("acknowledgement"), language), ORGANISATION).body)
 
 
 def test_a_day_that_is_missing_is_not_written_as_today(texts: Texts, organisation: Organisation) -> None:
