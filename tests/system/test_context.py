@@ -99,9 +99,12 @@ def test_any_client_can_say_which_case_is_meant(make_world: MakeWorld) -> None:
     bram = gpg_of(world.bram())
     orders = [
         (signed(bram, quoting("#accept 2025-12-10", rosas), world), State.ACCEPTED),
-        (signed(bram, naming("#defer\n\nIt is old.", rosas), world), State.DEFERRED),
+        (signed(bram, naming(f"#defer{CRLF}{CRLF}It is old.", rosas), world), State.DEFERRED),
         (encrypted(bram, protecting("#accept 2025-12-11", f"Subject: Re: {rosas.subject}"), world), State.ACCEPTED),
-        (signed(bram, protecting("#defer\n\nIt is old.", f"References: {rosas.message_id}"), world), State.DEFERRED),
+        (
+            signed(bram, protecting("#defer\r\n\r\nIt is old.", f"References: {rosas.message_id}"), world),
+            State.DEFERRED,
+        ),
         (part(clear(bram, quoting("#close invalid", rosas), world)), State.CLOSED),
     ]
     for entity, state in orders:
