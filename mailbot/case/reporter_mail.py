@@ -200,11 +200,13 @@ def _remembered(mail: Mail) -> list[Effect]:
 
 def reopened(case: Case, situation: Situation) -> Case:
     """Put a closed case back to `received`, with its promises running anew."""
-    return replace(
-        moved(case, Move.REOPEN, situation.now),
-        assessment=promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation),
-        progress=next_progress(case, situation.organisation, situation.now),
-    )
+    return _promising(moved(case, Move.REOPEN, situation.now), situation.organisation, situation.now)
+
+
+def _promising(case: Case, organisation: Organisation, at: datetime) -> Case:
+    """Let what is promised of a report run from a moment on."""
+    case = replace(case, assessment=promise_from(at, organisation.promises.assessment, organisation))
+    return replace(case, progress=next_progress(case, organisation, at))
 
 
 def spent(mail: Mail) -> list[Effect]:
@@ -268,11 +270,7 @@ def from_partner(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
 def _with_report(case: Case, mail: Mail, organisation: Organisation) -> Case:
     """Let the promises run, from the time the mail server received the report; the language is fixed from here on."""
     at = mail.received_at
-    return replace(
-        moved(provisional.reported(case, mail, organisation), Move.REPORT, at),
-        assessment=promise_from(at, organisation.promises.assessment, organisation),
-        progress=next_progress(case, organisation, at),
-    )
+    return _promising(moved(provisional.reported(case, mail, organisation), Move.REPORT, at), organisation, at)
 
 
 def _reached(mail: Mail, case: Case) -> list[Effect]:

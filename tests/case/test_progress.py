@@ -9,8 +9,8 @@ import pytest
 
 from mailbot.case.promised_days import progress_at
 from mailbot.case.promises import next_progress
-from mailbot.facts import Case, Promise, Span, State, Unit
-from tests.case.builders import HOUSE, KNOWN, case_in, situation
+from mailbot.facts import Case, Promise, Proof, Span, State, Unit
+from tests.case.builders import HOUSE, KNOWN, LONG, case_in, decide, mail, saved, situation
 
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -48,6 +48,22 @@ def solving(days: int) -> Case:
 def test_by_when_the_reporter_hears_again(case: Case, every: int, days: int) -> None:
     promises = replace(HOUSE.promises, progress=Span(every, Unit.DAYS))
     assert next_progress(case, replace(HOUSE, promises=promises), MONDAY) == in_days(days)
+
+
+SLOW = replace(HOUSE, promises=replace(HOUSE.promises, assessment=Span(30, Unit.DAYS)))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(None, id="a-report"),
+        pytest.param(case_in(State.CONTACT), id="a-report-after-a-contact"),
+        pytest.param(case_in(State.CLOSED, closed_at=MONDAY - DAY), id="a-case-that-opens-again"),
+    ],
+)
+def test_a_report_starts_with_a_week(case: Case | None) -> None:
+    event = mail(LONG, proofs=frozenset({Proof.VOUCHED}), received_at=MONDAY)
+    assert saved(decide(event, case, situation(KNOWN, SLOW, MONDAY))).progress == in_days(7)
 
 
 def test_on_the_day_of_the_solution_the_letter_waits_for_it_until_the_afternoon() -> None:
