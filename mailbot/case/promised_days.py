@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailbot.case import addressing, draft_letters
 from mailbot.case.promises import at_its_end, calendar_of, last_working_day, next_progress, promise_from, without_passed
@@ -18,6 +18,8 @@ from mailbot.letters.for_handlers import (
     SolutionPassed,
     SolutionReminder,
 )
+
+_AFTER_A_LETTER = timedelta(minutes=1)
 
 
 def assessment_reminder_at(case: Case, situation: Situation) -> datetime | None:
@@ -43,14 +45,17 @@ def solution_passed_at(case: Case, situation: Situation) -> datetime | None:
 def progress_at(case: Case, situation: Situation) -> datetime | None:
     """Return when the next progress letter leaves: on the last working day of what was promised.
 
-    On the day of the solution, late: by then it may be there, and its letter is the one that was promised.
+    On the day of the solution, late: by then it may be there, and its letter is the one that was promised. While a
+    handler's letter waits to leave, after that: it counts, and says what this one does not know yet.
     """
     if case.state is State.CLOSED or case.progress is None or not hears(case):
         return None
     calendar = calendar_of(situation.organisation)
+    at = calendar.office_at(calendar.start_of(last_working_day(case.progress, calendar)))
     if case.solution is not None and case.solution.by == case.progress.by and case.solution.kept_at is None:
-        return at_its_end(case.progress.by, calendar)
-    return calendar.office_at(calendar.start_of(last_working_day(case.progress, calendar)))
+        at = at_its_end(case.progress.by, calendar)
+    leaving = (draft.send_at + _AFTER_A_LETTER for draft in case.drafts if draft.send_at and not draft.partner)
+    return calendar.office_at(max([at, *leaving]))
 
 
 def _reminder_at(case: Case, promise: Promise | None, situation: Situation) -> datetime | None:

@@ -19,10 +19,10 @@ ROOT = Path("/")
 
 
 @commands.command()
-def demo() -> None:
+def demo(*, whole: Annotated[bool, typer.Option("--all", help="Show each letter, and how it came.")] = False) -> None:
     """Play a whole case on a throw-away mail server.
 
-    Uses a fast clock and needs no configuration.
+    Shows a week of it on one screen. Uses a fast clock and needs no configuration.
     """
     from mailbot.bootstrap.daemon import build_daemon
     from mailbot.config import load
@@ -31,7 +31,7 @@ def demo() -> None:
         from mailbot.demo import play
     except ModuleNotFoundError as missing:
         raise ConfigError(f"The demo needs {missing.name}.", "Run: pip install 'mailbot[demo]'") from missing
-    raise typer.Exit(play(lambda path, clock: build_daemon(load(path), now=clock)))
+    raise typer.Exit(play(lambda path, clock: build_daemon(load(path), now=clock), whole=whole))
 
 
 @commands.command()

@@ -18,22 +18,23 @@ from mailbot.demo.screen import WIDTH, Timeline
 from mailbot.demo.servers import Loses
 from mailbot.demo.stage import Stage, Start
 from mailbot.demo.story import act
+from mailbot.demo.weeks import Weeks
 from mailbot.errors import ConfigError, MailbotError
 
 
-def play(start: Start) -> int:
-    """Play the case in this terminal; 0 when every promise was kept, else 1."""
+def play(start: Start, *, whole: bool = False) -> int:
+    """Play the case in this terminal, the `whole` of it or a week on a screen; 0 when every promise was kept."""
     if shutil.which("gpg") is None:
         raise ConfigError("The demo needs gpg.", "Run: sudo apt install gnupg")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal without these characters shows question marks
-    return perform(start, Console(highlight=False, width=WIDTH))
+    return perform(start, Console(highlight=False, width=WIDTH), whole=whole)
 
 
-def perform(start: Start, console: Console, loses: Loses = lambda *_: False) -> int:
+def perform(start: Start, console: Console, loses: Loses = lambda *_: False, *, whole: bool = True) -> int:
     """Play the case; a server that `loses` letters shows what a broken promise looks like."""
     began = time.monotonic()
-    timeline = Timeline(console)
+    timeline = Timeline(console) if whole else Weeks(console)
     timeline.opening()
     wrong: list[str] = []
     with Stage(start, timeline, loses) as stage:
@@ -42,6 +43,7 @@ def perform(start: Start, console: Console, loses: Loses = lambda *_: False) -> 
         except MailbotError as why:
             wrong = [f"{why}.", *stage.troubles()[-3:]]
         letters = [letter for letter in stage.letters if letter.to == stage.rosa.address]
+    timeline.ended()
     promises = find_promises(letters)
     wrong += why_not_confidential(letters)
     timeline.summary(promises, wrong, time.monotonic() - began)

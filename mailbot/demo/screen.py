@@ -61,6 +61,9 @@ class Timeline:
         for line in lines:
             self._indented(printable(line))
 
+    def ended(self) -> None:
+        """Say that nothing more comes."""
+
     def summary(self, promises: Sequence[PromiseMade], wrong: Sequence[str], seconds: float) -> None:
         """Show every promise, and what was not as it should be."""
         self._line("")

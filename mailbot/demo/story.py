@@ -33,6 +33,9 @@ def act(stage: Stage) -> None:
     stage.passes_until(_at(4, 14, 3, 7))
     stage.sends(anke, FORGED, "Re: your report", forged=True)
 
+    stage.passes_until(_at(4, 29, 16, 20))
+    stage.sends(rosa, "Hello,\n\nis there any news?\n\nRosa", answers=stage.latest(rosa, "stands"), sealed=True)
+
     stage.passes_until(_at(5, 15, 11, 0))  # two progress letters and a reminder have gone out by then
     stage.sends(anke, "#fixed", answers=report)
 

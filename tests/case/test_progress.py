@@ -9,8 +9,8 @@ import pytest
 
 from mailbot.case.promised_days import progress_at
 from mailbot.case.promises import next_progress
-from mailbot.facts import Case, Promise, Proof, Span, State, Unit
-from tests.case.builders import HOUSE, KNOWN, LONG, case_in, decide, mail, saved, situation
+from mailbot.facts import Case, Draft, DraftLetter, Promise, Proof, Span, State, Unit
+from tests.case.builders import ANKE, HOUSE, KNOWN, LONG, case_in, decide, mail, saved, situation
 
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -69,5 +69,8 @@ def test_a_report_starts_with_a_week(case: Case | None) -> None:
 def test_on_the_day_of_the_solution_the_letter_waits_for_it_until_the_afternoon() -> None:
     case = replace(solving(9), progress=in_days(9))
     assert progress_at(case, situation(KNOWN)) == datetime(2026, 12, 2, 15, 0, tzinfo=UTC)
+    leaves = Draft(4, ANKE.address, MONDAY, DraftLetter.FIXED, send_at=datetime(2026, 12, 2, 15, 10, tzinfo=UTC))
+    told_by_hand = replace(case, drafts=(leaves,), solution=replace(in_days(9), kept_at=MONDAY))
+    assert progress_at(told_by_hand, situation(KNOWN)) == datetime(2026, 12, 2, 15, 11, tzinfo=UTC)
     other = replace(case, progress=Promise(date(2026, 12, 1)))
     assert progress_at(other, situation(KNOWN)) == datetime(2026, 12, 1, 8, 0, tzinfo=UTC)

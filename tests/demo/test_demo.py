@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import io
+import re
 import shutil
 import socket
 import sys
@@ -24,6 +25,8 @@ from mailbot.demo.servers import LOOPBACK, SECONDS, Loses, MailServer
 from tests.machine import LONG
 
 ROSA = "rosa@melder.example"
+SCREEN = 23  # lines of a terminal of 24, below its header
+MAILS_BEFORE = 66  # that the lead got when each morning told what the last one had told
 SECURITY = "security@voorbeeld.example"
 PASSWORD = "-pass"  # as random ones may be
 LOGIN = f"1 LOGIN {SECURITY} {PASSWORD}".encode()
@@ -83,25 +86,36 @@ def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behin
     ]
     assert f"{news + 4} of {news + 4} promises kept" in summary
     for sight in [
-        "Rosa writes, encrypted and signed",
-        "Anke and Bram get, in clear to Anke, encrypted and signed to Bram",
-        "+ requests.txt.untrusted",
-        "This would have worked:",  # in answer to a slip
+        "to Anke and Bram  New report",
+        "Anke writes       #acept 2026-05-15",
         "Assessment due by 10 April",
-        "held: in a handler's name, not proven",
-        "An email in the name of Anke de Vries",
+        "held              in a handler's name, not proven",
+        "to Anke           An email in the name of Anke de Vries",
+        "Rosa writes       is there any news?",
         "Where your report stands",
-        "closed",
+        "The case: closed",
     ]:
         assert sight in story
+    weeks = story.split("-- The week of" if "-- The week" in story else " The week of")[1:]
+    assert max(week.count("\n") for week in weeks) <= SCREEN
     assert max(map(len, shown.splitlines())) <= 80
+    to_anke = [line for line in story.splitlines() if re.search(r" to Anke", line)]
+    assert len(to_anke) <= MAILS_BEFORE // 3
     assert left_in(folder) == []
 
 
 def test_a_progress_letter_that_never_arrives_is_a_broken_promise(folder: Path) -> None:
     status, shown = played(lambda to, at: to == ROSA and at.date() == date(2026, 4, 24))
     assert status == 1
-    assert "news of progress                 due Fri 24 Apr   came Fri 08 May 09:00  NOT KEPT" in shown
+    assert "news of progress                 due Fri 24 Apr   came Wed 29 Apr 16:20  NOT KEPT" in shown
+    for sight in [
+        "Rosa writes, encrypted and signed",
+        "Anke and Bram get, in clear to Anke, encrypted and signed to Bram",
+        "+ requests.txt.untrusted",
+        "This would have worked:",  # in answer to a slip
+        "held: in a handler's name, not proven",
+    ]:
+        assert sight in shown
 
 
 def test_a_case_that_cannot_go_on_ends_and_says_why(folder: Path) -> None:
