@@ -42,6 +42,11 @@ def dues(case: Case, _situation: Situation) -> Iterator[Due]:
     return (Due(DueKind.SEND_DRAFT, draft.send_at, case.reference, draft.id) for draft in case.drafts if draft.send_at)
 
 
+def leaving(case: Case, at: datetime, organisation: Organisation) -> Case:
+    """Return a case as it is when a handler's letter leaves, which counts as progress: a letter may name the next."""
+    return replace(case, progress=case.progress and next_progress(case, organisation, at))
+
+
 def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
     """Let the draft of a due row leave; nothing when it is gone or waits for a person again."""
     draft = next((draft for draft in case.drafts if draft.id == due.about), None)
@@ -55,14 +60,10 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
         # A handler's words go in clear only when one said so; since then an encrypted mail took that back
         return _waits(draft, case, situation.organisation, "no key of the reporter; #clear-ok sends it unencrypted")
     assessment = kept(case.assessment, situation.now) if draft.fulfils == "assessment" else case.assessment
-    progress = case.progress and next_progress(
-        case, situation.organisation, situation.now
-    )  # a handler's own letter counts as progress
     sent = replace(
-        case,
+        leaving(case, situation.now, situation.organisation),
         drafts=_without(draft, case),
         assessment=assessment,
-        progress=progress,
         held_until=None,
         answered_at=situation.now,
     )

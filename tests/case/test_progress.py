@@ -9,8 +9,21 @@ import pytest
 
 from mailbot.case.promised_days import progress_at
 from mailbot.case.promises import next_progress
-from mailbot.facts import Case, Draft, DraftLetter, Promise, Proof, Span, State, Unit
-from tests.case.builders import ANKE, HOUSE, KNOWN, LONG, case_in, decide, mail, saved, situation
+from mailbot.facts import Case, Draft, DraftLetter, Due, DueKind, DueNow, Promise, Proof, Span, Standing, State, Unit
+from tests.case.builders import (
+    ANKE,
+    FRESH,
+    HOUSE,
+    KNOWN,
+    LONG,
+    case_in,
+    decide,
+    first,
+    from_handler,
+    mail,
+    saved,
+    situation,
+)
 
 MONDAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -74,3 +87,14 @@ def test_on_the_day_of_the_solution_the_letter_waits_for_it_until_the_afternoon(
     assert progress_at(told_by_hand, situation(KNOWN)) == datetime(2026, 12, 2, 15, 11, tzinfo=UTC)
     other = replace(case, progress=Promise(date(2026, 12, 1)))
     assert progress_at(other, situation(KNOWN)) == datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+
+
+def test_the_confirmation_names_the_day_that_the_letter_will_name() -> None:
+    ordered = decide(from_handler("#accept 2027-03-01"), assessing(7), situation(Standing(ANKE.address)))
+    (draft,) = saved(ordered).drafts
+    assert draft.send_at is not None
+    later = situation(KNOWN, now=draft.send_at)
+    left = decide(DueNow(Due(DueKind.SEND_DRAFT, draft.send_at, FRESH, draft.id)), saved(ordered), later)
+    shows = first(ordered, "confirmation").shows
+    assert shows is not None
+    assert shows.content == first(left, "accepted").content

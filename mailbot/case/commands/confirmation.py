@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mailbot.case import addressing, draft_letters
+from mailbot.case import addressing, draft_letters, drafts
 from mailbot.case.clocks import command_for, earliest_ahead
 from mailbot.case.commands.context import CommandContext
-from mailbot.facts import Case, Doubted, Draft, LeftOut, Send, State, Stays
+from mailbot.facts import Case, Doubted, Draft, LeftOut, Letter, Send, State, Stays
 from mailbot.letters.for_handlers import Confirmation, Sending
 from mailbot.letters.layout import unbroken
 
@@ -38,10 +38,17 @@ def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tu
         case.reference,
     )
     letter = replace(letter, about=draft.id if draft else context.number if waiting else None)
-    shows = draft_letters.draft_letter(case, draft, context.situation.organisation) if draft else None
+    shows = _letter(case, draft, context) if draft else None
     if shows is None:
         return Send(letter)
     return Send(replace(letter, shows=shows, attachments=shows.attachments))
+
+
+def _letter(case: Case, draft: Draft, context: CommandContext) -> Letter | None:
+    """Make the letter that a draft becomes, with the days that it will name when it leaves."""
+    leaves_at = draft.send_at or context.situation.now
+    organisation = context.situation.organisation
+    return draft_letters.draft_letter(drafts.leaving(case, leaves_at, organisation), draft, organisation)
 
 
 def _sending(context: CommandContext, case: Case, draft: Draft | None) -> Sending:
