@@ -307,7 +307,7 @@ def _read(command: Command, argument: str, today: date) -> Command | RefusalReas
     if not bare(argument):
         return command
     word, _, rest = argument.strip().partition(" ")
-    word, rest = word.strip(" .,;:!*_").casefold(), bare(rest)
+    word, words, rest = word.strip(" .,;:!*_").casefold(), rest.strip(), bare(rest)
     if word == _TEXT or (word == _FIXED and not rest):
         return replace(command, choice=word)
     if word == _FIXED:
@@ -315,7 +315,7 @@ def _read(command: Command, argument: str, today: date) -> Command | RefusalReas
     if word in VERBS:
         return replace(command, choice=word, text=rest) if rest else RefusalReason.MISSING_ARGUMENT
     if _is_field(_name_of(command), word, rest):
-        return replace(command, choice=word, text=rest)
+        return replace(command, choice=word, text=words if rest else "")
     return _read_moment(command, argument, today)
 
 
