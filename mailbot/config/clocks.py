@@ -14,7 +14,7 @@ from mailbot.case.clocks import PRESETS, VERBS
 from mailbot.config.fields import Language, Line, Section, Url
 from mailbot.facts import ClockStep, LegalClock, Marks, StepFrom, Within
 
-_NAME = re.compile("[a-z]+(?:-[a-z]+)*")
+_NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _WITHIN = re.compile(r"(?P<amount>one|\d{1,3})\s+(?P<unit>hour|day|month)s?")
 _SHARE = re.compile(r"(\d{1,2})\s*%")
 _HOURS = re.compile(r"(\d{1,3})\s+hours?")
@@ -22,7 +22,7 @@ _HOURS = re.compile(r"(\d{1,3})\s+hours?")
 
 def _name(text: str) -> str:
     if not _NAME.fullmatch(text) or text in VERBS:
-        raise ValueError(f"must be a word of small letters and hyphens, and none of {', '.join(sorted(VERBS))}")
+        raise ValueError(f"must be a word of small letters, digits and hyphens, and none of {', '.join(sorted(VERBS))}")
     return text
 
 

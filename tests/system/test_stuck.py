@@ -51,12 +51,12 @@ def not_done(anke: Correspondent) -> list[str]:
     return [letter.text for letter in anke.reads_new() if "was not done" in letter.subject]
 
 
-def declare(world: World, reference: str) -> Case:
-    """Let the law's clock run from now."""
+def declare(world: World, reference: str, ago: timedelta = timedelta(0)) -> Case:
+    """Let a law's clock run from then."""
     store = world.daemon.house.store
     case = store.find_case(reference)
     assert case is not None
-    case = replace(case, clocks=(running(world.now),), clocks_asked_at=world.now)
+    case = replace(case, clocks=(running(world.now - ago),), clocks_asked_at=world.now)
     with store.write() as tx:
         assert tx.save_case(case, case.version, world.now)
         tx.replace_dues(
@@ -139,9 +139,9 @@ def test_other_cases_go_on_beside_one_that_fails(make_world: MakeWorld) -> None:
 
 def test_the_morning_and_the_laws_clock_outlive_a_case_that_cannot_be_read(make_world: MakeWorld) -> None:
     world, reference, anke = world_with_a_case(make_world, data_protection_officer=OFFICER)
-    declare(world, reference)
+    declare(world, reference, timedelta(hours=12))
     before = write(world, b"spoilt")
-    world.now += timedelta(hours=36)  # the morning's hour and the first mark have passed
+    world.now += timedelta(hours=24)  # the morning's hour and the first mark have passed
     tries(world, 3)
     told = not_done(anke)
     for words in ("the reminder of a legal clock", "the morning summary"):
