@@ -5,7 +5,7 @@ from mailbot.languages.phrases import ClockWords
 CLOCKS = ClockWords(
     titles={
         "gdpr": "personal data breach",
-        "gdpr-processor": "data breach, to tell customers",
+        "gdpr-processor": "personal data breach at a processor",
         "nis2": "significant incident (NIS2)",
         "cra-vulnerability": "exploited vulnerability (CRA)",
         "cra-incident": "severe incident (CRA)",
@@ -16,19 +16,19 @@ CLOCKS = ClockWords(
             "check with your data protection officer."
         ),
         "gdpr-processor": (
-            "Whether the data is your customers’, and what your contracts say, is for you to decide: check "
-            "with your data protection officer."
+            "Whether customers must be told depends on whose data it is and on your contracts: check with "
+            "your data protection officer."
         ),
         "nis2": (
-            "The law may ask for this, if it binds your organisation and the incident is significant: check "
-            "with whoever is responsible for NIS2."
+            "The law may require this if it applies to your organisation and the incident is significant: "
+            "check with whoever is responsible for NIS2."
         ),
         "cra-vulnerability": (
-            "The law may ask for this, if you are the manufacturer and the vulnerability is actively "
+            "The law may require this if you're the manufacturer and the vulnerability is actively "
             "exploited: check with whoever is responsible for your product."
         ),
         "cra-incident": (
-            "The law may ask for this, if you are the manufacturer and the incident is severe: check with "
+            "The law may require this if you're the manufacturer and the incident is severe: check with "
             "whoever is responsible for your product."
         ),
     },
@@ -47,17 +47,17 @@ CLOCKS = ClockWords(
         "final-report": "final report",
     },
     fields={
-        "facts": "what happened, and has it been stopped?",
-        "data": "which data, whose, and of how many people?",
-        "effects": "what may the effects be?",
-        "measures": "what was done about it?",
-        "affected": "have those affected been told and helped?",
-        "cause": "may it have been caused unlawfully or maliciously?",
-        "countries": "which countries may be affected?",
-        "severity": "how severe is it?",
-        "indicators": "which indicators of compromise are known?",
-        "product": "which product, in which versions?",
-        "actor": "what is known of who exploits it?",
-        "users": "have the users been told, and what can they do?",
+        "facts": "What happened, and has it been stopped?",
+        "data": "Which data, whose, and of how many people?",
+        "effects": "What effects could it have?",
+        "measures": "What has been done about it?",
+        "affected": "Have those affected been told and helped?",
+        "cause": "Could it have been caused unlawfully or maliciously?",
+        "countries": "Which countries could be affected?",
+        "severity": "How severe is it?",
+        "indicators": "Which indicators of compromise are known?",
+        "product": "Which product, in which versions?",
+        "actor": "What do we know about who exploits it?",
+        "users": "Have the users been told, and what can they do?",
     },
 )
