@@ -29,7 +29,7 @@ PUBLICATION = Publication(
     progress="Ensuite, vous aurez de nos nouvelles {{ span }} jusqu’à la correction.",
     confidential="Votre signalement reste confidentiel.",
     partners_told=(
-        "Nous faisons savoir à {{ partners }} qu’un signalement est arrivé et de quel type, mais pas de qui il vient."
+        "Nous informons {{ partners }} de l’arrivée d’un signalement et de son type, mais pas de qui il vient."
     ),
     within={
         "days": "Sous {n} jours",
