@@ -21,6 +21,8 @@ from mailbot.facts import (
     Letter,
     Organisation,
     Partner,
+    Proof,
+    State,
 )
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.letters.clocks import ClockQuestion, MayRun
@@ -287,6 +289,45 @@ def test_no_letter_promises_more_than_the_policy_does(texts: Texts, language: st
         content = letter(sample(name), language)
         assert not fear.search(texts.render(content, replace(ORGANISATION, safe_harbour=False)).body)
     assert fear.search(texts.render(letter(sample("acknowledgement"), language), ORGANISATION).body)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_is_shown_in_the_order_in_which_a_handler_asks(texts: Texts, language: str) -> None:
+    """Where an answer goes; who wrote; what is due; what else is known; what can be answered; the report."""
+    content = sample("case", proven=(Proof.VOUCHED,), state=State.RECEIVED, assessment_by=DAY, encryption="whole")
+    shown = replace(letter(content, language), below="their words", attachments=())
+    body = texts.render(shown, ORGANISATION, mark="the mark").body
+    first, *_ = body.partition("\n\n")
+    assert "2026" not in first
+    day = {"en": "27\xa0Nov", "nl": "27\xa0nov", "fr": "27\xa0nov", "de": "27.\xa0Nov"}[language]
+    order = ["somebody@reporter.example", day, "#accept", "#help", "the mark", "their words"]
+    places = [body.index(one) for one in order]
+    assert places == sorted(places)
+    facts = body[places[0] : places[1]]
+    assert facts.count("\n- ") <= 3  # how surely, and where the case stands: nothing else between
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_must_be_typed_stands_in_no_quotation_marks(texts: Texts, language: str) -> None:
+    """Copied as “#accept”, with its marks, a command is none for most programs, and looks odd to everybody."""
+    quoted = re.compile(r"[“”„«‘\"']\s?(?:#[a-z]|\{\{ command)")
+    for name in LETTERS:
+        said = re.sub(r"\{% set .*?%\}", "", texts.find_source(language, name) or "", flags=re.DOTALL)
+        assert not quoted.search(re.sub(r"\{%.*?%\}", "", said)), name
+
+
+SORRY = {"en": "sorry", "nl": "spijt", "fr": "désolé", "de": "entschuldig|leid"}
+FAULT = {"en": "fault", "nl": "schuld|fout", "fr": "faute", "de": "Schuld|schuld |Fehler"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["assessment-missed", "solution-missed"])
+def test_whoever_waits_too_long_reads_that_we_are_sorry_and_a_new_day(texts: Texts, language: str, name: str) -> None:
+    body = texts.render(letter(sample(name), language), ORGANISATION).body
+    assert re.search(SORRY[language], body)
+    assert not re.search(FAULT[language], body)  # no claims are invited
+    above = body.partition(RULE)[0]
+    assert len(re.findall(r"\b2026\b", above)) == 2  # the day that passed, and the new one
 
 
 def test_a_day_that_is_missing_is_not_written_as_today(texts: Texts, organisation: Organisation) -> None:
