@@ -63,6 +63,17 @@ def readers(case: Case | None, organisation: Organisation) -> tuple[Handler, ...
     )
 
 
+def workers(case: Case, organisation: Organisation) -> tuple[Handler, ...]:
+    """Return the readers of a case who work on it, as long as there are any: all the others have #show.
+
+    With `need_to_know` only leads are left beside them, and leads see all.
+    """
+    able = readers(case, organisation)
+    if organisation.need_to_know:
+        return able
+    return tuple(handler for handler in able if handler.address in case.assigned) or able
+
+
 def reader_of(letter: LetterRecord | Letter, organisation: Organisation) -> str:
     """Return the name of the handler or partner whom a letter is for; "" is the reporter."""
     if letter.audience is Audience.REPORTER:

@@ -93,8 +93,8 @@ def remind_of_solution(case: Case, situation: Situation) -> list[Effect]:
 
 
 def _remind(case: Case, reminder: AssessmentReminder | SolutionReminder, situation: Situation) -> list[Effect]:
-    readers = addressing.readers(case, situation.organisation)
-    tell = addressing.to_handlers(readers, situation.organisation, reminder, case.reference)
+    workers = addressing.workers(case, situation.organisation)  # who is in charge hears when the day has passed
+    tell = addressing.to_handlers(workers, situation.organisation, reminder, case.reference)
     return [Save(case), Enter(reminder.text), Tell(tell)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.case import questions
-from mailbot.case.addressing import day_of, readers, to_handlers
+from mailbot.case.addressing import day_of, readers, to_handlers, workers
 from mailbot.case.reporter_letters import why_not_opened
 from mailbot.facts import (
     Attachment,
@@ -27,9 +27,13 @@ from mailbot.letters.for_reporter import Failure
 
 
 def case_letters(case: Case, mail: Mail, organisation: Organisation, what: News) -> tuple[Letter, ...]:
-    """Show a reporter's mail to every handler: what we know of it, then, under a mark, what it says, unchanged."""
+    """Show a reporter's mail to the handlers: what we know of it, then, under a mark, what it says, unchanged.
+
+    What comes later goes to those who work on the case alone.
+    """
     files = (*mail.message.attachments, *_unopened(mail))
-    letters = to_handlers(readers(case, organisation), organisation, _case_mail(case, mail, what), case.reference)
+    told = workers(case, organisation) if what is News.MESSAGE else readers(case, organisation)
+    letters = to_handlers(told, organisation, _case_mail(case, mail, what), case.reference)
     return tuple(replace(letter, below=mail.message.text, attachments=files) for letter in letters)
 
 

@@ -46,6 +46,7 @@ from tests.case.builders import (
     first,
     from_handler,
     letter_to,
+    mail,
     saved,
     sent,
     situation,
@@ -451,6 +452,22 @@ class TestMerge:
             if isinstance(effect, Save)
         )
         assert (mine.state, mine.close_reason, other.followers) == (State.CLOSED, CloseReason.DUPLICATE, ())
+
+
+def test_what_comes_later_goes_to_whoever_works_on_the_case_as_long_as_they_are_there() -> None:
+    def told(event: Mail | DueNow, *assigned: str) -> list[str]:
+        case = case_in(State.ACCEPTED, assigned=assigned, solution=Promise(date(2026, 11, 24)))
+        known = situation(Standing(REPORTER, proven_at=NOW))
+        return [to for _, to in sent(decide(event, case, known)) if to != REPORTER]
+
+    later = mail("There is more of it.", joined_by=JoinedBy.LETTER)
+    reminder = DueNow(Due(DueKind.SOLUTION_REMINDER, NOW, FRESH))
+    late = DueNow(Due(DueKind.SOLUTION_PASSED, NOW, FRESH))
+    for event in (later, reminder):
+        assert told(event) == [ANKE.address, BRAM.address]
+        assert told(event, BRAM.address) == [BRAM.address]
+        assert told(event, "gone@voorbeeld.example") == [ANKE.address, BRAM.address]
+    assert ANKE.address in told(late, BRAM.address)  # who is in charge hears what is late
 
 
 class TestNeedToKnow:
