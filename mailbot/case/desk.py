@@ -25,14 +25,20 @@ _READING = tuple(name for name, row in COMMANDS.items() if row.inquiry is not No
 
 
 def desk_words(mail: Mail) -> str:
-    """Return where the commands of a handler's mail stand: on a phone it may be the subject of one that is empty."""
+    """Return where the commands of a handler's mail stand: on a phone it may be the subject of one that is empty.
+
+    That counts for what only reads: no signature need cover a subject, so nobody else could begin anything with it.
+    """
     empty = mail.answers is None and not mail.message.new_text.strip()
-    return mail.message.subject if empty else mail.message.new_text
+    return mail.message.subject if empty and _asks(mail.message.subject) else mail.message.new_text
 
 
 def asks_to_read(mail: Mail) -> bool:
     """Return whether a mail asks for what there is to read, or seems to: a slip of the finger is answered as well."""
-    words = desk_words(mail)
+    return _asks(desk_words(mail))
+
+
+def _asks(words: str) -> bool:
     first = next(filter(None, map(cleaned, words.splitlines())), "")
     if not first.startswith("#"):
         return False

@@ -81,7 +81,7 @@ def is_proven(mail: Mail, handler: Handler) -> bool:
     if letter is None:
         if mail.may(Doing.ASK) and Proof.VOUCHED in mail.proofs and desk.asks_to_read(mail):
             return True
-        first = first_command(desk.desk_words(mail))
+        first = first_command(mail.message.new_text)
         opens_case = first is not None and first.opens_case
         return (opens_case or desk.asks_to_read(mail)) and _is_signed_since(mail, mail.received_at - FRESH)
     if letter.to != handler.address or letter.audience is not Audience.HANDLER:

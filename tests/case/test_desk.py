@@ -117,6 +117,17 @@ class TestWhoMayAsk:
             pytest.param(asks(ANKE, "#accept 2026-12-11"), [], id="not-for-what-changes-something"),
             pytest.param(asks(ANKE, "Hello,\n#cases"), [], id="not-below-the-top"),
             pytest.param(asks(ANKE, "> #cases"), [], id="not-by-a-quote"),
+            pytest.param(
+                asks(
+                    BRAM,
+                    "",
+                    proofs=frozenset({Proof.SIGNATURE}),
+                    opened=Opened(signature=Good("B" * 40, NOW, b"d")),
+                    message=Message(BRAM.address, to=(HOUSE.address,), subject="#new tim@melder.example"),
+                ),
+                [],
+                id="not-with-a-subject-that-no-signature-covers",
+            ),
             pytest.param(asks(ANKE, "#caess"), ["refused"], id="a-slip-of-the-finger-is-named"),
             pytest.param(asks(ANKE, "#cases\n#accept 2026-12-11"), ["refused"], id="nothing-beside-it"),
             pytest.param(
