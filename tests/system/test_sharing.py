@@ -65,7 +65,7 @@ def test_a_notice_comes_at_once_and_again_when_the_case_stands_elsewhere(world: 
         anke.answers(shown, command)
         world.goes_on()
         world.passes(timedelta(minutes=10))
-    assert [("solved" in letter.text, letter.encrypted) for letter in ibd.reads_new()] == [(True, True)] * 2
+    assert [("fixed" in letter.text, letter.encrypted) for letter in ibd.reads_new()] == [(True, True)] * 2
     world.passes(timedelta(days=30))
     assert ibd.reads_new() == []
 

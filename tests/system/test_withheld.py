@@ -77,7 +77,7 @@ def test_every_message_behind_bad_ones_is_taken_in_and_the_leads_hear_of_each(
     held = {one.withheld.uid: one.reason for one in store.held_messages() if one.withheld}
     assert sorted(held) == list(range(1, len(WAYS) + 1))
     assert all(reason.startswith("not given by the mail server: IMAP fetch: ") for reason in held.values())
-    told = [letter for letter in world.anke().reads() if "[" not in letter.subject and "mailserver" in letter.subject]
+    told = [letter for letter in world.anke().reads() if "(UID " in letter.text]
     for uid, (way, letter) in enumerate(zip(WAYS, told, strict=True), start=1):
         words = " ".join(letter.text.split())
         assert f"{way}@melder.example" in words
@@ -251,7 +251,7 @@ def test_the_morning_letter_names_what_is_not_given_until_somebody_is_done_with_
     imap_proxy.spoil(fetching(1, "BODY.PEEK[]"), refused("NO", 1))
     goes_on(world, 4)
     world.passes(timedelta(days=1))
-    assert reason_shown("not given by the mail server: x", world.anke().reads()[-1].text)
+    assert any(reason_shown("not given by the mail server: x", letter.text) for letter in world.anke().reads())
 
 
 # Filing away, and Sent
