@@ -8,12 +8,13 @@ import mailbot.languages
 from mailbot.languages import LANGUAGES
 from mailbot.languages.reasons import in_words
 
-_TEXTS = Path(mailbot.languages.__file__).parent / "en" / "letters"
+_LANGUAGES = Path(mailbot.languages.__file__).parent
+_TEXTS = _LANGUAGES / "en" / "letters"
 
 
-def line(text: str, condition: str) -> str:
-    """The fixed part of the line that stands under `condition` in the English `text`."""
-    lines = (_TEXTS / f"{text}.txt").read_text().splitlines()
+def line(text: str, condition: str, language: str = "en") -> str:
+    """The fixed part of the line that stands under `condition` in a text, English unless told."""
+    lines = (_LANGUAGES / language / "letters" / f"{text}.txt").read_text("utf-8").splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("{%") and f" {condition} %}}" in line)
     return lines[at + 1].partition("{{")[0]
 
