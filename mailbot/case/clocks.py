@@ -12,6 +12,7 @@ binds anybody is decided by people alone: they start a clock, and say of each st
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -24,12 +25,14 @@ from mailbot.facts import (
     ClockStep,
     LegalClock,
     Marks,
+    Mention,
     Organisation,
     RunningClock,
     StepFrom,
     StepRecord,
     Within,
 )
+from mailbot.languages import any_phrase
 
 _DAY = Within(hours=24)
 _THREE_DAYS = Within(hours=72)
@@ -52,6 +55,7 @@ PRESETS: Mapping[str, LegalClock] = MappingProxyType(
                 (ClockStep("notification", StepFrom.AWARENESS, _THREE_DAYS),),
                 ("facts", "data", "effects", "measures", "affected"),  # article 33(3) and (5), and 34
                 officer=True,
+                asked_at=Mention.PERSONAL_DATA,
             ),
             LegalClock(
                 "gdpr-processor",
@@ -60,6 +64,7 @@ PRESETS: Mapping[str, LegalClock] = MappingProxyType(
                 ("facts", "data", "effects", "measures"),
                 marks=_UNDUE_DELAY,
                 officer=True,
+                asked_at=Mention.PERSONAL_DATA,
                 enabled=False,
             ),
             LegalClock(
@@ -67,6 +72,7 @@ PRESETS: Mapping[str, LegalClock] = MappingProxyType(
                 "NIS2, article 23(4)",
                 (*_WARNED_AND_NOTIFIED, ClockStep("final-report", StepFrom.STEP_BEFORE, _MONTH)),
                 ("facts", "cause", "countries", "severity", "indicators", "measures"),
+                asked_at=Mention.EXPLOITED,
                 enabled=False,
             ),
             LegalClock(
@@ -74,6 +80,7 @@ PRESETS: Mapping[str, LegalClock] = MappingProxyType(
                 "CRA, article 14(2)",
                 (*_WARNED_AND_NOTIFIED, ClockStep("final-report", StepFrom.FIX, Within(days=14))),
                 ("product", "countries", "facts", "severity", "actor", "measures", "users"),
+                asked_at=Mention.EXPLOITED,
                 enabled=False,
             ),
             LegalClock(
@@ -81,6 +88,7 @@ PRESETS: Mapping[str, LegalClock] = MappingProxyType(
                 "CRA, article 14(4)",
                 (*_WARNED_AND_NOTIFIED, ClockStep("final-report", StepFrom.STEP_BEFORE, _MONTH)),
                 ("product", "countries", "facts", "cause", "severity", "measures", "users"),
+                asked_at=Mention.EXPLOITED,
                 enabled=False,
             ),
         )
@@ -109,9 +117,9 @@ def all_clocks(rules: Rules) -> dict[str, LegalClock]:
     return {**PRESETS, **{clock.name: clock for clock in rules.clocks}}
 
 
-def switched_on(organisation: Organisation) -> tuple[LegalClock, ...]:
+def switched_on(rules: Rules) -> tuple[LegalClock, ...]:
     """Return the clocks that a handler can start."""
-    return tuple(clock for clock in all_clocks(organisation).values() if clock.enabled)
+    return tuple(clock for clock in all_clocks(rules).values() if clock.enabled)
 
 
 def find_running(case: Case, name: str) -> RunningClock | None:
@@ -248,3 +256,20 @@ def earliest_ahead(case: Case, rules: Rules) -> tuple[Reading, StepNow] | None:
     far = datetime.max.replace(tzinfo=UTC)
     ahead = [(reading, reading.ahead[0]) for reading in read_clocks(case, rules) if reading.ahead]
     return min(ahead, key=lambda found: found[1].due_at or far, default=None)
+
+
+_READ = 20_000  # characters of a report in which a mention is looked for
+_MENTIONS = {
+    Mention.PERSONAL_DATA: re.compile(any_phrase(lambda phrases: phrases.clocks.personal_data), re.IGNORECASE),
+    Mention.EXPLOITED: re.compile(any_phrase(lambda phrases: phrases.clocks.exploited), re.IGNORECASE),
+}
+
+
+def asked_by(text: str, rules: Rules) -> tuple[LegalClock, ...]:
+    """Return the clocks to ask about, of those that are switched on, when a report says `text`.
+
+    Where it mentions nothing of the kind, whoever leaks personal data may not have seen it: that is asked all the same.
+    """
+    mentioned = {mention for mention, words in _MENTIONS.items() if words.search(text[:_READ])}
+    asked_at = mentioned or {Mention.PERSONAL_DATA}
+    return tuple(clock for clock in switched_on(rules) if clock.asked_at in asked_at)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mailbot.case import questions
 from mailbot.case.addressing import day_of, readers, to_handlers, workers
+from mailbot.case.clocks import asked_by, command_for
 from mailbot.case.reporter_letters import why_not_opened
 from mailbot.facts import (
     Attachment,
@@ -22,8 +23,10 @@ from mailbot.facts import (
     UnknownKey,
     Unsigned,
 )
+from mailbot.letters.clocks import MayRun
 from mailbot.letters.for_handlers import CaseMail, Encryption, KeyState, News, PartnerMail, SignatureState
 from mailbot.letters.for_reporter import Failure
+from mailbot.letters.layout import unbroken
 
 
 def case_letters(case: Case, mail: Mail, organisation: Organisation, what: News) -> tuple[Letter, ...]:
@@ -33,11 +36,12 @@ def case_letters(case: Case, mail: Mail, organisation: Organisation, what: News)
     """
     files = (*mail.message.attachments, *_unopened(mail))
     told = workers(case, organisation) if what is News.MESSAGE else readers(case, organisation)
-    letters = to_handlers(told, organisation, _case_mail(case, mail, what), case.reference)
+    content = _case_mail(case, mail, organisation, what)
+    letters = to_handlers(told, organisation, content, case.reference)
     return tuple(replace(letter, below=mail.message.text, attachments=files) for letter in letters)
 
 
-def _case_mail(case: Case, mail: Mail, what: News) -> CaseMail:
+def _case_mail(case: Case, mail: Mail, organisation: Organisation, what: News) -> CaseMail:
     message, is_open = mail.message, case.state is not State.CLOSED
     return CaseMail(
         what=what,
@@ -76,7 +80,16 @@ def _case_mail(case: Case, mail: Mail, what: News) -> CaseMail:
         subject=message.subject,
         automated=message.automated or "",
         smime=message.smime,
+        may_run=_may_run(case, mail, organisation) if what is News.REPORT else (),
     )
+
+
+def _may_run(case: Case, mail: Mail, organisation: Organisation) -> tuple[MayRun, ...]:
+    """Return the clocks to ask about, where none runs: once, in the letter that shows the report."""
+    if case.clocks:
+        return ()
+    asked = asked_by(f"{mail.message.subject}\n{mail.message.new_text}", organisation)
+    return tuple(MayRun(clock.name, unbroken(command_for(clock.name)), None) for clock in asked)
 
 
 def partner_letters(case: Case, mail: Mail, organisation: Organisation) -> tuple[Letter, ...]:

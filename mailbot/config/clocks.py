@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from mailbot import facts
 from mailbot.case.clocks import PRESETS, VERBS
 from mailbot.config.fields import Language, Line, Section, Url
-from mailbot.facts import ClockStep, LegalClock, Marks, StepFrom, Within
+from mailbot.facts import ClockStep, LegalClock, Marks, Mention, StepFrom, Within
 
 _NAME = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _WITHIN = re.compile(r"(?P<amount>one|\d{1,3})\s+(?P<unit>hour|day|month)s?")
@@ -122,6 +122,7 @@ class Clock(Section):
                 tells=self.tells,
                 marks=self._marks(),
                 officer=self.personal_data,
+                asked_at=Mention.PERSONAL_DATA if self.personal_data else None,
             )
         return replace(
             preset, enabled=self.enabled, authority=self.authority, language=self.language, portal=self.portal

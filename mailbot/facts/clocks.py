@@ -15,6 +15,13 @@ class StepFrom(StrEnum):
     FIX = "fix"  # … from which a fix is available
 
 
+class Mention(StrEnum):
+    """What a report may mention that a clock could be about; a machine asks then, and starts nothing."""
+
+    PERSONAL_DATA = "personal data"
+    EXPLOITED = "exploited"
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """How long a step may take. Hours are counted as they pass; days and months by the calendar of the organisation."""
@@ -56,6 +63,7 @@ class LegalClock:
     tells: str = ""  # whom it may want told, in the operator's words; "" of ours, which every language has words for
     marks: Marks = field(default_factory=Marks)
     officer: bool = False  # is about personal data: the data protection officer is reminded as well
+    asked_at: Mention | None = None  # what in a report makes a machine ask whether it runs
     enabled: bool = True  # a handler can start it; one that runs already runs on
     authority: str = ""  # by its name
     language: str = ""  # the authority's; "" is the organisation's first

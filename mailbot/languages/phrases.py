@@ -322,6 +322,10 @@ class ClockWords:
     """What must be done, by the step's name, as an item of a list."""
     fields: Mapping[str, str]
     """What is asked, by the field's name, as a question that an item of a list ends with."""
+    personal_data: tuple[str, ...]
+    """What a report mentions that may be about personal data (case/clocks.py)."""
+    exploited: tuple[str, ...]
+    """What it mentions that may be exploitation or an incident."""
     laws: Mapping[str, str] = field(default_factory=dict)
     """How the language cites what case/clocks.py cites in English; a law that is missing stands as it is there."""
 

@@ -29,6 +29,7 @@ from mailbot.facts import (
     Stays,
 )
 from mailbot.letters.audiences import ReplyToHandler, ToHandler, ToPartner
+from mailbot.letters.clocks import MayRun
 from mailbot.letters.sampling import AT, DAY, LONG, Fingerprint, Moment, Person, Rare, Reference, Sample
 
 
@@ -98,6 +99,10 @@ _PROOFS = (
     (Proof.SIGNATURE,),
     (Proof.VOUCHED,),
     (Proof.ANSWER, Proof.SIGNATURE, Proof.VOUCHED),
+)
+_MAY_RUN = (
+    (MayRun("gdpr", "#breach", None),),
+    (MayRun("nis2", "#incident", None), MayRun("ours", "#clock ours", None)),
 )
 _COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
 _ALL_COMMANDS = (
@@ -176,6 +181,7 @@ class CaseMail(ToHandler):
     subject: Subject
     automated: Annotated[str, Sample("", "Auto-Submitted")]
     smime: Rare[Annotated[str, Sample("", "signed", "encrypted")]]
+    may_run: Rare[Annotated[tuple[MayRun, ...], Sample((), *_MAY_RUN)]]
 
 
 @dataclass(frozen=True, slots=True)

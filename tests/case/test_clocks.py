@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.case import clock_reminders
+from mailbot.case import clock_reminders, policy
 from mailbot.case.clocks import PRESETS, Rules, StepNow, all_clocks, earliest_ahead, read_clock, switched_on, time_ends
 from mailbot.case.dues import dues
 from mailbot.case.states import Move, moved
@@ -33,7 +33,7 @@ from mailbot.facts import (
     Within,
 )
 from mailbot.languages import LANGUAGES, PHRASES
-from tests.case.builders import ANKE, HOUSE, case_in, situation
+from tests.case.builders import ANKE, HOUSE, case_in, first, mail, situation
 from tests.running_clocks import running
 from tests.sample_letters import fields_of
 
@@ -302,3 +302,23 @@ def test_every_clock_step_and_field_of_ours_has_words_in_every_language(language
     assert set(words.laws) <= {clock.law for clock in PRESETS.values()}  # none by a name that it had once
     assert set(words.steps) == {one.name for law in PRESETS.values() for one in law.steps}
     assert set(words.fields) == {field for law in PRESETS.values() for field in law.fields}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        pytest.param("The list of customer data is public.", ["gdpr"], id="personal-data"),
+        pytest.param("Op /export staan persoonsgegevens.", ["gdpr"], id="personal-data-in-Dutch"),
+        pytest.param("Die Schwachstelle wird schon ausgenutzt.", ["nis2", "cra-vulnerability"], id="exploitation"),
+        pytest.param("Exploited in the wild; passwords leak.", ["gdpr", "nis2", "cra-vulnerability"], id="both"),
+        pytest.param("The page /login has a hole.", ["gdpr"], id="neither-is-asked-as-ever"),
+    ],
+)
+def test_what_a_report_mentions_is_asked_about_and_nothing_is_started(text: str, asked: list[str]) -> None:
+    on = tuple(replace(PRESETS[name], enabled=True) for name in ("nis2", "cra-vulnerability"))
+    house = replace(HOUSE, clocks=on)
+    shown = first(policy.decide(mail(text * 12, row=3), None, situation(organisation=house)), "case")
+    assert [one.clock for one in fields_of(shown)["may_run"]] == asked
+    off = replace(HOUSE, clocks=(replace(PRESETS["gdpr"], enabled=False),))
+    shown = first(policy.decide(mail(text * 12, row=3), None, situation(organisation=off)), "case")
+    assert fields_of(shown)["may_run"] == ()

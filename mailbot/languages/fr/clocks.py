@@ -60,4 +60,23 @@ CLOCKS = ClockWords(
         "actor": "que sait-on de qui l’exploite\u00a0?",
         "users": "les utilisateurs ont-ils été informés, et que peuvent-ils faire\u00a0?",
     },
+    personal_data=(
+        "donn[eé]es (?:personnelles|à caractère personnel)",
+        "fuite de donn[eé]es",
+        "mots? de passe",
+        "adresses? (?:e-?mail|[eé]lectronique)",
+        "date de naissance",
+        "passeport",
+        "m[eé]dica(?:l|ux)",
+        "(?:fichier|liste) (?:des )?(?:clients|patients)",
+    ),
+    exploited=(
+        "exploit[eé]e",
+        "attaquant",
+        "pirat[eé]",
+        "compromis",
+        "ran[cç]ongiciel",
+        "d[eé]rob[eé]",
+        r"vol[eé]e?s?\b",
+    ),
 )
