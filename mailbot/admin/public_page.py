@@ -14,13 +14,13 @@ from typing import Self
 from urllib.parse import quote
 
 from babel import Locale
+from babel.lists import format_list
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from mailbot.admin.keys.works_on import grouped
-from mailbot.facts import Organisation, Span
+from mailbot.facts import Organisation, Partner, Span
 from mailbot.languages import PHRASES
-from mailbot.languages.phrases import Publication
 
 TEMPLATE = Path(__file__).with_name("page.html")
 STYLE = Path(__file__).with_name("page.css")
@@ -40,7 +40,7 @@ class Announced:
     policy_url: str = ""
     privacy_url: str = ""
     fingerprint: str = ""
-    partners: tuple[str, ...] = ()
+    partners: tuple[Partner, ...] = ()
 
     @classmethod
     def of(cls, organisation: Organisation) -> Self:
@@ -53,7 +53,7 @@ class Announced:
             policy_url=organisation.policy_url,
             privacy_url=organisation.privacy_url,
             fingerprint=organisation.fingerprint,
-            partners=tuple(partner.name for partner in organisation.partners if partner.always),
+            partners=tuple(partner for partner in organisation.partners if partner.always),
         )
 
 
@@ -65,8 +65,7 @@ def mailto(address: str) -> str:
 
 def policy(announced: Announced, language: str) -> str:
     """Return a policy for the organisation's own site: what it promises, in plain text."""
-    texts = PHRASES[language].publication
-    words = _Words(announced, texts, escaped=False)
+    words = _Words(announced, language, escaped=False)
     first = (words.of("found"), words.of("write"))
     # break_on_hyphens would part the PGP-Schlüssel; no-break spaces stay, since only blanks are broken at
     items = (fill(text, _COLUMNS, initial_indent="- ", subsequent_indent="  ") for text in words.promises())
@@ -80,7 +79,7 @@ def pages(announced: Announced, languages: Sequence[str]) -> Mapping[str, bytes]
 
 
 def _page(announced: Announced, language: str, languages: Sequence[str]) -> str:
-    words = _Words(announced, PHRASES[language].publication, escaped=True)
+    words = _Words(announced, language, escaped=True)
     others = [{"language": other, "name": _own_name(other)} for other in languages if other != language]
     return words.environment.from_string(TEMPLATE.read_text(encoding="utf-8")).render(
         language=language,
@@ -103,9 +102,10 @@ def _own_name(language: str) -> str:
 class _Words:
     """The sentences of a language, filled in with what is announced."""
 
-    def __init__(self, announced: Announced, texts: Publication, *, escaped: bool) -> None:
+    def __init__(self, announced: Announced, language: str, *, escaped: bool) -> None:
         self._announced = announced
-        self._texts = texts
+        self._language = language
+        self._texts = PHRASES[language].publication
         self._escaped = escaped
         self.environment = Environment(
             autoescape=escaped,  # noqa: S701  not escaped is what goes to a terminal
@@ -133,11 +133,12 @@ class _Words:
 
     def _filled(self, text: str) -> str:
         announced, texts = self._announced, self._texts
+        told = [partner.called(self._language) for partner in announced.partners]
         made = self.environment.from_string(text).render(
             organisation=announced.organisation,
             address=self._link(mailto(announced.address), announced.address, "address"),
             key=self._link(KEY_FILE, texts.key_named, "key"),
-            partners=", ".join(announced.partners),
+            partners=format_list(told, locale=self._language),
             span=_span(announced.progress, texts.every, texts.every_one)
             if text == texts.progress
             else _span(announced.assessment, texts.within, texts.within_one),

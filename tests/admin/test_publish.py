@@ -257,7 +257,7 @@ def test_a_page_says_all_of_it_and_escapes_what_it_is_told(language: str, organi
     told = replace(
         organisation, name=HOSTILE, policy_url='https://a.example/"><script>', address="a&b@voorbeeld.example"
     )
-    partner = Partner("IBD <b>", "incident@ibd.example", Key("A" * 40, "", ()), always=True)
+    partner = Partner("IBD", "incident@ibd.example", Key("A" * 40, "", ()), always=True, says=((language, "IBD <b>"),))
     page = pages(Announced.of(replace(told, partners=(partner,))), LANGUAGES)[f"{language}.html"]
     outline = Outline(page)
     assert [tag for tag, _ in outline.tags if tag in ("script", "img", "iframe", "object", "b")] == []
