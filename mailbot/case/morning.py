@@ -83,17 +83,18 @@ def next_morning(organisation: Organisation, now: datetime) -> Due:
 def come_up(event: DueNow, situation: Situation) -> list[Effect]:
     """Tell the leads what is new, and set the next morning."""
     board, now, calendar = event.board, situation.now, calendar_of(situation.organisation)
-    waiting = tuple(_drafts(board.cases, situation.organisation))
-    held = [_waits(one, board.told) for one in (*board.held, *waiting)]
+    held = [_waits(one, board.told) for one in board.held]
+    drafts = [_waits(one, board.told) for one in _drafts(board.cases, situation.organisation)]
     aside = [_waits(one, board.told) for one in board.aside]
     outages = [_Thing(f"outage {one}", one, board.told.get(f"outage {one}")) for one in board.outages]
     owed = list(_promised(board.cases, board.told, situation))
-    things: Sequence[_Thing[Pending] | _Thing[Owed] | _Thing[Outage]] = [*held, *aside, *outages, *owed]
+    things: Sequence[_Thing[Pending] | _Thing[Owed] | _Thing[Outage]] = [*held, *drafts, *aside, *outages, *owed]
     again = [thing for thing in things if thing.is_due_again(calendar.local_day, calendar.local_day(now))]
     put = Put(next_morning(situation.organisation, now))
     if not (again or any(thing.is_new for thing in things) or board.news or board.key_copy):
         return [put, Recall({thing.key: thing.told for thing in things if thing.told is not None})]
     listed = [thing.what for thing in held if thing.is_new and thing.comes_again]
+    listed += [thing.what for thing in drafts if thing.is_new or thing in again]  # no list shows these: #show does
     stays = [thing.what for thing in aside if thing.is_new or thing in again]
     missed = [thing.what for thing in owed if thing.is_new and thing.comes_again]
     soon = [thing.what for thing in owed if thing.is_new and not thing.comes_again]
