@@ -54,7 +54,8 @@ class Partner(Section):
     language: Language = ""
     """The partner's language; the organisation's first when left out."""
     says: Annotated[dict[Language, Line], Field(default_factory=dict)]
-    """Who the partner is, as letters to reporters say it, by language; its name when left out."""
+    """Who the partner is, by language, as letters to reporters say “we inform …”, article and all (in German in the
+    accusative: {de: das CERT-Bund}); its name when left out."""
 
     def as_fact(self, keys: Mapping[str, facts.Key]) -> facts.Partner:
         """Return the partner with their key, which `keys` holds by address."""
