@@ -38,6 +38,7 @@ def form_for(reading: Reading, case: Case, handler: Handler, situation: Situatio
         command=unbroken(command_for(law.name)),
         authority=law.authority,
         portal=law.portal,
+        tells=law.tells,
         step=form.step,
         still_open=reading.still_open,
     )

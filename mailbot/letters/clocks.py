@@ -142,6 +142,7 @@ class ClockText(ReplyToHandler):
     command: Command
     authority: Annotated[str, Sample("", "Autoriteit Persoonsgegevens")]
     portal: Annotated[str, Sample("", "https://www.autoriteit.example/melden")]
+    tells: Annotated[str, Sample("", "our customers")]
     step: Annotated[str, Sample("", "notification")]
     still_open: Open
 

@@ -280,3 +280,11 @@ def test_the_register_has_a_row_for_each_step_of_each_clock() -> None:
         ("nis2", "final-report", None, None, "", ""),
     ]
     assert find_running(case, "cra-incident") is None
+
+
+def test_the_text_says_whom_a_clock_of_the_configuration_may_want_told() -> None:
+    law = replace(PRESETS["nis2"], name="contract", tells="onze klanten", enabled=True)
+    house = replace(EVERY, clocks=(law,))
+    case = after(CASE, "#clock contract", FRIDAY, house)
+    letter = letters(ordered(case, "#clock contract text", FRIDAY, house))["clock-text"]
+    assert "onze klanten" in Texts().render(replace(letter, below=""), house).body
