@@ -135,4 +135,7 @@ FULL_CASE = Case(
     provisional=tuple(Fact),
     by_machine=True,
     unreached=("bram@organisation.example",),
+    heard_at=NOW + 5 * HOUR,
+    answered_at=NOW + 6 * HOUR,
+    asked_at=NOW + 7 * HOUR,
 )

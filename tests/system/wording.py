@@ -19,6 +19,12 @@ def line(text: str, condition: str, language: str = "en") -> str:
     return lines[at + 1].partition("{{")[0]
 
 
+def subject(language: str, text: str) -> str:
+    """The subject of a letter that has the same one whatever it says."""
+    lines = (_TEXTS.parents[1] / language / "letters" / f"{text}.txt").read_text().splitlines()
+    return next(line for line in lines if line.startswith("Subject: ")).removeprefix("Subject: ")
+
+
 def said_of(encryption: str) -> str:
     """What handlers read of how a mail came: no, whole, partly, not-for-us, broken."""
     return line("case", f'encryption == "{encryption}"') if encryption != "no" else _clear()
