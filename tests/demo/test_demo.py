@@ -176,9 +176,9 @@ VALID = letter(
     "04-10",
     "Our assessment of your report",
     "We're working on it, and expect to have it fixed by Friday 15 May\n2026. "
-    "You'll hear from us about how it's going by Friday 24 April 2026.",
+    "We'll let you know how it's going by Friday 24 April 2026.",
 )
-NEWS = letter("04-24", "Where your report stands", "You'll hear from us again by Friday 8 May 2026.")
+NEWS = letter("04-24", "Where your report stands", "We'll write again by Friday 8 May 2026.")
 SOLVED = letter("05-08", "Good news about your report")
 
 
@@ -215,7 +215,7 @@ SOLVED = letter("05-08", "Good news about your report")
                 HELLO,
                 RECEIPT,
                 VALID,
-                letter("04-24", "Where your report stands", "You'll hear from us again by Friday 29 May 2026."),
+                letter("04-24", "Where your report stands", "We'll write again by Friday 29 May 2026."),
                 letter("05-11", "Good news about your report"),
             ],
             [("news of progress", "05-08", "05-11")],
