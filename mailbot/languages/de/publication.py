@@ -15,7 +15,7 @@ PUBLICATION = Publication(
         "Was Sie gesehen haben und was jemand damit tun könnte.",
     ),
     spare=(
-        "Bitte schicken Sie nicht mehr personenbezogene Daten mit als nötig, und veröffentlichen Sie "
+        "Bitte schicken Sie nur so viele personenbezogene Daten mit wie nötig, und veröffentlichen Sie "
         "nichts, solange das Problem nicht behoben ist."
     ),
     follows="Wie es weitergeht",
