@@ -20,15 +20,15 @@ CLOCKS = ClockWords(
             "mit der oder dem Datenschutzbeauftragten."
         ),
         "nis2": (
-            "Vielleicht verlangt das Gesetz das, wenn es für Ihre Organisation gilt und der Vorfall erheblich "
+            "Möglicherweise verlangt das Gesetz das, wenn es für Ihre Organisation gilt und der Vorfall erheblich "
             "ist. Klären Sie das mit der Stelle, die bei Ihnen für NIS2 zuständig ist."
         ),
         "cra-vulnerability": (
-            "Vielleicht verlangt das Gesetz das, wenn Sie das Produkt herstellen und die Schwachstelle aktiv "
+            "Möglicherweise verlangt das Gesetz das, wenn Sie das Produkt herstellen und die Schwachstelle aktiv "
             "ausgenutzt wird. Klären Sie das mit der Stelle, die für das Produkt zuständig ist."
         ),
         "cra-incident": (
-            "Vielleicht verlangt das Gesetz das, wenn Sie das Produkt herstellen und der Vorfall schwer ist. "
+            "Möglicherweise verlangt das Gesetz das, wenn Sie das Produkt herstellen und der Vorfall schwer ist. "
             "Klären Sie das mit der Stelle, die für das Produkt zuständig ist."
         ),
     },
@@ -48,7 +48,7 @@ CLOCKS = ClockWords(
     },
     fields={
         "facts": "Was ist geschehen, und ist es behoben?",
-        "data": "Welche Daten von wem, und von wie vielen Menschen?",
+        "data": "Welche Daten sind betroffen, von wem und von wie vielen Personen?",
         "effects": "Welche Folgen kann es haben?",
         "measures": "Was haben wir dagegen getan?",
         "affected": "Wissen die Betroffenen davon, und wird ihnen geholfen?",
@@ -61,11 +61,11 @@ CLOCKS = ClockWords(
         "users": "Wissen die Nutzerinnen und Nutzer davon, und was können sie tun?",
     },
     laws={
-        "GDPR, article 33(1)": "Art. 33 Abs. 1 DSGVO",
-        "GDPR, article 33(2)": "Art. 33 Abs. 2 DSGVO",
-        "NIS2, article 23(4)": "Art. 23 Abs. 4 NIS-2-Richtlinie",
-        "CRA, article 14(2)": "Art. 14 Abs. 2 Cyberresilienz-Verordnung",
-        "CRA, article 14(4)": "Art. 14 Abs. 4 Cyberresilienz-Verordnung",
+        "GDPR, article 33(1)": "Art. 33 Abs. 1 DSGVO",
+        "GDPR, article 33(2)": "Art. 33 Abs. 2 DSGVO",
+        "NIS2, article 23(4)": "Art. 23 Abs. 4 NIS-2-Richtlinie",
+        "CRA, article 14(2)": "Art. 14 Abs. 2 Cyberresilienz-Verordnung",
+        "CRA, article 14(4)": "Art. 14 Abs. 4 Cyberresilienz-Verordnung",
     },
     personal_data=(
         "personenbezogene",
