@@ -48,7 +48,7 @@ CLOCKS = ClockWords(
     },
     fields={
         "facts": "What happened, and has it been stopped?",
-        "data": "Which data, whose, and of how many people?",
+        "data": "What data, whose, and how many people are affected?",
         "effects": "What effects could it have?",
         "measures": "What has been done about it?",
         "affected": "Have those affected been told and helped?",
@@ -57,8 +57,15 @@ CLOCKS = ClockWords(
         "severity": "How severe is it?",
         "indicators": "Which indicators of compromise are known?",
         "product": "Which product, in which versions?",
-        "actor": "What do we know about who exploits it?",
+        "actor": "What do we know about who is exploiting it?",
         "users": "Have the users been told, and what can they do?",
+    },
+    laws={
+        "GDPR, article 33(1)": "GDPR, Article 33(1)",
+        "GDPR, article 33(2)": "GDPR, Article 33(2)",
+        "NIS2, article 23(4)": "NIS2, Article 23(4)",
+        "CRA, article 14(2)": "CRA, Article 14(2)",
+        "CRA, article 14(4)": "CRA, Article 14(4)",
     },
     personal_data=(
         "personal (?:data|information)",
