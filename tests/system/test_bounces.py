@@ -151,7 +151,7 @@ def test_what_our_own_server_refuses_counts_the_same_and_promises_still_run(make
     world.passes(timedelta(days=30))
     assert lost(world) == 3  # and nothing else is
     escalations = [letter.text for letter in anke.reads_new() if "Late: assessment" in letter.subject]
-    assert "our emails come back" in escalations[0]
+    assert "our emails to them bounce" in escalations[0]
     assert not any("telling the reporter" in text for text in escalations)
     world.smtp.always.clear()
     rosa.writes("My mailbox was gone, and is there again. I have none of your letters.", subject="Hello again")

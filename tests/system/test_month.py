@@ -207,7 +207,7 @@ def nothing_scheduled_went_twice(month: Month) -> None:
         assert len(scheduled) == len(set(scheduled)), person.address
     dates: Counter[str] = Counter()
     for letter in month.world.anke().reads():
-        if letter.subject == "What is waiting for you today":
+        if letter.subject == "What's waiting for you today":
             dates[str(letter.outer["Date"])] += 1
     assert set(dates.values()) == {1}
 

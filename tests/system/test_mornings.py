@@ -14,7 +14,7 @@ from mailbot.languages.reasons import in_words
 from tests.system.scenes import REPORT
 from tests.system.world import MakeWorld, World
 
-SUBJECT = "What is waiting for you today"
+SUBJECT = "What's waiting for you today"
 
 
 def mornings(world: World) -> list[tuple[datetime, str]]:
@@ -33,7 +33,7 @@ def test_a_week_of_mornings(make_world: MakeWorld) -> None:
     assert [at.day for at, _ in mornings(world)] == [26, 3]
     assert {at.hour for at, _ in mornings(world)} == {8}  # nine o'clock in Amsterdam
     assert "Due within three working days" in mornings(world)[0][1]
-    assert "1 promise you've read about is still late" in " ".join(mornings(world)[-1][1].split())
+    assert "1 promise we've told you about is still late" in " ".join(mornings(world)[-1][1].split())
     assert not [letter for letter in world.bram().reads() if letter.subject == SUBJECT]
     world.anke().answers(world.anke().reads_of_cases()[0], "#invalid\n#clear-ok\n\nWhatever stands there is public.")
     world.goes_on()

@@ -107,8 +107,8 @@ def test_words_to_a_reporter_that_are_refused_stop_no_letters_and_may_be_written
     told = [letter.text for letter in anke.reads_new() if "refused" in letter.subject]
     assert len(told) == 2
     for text in told:
-        assert "The reporter has got nothing of it." in text
-        assert "takes it for spam" in text
+        assert "The reporter hasn't received any of it." in text
+        assert "thinks the email is spam" in text
         assert "mailbox" not in text
     bram.answers(shown, "Thank you, Rosa. We look at it.", encrypted=True)
     world.goes_on()
