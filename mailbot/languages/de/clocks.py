@@ -61,11 +61,11 @@ CLOCKS = ClockWords(
         "users": "Wissen die Nutzerinnen und Nutzer davon, und was können sie tun?",
     },
     laws={
-        "GDPR, article 33(1)": "Art. 33 Abs. 1 DSGVO",
-        "GDPR, article 33(2)": "Art. 33 Abs. 2 DSGVO",
-        "NIS2, article 23(4)": "Art. 23 Abs. 4 NIS-2-Richtlinie",
-        "CRA, article 14(2)": "Art. 14 Abs. 2 Cyberresilienz-Verordnung",
-        "CRA, article 14(4)": "Art. 14 Abs. 4 Cyberresilienz-Verordnung",
+        "GDPR, article 33(1)": "Art. 33 Abs. 1 DSGVO",
+        "GDPR, article 33(2)": "Art. 33 Abs. 2 DSGVO",
+        "NIS2, article 23(4)": "Art. 23 Abs. 4 NIS-2-Richtlinie",
+        "CRA, article 14(2)": "Art. 14 Abs. 2 Cyberresilienz-Verordnung",
+        "CRA, article 14(4)": "Art. 14 Abs. 4 Cyberresilienz-Verordnung",
     },
     personal_data=(
         "personenbezogene",
