@@ -13,26 +13,26 @@ CLOCKS = ClockWords(
     doubts={
         "gdpr": (
             "L’obligation de prévenir l’autorité de contrôle dépend du risque pour les personnes "
-            "concernées\u00a0: voyez-le avec votre délégué à la protection des données."
+            "concernées\u00a0: voyez cela avec votre délégué à la protection des données."
         ),
         "gdpr-processor": (
             "C’est à vous de voir s’il s’agit de données de vos clients et ce que prévoient vos "
-            "contrats\u00a0: voyez-le avec votre délégué à la protection des données."
+            "contrats\u00a0: voyez cela avec votre délégué à la protection des données."
         ),
         "nis2": (
             "La loi peut le demander, si elle s’applique à votre organisation et si l’incident est "
-            "important\u00a0: voyez-le avec la personne chargée de NIS2 chez vous."
+            "important\u00a0: voyez cela avec la personne chargée de NIS2 chez vous."
         ),
         "cra-vulnerability": (
             "La loi peut le demander, si vous êtes le fabricant et si la vulnérabilité est activement "
-            "exploitée\u00a0: voyez-le avec la personne responsable du produit."
+            "exploitée\u00a0: voyez cela avec la personne responsable du produit."
         ),
         "cra-incident": (
-            "La loi peut le demander, si vous êtes le fabricant et si l’incident est grave\u00a0: voyez-le "
+            "La loi peut le demander, si vous êtes le fabricant et si l’incident est grave\u00a0: voyez cela "
             "avec la personne responsable du produit."
         ),
     },
-    doubt="C’est à une personne de décider si cela s’applique ici\u00a0: voyez-le avec qui en a la charge.",
+    doubt="Quelqu’un doit décider si cela s’applique ici\u00a0: voyez avec la personne qui en est chargée.",
     tells={
         "gdpr": "l’autorité de contrôle",
         "gdpr-processor": "les clients dont ce sont les données",
@@ -59,6 +59,13 @@ CLOCKS = ClockWords(
         "product": "quel produit, dans quelles versions\u00a0?",
         "actor": "que sait-on de qui l’exploite\u00a0?",
         "users": "les utilisateurs ont-ils été informés, et que peuvent-ils faire\u00a0?",
+    },
+    laws={
+        "GDPR, article 33(1)": "RGPD, article\u00a033, paragraphe\u00a01",
+        "GDPR, article 33(2)": "RGPD, article\u00a033, paragraphe\u00a02",
+        "NIS2, article 23(4)": "directive NIS2, article\u00a023, paragraphe\u00a04",
+        "CRA, article 14(2)": "règlement CRA, article\u00a014, paragraphe\u00a02",
+        "CRA, article 14(4)": "règlement CRA, article\u00a014, paragraphe\u00a04",
     },
     personal_data=(
         "donn[eé]es (?:personnelles|à caractère personnel)",
