@@ -19,6 +19,7 @@ def written(text: str, subject: str = "") -> Message:
         pytest.param("NO MAIL", Wish.ANONYMOUS, id="as-our-letters-write-it"),
         pytest.param("Geen mail.", Wish.ANONYMOUS, id="with-a-full-stop"),
         pytest.param("« Aucun message »", Wish.ANONYMOUS, id="in-quotation-marks"),
+        pytest.param("AUCUN\xa0MESSAGE", Wish.ANONYMOUS, id="copied-with-our-no-break-space"),
         pytest.param("*keine Post*", Wish.ANONYMOUS, id="in-bold"),
         pytest.param("ANONYMOUS", Wish.ANONYMOUS, id="the-word-of-before"),
         pytest.param("STOP", Wish.STOP, id="stop-ends-only-what-is-scheduled"),
