@@ -37,7 +37,7 @@ REASONS = {
     "could not be decrypted": "déchiffrement impossible",
     "not encrypted": "non chiffré",
     "several messages": "plusieurs messages",
-    "no integrity protection": "sans protection d’intégrité",
+    "no integrity protection": "sans contrôle d’intégrité",
     "a passphrase instead of a key": "une phrase secrète au lieu d’une clé",
     "no recipient": "aucun destinataire",
     "too large": "trop volumineux",
