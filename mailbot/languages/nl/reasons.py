@@ -47,7 +47,7 @@ REASONS = {
     "damaged armor": "beschadigd",
     "not OpenPGP": "geen OpenPGP",
     # Who wrote it, and what it asks
-    "in a handler's name, not proven": "als afzender staat een collega, maar dat is niet zeker",
+    "in a handler's name, not proven": "als afzender staat een collega vermeld, maar dat is niet zeker",
     "signed, and says nowhere which case it is for": "ondertekend, maar niet duidelijk voor welke melding",
     "signed, and its words name another case, or several": "ondertekend, maar noemt een andere melding of meer dan één",
     "signed for another letter than it answers": "ondertekend voor een andere mail dan waarop het antwoordt",
