@@ -19,7 +19,7 @@ LINES = 2  # of what somebody says
 _GREETING = 3  # words that a greeting has at most
 _REFERENCE = re.compile(r"\s*\[[A-Z]+-\d{4}-\w{4}\]$")
 _ANSWERED = re.compile(r"^We've received your|^About your report")  # says no more than that, or what was shown before
-_MORNING = re.compile(r"^What is waiting for you")
+_MORNING = re.compile(r"^What's waiting for you")
 _WEEK = timedelta(days=7)
 
 

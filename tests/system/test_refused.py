@@ -63,13 +63,13 @@ def test_a_case_letter_that_is_refused_goes_without_what_was_refused_and_once(ma
     assert lean.subject.startswith("New report, assessment by ")
     assert lean.subject.endswith(f" [{reference}]")
     assert lean.text.startswith(
-        "Our own mail server did not take this email with its attachments. It says that the email is too large."
+        "Our own mail server refused to send you this email with its attachments. It says the email is too large."
         " Here it is without them.\n\n- Left out: proof.py.untrusted, more.zip.untrusted\n"
     )
     assert lean.text.index("A report has come in.") < lean.text.index("----- 8< -----") < lean.text.index("Buy now")
 
     (bare,) = {letter.raw: letter for letter in anke.reads_of_cases()}.values()
-    assert "not even without its attachments. It takes it for spam." in bare.text
+    assert "even without its attachments. It thinks the email is spam." in bare.text
     assert f"- mailbot show {reference}\n" in bare.text
     assert "Buy now" not in bare.text
     assert [(one["to"], one["goes"]) for one in entries(world, "not-taken")] == [
