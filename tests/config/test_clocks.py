@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.case.clocks import PRESETS, switched_on
-from mailbot.facts import ClockStep, LegalClock, Marks, StepFrom, Within
+from mailbot.facts import ClockStep, LegalClock, Marks, Mention, StepFrom, Within
 from tests.config.example import TEXT, loaded, problem
 
 OWN = "clocks: [{name: contract, law: our contracts, steps: [{name: notice, within: 8 hours}]"
@@ -37,6 +37,7 @@ def test_the_example_shows_each_kind(tmp_path: Path) -> None:
         tells="our customers",
         marks=Marks(before=(timedelta(hours=3),)),
         officer=True,
+        asked_at=Mention.PERSONAL_DATA,
     )
 
 
