@@ -26,7 +26,7 @@ PUBLICATION = Publication(
         "{{ span }}, nous vous dirons si le problème est confirmé et, dans ce cas, pour quand nous prévoyons "
         "une correction."
     ),
-    progress="Ensuite, vous aurez de nos nouvelles {{ span }} jusqu’à la correction.",
+    progress="Ensuite, nous vous donnerons des nouvelles {{ span }} jusqu’à la correction.",
     confidential="Votre signalement reste confidentiel.",
     partners_told=(
         "Nous informons {{ partners }} de l’arrivée d’un signalement et de son type, mais pas de qui il vient."
