@@ -107,6 +107,10 @@ def why_wrong(rendered: Rendered, *, apart: bool, words: int = LONG) -> str | No
         )
         is not None,
         "a command at the beginning of a line": any(re.match(r"[-* ]*#", line) for line in lines),
+        "a command cut from its argument": re.search(
+            r"#(?:(?:accept|defer) \n ?[\dA-Z]{4}-|key \n ?(?:accept|drop)|held \n ?(?:show|release|discard))", body
+        )
+        is not None,
         "an empty first paragraph": first.strip() == "" and "relay" not in body,
         "a gap": "\n\n\n" in body or body != body.lstrip("\n"),
         "no block of reference": apart and "https://www.voorbeeld.example/privacy" not in block,
