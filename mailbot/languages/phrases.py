@@ -326,6 +326,8 @@ class ClockWords:
     """What a report mentions that may be about personal data (case/clocks.py)."""
     exploited: tuple[str, ...]
     """What it mentions that may be exploitation or an incident."""
+    brief: Mapping[str, str] = field(default_factory=dict)
+    """What tells a clock from another in a few letters, where a subject has room for no more."""
     laws: Mapping[str, str] = field(default_factory=dict)
     """How the language cites what case/clocks.py cites in English; a law that is missing stands as it is there."""
 

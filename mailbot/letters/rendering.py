@@ -267,6 +267,7 @@ def _words_of_clocks(language: str) -> dict[str, Callable[[str], str]]:
 
     return {
         "clock_title": named(words.titles),
+        "clock_brief": named(words.brief),
         "clock_step": named(words.steps),
         "clock_field": named(words.fields),
         "clock_law": named(words.laws),

@@ -300,6 +300,7 @@ def test_every_clock_step_and_field_of_ours_has_words_in_every_language(language
     words = PHRASES[language].clocks
     assert set(words.titles) == set(words.doubts) == set(words.tells) == set(PRESETS)
     assert set(words.laws) <= {clock.law for clock in PRESETS.values()}  # none by a name that it had once
+    assert set(words.brief) == set(PRESETS)
     assert set(words.steps) == {one.name for law in PRESETS.values() for one in law.steps}
     assert set(words.fields) == {field for law in PRESETS.values() for field in law.fields}
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typer.testing import CliRunner
 
 from mailbot.cli import app
+from tests.system.wording import is_of_a_clock
 from tests.system.world import MakeWorld, World
 
 FRIDAY = datetime(2025, 11, 28, 18, 0, tzinfo=UTC)
@@ -31,14 +32,14 @@ def test_a_friday_evening_is_counted_until_it_is_notified(make_world: MakeWorld)
     assert "#breach" in question.text
     anke.answers(question, "#breach")
     world.goes_on()
-    assert any("(gdpr)" in letter.subject.lower() for letter in anke.reads_new())
+    assert any(map(is_of_a_clock, anke.reads_new()))
     world.passes_until(FRIDAY + timedelta(hours=37))
     (reminder,) = anke.reads_new()
     anke.answers(reminder, "#breach notified AP-1")
     world.goes_on()
     anke.reads_new()
     world.passes_until(FRIDAY + timedelta(hours=73))
-    assert not [letter for letter in anke.reads_new() if "(gdpr)" in letter.subject.lower()]
+    assert not any(map(is_of_a_clock, anke.reads_new()))
 
 
 def test_the_officer_is_heard_and_a_late_end_needs_its_reason(make_world: MakeWorld) -> None:
@@ -62,7 +63,7 @@ def test_the_officer_is_heard_and_a_late_end_needs_its_reason(make_world: MakeWo
     assert "I shall call the authority on Monday." in shown.text
     assert len(rosa.reads_new()) == 1  # the acknowledgement, and nothing of what is said inside the house
     world.passes_until(FRIDAY + timedelta(hours=73))
-    reminders = [letter for letter in anke.reads_new() if "(gdpr)" in letter.subject.lower()]
+    reminders = list(filter(is_of_a_clock, anke.reads_new()))
     anke.answers(reminders[-1], "#breach notified AP-1")
     world.goes_on()
     (refused,) = anke.reads_new()

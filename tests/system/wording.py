@@ -7,6 +7,7 @@ from pathlib import Path
 import mailbot.languages
 from mailbot.languages import LANGUAGES
 from mailbot.languages.reasons import in_words
+from tests.system.world import Letter
 
 _LANGUAGES = Path(mailbot.languages.__file__).parent
 _TEXTS = _LANGUAGES / "en" / "letters"
@@ -23,6 +24,11 @@ def subject(language: str, text: str) -> str:
     """The subject of a letter that has the same one whatever it says."""
     lines = (_TEXTS.parents[1] / language / "letters" / f"{text}.txt").read_text().splitlines()
     return next(line for line in lines if line.startswith("Subject: ")).removeprefix("Subject: ")
+
+
+def is_of_a_clock(letter: Letter) -> bool:
+    """Tell what a law's clock brings by itself from a case letter, which may ask whether one runs."""
+    return "#breach" in letter.text and "8<" not in letter.text
 
 
 def said_of(encryption: str) -> str:

@@ -60,6 +60,13 @@ CLOCKS = ClockWords(
         "actor": "Was ist über die bekannt, die sie ausnutzen?",
         "users": "Wissen die Nutzerinnen und Nutzer davon, und was können sie tun?",
     },
+    brief={
+        "gdpr": "Datenpanne",
+        "gdpr-processor": "Datenpanne",
+        "nis2": "NIS2",
+        "cra-vulnerability": "CRA",
+        "cra-incident": "CRA",
+    },
     laws={
         "GDPR, article 33(1)": "Art. 33 Abs. 1 DSGVO",
         "GDPR, article 33(2)": "Art. 33 Abs. 2 DSGVO",

@@ -60,6 +60,7 @@ CLOCKS = ClockWords(
         "actor": "What do we know about who is exploiting it?",
         "users": "Have the users been told, and what can they do?",
     },
+    brief={"gdpr": "GDPR", "gdpr-processor": "GDPR", "nis2": "NIS2", "cra-vulnerability": "CRA", "cra-incident": "CRA"},
     laws={
         "GDPR, article 33(1)": "GDPR, Article 33(1)",
         "GDPR, article 33(2)": "GDPR, Article 33(2)",

@@ -60,6 +60,7 @@ CLOCKS = ClockWords(
         "actor": "que sait-on de qui l’exploite\u00a0?",
         "users": "les utilisateurs ont-ils été informés, et que peuvent-ils faire\u00a0?",
     },
+    brief={"gdpr": "RGPD", "gdpr-processor": "RGPD", "nis2": "NIS2", "cra-vulnerability": "CRA", "cra-incident": "CRA"},
     laws={
         "GDPR, article 33(1)": "RGPD, article\u00a033, paragraphe\u00a01",
         "GDPR, article 33(2)": "RGPD, article\u00a033, paragraphe\u00a02",

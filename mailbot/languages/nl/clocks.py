@@ -60,6 +60,13 @@ CLOCKS = ClockWords(
         "actor": "Wat is bekend over wie het misbruikt?",
         "users": "Zijn de gebruikers ingelicht, en wat kunnen zij doen?",
     },
+    brief={
+        "gdpr": "datalek",
+        "gdpr-processor": "datalek",
+        "nis2": "NIS2",
+        "cra-vulnerability": "CRA",
+        "cra-incident": "CRA",
+    },
     laws={
         "GDPR, article 33(1)": "artikel 33, lid\N{NO-BREAK SPACE}1, AVG",
         "GDPR, article 33(2)": "artikel 33, lid\N{NO-BREAK SPACE}2, AVG",
