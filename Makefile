@@ -38,13 +38,13 @@ test: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/mypy
 	.venv/bin/pytest -n 4 --dist worksteal
 
-# Longer than a suite may take: every kill twenty times, a thousand forged senders, a whole month of thirty cases and one
-# of twenty that three people work by mail, each day of three years of a key, and a backlog of 500 that three daemons
-# work off while they are killed.
+# Longer than a suite may take: every kill twenty times, an upgrade from each release, a thousand forged senders, a whole
+# month of thirty cases and one of twenty that three people work by mail, each day of three years of a key, and a backlog
+# of 500 that three daemons work off while they are killed.
 soak: .venv/dev.stamp .venv/debian.stamp
-	MAILBOT_KILLS=20 MAILBOT_FLOOD=1000 MAILBOT_MONTH=30 MAILBOT_DESK=20 MAILBOT_KEY_YEARS=3 \
-		.venv/bin/pytest --timeout 3600 -n 2 tests/system/test_kill.py tests/system/test_flood.py \
-		tests/system/test_month.py tests/system/test_desk_month.py \
+	MAILBOT_KILLS=20 MAILBOT_UPGRADES=all MAILBOT_FLOOD=1000 MAILBOT_MONTH=30 MAILBOT_DESK=20 MAILBOT_KEY_YEARS=3 \
+		.venv/bin/pytest --timeout 3600 -n 2 tests/system/test_kill.py tests/system/test_upgrade.py \
+		tests/system/test_flood.py tests/system/test_month.py tests/system/test_desk_month.py \
 		tests/system/test_key_years.py tests/admin/test_keys.py tests/admin/test_restore.py
 	MAILBOT_BACKLOG=500 MAILBOT_BACKLOG_KILLS=9 MAILBOT_HOSTS=3 .venv/bin/pytest --timeout 3600 -s \
 		tests/system/test_several_daemons.py

@@ -21,7 +21,7 @@ from tests.system.world import ANKE, BRAM, MakeWorld, World
 
 BUNCH = int(os.environ.get("MAILBOT_BUNCH", "6"))  # of mails, and of kills while they are in hand
 SEED = 20251124  # of the random kills: the same in every run
-TIMES = int(os.environ.get("MAILBOT_KILLS", "4"))  # each of the three letters to be killed at, and one again
+TIMES = int(os.environ.get("MAILBOT_KILLS", "0"))  # at each point; else as often as there are letters to be killed at
 CANARIES = (b"canary-subject", b"canary-body", b"canary-file", b"canary-inside", b"canary.example", b"canary-note")
 MAIL = "canary-body: the form at /requests lets me read the requests of others when I change the number in it. " * 3
 
@@ -75,9 +75,11 @@ def test_a_kill_loses_nothing_and_repeats_nothing(make_world: MakeWorld, point: 
     """Each run but the last dies with a mail of its own: what was in hand at a death comes after what is new."""
     world = make_world()
     reporters = []
-    for number in range(TIMES):
+    of_a_letter = point.startswith("letter")
+    times = TIMES or (3 if of_a_letter else 2)
+    for number in range(times):
         reporters.append(report_from(world, number))
-        nth = 1 + number % 3 if point.startswith("letter") else 1  # the acknowledgement, or a letter to a handler
+        nth = 1 + number % 3 if of_a_letter else 1  # the acknowledgement, or a letter to a handler
         assert killable.run(world.config_file, world.now, point=point, nth=nth) == -signal.SIGKILL
         assert_no_canary(world)
         world.now += timedelta(hours=1)
@@ -89,11 +91,11 @@ def test_a_kill_loses_nothing_and_repeats_nothing(make_world: MakeWorld, point: 
         letters = Counter(
             sent.raw for sent in world.smtp.letters if sent.rcpt_to == (handler,) and shows_a_report(sent.raw)
         )
-        assert len(letters) == TIMES
+        assert len(letters) == times
         assert taken or set(letters.values()) == {1}
-    assert len(world.daemon.house.store.cases()) == TIMES
+    assert len(world.daemon.house.store.cases()) == times
     assert world.folder("INBOX") == []
-    assert len(world.folder("mailbot.Done") or world.folder("mailbot/Done")) == TIMES
+    assert len(world.folder("mailbot.Done") or world.folder("mailbot/Done")) == times
     assert_no_canary(world)
 
 
@@ -106,7 +108,7 @@ def test_a_kill_while_the_server_has_the_letter_and_has_not_answered(make_world:
         os.kill(running.get(timeout=LONG), signal.SIGKILL)
 
     reporters = []
-    for number in range(TIMES):
+    for number in range(TIMES or 3):
         reporters.append(report_from(world, number))
         killable.run(world.config_file, world.now, point="letter leased")  # recorded and decided, nothing sent
         world.smtp.on("DOT", kill)

@@ -1,4 +1,4 @@
-"""A month of thirty cases (the suite lives through a fifth of it); what must hold is checked over all that was sent.
+"""A month of thirty cases (the suite lives through a few days of it); what must hold is checked over all that was sent.
 
 Anke leads and has no PGP; Bram signs; the CSIRT is told of all; reporters are keyed or not, pseudonymous, silent,
 tired of letters; and somebody tries every day to be one of them. Who does what is drawn from a seed.
@@ -20,7 +20,7 @@ import mailbot.languages
 from mailbot.facts import Case
 from tests.system.world import ADDRESS, ANKE, BRAM, Correspondent, Letter, MakeWorld, World
 
-CASES = int(os.environ.get("MAILBOT_MONTH", "6"))  # one a day; the whole month takes minutes
+CASES = int(os.environ.get("MAILBOT_MONTH", "4"))  # one a day; the whole month takes minutes
 IBD = "incident@ibd.example"
 EVE = "eve@evil.example"
 DAY = timedelta(days=1)
@@ -51,7 +51,7 @@ class Month:
         person = self.world.correspondent(address, key=keyed, vouched=number % 2 == 0)
         canary = f"canary-{number}-zebra"
         text = f"The form at /requests/{number} shows what others wrote when I change the number: {canary}. " * 4
-        subject = "anonymous: a leak" if number % 6 == 5 else f"A hole, number {number}"
+        subject = "anonymous: a leak" if number % 5 == 2 else f"A hole, number {number}"
         if keyed:
             self.canaries[canary] = address
         person.writes(text, subject=subject, encrypted=keyed, key=keyed)
