@@ -90,7 +90,7 @@ def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behin
         "Anke writes       #acept 2026-05-15",
         "Assessment due by 10 April",
         "held              in a handler's name, not proven",
-        "to Anke           An email in the name of Anke de Vries",
+        "to Anke           Did Anke de Vries send us an email?",
         "Rosa writes       is there any news?",
         "Where your report stands",
         "The case: closed",

@@ -503,4 +503,4 @@ def test_a_hostile_value_injects_no_field_and_stops_no_letter(hostile: str, key:
 def test_a_value_that_looks_encoded_arrives_as_what_it_is() -> None:
     content = Unproven(name="=?utf-8?q?boss?=", when=AT, lead=False)
     subject = str(sent(replace(TO_HANDLER, content=content))["subject"])
-    assert subject.endswith("=?utf-8?q?boss?= [VB-2026-K7QM]")
+    assert " =?utf-8?q?boss?= " in subject

@@ -13,7 +13,7 @@ from mailbot import cli
 from mailbot.case import clock_reminders
 from mailbot.facts import Case, Situation, Standing
 from tests.running_clocks import running
-from tests.system import killable
+from tests.system import killable, wording
 from tests.system.live import Heard
 from tests.system.scenes import tries
 from tests.system.world import ANKE, Correspondent, MakeWorld, World
@@ -48,7 +48,8 @@ def fails(world: World, times: int) -> None:
 
 
 def not_done(anke: Correspondent) -> list[str]:
-    return [letter.text for letter in anke.reads_new() if "was not done" in letter.subject]
+    said = wording.subject("en", "not-done")
+    return [letter.text for letter in anke.reads_new() if letter.subject.partition(" [")[0] in said]
 
 
 def declare(world: World, reference: str, ago: timedelta = timedelta(0)) -> Case:
