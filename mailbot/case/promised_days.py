@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.case import addressing, draft_letters
+from mailbot.case.commands.spec import example_day
 from mailbot.case.promises import at_its_end, calendar_of, last_working_day, next_progress, promise_from, without_passed
 from mailbot.case.questions import is_open, unanswered
 from mailbot.case.reachability import hears, hears_of_it, is_reachable
@@ -77,9 +78,10 @@ def remind_of_assessment(case: Case, situation: Situation) -> list[Effect]:
     if case.assessment is None:
         return []
     reminded = replace(case, assessment=replace(case.assessment, reminded_at=situation.now))
-    return _remind(
-        reminded, AssessmentReminder(by=case.assessment.by, state=case.state, asked_at=unanswered(case)), situation
+    reminder = AssessmentReminder(
+        by=case.assessment.by, state=case.state, asked_at=unanswered(case), example_day=_example(situation)
     )
+    return _remind(reminded, reminder, situation)
 
 
 def remind_of_solution(case: Case, situation: Situation) -> list[Effect]:
@@ -87,15 +89,20 @@ def remind_of_solution(case: Case, situation: Situation) -> list[Effect]:
     if case.solution is None:
         return []
     reminded = replace(case, solution=replace(case.solution, reminded_at=situation.now))
-    return _remind(
-        reminded, SolutionReminder(by=case.solution.by, state=case.state, asked_at=unanswered(case)), situation
+    reminder = SolutionReminder(
+        by=case.solution.by, state=case.state, asked_at=unanswered(case), example_day=_example(situation)
     )
+    return _remind(reminded, reminder, situation)
 
 
 def _remind(case: Case, reminder: AssessmentReminder | SolutionReminder, situation: Situation) -> list[Effect]:
     workers = addressing.workers(case, situation.organisation)  # who is in charge hears when the day has passed
     tell = addressing.to_handlers(workers, situation.organisation, reminder, case.reference)
     return [Save(case), Enter(reminder.text), Tell(tell)]
+
+
+def _example(situation: Situation) -> str:
+    return example_day(calendar_of(situation.organisation).local_day(situation.now))
 
 
 def assessment_missed(case: Case, situation: Situation) -> list[Effect]:
@@ -107,7 +114,13 @@ def assessment_missed(case: Case, situation: Situation) -> list[Effect]:
     again = promise_from(situation.now, situation.organisation.promises.assessment, situation.organisation)
     owed = replace(again, missed_told_at=situation.now) if first else replace(promise, missed_told_at=situation.now)
     knows = hears_of_it(case, situation.standing) if first else ReporterKnows.TOLD_BEFORE
-    escalation = AssessmentEscalation(by=promise.by, state=case.state, asked_at=unanswered(case), reporter=knows)
+    escalation = AssessmentEscalation(
+        by=promise.by,
+        state=case.state,
+        asked_at=unanswered(case),
+        reporter=knows,
+        example_day=_example(situation),
+    )
     leads = addressing.leads(situation.organisation)
     effects: list[Effect] = [
         Enter("assessment-missed", {"by": promise.by.isoformat()}),
@@ -130,7 +143,13 @@ def solution_passed(case: Case, situation: Situation) -> list[Effect]:
         case, solution=replace(promise, missed_told_at=situation.now, reminded_at=promise.reminded_at or situation.now)
     )
     knows = hears_of_it(case, situation.standing)
-    content = SolutionPassed(by=promise.by, state=case.state, asked_at=unanswered(case), reporter=knows)
+    content = SolutionPassed(
+        by=promise.by,
+        state=case.state,
+        asked_at=unanswered(case),
+        reporter=knows,
+        example_day=_example(situation),
+    )
     readers = addressing.readers(case, situation.organisation)
     effects: list[Effect] = [
         Enter("solution-passed", {"by": promise.by.isoformat()}),

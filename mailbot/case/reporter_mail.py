@@ -225,7 +225,7 @@ def tell(case: Case, mail: Mail, situation: Situation, what: News) -> Tell:
     if _is_flooded(mail, situation):
         notice = Notice(mail.received_at, case.reference, NoticeKind(what.value), mail.message.new_text[:_EXCERPT])
         return Tell((), notice)
-    return Tell(shown_mail.case_letters(case, mail, situation.organisation, what))
+    return Tell(shown_mail.case_letters(case, mail, situation, what))
 
 
 def _is_flooded(mail: Mail, situation: Situation) -> bool:

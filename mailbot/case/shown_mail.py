@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from mailbot.case import questions
 from mailbot.case.addressing import day_of, readers, to_handlers, workers
 from mailbot.case.clocks import asked_by, command_for
+from mailbot.case.commands.spec import example_day
+from mailbot.case.promises import calendar_of
 from mailbot.case.reporter_letters import why_not_opened
 from mailbot.facts import (
     Attachment,
@@ -18,7 +21,9 @@ from mailbot.facts import (
     Mail,
     Opened,
     Organisation,
+    Promise,
     Proof,
+    Situation,
     State,
     UnknownKey,
     Unsigned,
@@ -29,24 +34,24 @@ from mailbot.letters.for_reporter import Failure
 from mailbot.letters.layout import unbroken
 
 
-def case_letters(case: Case, mail: Mail, organisation: Organisation, what: News) -> tuple[Letter, ...]:
+def case_letters(case: Case, mail: Mail, situation: Situation, what: News) -> tuple[Letter, ...]:
     """Show a reporter's mail to the handlers: what we know of it, then, under a mark, what it says, unchanged.
 
     What comes later goes to those who work on the case alone.
     """
+    organisation = situation.organisation
     files = (*mail.message.attachments, *_unopened(mail))
     told = workers(case, organisation) if what is News.MESSAGE else readers(case, organisation)
-    content = _case_mail(case, mail, organisation, what)
+    content = _case_mail(case, mail, situation, what)
     letters = to_handlers(told, organisation, content, case.reference)
     return tuple(replace(letter, below=mail.message.text, attachments=files) for letter in letters)
 
 
-def _case_mail(case: Case, mail: Mail, organisation: Organisation, what: News) -> CaseMail:
-    message, is_open = mail.message, case.state is not State.CLOSED
+def _case_mail(case: Case, mail: Mail, situation: Situation, what: News) -> CaseMail:
     return CaseMail(
         what=what,
         sender=mail.sender,
-        from_line=message.from_line,
+        from_line=mail.message.from_line,
         seen_late=mail.received_at if mail.seen_late else None,
         proven=tuple(sorted(mail.proofs)),
         encryption=_encryption(mail),
@@ -74,14 +79,19 @@ def _case_mail(case: Case, mail: Mail, organisation: Organisation, what: News) -
         key_problem=(mail.key.why_unusable or "") if mail.key else "",
         key_from=mail.key.usable_from if mail.key else None,
         state=case.state,
-        assessment_by=day_of(case.assessment) if is_open else None,
-        solution_by=day_of(case.solution) if is_open else None,
-        attachments=len(message.attachments),
-        subject=message.subject,
-        automated=message.automated or "",
-        smime=message.smime,
-        may_run=_may_run(case, mail, organisation) if what is News.REPORT else (),
+        assessment_by=_owed(case, case.assessment),
+        solution_by=_owed(case, case.solution),
+        attachments=len(mail.message.attachments),
+        subject=mail.message.subject,
+        automated=mail.message.automated or "",
+        smime=mail.message.smime,
+        may_run=_may_run(case, mail, situation.organisation) if what is News.REPORT else (),
+        example_day=example_day(calendar_of(situation.organisation).local_day(situation.now)),
     )
+
+
+def _owed(case: Case, promise: Promise | None) -> date | None:
+    return day_of(promise) if case.state is not State.CLOSED else None
 
 
 def _may_run(case: Case, mail: Mail, organisation: Organisation) -> tuple[MayRun, ...]:

@@ -104,10 +104,10 @@ _MAY_RUN = (
     (MayRun("gdpr", "#breach", None),),
     (MayRun("nis2", "#incident", None), MayRun("ours", "#clock ours", None)),
 )
-_COMMANDS = ("#accept YYYY-MM-DD", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
+_COMMANDS = ("#accept 2026-12-11", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
 _ALL_COMMANDS = (
     *_COMMANDS,
-    *("#defer [YYYY-MM-DD]", "#fixed", "#reopen", "#progress 2 weeks", "#note", "#send", "#stop", "#clear-ok", "#help"),
+    *("#defer 2026-12-11", "#fixed", "#reopen", "#progress 2 weeks", "#note", "#send", "#stop", "#clear-ok", "#help"),
 )
 _DOUBTS = tuple(tuple(Doubted(why, "?for=anke%40voorbeeld.example") for why in tuple(Doubt)[n::4]) for n in range(4))
 _LEFT_OUT = tuple((LeftOut(f"{why}.dat", why),) for why in Stays)
@@ -130,6 +130,8 @@ _NOTICES = tuple(
 Closed = Annotated[str, Sample("no integrity protection", idle="")]
 """Why something could not be opened, in a program's words; "" where it could."""
 Files = Annotated[tuple[str, ...], Sample((), ("report.pdf.gpg",), ("report.pdf.gpg", "message.pgp"), ())]
+ExampleDay = Annotated[str, Sample("2026-12-11")]
+"""A day near today as a command takes it."""
 Subject = Annotated[
     str, Sample("", "A way into the register of births, deaths and marriages, through the search form" * 3)
 ]
@@ -182,6 +184,7 @@ class CaseMail(ToHandler):
     automated: Annotated[str, Sample("", "Auto-Submitted")]
     smime: Rare[Annotated[str, Sample("", "signed", "encrypted")]]
     may_run: Rare[Annotated[tuple[MayRun, ...], Sample((), *_MAY_RUN)]]
+    example_day: ExampleDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +290,7 @@ class AssessmentReminder(ToHandler):
     by: date
     state: State
     asked_at: datetime | None
+    example_day: ExampleDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +301,7 @@ class AssessmentEscalation(ToHandler):
     state: State
     asked_at: datetime | None
     reporter: ReporterKnows
+    example_day: ExampleDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +311,7 @@ class SolutionReminder(ToHandler):
     by: date
     state: State
     asked_at: datetime | None
+    example_day: ExampleDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +322,7 @@ class SolutionPassed(ToHandler):
     state: State
     asked_at: datetime | None
     reporter: Annotated[ReporterKnows, Sample(ReporterKnows.TOLD, ReporterKnows.LOST, ReporterKnows.NOT_TOLD)]
+    example_day: ExampleDay
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
 
 DATE = "YYYY-MM-DD"
+_FORTNIGHT = timedelta(weeks=2)
 ANY_STATE = frozenset(State)
 WHILE_OPEN = ANY_STATE - {State.CLOSED}
 
@@ -72,7 +73,7 @@ class Argument:
     read: Callable[[Command, str, date], Command | RefusalReason]
     wraps: bool = False  # is words of the handler's own, which a mail client may have wrapped
     joins_words: bool = False  # is the first of the words below the commands
-    example_in: timedelta = timedelta(weeks=2)  # how far away the day is that an example names
+    example_in: timedelta = _FORTNIGHT  # how far away the day is that an example names
 
 
 class Words(Enum):
@@ -83,6 +84,11 @@ class Words(Enum):
     REGISTER = auto()  # the command's own record, and the journal: the reporter gets no letter in this mail
     PARTNER = auto()  # whom the command names
     NOBODY = auto()  # the command is answered, and nothing else of the mail is done
+
+
+def example_day(today: date, ahead: timedelta = _FORTNIGHT) -> str:
+    """Return a day as it is typed, for an example that works as it stands: nobody reads `YYYY` twice."""
+    return (today + ahead).isoformat()
 
 
 def differ(command: Command, other: Command) -> bool:
@@ -153,8 +159,8 @@ class CommandSpec:
         return f"#{self.name} {self.argument.usage}".strip()
 
     def usage_on(self, today: date) -> str:
-        """Return that line with a day as it is typed: nobody reads `YYYY` twice, and many type it."""
-        day = (today + self.argument.example_in).isoformat()
+        """Return that line with a day as it is typed."""
+        day = example_day(today, self.argument.example_in)
         return self.usage.replace(f"[{DATE}]", day).replace(DATE, day)
 
     @property
@@ -164,7 +170,7 @@ class CommandSpec:
 
     def examples(self, today: date) -> tuple[str, ...]:
         """Return lines that can be typed as they stand."""
-        day = (today + self.argument.example_in).isoformat()
+        day = example_day(today, self.argument.example_in)
         choices = self.argument.usage.strip("[]").replace(DATE, day).split("|")
         return tuple(f"#{self.name} {choice}".strip() for choice in choices)
 
