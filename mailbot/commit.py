@@ -65,6 +65,7 @@ from mailbot.facts import (
     Unwritable,
     Void,
     Voided,
+    Witness,
     Written,
 )
 from mailbot.writer import Writer
@@ -287,7 +288,7 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
     match effect:
         case Save() | Send() | Hold():
             pass  # the cases come before all of these, the letters after; a message is held as it is finished
-        case Enter():
+        case Enter() | Witness():
             _enter(transaction, effect, decision)
         case Prove(address=address):
             transaction.mark_proven(address, now)
@@ -310,7 +311,10 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
             assert_never(effect)
 
 
-def _enter(transaction: Transaction, entry: Enter, decision: Decision) -> None:
+def _enter(transaction: Transaction, entry: Enter | Witness, decision: Decision) -> None:
+    if isinstance(entry, Witness):
+        transaction.witness(entry.act, decision.situation.now)
+        return
     own = decision.saved
     if reference := entry.reference or (own.reference if own else ""):
         transaction.append(reference, entry.kind, entry.facts, decision.situation.now)

@@ -62,6 +62,7 @@ LIBRARIES_OF_EDGES = {
     "store": {"alembic", "psycopg", "pydantic", "pydantic_core", "sqlalchemy", "sqlmodel"},  # what sqlmodel is made of
     "textfile": {"prometheus_client"},
     "vault": {"cryptography"},
+    "waiting_acts": set[str](),  # a file
     "web": {"requests"},
 }
 # One sandbox for all that reads a stranger's bytes; one way to connect and to log in for both mail servers, and one end

@@ -9,7 +9,7 @@ import typer
 
 from mailbot.case.clocks import Rules, earliest_ahead, read_clocks
 from mailbot.edges.store import Entry, Store
-from mailbot.facts import Case, State
+from mailbot.facts import Act, Case, State, Witnessed
 from mailbot.terminal import for_a_reader_who_may_leave, print_json, print_json_list, printable
 
 
@@ -43,6 +43,7 @@ def show_case(store: Store, rules: Rules, reference: str, by: str, now: datetime
     problems = store.verify_journal(case.reference)
     with store.write() as transaction:
         transaction.append(case.reference, "shown", {"by": by}, now)
+        transaction.witness(Witnessed(Act.SHOWN, by, case.reference), now)
     if as_json:
         entries = [facts_of_entry(entry) for entry in journal]
         print_json({"case": whole_facts_of(case, rules), "journal": entries, "problems": problems})

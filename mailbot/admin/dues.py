@@ -6,6 +6,7 @@ import typer
 
 from mailbot.admin.identity import note
 from mailbot.edges.store import Store
+from mailbot.facts import Act, Witnessed
 from mailbot.terminal import print_json, printable
 
 FACTS = ("id", "kind", "at", "reference", "reason")
@@ -27,9 +28,11 @@ def retry_due(store: Store, number: int, by: str, now: datetime) -> None:
     due = next((due for due in store.dues_aside() if due.id == number), None)
     if due is not None and due.why_unknown is not None:
         raise typer.BadParameter(f"{printable(due.kind)}: {due.why_unknown}", param_hint="ID")
-    if due is not None and due.reference:
+    if due is not None:
         with store.write() as transaction:  # before it may be carried out
-            transaction.append(due.reference, "retried", {"by": by, "due": due.kind}, now)
+            transaction.witness(Witnessed(Act.RETRIED, by, f"due {number}", {"due": due.kind}), now)
+            if due.reference:
+                transaction.append(due.reference, "retried", {"by": by, "due": due.kind}, now)
     if not store.retry_due(number):
         raise typer.BadParameter("there is no such due that was set aside", param_hint="ID")
     typer.echo("The daemon tries it next.")

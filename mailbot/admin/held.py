@@ -8,7 +8,7 @@ import typer
 from mailbot.admin.identity import note
 from mailbot.edges.store import HeldMessage, Store
 from mailbot.errors import MailbotError
-from mailbot.facts import Bad, Broken, Good, Message, Opened, Progress, UnknownKey, Unsigned
+from mailbot.facts import Act, Bad, Broken, Good, Message, Opened, Progress, UnknownKey, Unsigned, Witnessed
 from mailbot.terminal import print_json, printable, printable_lines
 
 FACTS = ("received_at", "reason", "reference", "attempts")
@@ -31,13 +31,14 @@ def list_held(store: Store, *, as_json: bool) -> None:
 
 
 def show_held(store: Store, number: int, look_into: LookInto, by: str, now: datetime) -> None:
-    """Print one held message, opened and as it came in; the journal of its case notes who looked."""
+    """Print one held message, opened and as it came in; the journals note who looked."""
     held = _find(store, number)
     if held is None:
         raise typer.BadParameter("there is no such held message", param_hint="ID")
     raw = store.raw_message(number)
-    if held.reference:
-        with store.write() as transaction:
+    with store.write() as transaction:
+        transaction.witness(Witnessed(Act.SHOWN, by, f"held {number}"), now)
+        if held.reference:
             transaction.append(held.reference, "shown", {"by": by, "held": held.reason}, now)
     note("shown", by, held=number)
     for name, value in (*_facts_of(held), *(_content_of(raw, look_into) if raw is not None else ())):

@@ -7,6 +7,7 @@ import typer
 
 from mailbot.admin.identity import note
 from mailbot.edges.store import LetterState, Store
+from mailbot.facts import Act, Witnessed
 from mailbot.terminal import print_json, printable
 
 
@@ -29,9 +30,11 @@ def list_letters(store: Store, *, as_json: bool) -> None:
 def retry_letter(store: Store, number: int, by: str, now: datetime) -> None:
     """Queue a letter again at once; the journal of its case notes who did."""
     letter = next((letter for letter in store.outbox() if letter.id == number), None)
-    if letter is not None and letter.reference and letter.state != LetterState.SENDING:
+    if letter is not None and letter.state != LetterState.SENDING:
         with store.write() as transaction:  # before it may leave
-            transaction.append(letter.reference, "retried", {"by": by, "letter": letter.text}, now)
+            transaction.witness(Witnessed(Act.RETRIED, by, f"letter {number}"), now)
+            if letter.reference:
+                transaction.append(letter.reference, "retried", {"by": by, "letter": letter.text}, now)
     if not store.requeue(number, now):
         raise typer.BadParameter("there is no such letter that waits or was given up", param_hint="ID")
     typer.echo("The daemon sends it next.")

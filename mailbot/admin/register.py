@@ -10,7 +10,7 @@ import typer
 
 from mailbot.case.clocks import PRESETS, Reading, Rules, StepNow, read_clocks
 from mailbot.edges.store import Store
-from mailbot.facts import Case
+from mailbot.facts import Act, Case, Witnessed
 from mailbot.terminal import print_json, printable
 
 COLUMNS = (
@@ -49,6 +49,7 @@ def register(store: Store, rules: Rules, by: str, now: datetime, clock: str | No
     with store.write() as tx:
         for case in cases:
             tx.append(case.reference, "shown", {"by": by, "what": "clocks"}, now)
+        tx.witness(Witnessed(Act.EXPORTED, by, "clocks", {"cases": str(len(cases))}), now)
     return [row for case in cases for row in rows_of_case(case, rules) if clock in (None, row["clock"])]
 
 

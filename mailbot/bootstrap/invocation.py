@@ -58,6 +58,12 @@ class Invocation:
         with shown_progress() as progress:
             return open_store(config, open_gpg(config), datetime.now(UTC), progress)
 
+    def enter_acts(self) -> None:
+        """Enter in the installation's own journal what was kept beside the database."""
+        from mailbot.bootstrap.store import enter_acts
+
+        enter_acts(self.config(), datetime.now(UTC))
+
     def settings(self) -> Store:
         """Return the store without the data key, at whatever tables it has: values of the installation alone.
 

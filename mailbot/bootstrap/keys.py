@@ -12,6 +12,7 @@ from mailbot.config import Config
 from mailbot.config.people import Handler, Partner
 from mailbot.config.secret import Secret
 from mailbot.edges.gpg import Gpg
+from mailbot.edges.waiting_acts import WaitingActs
 from mailbot.errors import ConfigError, Permanent, by_cause
 from mailbot.facts import Key
 
@@ -47,6 +48,7 @@ def our_keys(config: Config, path: Path, *, with_passphrases: bool = True) -> Ou
         config.address,
         config.homedir,
         path,
+        WaitingActs(config.state_dir).keep,
     )
 
 

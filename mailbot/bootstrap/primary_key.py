@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from mailbot.case.promises import Calendar
 from mailbot.config import Config, load
 from mailbot.config.new_key import NewKey, read_file, replace_file, with_new_key
 from mailbot.config.secret import Secret
+from mailbot.edges.waiting_acts import WaitingActs
 from mailbot.facts import Handover, Reached, quiet
 from mailbot.instance import running_here
 
@@ -39,7 +40,9 @@ def primary_key(config: Config, path: Path, now: datetime, reached: Reached = qu
         ]
         return {fingerprint: secret.read() if secret else "" for fingerprint, secret in named}
 
-    with closing(open_store(config, ours.gpg, now)) as store:
+    with ExitStack() as stack:
+        store = stack.enter_context(closing(open_store(config, ours.gpg, now)))
+        stack.callback(WaitingActs(config.state_dir).take, store.enter_waiting)
         yield Works(
             ours=ours,
             organisation=config.name,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import structlog
 
 from mailbot import ownership
-from mailbot.bootstrap.keys import CHECK_OPENPGP
+from mailbot.bootstrap.keys import CHECK_OPENPGP, open_gpg
 from mailbot.case.leak_guard import prints
 from mailbot.case.promises import calendar_of
 from mailbot.config import Config
@@ -18,7 +18,8 @@ from mailbot.edges.store.copying import file_of
 from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.edges.store.migration import tables_of
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.errors import ConfigError, Permanent, Temporary
+from mailbot.edges.waiting_acts import WaitingActs
+from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
 from mailbot.facts import Organisation, Progress, unwatched
 from mailbot.instance import is_running, refuse_while_restoring
 
@@ -63,6 +64,16 @@ def open_settings(config: Config) -> Store:
     return Store(url, None)
 
 
+def enter_acts(config: Config, now: datetime) -> None:
+    """Enter what waits beside the database; where it cannot be opened now, whoever opens it next does that."""
+    try:
+        leave_tables_alone(config)
+        open_settings(config).close()  # nothing is made for it
+        open_store(config, open_gpg(config), now).close()
+    except MailbotError as why:
+        log.info("is entered when the database is opened next", reason=str(why))
+
+
 def open_store(config: Config, gpg: Gpg, now: datetime, progress: Progress = unwatched) -> Store:
     """Open the database, at the newest schema, with the data key; a new installation gets its data key here.
 
@@ -87,9 +98,11 @@ def open_store(config: Config, gpg: Gpg, now: datetime, progress: Progress = unw
         # While one key of ours follows another, the data key is there for each of them
         wrapped = bare.setting(data_key_for(config.openpgp.fingerprint)) or wrapped
         bare.close()
-        return Store(url, Vault(gpg.unwrap(wrapped, now)))
+        store = Store(url, Vault(gpg.unwrap(wrapped, now)))
     except Permanent as why:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+    WaitingActs(config.state_dir).take(store.enter_waiting)
+    return store
 
 
 def fill_in_what_older_versions_left_out(store: Store) -> None:

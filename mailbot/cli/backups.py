@@ -109,6 +109,8 @@ def restore(
 def _put_back(context: Context, folder: Path, *, unsigned: bool) -> None:
     from mailbot.admin.identity import note, who
     from mailbot.bootstrap.putting_back import put_back, put_configuration
+    from mailbot.edges.waiting_acts import WaitingActs
+    from mailbot.facts import Act, Witnessed
     from mailbot.ownership import as_typed
 
     path = context.obj.path()
@@ -119,7 +121,10 @@ def _put_back(context: Context, folder: Path, *, unsigned: bool) -> None:
             typer.echo(f"There was no {path}: the configuration was put back ({written} files).")
         context.obj.config(unchecked=True)
         done = put_back(path, folder, datetime.now(UTC), progress, unsigned=unsigned)
-    note("restored", who(), backup=done.backup.name)
+    note("restored", by := who(), backup=done.backup.name)
+    acts = WaitingActs(context.obj.config(unchecked=True).state_dir)  # whoever opens that database next enters it
+    made = {"made": f"{done.made_at:%Y-%m-%d %H:%M}"}
+    acts.keep(Witnessed(Act.RESTORED, by, done.backup.name, made), datetime.now(UTC))
     typer.echo(f"{done.backup} was put back: mailbot is where it was at {done.made_at:%Y-%m-%d %H:%M} UTC.")
     if done.aside is not None:
         typer.echo(f"The database of before is now {done.aside}. Delete it when all is well: it keeps what it held.")

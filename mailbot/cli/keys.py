@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 commands = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The organisation's key over the years.")
 
 
-def _ours(context: Context, *, with_passphrases: bool = True) -> OurKeys:
+@contextmanager
+def _ours(context: Context, *, with_passphrases: bool = True) -> Iterator[OurKeys]:
+    """Open what a command works with; what it did is then entered in the installation's own journal."""
     from mailbot.bootstrap.keys import our_keys
 
-    return our_keys(context.obj.config(), context.obj.path(), with_passphrases=with_passphrases)
+    try:
+        yield our_keys(context.obj.config(), context.obj.path(), with_passphrases=with_passphrases)
+    finally:
+        context.obj.enter_acts()
 
 
 @commands.command()
@@ -38,7 +44,9 @@ def show(context: Context, *, as_json: AsJson = False) -> None:
     """
     from mailbot.admin.keys.show import show_key
 
-    show_key(_ours(context, with_passphrases=False), datetime.now(UTC), as_json=as_json)
+    with _ours(context, with_passphrases=False) as ours:
+        ours.note("key shown", who(), now := datetime.now(UTC))
+        show_key(ours, now, as_json=as_json)
 
 
 @commands.command("confirm-backup")
@@ -59,8 +67,7 @@ def confirm(
     """
     from mailbot.admin.keys.confirm import confirm_backup
 
-    ours = _ours(context, with_passphrases=False)
-    with closing(context.obj.settings()) as store:
+    with _ours(context, with_passphrases=False) as ours, closing(context.obj.settings()) as store:
         confirm_backup(ours, store, file, who(), datetime.now(UTC))
 
 
@@ -89,7 +96,8 @@ def extend(
     day = until.date() if until else years_from(now, years)
     if not now.date() < day < years_from(now, 30):
         raise typer.BadParameter("must be a day to come, of the next 30 years", param_hint="--until")
-    extend_key(_ours(context), day, now, who(), subkeys=subkeys, bounds=until is not None)
+    with _ours(context) as ours:
+        extend_key(ours, day, now, who(), subkeys=subkeys, bounds=until is not None)
 
 
 @commands.command()
@@ -135,7 +143,8 @@ def rotate(  # long: an argument for each option of the command
         return
     from mailbot.admin.keys.renewal import rotate_subkeys
 
-    rotate_subkeys(_ours(context), datetime.now(UTC), who(), early=early)
+    with _ours(context) as ours:
+        rotate_subkeys(ours, datetime.now(UTC), who(), early=early)
 
 
 @commands.command("import")
@@ -149,7 +158,8 @@ def import_key(
     """
     from mailbot.admin.keys.bringing_in import bring_in
 
-    bring_in(_ours(context), file, datetime.now(UTC), who())
+    with _ours(context) as ours:
+        bring_in(ours, file, datetime.now(UTC), who())
 
 
 commands.command()(revoke)

@@ -5,6 +5,7 @@ Everything here is a frozen value; nothing here acts, and nothing but the standa
 `date` in the organisation's time zone and means until 24:00 there. Addresses are `local@domain` in lower case.
 """
 
+from mailbot.facts.audit import Act, WaitingAct, Witnessed
 from mailbot.facts.backups import KeyConfirmation, LastBackup, why_unconfirmed
 from mailbot.facts.case import (
     Case,
@@ -66,6 +67,7 @@ from mailbot.facts.events import (
     Unwritable,
     Void,
     Withheld,
+    Witness,
     is_signed_by,
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of, is_of_one_grade
@@ -156,6 +158,7 @@ __all__ = [
     "ROUND_TRIP",
     "SUBKEY_YEARS",
     "UNLIMITED",
+    "Act",
     "Alarm",
     "Alive",
     "Attachment",
@@ -322,9 +325,12 @@ __all__ = [
     "Void",
     "Voided",
     "Waiting",
+    "WaitingAct",
     "WebNews",
     "Withheld",
     "Within",
+    "Witness",
+    "Witnessed",
     "Written",
     "grade_of",
     "is_of_one_grade",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from mailbot.facts.audit import Witnessed
 from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.desk import Desk
@@ -333,4 +334,27 @@ class EndHold:
     release: bool
 
 
-Effect = EndHold | Void | Save | Enter | Send | Tell | Hold | Prove | Spend | Known | Remember | Guard | Put | Recall
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An entry for the installation's own journal: who saw or did what."""
+
+    act: Witnessed
+
+
+Effect = (
+    EndHold
+    | Void
+    | Save
+    | Enter
+    | Send
+    | Tell
+    | Hold
+    | Prove
+    | Spend
+    | Known
+    | Remember
+    | Guard
+    | Put
+    | Recall
+    | Witness
+)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import typer
 
-from mailbot.admin.identity import note
 from mailbot.admin.keys.works_on import OurKeys, changing_alone, published_anew
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.gpg.changing import trial_of
@@ -40,7 +39,7 @@ def bring_in(ours: OurKeys, file: Path, now: datetime, by: str) -> None:
             _prove(tried, after, file, now)
         ours.gpg.changing.bring_in(raw, now)
         changed = list(_changed(before, ours.look(now)))
-        note("key brought in", by, key=ours.fingerprint, changes=len(changed))
+        ours.note("key brought in", by, now, changes=len(changed))
         for line in changed or ["Nothing of it was new."]:
             typer.echo(line)
         published_anew(ours, now)

@@ -14,7 +14,6 @@ from typing import Final
 
 import typer
 
-from mailbot.admin.identity import note
 from mailbot.admin.keys.works_on import OurKeys, grouped
 from mailbot.edges.gpg.secret_packets import secret_keys_in
 from mailbot.edges.store import Store
@@ -39,7 +38,7 @@ def confirm_backup(ours: OurKeys, store: Store, file: str | None, by: str, now: 
         _require_all(ours, kept, _read(file, ours.homedir))
     parts = tuple(part.fingerprint for part in kept)
     store.put_setting(KEY_CONFIRMED, KeyConfirmation(now, by, file is not None, ours.fingerprint, parts).written())
-    note("key confirmed to be elsewhere", by, shown=file is not None)
+    ours.note("key confirmed to be elsewhere", by, now, shown=file is not None)
     typer.echo("Noted. Confirm it again when the key has changed, or in half a year; `mailbot check` says when.")
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 import typer
 
 from mailbot.admin import credentials
-from mailbot.admin.identity import note
 from mailbot.admin.keys.statement import statement_of
 from mailbot.admin.keys.works_on import OurKeys, changing_alone, grouped
 from mailbot.edges.gpg import Gpg
@@ -79,11 +78,11 @@ def _go_on(works: Works, asked: NewPrimary, agreed: Callable[[str], bool], now: 
     _wrap(works, change, gpg, now)
     if works.ours.fingerprint == change.old:
         _write_configuration(works, change)
-        note("another key is in the configuration", by, old=change.old, new=change.new)
+        works.ours.note("another key is in the configuration", by, now, key=change.old, new=change.new)
         _say_what_follows(works, change)
         return
     _finish(works, change, gpg, now)
-    note("another key is in use", by, old=change.old, new=change.new)
+    works.ours.note("another key is in use", by, now, key=change.old, new=change.new)
     _say_what_is_left(works, change, now)
 
 
@@ -109,7 +108,7 @@ def _under_way(
         return None
     if not works.store.note_handover(begun, last):
         raise Temporary("Another command has begun to change the key. Run this one again.")
-    note("a change of the primary key was begun", by, old=begun.old, reason=begun.reason)
+    works.ours.note("a change of the primary key was begun", by, now, key=begun.old, reason=begun.reason)
     works.reached("begun")
     return begun
 

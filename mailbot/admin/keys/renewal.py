@@ -11,7 +11,6 @@ from typing import assert_never
 
 import typer
 
-from mailbot.admin.identity import note
 from mailbot.admin.keys.elsewhere import explain
 from mailbot.admin.keys.works_on import OurKeys, changing_alone, published_anew
 from mailbot.case.key_renewal import end_of, extension, succession, succession_from
@@ -70,11 +69,11 @@ def _change(ours: OurKeys, key: OwnKey, change: KeyChange, now: datetime, by: st
         case PutOff(part=part, until=until):
             subkey = "" if part is key.primary else part.fingerprint
             ours.gpg.changing.put_off(ours.fingerprint, end_of(until), now, subkey=subkey)
-            note("key extended", by, key=part.fingerprint, until=until)
+            ours.note("key extended", by, now, key=part.fingerprint, until=until)
             typer.echo(f"{f'The subkey {subkey}' if subkey else 'The key'} now lasts until {until}.")
         case NewSubkey(algorithm=algorithm, purpose=purpose, until=until):
             ours.gpg.changing.add_subkey(ours.fingerprint, algorithm, purpose, end_of(until), now)
-            note("subkey made", by, key=ours.fingerprint, purpose=purpose, until=until)
+            ours.note("subkey made", by, now, purpose=purpose, until=until)
             typer.echo(f"A new subkey to {purpose} lasts until {until}; those of before are still read.")
         case _:
             assert_never(change)

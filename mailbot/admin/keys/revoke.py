@@ -14,7 +14,6 @@ from typing import Final
 import typer
 
 from mailbot.admin import credentials
-from mailbot.admin.identity import note
 from mailbot.admin.keys.primary import AGAIN, Works
 from mailbot.admin.keys.works_on import changing_alone, grouped
 from mailbot.admin.prompts import ask_for_words
@@ -56,7 +55,7 @@ def _revoke(works: Works, asked: Revoking, now: datetime, by: str) -> None:
         _refuse_what_is_needed(works, key, asked, now)
         succession.take_in(_certificate(works, succession, name, reason, now), name, now)
         works.reached("revoked")
-        note("a key was revoked", by, key=name, reason=reason)
+        works.ours.note("a key was revoked", by, now, key=name, reason=reason)
         typer.echo(f"{grouped(name)} is revoked ({reason}).")
     _say_what_to_publish(works, name, succession.exported(name, now), reason)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +12,16 @@ from pathlib import Path
 
 import typer
 
+from mailbot.admin.identity import note
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.gpg.verdicts import OURS_IS_WRONG
 from mailbot.errors import ConfigError, Permanent, Temporary, by_cause
-from mailbot.facts import OwnKey
+from mailbot.facts import Act, OwnKey, Witnessed
 from mailbot.ownership import as_typed
+
+
+def unwitnessed(_act: Witnessed, _at: datetime) -> None:
+    """Keep nothing, where there is no installation yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class OurKeys:
     address: str
     homedir: Path
     config: Path  # the configuration file
+    witness: Callable[[Witnessed, datetime], None] = unwitnessed  # keeps who did what
 
     @property
     def public_key(self) -> Path:
@@ -41,6 +47,13 @@ class OurKeys:
             return self.gpg.own_keys.look_at(self.fingerprint, now)
         except Permanent as why:
             raise ConfigError(f"openpgp: {why}.", "Check openpgp.fingerprint and openpgp.homedir.") from why
+
+    def note(self, what: str, by: str, now: datetime, *, key: str = "", **facts: object) -> None:
+        """Log what somebody did with the key, and keep it for the installation's own journal."""
+        key = key or self.fingerprint
+        note(what, by, key=key, **facts)
+        more = {"what": what, **{name: str(value) for name, value in facts.items()}}
+        self.witness(Witnessed(Act.KEY, by, key, more), now)
 
     def typed(self, *words: str) -> str:
         """Return a command of mailbot as the operator types it."""

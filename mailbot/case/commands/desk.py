@@ -19,6 +19,7 @@ from mailbot.case.commands.spec import Command, CommandSpec, Words
 from mailbot.case.inert import as_quote, inert_line
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
+    Act,
     Alive,
     Case,
     CaseStep,
@@ -33,6 +34,8 @@ from mailbot.facts import (
     Send,
     State,
     StepKind,
+    Witness,
+    Witnessed,
 )
 from mailbot.letters.audiences import ReplyToHandler
 from mailbot.letters.desk import CaseFile, CaseLine, CaseList, DeskStatus, FoundCases, LastWord, NextDue, StepLine
@@ -147,7 +150,9 @@ def _show(context: CommandContext, execution: Execution, command: Command) -> An
     zone = ZoneInfo(context.situation.organisation.timezone)
     below = "\n\n".join(_texts(numbered, zone)) if may else ""
     shown = replace(answer_to_handler(context, content, case.reference), below=below)
-    return AnswerInstead((Enter("shown", {"by": context.handler.address}, case.reference), Send(shown)))
+    by = context.handler.address
+    looked = (Enter("shown", {"by": by}, case.reference), Witness(Witnessed(Act.SHOWN, by, case.reference)))
+    return AnswerInstead((*looked, Send(shown)))
 
 
 def _step_line(number: int, step: CaseStep, *, may: bool) -> StepLine:

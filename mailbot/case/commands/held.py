@@ -16,7 +16,19 @@ from mailbot.case.commands.desk import answer_to_handler, may_read, may_see
 from mailbot.case.commands.lines import bare
 from mailbot.case.commands.spec import Argument, Command, CommandSpec, Words
 from mailbot.case.inert import as_quote, inert_line
-from mailbot.facts import EndHold, Enter, HeldMail, HeldText, Inquiry, RefusalReason, Role, Send
+from mailbot.facts import (
+    Act,
+    EndHold,
+    Enter,
+    HeldMail,
+    HeldText,
+    Inquiry,
+    RefusalReason,
+    Role,
+    Send,
+    Witness,
+    Witnessed,
+)
 from mailbot.letters.desk import HeldDone, HeldLine, HeldList, HeldShown
 
 LISTED_HELD = 30  # in one letter
@@ -114,7 +126,8 @@ def _shown(context: CommandContext, held: HeldMail) -> AnswerInstead | Refusal:
     letter = replace(answer_to_handler(context, content), below=as_quote(said) if may else "", listed=(held.row,))
     reference = held.case.reference if held.case else ""
     looked = Enter("shown", {"by": context.handler.address, "held": held.reason}, reference)
-    return AnswerInstead((looked, Send(letter)))
+    seen = Witness(Witnessed(Act.SHOWN, context.handler.address, f"held {held.row}"))
+    return AnswerInstead((looked, seen, Send(letter)))
 
 
 def _ended(context: CommandContext, command: Command, meant: Sequence[HeldMail]) -> AnswerInstead:

@@ -10,7 +10,7 @@ Errors: Temporary when the disk is full, read-only or the database locked or awa
 unseal. Neither names content. Addresses, Message-IDs, subjects, bodies and names are at rest only sealed or hashed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from mailbot.edges.store.arrivals import Arrival
+from mailbot.edges.store.audit import OWN, AuditTrail
 from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.clock import Clocks, boottime
 from mailbot.edges.store.crash_suspects import suspect
@@ -39,11 +40,13 @@ from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterSta
 from mailbot.edges.store.transaction import Transaction
 from mailbot.edges.store.vitals import LAST_BACKUP, SECURITY_TXT_ENDS, SignsOfLife
 from mailbot.edges.store.withheld import Waits, WithheldMail
+from mailbot.facts import WaitingAct
 
 __all__ = [
     "ASIDE",
     "LAST_BACKUP",
     "LAST_LOOK",
+    "OWN",
     "SECURITY_TXT_ENDS",
     "SEEN_BEFORE",
     "Arrival",
@@ -90,6 +93,7 @@ class Store(  # long: one part for each thing that is kept
     SignsOfLife,
     Handovers,
     LookedUp,
+    AuditTrail,
 ):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 
@@ -97,7 +101,16 @@ class Store(  # long: one part for each thing that is kept
     def write(self) -> Iterator[Transaction]:
         """One decision, committed when the block ends; an exception undoes all of it."""
         with self._database.write() as session:
-            yield Transaction(session, self._sealing)
+            transaction = Transaction(session, self._sealing)
+            yield transaction
+            transaction.enter_witnessed()
+
+    def enter_waiting(self, acts: Sequence[WaitingAct]) -> None:
+        """Enter acts that waited beside the database, each once, however often it is brought."""
+        with self.write() as transaction:
+            for one in acts:
+                if transaction.spend(f"act {one.token}".encode()):
+                    transaction.witness(one.act, one.at)
 
     def setting(self, key: str) -> bytes | None:
         """Return a value of the installation. Not sealed: the wrapped data key is one."""

@@ -29,7 +29,16 @@ from mailbot.errors import MailbotError, Permanent, Temporary
 BUSY_SECONDS: Final = 30
 """How long SQLite waits for another writer: longer than any of our transactions, shorter than a lease."""
 
-LOCKS: Final = {"messages": 1, "dues": 2, "letters": 3, "lanes": 4, "migration": 5, "alarms": 14, "handover": 15}
+LOCKS: Final = {
+    "messages": 1,
+    "dues": 2,
+    "letters": 3,
+    "lanes": 4,
+    "migration": 5,
+    "alarms": 14,
+    "handover": 15,
+    "audit": 16,
+}
 """Numbers of PostgreSQL's advisory locks: what only one transaction may do at a time."""
 
 PATIENCE: Final = {

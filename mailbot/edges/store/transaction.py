@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import bindparam, delete, or_, update
 from sqlmodel import Session, col, select
 
+from mailbot.edges.store import audit
 from mailbot.edges.store.database import add, add_all_once, add_once, alone
 from mailbot.edges.store.journal import next_entry
 from mailbot.edges.store.sealing import Sealing, printable
@@ -38,7 +39,7 @@ from mailbot.edges.store.tables import (
 )
 from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
 from mailbot.edges.store.vital_tables import AlarmRow
-from mailbot.facts import Auto, Case, Choose, Due, DueKind, Notice, Revocation, Telling, Written
+from mailbot.facts import Act, Auto, Case, Choose, Due, DueKind, Notice, Revocation, Telling, Witnessed, Written
 
 _OF_CASES: Final = [kind.value for kind in DueKind if kind not in (DueKind.UNDELIVERED, DueKind.NEW_KEY)]
 """Without the kinds that tell of a letter which the outbox gave up on, and of a new key of ours.
@@ -108,6 +109,7 @@ class Transaction:
     def __init__(self, session: Session, sealing: Sealing) -> None:
         self._session = session
         self._sealing = sealing
+        self._witnessed: list[tuple[Witnessed, datetime]] = []
 
     # Cases and their journal
 
@@ -136,6 +138,14 @@ class Transaction:
         self._session.exec(_ALONE_IN_CASE, params={"reference": reference}).one_or_none()
         last = self._session.exec(_LAST_ENTRY, params={"reference": reference}).one_or_none()
         add(self._session, next_entry(last, reference, kind, facts, at, self._sealing))
+
+    def witness(self, act: Witnessed, at: datetime) -> None:
+        """Enter in the installation's own journal who saw or did what, as the last thing of this transaction."""
+        self._witnessed.append((act, at))
+
+    def enter_witnessed(self) -> None:
+        """Write these entries; `Store.write` does it."""
+        audit.enter(self._session, self._sealing, self._witnessed)
 
     # Dues
 
@@ -302,22 +312,23 @@ class Transaction:
 
         One that the IMAP server does not give is asked for again, and stays held until it comes.
         """
-        return self._end_hold(row, MessageState.NEW, "", "released", by, at)
+        return self._end_hold(row, MessageState.NEW, "", Act.RELEASED, by, at)
 
     def discard_held(self, row: int, reason: str, by: str, at: datetime) -> bool:
         """Discard a held message; its bytes stay. Return False when it is not held."""
-        return self._end_hold(row, MessageState.DONE, reason, "discarded", by, at)
+        return self._end_hold(row, MessageState.DONE, reason, Act.DISCARDED, by, at)
 
-    def _end_hold(self, row: int, state: MessageState, reason: str, what: str, by: str, at: datetime) -> bool:
+    def _end_hold(self, row: int, state: MessageState, reason: str, what: Act, by: str, at: datetime) -> bool:
         """Change a held message, and enter in the journal of its case, if it has one, who did so."""
         held = self._session.exec(
             select(MessageRow).where(col(MessageRow.id) == row, MessageRow.state == MessageState.HELD).with_for_update()
         ).one_or_none()
         if held is None:
             return False
+        self.witness(Witnessed(what, by, f"held {row}"), at)
         if held.reference is not None:
             facts = {"by": by, "held": held.reason} | ({"reason": reason} if reason else {})
-            self.append(held.reference, what, facts, at)
+            self.append(held.reference, what.value, facts, at)
         if held.withheld and state is MessageState.NEW:
             self._session.exec(update(WithheldRow).where(col(WithheldRow.message) == row).values(until=FREE))
             return True

@@ -1,0 +1,100 @@
+"""Who saw and did what stands in the installation's own journal, whichever command it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from mailbot.admin.identity import who
+from mailbot.admin.init import Made
+from mailbot.bootstrap.keys import open_gpg
+from mailbot.bootstrap.store import open_store
+from mailbot.cli import run
+from mailbot.config import load
+from mailbot.edges.store import OWN, Arrival, MessageState, Store
+from mailbot.edges.waiting_acts import NAME, WaitingActs
+from mailbot.facts import Act, Case, State, Witnessed
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+CASE = Case("VB-2026-K7QM", State.RECEIVED, opened_at=NOW, reporter="rosa@melder.example", language="nl")
+
+
+@pytest.fixture
+def store(made: Made, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A case."""
+    monkeypatch.setenv("MAILBOT_CONFIG", str(made.config))
+    config = load(made.config)
+    with closing(open_store(config, open_gpg(config), NOW)) as opened:
+        with opened.write() as tx:
+            tx.save_case(CASE, 0, NOW)
+        yield opened
+
+
+def hold(store: Store) -> int:
+    """Hold a message of no case: the first that nobody has; give its number."""
+    raw = os.urandom(8)
+    store.record(raw, Arrival(None, None, NOW, NOW), identity=raw)
+    claimed = store.claim_message("owner", NOW)
+    assert claimed is not None
+    with store.write() as tx:
+        tx.finish_message(claimed.row, "owner", MessageState.HELD, reason="why")
+    return claimed.row
+
+
+def entries(store: Store) -> list[tuple[str, str, str]]:
+    return [
+        (entry.kind, entry.facts["by"], entry.facts.get("what") or entry.facts.get("about", ""))
+        for entry in store.audit_trail()
+        if entry.facts is not None
+    ]
+
+
+ACTS = [
+    (["show", CASE.reference], Act.SHOWN, CASE.reference),
+    (["show", CASE.reference, "--json"], Act.SHOWN, CASE.reference),
+    (["held", "show", "1"], Act.SHOWN, "held 1"),
+    (["held", "release", "1"], Act.RELEASED, "held 1"),
+    (["held", "release", "--all"], Act.RELEASED, "held 1"),
+    (["held", "discard", "1", "spam"], Act.DISCARDED, "held 1"),
+    (["breaches", "--csv"], Act.EXPORTED, "clocks"),
+    (["key", "show"], Act.KEY, "key shown"),
+    (["key", "extend", "--years", "9"], Act.KEY, "key extended"),
+]
+
+
+def test_an_act_stands_in_the_installations_own_journal_and_a_look_that_tells_nothing_does_not(store: Store) -> None:
+    for command, _, _ in ACTS:
+        if command[:2] in (["held", "show"], ["held", "discard"]) or "--all" in command:
+            assert hold(store) == 1
+        assert run(command) == 0
+    assert [run(command) for command in (["cases"], ["held", "list"], ["outbox", "list"])] == [0, 0, 0]
+    assert entries(store) == [(act, who(), about) for _, act, about in ACTS]
+    assert store.verify_journal(OWN) == []
+    assert str(os.getuid()) in who()
+
+
+def test_an_act_beside_the_database_waits_and_is_entered_once(store: Store, made: Made) -> None:
+    waiting = WaitingActs(load(made.config).state_dir)
+    waiting.keep(Witnessed(Act.RESTORED, "root (uid 0)", "a backup"), NOW)
+    file = load(made.config).state_dir / NAME
+    kept = file.read_bytes()
+    assert file.stat().st_mode & 0o777 == 0o600
+    for raw in (
+        kept + kept[: len(kept) // 2],
+        kept,
+    ):
+        file.write_bytes(raw)
+        assert run(["cases"]) == 0
+        assert file.read_bytes() == b""
+    assert entries(store) == [(Act.RESTORED, "root (uid 0)", "a backup")]
+
+
+def test_entries_of_two_who_act_at_once_make_one_chain(store: Store) -> None:
+    with store.write() as tx:
+        for number in range(3):
+            tx.witness(Witnessed(Act.SHOWN, "a", str(number)), NOW)
+    assert [entry.seq for entry in store.audit_trail()] == [1, 2, 3]
