@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from mailbot.case import addressing
 from mailbot.case.clocks import Reading, command_for, read_clocks, switched_on, with_clock
@@ -87,22 +88,25 @@ def _reminders(reading: Reading, case: Case, situation: Situation, plain_since: 
         over = until is not None and situation.now >= until
         reminder = word = alerts.NotDone(step=DueKind.CLOCK, at=plain_since, until=until, over=over, aside=False)
     else:
-        told = clock_of(reading, situation.now)
-        reminder, word = clocks.ClockReminder(**told), clocks.ClockOfficer(**told)
+        told = clock_of(reading, situation)
+        reminder, word = clocks.ClockReminder(**told), clocks.ClockOfficer(**told, what=clocks.ClockNews.REMINDER)
     yield from addressing.to_handlers(addressing.leads(organisation), organisation, reminder, reference)
     if reading.law.officer:
         yield from addressing.to_officer(organisation, word, reference)
 
 
-def clock_of(reading: Reading, now: datetime) -> clocks.ClockOf:
+def clock_of(reading: Reading, situation: Situation) -> clocks.ClockOf:
     """Return what every letter about a clock that runs says of it; nothing is next when nothing is open."""
+    now, zone = situation.now, ZoneInfo(situation.organisation.timezone)
     step = next(iter(reading.ahead), None)
     until = step.due_at if step is not None else None
     return {
         "clock": reading.clock.name,
         "law": reading.law.law,
         "command": unbroken(command_for(reading.clock.name)),
+        "tells": reading.law.tells,
         "aware_at": reading.clock.aware_at,
+        "example": f"{reading.clock.aware_at.astimezone(zone):%Y-%m-%d %H:%M}",
         "steps": tuple(_shown(reading, now)),
         "step": step.step.name if step is not None else "",
         "until": until,

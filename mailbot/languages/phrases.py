@@ -320,6 +320,8 @@ class ClockWords:
     """Whom the law may want told, by the clock's name, as an object: “the supervisory authority”."""
     steps: Mapping[str, str]
     """What must be done, by the step's name, as an item of a list."""
+    asks: Mapping[str, str]
+    """What a step asks of us, by its name: a short sentence that stands behind its day."""
     fields: Mapping[str, str]
     """What is asked, by the field's name, as a question that an item of a list ends with."""
     personal_data: tuple[str, ...]

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any, TypedDict
 
 from mailbot.facts import Content, StepFrom
 from mailbot.letters.audiences import ReplyToHandler, ToHandler, ToOfficer
 from mailbot.letters.sampling import AT, LONG, Person, Sample
+
+
+class ClockNews(StrEnum):
+    """Why something is told of a clock."""
+
+    STARTED = "started"
+    AWARE = "aware"  # since when it is known was said again
+    FIX = "fix"  # since when there is a fix was said
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,9 @@ class ClockOf(TypedDict):
     clock: str
     law: str
     command: str
+    tells: str
     aware_at: datetime
+    example: str
     steps: tuple[StepShown, ...]
     step: str
     until: datetime | None
@@ -81,7 +93,9 @@ class _Clock(Content):
     clock: ClockName
     law: Law
     command: Command
+    tells: Annotated[str, Sample("", "our customers")]  # whom the configuration names
     aware_at: datetime
+    example: Annotated[str, Sample("2026-11-22 23:30")]  # the same as it is typed
     steps: Steps
     step: Step  # the next one
     until: datetime | None  # its end
@@ -95,6 +109,9 @@ class ClockDeclared(_Clock, ToHandler):
     """Tells the leads that a handler started a clock or moved its moment, and how long they have."""
 
     name: Person
+    what: Annotated[ClockNews, Sample(ClockNews.STARTED, ClockNews.AWARE, ClockNews.FIX)]
+    was_at: datetime | None  # the moment of awareness before; None where it is the same
+    fixed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,8 @@ class ClockReminder(_Clock, ToHandler):
 @dataclass(frozen=True, slots=True)
 class ClockOfficer(_Clock, ToOfficer):
     """Tells the data protection officer of a step."""
+
+    what: ClockNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +143,7 @@ class ClockStepped(ToHandler, ToOfficer):
 
     name: Person
     clock: ClockName
+    undo: Annotated[str, Sample("#clock nis2 not-done notification", "")]  # what a lead types when it is wrong
     step: Step
     whole: bool  # none of it applies, whatever the step
     done: bool

@@ -23,6 +23,7 @@ from mailbot.facts import Audience, Content, Letter
 from mailbot.languages import LANGUAGES
 from mailbot.letters.for_reporter import Relay
 from mailbot.letters.frame import FRAME, Frame
+from mailbot.letters.parts import PARTS
 from mailbot.letters.rendering import BELOW, Common, Texts, named
 from mailbot.letters.sampling import ORGANISATION, PARTNERS, samples
 
@@ -40,7 +41,7 @@ def missing(texts: Texts) -> list[str]:
 
 
 def _wanted(texts: Texts) -> Iterator[tuple[str, str]]:
-    return product(LANGUAGES, (*texts.letters, *FRAME))
+    return product(LANGUAGES, (*texts.letters, *FRAME, *PARTS))
 
 
 def problems(texts: Texts, *, built_in: bool = True) -> list[str]:
@@ -67,17 +68,25 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
         return f", line {wrong.lineno}: cannot be read: {(wrong.message or '').rstrip('.')}"
     except UnicodeDecodeError:
         return " is not UTF-8"
-    if (other := next(tree.find_all(_REFERS), None)) is not None:
+    if (other := next((node for node in tree.find_all(_REFERS) if _part(node) is None), None)) is not None:
         return f", line {other.lineno}: a text cannot take in another one; write its words here"
-    letter = texts.letters.get(name)
+    letter = texts.letters.get(name) or PARTS.get(name)
     has = {field.name for field in (*fields(Common), *fields(letter or Frame))}
     used = find_undeclared_variables(tree)
     if unknown := next((node for node in tree.find_all(jinja2.nodes.Name) if node.name in used - has), None):
         names = ", ".join(sorted(has))
         return f", line {unknown.lineno}: uses {unknown.name}, which this letter does not have; it has {names}"
-    if (why := _why_misshapen(letter, source)) or f"{language}/{name}.txt" not in texts.own:
+    for part in filter(None, map(_part, tree.find_all(_REFERS))):
+        used |= find_undeclared_variables(texts.parse(language, part))
+    if (why := _why_misshapen(texts.letters.get(name), source)) or f"{language}/{name}.txt" not in texts.own:
         return why
     return _why_fails(texts, language, letter, used)
+
+
+def _part(node: jinja2.nodes.Node) -> str | None:
+    """Return the part that a tag takes in; None when it is none."""
+    named = getattr(node, "template", None) if isinstance(node, jinja2.nodes.Include) else None
+    return named.value if isinstance(named, jinja2.nodes.Const) and named.value in PARTS else None
 
 
 def _why_misshapen(letter: type[Content] | None, source: str) -> str | None:

@@ -26,6 +26,7 @@ from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
 from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Frame, frame, greets, is_framed
 from mailbot.letters.layout import as_written, flowed, printable, unbroken
+from mailbot.letters.parts import PARTS
 from mailbot.letters.sampling import Sample
 
 ASIDE: Final = "– – –"  # above and below the words of a colleague, inside a letter of ours
@@ -93,6 +94,7 @@ class Texts:
         environment.filters["called"] = partial(self.called, language)
         environment.filters.update(_words_of_clocks(language))
         environment.filters["who"] = _who
+        environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["short_day"] = jinja2.pass_context(partial(_short_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
@@ -115,8 +117,8 @@ class Texts:
 
     def find_source(self, language: str, name: str) -> str | None:
         """Return a text as it was written, but for its line [[below]]; None when there is none of that name."""
-        if name not in self.letters and name not in FRAME:
-            return None  # a text may name another text, and no other file
+        if name not in self.letters and name not in FRAME and name not in PARTS:
+            return None  # a text may name a part, and no other file
         raw = self.own.get(f"{language}/{name}.txt")
         if raw is None:
             raw = _read_built_in(language, name)
@@ -135,7 +137,7 @@ class Texts:
     def wording(self, languages: Iterable[str]) -> Iterator[str]:
         """Yield what our letters say in these languages, without their tags."""
         for language in languages:
-            for name in (*self.letters, *FRAME):
+            for name in (*self.letters, *FRAME, *PARTS):
                 yield _TAG.sub("\n", _CALLED.sub("", self.find_source(language, name) or ""))
 
     def _load(self, language: str, name: str) -> tuple[str, str, None] | None:
@@ -269,6 +271,7 @@ def _words_of_clocks(language: str) -> dict[str, Callable[[str], str]]:
         "clock_title": named(words.titles),
         "clock_brief": named(words.brief),
         "clock_step": named(words.steps),
+        "clock_asks": lambda step: words.asks.get(step, ""),
         "clock_field": named(words.fields),
         "clock_law": named(words.laws),
         "clock_doubt": lambda clock: words.doubts.get(clock, words.doubt),

@@ -18,6 +18,7 @@ import mailbot
 from mailbot.facts import Audience, DraftLetter, Happening, State
 from mailbot.languages import LANGUAGES
 from mailbot.letters.frame import FRAME
+from mailbot.letters.parts import PARTS
 from mailbot.letters.rendering import Texts
 from mailbot.letters.sampling import AT, DAY, LONG, Rare, Sample, samples
 from tests.sample_letters import LETTERS
@@ -100,7 +101,7 @@ def test_a_new_letter_is_tried_with_what_its_types_allow(other_mailbot: Path) ->
 
 
 def test_every_text_is_that_of_a_letter() -> None:
-    names = {*LETTERS, *FRAME}
+    names = {*LETTERS, *FRAME, *PARTS}
     assert set(Texts().built_in()) == {f"{language}/{name}.txt" for language in LANGUAGES for name in names}
 
 

@@ -129,6 +129,27 @@ def test_what_is_wrong_with_a_text_is_said_with_its_line(
     assert found(tmp_path, "en/accepted.txt", source) == ([f"en/accepted.txt{problem}"] if problem else [])
 
 
+@pytest.mark.parametrize(
+    ("file", "source", "problem"),
+    [
+        pytest.param("not-taken", "Subject: x\n\n{% include 'why-not-taken' +%}\n", None, id="a-letter-with-it"),
+        pytest.param("why-not-taken", "The server says no to {{ name }}.\n", None, id="one-of-ones-own"),
+        pytest.param(
+            "why-not-taken",
+            "It is {{ size }}.\n",
+            ", line 1: uses size, which this letter does not have; it has",
+            id="one-that-asks-for-what-is-not-there",
+        ),
+        pytest.param("clock-steps", "{{ left // 0 }}\n", ", line 1: cannot be written:", id="one-that-fails"),
+    ],
+)
+def test_a_part_is_tried_in_a_letter_that_takes_it_in(
+    tmp_path: Path, file: str, source: str, problem: str | None
+) -> None:
+    wrong = found(tmp_path, f"en/{file}.txt", source)
+    assert [line.startswith(f"en/{file}.txt{problem}") for line in wrong] == ([True] if problem else [])
+
+
 @pytest.mark.parametrize("name", sorted(letter.text for letter in LETTERS.values() if letter.has_below))
 @pytest.mark.parametrize(
     ("body", "problem"),

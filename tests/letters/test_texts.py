@@ -40,6 +40,7 @@ LISTS = {  # which are looked through: when there is something to tell of everyt
     "morning": 290,
     "clock-declared": 230,
     "clock-reminder": 230,
+    "clock-officer": 285,
     "progress": 180,
     "closed": 180,
 }

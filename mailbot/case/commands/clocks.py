@@ -44,6 +44,7 @@ from mailbot.facts import (
     StepRecord,
 )
 from mailbot.letters import clocks
+from mailbot.letters.layout import unbroken
 
 _DONE, _NOT_DONE, _FIXED, _TEXT = "done", "not-done", "fixed", "text"
 _NOTIFIED = "notified"  # done, of the step that is called so
@@ -92,7 +93,12 @@ def _declare(context: CommandContext, execution: Execution, command: Command, la
     # It was thought not to apply: it has run on
     clock = replace(before, aware_at=aware_at, told_until=now, not_applicable="", not_applicable_at=None)
     done = _changed(context, execution, command, clock, "clock-aware", at=aware_at.isoformat())
-    return done if isinstance(done, Refusal) else _told(context, done, law.name)
+    if isinstance(done, Refusal):
+        return done
+    begins = running is None or bool(running.not_applicable)
+    was_at = running.aware_at if running and running.aware_at != aware_at else None
+    what = clocks.ClockNews.STARTED if begins else clocks.ClockNews.AWARE
+    return _told(context, done, law.name, what, was_at)
 
 
 def _fixed(context: CommandContext, execution: Execution, command: Command, reading: Reading) -> Execution | Refusal:
@@ -102,7 +108,7 @@ def _fixed(context: CommandContext, execution: Execution, command: Command, read
         return Refusal(RefusalReason.FUTURE_MOMENT, (f"{command_for(name)} {_FIXED}",))
     clock = replace(reading.clock, fixed_at=at, told_until=context.situation.now)
     done = _changed(context, execution, command, clock, "clock-fixed", at=at.isoformat())
-    return done if isinstance(done, Refusal) else _told(context, done, name)
+    return done if isinstance(done, Refusal) else _told(context, done, name, clocks.ClockNews.FIX)
 
 
 def _moment(context: CommandContext, command: Command) -> datetime | None:
@@ -112,19 +118,31 @@ def _moment(context: CommandContext, command: Command) -> datetime | None:
     return local.astimezone(UTC)
 
 
-def _told(context: CommandContext, execution: Execution, name: str) -> Execution:
+def _told(
+    context: CommandContext,
+    execution: Execution,
+    name: str,
+    what: clocks.ClockNews,
+    was_at: datetime | None = None,
+) -> Execution:
     """Tell the leads, the handler and the officer how a clock stands, while anything is to be done."""
-    organisation, now = context.situation.organisation, context.situation.now
+    organisation = context.situation.organisation
     clock = find_running(execution.case, name)
     reading = None if clock is None else read_clock(clock, execution.case, organisation)
     if reading is None or not reading.is_running:
         return execution
     readers = {reader.address: reader for reader in (*addressing.leads(organisation), context.handler)}.values()
-    told, reference = clock_of(reading, now), execution.case.reference
-    declared = clocks.ClockDeclared(name=context.handler.name, **told)
+    told, reference = clock_of(reading, context.situation), execution.case.reference
+    declared = clocks.ClockDeclared(
+        name=context.handler.name,
+        what=what,
+        was_at=was_at,
+        fixed_at=reading.clock.fixed_at if what is clocks.ClockNews.FIX else None,
+        **told,
+    )
     letters = [*addressing.to_handlers(readers, organisation, declared, reference)]
     if reading.law.officer:
-        letters += addressing.to_officer(organisation, clocks.ClockOfficer(**told), reference)
+        letters += addressing.to_officer(organisation, clocks.ClockOfficer(**told, what=what), reference)
     return execution.and_also(*map(Send, letters))
 
 
@@ -234,6 +252,7 @@ def _tell_the_others(
     stepped = clocks.ClockStepped(
         name=context.handler.name,
         clock=name,
+        undo=unbroken(f"{command_for(name)} {_NOT_DONE} {step}" if step else command_for(name)),
         step=step,
         whole=not step,
         done=done,
@@ -244,7 +263,8 @@ def _tell_the_others(
     )
     letters = [*addressing.to_handlers(leads, organisation, stepped, case.reference)]
     if reading.law.officer:
-        letters += addressing.to_officer(organisation, stepped if done else replace(stepped, told=""), case.reference)
+        word = replace(stepped, undo="", told=how if done else "")
+        letters += addressing.to_officer(organisation, word, case.reference)
     yield from map(Send, letters)
 
 

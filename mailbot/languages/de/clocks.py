@@ -46,6 +46,12 @@ CLOCKS = ClockWords(
         "early-warning": "Frühwarnung",
         "final-report": "Abschlussbericht",
     },
+    asks={
+        "early-warning": "Eine kurze erste Nachricht, dass etwas geschehen sein kann.",
+        "notification": "Was geschehen ist, wie schwer es wiegen kann und was dagegen getan wurde.",
+        "customers": "Die Kunden erfahren, was mit ihren Daten geschehen ist.",
+        "final-report": "Das ganze Bild: Ursache, Folgen und Maßnahmen.",
+    },
     fields={
         "facts": "Was ist geschehen, und ist es behoben?",
         "data": "Welche Daten sind betroffen, von wem und von wie vielen Personen?",

@@ -46,6 +46,12 @@ CLOCKS = ClockWords(
         "early-warning": "early warning",
         "final-report": "final report",
     },
+    asks={
+        "early-warning": "A short first message that something may have happened.",
+        "notification": "What happened, how serious it may be and what has been done about it.",
+        "customers": "Those whose data it is hear what happened.",
+        "final-report": "The whole story: cause, effects and what was done.",
+    },
     fields={
         "facts": "What happened, and has it been stopped?",
         "data": "What data, whose, and how many people are affected?",

@@ -46,6 +46,12 @@ CLOCKS = ClockWords(
         "early-warning": "alerte précoce",
         "final-report": "rapport final",
     },
+    asks={
+        "early-warning": "Un premier message, bref, pour dire que quelque chose a pu se produire.",
+        "notification": "Ce qui s’est passé, sa gravité possible et les mesures prises.",
+        "customers": "Les clients apprennent ce qui est arrivé à leurs données.",
+        "final-report": "Tout ce qui est connu à la fin\u00a0: cause, conséquences et mesures.",
+    },
     fields={
         "facts": "que s’est-il passé, et est-ce arrêté\u00a0?",
         "data": "quelles données, de qui, et de combien de personnes\u00a0?",

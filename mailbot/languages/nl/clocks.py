@@ -46,6 +46,12 @@ CLOCKS = ClockWords(
         "early-warning": "vroegtijdige waarschuwing",
         "final-report": "eindverslag",
     },
+    asks={
+        "early-warning": "Een kort eerste bericht dat er misschien iets aan de hand is.",
+        "notification": "Wat er is gebeurd, hoe ernstig het kan zijn en wat eraan is gedaan.",
+        "customers": "De klanten horen wat er met hun gegevens is gebeurd.",
+        "final-report": "Het hele verhaal: oorzaak, gevolgen en maatregelen.",
+    },
     fields={
         "facts": "Wat is er gebeurd, en is het gestopt?",
         "data": "Welke gegevens, van wie, en van hoeveel mensen?",

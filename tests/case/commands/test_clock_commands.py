@@ -17,6 +17,7 @@ from mailbot.case.commands.execution import execute
 from mailbot.case.commands.grammar import parse
 from mailbot.case.commands.table import COMMANDS
 from mailbot.facts import Case, Effect, FieldRecord, Letter, Organisation, Save, Send, State
+from mailbot.letters.clocks import ClockNews
 from mailbot.letters.rendering import Texts
 from tests.case.builders import ANKE, HOUSE, situation
 from tests.running_clocks import running
@@ -168,6 +169,28 @@ class TestLate:
         case = after(self.CASE, "#breach notified AP-1", FRIDAY + HOUR)
         case = after(case, "#breach not-done notification", FRIDAY + 2 * HOUR)
         assert clock_reminders.dues(case, situation())[0].at == FRIDAY + 36 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "what", "was_at"),
+    [
+        pytest.param("", "#exploited", ClockNews.STARTED, None, id="started"),
+        pytest.param("#exploited", "#exploited 2026-11-26 09:00", ClockNews.AWARE, FRIDAY, id="awareness-corrected"),
+        pytest.param("#exploited", "#exploited", ClockNews.AWARE, None, id="awareness-said-again"),
+        pytest.param("#exploited\n#exploited not-applicable no", "#exploited", ClockNews.STARTED, None, id="again"),
+        pytest.param("#exploited", "#exploited fixed 2026-11-27 08:00", ClockNews.FIX, None, id="a-fix"),
+    ],
+)
+def test_the_leads_and_the_officer_read_what_changed(
+    before: str, text: str, what: ClockNews, was_at: datetime | None
+) -> None:
+    case = CASE
+    for line in before.splitlines():
+        case = after(case, line)
+    written = letters(ordered(case, text, FRIDAY + HOUR))
+    told = fields_of(written["clock-declared"])
+    assert (told["what"], told["was_at"]) == (what, was_at)
+    assert (told["fixed_at"] is not None) is (what is ClockNews.FIX)
 
 
 def test_declared_late_the_passed_reminders_are_not_sent_and_the_officer_hears_no_content() -> None:
