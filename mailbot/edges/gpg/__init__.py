@@ -45,7 +45,6 @@ __all__ = ["Budget", "Gpg", "Limits", "make_key"]
 
 _KEYRINGS = ("pubring.kbx", "pubring.gpg", "public-keys.d/pubring.db")  # GnuPG 2.2 and 2.4, 1.4 and 2.0, keyboxd
 _SIGNATURES = 8  # over one content
-_UNTOLD = "other"  # nothing about the keys explains it
 
 
 class Gpg:
@@ -160,17 +159,6 @@ class Gpg:
 
     def encrypt(self, data: bytes, keys: Sequence[Key], now: datetime) -> bytes:
         """Encrypt to all of `keys`, armored; each of them can see that the others read it too."""
-        ran = self._encrypted(data, keys, now)
-        if ran is None and (why := self._why_unusable(keys, now)) != _UNTOLD:
-            raise Permanent(f"cannot encrypt: {why}")
-        # Seen under load: it failed with good keys, and with no word why. So it is asked again, as in inspection.py
-        ran = ran if ran is not None or not keys else self._encrypted(data, keys, now)
-        if ran is None:
-            raise Permanent(f"cannot encrypt: {_UNTOLD}")
-        return ran.output
-
-    def _encrypted(self, data: bytes, keys: Sequence[Key], now: datetime) -> Ran | None:
-        """Return what gpg made of it, or None when it failed; trouble of the machine is raised."""
         with ExitStack() as stack:
             files = [stack.enter_context(memory_file(key.armored.encode())) for key in keys]
             recipients = [f"--recipient-file=/dev/fd/{file}" for file in files]
@@ -181,12 +169,14 @@ class Gpg:
         raise_trouble(ran)
         if ran.stopped:
             raise Unsettled(f"gpg was stopped while encrypting: {ran.stopped}")
-        return None if ran.returncode or ran.count("END_ENCRYPTION") != 1 or not keys else ran
+        if ran.returncode or ran.count("END_ENCRYPTION") != 1 or not keys:
+            raise Permanent(f"cannot encrypt: {self._why_unusable(keys, now)}")
+        return ran.output
 
     def _why_unusable(self, keys: Sequence[Key], now: datetime) -> str:
         # Expired, revoked and sign-only all fail alike: only the key itself tells
         seen = [looked for key in keys for looked in self.inspect(key.armored.encode(), now)]
-        return next((key.why_unusable for key in seen if key.why_unusable), _UNTOLD)
+        return next((key.why_unusable for key in seen if key.why_unusable), "other")
 
     def wrap(self, data_key: bytes, now: datetime) -> bytes:
         """Encrypt the data key to our own key."""
@@ -334,6 +324,8 @@ class Gpg:
         ran = self._process.run(*args, stdin=stdin, now=now, passphrase=passphrase)
         raise_trouble(ran)
         raise_if_late(ran)
+        if ran.is_silent:  # it never came to look at the key
+            raise Unsettled(f"gpg ended with {ran.returncode} and gave no reason")
         return ran
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from mailbot.edges.gpg import certificates, packets
-from mailbot.edges.gpg.process import SKEW, Budget, Limits, Process, Ran, memory_file
+from mailbot.edges.gpg.process import SKEW, Budget, Limits, Process, memory_file
 from mailbot.edges.gpg.verdicts import raise_if_late
 from mailbot.facts import NOT_YET, Key, Revocation
 
@@ -61,9 +61,8 @@ class Looking:
         if version != 4:  # gpg cannot read it: RFC 9580 version 6, or long obsolete
             return Key(name, _armored(small), _addresses(_ids(small), address), None, f"version {version}")
         raw = b"".join(p.raw for p in small)
-        # Seen once under load: nothing at all was listed of a good key, with no word why. So silence is asked again
-        ran = self._shown(raw, at, budget)
-        ran = ran if ran.output or ran.stopped else self._shown(raw, at, budget)
+        ran = self._process.run("--show-keys", stdin=raw, now=at, budget=budget)
+        raise_if_late(ran)
         rows = [line.split(":") for line in ran.output.decode(errors="replace").split("\n")]
         mains = [row for row in rows if row[0] == "pub"]
         if ran.stopped or [row[9] for row in rows if row[0] == "fpr"][:1] != [name] or len(mains) != 1:
@@ -83,11 +82,6 @@ class Looking:
         ends = [int(row[6]) for row in [main, max(working, key=_end, default=main)] if row[6]]
         expires_at = datetime.fromtimestamp(min(ends), UTC) if ends else None
         return Key(name, _armored(small), _addresses(ids, address), expires_at, why)
-
-    def _shown(self, raw: bytes, at: datetime, budget: Budget) -> Ran:
-        ran = self._process.run("--show-keys", stdin=raw, now=at, budget=budget)
-        raise_if_late(ran)
-        return ran
 
     def certifies(self, older: Key, raw: bytes, address: str, now: datetime, budget: Budget) -> bool:
         """Return whether the owner of `older` vouches for a key, made later, as one of `address`.

@@ -111,6 +111,11 @@ class Ran:
         """Return how often gpg said `keyword`."""
         return sum(name == keyword for name, _ in self.status)
 
+    @property
+    def is_silent(self) -> bool:
+        """Return whether gpg failed by itself and said nothing at all, as when something keeps it from starting."""
+        return bool(self.returncode) and not (self.stopped or self.status or self.output)
+
 
 @contextmanager
 def memory_file(content: bytes) -> Iterator[int]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mailbot.edges.gpg import Budget, Gpg, Limits
-from mailbot.edges.gpg.process import Ran
-from mailbot.errors import Permanent, Unsettled
+from mailbot.errors import Unsettled
 from mailbot.facts import Bad, Broken, Decrypted, Unsigned
 from tests.people import PASSPHRASE, Ours, People, Person
 
@@ -103,22 +100,3 @@ def test_each_run_costs_what_it_took(ours: Ours, noor: Person) -> None:
     budget = ours.gpg.budget()
     ours.gpg.decrypt(noor.encrypt(TEXT, ours.armored, at=NOW), [], NOW, budget)
     assert 0 < 30 - budget.processor < 5
-
-
-@pytest.mark.parametrize("times", [1, 2])
-def test_a_failure_to_encrypt_that_nothing_explains_is_tried_once_more(
-    ours: Ours, noor: Person, monkeypatch: pytest.MonkeyPatch, times: int
-) -> None:
-    (key,) = ours.gpg.inspect(noor.armored.encode(), NOW)
-    run, failing = ours.gpg._caged.run, ["fails"] * times
-
-    def fails_first(*args: str, **more: Any) -> Ran:
-        ran = run(*args, **more)
-        return replace(ran, returncode=2, output=b"") if "--encrypt" in args and failing and failing.pop() else ran
-
-    monkeypatch.setattr(ours.gpg._caged, "run", fails_first)
-    if times == 1:
-        assert noor.decrypt(ours.gpg.encrypt(TEXT, [key], NOW), at=NOW) == TEXT
-    else:
-        with pytest.raises(Permanent, match="cannot encrypt: other"):
-            ours.gpg.encrypt(TEXT, [key], NOW)

@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 
-from mailbot.edges.gpg import Gpg
-from mailbot.edges.gpg.process import memory_file
+from mailbot.edges.gpg import Gpg, certificates
+from mailbot.edges.gpg.process import Process, memory_file
 from mailbot.edges.gpg.sandbox import ALONE, Gate
-from mailbot.facts import Decrypted, Good, Unsigned
+from mailbot.errors import Unsettled
+from mailbot.facts import Bad, Decrypted, Good, Key, Unsigned
 from tests.edges.systemd_filter import AS_THE_UNIT
 from tests.machine import LONG
 from tests.people import PASSPHRASE, Ours, People, Person
@@ -211,9 +212,64 @@ def test_the_kernel_says_that_gpg_is_shut_in(noor: Person) -> None:
             process.kill()
     assert "NoNewPrivs:\t1\n" in status
     assert "Seccomp:\t2\n" in status
-    assert [
-        line.split()[-3:-1] for line in limits.splitlines() if line.startswith(("Max file size", "Max processes"))
-    ] == [
-        ["0", "0"],
-        ["0", "0"],
-    ]
+    hard = {line[:26].strip(): line.split()[-2] for line in limits.splitlines()}
+    assert (hard["Max file size"], hard["Max processes"]) == ("0", "0")
+    # gpg reads this one and sets it again: with a lower one in between it ends, and says nothing
+    ours = next(line for line in Path("/proc/self/limits").read_text().splitlines() if line.startswith("Max core"))
+    assert hard["Max core file size"] == ours.split()[-2]
+
+
+ASKED: dict[str, Callable[[Gpg, Person], object]] = {
+    "a signature": lambda gpg, noor: type(
+        gpg.verify(b"words", noor.sign(b"words", at=NOW), [noor.armored.encode()], NOW)
+    ),
+    "a signed text": lambda gpg, noor: type(
+        gpg.verify(noor.sign_clear(b"words\n", at=NOW), None, [noor.armored.encode()], NOW)
+    ),
+    "a key": lambda gpg, noor: gpg.inspect(noor.armored.encode(), NOW)[0].why_unusable,
+    "a key to encrypt to": lambda gpg, noor: noor.decrypt(
+        gpg.encrypt(b"words", [Key(noor.fingerprint, noor.armored, (), None, None)], NOW)
+    ),
+    "the signatures on a key": lambda gpg, noor: any(
+        row[:2] == ["sig", "!"]
+        for row in gpg.looking._signatures(
+            [*certificates.public_keys(noor.armored.encode())], noor.fingerprint, NOW, gpg.budget()
+        )
+    ),
+}
+NO_FINDING = {"a signature": Bad, "a signed text": Bad}  # of some that strangers send gpg never says a word
+
+
+def falls_silent(monkeypatch: pytest.MonkeyPatch, process: Process, times: int) -> None:
+    """Let gpg end in its first steps, so many times: it cannot open what its status lines should go to."""
+    start = process.started
+    left = ["silent"] * times
+
+    def started(command: list[str], **options: Any) -> subprocess.Popen[bytes]:
+        return start([*command[:1], "--status-fd=999", "--version"] if left and left.pop() else command, **options)
+
+    monkeypatch.setattr(process, "started", started)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_gpg_that_says_nothing_has_found_nothing(
+    asked: str, noor: Person, ours: Ours, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    found = ASKED[asked](gpg, noor)
+    falls_silent(monkeypatch, gpg._caged, 1)
+    assert ASKED[asked](gpg, noor) == found
+    falls_silent(monkeypatch, gpg._caged, 2)
+    if asked in NO_FINDING:
+        assert ASKED[asked](gpg, noor) == NO_FINDING[asked]
+    else:
+        with pytest.raises(Unsettled, match="gave no reason"):
+            ASKED[asked](gpg, noor)
+
+
+def test_our_key_is_not_given_up_when_gpg_says_nothing_of_it(ours: Ours, monkeypatch: pytest.MonkeyPatch) -> None:
+    gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    falls_silent(monkeypatch, gpg._process, 1)
+    with pytest.raises(Unsettled, match="gave no reason"):
+        gpg.sign(b"words", NOW)
+    assert gpg.sign(b"words", NOW)
