@@ -201,7 +201,7 @@ class Commit:
         while True:
             letters = "".join(secrets.choice(_ALPHABET) for _ in range(4))
             reference = f"{self._organisation.prefix}-{now.year}-{letters}"
-            if self._store.find_case(reference) is None:
+            if self._store.find_case(reference) is None and self._store.find_erased(reference) is None:
                 return reference
 
     def _write(self, decision: Decision) -> tuple[list[Written], tuple[Failure, ...]]:

@@ -45,6 +45,7 @@ LIBRARIES_OF_EDGES = {
     "backups": {"pydantic"},  # folders on a disk, with a manifest
     "alarm_program": set[str](),  # a program of the operator's
     "deadline": {"requests"},
+    "erased_ledger": set[str](),  # a file
     "gpg": {"gnupg"},
     "imap": {"imapclient"},
     # a login speaks to the connection that either has made; tokens come by the libraries of those who give them
@@ -162,20 +163,27 @@ SHARED_NAMES = {
 
 # Names that stand nowhere else in mailbot/, each with who uses it.
 USED_BY_OTHERS = {
-    "BOTH": "made by its value",
     "ASSIGNED": "made by its value",
+    "BOTH": "made by its value",
     "CREDIT": "a command, found by listing the modules of commands",
+    "LEGAL_HOLD": "retention",
     "PUBLISH": "a command, found by listing the modules of commands",
     "SHOW": "a command, found by listing the modules of commands",
     "SUMMARY": "made by its value",
-    "erased_with": "tests/edges/test_store_retention.py, which walks all tables",
+    "erase_case": "retention, and what people may ask",
+    "erase_mails": "retention, and what people may ask",
+    "erased_lines": "the report",
     "find_class": "pickle",
+    "forget_identities": "retention",
+    "forget_journal": "retention",
     "handle_data": "html.parser",
     "handle_endtag": "html.parser",
     "handle_starttag": "html.parser",
+    "hindrances": "retention, and what people may ask",
     "model_config": "pydantic",
     "model_post_init": "pydantic",
     "redirect_request": "urllib",
+    "what_stays": "retention, and what people may ask",
 }
 
 FIXTURE = re.compile(r"fixtures/[\w.-]+/[\w.-]+\.(?:eml|txt)")

@@ -24,7 +24,7 @@ from mailbot.admin.backup import MadeBackup, Sources, make_backup
 from mailbot.admin.keys.confirm import last_confirmation
 from mailbot.admin.verification import INSTALLATION, Expected, Opener
 from mailbot.bootstrap.keys import open_gpg, secret_parts
-from mailbot.bootstrap.store import open_settings
+from mailbot.bootstrap.store import LEDGER, open_settings
 from mailbot.config import Config
 from mailbot.config.fields import Section
 from mailbot.config.secret import Secret
@@ -33,7 +33,6 @@ from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import KeyConfirmation, Progress, why_unconfirmed
 from mailbot.ownership import as_typed
 
-LEDGER: Final = "erased"
 OURS_ALONE: Final = ("state_dir", "openpgp", "metrics_file")  # what is secret, or written anew each minute
 
 _SECRET = re.compile(rb"PRIVATE KEY|\"private_key\"|\"refresh_token\"")

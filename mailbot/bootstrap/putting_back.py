@@ -19,15 +19,19 @@ from datetime import datetime
 from pathlib import Path
 
 from mailbot.admin.verification import verify
-from mailbot.bootstrap.backup import LEDGER, expected_of, key_of, which_backup
+from mailbot.bootstrap.backup import expected_of, key_of, which_backup
 from mailbot.bootstrap.restore import open_sent_marker, want_marker
+from mailbot.bootstrap.store import LEDGER
 from mailbot.config import Config, load
 from mailbot.config.secret import credential_names
 from mailbot.edges.backups import Manifest, StoredFile, copy_out, read_manifest, write_whole
+from mailbot.edges.erased_ledger import ErasedLedger
 from mailbot.edges.gpg import home
 from mailbot.edges.store import Store, migrate
 from mailbot.edges.store.copying import FILES, backend_of, file_of
+from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.edges.store.replacing import as_one_file, fill_postgresql, has_tables, replace_file, take_away
+from mailbot.edges.vault import Vault
 from mailbot.errors import ConfigError, MailbotError, Permanent
 from mailbot.facts import Progress
 from mailbot.instance import Restoring, restoring, unchecked_mark
@@ -144,14 +148,14 @@ def _refused_as_well(path: Path) -> Iterator[str]:
 
 
 def _put_file(  # long: what to put where, and how it is made ready
-    backup: Path, manifest: Manifest, config: Config, ledger: Path | None, now: datetime, progress: Progress
+    backup: Path, manifest: Manifest, config: Config, ledger: ErasedLedger | None, now: datetime, progress: Progress
 ) -> tuple[int, Path | None]:
     place = config.state_dir / "mailbot.db"
     new = place.with_name("mailbot.db.restoring")
     take_away(new)
     try:
         copy_out(backup, _stored(manifest, FILES["sqlite"]), new, progress)
-        letters = _made_ready(f"sqlite:///{new}", ledger, now)
+        letters = _made_ready(f"sqlite:///{new}", ledger, config, now)
         as_one_file(new)
         return letters, replace_file(new, place, now)
     finally:
@@ -162,7 +166,7 @@ def _put_dump(  # long: as above, and how far it came before
     backup: Path,
     manifest: Manifest,
     config: Config,
-    ledger: Path | None,
+    ledger: ErasedLedger | None,
     now: datetime,
     progress: Progress,
     lock: Restoring,
@@ -180,33 +184,27 @@ def _put_dump(  # long: as above, and how far it came before
             raise
         finally:
             copy.unlink(missing_ok=True)
-    return _made_ready(url, ledger, now)
+    return _made_ready(url, ledger, config, now)
 
 
-def _made_ready(url: str, ledger: Path | None, now: datetime) -> int:
+def _made_ready(url: str, ledger: ErasedLedger | None, config: Config, now: datetime) -> int:
     """Bring a copy to where it may start; return how many letters were set aside. Done twice, it is the same."""
     migrate(url)
-    with closing(Store(url, None)) as store:
-        if ledger is not None:
-            replay_erasures(store, ledger)
+    with closing(Store(url, _vault(url, config, now), ledger=ledger)) as store:
+        store.agree_with_ledger(now)
         letters = store.set_aside(now)
         want_marker(store)
         return letters
 
 
-def replay_erasures(_store: Store, ledger: Path) -> None:
-    """Erase again what the ledger beside the database says was erased; raises ConfigError where that is not possible.
-
-    No version until now erases, so only a later one can have written a ledger, and this one cannot read it.
-    """
-    if ledger.read_bytes().strip():
-        raise ConfigError(
-            f"{ledger} says what was erased, and this version of mailbot cannot erase it again.",
-            "Install the version that has written it, and put the backup back with that.",
-        )
+def _vault(url: str, config: Config, now: datetime) -> Vault | None:
+    """Return what unseals a copy: what was erased is found in what is sealed as well."""
+    with closing(Store(url, None)) as bare:
+        wrapped = bare.setting(data_key_for(config.openpgp.fingerprint)) or bare.setting(DATA_KEY)
+    return None if wrapped is None else Vault(key_of(config).gpg.unwrap(wrapped, now))
 
 
-def _merged_ledger(backup: Path, manifest: Manifest, config: Config, progress: Progress) -> Path | None:
+def _merged_ledger(backup: Path, manifest: Manifest, config: Config, progress: Progress) -> ErasedLedger | None:
     """Bring what the backup knows to be erased into the ledger that is here, which may know more."""
     here = config.state_dir / LEDGER
     stored = [file for file in manifest.files if file.path == f"state/{LEDGER}"]
@@ -219,7 +217,7 @@ def _merged_ledger(backup: Path, manifest: Manifest, config: Config, progress: P
             theirs.write_bytes(b"".join([*lines, *more]))
             theirs.replace(here)
         take_away(theirs)
-    return here if here.exists() else None
+    return ErasedLedger(here) if here.exists() else None
 
 
 def _stored(manifest: Manifest, path: str) -> StoredFile:

@@ -12,9 +12,11 @@ from mailbot.bootstrap.keys import CHECK_OPENPGP, open_gpg
 from mailbot.case.leak_guard import prints
 from mailbot.case.promises import calendar_of
 from mailbot.config import Config
+from mailbot.edges.erased_ledger import ErasedLedger
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import Store, is_outdated, migrate
 from mailbot.edges.store.copying import file_of
+from mailbot.edges.store.erased_lines import FLOOR
 from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.edges.store.migration import tables_of
 from mailbot.edges.vault import Vault, new_data_key
@@ -25,8 +27,10 @@ from mailbot.instance import is_running, refuse_while_restoring
 
 log = structlog.get_logger("mailbot.bootstrap")
 
+LEDGER = "erased"
+"""The file in the state directory that knows what was erased."""
+
 # Settings in the store
-FLOOR = "floor"
 GUARDED = "guarded"
 KEYED = "keyed"
 MISSED = "missed"
@@ -98,9 +102,11 @@ def open_store(config: Config, gpg: Gpg, now: datetime, progress: Progress = unw
         # While one key of ours follows another, the data key is there for each of them
         wrapped = bare.setting(data_key_for(config.openpgp.fingerprint)) or wrapped
         bare.close()
-        store = Store(url, Vault(gpg.unwrap(wrapped, now)))
+        store = Store(url, Vault(gpg.unwrap(wrapped, now)), ledger=ErasedLedger(config.state_dir / LEDGER))
     except Permanent as why:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+    for line in store.agree_with_ledger(now):  # before anything works with it
+        log.warning("erased again", erased=line.name, day=line.day)
     WaitingActs(config.state_dir).take(store.enter_waiting)
     return store
 

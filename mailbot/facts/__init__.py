@@ -38,6 +38,7 @@ from mailbot.facts.clocks import (
 from mailbot.facts.commands import RefusalReason
 from mailbot.facts.desk import Alive, CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind
 from mailbot.facts.dues import Due, DueKind
+from mailbot.facts.erasure import TO_BE_DECIDED, Erased, ErasedKind, ErasedLine, Hindrance
 from mailbot.facts.events import (
     DueNow,
     Effect,
@@ -146,7 +147,7 @@ from mailbot.facts.own_key import (
     Term,
     TermOf,
 )
-from mailbot.facts.ports import Clock, Progress, Reached, Seals, quiet, unwatched
+from mailbot.facts.ports import Clock, Ledger, Progress, Reached, Seals, quiet, unwatched
 from mailbot.facts.published import Difference, Fault, Look, WebNews
 from mailbot.facts.situation import Situation
 from mailbot.facts.vitals import Alarm, Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
@@ -157,6 +158,7 @@ __all__ = [
     "PRIMARY_YEARS",
     "ROUND_TRIP",
     "SUBKEY_YEARS",
+    "TO_BE_DECIDED",
     "UNLIMITED",
     "Act",
     "Alarm",
@@ -201,6 +203,9 @@ __all__ = [
     "EncryptedPart",
     "EndHold",
     "Enter",
+    "Erased",
+    "ErasedKind",
+    "ErasedLine",
     "Event",
     "Expiry",
     "Extent",
@@ -222,6 +227,7 @@ __all__ = [
     "Heard",
     "HeldMail",
     "HeldText",
+    "Hindrance",
     "Hold",
     "HoldReason",
     "InLine",
@@ -241,6 +247,7 @@ __all__ = [
     "LastBackup",
     "Lasting",
     "Lean",
+    "Ledger",
     "Left",
     "LeftOut",
     "LegalClock",

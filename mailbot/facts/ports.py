@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
+
+from mailbot.facts.erasure import Erased
 
 Clock = Callable[[], datetime]
 """Returns `now`, aware UTC: the real time in the daemon; in tests and the demo, a time that jumps."""
@@ -30,6 +32,16 @@ class Seals(Protocol):
 
     def hash(self, value: bytes, purpose: str) -> bytes:
         """Keyed hash, 32 bytes, of `value`; differs between purposes."""
+
+
+class Ledger(Protocol):
+    """What the store asks of the ledger outside the database: that it knows what was erased, whatever is put back."""
+
+    def append(self, erased: Sequence[Erased]) -> None:
+        """Write lines; they are on the disk when this returns. Raises Temporary or ConfigError."""
+
+    def read(self) -> Sequence[Erased]:
+        """Return every line; raises Temporary, or ConfigError for one that this version cannot read."""
 
 
 def quiet(_: str) -> None:

@@ -1,4 +1,4 @@
-"""Every table says with what its rows are erased, and says it of columns that are there."""
+"""Every table says with what its rows are erased, and of each column that stays that it does."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from mailbot.edges.store import tables, turn_tables, vital_tables
+from mailbot.edges.store import erased_tables, tables, turn_tables, vital_tables
 from mailbot.edges.store.retention import Erased, NotErased, Owner, With
 
 TABLES = sorted(
     (
         row
-        for row in {**vars(tables), **vars(turn_tables), **vars(vital_tables)}.values()
+        for row in {**vars(tables), **vars(turn_tables), **vars(vital_tables), **vars(erased_tables)}.values()
         if isinstance(row, type) and issubclass(row, SQLModel) and hasattr(row, "__table__")
     ),
     key=lambda row: row.__name__,
@@ -28,11 +28,12 @@ def problems(row: type[SQLModel]) -> list[str]:
     if erased_with is None:
         return ["says nothing"]
     if isinstance(erased_with, NotErased):
+        unsaid = [f"says nothing of {name}" for name in sorted({*columns.keys()} ^ {*erased_with.columns.split()})]
         points_at = {key.target_fullname for column in columns for key in column.foreign_keys}
         points_at |= {Owner.CASE} if REFERENCE in columns else set()
-        return [f"stays, and points at {owner}" for owner in Owner if owner in points_at]
+        return [*unsaid, *(f"stays, and points at {owner}" for owner in Owner if owner in points_at)]
     missing = [f"has no column {tie.column}" for tie in erased_with if tie.column not in columns]
-    if REFERENCE in columns and With(Owner.CASE, REFERENCE) not in erased_with:
+    if REFERENCE in columns and (Owner.CASE, REFERENCE) not in {(tie.owner, tie.column) for tie in erased_with}:
         missing.append(f"does not go with {Owner.CASE}, and has a column {REFERENCE}")
     wrong = [
         f"{tie.column} does not name {tie.owner}"
@@ -41,7 +42,14 @@ def problems(row: type[SQLModel]) -> list[str]:
         and tie.owner in OF_ROWS
         and tie.owner not in {key.target_fullname for key in columns[tie.column].foreign_keys}
     ]
-    return missing + wrong
+    emptied = [tie for tie in erased_with if tie.empties]
+    unsaid = [
+        f"says nothing of {name}"
+        for tie in emptied
+        for name in sorted({*columns.keys()} ^ {tie.empties, *tie.stays.split()})
+    ]
+    full = [f"cannot be without {tie.empties}" for tie in emptied if not columns[tie.empties].nullable]
+    return missing + wrong + unsaid + full
 
 
 def test_all_tables_are_looked_at() -> None:
@@ -78,7 +86,9 @@ class OfCaseRow(MadeUpBase, table=True):
         pytest.param((With(Owner.CASE, "reference"),), "has no column reference", id="a-column-that-is-not-there"),
         pytest.param((With(Owner.MESSAGE, "id"),), "id does not name messages.id", id="a-column-of-something-else"),
         pytest.param(
-            NotErased("why not"), "stays, and points at messages.id", id="a-row-that-would-hold-a-message-back"
+            NotErased("why not", "id message"),
+            "stays, and points at messages.id",
+            id="a-row-that-would-hold-a-message-back",
         ),
     ],
 )
@@ -94,7 +104,9 @@ def test_a_table_that_says_something_wrong_is_seen(
     ("erased_with", "problem"),
     [
         pytest.param(
-            NotErased("why not"), "stays, and points at cases.reference", id="a-row-that-would-outlive-its-case"
+            NotErased("why not", "reference number_hash"),
+            "stays, and points at cases.reference",
+            id="a-row-that-would-outlive-its-case",
         ),
         pytest.param(
             (With(Owner.ADDRESS, "number_hash"),),
@@ -108,3 +120,37 @@ def test_a_table_that_would_outlive_its_case_is_seen(
 ) -> None:
     monkeypatch.setattr(OfCaseRow, "erased_with", erased_with, raising=False)
     assert problems(OfCaseRow) == [problem]
+
+
+class StaysRow(MadeUpBase, table=True):
+    __tablename__ = "made_up_that_stays"
+
+    id: int = Field(primary_key=True)
+    name: str
+    words_sealed: bytes | None = None
+
+
+@pytest.mark.parametrize(
+    ("erased_with", "problem"),
+    [
+        pytest.param(NotErased("why not", "id name"), "says nothing of words_sealed", id="a-column-that-was-forgotten"),
+        pytest.param(
+            NotErased("why not", "id name words_sealed more"), "says nothing of more", id="a-column-that-is-gone"
+        ),
+        pytest.param(
+            (With(Owner.KEY, "name", "words_sealed", stays="name"),),
+            "says nothing of id",
+            id="a-column-that-would-stay-unseen-beside-one-that-goes",
+        ),
+        pytest.param(
+            (With(Owner.KEY, "id", "name", stays="id words_sealed"),),
+            "cannot be without name",
+            id="a-column-that-cannot-be-emptied",
+        ),
+    ],
+)
+def test_a_column_that_nobody_thought_of_is_seen(
+    monkeypatch: pytest.MonkeyPatch, erased_with: Erased, problem: str
+) -> None:
+    monkeypatch.setattr(StaysRow, "erased_with", erased_with, raising=False)
+    assert problems(StaysRow) == [problem]

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from mailbot.edges.store.arrivals import Arrival
 from mailbot.edges.store.audit import OWN, AuditTrail
@@ -25,6 +25,7 @@ from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
 from mailbot.edges.store.desk import LetterOutside, LookedUp
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
+from mailbot.edges.store.erased_lines import ErasedLines
 from mailbot.edges.store.filing import Copy, Filing, Unfiled
 from mailbot.edges.store.handovers import Handovers
 from mailbot.edges.store.hold import Holds, MailboxHold
@@ -40,7 +41,8 @@ from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterSta
 from mailbot.edges.store.transaction import Transaction
 from mailbot.edges.store.vitals import LAST_BACKUP, SECURITY_TXT_ENDS, SignsOfLife
 from mailbot.edges.store.withheld import Waits, WithheldMail
-from mailbot.facts import WaitingAct
+from mailbot.errors import Permanent
+from mailbot.facts import Erased, WaitingAct
 
 __all__ = [
     "ASIDE",
@@ -94,16 +96,30 @@ class Store(  # long: one part for each thing that is kept
     Handovers,
     LookedUp,
     AuditTrail,
+    ErasedLines,
 ):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
-        """One decision, committed when the block ends; an exception undoes all of it."""
+        """One decision, committed when the block ends; an exception undoes all of it.
+
+        What it has erased is in the ledger first: then either both say so, or the next start does it again.
+        """
         with self._database.write() as session:
             transaction = Transaction(session, self._sealing)
             yield transaction
             transaction.enter_witnessed()
+            if transaction.erased:
+                self._note_in_ledger(session, transaction.erased)
+        if transaction.erased:
+            self._database.forget_freed()
+
+    def _note_in_ledger(self, session: Session, erased: Sequence[Erased]) -> None:
+        if self._ledger is None:
+            raise Permanent("the store was opened without the ledger of what was erased")
+        session.flush()  # what the database refuses is not noted as done
+        self._ledger.append(erased)
 
     def enter_waiting(self, acts: Sequence[WaitingAct]) -> None:
         """Enter acts that waited beside the database, each once, however often it is brought."""

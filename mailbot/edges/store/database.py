@@ -124,6 +124,22 @@ class Database:
         with sorted_errors(), self._writer.begin() as connection:
             yield connection
 
+    def forget_freed(self) -> bool:
+        """Let nothing of what was deleted lie in the files any more, as far as this process can; False where it is.
+
+        SQLite overwrites in the file what is deleted (secure_delete), but its log still holds pages of before, until
+        it is emptied: while somebody reads it is not, and the next one who asks, or leaves as the last, does it.
+        PostgreSQL overwrites nothing: it marks the room as free, for whatever comes next.
+        """
+        if self.is_shared:
+            with sorted_errors(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("VACUUM")
+            return True
+        with sorted_errors(), self.engine.connect() as connection:
+            bare: Any = connection.connection.driver_connection  # SQLAlchemy would begin a transaction first
+            (busy, _, _) = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+
     @contextmanager
     def rebuilding(self) -> Iterator[Connection]:
         """One transaction in which tables may be made anew while rows point at them; raises Dangling before a commit.

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, func, or_, update
+from sqlalchemy import bindparam, delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.arrivals import Arrival, message_row
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED, next_message
 from mailbot.edges.store.database import add, add_once, alone
+from mailbot.edges.store.erased_tables import RemovalRow
+from mailbot.edges.store.removals import was_erased
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 from mailbot.errors import Permanent
@@ -47,7 +49,7 @@ SEEN_BEFORE: Final = "a copy of what came before, with no better evidence"
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The row of a message; `new` is False when the same message was recorded before."""
+    """The row of a message; `new` is False when the same message was recorded before, and 0 is one that was erased."""
 
     row: int
     new: bool
@@ -130,6 +132,9 @@ class Incoming(Base):
                 row.identity_hash, row.copy_of = sealing.identity(identity + b"\0" + trace), id_
                 new = add_once(session, row)
                 id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
+            if new and was_erased(session, row, sealing, place):  # asked only now: an erasure is waited for above
+                session.exec(delete(MessageRow).where(col(MessageRow.id) == id_))
+                return Recorded(0, new=False)
             if new:
                 add(session, MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
             if place is not None:
@@ -141,16 +146,11 @@ class Incoming(Base):
         wanted = sorted(uids)
         known: set[int] = set()
         with self._database.read() as session:
-            for start in range(0, len(wanted), UIDS_AT_ONCE):
-                known.update(
-                    session.exec(
-                        select(PlaceRow.uid).where(
-                            PlaceRow.folder == folder,
-                            PlaceRow.uidvalidity == uidvalidity,
-                            col(PlaceRow.uid).in_(wanted[start : start + UIDS_AT_ONCE]),
-                        )
-                    )
-                )
+            for table in (PlaceRow, RemovalRow):  # the second: of what was erased, and lies there yet
+                for start in range(0, len(wanted), UIDS_AT_ONCE):
+                    asked = col(table.uid).in_(wanted[start : start + UIDS_AT_ONCE])
+                    here = select(table.uid).where(table.folder == folder, table.uidvalidity == uidvalidity, asked)
+                    known.update(uid for uid in session.exec(here) if uid is not None)
         return known
 
     def undecided(self) -> int:

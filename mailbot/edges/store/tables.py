@@ -59,7 +59,7 @@ class SettingRow(SQLModel, table=True):
     """A value of the installation: the wrapped data key, the floor below which mail is left alone."""
 
     __tablename__ = "settings"
-    erased_with: ClassVar[Erased] = NotErased("of the installation")
+    erased_with: ClassVar[Erased] = NotErased("of the installation", "key value")
 
     key: str = Field(primary_key=True)
     value: bytes
@@ -179,7 +179,12 @@ class EntryRow(SQLModel, table=True):
     """An entry of a case's journal. Written once; only `payload_sealed` may be emptied later."""
 
     __tablename__ = "entries"
-    erased_with: ClassVar[Erased] = (With(Owner.CASE, "reference"),)
+    erased_with: ClassVar[Erased] = (
+        With(
+            *(Owner.CASE, "reference", "payload_sealed"),  # what it said, and the salt
+            stays="reference seq at kind previous_hash payload_hash hash",
+        ),
+    )
     __table_args__ = (Index("entries_of_missed", "kind", sqlite_where=MISSED_ENTRY, postgresql_where=MISSED_ENTRY),)
 
     reference: str = Field(primary_key=True)
@@ -322,16 +327,18 @@ class SpentRow(SQLModel, table=True):
     """Something that may be used once only."""
 
     __tablename__ = "spent"
-    erased_with: ClassVar[Erased] = NotErased("a keyed hash: what was used once could be used again without it")
+    erased_with: ClassVar[Erased] = NotErased(
+        "a keyed hash: what was used once could be used again without it", "digest_hash"
+    )
 
     digest_hash: bytes = Field(primary_key=True)
 
 
 class RevokedRow(SQLModel, table=True):
-    """What the owner of a key has revoked, by the key's keyed hash; it is never taken back."""
+    """What the owner of a key has revoked, by the key's keyed hash; it goes with the last case that has the key."""
 
     __tablename__ = "revoked"
-    erased_with: ClassVar[Erased] = NotErased("of a key: a revocation is never taken back")
+    erased_with: ClassVar[Erased] = (With(Owner.KEY, "key_hash"),)
 
     key_hash: bytes = Field(primary_key=True)
     revocation_sealed: bytes
@@ -362,7 +369,7 @@ class NoticeRow(SQLModel, table=True):
     """Something handlers will read in the digest."""
 
     __tablename__ = "notices"
-    erased_with: ClassVar[Erased] = NotErased("until the next digest, which takes it")
+    erased_with: ClassVar[Erased] = NotErased("until the next digest, which takes it", "id notice_sealed")
 
     id: int = Field(default=None, primary_key=True)
     notice_sealed: bytes
@@ -372,7 +379,9 @@ class LoginRow(SQLModel, table=True):
     """What a provider of tokens gave us last (logins.py)."""
 
     __tablename__ = "logins"
-    erased_with: ClassVar[Erased] = NotErased("of the installation: what it logs in with")
+    erased_with: ClassVar[Erased] = NotErased(
+        "of the installation: what it logs in with", "name_hash login_sealed owner until"
+    )
 
     name_hash: bytes = Field(primary_key=True)
     login_sealed: bytes | None = None

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store import audit
 from mailbot.edges.store.database import add, add_all_once, add_once, alone
+from mailbot.edges.store.erasure import Erasing
 from mailbot.edges.store.journal import next_entry
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
@@ -103,12 +104,11 @@ _FINISH = (
 )
 
 
-class Transaction:
+class Transaction(Erasing):
     """One open write transaction."""
 
     def __init__(self, session: Session, sealing: Sealing) -> None:
-        self._session = session
-        self._sealing = sealing
+        super().__init__(session, sealing)
         self._witnessed: list[tuple[Witnessed, datetime]] = []
 
     # Cases and their journal

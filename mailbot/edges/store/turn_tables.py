@@ -30,7 +30,9 @@ class LineRow(SQLModel, table=True):
     """A domain that has letters waiting."""
 
     __tablename__ = "lines"
-    erased_with: ClassVar[Erased] = NotErased("of a domain; it goes when the last letter in its line has had its turn")
+    erased_with: ClassVar[Erased] = NotErased(
+        "of a domain; it goes when the last letter in its line has had its turn", "lane domain_hash place"
+    )
     __table_args__ = (Index("lines_in_order", "lane", "place"),)
 
     lane: str = Field(primary_key=True)

@@ -17,7 +17,9 @@ class DaemonRow(SQLModel, table=True):
 
     __tablename__ = "daemons"
     erased_with: ClassVar[Erased] = NotErased(
-        "of the installation; it goes when another daemon has taken over for long"
+        "of the installation; it goes when another daemon has taken over for long",
+        "owner host version started_at seen_at stopped_at imap_login_at fetched_at smtp_login_at sent_at unfetched"
+        " unfetched_since",
     )
 
     owner: str = Field(primary_key=True)
@@ -38,7 +40,7 @@ class FailingRow(SQLModel, table=True):
     """A loop of a daemon that fails at the moment."""
 
     __tablename__ = "failing"
-    erased_with: ClassVar[Erased] = NotErased("of the installation, while it fails")
+    erased_with: ClassVar[Erased] = NotErased("of the installation, while it fails", "owner loop since reason lasting")
 
     owner: str = Field(primary_key=True)
     loop: str = Field(primary_key=True)
@@ -51,7 +53,7 @@ class ExpiryRow(SQLModel, table=True):
     """Until when something lasts that mailbot needs: a key, a secret, a certificate."""
 
     __tablename__ = "expiries"
-    erased_with: ClassVar[Erased] = NotErased("of the installation")
+    erased_with: ClassVar[Erased] = NotErased("of the installation", "kind name at")
 
     kind: str = Field(primary_key=True)
     name: str = Field(primary_key=True)
@@ -65,7 +67,10 @@ class AlarmRow(SQLModel, table=True):
     """
 
     __tablename__ = "alarms"
-    erased_with: ClassVar[Erased] = NotErased("of the installation, until the leads have read of it")
+    erased_with: ClassVar[Erased] = NotErased(
+        "of the installation, until the leads have read of it",
+        "id name since text remedy told_at over_at over_told_at until tries",
+    )
 
     id: int = Field(default=None, primary_key=True)
     name: str
