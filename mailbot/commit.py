@@ -21,6 +21,7 @@ from typing import assert_never
 
 import structlog
 
+from mailbot.case import promise_record
 from mailbot.case.counted import AT_MOST, COUNTED
 from mailbot.case.digest import next_digest
 from mailbot.case.dues import dues
@@ -231,6 +232,9 @@ class Commit:
             self._save(transaction, decision)
             for effect in decision.effects:
                 _record(transaction, effect, decision)
+            met = (decision.case, *cases_beside(decision.event))
+            for entry in promise_record.promise_entries(met, decision.effects, decision.situation):
+                _enter(transaction, entry, decision)
             self._queue(transaction, decision, letters, aside=aside)
             self._reached("inside the commit")
         self._reached("committed")

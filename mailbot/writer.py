@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from mailbot.case.in_force import policy_of
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Audience, Key, Letter, Organisation, OwnKey, Written
@@ -49,6 +50,7 @@ class Writer:
         self._gpg = gpg
         self._texts = texts
         self._organisation = organisation
+        self._policy = policy_of(organisation)
         self._our_key: tuple[object, Key] | None = None
 
     def look_at_our_key(self, now: datetime) -> OwnKey:
@@ -100,4 +102,5 @@ class Writer:
             for_us = letter.audience is not Audience.HANDLER and ours.why_not(now) is None
             keys = [letter.key, ours] if for_us else [letter.key]
             entity = build_encrypted(self._gpg.encrypt(entity, keys, now))
-        return Written(letter, message_id, finish(composed, entity, encrypted=letter.key is not None), left)
+        raw = finish(composed, entity, encrypted=letter.key is not None)
+        return Written(letter, message_id, raw, left, self._texts.version(letter), self._policy)

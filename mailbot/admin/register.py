@@ -80,10 +80,14 @@ def _row(case: Case, reading: Reading, step: StepNow) -> dict[str, Any]:
 
 
 def csv_of(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return the register as RFC 4180 says, with no cell that a spreadsheet would run as a formula."""
+    """Return the register for a spreadsheet."""
+    return csv_of_table(tuple(dict.fromkeys([*COLUMNS, *FIELDS, *(name for row in rows for name in row)])), rows)
+
+
+def csv_of_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return rows as RFC 4180 says, with no cell that a spreadsheet would run as a formula."""
     out = StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    columns = tuple(dict.fromkeys([*COLUMNS, *FIELDS, *(name for row in rows for name in row)]))
     table.writerow(map(_cell, columns))
     table.writerows([_cell(row.get(name)) for name in columns] for row in rows)
     return out.getvalue()

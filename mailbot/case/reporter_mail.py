@@ -53,6 +53,7 @@ from mailbot.facts import (
     Spend,
     State,
     Tell,
+    Way,
 )
 from mailbot.letters.for_handlers import News
 
@@ -308,4 +309,14 @@ def _journalled(mail: Mail) -> dict[str, str]:
         "proven": ", ".join(sorted(proof.value for proof in mail.proofs)) or Proof.NONE.value,
         "decrypted": "yes" if mail.opened.encrypted else "",
         "digests": " ".join(hashlib.sha256(attachment.content).hexdigest() for attachment in mail.message.attachments),
+        **({} if (way := _way(mail)) in (Way.CLEAR, Way.ENCRYPTED) else {"way": way.value}),
     }
+
+
+def _way(mail: Mail) -> Way:
+    """Return how a mail came, for the figures; of what was decrypted its entry says so."""
+    if mail.unread:
+        return Way.UNREADABLE
+    if mail.opened.encrypted:
+        return Way.ENCRYPTED
+    return Way.CLEAR if mail.opened.failure is None else Way.UNDECRYPTABLE

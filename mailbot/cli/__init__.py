@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from mailbot.bootstrap.invocation import Invocation
-from mailbot.cli import audit, backups, cases, keys, monitoring, publishing, queues, service, setup
+from mailbot.cli import audit, backups, cases, keys, monitoring, publishing, queues, reports, service, setup
 from mailbot.cli.context import Leave
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.logs import log_to_stderr, trace
@@ -36,6 +36,7 @@ for group in (
     service.commands,
     monitoring.commands,
     cases.commands,
+    reports.commands,
     backups.commands,
     publishing.commands,
 ):

@@ -13,6 +13,7 @@ from mailbot.facts.case import Case
 from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 from mailbot.facts.published import WebNews
+from mailbot.facts.versions import Version
 
 ROUND_TRIP = "round-trip"
 """The text of the letter that answers a round trip, and of the record that expects one (case/round_trip.py)."""
@@ -328,6 +329,8 @@ class Written:
     message_id: str
     raw: bytes
     lean: Lean | None = None  # what is left to say should our own mail server refuse its attachments
+    wording: Version | None = None  # that it was made from
+    policy: Version | None = None  # that was in force
 
 
 @dataclass(frozen=True, slots=True)

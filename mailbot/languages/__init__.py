@@ -9,11 +9,12 @@ To add Spanish:
    English in every language: `trade` is empty in all others.
 4. In `es/reasons.py`, translate what stands on the right.
 5. In `es/publication.py`, write what an organisation publishes of its address.
-6. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).
-7. In `es/guide.txt`, tell handlers on one page how they work with it; its commands stay as they are.
-8. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing, and
+6. In `es/figures.py`, name what the report of a month counts.
+7. In `es/letters/*.txt`, write each letter as a considerate colleague would, and what others call it (`Called:`).
+8. In `es/guide.txt`, tell handlers on one page how they work with it; its commands stay as they are.
+9. Run `pytest tests/languages tests/letters`: it names each field, reason, letter and placeholder that is missing, and
    each letter and reason that is still as it was copied.
-9. Put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: tests/mail/test_language.py tries
+10. Put a hundred short mails into `es.txt` beside the others in `fixtures/language/`: tests/mail/test_language.py tries
    how many of them are told from other languages.
 
 Nothing here acts; languages/ knows facts and errors alone. What each folder must have says `phrases.py`.

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mailbot.languages.figure_words import FigureWords
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
@@ -346,6 +348,8 @@ class Phrases:
     clocks: ClockWords
     publication: Publication
     """What an organisation publishes of its address, as text (`mailbot init`) and as a page (`mailbot publish`)."""
+    figures: FigureWords
+    """The report of a month."""
     detection: Detection
     formulas: Formulas
     contact_lines: ContactLines

@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot import languages, letters
 from mailbot.errors import Permanent, by_cause
-from mailbot.facts import Audience, Content, Letter, Organisation
+from mailbot.facts import Audience, Content, Letter, Organisation, Version
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
 from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Frame, frame, greets, is_framed
@@ -78,6 +78,7 @@ class Texts:
         Raises ConfigError when one cannot be read, and Temporary when that may pass.
         """
         self.letters = letters.find()
+        self._versions: dict[tuple[str, str], Version] = {}
         self.own = {} if overrides is None else _read(overrides)
         self._languages = {language: self._environment(language) for language in LANGUAGES}
 
@@ -133,6 +134,18 @@ class Texts:
                 if raw is not None and (words := _CALLED.match(raw.decode("utf-8-sig", errors="replace"))):
                     return words[1]
         return name
+
+    def version(self, letter: Letter) -> Version:
+        """Return the wording that a letter is made from, with the frame that stands around those to outside."""
+        frame = FRAME if letter.content.audience is not Audience.HANDLER else ()
+        known = (letter.language, letter.text)
+        if known not in self._versions:
+            sources = ((name, self.find_source(letter.language, name) or "") for name in (letter.text, *frame))
+            content = "\n\n".join(
+                f"== {name}.txt ==\n{text.replace(BELOW, '[[below]]').strip()}" for name, text in sources
+            )
+            self._versions[known] = Version("/".join(known), content)
+        return self._versions[known]
 
     def wording(self, languages: Iterable[str]) -> Iterator[str]:
         """Yield what our letters say in these languages, without their tags."""

@@ -6,13 +6,19 @@ import pytest
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from mailbot.edges.store import erased_tables, tables, turn_tables, vital_tables
+from mailbot.edges.store import erased_tables, tables, turn_tables, version_tables, vital_tables
 from mailbot.edges.store.retention import Erased, NotErased, Owner, With
 
 TABLES = sorted(
     (
         row
-        for row in {**vars(tables), **vars(turn_tables), **vars(vital_tables), **vars(erased_tables)}.values()
+        for row in {
+            **vars(tables),
+            **vars(turn_tables),
+            **vars(vital_tables),
+            **vars(erased_tables),
+            **vars(version_tables),
+        }.values()
         if isinstance(row, type) and issubclass(row, SQLModel) and hasattr(row, "__table__")
     ),
     key=lambda row: row.__name__,

@@ -26,6 +26,7 @@ from mailbot.edges.store.database import add_once
 from mailbot.edges.store.desk import LetterOutside, LookedUp
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.erased_lines import ErasedLines
+from mailbot.edges.store.figures import MonthsWork
 from mailbot.edges.store.filing import Copy, Filing, Unfiled
 from mailbot.edges.store.handovers import Handovers
 from mailbot.edges.store.hold import Holds, MailboxHold
@@ -39,6 +40,7 @@ from mailbot.edges.store.round_trips import RoundTrips
 from mailbot.edges.store.set_aside import Restored, SetAside
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import Transaction
+from mailbot.edges.store.versions import Versions
 from mailbot.edges.store.vitals import LAST_BACKUP, SECURITY_TXT_ENDS, SignsOfLife
 from mailbot.edges.store.withheld import Waits, WithheldMail
 from mailbot.errors import Permanent
@@ -97,6 +99,8 @@ class Store(  # long: one part for each thing that is kept
     LookedUp,
     AuditTrail,
     ErasedLines,
+    MonthsWork,
+    Versions,
 ):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 

@@ -43,6 +43,7 @@ class Sealing:
         self.seal = seals.seal
         self.unseal = seals.unseal
         self._hash = seals.hash
+        self.versions: set[bytes] = set()  # hashes of those that this process knows to be in force
 
     def identity(self, value: bytes) -> bytes:
         """Hash what makes a message the same message."""

@@ -15,6 +15,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from mailbot.edges.store.retention import Erased, NotErased, Owner, With
+from mailbot.facts import LESSON, PromiseMark
 
 FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """`until` of a row that anybody may take."""
@@ -53,6 +54,9 @@ class LetterState(StrEnum):
 
 MISSED_ENTRY: Final = text("kind IN ('assessment-missed', 'solution-passed')")
 """Which entries of journals `status` counts: an index of these alone costs the others nothing."""
+
+FIGURE_ENTRY: Final = text(f"kind IN {(*(mark.value for mark in PromiseMark), LESSON, 'clock-aware')}")
+"""Which entries `report` counts (figures.py)."""
 
 
 class SettingRow(SQLModel, table=True):
@@ -161,6 +165,7 @@ class CaseRow(SQLModel, table=True):
         Index("cases_of_state", "state", "opened_at", "reference"),
         Index("cases_in_state", "state"),
         Index("cases_that_missed", "missed_at"),
+        Index("cases_closed", "closed_at"),
     )
 
     reference: str = Field(primary_key=True)
@@ -185,7 +190,10 @@ class EntryRow(SQLModel, table=True):
             stays="reference seq at kind previous_hash payload_hash hash",
         ),
     )
-    __table_args__ = (Index("entries_of_missed", "kind", sqlite_where=MISSED_ENTRY, postgresql_where=MISSED_ENTRY),)
+    __table_args__ = (
+        Index("entries_of_missed", "kind", sqlite_where=MISSED_ENTRY, postgresql_where=MISSED_ENTRY),
+        Index("entries_of_figures", "kind", "at", sqlite_where=FIGURE_ENTRY, postgresql_where=FIGURE_ENTRY),
+    )
 
     reference: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)
@@ -289,6 +297,8 @@ class LetterRow(SQLModel, table=True):
     mailbox_hash: bytes | None = None
     grade: int | None = None  # of the mail that it answers (facts/evidence.py)
     listed: str = Field(default="", sa_column_kwargs={"server_default": ""})  # rows of messages, as it numbers them
+    wording: bytes | None = None  # versions.hash of its text, as it was then; null of letters from before
+    policy: bytes | None = None  # … of what was promised then
 
 
 class LetterRawRow(SQLModel, table=True):

@@ -39,6 +39,7 @@ from mailbot.edges.store.tables import (
     WithheldRow,
 )
 from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
+from mailbot.edges.store.versions import note_version
 from mailbot.edges.store.vital_tables import AlarmRow
 from mailbot.facts import Act, Auto, Case, Choose, Due, DueKind, Notice, Revocation, Telling, Witnessed, Written
 
@@ -256,6 +257,8 @@ class Transaction(Erasing):
             mailbox_hash=share.mailbox if letter.lane or notifies else None,
             grade=letter.grade,
             listed=" ".join(map(str, letter.listed)),
+            wording=note_version(self._session, written.wording, at, self._sealing),
+            policy=note_version(self._session, written.policy, at, self._sealing),
         )
         id_: int = add(self._session, row)
         add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(written.raw, "letters_raw.raw")))

@@ -1,6 +1,7 @@
 """What programs must know of German; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.de.clocks import CLOCKS
+from mailbot.languages.de.figures import FIGURES
 from mailbot.languages.de.formulas import FORMULAS
 from mailbot.languages.de.publication import PUBLICATION
 from mailbot.languages.de.reasons import BY_PROGRAM, REASONS
@@ -34,6 +35,7 @@ PHRASES = Phrases(
     by_program=BY_PROGRAM,
     clocks=CLOCKS,
     publication=PUBLICATION,
+    figures=FIGURES,
     detection=Detection(
         words=WORDS,
         trade=frozenset(),

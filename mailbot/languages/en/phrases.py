@@ -1,6 +1,7 @@
 """What programs must know of English; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.en.clocks import CLOCKS
+from mailbot.languages.en.figures import FIGURES
 from mailbot.languages.en.formulas import FORMULAS
 from mailbot.languages.en.publication import PUBLICATION
 from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
@@ -34,6 +35,7 @@ PHRASES = Phrases(
     by_program=BY_PROGRAM,
     clocks=CLOCKS,
     publication=PUBLICATION,
+    figures=FIGURES,
     detection=Detection(
         words=WORDS,
         trade=TRADE,

@@ -1,6 +1,7 @@
 """What programs must know of French; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.fr.clocks import CLOCKS
+from mailbot.languages.fr.figures import FIGURES
 from mailbot.languages.fr.formulas import FORMULAS
 from mailbot.languages.fr.publication import PUBLICATION
 from mailbot.languages.fr.reasons import BY_PROGRAM, REASONS
@@ -34,6 +35,7 @@ PHRASES = Phrases(
     by_program=BY_PROGRAM,
     clocks=CLOCKS,
     publication=PUBLICATION,
+    figures=FIGURES,
     detection=Detection(
         words=WORDS,
         trade=frozenset(),

@@ -1,6 +1,7 @@
 """What programs must know of Dutch; what each field is for says languages/phrases.py."""
 
 from mailbot.languages.nl.clocks import CLOCKS
+from mailbot.languages.nl.figures import FIGURES
 from mailbot.languages.nl.formulas import FORMULAS
 from mailbot.languages.nl.publication import PUBLICATION
 from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
@@ -34,6 +35,7 @@ PHRASES = Phrases(
     by_program=BY_PROGRAM,
     clocks=CLOCKS,
     publication=PUBLICATION,
+    figures=FIGURES,
     detection=Detection(
         words=WORDS,
         trade=frozenset(),

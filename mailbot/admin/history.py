@@ -1,0 +1,101 @@
+"""`history` and `texts`: which wording of which letter, and which promises, were in force when.
+
+Nothing of any case is in them but which letters it had and when, so nobody's mail is looked at here.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import typer
+
+from mailbot.edges.store import Store
+from mailbot.errors import Permanent
+from mailbot.facts import POLICY, InForce, LetterMade, Version
+from mailbot.terminal import print_json, printable, printable_lines
+
+SHORT = 12  # characters of a hash: 48 bits tell the versions of one installation apart
+
+
+def print_history(store: Store, reference: str, *, as_json: bool) -> None:
+    """Print the letters of a case, and which version of its text and of the policy each was made from."""
+    letters = store.letters_made(reference)
+    if not letters and store.find_case(reference) is None:
+        raise Permanent(f"There is no case {printable(reference)}.")
+    policies = {made.policy.hash: made.policy for made in letters if made.policy is not None}
+    if as_json:
+        facts = [_of_letter(made) for made in letters]
+        told = {one.hash.hex(): json.loads(one.content) for one in policies.values()}
+        print_json({"letters": facts, "policies": told})
+        return
+    for made in letters:
+        named = made.wording.name if made.wording else made.text
+        typer.echo(
+            f"{made.queued_at:%Y-%m-%d %H:%M}  {printable(named):28} to {made.audience:9} {made.state:8}"
+            f" text {_short(made.wording)}  policy {_short(made.policy)}"
+        )
+    for policy in policies.values():
+        typer.echo(f"\npolicy {_short(policy)}\n{_promised(policy)}")
+
+
+def print_texts(found: Sequence[InForce], *, whole: bool, as_json: bool) -> None:
+    """Print versions, and from when on each was in force; with `whole`, what they said."""
+    if as_json:
+        print_json({"versions": [_of_version(one) for one in found]})
+        return
+    for one in found:
+        typer.echo(f"{one.since:%Y-%m-%d %H:%M}  {_short(one.version)}  {printable(one.version.name)}")
+        if whole:
+            typer.echo(textwrap.indent(printable_lines(one.version.content), "    ") + "\n")
+
+
+def find_texts(store: Store, letter: str | None, language: str | None, on: date | None) -> list[InForce]:
+    """Return the versions of a letter, or of all, in a language; with `on`, the one of each that was in force then."""
+    found = [one for one in store.versions() if _is_wanted(one.version.name, letter, language)]
+    return found if on is None else list(_in_force(found, on))
+
+
+def _is_wanted(name: str, letter: str | None, language: str | None) -> bool:
+    spoken, _, text = name.rpartition("/")
+    return letter in (None, text) and (language is None or spoken in ("", language))
+
+
+def _in_force(found: Sequence[InForce], on: date) -> Iterator[InForce]:
+    """Yield what was in force on a day (UTC), the last of that day counting."""
+    newest: dict[str, InForce] = {}
+    for one in found:
+        if one.since.date() <= on:
+            newest[one.version.name] = one
+    yield from newest.values()
+
+
+def _short(version: Version | None) -> str:
+    return "-" * SHORT if version is None else version.hash.hex()[:SHORT]
+
+
+def _promised(policy: Version) -> str:
+    promises = json.loads(policy.content)["promises"]
+    return "\n".join(f"    {name}: {printable(str(value))}" for name, value in promises.items())
+
+
+def _of_letter(made: LetterMade) -> dict[str, Any]:
+    return {
+        "letter": made.text,
+        "to": made.audience,
+        "state": made.state,
+        "queued_at": made.queued_at,
+        "sent_at": made.sent_at,
+        "text": made.wording.name if made.wording else None,
+        "text_hash": made.wording.hash.hex() if made.wording else None,
+        "policy_hash": made.policy.hash.hex() if made.policy else None,
+    }
+
+
+def _of_version(one: InForce) -> dict[str, Any]:
+    version = one.version
+    content = json.loads(version.content) if version.name == POLICY else version.content
+    return {"name": version.name, "since": one.since, "hash": version.hash.hex(), "content": content}

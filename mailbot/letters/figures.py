@@ -1,0 +1,213 @@
+"""The report of a month in words: its sections, in one language, for the letter, the terminal and the page alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.units import format_unit
+
+from mailbot.facts import AGES, MonthFigures, PromiseCount, Spread
+from mailbot.languages import PHRASES
+from mailbot.languages.figure_words import FigureWords
+
+_UNITS = (
+    ("duration-day", timedelta(days=1)),
+    ("duration-hour", timedelta(hours=1)),
+    ("duration-minute", timedelta(minutes=1)),
+)
+_Name = TypeVar("_Name", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is counted, and how much of it; `inside` is a part of the row above."""
+
+    label: str
+    value: str
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading, and what stands below it."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What one picture shows: series of numbers by name, over the same labels."""
+
+    name: str  # of its file
+    title: str
+    labels: tuple[str, ...]
+    series: Mapping[str, tuple[int, ...]]
+    instead: str  # what is said to whoever does not see it
+
+
+class FiguresInWords:
+    """MonthFigures in the words of a language."""
+
+    def __init__(self, figures: MonthFigures, language: str, timezone: str) -> None:
+        self._figures = figures
+        self._language = language
+        self._zone = ZoneInfo(timezone)
+        self._words: FigureWords = PHRASES[language].figures
+
+    @property
+    def title(self) -> str:
+        """Return the heading of it all."""
+        return self._words.title.format(month=self.month)
+
+    @property
+    def month(self) -> str:
+        """Return the month, by its name and year."""
+        return self._month(self._figures.month, "yMMMM")
+
+    @property
+    def so_far(self) -> str:
+        """Return how far it was counted, of a month that is not over."""
+        return "" if self._figures.is_over else self._words.so_far.format(day=self._day(self._figures.until))
+
+    def parts(self) -> Iterator[Part]:
+        """Yield all there is to tell, but the twelve months."""
+        words = self._words
+        yield Part(words.came, tuple(self._came()))
+        yield Part(words.times, tuple(self._times()))
+        yield Part(words.promises, tuple(self._promises()))
+        yield Part(words.open, tuple(self._open()))
+        yield Part(words.clocks, tuple(self._clocks()))
+        yield Part(words.waits, tuple(self._waits()))
+        yield Part(words.lessons, tuple(Row(lesson, "") for lesson in self._figures.lessons))
+        holds = ((reference, words.hold.format(day=self._day(day))) for reference, day in self._figures.holds)
+        yield Part(words.holds, tuple(Row(reference, since) for reference, since in holds))
+        yield Part(words.erasure, (Row(words.erased, str(self._figures.erased)),))
+
+    @property
+    def none(self) -> str:
+        """Return what stands below a heading with nothing to tell."""
+        return self._words.none
+
+    @property
+    def year_title(self) -> str:
+        """Return the heading of the twelve months."""
+        return self._words.year
+
+    def year(self) -> Iterator[tuple[str, ...]]:
+        """Yield the twelve months as a table: its head, then a row each."""
+        words = self._words
+        yield (words.month, words.column_came, words.column_kept, words.column_missed)
+        for one in self._figures.year:
+            yield (self._month(one.first, "yMMM"), str(one.came), str(one.kept), str(one.missed))
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield what the pictures show."""
+        words, year = self._words, self._figures.year
+        months = tuple(self._month(one.first, "yMMM") for one in year)
+        yield self._picture("arrivals", words.arrivals_picture, months, {words.column_came: [m.came for m in year]})
+        promises = {words.column_kept: [m.kept for m in year], words.column_missed: [m.missed for m in year]}
+        yield self._picture("promises", words.promises_picture, months, promises)
+        yield self._picture("ages", words.ages_picture, self._ages, {words.open_cases: self._figures.open_by_age})
+
+    def _picture(self, name: str, title: str, labels: Sequence[str], series: Mapping[str, Sequence[int]]) -> Picture:
+        values = []
+        for place, label in enumerate(labels):
+            here = [str(numbers[place]) for numbers in series.values()]
+            values.append(f"{label} {' + '.join(here)}")
+        kept = {one: tuple(numbers) for one, numbers in series.items()}
+        instead = self._words.picture.format(title=title, values=", ".join(values))
+        return Picture(f"{name}.png", title, tuple(labels), kept, instead)
+
+    # Parts
+
+    def _came(self) -> Iterator[Row]:
+        words, figures = self._words, self._figures
+        yield Row(words.cases, str(figures.came))
+        yield from self._inside(words.kinds, figures.by_kind)
+        yield from self._inside(words.ways, figures.by_way)
+        for language, count in figures.by_language.items():
+            yield Row(words.language.format(language=self._named(language)), str(count), inside=True)
+        yield Row(words.closed, str(figures.closed))
+        yield from self._inside(words.outcomes, figures.by_outcome)
+        yield Row(words.mails, str(figures.mails))
+
+    def _inside(self, words: Mapping[str, str], counts: Mapping[_Name, int]) -> Iterator[Row]:
+        return (Row(words[name], str(count), inside=True) for name, count in counts.items())
+
+    def _times(self) -> Iterator[Row]:
+        words, figures = self._words, self._figures
+        yield Row(words.to_acknowledgement, self._took(figures.to_acknowledgement))
+        yield Row(words.to_assessment, self._took(figures.to_assessment))
+        yield Row(words.to_solution, self._took(figures.to_solution))
+
+    def _took(self, spread: Spread) -> str:
+        if spread.median is None or spread.ninetieth is None:
+            return "–"
+        return self._words.took.format(
+            median=self._long(spread.median), ninetieth=self._long(spread.ninetieth), count=spread.count
+        )
+
+    def _promises(self) -> Iterator[Row]:
+        for pledge, count in self._figures.promises.items():
+            yield Row(self._words.pledges[pledge], self._kept(count))
+        yield Row(self._words.told, str(self._figures.told))
+
+    def _kept(self, count: PromiseCount) -> str:
+        moved = self._words.moved.format(moved=count.moved) if count.moved else ""
+        return self._words.kept.format(kept=count.kept, missed=count.missed) + moved
+
+    @property
+    def _ages(self) -> tuple[str, ...]:
+        return tuple(self._words.ages[str(age)] for age in (*AGES, "more"))
+
+    def _open(self) -> Iterator[Row]:
+        figures = self._figures
+        yield Row(self._words.open_cases, str(figures.open))
+        for label, count in zip(self._ages, figures.open_by_age, strict=True):
+            if count:
+                yield Row(label, str(count), inside=True)
+        if figures.oldest is not None:
+            yield Row(self._words.oldest, self._words.days.format(days=figures.oldest))
+
+    def _clocks(self) -> Iterator[Row]:
+        yield Row(self._words.breaches, str(self._figures.breaches))
+        titles = PHRASES[self._language].clocks.titles
+        for one in self._figures.clocks:
+            value = self._words.clock.format(
+                started=one.started,
+                in_time=one.in_time,
+                late=one.late,
+                not_applicable=one.not_applicable,
+                running=one.running,
+            )
+            yield Row(titles.get(one.name, one.name), value)
+
+    def _waits(self) -> Iterator[Row]:
+        since = self._figures.held_since
+        oldest = f", {self._words.held_since.format(day=self._day(since))}" if since is not None else ""
+        yield Row(self._words.held, f"{self._figures.held}{oldest}")
+
+    # Words of Babel's
+
+    def _month(self, first: date, skeleton: str) -> str:
+        return str(format_skeleton(skeleton, datetime(first.year, first.month, 1), locale=self._language))  # noqa: DTZ001  a month
+
+    def _day(self, day: date) -> str:
+        local = day.astimezone(self._zone).date() if isinstance(day, datetime) else day
+        return str(format_date(local, PHRASES[self._language].dates.day, locale=self._language))
+
+    def _named(self, language: str) -> str:
+        return str(Locale.parse(self._language).languages.get(language, language))
+
+    def _long(self, time: timedelta) -> str:
+        """Return a length of time in one unit, rounded up: "within" must be true of it."""
+        unit, length = next((one for one in _UNITS if time >= 2 * one[1]), _UNITS[-1])
+        return str(format_unit(ceil(time / length), unit, "long", locale=self._language))

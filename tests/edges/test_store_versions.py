@@ -1,0 +1,76 @@
+"""Every letter tells for ever which wording and which promises it was made from."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from mailbot.case.in_force import policy_of
+from mailbot.edges.store import Store
+from mailbot.errors import Permanent
+from mailbot.facts import Audience, Case, Handler, Letter, Role, Span, State, Unit, Version, Written
+from tests.case.builders import HOUSE
+from tests.databases import NOW
+from tests.sample_letters import sample
+
+CASE = Case("VB-2026-K7QM", State.RECEIVED, NOW, "anna@reporter.example", "nl")
+DAY = timedelta(days=1)
+FIRST, SECOND = Version("nl/receipt", "Dank u."), Version("nl/receipt", "Bedankt.")
+STRICT = policy_of(HOUSE)
+LAX = policy_of(replace(HOUSE, promises=replace(HOUSE.promises, assessment=Span(9, Unit.WORKING_DAYS))))
+
+
+def queue(store: Store, number: int, wording: Version | None, policy: Version | None, at: datetime = NOW) -> None:
+    letter = Letter(sample("receipt"), Audience.REPORTER, CASE.reporter, "nl", reference=CASE.reference)
+    with store.write() as tx:
+        tx.queue(Written(letter, f"<{number}@x>", b"", wording=wording, policy=policy), at=at)
+
+
+def test_a_text_that_changed_between_two_letters_is_told_of_each(store: Store) -> None:
+    queue(store, 1, FIRST, STRICT)
+    queue(store, 2, SECOND, STRICT, NOW + DAY)
+    queue(store, 3, SECOND, LAX, NOW + 2 * DAY)
+    assert [(made.wording, made.policy) for made in store.letters_made(CASE.reference)] == [
+        (FIRST, STRICT),
+        (SECOND, STRICT),
+        (SECOND, LAX),
+    ]
+    assert [(one.version, one.since) for one in store.versions("nl/receipt")] == [(FIRST, NOW), (SECOND, NOW + DAY)]
+
+
+def test_what_comes_back_is_in_force_again_and_kept_once(store: Store) -> None:
+    for number, wording in enumerate((FIRST, FIRST, SECOND)):
+        queue(store, number, wording, None, NOW + number * DAY)
+    store._sealing.versions.clear()  # a process that starts anew, with the texts of before
+    queue(store, 3, FIRST, None, NOW + 3 * DAY)
+    found = [(one.version.content, one.since) for one in store.versions()]
+    assert found == [(FIRST.content, NOW), (SECOND.content, NOW + 2 * DAY), (FIRST.content, NOW + 3 * DAY)]
+
+
+def fail_after_queueing(store: Store) -> None:
+    letter = Letter(sample("receipt"), Audience.REPORTER, CASE.reporter, "nl", reference=CASE.reference)
+    with store.write() as tx:
+        tx.queue(Written(letter, "<1@x>", b"", wording=FIRST), at=NOW)
+        raise Permanent("what else was to be committed does not hold")
+
+
+def test_a_version_that_was_undone_with_its_letter_is_noted_with_the_next(store: Store) -> None:
+    for _ in range(2):
+        with pytest.raises(Permanent):
+            fail_after_queueing(store)
+    assert list(store.versions()) == []
+    queue(store, 9, FIRST, None)
+    assert [one.version for one in store.versions()] == [FIRST]
+
+
+def test_a_letter_of_before_says_nothing_of_it(store: Store) -> None:
+    queue(store, 1, None, None)
+    assert [(made.wording, made.policy) for made in store.letters_made(CASE.reference)] == [(None, None)]
+
+
+def test_a_policy_names_nobody_and_changes_with_what_is_promised() -> None:
+    people = (Handler("Bo", "bo@voorbeeld.example", Role.LEAD),)
+    others = replace(HOUSE, handlers=people, data_protection_officer="fg@voorbeeld.example")
+    assert policy_of(others) == STRICT != LAX
+    assert "voorbeeld.example" in STRICT.content  # the published address
+    assert not any(handler.address in STRICT.content or handler.name in STRICT.content for handler in HOUSE.handlers)
