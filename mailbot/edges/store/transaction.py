@@ -15,6 +15,7 @@ from mailbot.edges.store.database import add, add_all_once, add_once, alone
 from mailbot.edges.store.erasure import Erasing
 from mailbot.edges.store.journal import next_entry
 from mailbot.edges.store.sealing import Sealing, printable
+from mailbot.edges.store.standings import Standings
 from mailbot.edges.store.tables import (
     ASIDE,
     FREE,
@@ -35,7 +36,6 @@ from mailbot.edges.store.tables import (
     SaidRow,
     SettingRow,
     SpentRow,
-    StandingRow,
     WithheldRow,
 )
 from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
@@ -71,18 +71,6 @@ _NO_DUES = (
 _DUES_ASIDE = select(AsideRow).where(
     col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind).in_(_OF_CASES)
 )
-_NEXT_STANDING = (
-    update(StandingRow)
-    .where(col(StandingRow.address_hash) == bindparam("hashed"), col(StandingRow.version) == bindparam("expected"))
-    .values(version=col(StandingRow.version) + 1)
-    .execution_options(synchronize_session=False)
-)
-_PROVEN = (
-    update(StandingRow)
-    .where(col(StandingRow.address_hash) == bindparam("hashed"), col(StandingRow.proven_at).is_(None))
-    .values(proven_at=bindparam("now"), version=col(StandingRow.version) + 1)
-    .execution_options(synchronize_session=False)
-)
 _WAITING = select(LetterRow.id).where(
     col(LetterRow.to_hash) == bindparam("hashed"), col(LetterRow.state) == LetterState.WAITING
 )
@@ -105,7 +93,7 @@ _FINISH = (
 )
 
 
-class Transaction(Erasing):
+class Transaction(Erasing, Standings):
     """One open write transaction."""
 
     def __init__(self, session: Session, sealing: Sealing) -> None:
@@ -275,24 +263,6 @@ class Transaction(Erasing):
     def give_turns(self, choose: Choose, now: datetime) -> None:
         """Release at once the letters whose turn it is, so that they leave in order while there is room."""
         give_turns(self._session, choose, now)
-
-    # Addresses
-
-    def check_standing(self, address: str, version: int) -> bool:
-        """Return whether the standing is still the version that was decided on; if so, count up its version."""
-        if version == 0:
-            return add_once(self._session, self._standing(address))
-        wanted = {"hashed": self._sealing.address(address), "expected": version}
-        return self._session.exec(_NEXT_STANDING, params=wanted).rowcount == 1
-
-    def mark_proven(self, address: str, now: datetime) -> None:
-        """Note that an address can be reached; the first proof is the one that is kept."""
-        add_once(self._session, self._standing(address))
-        self._session.exec(_PROVEN, params={"hashed": self._sealing.address(address), "now": now})
-
-    def _standing(self, address: str) -> StandingRow:
-        sealed = self._sealing.seal_text(address, "standings.address")
-        return StandingRow(address_hash=self._sealing.address(address), address_sealed=sealed, version=1)
 
     # What came in
 

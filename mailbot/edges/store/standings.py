@@ -1,0 +1,47 @@
+"""What a decision changes of an address: which version of its standing it was made on, and that it can be reached."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, update
+from sqlmodel import Session, col
+
+from mailbot.edges.store.database import add_once
+from mailbot.edges.store.sealing import Sealing
+from mailbot.edges.store.tables import StandingRow
+
+# What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_NEXT_STANDING = (
+    update(StandingRow)
+    .where(col(StandingRow.address_hash) == bindparam("hashed"), col(StandingRow.version) == bindparam("expected"))
+    .values(version=col(StandingRow.version) + 1)
+    .execution_options(synchronize_session=False)
+)
+_PROVEN = (
+    update(StandingRow)
+    .where(col(StandingRow.address_hash) == bindparam("hashed"), col(StandingRow.proven_at).is_(None))
+    .values(proven_at=bindparam("now"), version=col(StandingRow.version) + 1)
+    .execution_options(synchronize_session=False)
+)
+
+
+class Standings:
+    """The part of a transaction that is about addresses."""
+
+    _session: Session
+    _sealing: Sealing
+
+    def check_standing(self, address: str, version: int) -> bool:
+        """Return whether the standing is still the version that was decided on; if so, count up its version."""
+        if version == 0:
+            return add_once(self._session, self._standing(address))
+        wanted = {"hashed": self._sealing.address(address), "expected": version}
+        return self._session.exec(_NEXT_STANDING, params=wanted).rowcount == 1
+
+    def mark_proven(self, address: str, now: datetime) -> None:
+        """Note that an address can be reached; the first proof is the one that is kept."""
+        add_once(self._session, self._standing(address))
+        self._session.exec(_PROVEN, params={"hashed": self._sealing.address(address), "now": now})
+
+    def _standing(self, address: str) -> StandingRow:
+        sealed = self._sealing.seal_text(address, "standings.address")
+        return StandingRow(address_hash=self._sealing.address(address), address_sealed=sealed, version=1)
