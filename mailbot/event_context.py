@@ -17,6 +17,7 @@ from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import digests, reached_again
 from mailbot.case.new_key import digest_of
 from mailbot.case.publishing import news
+from mailbot.case.retention import ended_before, to_be_told
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.errors import Temporary
 from mailbot.facts import (
@@ -94,6 +95,9 @@ class EventContext:
             case DueNow(due=Due(kind=DueKind.NEW_KEY | DueKind.NEW_KEY_INSIDE)):
                 voided = self._revoked(case, (), now) if case is not None else ()
                 return replace(self._of_handover(event, case, now), voided=voided)
+            case DueNow(due=Due(kind=DueKind.RETENTION)):
+                ended = self._store.ended_cases(ended_before(self._organisation, now))
+                return replace(event, cases=to_be_told(ended, self._organisation, now))
             case DueNow(due=Due(kind=DueKind.CREDENTIALS)):
                 ends = (end.digest for end in nearing(self._organisation, now))
                 return replace(event, told=frozenset(filter(self._store.is_spent, ends)))

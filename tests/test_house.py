@@ -109,6 +109,7 @@ ASKED_OUTSIDE_A_DECISION = {
     *(
         "again_at",
         "digests",
+        "ended_before",
         "first_look",
         "marks",
         "nearing",
@@ -118,6 +119,8 @@ ASKED_OUTSIDE_A_DECISION = {
         "next_look",
         "next_morning",
         "reached_again",
+        "to_be_told",
+        "told_until",
     ),
 }
 MODULE_LINES = 400
@@ -152,7 +155,7 @@ SHARED_NAMES = {
     "is_encrypted": "of octets, and of a mail",
     "lines_of": "what a terminal shows, of a case and of a breach",
     "look": "at keys, and at what is published: what a module does when its due comes up",
-    "next_look": "when the house looks at keys, and at what is published",
+    "next_look": "when the house looks at keys, at what is published, and for what is kept too long",
     "one_line": "of a server's answer, and of a stranger's text: edges know no mail/",
     "parse": "of a mail, and of the commands in one",
     "plainly": "what is done when a due failed",
@@ -165,6 +168,7 @@ SHARED_NAMES = {
 USED_BY_OTHERS = {
     "ASSIGNED": "made by its value",
     "BOTH": "made by its value",
+    "CasesErased": "a letter, found by listing the modules of letters",
     "CREDIT": "a command, found by listing the modules of commands",
     "LEGAL_HOLD": "retention",
     "PUBLISH": "a command, found by listing the modules of commands",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 
 import structlog
 
@@ -32,8 +32,7 @@ LEDGER = "erased"
 
 # Settings in the store
 GUARDED = "guarded"
-KEYED = "keyed"
-MISSED = "missed"
+INDEXED = "grounded"  # whatever a case is looked for by
 
 
 def leave_tables_alone(config: Config) -> None:
@@ -113,26 +112,31 @@ def open_store(config: Config, gpg: Gpg, now: datetime, progress: Progress = unw
 
 def fill_in_what_older_versions_left_out(store: Store) -> None:
     """Write, once, what a version before this one did not keep yet."""
-    if store.setting(GUARDED) is None:  # the leak guard's index, from the journals
-        for case in store.each_case():
-            for heard in store.heard(case.reference):
-                if heard.decrypted and not heard.authored:
-                    with store.write() as transaction:
-                        digests = {f"bytes {digest}" for digest in heard.digests}
-                        transaction.remember_prints(heard.message, prints((heard.text, heard.subject)) | digests)
-        store.put_setting(GUARDED, b"1", once=True)
-    if store.setting(MISSED) is None:  # which open cases have a promise whose day has passed
-        for case in store.cases_at_work(datetime.now(UTC)):
-            if case.missed_at is not None:
+    for setting, fill_in in _LEFT_OUT.items():
+        if store.setting(setting) is None:
+            fill_in(store)
+            store.put_setting(setting, b"1", once=True)
+
+
+def _guard_decrypted_text(store: Store) -> None:
+    """Fill the leak guard's index, from the journals."""
+    for case in store.each_case():
+        for heard in store.heard(case.reference):
+            if heard.decrypted and not heard.authored:
                 with store.write() as transaction:
-                    transaction.note_missed(case)
-        store.put_setting(MISSED, b"1", once=True)
-    if store.setting(KEYED) is None:  # by which key a case is found: a revocation may name no more
-        for case in store.each_case():
-            if case.key is not None:
-                with store.write() as transaction:
-                    transaction.name_key(case)
-        store.put_setting(KEYED, b"1", once=True)
+                    digests = {f"bytes {digest}" for digest in heard.digests}
+                    transaction.remember_prints(heard.message, prints((heard.text, heard.subject)) | digests)
+
+
+def _index_cases(store: Store) -> None:
+    """Note what cases are looked for by: a missed promise, the key that a revocation names, the ground of its term."""
+    for case in store.each_case():
+        with store.write() as transaction:
+            transaction.index_anew(case)
+
+
+_LEFT_OUT = {GUARDED: _guard_decrypted_text, INDEXED: _index_cases}
+"""What is done once, by the setting that says that it was."""
 
 
 def fetch_floor(store: Store, config: Config, organisation: Organisation, now: datetime) -> datetime:

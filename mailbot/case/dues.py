@@ -27,6 +27,7 @@ from mailbot.case import (
     promised_days,
     publishing,
     reporter_key,
+    retention,
     stuck_dues,
 )
 from mailbot.case.promises import calendar_of
@@ -146,6 +147,7 @@ TABLE: Mapping[DueKind, Row] = {
     DueKind.NEW_KEY_INSIDE: OfHouse(new_key.next_inside, new_key.tell_inside, comes_again=False),
     DueKind.PUBLISHED: OfHouse(publishing.next_look, publishing.look),
     DueKind.CREDENTIALS: OfHouse(credentials.next_check, credentials.check),
+    DueKind.RETENTION: OfHouse(retention.next_look, retention.look),
 }
 """Every kind of due, once."""
 

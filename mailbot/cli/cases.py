@@ -65,6 +65,39 @@ def show(context: Context, reference: str, *, as_json: AsJson = False) -> None:
 
 
 @commands.command()
+def hold(
+    context: Context,
+    reference: Annotated[str | None, typer.Argument(help="The case; without one, all that are on hold.")] = None,
+    because: Annotated[str | None, typer.Option(metavar="WHY", help="Keep it, for this reason.")] = None,
+    *,
+    off: Annotated[bool, typer.Option("--off", help="Lift the hold.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Keep a case whatever its retention term says (a legal hold), lift that, or list what is on hold.
+
+    Lifted, a case whose term is over goes a week after the leads have read of it once more.
+
+    --json: {"holds": [{"reference", "since", "by", "why"}]}
+    """
+    from mailbot.admin.holds import hold as keep
+    from mailbot.admin.holds import lift, list_holds
+
+    if reference is None:
+        if because is not None or off:
+            raise typer.BadParameter("name the case", param_hint="REFERENCE")
+        with closing(context.obj.store()) as store:
+            list_holds(store, as_json=as_json)
+        return
+    if (because is None) is not off or (because is not None and not because.strip()):
+        raise typer.BadParameter("say why it is kept (--because WHY), or that it is not any more (--off)")
+    with closing(context.obj.store()) as store:
+        if because is not None:
+            keep(store, reference, because.strip(), who(), datetime.now(UTC))
+        else:
+            lift(store, reference, who(), datetime.now(UTC))
+
+
+@commands.command()
 def breaches(
     context: Context,
     clock: Annotated[str | None, typer.Option(metavar="NAME", help="Only this clock, such as gdpr or nis2.")] = None,

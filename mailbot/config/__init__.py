@@ -45,6 +45,7 @@ from mailbot.config.mistakes import Loader, explain, explain_yaml
 from mailbot.config.openpgp import OpenPgp
 from mailbot.config.people import Handler, Partner
 from mailbot.config.promises import Promises
+from mailbot.config.retention import Retention
 from mailbot.errors import ConfigError, by_cause
 from mailbot.facts import Span, Unit
 from mailbot.mail.authentication import Believed, SpamSign, Voice
@@ -141,6 +142,7 @@ class Config(Section):
     data_protection_officer: Address | None = None
     """Who is reminded, with the leads, of what a law wants done about personal data."""
     clocks: tuple[AnyClock, ...] = ()
+    retention: Retention = Retention()
     internal_domains: tuple[Domain, ...] = ()
     """Your own domains: handlers without a key read reports in clear there."""
     authserv_id: Line | None = None
@@ -215,6 +217,7 @@ class Config(Section):
             published=self.published,
             clocks=self.clock_rules().clocks,
             subaddress=self.subaddress,
+            retention=self.retention.as_fact(),
         )
 
     def clock_rules(self) -> facts.ClockRules:

@@ -25,8 +25,6 @@ _SENTENCES = {
     "string_pattern_mismatch": "must be a name of letters, digits and underscores",
 }
 
-_LATER = frozenset({"retention"})  # keys that a later version will know
-
 
 class Loader(yaml.BaseLoader):
     """Texts, lists and mappings only; the same key twice is an error instead of the last one winning."""
@@ -60,8 +58,6 @@ def explain(error: ErrorDetails, whole: type[Section]) -> str:
     """Return what is wrong with one key of a file that should be `whole`."""
     key = "".join(f".{part}" if isinstance(part, str) else f" (entry {part + 1})" for part in error["loc"]).lstrip(".")
     match error["type"]:
-        case "extra_forbidden" if key in _LATER:
-            sentence = "this version does not have that yet; take the key out"
         case "extra_forbidden":
             *path, name = (part for part in error["loc"] if isinstance(part, str))
             fields = _section_at(whole, path).model_fields

@@ -165,6 +165,7 @@ from mailbot.facts.own_key import (
 )
 from mailbot.facts.ports import Clock, Ledger, Progress, Reached, Seals, quiet, unwatched
 from mailbot.facts.published import Difference, Fault, Look, WebNews
+from mailbot.facts.retention import Ground, LegalHold, Retention
 from mailbot.facts.situation import Situation
 from mailbot.facts.versions import POLICY, InForce, LetterMade, Version
 from mailbot.facts.vitals import Alarm, Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
@@ -245,6 +246,7 @@ __all__ = [
     "Gesture",
     "Good",
     "Grade",
+    "Ground",
     "Guard",
     "Handler",
     "Handover",
@@ -277,6 +279,7 @@ __all__ = [
     "Left",
     "LeftOut",
     "LegalClock",
+    "LegalHold",
     "Letter",
     "LetterMade",
     "LetterRecord",
@@ -322,6 +325,7 @@ __all__ = [
     "Recall",
     "RefusalReason",
     "Remember",
+    "Retention",
     "Revocation",
     "Role",
     "RunningClock",

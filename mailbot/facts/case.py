@@ -10,6 +10,7 @@ from mailbot.facts.clocks import RunningClock
 from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 from mailbot.facts.organisation import Span
+from mailbot.facts.retention import Ground, LegalHold
 
 
 class State(StrEnum):
@@ -217,6 +218,8 @@ class Case:
     heard_at: datetime | None = None  # when the reporter, proven to be that, last wrote more than such a question
     answered_at: datetime | None = None  # when a handler last wrote to the reporter
     asked_at: datetime | None = None  # when they asked where things stand, and were told so by a machine
+    legal_hold: LegalHold | None = None
+    goes_at: datetime | None = None  # when it is erased, as the leads were told
 
     @property
     def missed_at(self) -> datetime | None:
@@ -225,3 +228,27 @@ class Case:
             return None
         owed = (promise for promise in (self.assessment, self.solution) if promise and promise.kept_at is None)
         return min((promise.missed_told_at for promise in owed if promise.missed_told_at is not None), default=None)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """Return since when nothing is left to do in it; None while something is."""
+        if self.state is State.INVALID:  # nobody has closed it: from when that was told, or came to nothing
+            return self.assessment.kept_at if self.assessment is not None else None
+        return self.closed_at if self.state is State.CLOSED else None
+
+    @property
+    def ground(self) -> Ground | None:
+        """Return on which ground it is kept since it has ended; None while it has not."""
+        if self.ended_at is None:
+            return None
+        if any(not clock.not_applicable for clock in self.clocks):
+            return Ground.VALID  # an incident, whatever became of the report
+        match self.close_reason:
+            case CloseReason.FIXED:
+                return Ground.VALID
+            case CloseReason.NO_REPORT:
+                return Ground.NO_REPORT
+            case CloseReason.SPAM:
+                return Ground.SPAM
+            case _:
+                return Ground.INVALID

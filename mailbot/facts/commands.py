@@ -44,6 +44,8 @@ class RefusalReason(StrEnum):
     NO_CONSENT = "no-consent"
     NO_KEY_OFFERED = "no-key-offered"
     ANOTHER_KEY = "another-key"  # than the one that the handler had before them
+    WHICH_TO_HOLD = "which-to-hold"  # it names no case, and answers no letter about one
+    NOT_ON_HOLD = "not-on-hold"
     WANTS_REASON = "wants-reason"  # the letter to the reporter, in the handler's own words
     NO_SUCH_CLOCK = "no-such-clock"  # or it is not switched on
     CLOCK_NOT_RUNNING = "clock-not-running"

@@ -34,6 +34,7 @@ class DueKind(StrEnum):
     NEW_KEY_INSIDE = "new-key-inside"
     PUBLISHED = "published"
     CREDENTIALS = "credentials"
+    RETENTION = "retention"
     # Of a letter, whose row it is about
     UNDELIVERED = "undelivered"
 

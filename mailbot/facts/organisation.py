@@ -9,6 +9,7 @@ from enum import StrEnum
 from mailbot.facts.clocks import LegalClock
 from mailbot.facts.incoming import Key
 from mailbot.facts.logins import CredentialExpiry
+from mailbot.facts.retention import DEFAULT, Retention
 
 
 class Unit(StrEnum):
@@ -115,3 +116,4 @@ class Organisation:
     published: tuple[str, ...] = ()  # sites that give our key and its fingerprint
     clocks: tuple[LegalClock, ...] = ()  # what the configuration says of them; case/clocks.py has the rest
     subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags
+    retention: Retention = DEFAULT

@@ -33,6 +33,9 @@ class Dates:
     """The first of a month there."""
     moment: str
     """A day with its hour, for `str.format`: {day} is the day as above, {at} the time: "{day} at {at:%H:%M}"."""
+    lasting: Mapping[str, str]
+    """How long something lasts: "day", "month" and "year" behind 1, "days", "months" and "years" behind other numbers.
+    """
     fillers: tuple[str, ...]
     """Words and endings in dates that say nothing of them, without accents: "the", "of", "th"."""
     at: tuple[str, ...]

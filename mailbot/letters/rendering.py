@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot import languages, letters
 from mailbot.errors import Permanent, by_cause
-from mailbot.facts import Audience, Content, Letter, Organisation, Version
+from mailbot.facts import Audience, Content, Letter, Organisation, Version, Within
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
 from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Frame, frame, greets, is_framed
@@ -96,6 +96,7 @@ class Texts:
         environment.filters.update(_words_of_clocks(language))
         environment.filters["who"] = _who
         environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]
+        environment.filters["term"] = partial(_term, language)
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
         environment.filters["short_day"] = jinja2.pass_context(partial(_short_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
@@ -296,6 +297,14 @@ def _words_of_clocks(language: str) -> dict[str, Callable[[str], str]]:
 def _who(context: jinja2.runtime.Context, partner: str) -> str:
     """Return who a partner is; one that the configuration has no more goes by its name."""
     return str(context["_partners"].get(partner, partner))
+
+
+def _term(language: str, term: Within) -> str:
+    """Return a term of days, months or years: "5 years"."""
+    years, months = divmod(term.months, 12)
+    unit, count = ("day", term.days) if not term.months else ("month", term.months) if months else ("year", years)
+    words = PHRASES[language].dates.lasting[unit if count == 1 else f"{unit}s"]
+    return unbroken(f"{count} {words}")
 
 
 def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:

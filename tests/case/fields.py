@@ -24,6 +24,7 @@ from mailbot.facts import (
     JoinedBy,
     Key,
     KeyToCome,
+    LegalHold,
     LetterRecord,
     Message,
     Opened,
@@ -154,6 +155,8 @@ class CaseFields(TypedDict, total=False):
     credit: str
     publish: str
     credit_asked_at: datetime | None
+    legal_hold: LegalHold | None
+    goes_at: datetime | None
     key_to_come: KeyToCome | None
     grades: tuple[Grade, ...]
     provisional: tuple[Fact, ...]

@@ -39,9 +39,9 @@ NO_SPAN = "must be a number and a unit, such as “3 days”, “5 working days�
         pytest.param("", "xyzzy: 1\n", "xyzzy: there is no such key", id="nothing-like-it"),
         pytest.param(
             "",
-            "retention: {mailbox: 30 days}\n",
-            "retention: this version does not have that yet; take the key out",
-            id="a-key-of-a-later-version",
+            "retention: {mailbox: a while}\n",
+            "retention.mailbox: must be such as “30 days”, “18 months” or “5 years”",
+            id="a-term-that-is-none",
         ),
         pytest.param(
             "folder: INBOX",

@@ -50,12 +50,12 @@ def test_a_case_of_before_is_named_by_its_key_unless_somebody_changed_it(store: 
         transaction.save_case(replace(CASE, key=None), 0, NOW)
     before = replace(CASE, version=1)
     with store.write() as transaction:
-        transaction.name_key(replace(before, version=2))
+        transaction.index_anew(replace(before, version=2))
     assert store.keys_named(KEY.fingerprint[-16:]) == []
     with store.write() as transaction:
         transaction.save_case(CASE, 1, NOW)
-        transaction.name_key(replace(CASE, version=2, key=None))
+        transaction.index_anew(replace(CASE, version=2, key=None))
     assert store.keys_named(KEY.fingerprint[-16:]) == []
     with store.write() as transaction:
-        transaction.name_key(replace(CASE, version=2))
+        transaction.index_anew(replace(CASE, version=2))
     assert store.keys_named(KEY.fingerprint[-16:]) == [KEY]

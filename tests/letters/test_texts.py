@@ -41,6 +41,9 @@ LISTS = {  # which are looked through: when there is something to tell of everyt
     "clock-declared": 230,
     "clock-reminder": 230,
     "clock-officer": 285,
+    "cases-going": 230,
+    "cases-erased": 230,
+    "declaration": 420,  # a document
     "progress": 180,
     "closed": 180,
 }

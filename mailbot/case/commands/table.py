@@ -8,6 +8,7 @@ from mailbot.case.commands import (
     credit,
     desk,
     held,
+    hold,
     linking,
     moves,
     note,
@@ -18,6 +19,6 @@ from mailbot.case.commands import (
 )
 from mailbot.case.commands.spec import CommandTable, rows_of
 
-GROUPS = (moves, note, assignment, reporter, linking, release, clocks, sharing, credit, desk, held, overview)
+GROUPS = (moves, note, assignment, reporter, linking, release, clocks, sharing, credit, hold, desk, held, overview)
 
 COMMANDS = CommandTable(rows_of(GROUPS), fallback=overview.HELP)

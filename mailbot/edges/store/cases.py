@@ -23,7 +23,7 @@ from mailbot.edges.store.tables import (
     SettingRow,
     SpentRow,
 )
-from mailbot.facts import Case, Content, Heard, Key, Proof, Revocation, State, Telling
+from mailbot.facts import Case, Content, Ground, Heard, Key, Proof, Revocation, State, Telling
 
 PAGE: Final = 200
 """Cases in memory at once while all are gone through, each of some kilobytes."""
@@ -178,6 +178,24 @@ class Cases(Base):
         """Return every case that is open or changed after `since`, in the order they were opened (once a day)."""
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(_AT_WORK, params={"since": since})]
+
+    def ended_cases(self, before: Mapping[Ground, datetime]) -> Iterator[Case]:
+        """Yield the cases of each ground that had ended by then and that nobody holds, those of longest ago first.
+
+        One that nobody has closed is among them, whenever it ended.
+        """
+        for ground, at in before.items():
+            over = or_(col(CaseRow.closed_at).is_(None), col(CaseRow.closed_at) < at)
+            ended = select(CaseRow.reference).where(CaseRow.ground == ground, col(CaseRow.on_hold).is_(False), over)
+            with self._database.read() as session:
+                references = session.exec(ended.order_by(col(CaseRow.closed_at), col(CaseRow.reference))).all()
+            yield from filter(None, map(self.find_case, references))
+
+    def cases_on_hold(self) -> list[Case]:
+        """Return every case that is kept whatever its term says."""
+        held = select(CaseRow.case_sealed, CaseRow.version).where(col(CaseRow.on_hold).is_(True))
+        with self._database.read() as session:
+            return [self._sealing.unseal_case(*row) for row in session.exec(held.order_by(col(CaseRow.reference)))]
 
     def letter_left_at(self, reference: str, letter: type[Content], now: datetime) -> datetime | None:
         """Return when the newest letter of this kind in a case left: `now` while it waits, None if none will leave."""

@@ -166,6 +166,8 @@ class CaseRow(SQLModel, table=True):
         Index("cases_in_state", "state"),
         Index("cases_that_missed", "missed_at"),
         Index("cases_closed", "closed_at"),
+        Index("cases_that_end", "ground", "closed_at"),
+        Index("cases_on_hold", "on_hold", "reference"),
     )
 
     reference: str = Field(primary_key=True)
@@ -178,6 +180,8 @@ class CaseRow(SQLModel, table=True):
     case_sealed: bytes
     key_hash: bytes | None = None  # of the pinned one
     missed_at: datetime | None = None  # when it was told that a promise has passed which is still not kept
+    ground: str | None = None  # on which it is kept since it has ended
+    on_hold: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # kept whatever its term says
 
 
 class EntryRow(SQLModel, table=True):
@@ -337,9 +341,7 @@ class SpentRow(SQLModel, table=True):
     """Something that may be used once only."""
 
     __tablename__ = "spent"
-    erased_with: ClassVar[Erased] = NotErased(
-        "a keyed hash: what was used once could be used again without it", "digest_hash"
-    )
+    erased_with: ClassVar[Erased] = NotErased("a keyed hash: without it, it could be used again", "digest_hash")
 
     digest_hash: bytes = Field(primary_key=True)
 
@@ -389,9 +391,7 @@ class LoginRow(SQLModel, table=True):
     """What a provider of tokens gave us last (logins.py)."""
 
     __tablename__ = "logins"
-    erased_with: ClassVar[Erased] = NotErased(
-        "of the installation: what it logs in with", "name_hash login_sealed owner until"
-    )
+    erased_with: ClassVar[Erased] = NotErased("what we log in with", "name_hash login_sealed owner until")
 
     name_hash: bytes = Field(primary_key=True)
     login_sealed: bytes | None = None

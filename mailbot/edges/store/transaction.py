@@ -5,7 +5,7 @@ The methods that return bool say False when somebody else was faster; the caller
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, or_, update
 from sqlmodel import Session, col, select
@@ -113,8 +113,7 @@ class Transaction(Erasing, Standings):
             updated_at=at,
             closed_at=case.closed_at,
             case_sealed=self._sealing.seal_case(case),
-            key_hash=self._sealing.key(case.key.fingerprint) if case.key else None,
-            missed_at=case.missed_at,
+            **self._index_of(case),
         )
         if expected_version == 0:
             return add_once(self._session, row)
@@ -315,16 +314,18 @@ class Transaction(Erasing, Standings):
         """Spend something that counts only once; return False when it was spent before."""
         return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
 
-    def name_key(self, case: Case) -> None:
-        """Index a case by its pinned key; nothing else of it changes, and no other change is lost."""
-        hashed = self._sealing.key(case.key.fingerprint) if case.key else None
+    def index_anew(self, case: Case) -> None:
+        """Write anew what a case is looked for by; nothing else of it changes, and no other change is lost."""
         same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
-        self._session.exec(update(CaseRow).where(*same).values(key_hash=hashed))
+        self._session.exec(update(CaseRow).where(*same).values(**self._index_of(case)))
 
-    def note_missed(self, case: Case) -> None:
-        """Note whether a case has a promise whose day has passed; nothing else of it changes."""
-        same = (col(CaseRow.reference) == case.reference, col(CaseRow.version) == case.version)
-        self._session.exec(update(CaseRow).where(*same).values(missed_at=case.missed_at))
+    def _index_of(self, case: Case) -> dict[str, Any]:
+        return {
+            "key_hash": self._sealing.key(case.key.fingerprint) if case.key else None,
+            "missed_at": case.missed_at,
+            "ground": case.ground,
+            "on_hold": case.legal_hold is not None,
+        }
 
     def record_revocation(self, revocation: Revocation, now: datetime) -> None:
         """Record a revocation, and make a due for each case with that key."""

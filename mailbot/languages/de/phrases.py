@@ -27,6 +27,7 @@ PHRASES = Phrases(
         short_day="d. MMMM",
         first_short_day="d. MMMM",
         moment="{day}, {at:%H:%M} Uhr",
+        lasting={"day": "Tag", "days": "Tage", "month": "Monat", "months": "Monate", "year": "Jahr", "years": "Jahre"},
         fillers=("den", "der", "am", "bis", "zum"),
         at=("um",),
         oclock=("uhr",),

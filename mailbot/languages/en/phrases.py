@@ -27,6 +27,7 @@ PHRASES = Phrases(
         short_day="d MMMM",
         first_short_day="d MMMM",
         moment="{day} at {at:%H:%M}",
+        lasting={"day": "day", "days": "days", "month": "month", "months": "months", "year": "year", "years": "years"},
         fillers=("the", "of", "on", "by", "st", "nd", "rd", "th"),
         at=("at",),
         oclock=(),

@@ -27,6 +27,7 @@ PHRASES = Phrases(
         short_day="d MMMM",
         first_short_day="d'er' MMMM",
         moment="{day} à {at:%H}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{at:%M}",
+        lasting={"day": "jour", "days": "jours", "month": "mois", "months": "mois", "year": "an", "years": "ans"},
         fillers=("le", "pour", "er", "e"),
         at=("a",),
         oclock=("h",),

@@ -27,6 +27,7 @@ PHRASES = Phrases(
         short_day="d MMMM",
         first_short_day="d MMMM",
         moment="{day} om {at:%H.%M} uur",
+        lasting={"day": "dag", "days": "dagen", "month": "maand", "months": "maanden", "year": "jaar", "years": "jaar"},
         fillers=("de", "op", "voor", "e"),
         at=("om",),
         oclock=("uur",),
