@@ -14,8 +14,8 @@ or the due row that brought the event is finished in that same transaction, so n
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -30,6 +30,7 @@ from mailbot.case.morning import told_at_once
 from mailbot.case.policy import decide
 from mailbot.case.turns import by_turns
 from mailbot.completion import Completion, FinishDues, FinishMessage, SetDueAside
+from mailbot.decision import Decision, log_decision
 from mailbot.edges.store import MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.event_context import EventContext, cases_beside, replayed
@@ -85,33 +86,6 @@ class Stale(Exception):
 
 class _Replayed(Exception):
     """A signature that was executed before came again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided, and on what: it holds as long as that stands as it did."""
-
-    event: Occurrence
-    case: Case | None
-    situation: Situation
-    effects: Sequence[Effect]
-
-    @property
-    def saved(self) -> Case | None:
-        """Return the case that the event met, or opened, as it stands afterwards."""
-        return next((effect.case for effect in self.effects if isinstance(effect, Save)), self.case)
-
-    @property
-    def letters(self) -> Iterable[Letter]:
-        """Return the letters to write, in order."""
-        for effect in self.effects:
-            match effect:
-                case Send(letter=letter):
-                    yield letter
-                case Tell(letters=letters):
-                    yield from letters
-                case _:
-                    pass  # it holds no letter
 
 
 class Commit:
@@ -172,7 +146,7 @@ class Commit:
             except _Replayed:
                 event = replayed(event) if isinstance(event, Mail) else event
                 continue
-            _log(decision, completion)
+            log_decision(decision, completion)
             return
         if failures:
             raise Permanent(f"its letters cannot be written: {failures[-1].reason}")
@@ -378,23 +352,3 @@ def _finish(transaction: Transaction, decision: Decision, completion: Completion
     outages = event.board.outages if isinstance(event, DueNow) else ()
     if over := [outage.over_at for outage in outages if outage.over_at is not None]:
         transaction.forget_alarms(max(over))
-
-
-def _log(decision: Decision, completion: Completion) -> None:
-    case, saved = decision.case, decision.saved
-    about: dict[str, object] = {"case": saved.reference} if saved else {}
-    if isinstance(completion, FinishMessage):
-        about["message"] = completion.row
-    for effect in decision.effects:
-        match effect:
-            case Hold(text=reason):
-                log.info("held", **about, reason=reason)
-            case Enter(kind=kind):
-                log.info("entry", **about, kind=kind)
-            case EndHold(row=row, release=release):
-                log.info("released" if release else "discarded", held=row)
-            case _:
-                pass  # nothing that an operator looks for
-    if saved is not None and (case is None or saved.state is not case.state):
-        before = case.state.value if case else "new"
-        log.info(f"{before}->{saved.state.value}", **about)

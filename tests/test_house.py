@@ -85,6 +85,7 @@ JOINERS = {
     "agenda",
     "commit",
     "completion",
+    "decision",
     "event_context",
     "desk",
     "writer",
