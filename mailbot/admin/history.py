@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import asdict
+from datetime import date, timedelta
 from typing import Any
 
 import typer
 
 from mailbot.edges.store import Store
 from mailbot.errors import Permanent
-from mailbot.facts import POLICY, InForce, LetterMade, Version
+from mailbot.facts import POLICY, ErasedLine, InForce, LetterMade, Version
 from mailbot.terminal import print_json, printable, printable_lines
 
 SHORT = 12  # characters of a hash: 48 bits tell the versions of one installation apart
@@ -23,6 +24,10 @@ SHORT = 12  # characters of a hash: 48 bits tell the versions of one installatio
 
 def print_history(store: Store, reference: str, *, as_json: bool) -> None:
     """Print the letters of a case, and which version of its text and of the policy each was made from."""
+    erased = store.find_erased(reference)
+    if erased is not None:
+        _print_erased(store, erased, as_json=as_json)
+        return
     letters = store.letters_made(reference)
     if not letters and store.find_case(reference) is None:
         raise Permanent(f"There is no case {printable(reference)}.")
@@ -40,6 +45,33 @@ def print_history(store: Store, reference: str, *, as_json: bool) -> None:
         )
     for policy in policies.values():
         typer.echo(f"\npolicy {_short(policy)}\n{_promised(policy)}")
+
+
+def _print_erased(store: Store, line: ErasedLine, *, as_json: bool) -> None:
+    """Print what is left of a case, and what was promised while it lasted: its letters are gone."""
+    policies = list(policies_between(store, line.opened, line.closed))
+    if as_json:
+        told = {one.version.hash.hex(): json.loads(one.version.content) for one in policies}
+        print_json({"letters": [], "policies": told, "erased": asdict(line)})
+        return
+    typer.echo(f"erased on {line.day}: {line.ground}; opened in {line.opened}, closed in {line.closed or 'no month'}")
+    for one in policies:
+        typer.echo(
+            f"\npolicy {_short(one.version)}, in force since {one.since:%Y-%m-%d %H:%M}\n{_promised(one.version)}"
+        )
+
+
+def policies_between(store: Store, opened: str, closed: str) -> Iterator[InForce]:
+    """Yield what was promised from one month (YYYY-MM) to another: what was in force as it began, and each that came.
+
+    The months are the organisation's and the moments are UTC: what changed in the hours between counts for both.
+    """
+    known = list(store.versions(POLICY))
+    for one, following in zip(known, [*known[1:], None], strict=True):
+        ended_before = following is not None and f"{following.since:%Y-%m}" < opened
+        began_after = bool(closed) and f"{one.since - timedelta(days=1):%Y-%m}" > closed
+        if not ended_before and not began_after:
+            yield one
 
 
 def print_texts(found: Sequence[InForce], *, whole: bool, as_json: bool) -> None:

@@ -13,7 +13,7 @@ import typer
 
 from mailbot.admin.register import csv_of_table
 from mailbot.case.clocks import Rules
-from mailbot.case.figures import add_up, bounds, month_before, month_of
+from mailbot.case.figures import add_up, bounds, month_before, month_of, twelve_months
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError
 from mailbot.facts import AGES, ClockFigures, MonthFigures, Spread
@@ -41,7 +41,8 @@ def figures_of(store: Store, month: date, rules: Rules, now: datetime) -> MonthF
     """Return the figures of a month, or of what has passed of it."""
     twelve, start, end = bounds(month, rules)
     until = min(now, end)
-    return add_up(month, store.case_marks(start, until), store.counted(twelve, start, until), rules, until)
+    counted = store.counted(twelve, start, until, first=twelve_months(month)[0])
+    return add_up(month, store.case_marks(start, until), counted, rules, until)
 
 
 def lines_of_report(told: FiguresInWords) -> Iterator[str]:
@@ -97,6 +98,7 @@ def facts_of_figures(figures: MonthFigures) -> dict[str, Any]:
         "until": figures.until,
         "is_over": figures.is_over,
         "came": figures.came,
+        "came_erased": figures.came_erased,
         "by_kind": _named(figures.by_kind),
         "by_way": _named(figures.by_way),
         "by_language": dict(figures.by_language),

@@ -1,8 +1,8 @@
 """Figures of a month: what came, how long it took, which promises were kept. Pure, and of no case in particular.
 
 What the store counts (`Counted`) and what the record of each case of the month says (`CaseMarks`) in, the figures out.
-A month is the organisation's own: it begins at 0:00 local time. An erased case is counted where it was opened, and its
-promises where it was closed, as the line says that is left of it.
+A month is the organisation's own: it begins at 0:00 local time. An erased case is counted where it was opened and where
+it was closed, as the line says that is left of it; its promises by its journal, as long as that is there.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ def add_up(month: date, cases: Iterable[CaseMarks], counted: Counted, rules: Rul
         sums.add(case)
     erased = [one for one in counted.erased if one.opened == month]
     by_mark = Counter(kind for at, kind in counted.marks if start <= at < end)
+    by_outcome = sums.by_outcome + Counter(one.outcome for one in counted.erased if one.closed == month)
     ages = [(sums.end - at).days for at in counted.open_since]
     year = tuple(_year(month, counted, calendar))
     return MonthFigures(
@@ -102,9 +103,10 @@ def add_up(month: date, cases: Iterable[CaseMarks], counted: Counted, rules: Rul
         came=sums.came + len(erased),
         by_way=_ordered(sums.by_way, Way),
         by_language=dict(sorted(sums.by_language.items())),
-        by_kind=_ordered(sums.by_kind + Counter({CaseKind.ERASED: len(erased)}), CaseKind),
-        closed=sum(sums.by_outcome.values()) + sum(one.closed == month for one in counted.erased),
-        by_outcome=dict(sorted(sums.by_outcome.items())),
+        came_erased=len(erased),
+        by_kind=_ordered(sums.by_kind + Counter(one.kind for one in erased), CaseKind),
+        closed=sum(by_outcome.values()),
+        by_outcome={reason: by_outcome[reason] for reason in CloseReason if by_outcome[reason]},
         to_acknowledgement=spread(sums.to_acknowledgement),
         to_assessment=spread(sums.to_assessment),
         to_solution=spread(sums.to_solution),
@@ -152,7 +154,7 @@ class _Sums:
         self.by_way: Counter[Way] = Counter()
         self.by_language: Counter[str] = Counter()
         self.by_kind: Counter[CaseKind] = Counter()
-        self.by_outcome: Counter[CloseReason] = Counter()
+        self.by_outcome: Counter[str] = Counter()
         self.to_acknowledgement: list[timedelta] = []
         self.to_assessment: list[timedelta] = []
         self.to_solution: list[timedelta] = []

@@ -31,11 +31,12 @@ def report(
 
     It says nothing of who and what. `report: monthly` in the configuration mails it to the leads.
 
-    --json: {"month", "until": when counting ended, "is_over", "came", "by_kind", "by_way", "by_language", "closed",
-    "by_outcome", "mails", "hours": {"acknowledgement", "assessment", "solution": {"median", "ninetieth",
-    "measured"}}, "promises": {"assessment", "solution", "progress": {"kept", "missed", "moved"}}, "told", "open",
-    "open_by_days", "oldest_days", "breaches", "clocks", "held", "held_since", "lessons", "holds": {reference: since
-    when}, "erased", "year": {"2026-11": {"came", "kept", "missed"}}}
+    --json: {"month", "until": when counting ended, "is_over", "came", "came_erased": of these, erased since,
+    "by_kind", "by_way", "by_language", "closed", "by_outcome", "mails", "hours": {"acknowledgement",
+    "assessment", "solution": {"median", "ninetieth", "measured"}}, "promises": {"assessment", "solution",
+    "progress": {"kept", "missed", "moved"}}, "told", "open", "open_by_days", "oldest_days", "breaches", "clocks",
+    "held", "held_since", "lessons", "holds": {reference: since when}, "erased", "year": {"2026-11": {"came",
+    "kept", "missed"}}}
     """
     from mailbot.admin import report as of_month
     from mailbot.languages import LANGUAGES
@@ -67,7 +68,7 @@ def history(context: Context, reference: str, *, as_json: AsJson = False) -> Non
     `mailbot texts` shows the wordings themselves. Of an erased case its months are left, and what was in force then.
 
     --json: {"letters": [{"letter", "to", "state", "queued_at", "sent_at", "text", "text_hash", "policy_hash"}],
-    "policies": {hash: what was promised}}
+    "policies": {hash: what was promised}, and of an erased case "erased": {the line that is left}}
     """
     from mailbot.admin.history import print_history
 

@@ -51,7 +51,6 @@ class CaseKind(StrEnum):
 
     REPORT = "report"
     CONTACT = "contact"  # somebody wrote, and no report came
-    ERASED = "erased"  # of which nothing more is known
 
 
 LESSON = "lesson"
@@ -76,7 +75,9 @@ class ErasedCase:
     opened: date  # the first of the month
     closed: date | None
     erased: date
-    kept: int = 0
+    kind: CaseKind
+    outcome: str  # why it was closed
+    kept: int = 0  # of promises that no entry tells of any more
     missed: int = 0
 
 
@@ -149,6 +150,7 @@ class MonthFigures:
     until: datetime  # its end, or the moment up to which it is counted
     is_over: bool
     came: int = 0
+    came_erased: int = 0  # of these, that were erased since: how they came is not known any more
     by_way: Mapping[Way, int] = field(default_factory=dict)
     by_language: Mapping[str, int] = field(default_factory=dict)
     by_kind: Mapping[CaseKind, int] = field(default_factory=dict)

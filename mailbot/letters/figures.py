@@ -135,6 +135,8 @@ class FiguresInWords:
         yield from self._inside(words.ways, figures.by_way)
         for language, count in figures.by_language.items():
             yield Row(words.language.format(language=self._named(language)), str(count), inside=True)
+        if figures.came_erased:
+            yield Row(words.kinds["erased"], str(figures.came_erased), inside=True)
         yield Row(words.closed, str(figures.closed))
         yield from self._inside(words.outcomes, figures.by_outcome)
         yield Row(words.mails, str(figures.mails))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from mailbot.admin.history import policies_between
 from mailbot.case.in_force import policy_of
 from mailbot.edges.store import Store
 from mailbot.errors import Permanent
@@ -74,3 +75,20 @@ def test_a_policy_names_nobody_and_changes_with_what_is_promised() -> None:
     assert policy_of(others) == STRICT != LAX
     assert "voorbeeld.example" in STRICT.content  # the published address
     assert not any(handler.address in STRICT.content or handler.name in STRICT.content for handler in HOUSE.handlers)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "promised"),
+    [
+        pytest.param("2026-11", "2026-11", [STRICT], id="before-it-changed"),
+        pytest.param("2026-11", "2027-02", [STRICT, LAX], id="while-it-changed"),
+        pytest.param("2027-03", "2027-04", [LAX], id="after-it-changed"),
+        pytest.param("2027-03", "", [LAX], id="that-was-never-closed"),
+    ],
+)
+def test_what_was_promised_is_told_of_the_months_of_an_erased_case(
+    store: Store, opened: str, closed: str, promised: list[Version]
+) -> None:
+    queue(store, 1, None, STRICT)
+    queue(store, 2, None, LAX, NOW + 60 * DAY)
+    assert [one.version for one in policies_between(store, opened, closed)] == promised

@@ -6,17 +6,29 @@ are in memory at once, and no transaction is open while the caller works with on
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.cases import PAGE
+from mailbot.edges.store.erased_tables import ErasedRow
 from mailbot.edges.store.journal import read_entry
 from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow, MessageState
-from mailbot.facts import LESSON, Audience, CaseKind, CaseMarks, Counted, PromiseMark, State, Way
+from mailbot.facts import (
+    LESSON,
+    Audience,
+    CaseKind,
+    CaseMarks,
+    Counted,
+    ErasedCase,
+    ErasedKind,
+    PromiseMark,
+    State,
+    Way,
+)
 
 MARKS: Final = [mark.value for mark in PromiseMark]
 CLOCK_STARTED: Final = "clock-aware"
@@ -72,8 +84,11 @@ class MonthsWork(Base):
             return Way.CLEAR
         return Way(facts.get("way") or (Way.ENCRYPTED if facts.get("decrypted") else Way.CLEAR))
 
-    def counted(self, twelve: datetime, since: datetime, until: datetime) -> Counted:
-        """Count what needs no case to be unsealed: in the month, and in the `twelve` that end with it."""
+    def counted(self, twelve: datetime, since: datetime, until: datetime, first: date) -> Counted:
+        """Count what needs no case to be unsealed: in the month, and in the `twelve` that end with it.
+
+        `first` is the first day of these, as it is where the organisation is.
+        """
         with self._database.read() as session:
             opened = select(CaseRow.opened_at).where(CaseRow.opened_at >= twelve, CaseRow.opened_at < until)
             marks = select(EntryRow.at, EntryRow.kind).where(
@@ -92,6 +107,7 @@ class MonthsWork(Base):
                 held=held_count,
                 held_since=held_since,
                 lessons=tuple(self._lessons(session, since, until)),
+                erased=tuple(_erased(session, f"{first:%Y-%m}")),
             )
 
     def _lessons(self, session: Session, since: datetime, until: datetime) -> Iterator[str]:
@@ -141,3 +157,26 @@ def _letters(session: Session, texts: Sequence[str], since: datetime, until: dat
         col(LetterRow.text).in_(texts),
     )
     return session.exec(left).one()
+
+
+def _erased(session: Session, first: str) -> Iterator[ErasedCase]:
+    """Yield what is left of cases that were opened, closed or erased in a month from `first` (YYYY-MM) on."""
+    lines = select(ErasedRow).where(
+        ErasedRow.kind != ErasedKind.MAILS.value,
+        or_(col(ErasedRow.opened) >= first, col(ErasedRow.closed) >= first, col(ErasedRow.day) >= first),
+    )
+    for line in session.exec(lines):
+        told = session.exec(select(EntryRow.seq).where(EntryRow.reference == line.name).limit(1)).first() is not None
+        yield ErasedCase(
+            opened=_month(line.opened),
+            closed=_month(line.closed) if line.closed else None,
+            erased=date.fromisoformat(line.day),
+            kind=CaseKind.CONTACT if line.kind == ErasedKind.CONTACT else CaseKind.REPORT,
+            outcome=line.outcome,
+            kept=0 if told else line.kept,
+            missed=0 if told else line.missed,
+        )
+
+
+def _month(named: str) -> date:
+    return date.fromisoformat(f"{named}-01")
