@@ -18,6 +18,7 @@ from mailbot.case.enrolled_keys import digests, reached_again
 from mailbot.case.new_key import digest_of
 from mailbot.case.publishing import news
 from mailbot.case.retention import ended_before, to_be_told
+from mailbot.case.rights import ASKING, asked_in, is_theirs
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.errors import Temporary
 from mailbot.facts import (
@@ -110,7 +111,7 @@ class EventContext:
                 )
             case Mail(cases=cases, beside=beside, revocations=fresh):
                 return replace(
-                    event,
+                    self._of_somebodys_data(event),
                     voided=self._revoked(case, fresh, now) if case is not None else (),
                     cases=self._cases(named.reference for named in cases),
                     beside=self._cases(other.reference for other in beside),
@@ -125,6 +126,13 @@ class EventContext:
 
     def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
         return tuple(filter(None, map(self._store.find_case, references)))
+
+    def _of_somebodys_data(self, mail: Mail) -> Mail:
+        """Return a mail with all that is kept of its sender, where it asks for that and is proven to be theirs."""
+        if not (asked_in(mail) and is_theirs(mail)):
+            return mail
+        more = self._store.has_more_of(mail.sender, mail.row, ASKING)
+        return replace(mail, theirs=tuple(self._store.cases_of(mail.sender)), more_kept=more)
 
     def _of_keys(self, event: DueNow, now: datetime) -> DueNow:
         ours = self._our_key(now)
@@ -214,8 +222,8 @@ def _outage(alarm: Alarm) -> Outage:
 def cases_beside(event: Occurrence) -> tuple[Case, ...]:
     """Return the cases besides its own that an event was decided on with."""
     match event:
-        case Mail(cases=cases, beside=beside):
-            return (*cases, *beside)
+        case Mail(cases=cases, beside=beside, theirs=theirs):
+            return (*cases, *beside, *theirs)
         case DueNow(cases=cases):
             return cases
         case Unparsed() | Withheld() | Stuck() | Undelivered():

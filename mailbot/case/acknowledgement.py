@@ -23,15 +23,16 @@ from mailbot.facts import (
 )
 from mailbot.letters.audiences import ToReporter
 from mailbot.letters.for_reporter import Acknowledgement, Broken, NotForUs, Receipt, Stopped, Unread, UnreadableKey
+from mailbot.letters.rights import NothingKept, RightsReceived, RightsUnproven
 
 _NOT_OPENED = (NotForUs, Broken, Unread)
-ANSWERS = (Acknowledgement, Receipt, *_NOT_OPENED, UnreadableKey, Stopped)
+ANSWERS = (Acknowledgement, Receipt, *_NOT_OPENED, UnreadableKey, Stopped, RightsReceived, RightsUnproven, NothingKept)
 
 
 def acknowledged(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Acknowledge somebody's first mail."""
     may = mail.may(Doing.HAVE_ACKNOWLEDGEMENT) and addressing.is_written_to(case)
-    if not may or not _may_answer(mail, situation, Acknowledgement):
+    if not may or not may_answer(mail, situation, Acknowledgement):
         return []
     lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) or mail.message.backed else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
@@ -53,19 +54,19 @@ def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Le
     ):
         return []  # for the same mail, which was believed less when it came
     if what == "stopped":
-        may = _may_answer(mail, situation, Stopped)
+        may = may_answer(mail, situation, Stopped)
         return [addressing.to_reporter(case, Stopped())] if may else []
     if (why := reporter_letters.failure(mail)) is not None:
-        may = _may_answer(mail, situation, *_NOT_OPENED)
+        may = may_answer(mail, situation, *_NOT_OPENED)
         return [reporter_letters.not_opened(case, why)] if may else []
     if situation.standing.proven_at is None and not mail.may(Doing.HAVE_RECEIPT):
         return []
     answers: list[Letter] = []
     once = () if what == "report" else (Receipt,)  # the one that names the day of the assessment is never left out
-    if _may_answer(mail, situation, *once, reference=case.reference):
+    if may_answer(mail, situation, *once, reference=case.reference):
         answers.append(reporter_letters.receipt(case, mail))
     problem = reporter_key.untold_problem(case, mail)
-    if problem and _may_answer(mail, situation, UnreadableKey):
+    if problem and may_answer(mail, situation, UnreadableKey):
         answers.append(reporter_letters.unreadable_key(case, mail, problem))
     return answers
 
@@ -79,7 +80,7 @@ def with_key_told(case: Case, mail: Mail, answers: Iterable[Effect]) -> Case:
     return case
 
 
-def _may_answer(mail: Mail, situation: Situation, *letters: type[ToReporter], reference: str | None = None) -> bool:
+def may_answer(mail: Mail, situation: Situation, *letters: type[ToReporter], reference: str | None = None) -> bool:
     """Keep to the ceilings of an address (RFC 3834 section 2), whatever its header fields say.
 
     What mails were answered with that anybody could have written does not count against one that is proven: whoever

@@ -59,6 +59,8 @@ def close_at(case: Case, situation: Situation) -> datetime | None:
 
 
 def _step_at(kind: DueKind, case: Case, situation: Situation) -> datetime | None:
+    if any(request.is_open for request in case.rights):
+        return None  # somebody wants their data and reports nothing: nobody asks them for a report meanwhile
     following, at = _next_step(case, calendar_of(situation.organisation))
     return at if following is kind and case.state is State.CONTACT else None
 

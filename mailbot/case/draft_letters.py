@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
 
 from mailbot.case.addressing import day_of, is_written_to, to_partner, to_reporter
 from mailbot.facts import Case, CloseReason, Draft, DraftLetter, Happening, Letter, Organisation
-from mailbot.letters import for_partners, for_reporter
+from mailbot.letters import for_partners, for_reporter, rights
 from mailbot.letters.audiences import ToReporter
 from mailbot.letters.for_reporter import Answer
 
@@ -35,7 +34,7 @@ def from_draft(case: Case, draft: Draft) -> Letter:
     explained = bool(draft.words) and _is_explained(case, draft)
     content = _content(case, draft, explained=explained)
     if not draft.words:
-        return to_reporter(case, content)
+        return replace(to_reporter(case, content), attachments=draft.attachments)
     letter = to_reporter(case, content if explained else for_reporter.Relay())
     return replace(letter, below=draft.words, attachments=draft.attachments)
 
@@ -44,7 +43,7 @@ def _is_explained(case: Case, draft: Draft) -> bool:
     """Return whether the words of a draft are the reason of what our letter tells, and stand inside it."""
     if draft.text is DraftLetter.CLOSED:
         return case.close_reason in _EXPLAINED
-    return draft.text in (DraftLetter.INVALID, DraftLetter.DEFERRED)
+    return bool(draft.rights) or draft.text in (DraftLetter.INVALID, DraftLetter.DEFERRED)
 
 
 def _content(case: Case, draft: Draft, *, explained: bool) -> ToReporter:
@@ -65,7 +64,27 @@ def _content(case: Case, draft: Draft, *, explained: bool) -> ToReporter:
             return for_reporter.Opened(assessment_by=day_of(case.assessment))
         case DraftLetter.RELAY | DraftLetter.PARTNER_REPORT:
             return for_reporter.Relay()
-    assert_never(draft.text)
+        case _:
+            return _of_rights(case, draft)
+
+
+def _of_rights(case: Case, draft: Draft) -> ToReporter:
+    """Return the letter about what somebody asked of their data."""
+    reasoned = bool(draft.words)
+    match draft.text:
+        case DraftLetter.RIGHTS_COPY:
+            return rights.RightsCopy(reasoned=reasoned)
+        case DraftLetter.RIGHTS_CORRECTED:
+            return rights.RightsCorrected()
+        case DraftLetter.RIGHTS_EXTENDED:
+            was = min((one.by for one in case.rights if one.is_open and one.right in draft.rights), default=draft.day)
+            return rights.RightsExtended(was=was, by=draft.day)
+        case DraftLetter.RIGHTS_RESTRICTED:
+            return rights.RightsRestricted(reasoned=reasoned)
+        case DraftLetter.RIGHTS_RESUMED:
+            return rights.RightsResumed(reasoned=reasoned)
+        case _:
+            return rights.RightsRefused(right=draft.rights[0])
 
 
 def _closed(case: Case, *, ask: bool, reasoned: bool, known_by: date | None) -> for_reporter.Closed:

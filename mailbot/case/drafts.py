@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.case import addressing, draft_letters
+from mailbot.case import addressing, draft_letters, rights_requests
 from mailbot.case.promises import kept, next_progress
 from mailbot.case.states import Move, moved, moved_back
 from mailbot.facts import (
@@ -54,9 +54,9 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
         return []
     if draft.partner:
         return _to_partner(draft, case, situation)
-    if case.anonymous:
+    if case.anonymous and not draft.rights:  # whoever asks for their data wants the answer
         return [Save(replace(case, drafts=_without(draft, case))), Enter("draft-dropped")]
-    if draft.words and case.key is None and not case.clear_ok:
+    if draft.holds_content and case.key is None and not case.clear_ok:
         # A handler's words go in clear only when one said so; since then an encrypted mail took that back
         return _waits(draft, case, situation.organisation, "no key of the reporter; #clear-ok sends it unencrypted")
     assessment = kept(case.assessment, situation.now) if draft.fulfils == "assessment" else case.assessment
@@ -72,6 +72,7 @@ def leave(due: Due, case: Case, situation: Situation) -> list[Effect]:
         if draft.words:  # the handler's own, instead of the letter that asks
             letters.append(addressing.to_reporter(sent, for_reporter.CreditQuestion()))
         sent = replace(sent, credit_asked_at=situation.now)
+    sent = rights_requests.with_letter_left(sent, draft, situation.now)
     if isinstance(letters[0].content, for_reporter.Closed):
         sent = replace(sent, happened=draft_letters.still_to_tell(sent))
     return [
@@ -129,7 +130,8 @@ def nobody_to_tell(case: Case, now: datetime) -> Case:
     """Drop what waits for a reporter who gets no letter any more; an assessment among it was made all the same."""
     assessed = any(draft.fulfils == "assessment" for draft in case.drafts)
     assessment = kept(case.assessment, now) if assessed else case.assessment
-    return replace(case, drafts=to_partners(case), assessment=assessment)
+    left = tuple(draft for draft in case.drafts if draft.partner or draft.rights)
+    return replace(case, drafts=left, assessment=assessment)
 
 
 def unwritten(event: Unwritable, case: Case) -> list[Effect]:

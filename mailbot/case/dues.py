@@ -28,6 +28,7 @@ from mailbot.case import (
     publishing,
     reporter_key,
     retention,
+    rights_due,
     stuck_dues,
 )
 from mailbot.case.promises import calendar_of
@@ -126,12 +127,14 @@ TABLE: Mapping[DueKind, Row] = {
     DueKind.CLOCK_QUESTION: OfCase(clock_reminders.question_dues, clock_reminders.ask),
     # Steps, strongest first
     DueKind.CONTACT_CLOSE: Step(contact.close_at, contact.close, unless=contact.kept_open),
+    DueKind.RIGHTS_MISSED: Step(rights_due.missed_at, rights_due.missed),
     DueKind.ASSESSMENT_MISSED: Step(promised_days.assessment_missed_at, promised_days.assessment_missed),
     DueKind.SOLUTION_PASSED: Step(promised_days.solution_passed_at, promised_days.solution_passed),
     DueKind.PROGRESS: Step(promised_days.progress_at, promised_days.progress),
     DueKind.CONTACT_CLOSING: Step(contact.closing_at, contact.tell_handlers),
     DueKind.ASSESSMENT_REMINDER: Step(promised_days.assessment_reminder_at, promised_days.remind_of_assessment),
     DueKind.SOLUTION_REMINDER: Step(promised_days.solution_reminder_at, promised_days.remind_of_solution),
+    DueKind.RIGHTS_REMINDER: Step(rights_due.near_at, rights_due.tell_near),
     DueKind.CONTACT_REMINDER: Step(contact.reminder_at, contact.remind),
     # Of the house
     DueKind.DIGEST: OfHouse(

@@ -196,7 +196,7 @@ def _context(
     """Return what the commands of a mail may know."""
     relays = mail.answers is not None and mail.answers.is_a(*SHOW_A_CASE)
     relays = relays or any(
-        command.spec.opens_case or command.spec.words is Words.NOTE or command.wants_reason
+        command.spec.opens_case or command.spec.words is Words.NOTE or command.wants_reason or command.spec.may_explain
         for command in parsed.commands
     )
     goes, left_out = attachment_selection.sorted_out(mail.message.attachments, situation.organisation)
@@ -270,10 +270,13 @@ def _look(context: CommandContext, case: Case | None) -> list[Effect] | Problem:
 
 def asked(mail: Mail, case: Case | None, situation: Situation) -> LookUp | None:
     """Return what a mail asks to read, where it is proven to be its handler's; None where nothing is looked up."""
-    if mail.handler is None or not desk.asks_to_read(mail) or not is_proven(mail, mail.handler):
+    if mail.handler is None or not is_proven(mail, mail.handler):
         return None
     parsed = parse(desk.desk_words(mail), calendar_of(situation.organisation).local_day(situation.now))
-    command = parsed.commands[0] if parsed.commands else None
+    gathered = [inquiry for command in parsed.commands if (inquiry := command.spec.gathers(command)) is not None]
+    if gathered and case is not None:
+        return LookUp(gathered[0], reference=case.reference)
+    command = parsed.commands[0] if parsed.commands and desk.asks_to_read(mail) else None
     if command is None or command.spec.inquiry is None:
         return None
     if command.choice not in command.spec.changes and desk.paused_until(situation) is not None:

@@ -42,6 +42,8 @@ def behind(case: Case, organisation: Organisation) -> tuple[Partner, ...]:
 
     While the word about a move waits as a draft, the reporter does not know and #stop may take it back: then none.
     """
+    if case.restricted_at is not None:  # kept, and used for nothing but what was promised to its reporter
+        return ()
     if case.received_at is None or any(draft.undo or draft.text is DraftLetter.OPENED for draft in case.drafts):
         return ()
     known = _known(case)

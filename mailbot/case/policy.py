@@ -21,6 +21,7 @@ from mailbot.case import (
     refused_letters,
     reporter_key,
     reporter_mail,
+    rights,
     round_trip,
     stuck_dues,
     unparsed_mail,
@@ -141,6 +142,8 @@ def _outsiders(mail: Mail, case: Case | None, situation: Situation) -> list[Effe
             return holding.held(mail, Hold(HoldReason.PARTNERS_ABOUT_NO_CASE), situation)
         case Mail(message=Message(automated=str() as sign)) if unheard:
             return reporter_mail.automated(mail, sign, case, situation)
+        case _ if asked := rights.asked_in(mail):
+            return rights.decide_on(mail, asked, case, situation)
         case _ if case is None:
             return reporter_mail.open_case(mail, situation)
         case _ if reporter_mail.is_over(case, mail, situation.now):

@@ -85,7 +85,7 @@ def open_case(mail: Mail, situation: Situation, *, before: str = "") -> list[Eff
     answers = acknowledgement.acknowledged(mail, without_passed(case, situation), situation)
     effects = [
         Save(acknowledgement.with_key_told(case, mail, answers)),
-        Enter(what.value, _journalled(mail)),
+        Enter(what.value, journalled(mail)),
         *_remembered(mail),
         *answers,
     ]
@@ -119,7 +119,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     heard = _heard(mail, case, situation)
     wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
     if wish is None and status_question.may_be_told(mail, case, situation):
-        told = status_question.told(mail, heard, situation, Enter("asked", _journalled(mail)))
+        told = status_question.told(mail, heard, situation, Enter("asked", journalled(mail)))
         return [*told, *_remembered(mail), *spent(mail), *_reached(mail, case)]
     if mail.may(Doing.WISH) and mail.message.automated is None:
         heard = replace(heard, heard_at=situation.now)
@@ -141,7 +141,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
         answers = acknowledgement.answered(mail, shown_case, situation, what)
     return [
         Save(acknowledgement.with_key_told(heard, mail, answers)),
-        Enter(what, _journalled(mail)),
+        Enter(what, journalled(mail)),
         *([Enter("letters-resumed")] if resumed else []),
         *_remembered(mail),
         *answers,
@@ -246,7 +246,7 @@ def automated(mail: Mail, reason: str, case: Case | None, situation: Situation) 
         return [Enter("aggregate-report")]  # which stands in the log alone: such come every day
     if case is None or is_lost_notice(mail):
         return held(mail, automated_mail.hold_for(reason), situation)
-    entered = Enter("automated", {"reason": reason, **_journalled(mail)})
+    entered = Enter("automated", {"reason": reason, **journalled(mail)})
     telling = [] if filed and not addressing.is_written_to(case) else [tell(case, mail, situation, News.MESSAGE)]
     return [Save(case), entered, *telling]
 
@@ -258,7 +258,7 @@ def from_partner(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     alone.
     """
     who = "partner" if mail.partner else "officer"
-    entered = Enter(f"{who}-wrote", {"from": mail.partner.name if mail.partner else mail.sender, **_journalled(mail)})
+    entered = Enter(f"{who}-wrote", {"from": mail.partner.name if mail.partner else mail.sender, **journalled(mail)})
     if mail.message.automated is not None and not automated_mail.speaks(mail):
         return [replace(entered, kind=f"{who}-answered"), *spent(mail)]
     if _is_flooded(mail, situation):
@@ -298,7 +298,8 @@ def _kept(mail: Mail) -> list[Effect]:
             return []
 
 
-def _journalled(mail: Mail) -> dict[str, str]:
+def journalled(mail: Mail) -> dict[str, str]:
+    """Return what a journal keeps of a mail."""
     return {
         "message": str(mail.row),
         "sender": mail.sender,

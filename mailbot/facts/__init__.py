@@ -166,6 +166,7 @@ from mailbot.facts.own_key import (
 from mailbot.facts.ports import Clock, Ledger, Progress, Reached, Seals, quiet, unwatched
 from mailbot.facts.published import Difference, Fault, Look, WebNews
 from mailbot.facts.retention import Ground, LegalHold, Retention
+from mailbot.facts.rights import Right, RightOutcome, RightsRequest
 from mailbot.facts.situation import Situation
 from mailbot.facts.versions import POLICY, InForce, LetterMade, Version
 from mailbot.facts.vitals import Alarm, Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
@@ -327,6 +328,9 @@ __all__ = [
     "Remember",
     "Retention",
     "Revocation",
+    "Right",
+    "RightOutcome",
+    "RightsRequest",
     "Role",
     "RunningClock",
     "Save",

@@ -11,6 +11,7 @@ from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
 from mailbot.facts.organisation import Span
 from mailbot.facts.retention import Ground, LegalHold
+from mailbot.facts.rights import Right, RightsRequest
 
 
 class State(StrEnum):
@@ -87,6 +88,13 @@ class DraftLetter(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     OPENED = "opened"
+    # … about what they asked of their own data
+    RIGHTS_COPY = "rights-copy"
+    RIGHTS_CORRECTED = "rights-corrected"
+    RIGHTS_EXTENDED = "rights-extended"
+    RIGHTS_REFUSED = "rights-refused"
+    RIGHTS_RESTRICTED = "rights-restricted"
+    RIGHTS_RESUMED = "rights-resumed"
     # To a partner
     PARTNER_REPORT = "partner-report"
 
@@ -109,6 +117,12 @@ class Draft:
     partner: str = ""  # the name of the partner that it goes to; "" is the reporter
     holds: str = ""  # to a partner: summary (the handler's words) | report (the reporter's) | both
     named: bool = False  # to a partner: the reporter's name and address were left in, with their consent
+    rights: tuple[Right, ...] = ()  # what somebody asked of their data, and its letter is about
+
+    @property
+    def holds_content(self) -> bool:
+        """Return whether it holds more than our own letters say, and so goes in clear only when a handler said so."""
+        return bool(self.words or self.attachments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,18 +234,23 @@ class Case:
     asked_at: datetime | None = None  # when they asked where things stand, and were told so by a machine
     legal_hold: LegalHold | None = None
     goes_at: datetime | None = None  # when it is erased, as the leads were told
+    rights: tuple[RightsRequest, ...] = ()  # what they asked of their own data
+    restricted_at: datetime | None = None  # since when it is kept, and used for nothing but what was promised
 
     @property
     def missed_at(self) -> datetime | None:
         """Return when it was told that a day has passed by which something was promised that is still owed."""
-        if self.state is State.CLOSED:
-            return None
-        owed = (promise for promise in (self.assessment, self.solution) if promise and promise.kept_at is None)
-        return min((promise.missed_told_at for promise in owed if promise.missed_told_at is not None), default=None)
+        told = [request.missed_told_at for request in self.rights if request.is_open]
+        if self.state is not State.CLOSED:
+            owed = (promise for promise in (self.assessment, self.solution) if promise and promise.kept_at is None)
+            told += [promise.missed_told_at for promise in owed]
+        return min((at for at in told if at is not None), default=None)
 
     @property
     def ended_at(self) -> datetime | None:
         """Return since when nothing is left to do in it; None while something is."""
+        if self.restricted_at is not None or any(request.is_open for request in self.rights):
+            return None  # whoever wants it kept, or waits for an answer about it, is not left without
         if self.state is State.INVALID:  # nobody has closed it: from when that was told, or came to nothing
             return self.assessment.kept_at if self.assessment is not None else None
         return self.closed_at if self.state is State.CLOSED else None

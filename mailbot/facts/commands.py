@@ -53,6 +53,12 @@ class RefusalReason(StrEnum):
     NO_SUCH_FIELD = "no-such-field"
     CLOCK_ENDED = "clock-ended"
     LATE_REASON = "late-reason"  # a step of a law's is late, and nothing says why
+    NOT_ASKED = "not-asked"  # of somebody's data, by anybody
+    WHICH_REQUEST = "which-request"  # several wait
+    LEADS_DECIDE = "leads-decide"  # about an objection
+    ALREADY_EXTENDED = "already-extended"  # or its month is over
+    TOO_LARGE = "too-large"  # a copy, for a mail
+    RESTRICTED = "restricted"  # what is kept is used for nothing but what was promised
     # Whom the words would reach
     NOBODY_READS = "nobody-reads"
     NOT_ALONE = "not-alone"  # the mail went to others as well

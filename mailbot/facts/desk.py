@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mailbot.facts.case import Case
+from mailbot.facts.incoming import Attachment
 
 
 class Inquiry(StrEnum):
@@ -18,6 +19,7 @@ class Inquiry(StrEnum):
     HELD = "held"
     FIND = "find"
     STATUS = "status"
+    COPY = "copy"  # of all that is kept of the reporter; for a command that has it sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +132,4 @@ class Desk:
     held_text: HeldText | None = None  # of the one that is to be shown
     not_searched: bool = False  # there are older cases as well
     alive: Alive | None = None
+    copy: Attachment | None = None  # of somebody's data; None as well where it is too large for a mail

@@ -20,12 +20,14 @@ class DueKind(StrEnum):
     CLOCK = "clock"  # of a law
     CLOCK_QUESTION = "clock-question"
     CONTACT_CLOSE = "contact-close"
+    RIGHTS_MISSED = "rights-missed"
     ASSESSMENT_MISSED = "assessment-missed"
     SOLUTION_PASSED = "solution-passed"
     PROGRESS = "progress"
     CONTACT_CLOSING = "contact-closing"
     ASSESSMENT_REMINDER = "assessment-reminder"
     SOLUTION_REMINDER = "solution-reminder"
+    RIGHTS_REMINDER = "rights-reminder"
     CONTACT_REMINDER = "contact-reminder"
     # Of the house
     DIGEST = "digest"

@@ -104,6 +104,8 @@ class Mail:
     beside: tuple[Case, ...] = ()  # open ones of its sender that it does not belong to, for all that shows
     again: bool = False  # the same bytes were taken in before, with weaker evidence
     desk: Desk | None = None  # what its handler asks to read
+    theirs: tuple[Case, ...] = ()  # every case of a sender who asks for their data, proven to be that; the latest first
+    more_kept: bool = False  # … and whether there is more of them that belongs to no case
 
     @property
     def answerable(self) -> Message:

@@ -33,6 +33,7 @@ class HoldReason(StrEnum):
     REPLAYED = "a signature that was used before"
     LOWER_COMMAND = "a command below the top"
     COMMAND_IN_SUBJECT = "a command in the subject"
+    RIGHTS_UNPROVEN = "asks for somebody's data, and may be anybody"
     REPEATS = "repeats decrypted text to an unproven author"
     NO_SENDER = "no single From address"
     OUR_ADDRESS = "from our own address, not by us"

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mailbot.languages.figure_words import FigureWords
+from mailbot.languages.right_words import RightsWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,6 +362,7 @@ class Phrases:
     gestures: Gestures
     requests: Requests
     status: StatusQuestion
+    rights: RightsWords
     disclosure: Disclosure
 
 

@@ -54,9 +54,19 @@ def asks_about_a_key(text: str) -> bool:
 
 def asks_where_it_stands(text: str) -> bool:
     """Return whether all that a text says is the question where things stand, with what politeness puts around it."""
-    said = _REFERENCE.sub(" ", "\n".join(_between_greeting_and_name(text)))
-    words = _ONE_WORD.findall(_folded(said))
+    said = without_frame(text)
+    words = folded_words(said)
     return 0 < len(words) <= LONGEST and any(_asks(words, asked, marked="?" in said) for asked in _ASKED)
+
+
+def without_frame(text: str) -> str:
+    """Return a text without its greeting, its closing formula, the name below it and references of ours."""
+    return _REFERENCE.sub(" ", "\n".join(_between_greeting_and_name(text)))
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text as the lists have them: in lower case, without accents."""
+    return _ONE_WORD.findall(_folded(text))
 
 
 def _asks(words: list[str], asked: _Asked, *, marked: bool) -> bool:

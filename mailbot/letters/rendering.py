@@ -53,6 +53,7 @@ class Common:
     fingerprint: Annotated[str, Sample("0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567")]
     partners: Annotated[str, Sample("", "IBD")]  # who is told of every report
     safe_harbour: bool  # the policy promises it
+    authority: Annotated[str, Sample("", "Autoriteit Persoonsgegevens")]  # for personal data; "" where none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Texts:
         environment.filters["in_words"] = partial(in_words, language)
         environment.filters["called"] = partial(self.called, language)
         environment.filters.update(_words_of_clocks(language))
+        environment.filters["typed"] = partial(_typed, language)
         environment.filters["who"] = _who
         environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]
         environment.filters["term"] = partial(_term, language)
@@ -225,6 +227,7 @@ def _common(letter: Letter, organisation: Organisation) -> Common:
             [partner.called(letter.language) for partner in organisation.partners if partner.always], letter.language
         ),
         safe_harbour=organisation.safe_harbour,
+        authority=next((clock.authority for clock in organisation.clocks if clock.officer), ""),
     )
 
 
@@ -291,6 +294,12 @@ def _words_of_clocks(language: str) -> dict[str, Callable[[str], str]]:
         "clock_doubt": lambda clock: words.doubts.get(clock, words.doubt),
         "clock_tells": lambda clock: words.tells.get(clock, ""),
     }
+
+
+def _typed(language: str, right: str) -> str:
+    """Return the words that ask for one's data, as people type them."""
+    words: str = getattr(PHRASES[language].rights, right).typed
+    return unbroken(words)
 
 
 @jinja2.pass_context

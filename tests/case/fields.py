@@ -33,6 +33,7 @@ from mailbot.facts import (
     Proof,
     ProtectedFields,
     Revocation,
+    RightsRequest,
     RunningClock,
     Shown,
     SignedPart,
@@ -75,6 +76,8 @@ class MailFields(TypedDict, total=False):
     outer: Message | None
     beside: tuple[Case, ...]
     desk: Desk | None
+    theirs: tuple[Case, ...]
+    more_kept: bool
 
 
 class MessageFields(TypedDict, total=False):
@@ -160,6 +163,8 @@ class CaseFields(TypedDict, total=False):
     key_to_come: KeyToCome | None
     grades: tuple[Grade, ...]
     provisional: tuple[Fact, ...]
+    rights: tuple[RightsRequest, ...]
+    restricted_at: datetime | None
 
 
 class LetterFields(TypedDict, total=False):

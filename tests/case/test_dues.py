@@ -19,6 +19,8 @@ from mailbot.facts import (
     KeyToCome,
     Partner,
     Promise,
+    Right,
+    RightsRequest,
     Save,
     Standing,
     State,
@@ -44,6 +46,7 @@ CASES = [
     case_in(State.CONTACT),
     case_in(State.CONTACT, contact_reminded_at=NOW),
     case_in(State.CONTACT, contact_reminded_at=NOW - 9 * DAY, contact_warned_at=NOW),
+    case_in(State.CLOSED, closed_at=NOW, rights=(RightsRequest(Right.ACCESS, NOW, (NOW + 30 * DAY).date()),)),
 ]
 OF_CASES = {kind for kind, row in TABLE.items() if isinstance(row, OfCase | Step)}
 

@@ -31,6 +31,7 @@ from mailbot.facts import (
     Kept,
     LeftOut,
     RefusalReason,
+    Right,
     Situation,
     Tell,
 )
@@ -109,6 +110,8 @@ class Execution:
     effects: tuple[Effect, ...] = ()
     delay: timedelta | None = None  # how long the letter waits; None is the organisation's delay
     at_once: bool = False  # without the organisation's delay
+    enclosed: tuple[Attachment, ...] = ()  # what goes with the letter, once a handler has looked at it
+    rights: tuple[Right, ...] = ()  # what somebody asked of their data, and the letter is about
     shown: Draft | None = None  # a draft for the confirmation to show, beside one of this mail's own
 
     def entered(self, context: CommandContext, kind: str, **facts: str) -> Execution:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from mailbot.case import addressing
 from mailbot.case.commands.confirmation import confirm
 from mailbot.case.commands.context import HOUR, AnswerInstead, CommandContext, Execution, Refusal
-from mailbot.case.commands.spec import Command, Problem, Words
+from mailbot.case.commands.spec import RESUME_LINE, Command, Problem, Words
 from mailbot.case.drafts import ASSESSES
 from mailbot.case.exposure import find_exposed, holds_address
 from mailbot.case.leak_guard import find_repeated_attachment, find_repeated_line, readable
@@ -128,7 +128,7 @@ def _noted(context: CommandContext, execution: Execution) -> Execution:
 def _ask_for_reason(_context: CommandContext, execution: Execution) -> Execution | Problem:
     """Refuse a decision that nobody explains to the reporter; whoever gets no letter needs no explanation."""
     command = execution.command
-    told = addressing.is_written_to(execution.case) and not execution.case.anonymous
+    told = bool(execution.rights) or (addressing.is_written_to(execution.case) and not execution.case.anonymous)
     if command is None or execution.words or not (told and execution.letter and command.wants_reason):
         return execution
     return Problem(command.line_number, command.line, RefusalReason.WANTS_REASON, (command.line,))
@@ -139,8 +139,10 @@ def _check_words(context: CommandContext, execution: Execution) -> Execution | P
     words, case = execution.words, execution.case
     if not words:
         return execution
-    if case.anonymous:
+    if case.anonymous and not execution.rights:
         return Problem(0, words.partition("\n")[0], RefusalReason.NOBODY_READS)
+    if case.restricted_at is not None and execution.letter is None:
+        return Problem(0, words.partition("\n")[0], RefusalReason.RESTRICTED, (RESUME_LINE,))
     clear = [mail for mail in context.heard if not mail.decrypted and mail.sender == case.reporter]
     organisation = context.situation.organisation
     known = " ".join((organisation.address, *organisation.aliases))  # to whoever wrote there
@@ -168,13 +170,16 @@ def _doubts(context: CommandContext, execution: Execution) -> tuple[Doubted, ...
 def _draft(context: CommandContext, execution: Execution, before: Case, *, doubtful: bool) -> Draft | None:
     """Return what waits to go to the reporter, if anything does."""
     case, words = execution.case, execution.words
-    if case.anonymous or not (words or (execution.letter and addressing.is_written_to(case))):
+    is_told = bool(execution.rights) or not case.anonymous
+    if not is_told or not (words or execution.rights or (execution.letter and addressing.is_written_to(case))):
         return None
-    in_clear = words and case.key is None and not case.clear_ok
+    in_clear = (words or execution.enclosed) and case.key is None and not case.clear_ok
+    unsure = doubtful or bool(execution.enclosed)
     now = context.situation.now
     delay = context.situation.organisation.promises.relay_delay if execution.delay is None else execution.delay
     later = now if execution.at_once and execution.delay is None else now + delay
     later = max(later, context.held_until(before) or later)
+    moves = execution.letter is not None and not execution.rights
     return Draft(
         id=context.number,
         handler=context.handler.address,
@@ -182,11 +187,12 @@ def _draft(context: CommandContext, execution: Execution, before: Case, *, doubt
         text=execution.letter or DraftLetter.RELAY,
         words=words,
         day=execution.command.day if execution.command else None,
-        attachments=context.files.files if words else (),
-        send_at=None if in_clear or doubtful else later,
-        unsure=doubtful,
+        attachments=(*execution.enclosed, *(context.files.files if words else ())),
+        send_at=None if in_clear or unsure else later,
+        unsure=unsure,
         fulfils="assessment" if execution.letter in ASSESSES else "",
-        undo=undo_of(before) if execution.letter and before.reference == case.reference else None,
+        undo=undo_of(before) if moves and before.reference == case.reference else None,
+        rights=execution.rights,
     )
 
 

@@ -61,7 +61,7 @@ def _each_draft(
         if not draft.partner
         and (anyone or draft.send_at is None)
         and (anyone or not draft.unsure or context.about == draft.id)  # only who saw it says yes to it
-        and (execution.case.key or execution.case.clear_ok or not draft.words)
+        and (execution.case.key or execution.case.clear_ok or not draft.holds_content)
     }
     if not meant:
         return None

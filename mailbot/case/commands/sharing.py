@@ -15,7 +15,7 @@ from mailbot.case import draft_letters
 from mailbot.case.commands import arguments, clocks, linking
 from mailbot.case.commands.assignment import find_named, near
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
-from mailbot.case.commands.spec import Command, CommandSpec, Words
+from mailbot.case.commands.spec import RESUME_LINE, Command, CommandSpec, Words
 from mailbot.case.redaction import Somebody, redacted
 from mailbot.facts import Case, Consent, Draft, DraftLetter, Heard, Organisation, RefusalReason
 
@@ -26,6 +26,8 @@ _RULE = "* * *"  # between a handler's words and the reporter's
 
 def _share(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
     """Draft what a partner would get; it leaves only by #send, in answer to the confirmation that shows it."""
+    if execution.case.restricted_at is not None:
+        return Refusal(RefusalReason.RESTRICTED, (RESUME_LINE,))
     alone = command.text.casefold().endswith(_ALONE)
     name = command.text[: -len(_ALONE)].strip() if alone else command.text
     partners = context.situation.organisation.partners

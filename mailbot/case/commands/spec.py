@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
 
 DATE = "YYYY-MM-DD"
+RESUME_LINE = "#rights resume"  # what handlers type before they use again what somebody had them only keep
 _FORTNIGHT = timedelta(weeks=2)
 ANY_STATE = frozenset(State)
 WHILE_OPEN = ANY_STATE - {State.CLOSED}
@@ -116,6 +117,11 @@ def always(_: Command, __: Case) -> bool:
     return True
 
 
+def gathers_nothing(_: Command) -> Inquiry | None:
+    """Return that a command needs nothing looked up."""
+    return None
+
+
 def nothing(_: Case) -> str:
     """Return that what a command is about cannot become something else while it waits."""
     return ""
@@ -139,6 +145,7 @@ class CommandSpec:
     move: Move | None = None  # legal where case/states.py lets it begin, instead
     tells_reporter: bool = False  # a letter to the reporter belongs to it
     wants_reason: Callable[[Command], bool] = without  # in that letter, in the handler's own words
+    may_explain: bool = False  # words below it are for that letter, whichever letter the mail answers
     contradicts: tuple[CommandSpec, ...] = ()  # in one mail; either way round
     contradicts_moves: bool = False  # every other that moves the case
     contradicts_itself: Callable[[Command, Command], bool] = differ  # given twice
@@ -151,6 +158,9 @@ class CommandSpec:
     without_case: bool = False  # works in a mail that is about no case
     inquiry: Inquiry | None = None  # it only reads, and may come in a mail of its own; what is looked up for it
     changes: frozenset[str] = frozenset()  # the choices with which it does not only read
+    gathers: Callable[[Command], Inquiry | None] = (
+        gathers_nothing  # what is looked up, for one that does more than read
+    )
     opens_case: bool = False  # makes the case that it works on, when it is the first of its mail
 
     @property

@@ -15,10 +15,14 @@ from mailbot.case.commands import (
     overview,
     release,
     reporter,
+    rights,
     sharing,
 )
 from mailbot.case.commands.spec import CommandTable, rows_of
 
-GROUPS = (moves, note, assignment, reporter, linking, release, clocks, sharing, credit, hold, desk, held, overview)
+GROUPS = (
+    *(moves, note, assignment, reporter, linking, release, clocks, rights, sharing, credit, hold, desk, held),
+    overview,
+)
 
 COMMANDS = CommandTable(rows_of(GROUPS), fallback=overview.HELP)

@@ -23,7 +23,7 @@ from mailbot.edges.store.tables import (
     SettingRow,
     SpentRow,
 )
-from mailbot.facts import Case, Content, Ground, Heard, Key, Proof, Revocation, State, Telling
+from mailbot.facts import Case, Content, Ground, Heard, HoldReason, Key, Proof, Revocation, State, Telling
 
 PAGE: Final = 200
 """Cases in memory at once while all are gone through, each of some kilobytes."""
@@ -93,6 +93,30 @@ class Cases(Base):
         wanted = {"hashed": self._sealing.address(address), "since": since}
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(_OPEN_OF, params=wanted)]
+
+    def cases_of(self, address: str) -> list[Case]:
+        """Return every case of a reporter, whatever its state, the latest first."""
+        wanted = (
+            select(CaseRow.case_sealed, CaseRow.version)
+            .where(CaseRow.reporter_hash == self._sealing.address(address))
+            .order_by(col(CaseRow.updated_at).desc(), col(CaseRow.reference))
+        )
+        with self._database.read() as session:
+            return [self._sealing.unseal_case(*row) for row in session.exec(wanted)]
+
+    def has_more_of(self, address: str, row: int, but: Collection[str]) -> bool:
+        """Return whether anything of an address is kept in no case, beside the message `row` and these letters."""
+        hashed = self._sealing.address(address)
+        message = (
+            select(MessageRow.id)
+            .where(MessageRow.sender_hash == hashed, col(MessageRow.reference).is_(None), MessageRow.id != row)
+            .where(MessageRow.reason != HoldReason.RIGHTS_UNPROVEN.value)
+        )
+        letter = select(LetterRow.id).where(
+            LetterRow.to_hash == hashed, col(LetterRow.reference).is_(None), col(LetterRow.text).not_in(list(but))
+        )
+        with self._database.read() as session:
+            return any(session.exec(wanted.limit(1)).first() is not None for wanted in (message, letter))
 
     def find_revocation(self, fingerprint: str) -> Revocation | None:
         """Return what was revoked of a key."""

@@ -5,6 +5,7 @@ from mailbot.languages.de.figures import FIGURES
 from mailbot.languages.de.formulas import FORMULAS
 from mailbot.languages.de.publication import PUBLICATION
 from mailbot.languages.de.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.de.rights import RIGHTS
 from mailbot.languages.de.status import STATUS
 from mailbot.languages.de.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
@@ -160,6 +161,7 @@ PHRASES = Phrases(
         mine=("mein(?:e|en|em|er|es)?", "unser(?:e|en|em|er|es)?", "ich", "wir"),
     ),
     status=STATUS,
+    rights=RIGHTS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("klammeraffe", "at"),

@@ -57,6 +57,7 @@ REASONS = {
     "a signature that was used before": "eine schon verwendete Signatur",
     "a command below the top": "ein Befehl, der nicht ganz oben steht",
     "a command in the subject": "ein Befehl im Betreff",
+    "asks for somebody's data, and may be anybody": "fragt nach jemandes Daten, vielleicht jemand anderes",
     "repeats decrypted text to an unproven author": "wiederholt Entschlüsseltes, ohne dass belegt ist, wer es liest",
     "no single From address": "kein eindeutiger Absender",
     "from our own address, not by us": "von unserer Adresse, aber nicht von uns",

@@ -5,6 +5,7 @@ from mailbot.languages.en.figures import FIGURES
 from mailbot.languages.en.formulas import FORMULAS
 from mailbot.languages.en.publication import PUBLICATION
 from mailbot.languages.en.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.en.rights import RIGHTS
 from mailbot.languages.en.status import STATUS
 from mailbot.languages.en.words import EVERYDAY, TRADE, WORDS
 from mailbot.languages.phrases import (
@@ -147,6 +148,7 @@ PHRASES = Phrases(
         mine=("my", "mine", "our", "ours", "i", "we"),
     ),
     status=STATUS,
+    rights=RIGHTS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("at",),

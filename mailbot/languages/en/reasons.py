@@ -59,6 +59,7 @@ REASONS = {
     "a signature that was used before": "a signature that was used before",
     "a command below the top": "a command that isn't at the top",
     "a command in the subject": "a command in the subject",
+    "asks for somebody's data, and may be anybody": "asks about someone’s data, and may not come from them",
     "repeats decrypted text to an unproven author": "repeats what came encrypted to someone who may not be its author",
     "no single From address": "no single sender",
     "from our own address, not by us": "from our own address, but not by us",

@@ -5,6 +5,7 @@ from mailbot.languages.fr.figures import FIGURES
 from mailbot.languages.fr.formulas import FORMULAS
 from mailbot.languages.fr.publication import PUBLICATION
 from mailbot.languages.fr.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.fr.rights import RIGHTS
 from mailbot.languages.fr.status import STATUS
 from mailbot.languages.fr.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
@@ -143,6 +144,7 @@ PHRASES = Phrases(
         mine=("ma", "mon", "mes", "notre", "nos", "je", "j'.*", "nous"),
     ),
     status=STATUS,
+    rights=RIGHTS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("arobase", "chez"),

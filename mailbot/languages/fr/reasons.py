@@ -57,6 +57,7 @@ REASONS = {
     "a signature that was used before": "une signature déjà utilisée",
     "a command below the top": "une commande qui n’est pas en tête",
     "a command in the subject": "une commande dans l’objet",
+    "asks for somebody's data, and may be anybody": "porte sur les données d’une personne, peut-être d’un autre",
     "repeats decrypted text to an unproven author": "reprend un texte chiffré, sans preuve de qui l’a écrit",
     "no single From address": "aucun expéditeur, ou plusieurs",
     "from our own address, not by us": "porte notre adresse, mais ne vient pas de nous",

@@ -5,6 +5,7 @@ from mailbot.languages.nl.figures import FIGURES
 from mailbot.languages.nl.formulas import FORMULAS
 from mailbot.languages.nl.publication import PUBLICATION
 from mailbot.languages.nl.reasons import BY_PROGRAM, REASONS
+from mailbot.languages.nl.rights import RIGHTS
 from mailbot.languages.nl.status import STATUS
 from mailbot.languages.nl.words import EVERYDAY, WORDS
 from mailbot.languages.phrases import (
@@ -139,6 +140,7 @@ PHRASES = Phrases(
         mine=("mijn", "m'n", "onze", "ons", "ik"),
     ),
     status=STATUS,
+    rights=RIGHTS,
     disclosure=Disclosure(
         everyday=EVERYDAY,
         at_sign=("at", "apenstaartje", "bij"),

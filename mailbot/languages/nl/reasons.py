@@ -57,6 +57,7 @@ REASONS = {
     "a signature that was used before": "een handtekening die al eens is gebruikt",
     "a command below the top": "een opdracht die niet bovenaan staat",
     "a command in the subject": "een opdracht in het onderwerp",
+    "asks for somebody's data, and may be anybody": "vraagt naar iemands gegevens, misschien een ander",
     "repeats decrypted text to an unproven author": "herhaalt versleutelde tekst aan wie die misschien niet schreef",
     "no single From address": "niet duidelijk wie de afzender is",
     "from our own address, not by us": "van ons eigen adres, maar niet door ons verstuurd",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Unpack
 
 from mailbot.case.clocks import PRESETS
@@ -22,6 +22,8 @@ from mailbot.facts import (
     Organisation,
     Partner,
     Proof,
+    Right,
+    RightsRequest,
     Save,
     Standing,
     State,
@@ -119,6 +121,13 @@ TABLE = {
     "incident": Row("#incident", EVERY, ("#incident never", "#incident done", "#incident 2030-01-01")),
     "exploited": Row("#exploited", EVERY, ("#exploited never", "#exploited affected all", "#exploited 2030-01-01")),
     "clock": Row("#clock gdpr", EVERY, ("#clock", "#clock vat", "#clock gdpr never", "#clock gdpr 2030-01-01")),
+    "rights": Row(
+        "#rights refuse",
+        EVERY,
+        ("#rights", "#rights all", "#rights open", "#rights open everything"),
+        needs={"rights": (RightsRequest(Right.ERASE, NOW, date(2026, 12, 23)),)},
+        words=REASON,
+    ),
     "merge": Row(f"#merge {OTHER}", OPEN, ("#merge", "#merge that one", f"#merge {OTHER} {FRESH}"), waits=True),
     "new": Row(
         "#new tim@melder.example",

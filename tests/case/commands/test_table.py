@@ -69,13 +69,13 @@ def test_every_move_of_a_state_has_a_row_and_every_row_that_moves_a_state_to_mov
 
 
 APART = {
-    "accept": {"invalid", "defer", "close", "spam", "merge", "share"},
-    "invalid": {"accept", "defer", "spam", "merge", "share"},
-    "defer": {"accept", "invalid", "close", "spam", "merge", "share"},
-    "fixed": {"spam", "merge", "share"},
-    "close": {"accept", "defer", "reopen", "spam", "merge", "share"},
-    "reopen": {"close", "spam", "merge", "share"},
-    "spam": {"accept", "invalid", "defer", "fixed", "close", "reopen", "merge", "share"},
+    "accept": {"rights", "invalid", "defer", "close", "spam", "merge", "share"},
+    "invalid": {"rights", "accept", "defer", "spam", "merge", "share"},
+    "defer": {"rights", "accept", "invalid", "close", "spam", "merge", "share"},
+    "fixed": {"rights", "spam", "merge", "share"},
+    "close": {"rights", "accept", "defer", "reopen", "spam", "merge", "share"},
+    "reopen": {"rights", "close", "spam", "merge", "share"},
+    "spam": {"rights", "accept", "invalid", "defer", "fixed", "close", "reopen", "merge", "share"},
     "merge": {"accept", "invalid", "defer", "fixed", "close", "reopen", "spam", "share"},
     "share": {
         *("accept", "invalid", "defer", "fixed", "close", "reopen", "spam", "merge"),
@@ -88,6 +88,7 @@ APART = {
     "incident": {"share"},
     "exploited": {"share"},
     "clock": {"share"},
+    "rights": {"accept", "invalid", "defer", "fixed", "close", "reopen", "spam"},
 }
 """Commands that one mail cannot ask for together; all others go together."""
 
