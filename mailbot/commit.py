@@ -13,7 +13,6 @@ or the due row that brought the event is finished in that same transaction, so n
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -70,6 +69,7 @@ from mailbot.facts import (
     Witness,
     Written,
 )
+from mailbot.references import fresh_reference
 from mailbot.writer import Writer
 
 log = structlog.get_logger("mailbot.commit")
@@ -77,7 +77,6 @@ log = structlog.get_logger("mailbot.commit")
 THREAD = 20  # Message-IDs of a References field, which every client threads by
 _COUNTED = tuple(letter.text for letter in COUNTED)
 TRIES = 8  # a case that changes under us that often is being changed by a fault
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is misread: no I and 1, no O and 0
 
 
 class Stale(Exception):
@@ -133,7 +132,9 @@ class Commit:
             # What came up before the database was put back is done as it was then: in its own night or office hours
             now = completion.at if aside and isinstance(completion, FinishDues) else self._now()
             if not fresh or self._store.find_case(fresh) is not None:
-                fresh = self._fresh_reference(now)  # kept from try to try: what failed bears it, and is told by it
+                fresh = fresh_reference(
+                    self._organisation.prefix, now.year, self._store.is_taken
+                )  # kept from try to try: what failed bears it, and is told by it
             decision = self._decide(event, failures, reference, address, fresh, now)
             letters, failed = self._write(decision)
             if failed:
@@ -162,6 +163,8 @@ class Commit:
         now: datetime,
     ) -> Decision:
         case = self._store.find_case(reference) if reference else None
+        if reference and case is None and self._store.find_erased(reference) is not None:
+            raise Temporary("its case was erased meanwhile")  # where it belongs now is found out anew
         event = self._context.add_to(event, case, self._now())
         standing = self._store.standing(address or (case.reporter if case else ""), now, _COUNTED, AT_MOST)
         situation = Situation(standing, self._organisation, now, fresh)
@@ -171,13 +174,6 @@ class Commit:
         effects = decide(met, case, situation)
         self._reached("decided")
         return Decision(event, case, situation, effects)
-
-    def _fresh_reference(self, now: datetime) -> str:
-        while True:
-            letters = "".join(secrets.choice(_ALPHABET) for _ in range(4))
-            reference = f"{self._organisation.prefix}-{now.year}-{letters}"
-            if self._store.find_case(reference) is None and self._store.find_erased(reference) is None:
-                return reference
 
     def _write(self, decision: Decision) -> tuple[list[Written], tuple[Failure, ...]]:
         written: list[Written] = []
@@ -219,8 +215,10 @@ class Commit:
         is_told = next(iter(decision.letters), None) is not None
         if standing.address and is_told and not transaction.check_standing(standing.address, standing.version):
             raise Stale
-        met = (decision.case, *cases_beside(decision.event))
-        versions = {case.reference: case.version for case in met if case is not None}
+        met = filter(None, (decision.case, *cases_beside(decision.event)))
+        versions = {case.reference: case.version for case in met}
+        if any(map(transaction.is_erased, sorted(versions))):  # or its journal and its letters would grow again
+            raise Stale
         for effect in decision.effects:
             match effect:
                 case Save(case=saved):

@@ -1,4 +1,4 @@
-"""The mailbox's own work: fetch what came, file away what was decided on, put copies of letters into Sent.
+"""The mailbox's own work: take out what was erased, fetch what came, file away what was decided on, copy into Sent.
 
     asked for with others --left out--> by itself --not given, WAITS--> … --> held, and the leads know --LATER--> …
 
@@ -13,16 +13,16 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from mailbot.edges.imap import Filed, Mailbox
+from mailbot.edges.imap import Filed, Mailbox, Sought
 from mailbot.edges.imap.fetching import BATCH
-from mailbot.edges.store import Copy, MessageState, Unfiled, Waits
+from mailbot.edges.store import Copy, MessageState, Removal, Unfiled, Waits
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Clock, Fetched, NotGiven, Progress, unwatched
 from mailbot.house import House
 from mailbot.intake import Intake
 from mailbot.logs import trace
 from mailbot.mail import received
-from mailbot.mail.trace import find_message_id
+from mailbot.mail.trace import find_message_id, without_trace_fields, words_of_servers
 
 WAITS = (timedelta(0), timedelta(minutes=1), timedelta(minutes=10))
 """Real time between tries; a failure after the last one is a verdict. The first is what any lost connection costs."""
@@ -73,6 +73,7 @@ class MailboxSync:
     def fetch(self, mailbox: Mailbox, progress: Progress = unwatched) -> None:
         """Record what came. Raises what keeps the server from being reached, or the database from being used."""
         self._bring_back(mailbox)
+        self._remove_erased(mailbox)
         uidvalidity, uids = mailbox.look(self._since)
         uids += self._astray(mailbox, uidvalidity)
         known = self._store.known_uids(self._folder, uidvalidity, uids)
@@ -104,6 +105,41 @@ class MailboxSync:
             refused = 0 if self._copy(mailbox, copy) else refused + 1
             if self._stopping() or refused == REFUSED_IN_A_ROW:
                 return
+
+    # What was erased
+
+    def _remove_erased(self, mailbox: Mailbox) -> None:
+        """Take out of the mailbox what was erased; what the server refuses is asked for again, and never given up."""
+        refused = 0
+        for removal in self._store.removals(AT_ONCE, self._real()):
+            refused = 0 if self._remove(mailbox, removal) else refused + 1
+            if self._stopping() or refused == REFUSED_IN_A_ROW:
+                return
+
+    def _remove(self, mailbox: Mailbox, removal: Removal) -> bool:
+        self._beat()
+        self._house.lease.confirm()
+        mailbox.resume()
+
+        def is_it(raw: bytes) -> bool:
+            return self._store.is_of(removal, without_trace_fields(raw), words_of_servers(raw))
+
+        ours = removal.letter
+        sought = Sought(removal.message_id, removal.at, ours, removal.place, is_it=None if ours else is_it)
+        try:
+            count, why = mailbox.remove(sought), "IMAP remove: refused"
+        except Temporary as lost:
+            mailbox.resume()  # a server that is away has refused nothing
+            count, why = None, str(lost)
+        if count is None:
+            pauses = (*WAITS, *LATER, DAY)
+            self._store.mark_not_removed(removal.id, self._real() + pauses[min(removal.tries, len(pauses) - 1)])
+            log.warning("not removed", erased=removal.erased, tries=removal.tries + 1, reason=why)
+            return False
+        self._house.reached("removed")
+        self._store.mark_removed(removal.id)
+        log.info("removed from the mailbox" if count else "not in the mailbox any more", erased=removal.erased)
+        return True
 
     # Fetching
 

@@ -171,7 +171,6 @@ USED_BY_OTHERS = {
     "BOTH": "made by its value",
     "CasesErased": "a letter, found by listing the modules of letters",
     "CREDIT": "a command, found by listing the modules of commands",
-    "LEGAL_HOLD": "retention",
     "PUBLISH": "a command, found by listing the modules of commands",
     "SHOW": "a command, found by listing the modules of commands",
     "SUMMARY": "made by its value",

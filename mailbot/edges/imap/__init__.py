@@ -1,7 +1,8 @@
 """The mailbox: watch it, fetch from it, file away in it (IMAP, RFC 3501; imapclient).
 
 Promises exact bytes in bounded memory, a folder name as the server writes it, and that nothing leaves the folder but
-by a move of that very message. Whom it talks to, and how errors are sorted: `session.py`.
+by a move of that very message, or as it was erased (`removing.py`). Whom it talks to, and how errors are sorted:
+`session.py`.
 
     closed --connect--> open --look, fetch, file_away, wait, append_sent--> open
       ^                  |
@@ -21,12 +22,12 @@ from typing import Any, Literal
 
 from imapclient import DELETED, SEEN, IMAPClient
 
-from mailbot.edges.imap.fetching import Reader
+from mailbot.edges.imap.removing import Remover, Sought
 from mailbot.edges.imap.session import Settings, nobody_else, refusable
 from mailbot.edges.net import one_line
 from mailbot.errors import Permanent
 
-__all__ = ["Filed", "Mailbox", "Settings"]
+__all__ = ["Filed", "Mailbox", "Settings", "Sought"]
 
 SEARCH_CHUNK = 50_000  # a UID is at most 10 digits: an answer stays under the 1 MB line that imaplib can read
 REIDLE = 9 * 60  # seconds; RFC 2177 wants under 29 minutes, home routers forget a connection after 10
@@ -42,7 +43,7 @@ class Filed(StrEnum):
     STAYS = "stays"  # the server can move no single message, or it is gone, or the folder was made anew
 
 
-class Mailbox(Reader):
+class Mailbox(Remover):
     """One connection to the mailbox, owned by one thread; only `stop` may be called from another."""
 
     def __init__(self, settings: Settings, allowed: Callable[[], None] = nobody_else) -> None:

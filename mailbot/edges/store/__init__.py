@@ -36,6 +36,7 @@ from mailbot.edges.store.logins import Logins, free_logins
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look, write_look
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing
+from mailbot.edges.store.removals import Removal, Removals
 from mailbot.edges.store.round_trips import RoundTrips
 from mailbot.edges.store.set_aside import Restored, SetAside
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
@@ -67,6 +68,7 @@ __all__ = [
     "OutboxLine",
     "Outgoing",
     "Recorded",
+    "Removal",
     "Restored",
     "Store",
     "Transaction",
@@ -101,6 +103,7 @@ class Store(  # long: one part for each thing that is kept
     ErasedLines,
     MonthsWork,
     Versions,
+    Removals,
 ):
     """The whole store. Safe to share between threads; call `migrate` on its URL first."""
 

@@ -133,7 +133,7 @@ class Database:
         """
         if self.is_shared:
             with sorted_errors(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql(f"VACUUM {', '.join(SQLModel.metadata.tables)}")
             return True
         with sorted_errors(), self.engine.connect() as connection:
             bare: Any = connection.connection.driver_connection  # SQLAlchemy would begin a transaction first

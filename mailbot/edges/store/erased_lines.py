@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
 from mailbot.edges.store.erasure import line_of_row, replay
-from mailbot.edges.store.tables import EntryRow, SettingRow
+from mailbot.edges.store.tables import CaseRow, EntryRow, SettingRow
 from mailbot.facts import Erased, ErasedLine
 
 FLOOR = "floor"
@@ -27,6 +27,11 @@ class ErasedLines(Base):
             row = session.get(ErasedRow, reference)
             line = None if row is None else line_of_row(row)
             return None if line is None or line.reference is None else line
+
+    def is_taken(self, reference: str) -> bool:
+        """Return whether a case has this name, or had it and was erased."""
+        with self._database.read() as session:
+            return session.get(CaseRow, reference) is not None or session.get(ErasedRow, reference) is not None
 
     def erased_lines(self) -> list[ErasedLine]:
         """Return what is left of everything that was erased, in the order of the days."""

@@ -73,6 +73,13 @@ class Erasing:
         self._sealing = sealing
         self.erased: list[Erased] = []
 
+    def is_erased(self, reference: str) -> bool:
+        """Return whether a case was erased; while this transaction is open, one that is there is not."""
+        there = select(CaseRow.version).where(CaseRow.reference == reference).with_for_update(read=True)
+        if self._session.exec(there).first() is not None:
+            return False
+        return self._session.get(ErasedRow, reference) is not None
+
     def erase_case(
         self, case: Case, line: ErasedLine, now: datetime, *, despite: Collection[Hindrance] = ()
     ) -> tuple[Hindrance, ...]:
@@ -232,6 +239,10 @@ def _hindrances(session: Session, case: Case) -> Iterator[Hindrance]:
         return
     if case.state is not State.CLOSED:
         yield Hindrance.OPEN
+    if case.drafts or case.waiting:
+        yield Hindrance.DRAFT
+    if case.legal_hold is not None:
+        yield Hindrance.LEGAL_HOLD
     of_case, of_house = col(LetterRow.reference) == case.reference, _of_house(case.opened_at)
     unsent = col(LetterRow.state).in_(_ON_ITS_WAY)
     if any(

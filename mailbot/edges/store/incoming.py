@@ -22,7 +22,7 @@ from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED, next_message
 from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.erased_tables import RemovalRow
-from mailbot.edges.store.removals import was_erased
+from mailbot.edges.store.removals import copied, was_erased
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 from mailbot.errors import Permanent
@@ -129,7 +129,7 @@ class Incoming(Base):
             id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
             if not new and traced is not None and (trace := _another_trace(session, id_, raw, traced, sealing)):
                 row = MessageRow(**row.model_dump(exclude={"id", "identity_hash", "copy_of"}))
-                row.identity_hash, row.copy_of = sealing.identity(identity + b"\0" + trace), id_
+                row.identity_hash, row.copy_of = sealing.identity(copied(identity, trace)), id_
                 new = add_once(session, row)
                 id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
             if new and was_erased(session, row, sealing, place):  # asked only now: an erasure is waited for above

@@ -9,17 +9,72 @@ back, is not taken in, and its new place is one more removal.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlmodel import Session, select
+from sqlalchemy import delete, or_, update
+from sqlmodel import Session, col, select
 
+from mailbot.edges.store.base import Base
 from mailbot.edges.store.database import add
 from mailbot.edges.store.erased_tables import ErasedMessageRow, RemovalRow
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import MessageRow
 
 MESSAGE_ID: Final = "removals.message_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A mail, or a copy of a letter, that is to go from the mailbox."""
+
+    id: int
+    erased: str  # the name of the line
+    letter: bool
+    message_id: str | None
+    at: datetime
+    place: tuple[str, int, int] | None
+    tries: int
+    identity: bytes | None  # the hash of what makes it the same mail
+
+
+class Removals(Base):
+    """The part of the store that knows what the mailbox may have yet of what was erased."""
+
+    def removals(self, limit: int, real: datetime) -> list[Removal]:
+        """Return what is to be taken out now, the oldest first; what was refused waits until its time, by `real`."""
+        due = or_(col(RemovalRow.until).is_(None), col(RemovalRow.until) <= real)
+        with self._database.read() as session:
+            rows = session.exec(select(RemovalRow).where(due).order_by(col(RemovalRow.id)).limit(limit)).all()
+        return [self._as_removal(row) for row in rows]
+
+    def mark_removed(self, removal: int) -> None:
+        """Note that the mailbox has it no more."""
+        with self._database.write() as session:
+            session.exec(delete(RemovalRow).where(col(RemovalRow.id) == removal))
+
+    def mark_not_removed(self, removal: int, again_at: datetime) -> None:
+        """Note that the server has refused it."""
+        values = {"tries": RemovalRow.tries + 1, "until": again_at}
+        with self._database.write() as session:
+            session.exec(update(RemovalRow).where(col(RemovalRow.id) == removal).values(values))
+
+    def is_of(self, removal: Removal, identity: bytes, trace: bytes) -> bool:
+        """Return whether a mail is the one that is to go; `identity` and `trace` are what it was taken in by."""
+        return removal.identity in (self._sealing.identity(identity), self._sealing.identity(copied(identity, trace)))
+
+    def _as_removal(self, row: RemovalRow) -> Removal:
+        sealed, place = row.message_id_sealed, None
+        if row.folder is not None and row.uidvalidity is not None and row.uid is not None:
+            place = (row.folder, row.uidvalidity, row.uid)
+        message_id = None if sealed is None else self._sealing.unseal_text(sealed, MESSAGE_ID)
+        return Removal(row.id, row.erased, row.letter, message_id, row.at, place, row.tries, row.identity_hash)
+
+
+def copied(identity: bytes, trace: bytes) -> bytes:
+    """Return what makes a copy the same copy: the same bytes, with another trace on them."""
+    return identity + b"\0" + trace
 
 
 def was_erased(session: Session, row: MessageRow, sealing: Sealing, place: tuple[str, int, int] | None) -> bool:
