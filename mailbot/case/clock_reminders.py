@@ -86,7 +86,10 @@ def _reminders(reading: Reading, case: Case, situation: Situation, plain_since: 
     if plain_since is not None:
         until = reading.ahead[0].due_at
         over = until is not None and situation.now >= until
-        reminder = word = alerts.NotDone(step=DueKind.CLOCK, at=plain_since, until=until, over=over, aside=False)
+        reminder = plain = alerts.NotDone(
+            step=DueKind.CLOCK, at=plain_since, until=until, over=over, aside=False, officer=False
+        )
+        word = replace(plain, officer=True)
     else:
         told = clock_of(reading, situation)
         reminder, word = clocks.ClockReminder(**told), clocks.ClockOfficer(**told, what=clocks.ClockNews.REMINDER)

@@ -59,7 +59,7 @@ def met(mail: Mail, handler: Handler, case: Case | None, situation: Situation) -
         return handler_mail.disbelieve(mail, handler, situation)
     noted = Enter("note", {"handler": handler.address, "text": mail.message.new_text.strip()})
     context = CommandContext(handler, situation, COMMANDS, (), mail.row, kept=_KEPT[gesture])
-    confirmed = confirm(context, case, None)
+    confirmed = confirm(context, case, case, None)
     return [*reporter_mail.spent(mail), Save(case), entry, *([] if gesture is Gesture.REACTION else [noted]), confirmed]
 
 
@@ -85,5 +85,5 @@ def _recall(mail: Mail, handler: Handler, case: Case | None, situation: Situatio
     kept = Kept.RECALLED if in_time else Kept.TOO_LATE
     entry = Enter("draft-stopped" if in_time else "recall-too-late", {"handler": handler.address}, meant.reference)
     context = CommandContext(handler, situation, COMMANDS, (), mail.row, kept=kept)
-    confirmed = confirm(context, stopped, None)
+    confirmed = confirm(context, meant, stopped, None)
     return [*reporter_mail.spent(mail), Save(stopped), entry, confirmed]

@@ -137,7 +137,12 @@ def disbelieve(mail: Mail, handler: Handler, situation: Situation) -> list[Effec
         addressing.to_handler(
             reader,
             situation.organisation,
-            Unproven(name=handler.name, when=mail.received_at, lead=reader.role is Role.LEAD),
+            Unproven(
+                name=handler.name,
+                yours=reader.address == handler.address,
+                when=mail.received_at,
+                lead=reader.role is Role.LEAD,
+            ),
             None,
         )
         for reader in readers.values()

@@ -33,5 +33,5 @@ def set_aside(event: Stuck, organisation: Organisation) -> list[Effect]:
 
 
 def _not_done(due: Due, organisation: Organisation, *, aside: bool = False) -> tuple[Letter, ...]:
-    content = alerts.NotDone(step=due.kind, at=due.at, until=None, over=False, aside=aside)
+    content = alerts.NotDone(step=due.kind, at=due.at, until=None, over=False, aside=aside, officer=False)
     return addressing.to_handlers(addressing.leads(organisation), organisation, content, due.reference)

@@ -161,6 +161,7 @@ class NotDone(ToHandler, ToOfficer):
     until: datetime | None
     over: bool
     aside: bool
+    officer: bool  # who has no commands
 
 
 @dataclass(frozen=True, slots=True)

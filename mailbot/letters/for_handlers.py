@@ -227,6 +227,15 @@ class Assigned(ToHandler):
 
 
 @dataclass(frozen=True, slots=True)
+class StepMoved:
+    """A step of a clock whose end is another one for what a handler ordered."""
+
+    clock: str
+    step: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation(ReplyToHandler):
     """Tells a handler what was done, what will be sent, word for word, and what stays."""
 
@@ -243,7 +252,9 @@ class Confirmation(ReplyToHandler):
     send_at: datetime | None
     partner: Annotated[str, Sample("", "IBD")]
     clock: Annotated[str, Sample("", "#breach")]  # what is typed to say something of a clock that runs on
+    clock_step: Annotated[str, Sample("notification")]  # … and the step that is next
     clock_until: datetime | None
+    moved: Rare[Annotated[StepMoved | None, Sample(None, StepMoved("cra-vulnerability", "final-report", AT))]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +281,7 @@ class Unproven(ToHandler):
     """Tells that a mail came in a handler's name which nothing proves."""
 
     name: Person
+    yours: bool  # whether it is in the name of whoever reads this
     when: datetime
     lead: bool  # who may release and discard it
 
@@ -279,6 +291,7 @@ class WaitsAnHour(ToHandler):
     """Tells every lead of a command that no signature proves; any of them may stop it."""
 
     name: Person
+    yours: bool  # whether it is in the name of whoever reads this
     line: Annotated[str, Sample("#key accept")]
     at: datetime
 

@@ -404,7 +404,9 @@ def test_a_text_cannot_reach_beyond_its_fields(tmp_path: Path, organisation: Org
     write(tmp_path, "outside.txt", "a secret\n")
     write(tmp_path, "texts/en/unproven.txt", f"Subject: x\n\n{source}\n")
     with pytest.raises(Permanent, match="text en/unproven: "):
-        Texts(tmp_path / "texts").render(letter(Unproven(str(tmp_path), AT, lead=False), "en"), organisation)
+        Texts(tmp_path / "texts").render(
+            letter(Unproven(str(tmp_path), yours=False, when=AT, lead=False), "en"), organisation
+        )
 
 
 def test_a_letter_in_a_language_without_texts_cannot_be_written(texts: Texts, organisation: Organisation) -> None:

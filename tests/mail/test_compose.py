@@ -488,7 +488,7 @@ HOSTILE = [
 @pytest.mark.parametrize("key", [pytest.param(None, id="clear"), pytest.param(KEY, id="encrypted")])
 def test_a_hostile_value_injects_no_field_and_stops_no_letter(hostile: str, key: Key | None) -> None:
     # The one letter with a field in its subject
-    letter = replace(TO_HANDLER, content=Unproven(name=hostile, when=AT, lead=False), key=key)
+    letter = replace(TO_HANDLER, content=Unproven(name=hostile, yours=False, when=AT, lead=False), key=key)
     made = composed(letter, replace(ORGANISATION, name=hostile))
     raw = finish(made, b"Content-Type: text/plain\r\n\r\nx\r\n", encrypted=True)
     for message in (read(raw), read(made.entity)):
@@ -501,6 +501,6 @@ def test_a_hostile_value_injects_no_field_and_stops_no_letter(hostile: str, key:
 
 
 def test_a_value_that_looks_encoded_arrives_as_what_it_is() -> None:
-    content = Unproven(name="=?utf-8?q?boss?=", when=AT, lead=False)
+    content = Unproven(name="=?utf-8?q?boss?=", yours=False, when=AT, lead=False)
     subject = str(sent(replace(TO_HANDLER, content=content))["subject"])
     assert " =?utf-8?q?boss?= " in subject

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.case import addressing, draft_letters, drafts
-from mailbot.case.clocks import command_for, earliest_ahead
+from mailbot.case.clocks import command_for, earliest_ahead, read_clock, read_clocks
 from mailbot.case.commands.context import CommandContext
 from mailbot.facts import Case, Doubted, Draft, LeftOut, Letter, Send, State, Stays
-from mailbot.letters.for_handlers import Confirmation, Sending
+from mailbot.letters.for_handlers import Confirmation, Sending, StepMoved
 from mailbot.letters.layout import unbroken
 
 
-def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tuple[Doubted, ...] = ()) -> Send:
-    """Tell the handler what was done, what will be sent, and what stays."""
+def confirm(
+    context: CommandContext, before: Case, case: Case, draft: Draft | None, doubts: tuple[Doubted, ...] = ()
+) -> Send:
+    """Tell the handler what was done to the case as it was before, what will be sent, and what stays."""
     sending = _sending(context, case, draft)
     waiting = [waits for waits in case.waiting if waits.id == context.number]
     ahead = earliest_ahead(case, context.situation.organisation) if case.state is State.CLOSED else None
@@ -33,7 +35,9 @@ def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tu
             changed=context.files.changed if draft and draft.attachments else (),
             doubts=doubts if draft and draft.send_at is None else (),
             clock=unbroken(command_for(ahead[0].clock.name)) if ahead else "",
+            clock_step=ahead[1].step.name if ahead else "",
             clock_until=ahead[1].due_at if ahead else None,
+            moved=_moved(context, before, case),
         ),
         case.reference,
     )
@@ -42,6 +46,19 @@ def confirm(context: CommandContext, case: Case, draft: Draft | None, doubts: tu
     if shows is None:
         return Send(letter)
     return Send(replace(letter, shows=shows, attachments=shows.attachments))
+
+
+def _moved(context: CommandContext, before: Case, case: Case) -> StepMoved | None:
+    """Return the first step of a clock that must be done by another time than before, though nobody spoke of it."""
+    organisation = context.situation.organisation
+    for reading in read_clocks(case, organisation):
+        if not reading.is_running or reading.clock not in before.clocks:
+            continue
+        was = {step.step.name: step.due_at for step in read_clock(reading.clock, before, organisation).steps}
+        for step in reading.ahead:
+            if step.due_at is not None and step.due_at != was.get(step.step.name):
+                return StepMoved(reading.clock.name, step.step.name, step.due_at)
+    return None
 
 
 def _letter(case: Case, draft: Draft, context: CommandContext) -> Letter | None:

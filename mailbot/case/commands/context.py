@@ -90,11 +90,15 @@ class CommandContext:
 
     def tell_leads(self, reference: str, line: str, at: datetime, about: int) -> Tell:
         """Tell every lead of what waits until `at`; whoever answers that can stop it."""
-        letters = addressing.to_handlers(
-            addressing.leads(self.situation.organisation),
-            self.situation.organisation,
-            for_handlers.WaitsAnHour(name=self.handler.name, line=line, at=at),
-            reference,
+        organisation, name = self.situation.organisation, self.handler.name
+        letters = (
+            addressing.to_handler(
+                lead,
+                organisation,
+                for_handlers.WaitsAnHour(name=name, yours=lead.address == self.handler.address, line=line, at=at),
+                reference,
+            )
+            for lead in addressing.leads(organisation)
         )
         return Tell(tuple(replace(letter, about=about) for letter in letters))
 

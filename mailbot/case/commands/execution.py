@@ -45,7 +45,7 @@ def execute(context: CommandContext, case: Case) -> list[Effect] | Problem:
     touched = _touched(context, execution, draft)
     if draft is not None:
         execution = execution.entered(context, "draft", text=draft.text.value, words=draft.words)
-    return [Save(touched), *execution.effects, confirm(context, touched, draft or execution.shown, doubts)]
+    return [Save(touched), *execution.effects, confirm(context, case, touched, draft or execution.shown, doubts)]
 
 
 # The commands --------------------------------------------------------------------------------------------------------

@@ -193,6 +193,23 @@ def test_the_leads_and_the_officer_read_what_changed(
     assert (told["fixed_at"] is not None) is (what is ClockNews.FIX)
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "step"),
+    [
+        pytest.param("#exploited", "#fixed", "final-report", id="whose-end-is-counted-from-the-fix"),
+        pytest.param("#incident", "#fixed", None, id="of-which-no-step-is"),
+        pytest.param("#exploited", "#exploited fixed 2026-11-27 08:00", None, id="that-the-command-itself-is-about"),
+        pytest.param("#exploited\n#exploited not-applicable no", "#fixed", None, id="that-does-not-apply"),
+    ],
+)
+def test_a_fix_is_confirmed_with_the_new_end_of_a_clock(before: str, text: str, step: str | None) -> None:
+    case = replace(CASE, state=State.ACCEPTED)
+    for line in before.splitlines():
+        case = after(case, line)
+    moved = fields_of(letters(ordered(case, text, FRIDAY + HOUR))["confirmation"])["moved"]
+    assert (moved and (moved.step, moved.until)) == (step and (step, FRIDAY + HOUR + 14 * DAY))
+
+
 def test_declared_late_the_passed_reminders_are_not_sent_and_the_officer_hears_no_content() -> None:
     effects = ordered(CASE, "#breach", FRIDAY + 50 * HOUR)
     told = {one.letter.to: one.letter for one in effects if isinstance(one, Send) and one.letter.text != "confirmation"}
