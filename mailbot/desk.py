@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
 
-from mailbot.case.commands.held import rows_meant
+from mailbot.case.commands.held import MORE, rows_meant
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import ClaimedMessage, Entry, HeldMessage, LetterOutside, LetterState, Store
 from mailbot.errors import Permanent
@@ -186,7 +186,9 @@ class DeskReader:
 
     def _held(self, asked: LookUp, now: datetime) -> Desk:
         messages = sorted(self._store.held_messages(), key=lambda held: (held.reason.startswith(SPAM), -held.row))
-        held = tuple(self._held_mail(one, named=number < NAMED) for number, one in enumerate(messages))
+        seen = asked.listed if asked.choice == MORE else ()
+        named = [one.row for one in messages if one.row not in seen][:NAMED]
+        held = tuple(self._held_mail(one, named=one.row in named) for one in messages)
         rows = rows_meant(asked.words, asked.listed) if asked.choice == "show" else ()
         claimed = self._store.look_at_held(rows[0]) if rows else None
         return Desk(held=held, held_text=self._mails.read_held(claimed, now) if claimed is not None else None)

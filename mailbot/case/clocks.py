@@ -122,6 +122,13 @@ def switched_on(rules: Rules) -> tuple[LegalClock, ...]:
     return tuple(clock for clock in all_clocks(rules).values() if clock.enabled)
 
 
+def named_by(clock: str, case: Case | None, rules: Rules) -> tuple[str, ...]:
+    """Return which clocks are switched on or running in a case: `clock` or, with "", those without a command."""
+    running = [one.name for one in case.clocks] if case is not None else []
+    there = dict.fromkeys([*(law.name for law in switched_on(rules)), *running])
+    return tuple(one for one in there if (one == clock if clock else one not in SHORT))
+
+
 def find_running(case: Case, name: str) -> RunningClock | None:
     """Return a clock of a case, whether or not it has ended."""
     return next((clock for clock in case.clocks if clock.name == name), None)

@@ -14,8 +14,7 @@ from mailbot.case.commands.grammar import first_command
 from mailbot.case.commands.lines import cleaned, split_command
 from mailbot.case.commands.table import COMMANDS
 from mailbot.facts import Mail, Situation
-from mailbot.letters.desk import CaseFile, CaseList, DeskPaused, DeskStatus, FoundCases, HeldList, HeldShown
-from mailbot.letters.for_handlers import Help
+from mailbot.letters.desk import CaseFile, CaseList, DeskPaused, DeskStatus, FoundCases, HeldList, HeldShown, Help
 
 LOOKS = (CaseList, CaseFile, HeldList, HeldShown, FoundCases, DeskStatus, Help)
 """Letters that show what was asked for."""

@@ -61,8 +61,8 @@ from mailbot.facts import (
 )
 from mailbot.languages.gestures import is_forward, is_mood
 from mailbot.letters.alerts import Held
-from mailbot.letters.desk import DeskPaused, HeldDone
-from mailbot.letters.for_handlers import Assigned, CaseMail, Confirmation, Help, PartnerMail, Refused, Unproven
+from mailbot.letters.desk import DeskPaused, HeldDone, Help
+from mailbot.letters.for_handlers import Assigned, CaseMail, Confirmation, PartnerMail, Refused, Unproven
 
 ANSWERS = (Confirmation, Refused, Help, HeldDone)
 TOLD_ONCE = (Held, Unproven)

@@ -36,7 +36,7 @@ from mailbot.facts.clocks import (
     Within,
 )
 from mailbot.facts.commands import RefusalReason
-from mailbot.facts.desk import Alive, CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind
+from mailbot.facts.desk import Alive, CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind, Topic
 from mailbot.facts.dues import Due, DueKind
 from mailbot.facts.erasure import TO_BE_DECIDED, Erased, ErasedKind, ErasedLine, Hindrance
 from mailbot.facts.events import (
@@ -361,6 +361,7 @@ __all__ = [
     "Term",
     "TermOf",
     "Told",
+    "Topic",
     "Undelivered",
     "Undo",
     "Unit",

@@ -22,6 +22,17 @@ class Inquiry(StrEnum):
     COPY = "copy"  # of all that is kept of the reporter; for a command that has it sent
 
 
+class Topic(StrEnum):
+    """What a handler wants who looks for a command, in the order in which most of them do."""
+
+    DECIDE = "decide"  # what is to become of the report
+    ANSWER = "answer"  # the reporter, and what waits to be sent
+    TEAM = "team"  # colleagues, partners, other cases
+    RECORD = "record"  # what was agreed with the reporter
+    LAW = "law"
+    LOOK = "look"  # nothing changes
+
+
 @dataclass(frozen=True, slots=True)
 class LookUp:
     """What a proven handler's mail asks to read."""

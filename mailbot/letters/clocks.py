@@ -43,6 +43,15 @@ class MayRun:
     until: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class StepMoved:
+    """A step of a clock whose end is another one for what a handler ordered."""
+
+    clock: str
+    step: str
+    until: datetime
+
+
 def _sample(name: str, start: StepFrom = StepFrom.AWARENESS, until: datetime | None = AT, **how: Any) -> StepShown:
     usual = {"waits": False, "over": False, "done_at": None, "not_applicable": False}
     return StepShown(name, start, until, **(usual | how))

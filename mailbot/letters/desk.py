@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from mailbot.facts import Alive, Left, State, StepKind
+from mailbot.facts import Alive, Left, State, StepKind, Topic
 from mailbot.letters.audiences import ReplyToHandler
 from mailbot.letters.sampling import AT, DAY, LONG, Moment, Sample
 
@@ -134,6 +134,7 @@ class HeldList(ReplyToHandler):
 
     held: Annotated[tuple[HeldLine, ...], Sample((), _HELD[:1], _HELD)]
     more: Annotated[int, Sample(0, 12)]
+    before: Annotated[int, Sample(0, 30)]  # that an earlier letter has listed
     lead: bool
 
 
@@ -199,3 +200,37 @@ class DeskPaused(ReplyToHandler):
     """Tells a handler, once, that so much was asked within the hour that nothing more is answered for a while."""
 
     until: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A command as it can be typed, and what may stand in the place of its last word."""
+
+    name: str
+    line: str
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UsageOf:
+    """The commands of one topic."""
+
+    topic: Topic
+    commands: tuple[Usage, ...]
+
+
+_USAGE = (
+    UsageOf(Topic.DECIDE, (Usage("accept", "#accept 2026-12-11"), Usage("close", "#close fixed", ("invalid", "spam")))),
+    UsageOf(Topic.LAW, (Usage("breach", "#breach 2026-11-27"), Usage("of-an-extension", "#of-an-extension"))),
+)
+
+
+_EVERY_TOPIC = tuple(UsageOf(topic, (Usage("note", "#note"),)) for topic in Topic)
+
+
+@dataclass(frozen=True, slots=True)
+class Help(ReplyToHandler):
+    """Tells a handler which commands there are now, by what they may want."""
+
+    state: State | None
+    topics: Annotated[tuple[UsageOf, ...], Sample((), _USAGE, _EVERY_TOPIC)]

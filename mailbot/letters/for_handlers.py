@@ -29,7 +29,7 @@ from mailbot.facts import (
     Stays,
 )
 from mailbot.letters.audiences import ReplyToHandler, ToHandler, ToPartner
-from mailbot.letters.clocks import MayRun
+from mailbot.letters.clocks import MayRun, StepMoved
 from mailbot.letters.sampling import AT, DAY, LONG, Fingerprint, Moment, Person, Rare, Reference, Sample
 
 
@@ -105,10 +105,6 @@ _MAY_RUN = (
     (MayRun("nis2", "#incident", None), MayRun("ours", "#clock ours", None)),
 )
 _COMMANDS = ("#accept 2026-12-11", "#invalid", "#close fixed|invalid|duplicate|out-of-scope|no-report|spam")
-_ALL_COMMANDS = (
-    *_COMMANDS,
-    *("#defer 2026-12-11", "#fixed", "#reopen", "#progress 2 weeks", "#note", "#send", "#stop", "#clear-ok", "#help"),
-)
 _DOUBTS = tuple(tuple(Doubted(why, "?for=anke%40voorbeeld.example") for why in tuple(Doubt)[n::4]) for n in range(4))
 _LEFT_OUT = tuple((LeftOut(f"{why}.dat", why),) for why in Stays)
 _ONE_CHANGED = (Changed("Anke.png", "1.png", stripped=False),)
@@ -227,15 +223,6 @@ class Assigned(ToHandler):
 
 
 @dataclass(frozen=True, slots=True)
-class StepMoved:
-    """A step of a clock whose end is another one for what a handler ordered."""
-
-    clock: str
-    step: str
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Confirmation(ReplyToHandler):
     """Tells a handler what was done, what will be sent, word for word, and what stays."""
 
@@ -266,14 +253,6 @@ class Refused(ReplyToHandler):
     why: RefusalReason
     state: State | None
     would_work: Annotated[tuple[str, ...], Sample((), _COMMANDS)]
-
-
-@dataclass(frozen=True, slots=True)
-class Help(ReplyToHandler):
-    """Tells a handler which commands there are now."""
-
-    state: State | None
-    would_work: Annotated[tuple[str, ...], Sample((), _ALL_COMMANDS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -362,6 +362,19 @@ class TestHeld:
         letter = first(answered(ANKE, "#held", Desk(held=many)), "held-list")
         assert (len(letter.listed), fields_of(letter)["more"]) == (30, 70)
 
+    def test_more_of_a_list_counts_on_and_no_number_ever_means_two(self) -> None:
+        many = tuple(replace(HELD[0], row=row) for row in range(1000, 1070))
+        listed: tuple[int, ...] = ()
+        for line, numbers in (("#held", (1, 30)), ("#held more", (31, 60)), ("#held more", (61, 70))):
+            event = replace(replies(ANKE, line, *listed), desk=Desk(held=many))
+            letter = first(decide(event, None, situation(Standing(ANKE.address), TEAM)), "held-list")
+            told = fields_of(letter)["held"]
+            assert (told[0].number, told[-1].number) == numbers
+            assert letter.listed[: len(listed)] == listed
+            listed = letter.listed
+        assert listed == tuple(range(1000, 1070))
+        assert rows_meant("31 61", listed) == (1030, 1060)
+
 
 class TestFindAndStatus:
     @pytest.mark.parametrize(

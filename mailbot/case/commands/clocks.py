@@ -24,6 +24,7 @@ from mailbot.case.clocks import (
     all_clocks,
     command_for,
     find_running,
+    named_by,
     read_clock,
     switched_on,
     with_clock,
@@ -38,10 +39,12 @@ from mailbot.facts import (
     Enter,
     FieldRecord,
     LegalClock,
+    Organisation,
     RefusalReason,
     RunningClock,
     Send,
     StepRecord,
+    Topic,
 )
 from mailbot.letters import clocks
 from mailbot.letters.layout import unbroken
@@ -95,10 +98,9 @@ def _declare(context: CommandContext, execution: Execution, command: Command, la
     done = _changed(context, execution, command, clock, "clock-aware", at=aware_at.isoformat())
     if isinstance(done, Refusal):
         return done
-    begins = running is None or bool(running.not_applicable)
     was_at = running.aware_at if running and running.aware_at != aware_at else None
-    what = clocks.ClockNews.STARTED if begins else clocks.ClockNews.AWARE
-    return _told(context, done, law.name, what, was_at)
+    begins = running is None or running.not_applicable
+    return _told(context, done, law.name, clocks.ClockNews.STARTED if begins else clocks.ClockNews.AWARE, was_at)
 
 
 def _fixed(context: CommandContext, execution: Execution, command: Command, reading: Reading) -> Execution | Refusal:
@@ -119,11 +121,7 @@ def _moment(context: CommandContext, command: Command) -> datetime | None:
 
 
 def _told(
-    context: CommandContext,
-    execution: Execution,
-    name: str,
-    what: clocks.ClockNews,
-    was_at: datetime | None = None,
+    context: CommandContext, execution: Execution, name: str, what: clocks.ClockNews, was_at: datetime | None = None
 ) -> Execution:
     """Tell the leads, the handler and the officer how a clock stands, while anything is to be done."""
     organisation = context.situation.organisation
@@ -375,6 +373,11 @@ def _waits(command: Command, _: Case) -> bool:
 
 
 def _row(name: str, usage: tuple[str, ...], clock: str = "") -> CommandSpec:
+    """Return the row of a command that is short for `clock`; without one, of those that have no such command."""
+
+    def usages(case: Case | None, organisation: Organisation) -> tuple[str, ...]:
+        return tuple("|".join(usage).replace(_NAME, one) for one in named_by(clock, case, organisation))
+
     return CommandSpec(
         name,
         _clock,
@@ -382,13 +385,16 @@ def _row(name: str, usage: tuple[str, ...], clock: str = "") -> CommandSpec:
         contradicts_itself=_contradicts,
         waits=_waits,
         words=Words.REGISTER,
+        topic=Topic.LAW,
+        usages=usages,
     )
 
 
+_NAME = "NAME"
 _SAID = ("done STEP REF", "not-applicable WHY", "FIELD TEXT", "text")
 _OF_BREACH = (DATE, "notified REFERENCE", "not-notifiable WHY", *(f"{field} TEXT" for field in PRESETS["gdpr"].fields))
 BREACH = _row("breach", (*_OF_BREACH, "text"), clock="gdpr")
 INCIDENT = _row("incident", (DATE, *_SAID), clock="nis2")
 EXPLOITED = _row("exploited", (DATE, *_SAID), clock="cra-vulnerability")
-CLOCK = _row("clock", tuple(f"NAME {said}" for said in (DATE, *_SAID)))
+CLOCK = _row("clock", tuple(f"{_NAME} {said}" for said in (DATE, *_SAID)))
 EVERY = (BREACH, INCIDENT, EXPLOITED, CLOCK)

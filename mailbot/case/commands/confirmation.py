@@ -8,7 +8,8 @@ from mailbot.case import addressing, draft_letters, drafts
 from mailbot.case.clocks import command_for, earliest_ahead, read_clock, read_clocks
 from mailbot.case.commands.context import CommandContext
 from mailbot.facts import Case, Doubted, Draft, LeftOut, Letter, Send, State, Stays
-from mailbot.letters.for_handlers import Confirmation, Sending, StepMoved
+from mailbot.letters.clocks import StepMoved
+from mailbot.letters.for_handlers import Confirmation, Sending
 from mailbot.letters.layout import unbroken
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import CommandContext, Execution
 from mailbot.case.commands.spec import Command, CommandSpec
+from mailbot.facts import Topic
 
 
 def _credit(context: CommandContext, execution: Execution, command: Command) -> Execution:
@@ -28,5 +29,5 @@ def _answer(text: str) -> str:
     return text.casefold() if text.casefold() in ("yes", "no") else text
 
 
-CREDIT = CommandSpec("credit", _credit, arguments.words("yes|no|NAME"))
-PUBLISH = CommandSpec("publish", _publish, arguments.words("yes|no|HOW"))
+CREDIT = CommandSpec("credit", _credit, arguments.words("yes|no|NAME"), topic=Topic.RECORD)
+PUBLISH = CommandSpec("publish", _publish, arguments.words("yes|no|HOW"), topic=Topic.RECORD)

@@ -15,7 +15,7 @@ from mailbot.case import addressing
 from mailbot.case.clocks import earliest_ahead
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
-from mailbot.case.commands.spec import Command, CommandSpec, Words
+from mailbot.case.commands.spec import Command, reading
 from mailbot.case.inert import as_quote, inert_line
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
@@ -188,39 +188,7 @@ def _status(context: CommandContext, _: Execution, __: Command) -> AnswerInstead
     return AnswerInstead((Send(answer_to_handler(context, DeskStatus(alive=told, counts=counts))),))
 
 
-FIND = CommandSpec(
-    "find",
-    _find,
-    arguments.words("WORDS"),
-    words=Words.NOBODY,
-    alone=True,
-    without_case=True,
-    inquiry=Inquiry.FIND,
-)
-STATUS = CommandSpec(
-    "status",
-    _status,
-    arguments.NOTHING,
-    words=Words.NOBODY,
-    alone=True,
-    without_case=True,
-    inquiry=Inquiry.STATUS,
-)
-CASES = CommandSpec(
-    "cases",
-    _cases,
-    arguments.NOTHING,
-    words=Words.NOBODY,
-    alone=True,
-    without_case=True,
-    inquiry=Inquiry.CASES,
-)
-SHOW = CommandSpec(
-    "show",
-    _show,
-    arguments.REFERENCE_OR_NOTHING,
-    words=Words.NOBODY,
-    alone=True,
-    without_case=True,
-    inquiry=Inquiry.CASE,
-)
+FIND = reading("find", _find, arguments.words("WORDS"), Inquiry.FIND)
+STATUS = reading("status", _status, arguments.NOTHING, Inquiry.STATUS)
+CASES = reading("cases", _cases, arguments.NOTHING, Inquiry.CASES)
+SHOW = reading("show", _show, arguments.REFERENCE_OR_NOTHING, Inquiry.CASE)

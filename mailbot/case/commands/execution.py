@@ -78,7 +78,7 @@ def _beside_others(context: CommandContext, command: Command) -> Problem:
 
 
 def _problem(context: CommandContext, command: Command, refusal: Refusal, case: Case) -> Problem:
-    lines = refusal.would_work or context.table.would_work(case, context.today)
+    lines = refusal.would_work or context.table.would_work(case, context.situation.organisation, context.today)
     return Problem(command.line_number, command.line, refusal.why, lines)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
 from mailbot.case.commands.desk import answer_to_handler, may_read, may_see
 from mailbot.case.commands.lines import bare
-from mailbot.case.commands.spec import Argument, Command, CommandSpec, Words
+from mailbot.case.commands.spec import Argument, Command, reading
 from mailbot.case.inert import as_quote, inert_line
 from mailbot.facts import (
     Act,
@@ -35,6 +35,7 @@ LISTED_HELD = 30  # in one letter
 AT_ONCE = 50  # numbers of one command
 SHOWN = 40_000  # characters of one text: what a mail server takes, and a phone shows
 _CHOICES = ("show", "release", "discard")
+MORE = "more"  # than the answered letter lists
 _NUMBERS = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 _CUT = "\n[…]"
 
@@ -42,8 +43,8 @@ _CUT = "\n[…]"
 def _read(command: Command, argument: str, _: date) -> Command | RefusalReason:
     """Read `show 2`, `release 2 4-6`; the number may be left out where the answered letter shows one message alone."""
     choice, *numbers = bare(argument).casefold().replace(",", " ").split() or [""]
-    if not choice:
-        return command
+    if not choice or (choice == MORE and not numbers):
+        return replace(command, choice=choice)
     if choice not in _CHOICES or not all(map(_NUMBERS.fullmatch, numbers)):
         return RefusalReason.BAD_ARGUMENT
     return replace(command, choice=choice, text=" ".join(numbers))
@@ -71,8 +72,8 @@ def _numbers(words: str) -> Iterator[int]:
 def _held(context: CommandContext, _: Execution, command: Command) -> AnswerInstead | Refusal:
     organisation = context.situation.organisation
     theirs = [held for held in context.desk.held if may_see(context.handler, held.case, organisation)]
-    if not command.choice:
-        return _listed(context, theirs)
+    if command.choice in ("", MORE):
+        return _listed(context, theirs, context.listed if command.choice else ())
     if command.choice in command.spec.changes and context.handler.role is not Role.LEAD:
         return Refusal(RefusalReason.LEADS_ONLY, (f"#{command.name}", f"#{command.name} show 1"))
     rows = rows_meant(command.text, context.listed)
@@ -86,8 +87,10 @@ def _held(context: CommandContext, _: Execution, command: Command) -> AnswerInst
     return _ended(context, command, meant)
 
 
-def _listed(context: CommandContext, theirs: Sequence[HeldMail]) -> AnswerInstead:
-    shown, may = theirs[:LISTED_HELD], may_read(context.handler)
+def _listed(context: CommandContext, theirs: Sequence[HeldMail], before: tuple[int, ...]) -> AnswerInstead:
+    """List what is held, and no letter `before` has shown: it is counted on from there, so no number means two."""
+    left = [held for held in theirs if held.row not in before]
+    shown, may = left[:LISTED_HELD], may_read(context.handler)
     content = HeldList(
         held=tuple(
             HeldLine(
@@ -97,12 +100,13 @@ def _listed(context: CommandContext, theirs: Sequence[HeldMail]) -> AnswerInstea
                 inert_line(held.sender) if may else "",
                 held.case.reference if held.case else "",
             )
-            for number, held in enumerate(shown, 1)
+            for number, held in enumerate(shown, len(before) + 1)
         ),
-        more=len(theirs) - len(shown),
+        more=len(left) - len(shown),
+        before=len(before),
         lead=context.handler.role is Role.LEAD,
     )
-    letter = replace(answer_to_handler(context, content), listed=tuple(held.row for held in shown))
+    letter = replace(answer_to_handler(context, content), listed=(*before, *(held.row for held in shown)))
     return AnswerInstead((Send(letter),))
 
 
@@ -138,13 +142,10 @@ def _ended(context: CommandContext, command: Command, meant: Sequence[HeldMail])
     return AnswerInstead((*ends, Send(letter)))
 
 
-HELD = CommandSpec(
+HELD = reading(
     "held",
     _held,
-    Argument("[show 1|release 1|discard 1]", _read),
-    words=Words.NOBODY,
-    alone=True,
-    without_case=True,
-    inquiry=Inquiry.HELD,
+    Argument("[show 1|release 1|discard 1|more]", _read),
+    Inquiry.HELD,
     changes=frozenset({"release", "discard"}),
 )

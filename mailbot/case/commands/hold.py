@@ -58,7 +58,7 @@ def _named(context: CommandContext) -> AnswerInstead | Refusal:
         kept.append(_kept(context, case, command))
         entry = Enter("hold", {"handler": context.handler.address, "why": command.text}, case.reference)
         effects += [Save(kept[-1]), entry]
-    return AnswerInstead((*effects, confirm(context, kept[0], None)))
+    return AnswerInstead((*effects, confirm(context, kept[0], kept[0], None)))
 
 
 def _kept(context: CommandContext, case: Case, command: Command) -> Case:

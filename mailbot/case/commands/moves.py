@@ -10,7 +10,7 @@ from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import WHILE_OPEN, Command, CommandSpec, with_reason
 from mailbot.case.promises import next_progress
 from mailbot.case.states import MOVES, Move, moved
-from mailbot.facts import CloseReason, DraftLetter, Promise, RefusalReason
+from mailbot.facts import CloseReason, DraftLetter, Promise, RefusalReason, Topic
 
 _PROMISES_PROGRESS = frozenset({Move.ACCEPT, Move.INVALID, Move.DEFER})
 """Moves after which the reporter hears of the case from time to time, if that was not promised before."""
@@ -97,8 +97,8 @@ def _told(context: CommandContext, execution: Execution, command: Command, move:
     return replace(execution, letter=DraftLetter(happening), command=command).entered(context, happening, **facts)
 
 
-FIXED = CommandSpec("fixed", _fixed, arguments.NOTHING, move=Move.FIXED, tells_reporter=True)
-ACCEPT = CommandSpec("accept", _accept, arguments.DAY, move=Move.ACCEPT, tells_reporter=True)
+FIXED = CommandSpec("fixed", _fixed, arguments.NOTHING, move=Move.FIXED, tells_reporter=True, topic=Topic.DECIDE)
+ACCEPT = CommandSpec("accept", _accept, arguments.DAY, move=Move.ACCEPT, tells_reporter=True, topic=Topic.DECIDE)
 INVALID = CommandSpec(
     "invalid",
     _invalid,
@@ -107,6 +107,7 @@ INVALID = CommandSpec(
     tells_reporter=True,
     wants_reason=with_reason,
     contradicts=(ACCEPT,),
+    topic=Topic.DECIDE,
 )
 DEFER = CommandSpec(
     "defer",
@@ -116,6 +117,7 @@ DEFER = CommandSpec(
     tells_reporter=True,
     wants_reason=with_reason,
     contradicts=(ACCEPT, INVALID),
+    topic=Topic.DECIDE,
 )
 CLOSE = CommandSpec(
     "close",
@@ -125,7 +127,16 @@ CLOSE = CommandSpec(
     tells_reporter=True,
     wants_reason=lambda command: command.reason is CloseReason.OUT_OF_SCOPE,
     contradicts=(ACCEPT, DEFER),
+    topic=Topic.DECIDE,
 )
-SPAM = CommandSpec("spam", _spam, arguments.NOTHING, move=Move.SPAM, contradicts_moves=True)
-REOPEN = CommandSpec("reopen", _reopen, arguments.NOTHING, move=Move.REOPEN, tells_reporter=True, contradicts=(CLOSE,))
-PROGRESS = CommandSpec("progress", _progress, arguments.SPAN, legal_in=WHILE_OPEN)
+SPAM = CommandSpec("spam", _spam, arguments.NOTHING, move=Move.SPAM, contradicts_moves=True, topic=Topic.DECIDE)
+REOPEN = CommandSpec(
+    "reopen",
+    _reopen,
+    arguments.NOTHING,
+    move=Move.REOPEN,
+    tells_reporter=True,
+    contradicts=(CLOSE,),
+    topic=Topic.DECIDE,
+)
+PROGRESS = CommandSpec("progress", _progress, arguments.SPAN, legal_in=WHILE_OPEN, topic=Topic.ANSWER)

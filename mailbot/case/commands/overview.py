@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mailbot.case import addressing
 from mailbot.case.commands import arguments
 from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution
-from mailbot.case.commands.spec import Command, CommandSpec, Words
-from mailbot.facts import Attachment, Inquiry, Send
+from mailbot.case.commands.spec import Command, reading
+from mailbot.facts import Attachment, Case, Inquiry, Send, Topic
 from mailbot.languages import guide
-from mailbot.letters import for_handlers
+from mailbot.letters.desk import Help, UsageOf
 
 
 def _help(context: CommandContext, execution: Execution, _: Command) -> AnswerInstead:
@@ -19,18 +20,18 @@ def _help(context: CommandContext, execution: Execution, _: Command) -> AnswerIn
     letter = addressing.to_handler(
         context.handler,
         context.situation.organisation,
-        for_handlers.Help(
-            state=case.state if case else None,
-            would_work=context.table.would_work(case, context.today)
-            if case
-            else context.table.would_work_without_case(),
-        ),
+        Help(state=case.state if case else None, topics=tuple(_topics(context, case))),
         case.reference if case else None,
     )
     page = Attachment("mailbot.txt", "text/plain", guide(letter.language).encode())
     return AnswerInstead((Send(replace(letter, attachments=(page,))),))
 
 
-HELP = CommandSpec(
-    "help", _help, arguments.NOTHING, words=Words.NOBODY, alone=True, without_case=True, inquiry=Inquiry.COMMANDS
-)
+def _topics(context: CommandContext, case: Case | None) -> Iterator[UsageOf]:
+    shown = tuple(context.table.shown(case, context.situation.organisation, context.today))
+    for topic in Topic:
+        if commands := tuple(usage for of, usage in shown if of is topic):
+            yield UsageOf(topic, commands)
+
+
+HELP = reading("help", _help, arguments.NOTHING, Inquiry.COMMANDS)

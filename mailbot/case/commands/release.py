@@ -9,7 +9,7 @@ from mailbot.case import drafts
 from mailbot.case.commands import arguments, sharing
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, CommandSpec, Words
-from mailbot.facts import Case, Draft, RefusalReason
+from mailbot.facts import Case, Draft, RefusalReason, Topic
 
 
 def _send(context: CommandContext, execution: Execution, _: Command) -> Execution | Refusal:
@@ -76,6 +76,6 @@ def _was_protected(_: Command, case: Case) -> bool:
     return case.was_protected or case.key is not None or case.offered_key is not None
 
 
-SEND = CommandSpec("send", _send, arguments.NOTHING, contradicts=(sharing.SHARE,))
-STOP = CommandSpec("stop", _stop, arguments.NOTHING, contradicts=(SEND, sharing.SHARE))
-CLEAR_OK = CommandSpec("clear-ok", _clear_ok, arguments.NOTHING, waits=_was_protected)
+SEND = CommandSpec("send", _send, arguments.NOTHING, contradicts=(sharing.SHARE,), topic=Topic.ANSWER)
+STOP = CommandSpec("stop", _stop, arguments.NOTHING, contradicts=(SEND, sharing.SHARE), topic=Topic.ANSWER)
+CLEAR_OK = CommandSpec("clear-ok", _clear_ok, arguments.NOTHING, waits=_was_protected, topic=Topic.ANSWER)

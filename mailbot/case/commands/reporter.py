@@ -9,7 +9,7 @@ from mailbot.case.commands import arguments
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, CommandSpec, always
 from mailbot.case.reporter_key import dropped, pinned, without_offer
-from mailbot.facts import Case, RefusalReason
+from mailbot.facts import Case, RefusalReason, Topic
 
 
 def _key(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -49,5 +49,7 @@ def _key_at_stake(case: Case) -> str:
     return key.fingerprint if key is not None else ""
 
 
-KEY = CommandSpec("key", _key, arguments.one_of("accept", "drop"), waits=always, about=_key_at_stake)
-ANONYMOUS = CommandSpec("anonymous", _anonymous, arguments.one_of("yes", "no", default="yes"))
+KEY = CommandSpec(
+    "key", _key, arguments.one_of("accept", "drop"), waits=always, about=_key_at_stake, topic=Topic.ANSWER
+)
+ANONYMOUS = CommandSpec("anonymous", _anonymous, arguments.one_of("yes", "no", default="yes"), topic=Topic.ANSWER)

@@ -17,7 +17,7 @@ from mailbot.case.commands.assignment import find_named, near
 from mailbot.case.commands.context import HOUR, CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import RESUME_LINE, Command, CommandSpec, Words
 from mailbot.case.redaction import Somebody, redacted
-from mailbot.facts import Case, Consent, Draft, DraftLetter, Heard, Organisation, RefusalReason
+from mailbot.facts import Case, Consent, Draft, DraftLetter, Heard, Organisation, RefusalReason, Topic
 
 _ALONE = " summary"  # after the partner's name: the handler's words go alone
 _WITHDRAWN = "withdrawn"
@@ -128,5 +128,6 @@ SHARE = CommandSpec(
     contradicts=(linking.MERGE, linking.NEW, *clocks.EVERY),
     contradicts_moves=True,
     words=Words.PARTNER,
+    topic=Topic.TEAM,
 )
-CONSENT = CommandSpec("consent", _consent, arguments.words("HOW|withdrawn"))
+CONSENT = CommandSpec("consent", _consent, arguments.words("HOW|withdrawn"), topic=Topic.RECORD)

@@ -13,7 +13,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from mailbot.case.states import MOVES, Move
-from mailbot.facts import Case, CloseReason, Inquiry, RefusalReason, Span, State
+from mailbot.facts import Case, CloseReason, Inquiry, Organisation, RefusalReason, Span, State, Topic
+from mailbot.letters.desk import Usage
 
 if TYPE_CHECKING:
     from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
@@ -161,6 +162,8 @@ class CommandSpec:
     gathers: Callable[[Command], Inquiry | None] = (
         gathers_nothing  # what is looked up, for one that does more than read
     )
+    topic: Topic = Topic.TEAM  # under which help lists it
+    usages: Callable[[Case | None, Organisation], tuple[str, ...]] | None = None  # what is offered, where that differs
     opens_case: bool = False  # makes the case that it works on, when it is the first of its mail
 
     @property
@@ -172,6 +175,19 @@ class CommandSpec:
         """Return that line with a day as it is typed."""
         day = example_day(today, self.argument.example_in)
         return self.usage.replace(f"[{DATE}]", day).replace(DATE, day)
+
+    def offered(self, case: Case | None, organisation: Organisation, today: date) -> tuple[str, ...]:
+        """Return what may stand behind the name, here and now, with its days; none where it is of no use."""
+        usages = (self.argument.usage,) if self.usages is None else self.usages(case, organisation)
+        day = example_day(today, self.argument.example_in)
+        return tuple(usage.replace(f"[{DATE}]", day).replace(DATE, day) for usage in usages)
+
+    def shown(self, case: Case | None, organisation: Organisation, today: date) -> Iterator[Usage]:
+        """Yield the lines for help: each can be typed, and names what else may stand behind the command."""
+        for usage in self.offered(case, organisation, today):
+            choices = usage.strip("[]").split("|")
+            first, instead = ("", choices) if usage.startswith("[") else (choices[0], choices[1:])
+            yield Usage(self.name, f"#{self.name} {first}".strip(), tuple(instead))
 
     @property
     def takes_words(self) -> bool:
@@ -191,6 +207,27 @@ class CommandSpec:
     def is_legal(self, state: State) -> bool:
         """Return whether the command can be given in a case of that state."""
         return state in (MOVES[self.move].start if self.move is not None else self.legal_in)
+
+
+def reading(
+    name: str,
+    function: CommandFunction,
+    argument: Argument,
+    inquiry: Inquiry,
+    changes: frozenset[str] = frozenset(),
+) -> CommandSpec:
+    """Return the row of a command that only reads: it is answered alone, whatever case it is about, and no other."""
+    return CommandSpec(
+        name,
+        function,
+        argument,
+        words=Words.NOBODY,
+        alone=True,
+        without_case=True,
+        inquiry=inquiry,
+        changes=changes,
+        topic=Topic.LOOK,
+    )
 
 
 class CommandTable(Mapping[str, CommandSpec]):
@@ -219,13 +256,18 @@ class CommandTable(Mapping[str, CommandSpec]):
         """Return how many commands there are."""
         return len(self._rows)
 
-    def would_work(self, case: Case, today: date) -> tuple[str, ...]:
-        """Return the lines that would work in the state of a case, for help and refusals; their days are near ones."""
-        return tuple(row.usage_on(today) for row in self.values() if row.is_legal(case.state))
+    def would_work(self, case: Case, organisation: Organisation, today: date) -> tuple[str, ...]:
+        """Return the lines that would work in the state of a case; their days are near ones."""
+        legal = (row for row in self.values() if row.is_legal(case.state))
+        return tuple(
+            f"#{row.name} {usage}".strip() for row in legal for usage in row.offered(case, organisation, today)
+        )
 
-    def would_work_without_case(self) -> tuple[str, ...]:
-        """Return the lines that would work in a mail that is about no case."""
-        return tuple(row.usage for row in self.values() if row.without_case)
+    def shown(self, case: Case | None, organisation: Organisation, today: date) -> Iterator[tuple[Topic, Usage]]:
+        """Yield what help lists in a case or, with None, in a mail that is about none."""
+        for row in self.values():
+            if row.without_case if case is None else row.is_legal(case.state):
+                yield from ((row.topic, usage) for usage in row.shown(case, organisation, today))
 
 
 def contradict(command: Command, other: Command) -> bool:

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from mailbot.case import commands, handler_mail
+from mailbot.case.clocks import PRESETS
 from mailbot.case.commands import moves
 from mailbot.case.commands.context import CommandContext, Execution
 from mailbot.case.commands.grammar import find_in_subject, find_put_away, parse
@@ -32,9 +33,24 @@ from mailbot.case.commands.spec import (
 )
 from mailbot.case.commands.table import COMMANDS, GROUPS
 from mailbot.case.states import Move
-from mailbot.facts import Case, Due, DueKind, DueNow, Effect, Enter, Good, Opened, Proof, RefusalReason, Standing, State
-from tests.case.builders import ANKE, FRESH, KEY, NOW, case_in, first, from_handler, sent, situation
-from tests.case.commands.orders import TABLE, kinds, refusal, saved_first
+from mailbot.facts import (
+    Case,
+    Due,
+    DueKind,
+    DueNow,
+    Effect,
+    Enter,
+    Good,
+    Opened,
+    Organisation,
+    Proof,
+    RefusalReason,
+    RunningClock,
+    Standing,
+    State,
+)
+from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, first, from_handler, sent, situation
+from tests.case.commands.orders import HOUSE_WITH_PARTNER, TABLE, kinds, refusal, saved_first
 from tests.sample_letters import fields_of
 
 TODAY = date(2026, 11, 23)
@@ -157,6 +173,15 @@ def play(text: str, row: CommandSpec = MADE_UP, case: Case = OPEN_CASE, *, signe
     return handler_mail.obey(event, ANKE, case, situation(Standing(ANKE.address)), table_with(row))
 
 
+def listed(effects: list[Effect]) -> list[str]:
+    topics = fields_of(first(effects, "help"))["topics"]
+    return [usage.line for of in topics for usage in of.commands]
+
+
+def without_clocks() -> Organisation:
+    return replace(HOUSE, clocks=tuple(replace(clock, enabled=False) for clock in PRESETS.values()))
+
+
 class TestOneRowMore:
     def test_is_obeyed_and_confirmed_and_the_words_below_it_go_to_the_reporter(self) -> None:
         effects = play(f"{LINE}\n\nYour finding has a number now.")
@@ -166,10 +191,22 @@ class TestOneRowMore:
         assert [draft.words for draft in saved_first(effects).drafts] == ["Your finding has a number now."]
 
     def test_is_listed_by_help_where_it_is_legal(self) -> None:
-        listed = fields_of(first(play("#help"), "help"))["would_work"]
-        assert LINE in listed
-        closed = fields_of(first(play("#help", case=case_in(State.CLOSED)), "help"))["would_work"]
-        assert LINE not in closed
+        assert LINE in listed(play("#help"))
+        assert LINE not in listed(play("#help", case=case_in(State.CLOSED)))
+
+    @pytest.mark.parametrize(
+        ("house", "running", "there"),
+        [
+            pytest.param(without_clocks(), "", set(), id="none-is-switched-on"),
+            pytest.param(HOUSE, "", {"#breach"}, id="one-that-has-a-command"),
+            pytest.param(without_clocks(), "nis2", {"#incident"}, id="one-that-runs-and-is-off-by-now"),
+            pytest.param(HOUSE_WITH_PARTNER, "", {"#breach", "#incident", "#exploited"}, id="all-that-have-one"),
+        ],
+    )
+    def test_no_clock_is_offered_that_is_of_no_use(self, house: Organisation, running: str, there: set[str]) -> None:
+        clocks = (RunningClock(PRESETS[running], NOW, ANKE.address, NOW, NOW),) if running else ()
+        lines = COMMANDS.would_work(replace(OPEN_CASE, clocks=clocks), house, TODAY)
+        assert {line.partition(" ")[0] for line in lines} & {"#breach", "#incident", "#exploited", "#clock"} == there
 
     @pytest.mark.parametrize(
         ("text", "case", "why"),
