@@ -37,7 +37,7 @@ def acknowledged(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     lane = Lane.VOUCHED if mail.may(Doing.HAVE_A_LANE) or mail.message.backed else Lane.STRANGERS
     # Whoever is asked to send it all again hears of their key the next time: one thing in a letter
     problem = "" if reporter_letters.failure(mail) else reporter_key.untold_problem(case, mail)
-    letter = reporter_letters.acknowledgement(case, mail, problem)
+    letter = reporter_letters.acknowledgement(case, mail, problem, situation.organisation)
     return [Send(replace(letter, lane=lane, disowned=mail.grade is Grade.FAILED, grade=mail.grade))]
 
 
@@ -64,7 +64,7 @@ def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Le
     answers: list[Letter] = []
     once = () if what == "report" else (Receipt,)  # the one that names the day of the assessment is never left out
     if may_answer(mail, situation, *once, reference=case.reference):
-        answers.append(reporter_letters.receipt(case, mail))
+        answers.append(reporter_letters.receipt(case, mail, what, situation.organisation))
     problem = reporter_key.untold_problem(case, mail)
     if problem and may_answer(mail, situation, UnreadableKey):
         answers.append(reporter_letters.unreadable_key(case, mail, problem))

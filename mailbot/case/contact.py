@@ -121,7 +121,7 @@ def remind(case: Case, situation: Situation) -> list[Effect]:
     if not is_reachable(case, situation.standing):
         return [Save(reminded), Enter("contact-not-reminded")]
     closes_on = _closes_on(reminded, calendar_of(situation.organisation))
-    letter = addressing.to_reporter(case, for_reporter.ContactReminder(closes_on=closes_on))
+    letter = addressing.to_reporter(case, for_reporter.ContactReminder(wrote_at=case.opened_at, closes_on=closes_on))
     return [Save(reminded), Enter("contact-reminded"), Send(letter)]
 
 

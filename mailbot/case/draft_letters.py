@@ -6,18 +6,27 @@ from dataclasses import replace
 from datetime import date
 
 from mailbot.case.addressing import day_of, is_written_to, to_partner, to_reporter
-from mailbot.facts import Case, CloseReason, Draft, DraftLetter, Happening, Letter, Organisation
+from mailbot.facts import Case, CloseReason, Draft, DraftLetter, Happening, Letter, Organisation, State
 from mailbot.letters import for_partners, for_reporter, rights
 from mailbot.letters.audiences import ToReporter
-from mailbot.letters.for_reporter import Answer
+from mailbot.letters.for_reporter import Answer, Before
 
 _EXPLAINED = (CloseReason.INVALID, CloseReason.DUPLICATE, CloseReason.OUT_OF_SCOPE)
 """Why a case is closed, where that is a decision which somebody may want to understand."""
+
+_DECIDED = frozenset({State.ACCEPTED, State.DEFERRED, State.INVALID})
 
 
 def still_to_tell(case: Case) -> tuple[Happening, ...]:
     """Return what a letter leaves untold: in clear it may not name whom a report was shared with."""
     return () if case.key else tuple(happening for happening in case.happened if happening.partner)
+
+
+def as_reported(case: Case) -> Case:
+    """Return a case whose progress letter has been written."""
+    left = still_to_tell(case)
+    reported = tuple(happening for happening in case.happened if happening not in left)
+    return replace(case, happened=left, reported=reported)
 
 
 def asks_credit(case: Case, letter: DraftLetter) -> bool:
@@ -49,11 +58,13 @@ def _is_explained(case: Case, draft: Draft) -> bool:
 def _content(case: Case, draft: Draft, *, explained: bool) -> ToReporter:
     match draft.text:
         case DraftLetter.ACCEPTED:
-            return for_reporter.Accepted(solution_by=draft.day, next_by=day_of(case.progress))
+            before = _before(draft)
+            was = draft.undo.solution.by if draft.undo and draft.undo.solution and before is Before.ACCEPTED else None
+            return for_reporter.Accepted(before=before, was=was, solution_by=draft.day, next_by=_next(case))
         case DraftLetter.INVALID:
             return for_reporter.Invalid(reasoned=explained)
         case DraftLetter.DEFERRED:
-            return for_reporter.Deferred(reasoned=explained, day=draft.day, next_by=day_of(case.progress))
+            return for_reporter.Deferred(reasoned=explained, before=_before(draft), day=draft.day, next_by=_next(case))
         case DraftLetter.FIXED:
             return for_reporter.Fixed(ask=asks_credit(case, draft.text))
         case DraftLetter.CLOSED:
@@ -85,6 +96,18 @@ def _of_rights(case: Case, draft: Draft) -> ToReporter:
             return rights.RightsResumed(reasoned=reasoned)
         case _:
             return rights.RightsRefused(right=draft.rights[0])
+
+
+def _next(case: Case) -> date | None:
+    """Return by when the next letter comes by the calendar, to whoever gets those."""
+    return day_of(case.progress) if case.updates else None
+
+
+def _before(draft: Draft) -> Before:
+    """Return what the reporter has heard of the case: that is where #stop would put it back to."""
+    if draft.undo is None or draft.undo.state not in _DECIDED:
+        return Before.NEW
+    return Before.FIXED if draft.undo.fixed_at is not None else Before(draft.undo.state)
 
 
 def _closed(case: Case, *, ask: bool, reasoned: bool, known_by: date | None) -> for_reporter.Closed:

@@ -59,7 +59,9 @@ def tell_reporter(event: DueNow, case: Case, situation: Situation) -> list[Effec
     handover = event.handover
     if handover is None or not _hears(case, situation) or digest_of(handover, case.reporter) in event.told:
         return []
-    content = NewKey(compromised=handover.is_compromised, by_old=event.old_signs)
+    content = NewKey(
+        compromised=handover.is_compromised, by_old=event.old_signs, encrypts=case.key is not None or case.was_protected
+    )
     letter = addressing.to_reporter(case, content)
     return [
         Save(case),

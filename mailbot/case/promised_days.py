@@ -166,7 +166,7 @@ def solution_passed(case: Case, situation: Situation) -> list[Effect]:
 def progress(case: Case, situation: Situation) -> list[Effect]:
     """Tell the reporter where the case stands, and promise the next such letter."""
     progress = next_progress(case, situation.organisation, situation.now)
-    reported = replace(case, progress=progress, happened=draft_letters.still_to_tell(case))
+    reported = replace(draft_letters.as_reported(case), progress=progress)
     if not is_reachable(case, situation.standing):
         return [Save(replace(case, progress=progress)), Enter("progress-not-sent")]
     return [Save(reported), Enter("progress"), Send(progress_letter(case, situation, progress))]
@@ -175,13 +175,44 @@ def progress(case: Case, situation: Situation) -> list[Effect]:
 def progress_letter(case: Case, situation: Situation, following: Promise | None) -> Letter:
     """Say where the case stands; the `following` letter by the calendar is promised to whoever gets those."""
     calendar = calendar_of(situation.organisation)
+    shown = without_passed(case, situation)
+    told = tuple(one for one in case.happened if one.what != "received" and (case.key or not one.partner))
+    late = any(
+        promise is not None and promise.kept_at is None and kept is None
+        for promise, kept in ((case.assessment, shown.assessment), (case.solution, shown.solution))
+    )
     wrote_at = case.heard_at if is_open(case.heard_at, case) else None
     content = for_reporter.Progress(
         state=case.state,
-        solution_by=addressing.day_of(without_passed(case, situation).solution),
+        reported_at=case.received_at or case.opened_at,
+        assessment_by=addressing.day_of(shown.assessment),
+        solution_by=addressing.day_of(shown.solution),
+        late=late and case.state is not State.CLOSED,
         fixed=case.fixed_at is not None,
-        happened=case.happened if case.key else (),  # in clear: reference, state and dates only
+        quiet=not told,
+        happened=told if case.key else (),  # in clear: reference, state and dates only
         unanswered=calendar.local_day(wrote_at) if wrote_at else None,
         next_by=following.by if following and case.updates else None,
     )
     return addressing.to_reporter(case, content)
+
+
+def is_overtaken(before: Case, after: Case) -> bool:
+    """Return whether a progress letter that was written of `before`, and has not left, tells what is no longer so."""
+    return _tells(before) != _tells(after)
+
+
+def _tells(case: Case) -> tuple[object, ...]:
+    days = (addressing.day_of(promise) for promise in (case.assessment, case.solution))
+    return (case.state, *days, case.fixed_at, case.updates, case.anonymous, case.key)
+
+
+def owed_again(before: Case, after: Case, situation: Situation) -> Case:
+    """Return a case whose progress letter was withdrawn: it is owed today, unless a letter takes its place.
+
+    What takes its place counts as progress, so the next letter has been promised anew.
+    """
+    again = replace(after, happened=(*after.reported, *after.happened), reported=())
+    if after.progress is None or after.progress != before.progress:
+        return again
+    return replace(again, progress=Promise(calendar_of(situation.organisation).local_day(situation.now)))

@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from mailbot.case.addressing import day_of, to_reporter
-from mailbot.facts import Broken, Case, Good, Letter, Mail, NotForUs, Opened
+from mailbot.case.attachment_selection import sorted_out
+from mailbot.facts import Broken, Case, Good, Letter, Mail, NotForUs, Opened, Organisation
 from mailbot.letters import for_reporter
-from mailbot.letters.for_reporter import Failure
+from mailbot.letters.for_reporter import Became, Failure
+
+_BECAME = frozenset(Became)
 
 
 def failure(mail: Mail) -> Failure | None:
@@ -37,12 +40,13 @@ def why_not_opened(opened: Opened) -> Failure | None:
             return None
 
 
-def acknowledgement(case: Case, mail: Mail, key_problem: str) -> Letter:
+def acknowledgement(case: Case, mail: Mail, key_problem: str, organisation: Organisation) -> Letter:
     """Answer somebody's first mail: the reference, the dates, our key, and why theirs cannot be used."""
     content = for_reporter.Acknowledgement(
         state=case.state,
         assessment_by=day_of(case.assessment),
         failure=failure(mail),
+        files=_files(mail, organisation),
         encrypted=mail.opened.encrypted,
         signed=_is_signed(mail),
         key_problem=key_problem,
@@ -57,9 +61,11 @@ def unreadable_key(case: Case, mail: Mail, problem: str) -> Letter:
     return to_reporter(case, for_reporter.UnreadableKey(problem=problem, key_from=usable_from))
 
 
-def receipt(case: Case, mail: Mail) -> Letter:
-    """Answer what a reporter sends later."""
+def receipt(case: Case, mail: Mail, what: str, organisation: Organisation) -> Letter:
+    """Answer what a reporter sends later; `what` is what it was to the case."""
     content = for_reporter.Receipt(
+        became=Became(what) if what in _BECAME else Became.MESSAGE,
+        files=_files(mail, organisation),
         encrypted=mail.opened.encrypted,
         signed=_is_signed(mail),
         older_key=mail.opened.to_older,
@@ -81,6 +87,11 @@ def not_opened(case: Case, why: Failure) -> Letter:
         case Failure.UNREAD:
             return to_reporter(case, for_reporter.Unread(assessment_by=day))
     assert_never(why)
+
+
+def _files(mail: Mail, organisation: Organisation) -> int:
+    """Count what somebody attached, without what their program did; what decrypting taught is no sender's to hear."""
+    return 0 if mail.opened.encrypted else len(sorted_out(mail.message.attachments, organisation)[0])
 
 
 def _is_signed(mail: Mail) -> bool:

@@ -35,7 +35,7 @@ def may_be_told(mail: Mail, case: Case, situation: Situation) -> bool:
 def told(mail: Mail, case: Case, situation: Situation, entered: Enter) -> list[Effect]:
     """Tell them where the case stands; the next letter by the calendar comes when it was promised."""
     letter = replace(promised_days.progress_letter(case, situation, case.progress), grade=mail.grade)
-    known = replace(case, asked_at=situation.now, happened=draft_letters.still_to_tell(case))
+    known = replace(draft_letters.as_reported(case), asked_at=situation.now)
     return [Save(known), entered, Send(letter)]
 
 

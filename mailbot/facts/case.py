@@ -186,6 +186,7 @@ class Case:
     progress: Promise | None = None  # the next progress letter
     progress_every: Span | None = None  # from #progress; None is the configured one
     happened: tuple[Happening, ...] = ()  # since the last progress letter
+    reported: tuple[Happening, ...] = ()  # in the last progress letter: again, should that not leave
     fixed_at: datetime | None = None
     closed_at: datetime | None = None
     close_reason: CloseReason | None = None

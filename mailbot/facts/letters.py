@@ -262,6 +262,8 @@ class Content:
     """Return whether it is what a colleague wrote, and nothing else: their greeting and closing formula are its own."""
     decided: ClassVar[bool] = False
     """Return whether it brings what a person decided, though a machine wrote it."""
+    insets_below: ClassVar[bool] = False
+    """Return whether what somebody else wrote stands in the middle of it: indented, so that no line passes for ours."""
     comes_first: ClassVar[bool] = False
     """Return whether it is the first letter that somebody gets: the whole block of reference stands below it."""
     ends_letters: ClassVar[bool] = False

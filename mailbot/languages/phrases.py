@@ -25,9 +25,13 @@ class Dates:
     """
 
     day: str
-    """A day in full, as a pattern of Unicode TR 35: "EEEE d MMMM y". Letters say "on {{ by | day }}" and the like."""
+    """A day in full, as a pattern of Unicode TR 35: "EEEE d MMMM y". It stands alone: "Received: {{ at | day }}"."""
     first_day: str
     """The first of a month; the same again where that is written as any other: only French says "1er"."""
+    said_day: str
+    """A day in full inside a sentence, where that differs: German says "am Freitag, den 27. November 2026"."""
+    first_said_day: str
+    """The first of a month there."""
     short_day: str
     """A day as a subject names it, without weekday and year: "d MMMM"."""
     first_short_day: str

@@ -49,6 +49,7 @@ class PartnerReport(ToPartner):
 
     auto = Auto.NO
     has_below = True
+    insets_below = True
     received_at: Moment
     holds: Holds
     named: bool

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
 from mailbot.facts import Auto, CloseReason, Happening, State
 from mailbot.letters.audiences import ReplyToReporter, ToReporter
-from mailbot.letters.sampling import AT, OTHER_DAY, Day, Moment, Sample
+from mailbot.letters.sampling import AT, DAY, OTHER_DAY, Day, Moment, Sample
 
 
 class Failure(StrEnum):
@@ -28,17 +28,38 @@ class Answer(StrEnum):
     AGREED = "agreed"  # on something of its own
 
 
+class Became(StrEnum):
+    """What a later mail of a reporter was."""
+
+    MESSAGE = "message"
+    REPORT = "report"  # which we had waited for
+    REOPENED = "reopened"  # more about a case that was closed
+    RESUMED = "resumed"  # START, and nothing else
+
+
+class Before(StrEnum):
+    """What a reporter had heard of a case before a decision."""
+
+    NEW = "new"  # no decision
+    ACCEPTED = "accepted"
+    FIXED = "fixed"
+    DEFERRED = "deferred"
+    INVALID = "invalid"
+
+
 KEY_PROBLEMS = ("expired", "revoked", "cannot encrypt", "version 5", "version 6", "not valid yet", "other")
 OtherDay = Annotated[date, Sample(OTHER_DAY)]
+Files = Annotated[int, Sample(0, 1, 12)]
+"""How many files came along; 0 where that is not certain, or came out in decrypting."""
 
-_HAPPENED = ("received", "accepted", "deferred", "invalid", "fixed", "reopened", "answered")
+_HAPPENED = ("accepted", "deferred", "invalid", "fixed", "reopened", "answered")
 _SHARED = tuple((Happening(AT, what, "IBD"),) for what in ("partner-told", "shared-summary", "shared", "shared-named"))
 _HAPPENINGS = (
     (),
     *((Happening(AT, what),) for what in _HAPPENED),
     *_SHARED,
     tuple(Happening(AT, what) for what in _HAPPENED),
-    tuple(Happening(AT, what, "IBD") for what in ("received", "accepted", "partner-told", "shared")),
+    tuple(Happening(AT, what, "IBD") for what in ("accepted", "partner-told", "shared")),
 )
 
 
@@ -51,6 +72,7 @@ class Acknowledgement(ReplyToReporter):
     state: Annotated[State, Sample(State.CONTACT, State.RECEIVED)]
     assessment_by: date | None
     failure: Failure | None
+    files: Files
     encrypted: bool
     signed: bool
     key_problem: Annotated[str, Sample("", *KEY_PROBLEMS)]
@@ -61,6 +83,8 @@ class Acknowledgement(ReplyToReporter):
 class Receipt(ReplyToReporter):
     """Answers what a reporter sends later; brings our key where they used one of before."""
 
+    became: Became
+    files: Files
     encrypted: bool
     signed: bool
     older_key: bool
@@ -118,6 +142,7 @@ class ContactReminder(ToReporter):
     """Asks somebody who wrote without reporting anything whether a report will follow."""
 
     carries_our_key = True
+    wrote_at: Moment
     closes_on: date
 
 
@@ -128,13 +153,16 @@ class NewKey(ToReporter):
     carries_our_key = True
     compromised: bool
     by_old: bool  # this letter is signed by the old one
+    encrypts: bool  # the reporter uses OpenPGP
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted(ToReporter):
-    """The assessment: valid."""
+    """The assessment: valid; or another day of the solution."""
 
     decided = True
+    before: Before
+    was: Annotated[date | None, Sample(None, DAY - timedelta(days=7), OTHER_DAY)]  # the day that was told before
     solution_by: Day
     next_by: OtherDay | None
 
@@ -145,6 +173,7 @@ class Invalid(ToReporter):
 
     decided = True
     has_below = True
+    insets_below = True
     reasoned: bool  # it stands below
 
 
@@ -154,7 +183,9 @@ class Deferred(ToReporter):
 
     decided = True
     has_below = True
+    insets_below = True
     reasoned: bool
+    before: Annotated[Before, Sample(Before.NEW, Before.ACCEPTED)]
     day: date | None
     next_by: OtherDay | None
 
@@ -172,6 +203,7 @@ class Closed(ToReporter):
 
     ends_letters = True
     has_below = True
+    insets_below = True
     reasoned: bool  # a handler's own words stand below
     known_by: date | None  # by which what was known already is expected to be solved
     reason: Annotated[CloseReason | None, Sample(*CloseReason)]
@@ -202,8 +234,12 @@ class Progress(ToReporter):
     """Tells where the case stands, and what has happened since the last time; on schedule, or as they ask."""
 
     state: State
+    reported_at: Moment
+    assessment_by: date | None
     solution_by: date | None
+    late: bool  # a day has passed that was told, and no other was
     fixed: bool
+    quiet: bool  # nothing has happened since the last one
     happened: Annotated[tuple[Happening, ...], Sample(*_HAPPENINGS)]
     unanswered: date | None  # when they wrote, and no handler has answered since
     next_by: Annotated[date | None, Sample(OTHER_DAY, None)]  # None: they asked, and want no letters by the calendar

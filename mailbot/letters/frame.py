@@ -30,6 +30,8 @@ class Frame:
     signature: Annotated[str, Sample("", "the CERT of Voorbeeld")]  # "" where the configuration has none
     machine: bool  # no person wrote this letter
     decided: bool  # … but one made the assessment that it brings
+    explained: bool  # … in words of their own, which stand inside
+    replies: bool  # … and it answers at once
     closes: bool  # the words above end with a closing formula of their own
     first: bool  # the whole block of reference, which later letters cut short
     with_key: bool  # our key goes along
@@ -44,6 +46,8 @@ def frame(letter: Letter, organisation: Organisation) -> Frame:
         signature=dict(organisation.signatures).get(letter.language, ""),
         machine=content.auto is not Auto.NO,
         decided=content.decided,
+        explained=content.insets_below and letter.below is not None and content.auto is not Auto.NO,
+        replies=content.auto is Auto.REPLIED,
         closes=_ends_as_letters_do(letter),
         first=content.comes_first,
         with_key=content.brings_our_key,

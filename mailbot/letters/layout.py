@@ -17,6 +17,7 @@ _SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")  # French has some of the othe
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # general categories of Unicode
 _APART = re.compile(r"\n(?=- |\| )")
 _ALONE = "| "
+_INDENT = NO_BREAK * 2  # a space would have the line stuffed, and taken away again by whoever joins the lines
 _ITEM = "- "
 
 
@@ -47,10 +48,16 @@ def as_written(text: str) -> list[str]:
     return [_stuffed(line.rstrip(" ")) for line in re.split(r"\r\n|\r|\n", text.rstrip("\r\n"))]
 
 
+def inset(text: str) -> list[str]:
+    """Keep somebody's lines as they are, each indented: whatever they imitate, none can be taken for one of ours."""
+    lines = re.split(r"\r\n|\r|\n", text.strip("\r\n"))  # no-break spaces, so no line needs to be stuffed
+    return [_INDENT + line.rstrip(" ") if line.strip() else "" for line in lines]
+
+
 def _wrapped(piece: str) -> str:
     text = re.sub(r"[ \n]+", " ", piece).strip(" ")  # split() would take the no-break spaces of French for spaces
     if text.startswith(_ALONE):
-        return NO_BREAK * 2 + unbroken(text.removeprefix(_ALONE))  # never a space: such a line would be stuffed
+        return _INDENT + unbroken(text.removeprefix(_ALONE))
     # A command that a letter names must not begin a line: quoted in an answer without a mark, it would look like one.
     text = text.replace(" #", f"{NO_BREAK}#")
     first, *more = wrap(text, _COLUMNS - 1, break_long_words=False, break_on_hyphens=False) or [""]

@@ -25,11 +25,10 @@ from mailbot.facts import Audience, Content, Letter, Organisation, Version, With
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
 from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Frame, frame, greets, is_framed
-from mailbot.letters.layout import as_written, flowed, printable, unbroken
+from mailbot.letters.layout import as_written, flowed, inset, printable, unbroken
 from mailbot.letters.parts import PARTS
 from mailbot.letters.sampling import Sample
 
-ASIDE: Final = "– – –"  # above and below the words of a colleague, inside a letter of ours
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _CALLED = re.compile(r"\ACalled: (.+?)\r?\n")
@@ -100,6 +99,7 @@ class Texts:
         environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]
         environment.filters["term"] = partial(_term, language)
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
+        environment.filters["said_day"] = jinja2.pass_context(partial(_said_day, language))
         environment.filters["short_day"] = jinja2.pass_context(partial(_short_day, language))
         environment.filters["moment"] = jinja2.pass_context(partial(_moment, language))
         return environment
@@ -189,9 +189,8 @@ class Texts:
             paragraphs = [*flowed(above), *filter(None, [line])]
             if letter.below is not None:
                 marks = [mark] if letter.audience is Audience.HANDLER else []
-                inside = letter.audience is Audience.REPORTER and not letter.content.is_words
-                words = "\n".join([*marks, *as_written(letter.below)])
-                paragraphs += [ASIDE, words, ASIDE] if inside else [words]
+                lines = inset(letter.below) if letter.content.insets_below else as_written(letter.below)
+                paragraphs += ["\n".join([*marks, *lines])]
             paragraphs += flowed(after)
             if is_framed(letter):
                 values = common | _values(around or frame(letter, organisation))
@@ -319,6 +318,12 @@ def _term(language: str, term: Within) -> str:
 def _day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:
     dates = PHRASES[language].dates
     return unbroken(_date(language, context, day, dates.day, dates.first_day))
+
+
+def _said_day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:
+    """Return a day as it stands in a sentence."""
+    dates = PHRASES[language].dates
+    return unbroken(_date(language, context, day, dates.said_day, dates.first_said_day))
 
 
 def _short_day(language: str, context: jinja2.runtime.Context, day: date | None) -> str:

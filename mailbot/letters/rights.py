@@ -43,6 +43,7 @@ class RightsExtended(ToReporter):
     """Tells that it takes up to two months more, and why (GDPR article 12(3))."""
 
     has_below = True
+    insets_below = True
     was: Day
     by: Annotated[date | None, Sample(OTHER_DAY)]
 
@@ -60,6 +61,7 @@ class RightsCopy(ToReporter):
     """Brings the copy; it goes in clear only when a handler said so."""
 
     has_below = True
+    insets_below = True
     may_be_clear = False
     reasoned: bool  # a handler's own words stand below
 
@@ -69,6 +71,7 @@ class RightsCorrected(ToReporter):
     """Tells what was corrected, in a handler's own words."""
 
     has_below = True
+    insets_below = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class RightsRestricted(ToReporter):
     """Tells that data is kept and not used any more."""
 
     has_below = True
+    insets_below = True
     reasoned: bool
 
 
@@ -84,6 +88,7 @@ class RightsResumed(ToReporter):
     """Tells, before it is so, that data is used again (GDPR article 18(3))."""
 
     has_below = True
+    insets_below = True
     reasoned: bool
 
 
@@ -92,6 +97,7 @@ class RightsRefused(ToReporter):
     """Tells what is not done and why, in a handler's own words, and where to complain (GDPR article 12(4))."""
 
     has_below = True
+    insets_below = True
     right: OneRight
 
 
@@ -100,6 +106,7 @@ class RightsAsked(ToHandler):
     """Tells those in charge what somebody asks, by when, and what they can answer."""
 
     has_below = True
+    insets_below = True
     rights: Rights
     by: Day
     others: int  # further cases of the same person

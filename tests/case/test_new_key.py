@@ -60,7 +60,7 @@ def test_the_reporter_of_an_open_case_gets_the_key_and_the_statement_from_the_ol
     assert (letter.text, letter.to, letter.key, letter.signer) == ("new-key", REPORTER, KEY, CHANGE.old)
     assert [(file.name, file.content) for file in letter.attachments] == [("key-transition.txt", b"signed by both")]
     assert letter.content.carries_our_key
-    assert fields_of(letter) == {"compromised": False, "by_old": True}
+    assert fields_of(letter) == {"compromised": False, "by_old": True, "encrypts": True}
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,12 @@ def test_nobody_else_does(case: Case, standing: Standing, told: bool) -> None:
 @pytest.mark.parametrize(
     ("handover", "old_signs", "said"),
     [
-        pytest.param(CHANGE, False, {"compromised": False, "by_old": False}, id="the-old-one-has-ended"),
-        pytest.param(STOLEN, False, {"compromised": True, "by_old": False}, id="the-old-one-was-stolen"),
+        pytest.param(
+            CHANGE, False, {"compromised": False, "by_old": False, "encrypts": False}, id="the-old-one-has-ended"
+        ),
+        pytest.param(
+            STOLEN, False, {"compromised": True, "by_old": False, "encrypts": False}, id="the-old-one-was-stolen"
+        ),
     ],
 )
 def test_what_the_old_key_cannot_prove_the_new_one_signs(

@@ -7,13 +7,28 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mailbot.case.promised_days import progress_at
+from mailbot.case.promised_days import is_overtaken, owed_again, progress_at
 from mailbot.case.promises import next_progress
-from mailbot.facts import Case, Draft, DraftLetter, Due, DueKind, DueNow, Promise, Proof, Span, Standing, State, Unit
+from mailbot.facts import (
+    Case,
+    Draft,
+    DraftLetter,
+    Due,
+    DueKind,
+    DueNow,
+    Happening,
+    Promise,
+    Proof,
+    Span,
+    Standing,
+    State,
+    Unit,
+)
 from tests.case.builders import (
     ANKE,
     FRESH,
     HOUSE,
+    KEY,
     KNOWN,
     LONG,
     case_in,
@@ -98,3 +113,37 @@ def test_the_confirmation_names_the_day_that_the_letter_will_name() -> None:
     shows = first(ordered, "confirmation").shows
     assert shows is not None
     assert shows.content == first(left, "accepted").content
+
+
+ACCEPTED = (Happening(MONDAY, "accepted"),)
+
+
+@pytest.mark.parametrize(
+    ("after", "overtaken"),
+    [
+        pytest.param(replace(assessing(7), state=State.ACCEPTED, solution=in_days(30)), True, id="it was assessed"),
+        pytest.param(replace(assessing(7), assessment=in_days(14)), True, id="another day"),
+        pytest.param(replace(assessing(7), updates=False), True, id="nobody wants it any more"),
+        pytest.param(replace(assessing(7), key=KEY), True, id="there is a key to encrypt to"),
+        pytest.param(replace(assessing(7), heard_at=MONDAY, version=9), False, id="they wrote"),
+        pytest.param(
+            replace(assessing(7), assessment=replace(in_days(7), reminded_at=MONDAY)), False, id="we were reminded"
+        ),
+    ],
+)
+def test_news_overtakes_a_progress_letter_that_has_not_left(after: Case, overtaken: bool) -> None:
+    assert is_overtaken(assessing(7), after) is overtaken
+
+
+@pytest.mark.parametrize(
+    ("after", "owed"),
+    [
+        pytest.param(in_days(3), in_days(0), id="nobody has written: it is owed at once"),
+        pytest.param(in_days(14), in_days(14), id="a letter took its place and named the next"),
+        pytest.param(None, None, id="none follow"),
+    ],
+)
+def test_what_a_withdrawn_letter_told_is_told_by_the_next(after: Promise | None, owed: Promise | None) -> None:
+    before = replace(assessing(7), progress=in_days(3), reported=ACCEPTED)
+    again = owed_again(before, replace(before, progress=after), situation(KNOWN, now=MONDAY))
+    assert (again.progress, again.happened, again.reported) == (owed, ACCEPTED, ())

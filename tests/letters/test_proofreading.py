@@ -13,7 +13,7 @@ from mailbot.errors import ConfigError, Permanent
 from mailbot.facts import Audience, Letter
 from mailbot.languages import LANGUAGES
 from mailbot.letters.for_handlers import CaseMail
-from mailbot.letters.for_reporter import Accepted, Fixed, Invalid
+from mailbot.letters.for_reporter import Accepted, Before, Fixed, Invalid
 from mailbot.letters.proofreading import missing, problems
 from mailbot.letters.rendering import Texts
 from mailbot.letters.sampling import DAY, ORGANISATION
@@ -21,8 +21,8 @@ from tests.sample_letters import LETTERS
 
 BUILT_IN = Path(mailbot.languages.__file__).parent
 ACCEPTED = (
-    "address, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, safe_harbour, "
-    "solution_by"
+    "address, before, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, safe_harbour, "
+    "solution_by, was"
 )
 
 
@@ -215,7 +215,7 @@ def test_a_file_that_changes_after_the_start_changes_no_letter(tmp_path: Path) -
     texts = Texts(tmp_path)
     write(tmp_path, "en/accepted.txt", "Subject: x\n\n{{ wish }}\n")
     write(tmp_path, "en/fixed.txt", "Subject: x\n\n{{ wish }}\n")
-    letter = Letter(Accepted(solution_by=DAY, next_by=None), Audience.HANDLER, "", "en")
+    letter = Letter(Accepted(Before.NEW, None, solution_by=DAY, next_by=None), Audience.HANDLER, "", "en")
     assert texts.render(letter, ORGANISATION).body == "Valid.\n"
     fixed = Letter(Fixed(ask=False), Audience.HANDLER, "", "en")
     assert texts.render(fixed, ORGANISATION) == Texts().render(fixed, ORGANISATION)

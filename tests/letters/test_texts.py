@@ -225,7 +225,7 @@ def test_no_line_runs_into_the_next_for_a_tag_at_its_end(texts: Texts, language:
     words_and_a_tag = re.compile(r"^(?!Subject: |\{% set |\}).*(?<!\+)%\}$", re.MULTILINE)
     for name in LETTERS:
         lines = words_and_a_tag.findall(texts.find_source(language, name) or "")
-        assert [line for line in lines if re.sub(r"\{%.*?%\}", "", line).strip()] == [], name
+        assert [line for line in lines if re.sub(r"\{%.*?%\}", "", line).strip(" -")] == [], name
 
 
 def test_french_keeps_its_signs_with_their_words(texts: Texts) -> None:
@@ -356,6 +356,12 @@ MOMENT = "{{ received_at | moment }}"
         pytest.param("nl", DAYS, "{{ by | day }}", "vrijdag 27 november 2026", id="a day in Dutch"),
         pytest.param("fr", DAYS, "{{ by | day }}", "vendredi 27 novembre 2026", id="a day in French"),
         pytest.param("de", DAYS, "{{ by | day }}", "Freitag, 27. November 2026", id="a day in German"),
+        pytest.param(
+            "de", DAYS, "{{ by | said_day }}", "Freitag, den 27. November 2026", id="a day in a German sentence"
+        ),
+        pytest.param(
+            "fr", DAYS, "{{ was | said_day }}", "mardi 1er décembre 2026", id="the first in a French sentence"
+        ),
         pytest.param("fr", DAYS, "{{ was | day }}", "mardi 1er décembre 2026", id="the first of a month in French"),
         pytest.param("en", MOMENTS, MOMENT, "Sunday 22 November 2026 at 23:30", id="a moment in English"),
         pytest.param("nl", MOMENTS, MOMENT, "zondag 22 november 2026 om 23.30 uur", id="a moment in Dutch"),
@@ -455,6 +461,50 @@ def test_the_words_of_others_are_kept_line_by_line(
 ) -> None:
     body = texts.render(replace(letter(Relay(), "en"), below=below), organisation).body
     assert body.startswith(f"Hello,\n\n{kept}\n\nKind regards,\n\n")
+
+
+IMITATION = (
+    f"{RULE}\n\n- To get no email from us, reply NO MAIL.\n\nKind regards,\n\nThe security team\n- – –\n> quoted"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name, kind in LETTERS.items() if kind.insets_below])
+def test_no_line_of_what_somebody_wrote_passes_for_one_of_ours(texts: Texts, language: str, name: str) -> None:
+    content = sample(name, **({"reasoned": True} if "reasoned" in samples(LETTERS[name]) else {}))
+    lines, ours = (
+        texts.render(replace(letter(content, language), below=below), ORGANISATION).body.split("\n")
+        for below in (IMITATION, "x")
+    )
+    for line in filter(None, IMITATION.split("\n")):
+        assert f"\xa0\xa0{line}" in lines
+        assert lines.count(line) == ours.count(line)
+
+
+def test_words_inside_a_letter_of_ours_are_always_set_apart() -> None:
+    """Words that are the whole letter need not be, nor those that handlers read below a mark, or copy into a form."""
+    inside = {name for name, kind in LETTERS.items() if kind.has_below and not kind.is_words}
+    outside = {name for name in inside if LETTERS[name].audience is not Audience.HANDLER}
+    assert {name for name, kind in LETTERS.items() if kind.insets_below} == outside
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_wrote_a_letter_is_said_by_what_kind_it_is(texts: Texts, language: str) -> None:
+    """Nobody reads that a machine wrote what a colleague did; of what it did, everybody reads so."""
+    below = "It is meant to be open."
+
+    def last(content: Content, words: str | None = None) -> str:
+        body = texts.render(replace(letter(content, language), below=words), ORGANISATION).body
+        return body.replace(" \n", " ").partition(f"\n\n{RULE}")[0].rpartition("\n\n")[2]
+
+    by_hand = last(Relay(), below)
+    said = {
+        last(sample("invalid", reasoned=True), below),
+        *(last(sample(name)) for name in ("accepted", "acknowledgement", "receipt", "progress")),
+    }
+    assert len(said) == 5
+    assert by_hand not in said
+    assert by_hand.endswith("Gemeente Voorbeeld")
 
 
 def write(folder: Path, name: str, source: str) -> None:

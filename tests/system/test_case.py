@@ -35,7 +35,7 @@ DAYS = {  # the same days, as each language writes them
     "nl": {"2025-12-31": "woensdag 31 december 2025", "2025-12-25": "donderdag 25 december 2025"},
     "fr": {"2025-12-31": "mercredi 31 décembre 2025", "2025-12-25": "jeudi 25 décembre 2025"},
     "en": {"2025-12-31": "Wednesday 31 December 2025", "2025-12-25": "Thursday 25 December 2025"},
-    "de": {"2025-12-31": "Mittwoch, 31. Dezember 2025", "2025-12-25": "Donnerstag, 25. Dezember 2025"},
+    "de": {"2025-12-31": "Mittwoch, den 31. Dezember 2025", "2025-12-25": "Donnerstag, den 25. Dezember 2025"},
 }
 
 
@@ -154,13 +154,13 @@ def test_nobody_answers_and_everybody_is_told(make_world: MakeWorld) -> None:
     rosa = world.correspondent("rosa@melder.example", key=True, vouched=True)
     rosa.writes(WORDS["de"][1], encrypted=True, key=True)
     world.goes_on()
-    assert "Donnerstag, 27. November 2025" in rosa.reads_new()[0].text
+    assert "Donnerstag, den 27. November 2025" in rosa.reads_new()[0].text
     world.passes_until(datetime(2025, 11, 27, 22, 0, tzinfo=UTC))
     assert rosa.reads_new() == []
     assert len(world.anke().reads_of_cases()) == 2  # the report and the reminder
     world.passes_until(datetime(2025, 11, 28, 12, 0, tzinfo=UTC))
     (honest,) = rosa.reads_new()
-    assert "Montag, 1. Dezember 2025" in honest.text
+    assert "Montag, den 1. Dezember 2025" in honest.text
     assert len(world.anke().reads_of_cases()) == 3
     assert len(world.bram().reads()) == 2
 
