@@ -27,6 +27,7 @@ from mailbot.case.dues import dues
 from mailbot.case.handler_mail import asked
 from mailbot.case.morning import told_at_once
 from mailbot.case.policy import decide
+from mailbot.case.promised_days import is_overtaken, owed_again
 from mailbot.case.turns import by_turns
 from mailbot.completion import Completion, FinishDues, FinishMessage, SetDueAside
 from mailbot.decision import Decision, log_decision
@@ -69,6 +70,7 @@ from mailbot.facts import (
     Witness,
     Written,
 )
+from mailbot.letters.for_reporter import Progress
 from mailbot.references import fresh_reference
 from mailbot.writer import Writer
 
@@ -216,17 +218,25 @@ class Commit:
         if standing.address and is_told and not transaction.check_standing(standing.address, standing.version):
             raise Stale
         met = filter(None, (decision.case, *cases_beside(decision.event)))
-        versions = {case.reference: case.version for case in met}
-        if any(map(transaction.is_erased, sorted(versions))):  # or its journal and its letters would grow again
+        known = {case.reference: case for case in met}
+        if any(map(transaction.is_erased, sorted(known))):  # or its journal and its letters would grow again
             raise Stale
+        withdrawn: list[str] = []
         for effect in decision.effects:
             match effect:
                 case Save(case=saved):
-                    if not transaction.save_case(saved, versions.get(saved.reference, 0), now):
+                    before = known.get(saved.reference)
+                    # Nobody is to read today how things stood before a change, with the news of it right behind
+                    if before and is_overtaken(before, saved) and transaction.withdraw(saved.reference, Progress.text):
+                        saved = owed_again(before, saved, decision.situation)
+                        withdrawn.append(saved.reference)
+                    if not transaction.save_case(saved, before.version if before else 0, now):
                         raise Stale
                     transaction.replace_dues(saved.reference, dues(saved, decision.situation), now)
                 case _:
                     pass  # it changes no case
+        for reference in withdrawn:
+            transaction.append(reference, "progress-withdrawn", {}, now)
 
     def _queue(self, transaction: Transaction, decision: Decision, letters: Sequence[Written], *, aside: bool) -> None:
         tells = (effect.letters for effect in decision.effects if isinstance(effect, Tell))

@@ -119,6 +119,24 @@ def test_sends_the_very_bytes_from_our_own_address(world: World, smtp_server: Sm
     assert not world.outbox().send_next()
 
 
+def test_a_letter_that_is_withdrawn_never_leaves_and_one_that_was_tried_is_not_withdrawn(
+    world: World, smtp_server: SmtpServer
+) -> None:
+    world.queue(b"one")
+    world.queue(b"two", BERT, Audience.HANDLER)
+    with world.store.write() as tx:
+        assert tx.withdraw("VB-2026-K7QM", "progress") == tx.withdraw("VB-2026-9XYZ", "receipt") == 0
+        assert tx.withdraw("VB-2026-K7QM", "receipt") == 1  # to the reporter alone
+    assert [line.audience for line in world.store.outbox()] == [Audience.HANDLER]
+    world.queue(b"three")
+    smtp_server.on("DOT", *[lambda _: "451 4.3.0 later"] * 2)
+    outbox = world.outbox()
+    assert [outbox.send_next(), outbox.send_next()] == [True, True]
+    with world.store.write() as tx:
+        assert tx.withdraw("VB-2026-K7QM", "receipt") == 0  # it may have left
+    assert b"one" not in b"".join(taken(smtp_server))
+
+
 def test_copies_for_sent_are_of_letters_to_reporters_only(world: World) -> None:
     world.queue(b"one")
     world.queue(b"two", BERT, Audience.HANDLER)

@@ -13,7 +13,7 @@ from mailbot.facts import Broken, Case, Good, Letter, Mail, NotForUs, Opened, Or
 from mailbot.letters import for_reporter
 from mailbot.letters.for_reporter import Became, Failure
 
-_BECAME = frozenset(Became)
+_BECAME = {"report": Became.REPORT, "reopened": Became.REOPENED, "resumed": Became.RESUMED}
 
 
 def failure(mail: Mail) -> Failure | None:
@@ -64,7 +64,7 @@ def unreadable_key(case: Case, mail: Mail, problem: str) -> Letter:
 def receipt(case: Case, mail: Mail, what: str, organisation: Organisation) -> Letter:
     """Answer what a reporter sends later; `what` is what it was to the case."""
     content = for_reporter.Receipt(
-        became=Became(what) if what in _BECAME else Became.MESSAGE,
+        became=_BECAME.get(what, Became.MESSAGE),
         files=_files(mail, organisation),
         encrypted=mail.opened.encrypted,
         signed=_is_signed(mail),

@@ -106,7 +106,6 @@ class RightsAsked(ToHandler):
     """Tells those in charge what somebody asks, by when, and what they can answer."""
 
     has_below = True
-    insets_below = True
     rights: Rights
     by: Day
     others: int  # further cases of the same person

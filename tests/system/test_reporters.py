@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,10 +10,12 @@ import pytest
 
 from mailbot.case.leak_guard import SHORT, find_repeated_line, prints
 from mailbot.edges.gpg.packets import armored_key
+from mailbot.errors import Temporary
 from mailbot.facts import State
 from mailbot.letters.rendering import Texts
 from tests.entities import CRLF, key_part, mixed, multipart_encrypted, multipart_signed, part
 from tests.people import Person
+from tests.system import wording
 from tests.system.scenes import REPORT, ROSA, gpg_of, in_case, only_case, signed
 from tests.system.world import ADDRESS, Correspondent, Letter, MakeWorld, World
 
@@ -184,6 +187,29 @@ class TestAfterTheClose:
         assert found[-1].state is State.RECEIVED
         assert (first in found[-1].linked) is (cases == 2)
         assert rosa.reads_new() != []
+
+
+def test_a_progress_letter_that_waits_while_the_server_is_away_gives_way_to_the_news(make_world: MakeWorld) -> None:
+    world = make_world(languages=["en"], promises={"assessment": "20 working days", "progress": "every 2 days"})
+    anke, rosa = world.anke(), world.correspondent(ROSA, vouched=True)
+    rosa.writes(REPORT)
+    world.goes_on()
+    world.smtp.stop()
+    waiting: set[str] = set()
+    while "progress" not in waiting:
+        with suppress(Temporary):
+            world.passes(timedelta(hours=12))
+        waiting = {line.text for line in world.daemon.house.store.outbox()}
+    anke.answers(anke.reads_of_cases()[0], "#accept 2026-12-31")
+    with suppress(Temporary):
+        world.goes_on()
+    world.smtp.start()
+    world.passes(timedelta(minutes=20))
+    left = [letter.subject for letter in rosa.reads()]
+    assert [wording.subject("en", "progress") in subject for subject in left] == [False] * 2
+    assert [entry.kind for entry in world.daemon.house.store.journal(only_case(world).reference)].count(
+        "progress-withdrawn"
+    ) == 1
 
 
 def test_the_same_report_of_two_people_is_said_to_handlers_alone(make_world: MakeWorld) -> None:

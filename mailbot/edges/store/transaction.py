@@ -41,7 +41,20 @@ from mailbot.edges.store.tables import (
 from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
 from mailbot.edges.store.versions import note_version
 from mailbot.edges.store.vital_tables import AlarmRow
-from mailbot.facts import Act, Auto, Case, Choose, Due, DueKind, Notice, Revocation, Telling, Witnessed, Written
+from mailbot.edges.store.withdrawal import withdraw
+from mailbot.facts import (
+    Act,
+    Auto,
+    Case,
+    Choose,
+    Due,
+    DueKind,
+    Notice,
+    Revocation,
+    Telling,
+    Witnessed,
+    Written,
+)
 
 _OF_CASES: Final = [kind.value for kind in DueKind if kind not in (DueKind.UNDELIVERED, DueKind.NEW_KEY)]
 """Without the kinds that tell of a letter which the outbox gave up on, and of a new key of ours.
@@ -258,6 +271,10 @@ class Transaction(Erasing, Standings):
             for waiting in self._session.exec(_WAITING, params={"hashed": row.to_hash}):
                 leave_line(self._session, waiting, at)
         return id_
+
+    def withdraw(self, reference: str, text: str) -> int:
+        """Delete the letters of a case to its reporter that nothing has tried to send yet; return how many."""
+        return withdraw(self._session, reference, text)
 
     def give_turns(self, choose: Choose, now: datetime) -> None:
         """Release at once the letters whose turn it is, so that they leave in order while there is room."""
