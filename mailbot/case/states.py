@@ -121,7 +121,10 @@ def moved(case: Case, move: Move, at: datetime, reason: CloseReason | None = Non
         raise IllegalMove(f"{case.state} does not {move} ({reason or 'for no reason'})")
     after = replace(transition.beside(case, at), state=transition.end)
     after = replace(after, close_reason=reason) if reason is not None else after
-    return replace(after, happened=happened(case, transition.happening, at)) if transition.happening else after
+    # A second #accept names another day; what it is about was confirmed before
+    another = move is Move.ACCEPT and case.state is State.ACCEPTED and case.fixed_at is None
+    what = "day-moved" if another else transition.happening
+    return replace(after, happened=happened(case, what, at)) if what else after
 
 
 def undo_of(case: Case) -> Undo:

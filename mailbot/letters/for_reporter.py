@@ -52,7 +52,7 @@ OtherDay = Annotated[date, Sample(OTHER_DAY)]
 Files = Annotated[int, Sample(0, 1, 12)]
 """How many files came along; 0 where that is not certain, or came out in decrypting."""
 
-_HAPPENED = ("accepted", "deferred", "invalid", "fixed", "reopened", "answered")
+_HAPPENED = ("accepted", "day-moved", "deferred", "invalid", "fixed", "reopened", "answered")
 _SHARED = tuple((Happening(AT, what, "IBD"),) for what in ("partner-told", "shared-summary", "shared", "shared-named"))
 _HAPPENINGS = (
     (),

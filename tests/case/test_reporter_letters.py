@@ -182,3 +182,17 @@ def test_progress_says_what_is_owed_and_whether_anything_is_new(
 ) -> None:
     fields = fields_of(progress_letter(case, situation(KNOWN), None))
     assert (fields["assessment_by"], fields["solution_by"], fields["late"], fields["quiet"]) == told
+
+
+@pytest.mark.parametrize(
+    ("case", "what"),
+    [
+        pytest.param(case_in(State.RECEIVED), "accepted", id="the assessment"),
+        pytest.param(case_in(State.ACCEPTED), "day-moved", id="another day"),
+        pytest.param(case_in(State.ACCEPTED, fixed_at=NOW), "accepted", id="it was not fixed after all"),
+        pytest.param(case_in(State.DEFERRED), "accepted", id="it waits no longer"),
+    ],
+)
+def test_progress_tells_another_day_from_an_assessment(case: Case, what: str) -> None:
+    ordered = saved(decide(from_handler(f"#accept {LATER}"), case, situation(Standing(ANKE.address))))
+    assert [happening.what for happening in ordered.happened] == [what]
