@@ -24,6 +24,7 @@ from mailbot.errors import MailbotError, Outdated, Temporary
 from mailbot.facts import Clock, Due, DueKind, DueNow, Organisation, Stuck
 from mailbot.logs import trace
 from mailbot.published import LookAtPublished, keep_look
+from mailbot.sweep import sweep
 
 log = structlog.get_logger("mailbot.agenda")
 
@@ -82,6 +83,8 @@ class Agenda:
             case Due(kind=DueKind.PUBLISHED) if not self._look_is_kept():
                 self._finish(completion)  # nothing is said to be published any more
             case _:
+                if due.kind is DueKind.RETENTION:
+                    sweep(self._store, self._organisation, self._now())
                 self._commit.carry_out(DueNow(due), due.reference, address="", completion=completion)
 
     def _failed(self, due: Due, row: int, completion: FinishDues, failures: int, bug: Exception) -> None:

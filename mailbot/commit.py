@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 import structlog
@@ -37,15 +37,19 @@ from mailbot.event_context import EventContext, cases_beside, replayed
 from mailbot.facts import (
     Case,
     Clock,
+    Declare,
     Desk,
+    Due,
     DueKind,
     DueNow,
     Effect,
     EndHold,
     Enter,
+    Erase,
     Event,
     Failure,
     Guard,
+    Hindrance,
     Hold,
     Known,
     Letter,
@@ -78,6 +82,7 @@ log = structlog.get_logger("mailbot.commit")
 
 THREAD = 20  # Message-IDs of a References field, which every client threads by
 _COUNTED = tuple(letter.text for letter in COUNTED)
+ERASE_AGAIN = timedelta(days=1)  # when a letter was on its way, or a mail waited
 TRIES = 8  # a case that changes under us that often is being changed by a fault
 
 
@@ -116,8 +121,7 @@ class Commit:
             organisation,
             restored=restored,
             revoked=revoked,
-            our_key=writer.look_at_our_key,
-            can_sign=writer.can_sign,
+            writer=writer,
         )
         self._choose = by_turns(organisation.ceilings)
 
@@ -291,7 +295,7 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
             transaction.remember_prints(row, prints)
         case Known(message_ids=message_ids, sender=sender, others=others):
             transaction.mark_answered(message_ids, sender, others=others)
-        case Spend() | EndHold():
+        case Spend() | EndHold() | Erase() | Declare():
             _use_up(transaction, effect, now)
         case _:
             assert_never(effect)
@@ -315,7 +319,7 @@ def _keep(transaction: Transaction, effect: Tell | Recall, decision: Decision) -
         transaction.put_due(next_digest(decision.situation.organisation, decision.situation.now))
 
 
-def _use_up(transaction: Transaction, effect: Spend | EndHold, now: datetime) -> None:
+def _use_up(transaction: Transaction, effect: Spend | EndHold | Erase | Declare, now: datetime) -> None:
     """Do what can be done once only; somebody else, at the command line say, may have been faster."""
     match effect:
         case Spend(digest=digest):
@@ -327,6 +331,25 @@ def _use_up(transaction: Transaction, effect: Spend | EndHold, now: datetime) ->
         case EndHold(row=row, by=by):
             if not transaction.discard_held(row, "discarded by a lead", by, now):
                 raise Stale
+        case Declare(text=text, names=names):
+            if not transaction.keep_declaration(text, names, now):
+                raise Stale
+        case Erase():
+            _erase(transaction, effect, now)
+
+
+def _erase(transaction: Transaction, erase: Erase, now: datetime) -> None:
+    """Erase a case, or set its time anew: a letter is on its way, say."""
+    case = erase.case
+    hindered = transaction.erase_case(case, erase.line, now, despite=erase.despite)
+    if Hindrance.CHANGED in hindered:
+        raise Stale
+    if hindered:
+        log.info("not erased yet", case=case.reference, reason="; ".join(hindered))
+        transaction.replace_dues(case.reference, [Due(DueKind.ERASE, now + ERASE_AGAIN, case.reference)], now)
+        return
+    transaction.keep_outliving(erase.outliving)
+    log.info("erased", case=case.reference, ground=erase.line.ground)
 
 
 def _finish(transaction: Transaction, decision: Decision, completion: Completion) -> None:

@@ -17,7 +17,7 @@ from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import digests, reached_again
 from mailbot.case.new_key import digest_of
 from mailbot.case.publishing import news
-from mailbot.case.retention import ended_before, to_be_told
+from mailbot.case.retention import BEGUN, declaration_of, ended_before, to_be_declared, to_be_told
 from mailbot.case.rights import ASKING, asked_in, is_theirs
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.errors import Temporary
@@ -34,7 +34,6 @@ from mailbot.facts import (
     Occurrence,
     Organisation,
     Outage,
-    OwnKey,
     Pending,
     Proof,
     Revocation,
@@ -48,6 +47,8 @@ from mailbot.facts import (
 )
 from mailbot.letters.for_reporter import ContactReminder
 from mailbot.published import find_look, security_txt_ends
+from mailbot.sweep import retention_begins_at
+from mailbot.writer import Writer
 
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
@@ -70,19 +71,14 @@ class EventContext:
         *,
         restored: Restored | None,
         revoked: Callable[[Case, Sequence[Revocation], datetime], tuple[Voided, ...]],
-        our_key: Callable[[datetime], OwnKey],
-        can_sign: Callable[[str, datetime], bool],
+        writer: Writer,
     ) -> None:
-        """`revoked` tells what is revoked of a case's keys; `our_key` is our own, looked at anew.
-
-        `can_sign` tells of any key of ours, by its fingerprint, whether it makes signatures that count.
-        """
+        """`revoked` tells what is revoked of a case's keys; `writer` knows our own, and signs what is declared."""
         self._store = store
         self._organisation = organisation
         self._restored = restored
         self._revoked = revoked
-        self._our_key = our_key
-        self._can_sign = can_sign
+        self._writer = writer
 
     def add_to(self, event: Occurrence, case: Case | None, now: datetime) -> Occurrence:
         """Return an event with all that it meets besides its case."""
@@ -97,8 +93,7 @@ class EventContext:
                 voided = self._revoked(case, (), now) if case is not None else ()
                 return replace(self._of_handover(event, case, now), voided=voided)
             case DueNow(due=Due(kind=DueKind.RETENTION)):
-                ended = self._store.ended_cases(ended_before(self._organisation, now))
-                return replace(event, cases=to_be_told(ended, self._organisation, now))
+                return self._of_retention(event, now)
             case DueNow(due=Due(kind=DueKind.CREDENTIALS)):
                 ends = (end.digest for end in nearing(self._organisation, now))
                 return replace(event, told=frozenset(filter(self._store.is_spent, ends)))
@@ -135,7 +130,7 @@ class EventContext:
         return replace(mail, theirs=tuple(self._store.cases_of(mail.sender)), more_kept=more)
 
     def _of_keys(self, event: DueNow, now: datetime) -> DueNow:
-        ours = self._our_key(now)
+        ours = self._writer.look_at_our_key(now)
         at_work = self._store.cases_at_work(now - AT_WORK)
         waiting = [case for case in at_work if reached_again(case, self._organisation, now)]
         return replace(
@@ -144,6 +139,18 @@ class EventContext:
             ours=ours,
             cases=tuple(waiting),
             heard={case.reference: tuple(self._store.heard(case.reference)) for case in waiting},
+        )
+
+    def _of_retention(self, event: DueNow, now: datetime) -> DueNow:
+        ended = self._store.ended_cases(ended_before(self._organisation, now))
+        lines = to_be_declared(self._store.undeclared(), self._organisation, now)
+        return replace(
+            event,
+            cases=to_be_told(ended, self._organisation, now),
+            told=frozenset(filter(self._store.is_spent, [BEGUN])),
+            begins_at=retention_begins_at(self._store),
+            erased=lines,
+            declaration=self._writer.declare(declaration_of(lines, self._organisation, now), now) if lines else "",
         )
 
     def _of_handover(self, event: DueNow, case: Case | None, now: datetime) -> DueNow:
@@ -158,7 +165,7 @@ class EventContext:
             event,
             handover=handover,
             told=frozenset([digest] if self._store.is_spent(digest) else []),
-            old_signs=not handover.is_compromised and self._can_sign(handover.old, now),
+            old_signs=not handover.is_compromised and self._writer.can_sign(handover.old, now),
         )
 
     # What waits for a person, in the morning's letter

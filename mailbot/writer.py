@@ -19,6 +19,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Audience, Key, Letter, Organisation, OwnKey, Written
 from mailbot.letters.rendering import Texts
+from mailbot.letters.retention import Declaration
 from mailbot.mail.compose import Stamp, compose, finish, new_message_id
 from mailbot.mail.lean import lean
 from mailbot.mail.pgpmime import build_encrypted, build_signed
@@ -69,6 +70,16 @@ class Writer:
     def can_sign(self, fingerprint: str, now: datetime) -> bool:
         """Return whether one of our keys, also an older one, makes signatures that count."""
         return self._gpg.can_sign(fingerprint, now)
+
+    def declare(self, declaration: Declaration, now: datetime) -> str:
+        """Return a declaration as a text that our key has signed, in the organisation's own language, to be kept.
+
+        Raises Temporary while our key cannot sign.
+        """
+        letter = Letter(declaration, Audience.HANDLER, "", self._organisation.languages[0])
+        text = self._texts.render(letter, self._organisation).body.replace(" \n", "\n")
+        with _no_fault_of_the_letter():
+            return self._gpg.sign_text(text.encode(), now).decode()
 
     def write(self, letter: Letter, thread: Sequence[str], now: datetime) -> Written:
         """Write `letter` as the next one of `thread` (Message-IDs, oldest first).

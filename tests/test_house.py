@@ -98,6 +98,7 @@ JOINERS = {
     "failures",
     "pulse",
     "published",
+    "sweep",
     "bootstrap",
     "admin",
     "demo",
@@ -109,6 +110,8 @@ WHAT_TRAVELS_TOGETHER = {"standing", "organisation", "now", "fresh"}
 ASKED_OUTSIDE_A_DECISION = {
     *(
         "again_at",
+        "began_before",
+        "declaration_of",
         "digests",
         "ended_before",
         "first_look",
@@ -120,6 +123,7 @@ ASKED_OUTSIDE_A_DECISION = {
         "next_look",
         "next_morning",
         "reached_again",
+        "to_be_declared",
         "to_be_told",
         "told_until",
     ),
@@ -149,6 +153,7 @@ SHARED_NAMES = {
     "Settings": "each edge that is configured has settings of its own",
     "again_at": "of one due, and of any",
     "come_up": "what a module does when its due comes up",
+    "erase": "of a case whose time has come, and of whatever tables say",
     "dues": "what is due of a case, by one module and by all",
     "facts_of": "what --json shows, of a case and of an entry",
     "find_gesture": "one finding, by a mail's structure, by its words, and by both",
@@ -169,25 +174,17 @@ SHARED_NAMES = {
 USED_BY_OTHERS = {
     "ASSIGNED": "made by its value",
     "BOTH": "made by its value",
-    "CasesErased": "a letter, found by listing the modules of letters",
     "CREDIT": "a command, found by listing the modules of commands",
     "PUBLISH": "a command, found by listing the modules of commands",
     "SHOW": "a command, found by listing the modules of commands",
     "SUMMARY": "made by its value",
-    "erase_case": "retention, and what people may ask",
-    "erase_mails": "retention, and what people may ask",
-    "erased_lines": "the report",
     "find_class": "pickle",
-    "forget_identities": "retention",
-    "forget_journal": "retention",
     "handle_data": "html.parser",
     "handle_endtag": "html.parser",
     "handle_starttag": "html.parser",
-    "hindrances": "retention, and what people may ask",
     "model_config": "pydantic",
     "model_post_init": "pydantic",
     "redirect_request": "urllib",
-    "what_stays": "retention, and what people may ask",
 }
 
 FIXTURE = re.compile(r"fixtures/[\w.-]+/[\w.-]+\.(?:eml|txt)")

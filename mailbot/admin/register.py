@@ -8,9 +8,10 @@ from typing import Any
 
 import typer
 
-from mailbot.case.clocks import PRESETS, Reading, Rules, StepNow, read_clocks
+from mailbot.case.clocks import Rules
+from mailbot.case.register import FIELDS, rows_of_case
 from mailbot.edges.store import Store
-from mailbot.facts import Act, Case, Witnessed
+from mailbot.facts import Act, Witnessed
 from mailbot.terminal import print_json, printable
 
 COLUMNS = (
@@ -30,7 +31,6 @@ COLUMNS = (
     "fixed_at",
 )
 """What stands in each row, before what was told of the fields; `reason` is why it was late."""
-FIELDS = tuple(dict.fromkeys(field for clock in PRESETS.values() for field in clock.fields))
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], *, as_json: bool, as_csv: bool) -> None:
@@ -44,39 +44,15 @@ def print_rows(rows: Sequence[Mapping[str, Any]], *, as_json: bool, as_csv: bool
 
 
 def register(store: Store, rules: Rules, by: str, now: datetime, clock: str | None = None) -> list[dict[str, Any]]:
-    """Return the register; the journal of each of its cases notes who looked."""
+    """Return the register, also of cases that are gone; the journal of each of its cases notes who looked."""
     cases = [case for case in store.each_case() if any(clock in (None, one.name) for one in case.clocks)]
     with store.write() as tx:
         for case in cases:
             tx.append(case.reference, "shown", {"by": by, "what": "clocks"}, now)
         tx.witness(Witnessed(Act.EXPORTED, by, "clocks", {"cases": str(len(cases))}), now)
-    return [row for case in cases for row in rows_of_case(case, rules) if clock in (None, row["clock"])]
-
-
-def rows_of_case(case: Case, rules: Rules) -> list[dict[str, Any]]:
-    """Return the rows of one case."""
-    return [_row(case, reading, step) for reading in read_clocks(case, rules) for step in reading.steps]
-
-
-def _row(case: Case, reading: Reading, step: StepNow) -> dict[str, Any]:
-    clock, record = reading.clock, step.record
-    row = {
-        "reference": case.reference,
-        "clock": clock.name,
-        "law": reading.law.law,
-        "step": step.step.name,
-        "aware_at": clock.aware_at,
-        "due": step.due_at,
-        "done": step.done_at,
-        "authority_reference": record.reference if record else "",
-        "reason": record.late_reason if record else "",
-        "not_applicable": clock.not_applicable or (record.not_applicable if record else ""),
-        "authority": reading.law.authority,
-        "declared_by": clock.declared_by,
-        "declared_at": clock.declared_at,
-        "fixed_at": clock.fixed_at or case.fixed_at,
-    }
-    return row | {name: clock.words_of(name) for name in (*FIELDS, *reading.law.fields)}
+    rows = [row for case in cases for row in rows_of_case(case, rules)]
+    outlived = [{name: row.columns.get(name, "") for name in (*COLUMNS, *row.columns)} for row in store.outliving()]
+    return [row for row in (*outlived, *rows) if clock in (None, row["clock"])]
 
 
 def csv_of(rows: Sequence[Mapping[str, Any]]) -> str:

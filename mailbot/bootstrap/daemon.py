@@ -16,6 +16,7 @@ from mailbot.bootstrap.outlets import outlets
 from mailbot.bootstrap.publishing import look_at_published
 from mailbot.bootstrap.restore import checked_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
+from mailbot.case import retention
 from mailbot.case.leak_guard import fold
 from mailbot.case.morning import next_morning
 from mailbot.case.publishing import first_look
@@ -41,6 +42,7 @@ from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.mailbox_lease import HostLease, MailboxLease, SharedLease
 from mailbot.published import find_look, forget_look
+from mailbot.sweep import begin
 from mailbot.writer import Writer
 
 
@@ -132,8 +134,10 @@ def _take_over(
     store.take_back(instance.name, died_at=real() if instance.died else None)
     store.use_key(instance.name, organisation.fingerprint, now())
     fill_in_what_older_versions_left_out(store)
+    begin(store, now())
     with store.write() as transaction:
         transaction.put_due(next_morning(organisation, now()))
+        transaction.put_due(retention.next_look(organisation, now()))
         transaction.put_due(Due(DueKind.CREDENTIALS, now()))
         transaction.put_due(Due(DueKind.KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
     return restored

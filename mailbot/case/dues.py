@@ -38,6 +38,7 @@ from mailbot.facts import (
     DueKind,
     DueNow,
     Effect,
+    Erase,
     Letter,
     Notice,
     NoticeKind,
@@ -124,6 +125,7 @@ TABLE: Mapping[DueKind, Row] = {
         plainly=Plainly(clock_reminders.plainly, clock_reminders.plain_letters),
         again_at=clock_reminders.again_at,
     ),
+    DueKind.ERASE: OfCase(retention.dues, retention.erase),
     DueKind.CLOCK_QUESTION: OfCase(clock_reminders.question_dues, clock_reminders.ask),
     # Steps, strongest first
     DueKind.CONTACT_CLOSE: Step(contact.close_at, contact.close, unless=contact.kept_open),
@@ -204,7 +206,8 @@ def _of_case(row: OfCase | Step, event: DueNow, case: Case, situation: Situation
         case _:
             assert_never(row)
     # A case that its due did not change is saved all the same: the row is gone, and so is what else was due
-    return effects if any(isinstance(effect, Save) for effect in effects) else [Save(case), *effects]
+    settled = any(isinstance(effect, Save | Erase) for effect in effects)
+    return effects if settled else [Save(case), *effects]
 
 
 def _take(step: Step, case: Case, situation: Situation) -> list[Effect]:

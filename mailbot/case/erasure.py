@@ -37,6 +37,8 @@ def hindrances(case: Case, rules: ClockRules | Organisation) -> Iterator[Hindran
         yield Hindrance.CLOCK
     if case.drafts or case.waiting:
         yield Hindrance.DRAFT
+    if case.legal_hold is not None:
+        yield Hindrance.LEGAL_HOLD
 
 
 def _kind(case: Case) -> ErasedKind:

@@ -10,35 +10,48 @@ is looked at again each working morning.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from mailbot.case import addressing
-from mailbot.case.clocks import read_clocks, time_ends
+from mailbot.case import addressing, erasure, register
+from mailbot.case.clocks import time_ends
 from mailbot.case.enrolled_keys import can_be_reached, in_clear
 from mailbot.case.promises import calendar_of
 from mailbot.facts import (
+    Attachment,
     Case,
+    Declare,
     Due,
     DueKind,
     DueNow,
     Effect,
     Enter,
+    Erase,
+    ErasedLine,
     Ground,
+    Hindrance,
     LegalHold,
     Letter,
     Organisation,
     Put,
     Save,
     Situation,
+    Spend,
+    State,
     Tell,
     Within,
 )
-from mailbot.letters.retention import CasesGoing, Leaving
+from mailbot.letters.audiences import ToHandler
+from mailbot.letters.retention import CasesErased, CasesGoing, Declaration, Gone, Leaving, RetentionBegins
 
 NOTICE = timedelta(weeks=1)
 LISTED = 100  # in one letter; what is over comes the next morning
+MONTH = timedelta(days=30)  # after which mails without a case are declared by themselves
+BEGUN = hashlib.sha256(b"retention begins").digest()
+"""What is spent once the leads of an installation of before were told that records will be erased."""
+_KEEPS = frozenset({Hindrance.CLOCK, Hindrance.LEGAL_HOLD})
 _SLACK = timedelta(days=3)  # by which a month counted back may differ from one counted on
 CASES = (Ground.VALID, Ground.INVALID, Ground.NO_REPORT, Ground.SPAM)
 """The grounds on which cases are kept."""
@@ -53,7 +66,7 @@ def term_ends_at(case: Case, organisation: Organisation) -> datetime | None:
 
 def is_kept(case: Case, organisation: Organisation) -> bool:
     """Return whether a case stays, whatever its term says: somebody holds it, or the clock of a law runs in it."""
-    return case.legal_hold is not None or any(clock.is_running for clock in read_clocks(case, organisation))
+    return not _KEEPS.isdisjoint(erasure.hindrances(case, organisation))
 
 
 def kept_back(case: Case, hold: LegalHold) -> Case:
@@ -87,6 +100,11 @@ def ended_before(organisation: Organisation, now: datetime) -> Mapping[Ground, d
     }
 
 
+def began_before(term: Within, organisation: Organisation, now: datetime) -> datetime:
+    """Return from before when something is, whose term is over now."""
+    return time_ends(_back(term), now, organisation.timezone)
+
+
 def _back(term: Within) -> Within:
     return Within(hours=-term.hours, days=-term.days, months=-term.months)
 
@@ -107,12 +125,15 @@ def to_be_told(cases: Iterable[Case], organisation: Organisation, now: datetime)
 
 
 def look(event: DueNow, situation: Situation) -> list[Effect]:
-    """Tell the leads which cases go, and set the next look."""
+    """Tell the leads which cases go, and which are gone; and set the next look."""
     organisation, now = situation.organisation, situation.now
-    until = told_until(organisation, now)
+    begins_at = event.begins_at or now
     effects: list[Effect] = [Put(next_look(organisation, now))]
+    if begins_at > now and BEGUN not in event.told:
+        effects += [Spend(BEGUN), Tell(tuple(_to_leads(_begins(organisation, begins_at), situation)))]
+    until = told_until(organisation, now)
     going = [
-        replace(case, goes_at=max(ends_at, now + NOTICE))
+        replace(case, goes_at=max(ends_at, now + NOTICE, begins_at))
         for case in event.cases
         if _is_to_be_told(case, organisation, until) and (ends_at := term_ends_at(case, organisation)) is not None
     ]
@@ -120,7 +141,65 @@ def look(event: DueNow, situation: Situation) -> list[Effect]:
         effects += [Save(case), Enter("goes", {"at": _day(case, organisation)}, case.reference)]
     if going:
         effects.append(Tell(tuple(_letters(going, situation))))
-    return effects
+    return [*effects, *_declared(event, situation)]
+
+
+def _begins(organisation: Organisation, at: datetime) -> RetentionBegins:
+    terms = organisation.retention
+    return RetentionBegins(
+        begins=at,
+        valid=terms.valid,
+        invalid=terms.invalid,
+        no_report=terms.no_report,
+        spam=terms.spam,
+        mailbox=terms.mailbox,
+    )
+
+
+def _declared(event: DueNow, situation: Situation) -> Iterator[Effect]:
+    """Keep the signed declaration of what was erased, and send it to the leads."""
+    if not event.erased or not event.declaration:
+        return
+    yield Declare(event.declaration, tuple(line.name for line in event.erased))
+    content = declaration_of(event.erased, situation.organisation, situation.now)
+    told = CasesErased(erased=content.erased, backups_gone=content.backups_gone)
+    name = f"declaration-{calendar_of(situation.organisation).local_day(situation.now)}.txt"
+    attached = (Attachment(name, "text/plain", event.declaration.encode()),)
+    yield Tell(tuple(replace(letter, attachments=attached) for letter in _to_leads(told, situation)))
+
+
+def to_be_declared(lines: Sequence[ErasedLine], organisation: Organisation, now: datetime) -> tuple[ErasedLine, ...]:
+    """Return what is to be declared now: everything once a case is among it, mails without one once a month."""
+    oldest = min((date.fromisoformat(line.day) for line in lines), default=None)
+    of_case = any(line.reference is not None for line in lines)
+    late = oldest is not None and oldest <= calendar_of(organisation).local_day(now - MONTH)
+    return tuple(lines) if of_case or late else ()
+
+
+def declaration_of(lines: Sequence[ErasedLine], organisation: Organisation, now: datetime) -> Declaration:
+    """Return what is declared of what was erased; mails without a case are counted together, by their ground."""
+    gone = [_gone(line, organisation) for line in lines if line.reference is not None]
+    for ground in dict.fromkeys(line.ground for line in lines if line.reference is None):
+        mails = [line for line in lines if line.reference is None and line.ground == ground]
+        gone.append(replace(_gone(mails[-1], organisation), mails=sum(line.mails for line in mails)))
+    days = [date.fromisoformat(line.day) for line in lines]
+    last = calendar_of(organisation).start_of(max(days, default=calendar_of(organisation).local_day(now)))
+    backups_gone = time_ends(organisation.retention.backups, last, organisation.timezone)
+    return Declaration(erased=tuple(gone), made_at=now, backups_gone=calendar_of(organisation).local_day(backups_gone))
+
+
+def _gone(line: ErasedLine, organisation: Organisation) -> Gone:
+    known = line.ground in set(Ground)
+    return Gone(
+        reference=line.reference or "",
+        mails=0 if line.reference is not None else line.mails,
+        outcome=line.outcome,
+        opened=line.opened,
+        ended=line.closed,
+        ground=line.ground,
+        term=organisation.retention.term_of(Ground(line.ground)) if known else None,
+        erased_on=date.fromisoformat(line.day),
+    )
 
 
 def _day(case: Case, organisation: Organisation) -> str:
@@ -129,7 +208,10 @@ def _day(case: Case, organisation: Organisation) -> str:
 
 def _letters(going: Sequence[Case], situation: Situation) -> Iterator[Letter]:
     leaving = sorted(map(_leaving, going), key=lambda one: (one.goes_at, one.reference))
-    content = CasesGoing(cases=tuple(leaving), first=leaving[0].goes_at)
+    return _to_leads(CasesGoing(cases=tuple(leaving), first=leaving[0].goes_at), situation)
+
+
+def _to_leads(content: ToHandler, situation: Situation) -> Iterator[Letter]:
     for lead in addressing.leads(situation.organisation):
         letter = addressing.to_handler(lead, situation.organisation, content, None)
         yield letter if can_be_reached(lead, situation.now) else in_clear(letter)
@@ -144,3 +226,26 @@ def _leaving(case: Case) -> Leaving:
         goes_at=now,
         clock=bool(case.clocks),
     )
+
+
+def dues(case: Case, situation: Situation) -> Iterator[Due]:
+    """Yield when a case goes, once the leads were told."""
+    ends_at = term_ends_at(case, situation.organisation)
+    if case.goes_at is not None and ends_at is not None and ends_at <= case.goes_at and case.legal_hold is None:
+        after = (waits.at for waits in case.waiting)  # a command, for its hour
+        yield Due(DueKind.ERASE, max(case.goes_at, situation.now, *after), case.reference)
+
+
+def erase(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
+    """Erase a case whose time has come; what stays after all, or longer, is told anew when that is over."""
+    organisation, now, ground = situation.organisation, situation.now, case.ground
+    ends_at = term_ends_at(case, organisation)
+    if case.goes_at is None or case.goes_at > now or case.waiting:
+        return []
+    if ground is None or ends_at is None or ends_at > case.goes_at or is_kept(case, organisation):
+        return [Save(replace(case, goes_at=None)), Enter("stays")]
+    line = erasure.what_stays(case, ground.value, organisation.timezone, now)
+    # Nobody has closed what is no vulnerability; what a handler wrote has waited as long as the term
+    decided = frozenset({Hindrance.DRAFT, *([Hindrance.OPEN] if case.state is State.INVALID else [])})
+    outliving = tuple(row for row in register.outliving(case, organisation) if row.goes_at > now)
+    return [Erase(case, line, decided, outliving)]

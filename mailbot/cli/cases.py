@@ -98,6 +98,28 @@ def hold(
 
 
 @commands.command()
+def erased(
+    context: Context,
+    reference: Annotated[str | None, typer.Argument(help="Print the signed declaration that names this one.")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List what was erased, or print the declaration of destruction that names it, signed with our key.
+
+    --json: {"erased": [{"name": the reference, or one that is made up for mails without a case, "kind", "ground",
+    "day", "opened", "closed", "outcome", "kept", "missed": promises, "mails", "entries", "head": the hash of the
+    journal's last entry, "declared_at"}]}
+    """
+    from mailbot.admin.erased import list_erased, show_declaration
+
+    with closing(context.obj.store()) as store:
+        if reference is None:
+            list_erased(store, as_json=as_json)
+        else:
+            show_declaration(store, reference)
+
+
+@commands.command()
 def breaches(
     context: Context,
     clock: Annotated[str | None, typer.Option(metavar="NAME", help="Only this clock, such as gdpr or nis2.")] = None,

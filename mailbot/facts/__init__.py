@@ -40,10 +40,12 @@ from mailbot.facts.desk import Alive, CaseStep, Desk, Docket, HeldMail, HeldText
 from mailbot.facts.dues import Due, DueKind
 from mailbot.facts.erasure import TO_BE_DECIDED, Erased, ErasedKind, ErasedLine, Hindrance
 from mailbot.facts.events import (
+    Declare,
     DueNow,
     Effect,
     EndHold,
     Enter,
+    Erase,
     Event,
     Failure,
     Guard,
@@ -165,7 +167,7 @@ from mailbot.facts.own_key import (
 )
 from mailbot.facts.ports import Clock, Ledger, Progress, Reached, Seals, quiet, unwatched
 from mailbot.facts.published import Difference, Fault, Look, WebNews
-from mailbot.facts.retention import Ground, LegalHold, Retention
+from mailbot.facts.retention import Ground, LegalHold, Outliving, Retention
 from mailbot.facts.rights import Right, RightOutcome, RightsRequest
 from mailbot.facts.situation import Situation
 from mailbot.facts.versions import POLICY, InForce, LetterMade, Version
@@ -210,6 +212,7 @@ __all__ = [
     "Counted",
     "CredentialExpiry",
     "Custody",
+    "Declare",
     "Decrypted",
     "Decryption",
     "Deed",
@@ -229,6 +232,7 @@ __all__ = [
     "EncryptedPart",
     "EndHold",
     "Enter",
+    "Erase",
     "Erased",
     "ErasedCase",
     "ErasedKind",
@@ -303,6 +307,7 @@ __all__ = [
     "Opened",
     "Organisation",
     "Outage",
+    "Outliving",
     "Owed",
     "OwnKey",
     "Partner",

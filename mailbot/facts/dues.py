@@ -29,6 +29,7 @@ class DueKind(StrEnum):
     SOLUTION_REMINDER = "solution-reminder"
     RIGHTS_REMINDER = "rights-reminder"
     CONTACT_REMINDER = "contact-reminder"
+    ERASE = "erase"
     # Of the house
     DIGEST = "digest"
     MORNING = "morning"

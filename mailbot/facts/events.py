@@ -11,6 +11,7 @@ from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.desk import Desk
 from mailbot.facts.dues import Due
+from mailbot.facts.erasure import ErasedLine, Hindrance
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of
 from mailbot.facts.handover import Handover
 from mailbot.facts.holding import HoldReason
@@ -19,6 +20,7 @@ from mailbot.facts.letters import Board, Lean, Letter, LetterRecord, LetterRefus
 from mailbot.facts.machines import Sign
 from mailbot.facts.organisation import Handler, Partner
 from mailbot.facts.own_key import OwnKey
+from mailbot.facts.retention import Outliving
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,9 @@ class DueNow:
     voided: tuple[Voided, ...] = ()  # what is revoked of the keys of its case
     handover: Handover | None = None  # for kinds "new-key" and "new-key-inside"; `told` says who has heard of it
     old_signs: bool = False  # … and whether a signature of the old key proves something
+    begins_at: datetime | None = None  # for kind "retention": nothing is erased before; None: it has begun
+    erased: tuple[ErasedLine, ...] = ()  # … what no declaration names yet, and
+    declaration: str = ""  # the signed text that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +348,24 @@ class Witness:
     act: Witnessed
 
 
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Everything of a case goes but one line, and the rows of the register that outlive it."""
+
+    case: Case
+    line: ErasedLine
+    despite: frozenset[Hindrance] = frozenset()  # what was decided about
+    outliving: tuple[Outliving, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declare:
+    """A signed text that names what was erased, by its lines, and is kept."""
+
+    text: str
+    names: tuple[str, ...]
+
+
 Effect = (
     EndHold
     | Void
@@ -359,4 +382,6 @@ Effect = (
     | Put
     | Recall
     | Witness
+    | Erase
+    | Declare
 )

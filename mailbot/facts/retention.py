@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -88,3 +89,12 @@ class LegalHold:
     at: datetime
     by: str  # a handler's address, or the operator's login
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outliving:
+    """A row of the register of legal clocks that outlives its case, by the register's own columns, without who."""
+
+    reference: str
+    goes_at: datetime
+    columns: Mapping[str, str]

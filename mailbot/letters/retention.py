@@ -33,7 +33,7 @@ class Gone:
     ended: str  # YYYY-MM
     ground: str  # Ground
     term: Within | None
-    erased_at: datetime
+    erased_on: date
 
 
 def _leaving(reference: str, outcome: str, *, clock: bool = False) -> Leaving:
@@ -41,7 +41,7 @@ def _leaving(reference: str, outcome: str, *, clock: bool = False) -> Leaving:
 
 
 def _gone(reference: str, ground: Ground, term: Within | None, outcome: str = "", mails: int = 0) -> Gone:
-    return Gone(reference, mails, outcome, "2026-03", "2026-11" if outcome else "", ground.value, term, AT)
+    return Gone(reference, mails, outcome, "2026-03", "2026-11" if outcome else "", ground.value, term, DAY)
 
 
 _ONE = _leaving("VB-2026-K7QM", "fixed", clock=True)
@@ -75,6 +75,7 @@ _GONE = (
     ),
 )
 Erased = Annotated[tuple[Gone, ...], Sample(*_GONE)]
+Term = Annotated[Within, Sample(_YEARS)]
 LastBackup = Annotated[date, Sample(DAY)]
 """The day on which the last backup that may hold it is gone."""
 
@@ -104,3 +105,16 @@ class Declaration(ToHandler):
     erased: Erased
     made_at: Annotated[datetime, Sample(AT)]
     backups_gone: LastBackup
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionBegins(ToHandler):
+    """Tells the leads of an installation of before, once, that records will be erased: from when on, by which terms."""
+
+    may_be_clear = True
+    begins: Moment
+    valid: Term
+    invalid: Term
+    no_report: Term
+    spam: Term
+    mailbox: Term

@@ -47,6 +47,7 @@ CASES = [
     case_in(State.CONTACT, contact_reminded_at=NOW),
     case_in(State.CONTACT, contact_reminded_at=NOW - 9 * DAY, contact_warned_at=NOW),
     case_in(State.CLOSED, closed_at=NOW, rights=(RightsRequest(Right.ACCESS, NOW, (NOW + 30 * DAY).date()),)),
+    case_in(State.CLOSED, closed_at=NOW - 360 * DAY, goes_at=NOW + 9 * DAY),
 ]
 OF_CASES = {kind for kind, row in TABLE.items() if isinstance(row, OfCase | Step)}
 

@@ -8,14 +8,28 @@ from typing import Unpack
 
 import pytest
 
-from mailbot.case.retention import ended_before, is_kept, term_ends_at, to_be_told
+from mailbot.case.dues import dues
+from mailbot.case.retention import (
+    BEGUN,
+    declaration_of,
+    ended_before,
+    is_kept,
+    term_ends_at,
+    to_be_declared,
+    to_be_told,
+)
 from mailbot.facts import (
     Case,
     CloseReason,
+    Declare,
     Due,
     DueKind,
     DueNow,
     Effect,
+    Erase,
+    ErasedKind,
+    ErasedLine,
+    FieldRecord,
     Ground,
     LegalHold,
     Promise,
@@ -23,10 +37,13 @@ from mailbot.facts import (
     Save,
     Situation,
     State,
+    StepRecord,
+    Waiting,
     Within,
 )
 from mailbot.facts.retention import NL_MUNICIPALITY
-from tests.case.builders import ANKE, HOUSE, STRANGER, case_in, decide, sent, situation
+from mailbot.letters.retention import CasesErased
+from tests.case.builders import ANKE, HOUSE, REPORTER, STRANGER, case_in, decide, letters_of, sent, situation
 from tests.case.fields import CaseFields
 from tests.running_clocks import running
 
@@ -149,3 +166,92 @@ def test_the_store_is_asked_for_no_less_than_what_is_over(reason: CloseReason, t
                 break
         else:
             pytest.fail("its term is never over")
+
+
+def goes(now: datetime, case: Case) -> list[Effect]:
+    """The moment at which a case goes."""
+    return decide(DueNow(Due(DueKind.ERASE, now, case.reference)), case, at(now))
+
+
+TOLD = closed(goes_at=YEAR_LATER)
+
+
+def test_what_was_told_of_goes_when_it_is_over_and_leaves_its_line() -> None:
+    (erase,) = goes(YEAR_LATER, TOLD)
+    assert isinstance(erase, Erase)
+    assert (erase.line.name, erase.line.ground, erase.line.outcome) == (TOLD.reference, "valid", "fixed")
+    assert [due.at for due in dues(TOLD, at(ENDED)) if due.kind is DueKind.ERASE] == [YEAR_LATER]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(closed(), id="that-nobody-was-told-of"),
+        pytest.param(replace(TOLD, legal_hold=HOLD), id="that-somebody-holds"),
+        pytest.param(replace(TOLD, closed_at=ENDED + DAY), id="whose-term-is-not-over"),
+        pytest.param(replace(TOLD, state=State.RECEIVED, closed_at=None), id="that-was-opened-again"),
+        pytest.param(replace(TOLD, waiting=(Waiting(5, ANKE.address, YEAR_LATER, "#note", YEAR_LATER),)), id="at-work"),
+        pytest.param(replace(TOLD, clocks=(running(ENDED),)), id="in-which-the-clock-of-a-law-runs"),
+    ],
+)
+def test_a_case_does_not_go(case: Case) -> None:
+    assert not any(isinstance(effect, Erase) for effect in goes(YEAR_LATER, case))
+    assert all(not isinstance(effect, Save) or effect.case.goes_at is None or case.waiting for effect in saves(case))
+
+
+def saves(case: Case) -> list[Effect]:
+    return [effect for effect in goes(YEAR_LATER, case) if isinstance(effect, Save)]
+
+
+def test_a_clock_outlives_its_case_without_who() -> None:
+    words = FieldRecord("facts", f"{REPORTER} could read the register. It was Rosa Kowalska who saw it.")
+    clock = replace(
+        running(ENDED), fields=(words,), records=(StepRecord("notification", ENDED + DAY, "AP-2026-1", late_reason=""),)
+    )
+    case = replace(TOLD, clocks=(clock,), reporter_name="Rosa Kowalska")
+    (erase,) = goes(YEAR_LATER, case)
+    assert isinstance(erase, Erase)
+    (row,) = erase.outliving
+    assert row.goes_at == ENDED.replace(year=2031)
+    assert (row.columns["clock"], row.columns["authority_reference"]) == ("gdpr", "AP-2026-1")
+    said = " ".join(row.columns.values())
+    assert "could read the register" in said
+    assert not any(who in said for who in (REPORTER, "Rosa", "Kowalska", clock.declared_by))
+
+
+LINE = ErasedLine("VB-2026-K7QM", ErasedKind.REPORT, "valid", "2027-03-02", "2026-01", "2026-03", "fixed", 2, 0, 3)
+SPAM = ErasedLine("mails-01", ErasedKind.MAILS, "spam", "2027-03-01", mails=4)
+
+
+def test_the_leads_get_what_was_signed_and_it_names_the_day_of_the_last_backup() -> None:
+    event = DueNow(Due(DueKind.RETENTION, YEAR_LATER), erased=(SPAM, LINE), declaration="signed\n")
+    effects = decide(event, None, at(YEAR_LATER))
+    assert [effect for effect in effects if isinstance(effect, Declare)] == [
+        Declare("signed\n", ("mails-01", "VB-2026-K7QM"))
+    ]
+    (letter,) = letters_of(effects)
+    assert [(one.name, one.content) for one in letter.attachments] == [("declaration-2027-03-02.txt", b"signed\n")]
+    assert isinstance(letter.content, CasesErased)
+    assert letter.content.backups_gone == date(2027, 4, 1)
+
+
+def test_mails_without_a_case_are_counted_together_and_declared_with_a_case_or_once_a_month() -> None:
+    more = replace(SPAM, name="mails-02", mails=3)
+    assert [(one.reference, one.mails) for one in declaration_of((SPAM, LINE, more), HOUSE, YEAR_LATER).erased] == [
+        (LINE.name, 0),
+        ("", 7),
+    ]
+    assert to_be_declared((SPAM, LINE), HOUSE, YEAR_LATER) == (SPAM, LINE)
+    assert to_be_declared((SPAM,), HOUSE, YEAR_LATER) == ()
+    assert to_be_declared((SPAM,), HOUSE, YEAR_LATER + 30 * DAY) == (SPAM,)
+    assert to_be_declared((), HOUSE, YEAR_LATER) == ()
+
+
+def test_an_installation_of_before_is_told_once_and_nothing_goes_in_its_first_weeks() -> None:
+    begins_at = YEAR_LATER + 14 * DAY
+    event = DueNow(Due(DueKind.RETENTION, YEAR_LATER), cases=(closed(),), begins_at=begins_at)
+    effects = decide(event, None, at(YEAR_LATER))
+    assert sent(effects) == [("retention-begins", ANKE.address), ("cases-going", ANKE.address)]
+    assert [case.goes_at for case in saved(effects)] == [begins_at]
+    again = decide(replace(event, cases=(), told=frozenset({BEGUN})), None, at(YEAR_LATER + DAY))
+    assert sent(again) == []

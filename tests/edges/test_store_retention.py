@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from mailbot.edges.store import erased_tables, tables, turn_tables, version_tables, vital_tables
+from mailbot.edges.store import declared_tables, erased_tables, tables, turn_tables, version_tables, vital_tables
 from mailbot.edges.store.retention import Erased, NotErased, Owner, With
 
 TABLES = sorted(
@@ -17,6 +17,7 @@ TABLES = sorted(
             **vars(turn_tables),
             **vars(vital_tables),
             **vars(erased_tables),
+            **vars(declared_tables),
             **vars(version_tables),
         }.values()
         if isinstance(row, type) and issubclass(row, SQLModel) and hasattr(row, "__table__")

@@ -44,7 +44,7 @@ def _share(context: CommandContext, execution: Execution, command: Command) -> E
     named = _consented(execution.case)
     pieces = [summary, *([_RULE] if summary and heard else []), *map(_shown, heard)]
     if not named:  # each by itself: people sign each mail
-        pieces = [redacted(piece, _somebody(execution.case, context.situation.organisation)) for piece in pieces]
+        pieces = [redacted(piece, somebody(execution.case, context.situation.organisation)) for piece in pieces]
     draft = Draft(
         id=context.number,
         handler=context.handler.address,
@@ -111,7 +111,8 @@ def _shown(heard: Heard) -> str:
     return f"[{heard.at:%Y-%m-%d}] {heard.subject}".rstrip() + f"\n\n{heard.own_words.strip()}"
 
 
-def _somebody(case: Case, organisation: Organisation) -> Somebody:
+def somebody(case: Case, organisation: Organisation) -> Somebody:
+    """Return who reported a case, to be found in no text about it."""
     ours = (organisation.address, *organisation.aliases, *(handler.address for handler in organisation.handlers))
     return Somebody(
         name=case.reporter_name,

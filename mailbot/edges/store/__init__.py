@@ -23,6 +23,7 @@ from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.clock import Clocks, boottime
 from mailbot.edges.store.crash_suspects import suspect
 from mailbot.edges.store.database import add_once
+from mailbot.edges.store.declarations import Declarations, KeptDeclaration
 from mailbot.edges.store.desk import LetterOutside, LookedUp
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.erased_lines import ErasedLines
@@ -61,6 +62,7 @@ __all__ = [
     "DueAside",
     "Entry",
     "HeldMessage",
+    "KeptDeclaration",
     "LetterOutside",
     "LetterState",
     "MailboxHold",
@@ -101,6 +103,7 @@ class Store(  # long: one part for each thing that is kept
     LookedUp,
     AuditTrail,
     ErasedLines,
+    Declarations,
     MonthsWork,
     Versions,
     Removals,

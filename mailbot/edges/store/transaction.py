@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store import audit
 from mailbot.edges.store.database import add, add_all_once, add_once, alone
-from mailbot.edges.store.erasure import Erasing
+from mailbot.edges.store.declarations import Declaring
 from mailbot.edges.store.journal import next_entry
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.standings import Standings
@@ -106,7 +106,7 @@ _FINISH = (
 )
 
 
-class Transaction(Erasing, Standings):
+class Transaction(Declaring, Standings):
     """One open write transaction."""
 
     def __init__(self, session: Session, sealing: Sealing) -> None:

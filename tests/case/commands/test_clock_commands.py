@@ -9,13 +9,14 @@ from io import StringIO
 
 import pytest
 
-from mailbot.admin.register import COLUMNS, csv_of, lines_of, rows_of_case
+from mailbot.admin.register import COLUMNS, csv_of, lines_of
 from mailbot.case import clock_reminders
 from mailbot.case.clocks import PRESETS, find_running, read_clock
 from mailbot.case.commands.context import CommandContext
 from mailbot.case.commands.execution import execute
 from mailbot.case.commands.grammar import parse
 from mailbot.case.commands.table import COMMANDS
+from mailbot.case.register import rows_of_case
 from mailbot.facts import Case, Effect, FieldRecord, Letter, Organisation, Save, Send, State
 from mailbot.letters.clocks import ClockNews
 from mailbot.letters.rendering import Texts

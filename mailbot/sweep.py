@@ -1,0 +1,62 @@
+"""What goes on its term without belonging to a case: old mails, journals of what was erased, rows of the register.
+
+Done by the agenda before the leads are told of cases, each part in transactions of its own: whatever is interrupted is
+found again the next working morning.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from mailbot.case.promises import calendar_of
+from mailbot.case.retention import began_before
+from mailbot.edges.store import Store
+from mailbot.facts import Ground, Organisation
+
+log = structlog.get_logger("mailbot.sweep")
+
+BEGINS = "retention-begins"
+"""The setting that says before which moment nothing is erased."""
+WARNING = timedelta(weeks=2)  # a week for the leads to read of cases, and one for operators to look at the terms
+AT_ONCE = 500  # mails in one transaction
+
+
+def begin(store: Store, now: datetime) -> None:
+    """Note, at the first start of a version that erases, from when on it does: nothing of before goes unannounced."""
+    if store.setting(BEGINS) is None:
+        begins_at = now + WARNING if store.has_messages() else now
+        store.put_setting(BEGINS, begins_at.isoformat().encode(), once=True)
+
+
+def retention_begins_at(store: Store) -> datetime | None:
+    """Return before which moment nothing is erased."""
+    noted = store.setting(BEGINS)
+    return None if noted is None else datetime.fromisoformat(noted.decode())
+
+
+def sweep(store: Store, organisation: Organisation, now: datetime) -> None:
+    """Erase what belongs to no case and is over."""
+    begins_at = retention_begins_at(store)
+    if begins_at is None or begins_at > now:
+        return
+    terms = organisation.retention
+    day = calendar_of(organisation).local_day(now).isoformat()
+    for ground in (Ground.SPAM, Ground.NO_REPORT):
+        term = terms.spam if ground is Ground.SPAM else terms.no_report
+        before = began_before(term, organisation, now)
+        mails = 0
+        while rows := store.mails_without_case(before, spam=ground is Ground.SPAM, limit=AT_ONCE):
+            with store.write() as transaction:
+                line = transaction.erase_mails(rows, ground.value, day, now)
+            if line is None:
+                break
+            mails += line.mails
+        if mails:
+            log.info("erased mails without a case", ground=ground.value, mails=mails)
+    journals = sum(map(store.forget_journal, store.old_journals(began_before(terms.journal, organisation, now))))
+    rows_gone = store.forget_outliving(now)
+    store.forget_identities(began_before(terms.identities, organisation, now))
+    if journals or rows_gone:
+        log.info("forgotten", journals=journals, register=rows_gone)
