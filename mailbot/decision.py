@@ -68,6 +68,7 @@ def log_decision(decision: Decision, completion: Completion) -> None:
                 log.info("released" if release else "discarded", held=row)
             case _:
                 pass  # nothing that an operator looks for
-    if saved is not None and (case is None or saved.state is not case.state):
+    is_new = case is None and saved is not None and saved.version == 0
+    if saved is not None and (is_new or (case is not None and saved.state is not case.state)):
         before = case.state.value if case else "new"
         log.info(f"{before}->{saved.state.value}", **about)

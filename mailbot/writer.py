@@ -77,7 +77,8 @@ class Writer:
         Raises Temporary while our key cannot sign.
         """
         letter = Letter(declaration, Audience.HANDLER, "", self._organisation.languages[0])
-        text = self._texts.render(letter, self._organisation).body.replace(" \n", "\n")
+        text = self._texts.render(letter, self._organisation).body
+        text = text.replace(" \n", "\n").replace("\n- ", "\n* ")  # RFC 9580 section 7.2 would set a dash before each
         with _no_fault_of_the_letter():
             return self._gpg.sign_text(text.encode(), now).decode()
 

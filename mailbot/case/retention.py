@@ -65,8 +65,9 @@ def term_ends_at(case: Case, organisation: Organisation) -> datetime | None:
 
 
 def is_kept(case: Case, organisation: Organisation) -> bool:
-    """Return whether a case stays, whatever its term says: somebody holds it, or the clock of a law runs in it."""
-    return not _KEEPS.isdisjoint(erasure.hindrances(case, organisation))
+    """Return whether a case stays, whatever its term says: for a hold, a law's clock, or a request about its data."""
+    asked = any(request.is_open for request in case.rights)
+    return asked or not _KEEPS.isdisjoint(erasure.hindrances(case, organisation))
 
 
 def kept_back(case: Case, hold: LegalHold) -> Case:

@@ -34,6 +34,8 @@ from mailbot.facts import (
     LegalHold,
     Promise,
     Put,
+    Right,
+    RightsRequest,
     Save,
     Situation,
     State,
@@ -52,6 +54,7 @@ YEAR_LATER = datetime(2027, 3, 2, 10, 0, tzinfo=UTC)  # a Tuesday
 DAY = timedelta(days=1)
 TOWN = replace(HOUSE, retention=NL_MUNICIPALITY)
 HOLD = LegalHold(ENDED, ANKE.address, "a claim")
+ASKED = RightsRequest(Right.ACCESS, ENDED, date(2026, 4, 2))
 OVER = replace(running(ENDED), not_applicable="nobody was harmed")
 
 
@@ -95,6 +98,8 @@ def test_what_is_open_has_no_term(state: State) -> None:
         pytest.param(closed(legal_hold=HOLD), True, id="somebody-holds-it"),
         pytest.param(closed(clocks=(running(ENDED),)), True, id="the-clock-of-a-law-runs"),
         pytest.param(closed(clocks=(OVER,)), False, id="a-clock-that-was-not-applicable"),
+        pytest.param(closed(rights=(ASKED,)), True, id="its-reporter-waits-for-a-copy"),
+        pytest.param(closed(rights=(replace(ASKED, answered_at=ENDED),)), False, id="who-has-it-now"),
     ],
 )
 def test_a_case_stays_for_a_reason(case: Case, *, kept: bool) -> None:
