@@ -27,13 +27,13 @@ from mailbot.config.secret import credential_names
 from mailbot.edges.backups import Manifest, StoredFile, copy_out, read_manifest, write_whole
 from mailbot.edges.erased_ledger import ErasedLedger
 from mailbot.edges.gpg import home
-from mailbot.edges.store import Store, migrate
+from mailbot.edges.store import LAST_BACKUP, Store, migrate
 from mailbot.edges.store.copying import FILES, backend_of, file_of
 from mailbot.edges.store.handovers import DATA_KEY, data_key_for
 from mailbot.edges.store.replacing import as_one_file, fill_postgresql, has_tables, replace_file, take_away
 from mailbot.edges.vault import Vault
 from mailbot.errors import ConfigError, MailbotError, Permanent
-from mailbot.facts import Progress
+from mailbot.facts import LastBackup, Progress
 from mailbot.instance import Restoring, restoring, unchecked_mark
 from mailbot.ownership import as_typed, before_commands
 
@@ -155,7 +155,7 @@ def _put_file(  # long: what to put where, and how it is made ready
     take_away(new)
     try:
         copy_out(backup, _stored(manifest, FILES["sqlite"]), new, progress)
-        letters = _made_ready(f"sqlite:///{new}", ledger, config, now)
+        letters = _made_ready(f"sqlite:///{new}", backup, manifest, ledger, config, now)
         as_one_file(new)
         return letters, replace_file(new, place, now)
     finally:
@@ -184,15 +184,19 @@ def _put_dump(  # long: as above, and how far it came before
             raise
         finally:
             copy.unlink(missing_ok=True)
-    return _made_ready(url, ledger, config, now)
+    return _made_ready(url, backup, manifest, ledger, config, now)
 
 
-def _made_ready(url: str, ledger: ErasedLedger | None, config: Config, now: datetime) -> int:
+def _made_ready(
+    url: str, backup: Path, manifest: Manifest, ledger: ErasedLedger | None, config: Config, now: datetime
+) -> int:
     """Bring a copy to where it may start; return how many letters were set aside. Done twice, it is the same."""
     migrate(url)
     with closing(Store(url, _vault(url, config, now), ledger=ledger)) as store:
         store.agree_with_ledger(now)
         letters = store.set_aside(now)
+        # It knows of those before it alone, and would say that there is none
+        store.put_setting(LAST_BACKUP, LastBackup(min(manifest.made_at, now), str(backup)).written())
         want_marker(store)
         return letters
 

@@ -13,8 +13,10 @@ import pytest
 
 from mailbot.admin.init import Made
 from mailbot.config import load
-from mailbot.edges.store import Store
+from mailbot.edges.backups import read_manifest
+from mailbot.edges.store import LAST_BACKUP, Store
 from mailbot.errors import Temporary
+from mailbot.facts import LastBackup
 from mailbot.instance import claim_name, restoring
 from tests.admin.backups import NAMES, STEPS, backups_in, fill, killed_at, mailbot, mark, marked
 from tests.edges.full_case import FULL_CASE
@@ -59,6 +61,9 @@ def test_the_newest_backup_takes_the_place_and_nothing_is_lost(made: Made, backe
     assert "Letters set aside: 0." in said
     assert "Put in the secret imap-password: " in said
     assert marked(made.config) == b"old"
+    with closing(Store(load(made.config).database_url, None)) as put_back:
+        last = LastBackup.read(put_back.setting(LAST_BACKUP) or b"{}")
+    assert last == LastBackup(read_manifest(backed_up).made_at, str(backed_up))  # nobody is told that there is none
     (aside,) = state.glob("mailbot.db.replaced-*")
     assert f"The database of before is now {aside}." in said
     with closing(Store(f"sqlite:///{aside}", None)) as before:
