@@ -441,6 +441,17 @@ def len_of(raw: bytes) -> bytes:
     return os.urandom(8)
 
 
+def test_a_number_that_was_erased_never_comes_again_and_is_no_sign_of_an_older_copy(kept_on_each: Kept) -> None:
+    kept = kept_on_each
+    mail = came(kept.store, b"the last mail", BRAM, 30, ONE)
+    letter = left(kept.store, ROSA, ONE, b"the last letter")
+    kept.erase()
+    assert not kept.store.is_older(letter, 1, sent=True)
+    assert kept.store.is_older(letter + 1, 1, sent=True)
+    assert arrives(kept.store, b"one more", BRAM, 31).row > mail
+    assert left(kept.store, BRAM, TWO, b"one more") > letter
+
+
 # The ledger
 
 

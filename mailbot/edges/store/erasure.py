@@ -30,7 +30,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from mailbot.edges.store.database import add, add_all_once
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
-from mailbot.edges.store.removals import note_letter, note_mail
+from mailbot.edges.store.removals import note_erased_letters, note_letter, note_mail
 from mailbot.edges.store.retention import NotErased, Owner, With
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import (
@@ -157,6 +157,7 @@ def erase(session: Session, sealing: Sealing, erased: Erased, messages: Sequence
     letters = [] if reference is None else list(session.exec(_letters_of(reference)))
     addresses = {message.sender_hash for message in messages} | {letter.to_hash for letter in letters}
     _note_removals(session, sealing, name, messages, letters)
+    note_erased_letters(session, (letter.id for letter in letters))
     _note_identities(session, erased, messages, now)
     known = None if case is None else sealing.unseal_case(case.case_sealed, case.version)
     if case is not None and known is not None:
@@ -343,6 +344,7 @@ def _forget_in_letters_of_the_house(
     take(session, LetterRawRow, "id", sent)
     others = session.exec(select(LetterRow.id).where(*of_house, LetterRow.state != LetterState.SENT)).all()
     _forget_turns(session, others, now)
+    note_erased_letters(session, others)
     take(session, LetterRow, "id", others)
 
 

@@ -9,6 +9,7 @@ back, is not taken in, and its new place is one more removal.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -20,9 +21,10 @@ from mailbot.edges.store.base import Base
 from mailbot.edges.store.database import add
 from mailbot.edges.store.erased_tables import ErasedMessageRow, RemovalRow
 from mailbot.edges.store.sealing import Sealing
-from mailbot.edges.store.tables import MessageRow
+from mailbot.edges.store.tables import MessageRow, SettingRow
 
 MESSAGE_ID: Final = "removals.message_id"
+LAST_LETTER: Final = "last letter that was erased"  # a setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,18 @@ class Removals(Base):
 def copied(identity: bytes, trace: bytes) -> bytes:
     """Return what makes a copy the same copy: the same bytes, with another trace on them."""
     return identity + b"\0" + trace
+
+
+def last_erased_letter(session: Session) -> int:
+    """Return the highest number of a letter that was erased: what left last may have been that one."""
+    row = session.get(SettingRow, LAST_LETTER)
+    return 0 if row is None else int(row.value)
+
+
+def note_erased_letters(session: Session, letters: Iterable[int]) -> None:
+    """Note the highest number of letters that are erased."""
+    last = max((last_erased_letter(session), *letters))
+    session.merge(SettingRow(key=LAST_LETTER, value=str(last).encode()))
 
 
 def was_erased(session: Session, row: MessageRow, sealing: Sealing, place: tuple[str, int, int] | None) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
+from mailbot.edges.store.removals import last_erased_letter
 from mailbot.edges.store.tables import ASIDE, LetterRow, LetterState, MessageRow, SettingRow
 from mailbot.edges.store.turns import forget_turns
 
@@ -31,6 +32,8 @@ class SetAside(Base):
             return False
         with self._database.read() as session:
             row = session.get(LetterRow, letter)
+            if row is None and letter <= last_erased_letter(session):
+                return False
             return row is None or row.attempts < attempt or (sent and row.state != LetterState.SENT)
 
     def set_aside(self, now: datetime) -> int:

@@ -23,7 +23,6 @@ FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 ASIDE: Final = "may have left before the database was restored"
 """Why a letter waits for an operator."""
 
-
 TELLINGS: Final = "tellings"
 """The setting that holds what the leads were told of each morning, sealed."""
 
@@ -81,6 +80,7 @@ class MessageRow(SQLModel, table=True):
         Index("messages_of_owner", "owner"),
         Index("messages_suspected", "suspected", "state"),
         Index("messages_copies", "copy_of", "id"),
+        {"sqlite_autoincrement": True},
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -218,7 +218,7 @@ class DueRow(SQLModel, table=True):
         Index("dues_to_claim", "at", "id", "until"),
         Index("dues_of_case", "reference", "at"),
         Index("dues_of_owner", "owner"),
-        {"sqlite_autoincrement": True},  # or the number of a deleted row would come again, under an old lease
+        {"sqlite_autoincrement": True},  # or it would come again under an old lease
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -264,6 +264,7 @@ class LetterRow(SQLModel, table=True):
         Index("letters_of_owner", "owner"),
         Index("letters_by_tag", "tag_hash"),
         Index("letters_sent", "sent_at"),
+        {"sqlite_autoincrement": True},
     )
 
     id: int = Field(default=None, primary_key=True)
