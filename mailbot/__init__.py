@@ -25,7 +25,8 @@ anew, in UTC. A handler's words wait as a draft (`case/drafts.py`), an unsigned 
 hour (`case/commands/execution.py`); the house has dues of its own, the digest of a flood and each morning's letter to
 the leads (`case/digest.py`).
 
-What a handler asks to read by mail (`case/desk.py`) is looked up for that decision by `desk.py`.
+What a handler asks to read by mail (`case/desk.py`) is looked up for that decision by `desk.py`;
+the copy of what is kept of somebody (`case/rights.py`) is made by `data_copies.py`.
 
 What each letter may tell is a class in `letters/`. All that differs by language stands in `languages/`, a folder a
 language: its words, and the text of each letter.

@@ -5,7 +5,7 @@ How much of it: the newest texts in full, up to a length that a mail server take
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
@@ -16,6 +16,7 @@ from mailbot.edges.store import ClaimedMessage, Entry, HeldMessage, LetterOutsid
 from mailbot.errors import Permanent
 from mailbot.facts import (
     Alive,
+    Attachment,
     Broken,
     Case,
     CaseStep,
@@ -39,7 +40,7 @@ from mailbot.facts import (
 )
 from mailbot.health.conditions import Condition, Level
 from mailbot.health.table import judge_all
-from mailbot.intake.decryption import Decryptor
+from mailbot.intake.decryption import Decryptor, OpenedMail
 from mailbot.intake.reading import HeaderAlone, Nothing, Whole, read
 from mailbot.letters.rendering import RULE
 from mailbot.mail.trace import find_sender
@@ -73,6 +74,10 @@ class MailReader:
         """Return what a mail says; raises Permanent when it cannot be read."""
         return self._decryptor.open(self._parser.parse(raw), (), self._decryptor.attempt(now)).message
 
+    def open(self, raw: bytes, signers: Sequence[str], now: datetime) -> OpenedMail:
+        """Return a mail with what opening it told, where one of these armored keys may have signed it."""
+        return self._decryptor.open(self._parser.parse(raw), signers, self._decryptor.attempt(now))
+
     def read_held(self, claimed: ClaimedMessage, now: datetime) -> HeldText:
         """Return what a held message says: as much of it as is safe, by what came of reading it before."""
         match read(self._parser, claimed):
@@ -96,8 +101,11 @@ class MailReader:
 class DeskReader:
     """Reads what was asked for; from as many threads as take messages in."""
 
-    def __init__(self, store: Store, mails: MailReader, real: Clock) -> None:
-        """`real` is the clock by which the daemons' signs of life are judged."""
+    def __init__(
+        self, store: Store, mails: MailReader, real: Clock, copy: Callable[[str, datetime], Attachment | None]
+    ) -> None:
+        """`real` is the clock by which the daemons' signs of life are judged; `copy` makes the copy of one's data."""
+        self._copy = copy
         self._store = store
         self._mails = mails
         self._real = real
@@ -105,8 +113,11 @@ class DeskReader:
     def read(self, asked: LookUp, now: datetime) -> Desk:
         """Return what there is to tell; who may see it is decided later."""
         match asked.inquiry:
-            case Inquiry.COMMANDS | Inquiry.COPY:
+            case Inquiry.COMMANDS:
                 return Desk()
+            case Inquiry.COPY:
+                case = self._store.find_case(asked.reference)
+                return Desk(copy=self._copy(case.reporter, now) if case is not None else None)
             case Inquiry.CASES:
                 return Desk(dockets=self._open_cases())
             case Inquiry.CASE:

@@ -46,7 +46,7 @@ def mails(ours: Ours) -> Iterator[MailReader]:
 
 @pytest.fixture
 def reader(store: Store, mails: MailReader) -> DeskReader:
-    return DeskReader(store, mails, lambda: NOW)
+    return DeskReader(store, mails, lambda: NOW, lambda _address, _now: None)
 
 
 def opened(store: Store, reference: str, subject: str, *entries: tuple[str, Mapping[str, str]]) -> None:

@@ -87,6 +87,7 @@ JOINERS = {
     "completion",
     "decision",
     "event_context",
+    "data_copies",
     "desk",
     "writer",
     "outbox",

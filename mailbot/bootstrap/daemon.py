@@ -24,6 +24,7 @@ from mailbot.commit import Commit
 from mailbot.config import Config
 from mailbot.config.login import SharedTokens
 from mailbot.daemon import Daemon, utc_now
+from mailbot.data_copies import DataCopies
 from mailbot.desk import DeskReader, MailReader
 from mailbot.edges import smtp
 from mailbot.edges.metadata import Stripper
@@ -89,6 +90,7 @@ def _build_house(  # long: a line for each
         )
         keys = KeyExaminer(gpg, store, organisation)
         decryptor = Decryptor(parser, gpg)
+        mails = MailReader(parser, decryptor, organisation)
         return House(
             organisation=organisation,
             imap=imap_settings(config, tokens),
@@ -103,7 +105,7 @@ def _build_house(  # long: a line for each
                 reached=reached,
                 restored=restored,
                 revoked=revoked.of,
-                look_up=DeskReader(store, MailReader(parser, decryptor, organisation), real).read,
+                look_up=DeskReader(store, mails, real, DataCopies(store, mails, organisation).attachment).read,
             ),
             sender=sender,
             sent_marker=sent_marker,

@@ -158,7 +158,7 @@ def _to_partner(draft: Draft, case: Case, situation: Situation) -> list[Effect]:
     entry = {"partner": draft.partner, "handler": draft.handler, "words": draft.words}
     return [
         Save(replace(case, drafts=_without(draft, case), happened=happened)),
-        Enter("shared", entry | {"named": "yes" if draft.named else ""}),
+        Enter("shared", entry | {"named": "yes" if draft.named else "", "holds": draft.holds}),
         Send(letter),
     ]
 

@@ -14,6 +14,7 @@ from mailbot.case.commands.desk import may_read
 from mailbot.case.commands.lines import bare
 from mailbot.case.commands.spec import Argument, Command, CommandSpec
 from mailbot.facts import (
+    Act,
     Case,
     DraftLetter,
     Inquiry,
@@ -22,6 +23,8 @@ from mailbot.facts import (
     RightsRequest,
     Role,
     Send,
+    Witness,
+    Witnessed,
 )
 from mailbot.letters.rights import RightsReceived
 
@@ -94,7 +97,8 @@ def _export(context: CommandContext, execution: Execution) -> Execution | Refusa
     leads = context.situation.organisation.need_to_know  # it holds every case of theirs
     if not may_read(context.handler) or (leads and context.handler.role is not Role.LEAD):
         return Refusal(RefusalReason.LEADS_DECIDE, ("#note",))
-    return replace(execution, enclosed=(copy,)).entered(context, "rights-export")
+    seen = Witness(Witnessed(Act.EXPORTED, context.handler.address, execution.case.reference))
+    return replace(execution, enclosed=(copy,)).entered(context, "rights-export").and_also(seen)
 
 
 def _extend(context: CommandContext, execution: Execution, meant: tuple[RightsRequest, ...]) -> Execution | Refusal:
