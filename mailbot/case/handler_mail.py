@@ -245,7 +245,9 @@ def _outcome(context: CommandContext, parsed: Parsed, mail: Mail, case: Case | N
     subject, put_away = mail.message.subject, mail.message.put_away
     # Our confirmations name these in their own subjects, and their answers carry no words
     known = f"{case.subject if case else ''} {release.SEND.usage} {release.CLEAR_OK.usage}"
-    beside = find_in_subject(subject, parsed, known, context.table) or find_put_away(put_away, parsed, context.table)
+    beside = find_in_subject(subject, parsed, known, context.today, context.table) or find_put_away(
+        put_away, parsed, context.table
+    )
     if beside is not None:
         return beside
     first = parsed.commands[0].spec if parsed.commands else None

@@ -67,6 +67,7 @@ from tests.case.builders import (
     first,
     from_handler,
     letter_to,
+    letters_of,
     mail,
     saved,
     sent,
@@ -414,6 +415,8 @@ class TestWhoIsAHandler:
         effects = decide(forged, None, situation(STRANGER))
         assert Hold(HoldReason.UNPROVEN) in effects
         assert set(sent(effects)) == {("unproven", BRAM.address), ("unproven", ANKE.address)}
+        asked = {letter.to: fields_of(letter)["yours"] for letter in letters_of(effects)}
+        assert asked == {BRAM.address: True, ANKE.address: False}  # who is named reads of themselves
 
     def test_is_asked_once_a_day(self) -> None:
         lately = Standing(ANKE.address, lately=(letter_to(ANKE.address, "unproven"),))

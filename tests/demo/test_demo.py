@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+import mailbot.languages
 from mailbot.bootstrap.daemon import build_daemon
 from mailbot.cli import CONFIG, run
 from mailbot.config import load
@@ -26,6 +27,7 @@ from tests.machine import LONG
 
 ROSA = "rosa@melder.example"
 SCREEN = 23  # lines of a terminal of 24, below its header
+LETTERS = Path(mailbot.languages.__file__).parent / "en" / "letters"
 MAILS_BEFORE = 66  # that the lead got when each morning told what the last one had told
 SECURITY = "security@voorbeeld.example"
 PASSWORD = "-pass"  # as random ones may be
@@ -90,12 +92,15 @@ def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behin
         "Anke writes       #acept 2026-05-15",
         "Assessment due by 10 April",
         "held              in a handler's name, not proven",
-        "to Anke           Did Anke de Vries send us an email?",
         "Rosa writes       is there any news?",
         "Where your report stands",
         "The case: closed",
     ]:
         assert sight in story
+    unproven = (LETTERS / "unproven.txt").read_text("utf-8")
+    doubted = re.search(r"^Subject: \{% if yours %\}(.+?)\{%", unproven, re.MULTILINE)
+    assert doubted is not None
+    assert f"to Anke           {doubted[1]}" in story  # … though she had not: she is asked as the one who is named
     weeks = story.split("-- The week of" if "-- The week" in story else " The week of")[1:]
     assert max(week.count("\n") for week in weeks) <= SCREEN
     assert max(map(len, shown.splitlines())) <= 80

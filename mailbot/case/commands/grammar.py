@@ -117,14 +117,16 @@ def _is_of_two_scripts(name: str) -> bool:
     return len({letter.isascii() for letter in folded(name)}) > 1
 
 
-def find_in_subject(subject: str, parsed: Parsed, known: str, table: CommandTable = COMMANDS) -> Problem | None:
+def find_in_subject(
+    subject: str, parsed: Parsed, known: str, today: date, table: CommandTable = COMMANDS
+) -> Problem | None:
     """Find a command that stands in the subject alone: it is not read there, and the words of the mail would leave.
 
     What stood in the subject of the answered letter already, `known`, is not the handler's.
     """
     given = {command.spec for command in parsed.commands} | set(_sighted(known, table))
     alone = next((spec for spec in _sighted(subject, table) if spec not in given), None)
-    return None if alone is None else Problem(0, subject, RefusalReason.IN_SUBJECT, (alone.usage,))
+    return None if alone is None else Problem(0, subject, RefusalReason.IN_SUBJECT, (alone.usage_on(today),))
 
 
 def find_put_away(lines: Iterable[str], parsed: Parsed, table: CommandTable = COMMANDS) -> Problem | None:

@@ -368,11 +368,12 @@ def test_a_command_in_the_signature_block(put_away: tuple[str, ...], text: str, 
         pytest.param("Re: [VB-2026-K7QM] #note", "Call her.", "", "#note", id="in-the-subject-alone"),
         pytest.param("“#close spam”", "", "", COMMANDS["close"].usage, id="in-quotation-marks-without-words"),
         pytest.param("Re: #nte", "Call her.", "", "#note", id="a-slip-in-the-subject"),
+        pytest.param("Re: #accept", "Good.", "", COMMANDS["accept"].usage_on(TODAY), id="one-with-a-day"),
         pytest.param("Re: #note", "#note\nCall her.", "", None, id="in-the-text-as-well"),
         pytest.param("Re: #note in my app", "Thank you.", "#note in my app", None, id="the-words-of-the-reporter"),
         pytest.param("Re: [VB-2026-K7QM] a hole", "Thank you.", "a hole", None, id="no-command-at-all"),
     ],
 )
 def test_a_command_in_the_subject_alone(subject: str, text: str, known: str, found: str | None) -> None:
-    problem = find_in_subject(subject, parse(text, TODAY), known)
+    problem = find_in_subject(subject, parse(text, TODAY), known, TODAY)
     assert problem == (found and Problem(0, subject, RefusalReason.IN_SUBJECT, (found,)))

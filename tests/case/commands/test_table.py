@@ -232,9 +232,9 @@ class TestOneRowMore:
     def test_is_found_where_none_is_read(self) -> None:
         table = table_with(MADE_UP)
         parsed = parse("Thank you.", TODAY, table)
-        assert find_in_subject(f"Re: {LINE}", parsed, "", table) is not None
+        assert find_in_subject(f"Re: {LINE}", parsed, "", TODAY, table) is not None
         assert find_put_away((LINE,), parsed, table) is not None
-        assert find_in_subject(f"Re: {LINE}", parsed, "") is None  # without the row it is a word like any other
+        assert find_in_subject(f"Re: {LINE}", parsed, "", TODAY) is None  # without the row it is a word like any other
 
     def test_may_wait_its_hour(self) -> None:
         row = replace(MADE_UP, waits=always)
