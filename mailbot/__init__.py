@@ -25,6 +25,9 @@ anew, in UTC. A handler's words wait as a draft (`case/drafts.py`), an unsigned 
 hour (`case/commands/execution.py`); the house has dues of its own, the digest of a flood and each morning's letter to
 the leads (`case/digest.py`).
 
+A case that has ended is kept for a term (`case/retention.py`), announced to the leads, and erased by what each table
+says of itself (`edges/store/erasure.py`); what goes without a case, `sweep.py` takes.
+
 What a handler asks to read by mail (`case/desk.py`) is looked up for that decision by `desk.py`;
 the copy of what is kept of somebody (`case/rights.py`) is made by `data_copies.py`.
 

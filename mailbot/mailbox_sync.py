@@ -67,13 +67,19 @@ class MailboxSync:
         self._too_old: set[tuple[int, int]] = set()
         self._first_uid: dict[int, int] = {}  # by UIDVALIDITY
         self._astray_is_new: dict[tuple[int, int], bool] = {}  # dated before all else
+        self._moves_floor(house.floor)
+
+    def _moves_floor(self, floor: datetime) -> None:
+        """Leave mail alone that came before then: the floor moves as the hashes of what was erased go."""
+        self._floor = floor
         # Servers compare days in a time zone of their own
-        self._since = (house.floor - DAY).date()
+        self._since = (floor - DAY).date()
 
     def fetch(self, mailbox: Mailbox, progress: Progress = unwatched) -> None:
         """Record what came. Raises what keeps the server from being reached, or the database from being used."""
         self._bring_back(mailbox)
         self._remove_erased(mailbox)
+        self._moves_floor(self._store.floor() or self._house.floor)
         uidvalidity, uids = mailbox.look(self._since)
         uids += self._astray(mailbox, uidvalidity)
         known = self._store.known_uids(self._folder, uidvalidity, uids)
@@ -178,7 +184,7 @@ class MailboxSync:
             if not header:  # asked for again at the next look
                 return False
             came_at = received.came_at(header)
-            self._astray_is_new[place] = came_at is not None and came_at >= self._house.floor
+            self._astray_is_new[place] = came_at is not None and came_at >= self._floor
             if self._astray_is_new[place]:
                 log.warning("misdated", uid=place[1])
         return self._astray_is_new[place]
@@ -239,7 +245,7 @@ class MailboxSync:
             or self._astray_is_new.get((fetched.uidvalidity, fetched.uid))
         ):
             received_at = self._house.now()
-        if received_at < self._house.floor:
+        if received_at < self._floor:
             self._too_old.add((fetched.uidvalidity, fetched.uid))
             return None
         try:

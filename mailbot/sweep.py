@@ -1,4 +1,4 @@
-"""What goes on its term without belonging to a case: old mails, journals of what was erased, rows of the register.
+"""What goes on its term without belonging to a case: old mails and copies, journals, rows of the register.
 
 Done by the agenda before the leads are told of cases, each part in transactions of its own: whatever is interrupted is
 found again the next working morning.
@@ -58,5 +58,6 @@ def sweep(store: Store, organisation: Organisation, now: datetime) -> None:
     journals = sum(map(store.forget_journal, store.old_journals(began_before(terms.journal, organisation, now))))
     rows_gone = store.forget_outliving(now)
     store.forget_identities(began_before(terms.identities, organisation, now))
-    if journals or rows_gone:
-        log.info("forgotten", journals=journals, register=rows_gone)
+    copies = store.end_copies(began_before(terms.mailbox, organisation, now))
+    if journals or rows_gone or copies:
+        log.info("forgotten", journals=journals, register=rows_gone, copies=copies)

@@ -16,6 +16,7 @@ from pathlib import Path
 from mailbot.admin import check
 from mailbot.admin.keys.confirm import last_confirmation
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
+from mailbot.admin.terms import probe_retention
 from mailbot.admin.tokens import probe_tokens, with_lines
 from mailbot.bootstrap.backup import key_of, why_key_unconfirmed
 from mailbot.bootstrap.inspection import sandboxes
@@ -79,6 +80,7 @@ def probes(
 
     yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
     yield "partners", lambda: check.probe_partners(organisation().partners, now)
+    yield "retention", lambda: probe_retention(config.retention.as_fact())
     yield "database", lambda: _database(config, now)
     yield "backup", lambda: _backups(path, config, now)
     yield from _mail_servers(config, asked, now, round_trip=round_trip)

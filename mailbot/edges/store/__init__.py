@@ -35,6 +35,7 @@ from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessag
 from mailbot.edges.store.journal import Entry
 from mailbot.edges.store.logins import Logins, free_logins
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look, write_look
+from mailbot.edges.store.mailbox_term import MailboxTerm
 from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing
 from mailbot.edges.store.removals import Removal, Removals
@@ -104,6 +105,7 @@ class Store(  # long: one part for each thing that is kept
     AuditTrail,
     ErasedLines,
     Declarations,
+    MailboxTerm,
     MonthsWork,
     Versions,
     Removals,

@@ -75,6 +75,12 @@ class ErasedLines(Base):
             gone = session.exec(delete(EntryRow).where(col(EntryRow.reference) == reference))
             return int(gone.rowcount)
 
+    def floor(self) -> datetime | None:
+        """Return before which moment mail is neither fetched nor answered."""
+        with self._database.read() as session:
+            row = session.get(SettingRow, FLOOR)
+            return None if row is None else datetime.fromisoformat(row.value.decode())
+
     def forget_identities(self, before: datetime) -> int:
         """Forget by what mails are known that were erased and came before then; mail of that time is fetched no more.
 

@@ -6,8 +6,8 @@ by its number. SQLite gave the highest numbers a second time once their rows wer
 
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 
 
 def upgrade() -> None:
