@@ -6,7 +6,7 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
-.PHONY: all install metadata demo wheel deb test soak bench fuzz lock audit clean
+.PHONY: all install metadata pictures demo wheel deb test soak bench fuzz lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
@@ -19,6 +19,10 @@ install: .venv/bin/mailbot
 # What takes author, place and time out of the pictures, PDF and office documents that handlers send on.
 metadata: .venv/bin/mailbot requirements-metadata.lock
 	$(PIP) install --require-hashes --no-build-isolation -r requirements-metadata.lock
+
+# What draws the pictures of the monthly report.
+pictures: .venv/bin/mailbot requirements-report.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements-report.lock
 
 demo: .venv/bin/mailbot
 	.venv/bin/mailbot demo
@@ -72,8 +76,10 @@ lock: .venv/dev.stamp
 	$(COMPILE) --upgrade $(addprefix --extra ,demo postgresql m365 google publish) -c requirements-build.lock \
 		-o requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra metadata -c requirements-build.lock -c requirements.lock -o requirements-metadata.lock pyproject.toml
+	$(COMPILE) --upgrade --extra report -c requirements-build.lock -c requirements.lock -c requirements-metadata.lock \
+		-o requirements-report.lock pyproject.toml
 	$(COMPILE) --upgrade --all-extras -c requirements-build.lock -c requirements.lock -c requirements-metadata.lock \
-		-o requirements-dev.lock pyproject.toml
+		-c requirements-report.lock -o requirements-dev.lock pyproject.toml
 	echo '$(FUZZER)' | $(COMPILE) --upgrade -o requirements-fuzz.lock -
 
 # Asks the public advisory databases about every locked package; the tool keeps an environment of its own.

@@ -55,6 +55,7 @@ from mailbot.facts import (
     Letter,
     LookUp,
     Mail,
+    MonthsReport,
     Occurrence,
     Organisation,
     Prove,
@@ -108,8 +109,10 @@ class Commit:
         restored: Restored | None = None,
         revoked: Callable[[Case, Sequence[Revocation], datetime], tuple[Voided, ...]],
         look_up: Callable[[LookUp, datetime], Desk],
+        report: Callable[[datetime], MonthsReport] | None = None,
     ) -> None:
         self._look_up = look_up
+        self._report = report
         self._store = store
         self._writer = writer
         self._organisation = organisation
@@ -176,6 +179,8 @@ class Commit:
         situation = Situation(standing, self._organisation, now, fresh)
         if isinstance(event, Mail) and (wanted := asked(event, case, situation)) is not None:
             event = replace(event, desk=self._look_up(wanted, now))
+        if self._report is not None and isinstance(event, DueNow) and event.due.kind is DueKind.REPORT:
+            event = replace(event, report=self._report(now))
         met: Event = Unwritable(event, failures) if failures else event
         effects = decide(met, case, situation)
         self._reached("decided")

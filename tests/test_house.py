@@ -44,6 +44,7 @@ IMPURE_STANDARD = {
 LIBRARIES_OF_EDGES = {
     "backups": {"pydantic"},  # folders on a disk, with a manifest
     "alarm_program": set[str](),  # a program of the operator's
+    "charts": {"matplotlib"},
     "deadline": {"requests"},
     "erased_ledger": set[str](),  # a file
     "gpg": {"gnupg"},
@@ -89,6 +90,7 @@ JOINERS = {
     "event_context",
     "data_copies",
     "desk",
+    "monthly_reader",
     "writer",
     "outbox",
     "mailbox_sync",
@@ -123,6 +125,7 @@ ASKED_OUTSIDE_A_DECISION = {
         "next_inside",
         "next_look",
         "next_morning",
+        "next_report",
         "reached_again",
         "to_be_declared",
         "to_be_told",

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 RUNNING = [*PROJECT["project"]["dependencies"], *EXTRAS["postgresql"], *EXTRAS["demo"]]
+TESTING = [*RUNNING, *EXTRAS["metadata"], *EXTRAS["report"], *EXTRAS["dev"]]
 
 
 def locked(name: str) -> dict[str, str]:
@@ -23,7 +24,8 @@ def locked(name: str) -> dict[str, str]:
         pytest.param("requirements-build.lock", PROJECT["build-system"]["requires"], id="to-build"),
         pytest.param("requirements.lock", RUNNING, id="to-run"),
         pytest.param("requirements-metadata.lock", EXTRAS["metadata"], id="to-strip-files"),
-        pytest.param("requirements-dev.lock", [*RUNNING, *EXTRAS["metadata"], *EXTRAS["dev"]], id="to-test"),
+        pytest.param("requirements-report.lock", EXTRAS["report"], id="to-draw-pictures"),
+        pytest.param("requirements-dev.lock", TESTING, id="to-test"),
     ],
 )
 def test_every_dependency_is_locked_at_a_version_that_the_project_admits(lock: str, wanted: list[str]) -> None:
@@ -36,7 +38,7 @@ def test_every_dependency_is_locked_at_a_version_that_the_project_admits(lock: s
 
 @pytest.mark.parametrize(
     "lock",
-    [f"requirements{which}.lock" for which in ("-build", "", "-metadata", "-dev", "-fuzz")],
+    [f"requirements{which}.lock" for which in ("-build", "", "-metadata", "-report", "-dev", "-fuzz")],
 )
 def test_every_package_has_a_hash_and_comes_from_nowhere_in_particular(lock: str) -> None:
     text = (ROOT / lock).read_text()
@@ -46,5 +48,5 @@ def test_every_package_has_a_hash_and_comes_from_nowhere_in_particular(lock: str
 
 def test_what_is_tested_is_what_runs() -> None:
     tested = locked("requirements-dev.lock") | locked("requirements-build.lock")
-    for lock in ("requirements.lock", "requirements-metadata.lock"):
+    for lock in ("requirements.lock", "requirements-metadata.lock", "requirements-report.lock"):
         assert {name: tested[name] for name in locked(lock)} == locked(lock)

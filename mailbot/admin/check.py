@@ -286,6 +286,15 @@ def probe_metadata(missing: Mapping[str, str], *, ask: bool) -> Iterator[Finding
         yield fine("metadata", "Author, place and time are taken out of pictures, PDF and office documents.")
 
 
+def probe_report(missing: str | None) -> Iterator[Finding]:
+    """Yield whether the pictures of the monthly report can be drawn."""
+    if missing is not None:
+        remedy = f"Run `make pictures` where mailbot lies, which installs {missing}; or leave it so."
+        yield Finding("report", Outcome.WARN, "The monthly report is mailed without pictures.", remedy)
+    else:
+        yield fine("report", "The monthly report is mailed with its pictures.")
+
+
 def probe_clock(now: datetime) -> Iterator[Finding]:
     """Ask the kernel whether anything keeps the clock right: every promised date hangs on it."""
     state = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(BUFFER))  # all zero: asks, sets nothing

@@ -13,8 +13,7 @@ import typer
 
 from mailbot.admin.register import csv_of_table
 from mailbot.case.clocks import Rules
-from mailbot.case.figures import add_up, bounds, month_before, month_of, twelve_months
-from mailbot.edges.store import Store
+from mailbot.case.figures import month_before, month_of
 from mailbot.errors import ConfigError
 from mailbot.facts import AGES, ClockFigures, MonthFigures, Spread
 from mailbot.letters.figures import FiguresInWords
@@ -37,20 +36,11 @@ def read_month(words: str | None, rules: Rules, now: datetime) -> date:
     return month
 
 
-def figures_of(store: Store, month: date, rules: Rules, now: datetime) -> MonthFigures:
-    """Return the figures of a month, or of what has passed of it."""
-    twelve, start, end = bounds(month, rules)
-    until = min(now, end)
-    counted = store.counted(twelve, start, until, first=twelve_months(month)[0])
-    return add_up(month, store.case_marks(start, until), counted, rules, until)
-
-
 def lines_of_report(told: FiguresInWords) -> Iterator[str]:
     """Yield the report line by line, for a terminal."""
     yield told.title
     yield "=" * len(told.title)
-    if told.so_far:
-        yield told.so_far
+    yield from textwrap.wrap(told.so_far, WIDTH)
     for part in told.parts():
         yield ""
         yield part.title

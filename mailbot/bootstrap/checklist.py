@@ -27,7 +27,7 @@ from mailbot.bootstrap.store import leave_tables_alone, open_settings, open_stor
 from mailbot.config import Config
 from mailbot.config.login import SharedTokens
 from mailbot.domains import ascii_domain
-from mailbot.edges import metadata
+from mailbot.edges import charts, metadata
 from mailbot.edges.imap import Mailbox
 from mailbot.edges.login import Login, Password
 from mailbot.edges.login.claims import IMAP_ROLE, SMTP_ROLE
@@ -70,6 +70,8 @@ def probes(
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
     yield "cage", lambda: check.probe_cage(sandboxes(config))
     yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
+    if config.report is not None:
+        yield "report", lambda: check.probe_report(charts.missing_library())
     yield "key", lambda: check.probe_key(our_keys(config, path), now)
     if older := [key.fingerprint for key in config.openpgp.older]:
         yield "key", lambda: check.probe_older(open_gpg(config), older, config.homedir, now)

@@ -18,6 +18,7 @@ from mailbot.bootstrap.restore import checked_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
 from mailbot.case import retention
 from mailbot.case.leak_guard import fold
+from mailbot.case.monthly import next_report
 from mailbot.case.morning import next_morning
 from mailbot.case.publishing import first_look
 from mailbot.commit import Commit
@@ -26,7 +27,7 @@ from mailbot.config.login import SharedTokens
 from mailbot.daemon import Daemon, utc_now
 from mailbot.data_copies import DataCopies
 from mailbot.desk import DeskReader, MailReader
-from mailbot.edges import smtp
+from mailbot.edges import charts, smtp
 from mailbot.edges.metadata import Stripper
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Restored, Store
@@ -42,6 +43,7 @@ from mailbot.intake.understanding import Understanding
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
 from mailbot.mailbox_lease import HostLease, MailboxLease, SharedLease
+from mailbot.monthly_reader import MonthlyReader
 from mailbot.published import find_look, forget_look
 from mailbot.sweep import begin
 from mailbot.writer import Writer
@@ -106,6 +108,7 @@ def _build_house(  # long: a line for each
                 restored=restored,
                 revoked=revoked.of,
                 look_up=DeskReader(store, mails, real, DataCopies(store, mails, organisation).attachment).read,
+                report=MonthlyReader(store, organisation, charts.draw).read,
             ),
             sender=sender,
             sent_marker=sent_marker,
@@ -140,6 +143,8 @@ def _take_over(
     with store.write() as transaction:
         transaction.put_due(next_morning(organisation, now()))
         transaction.put_due(retention.next_look(organisation, now()))
+        if organisation.report:
+            transaction.put_due(next_report(organisation, now()))
         transaction.put_due(Due(DueKind.CREDENTIALS, now()))
         transaction.put_due(Due(DueKind.KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
     return restored

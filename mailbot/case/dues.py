@@ -21,6 +21,7 @@ from mailbot.case import (
     enrolled_keys,
     handler_mail,
     linking,
+    monthly,
     morning,
     new_key,
     partners,
@@ -152,6 +153,7 @@ TABLE: Mapping[DueKind, Row] = {
     DueKind.NEW_KEY_INSIDE: OfHouse(new_key.next_inside, new_key.tell_inside, comes_again=False),
     DueKind.PUBLISHED: OfHouse(publishing.next_look, publishing.look),
     DueKind.CREDENTIALS: OfHouse(credentials.next_check, credentials.check),
+    DueKind.REPORT: OfHouse(monthly.next_report, monthly.tell_leads),
     DueKind.RETENTION: OfHouse(retention.next_look, retention.look),
 }
 """Every kind of due, once."""

@@ -54,7 +54,7 @@ def bounds(month: date, rules: Rules) -> tuple[datetime, datetime, datetime]:
     """Return when the twelve months begin of which `month` is the last, when it begins itself, and when it ends."""
     calendar = _calendar(rules)
     firsts = twelve_months(month)
-    return calendar.start_of(firsts[0]), calendar.start_of(month), calendar.start_of(answered_until(month))
+    return calendar.start_of(firsts[0]), calendar.start_of(month), calendar.start_of(month_after(month))
 
 
 def month_of(at: datetime, rules: Rules) -> date:
@@ -71,7 +71,7 @@ def month_before(day: date) -> date:
     return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
-def answered_until(day: date) -> date:
+def month_after(day: date) -> date:
     """Return the first day of the next month."""
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
@@ -87,7 +87,7 @@ def twelve_months(month: date) -> tuple[date, ...]:
 def add_up(month: date, cases: Iterable[CaseMarks], counted: Counted, rules: Rules, until: datetime) -> MonthFigures:
     """Add up a month, whose first day is given; `until` is its end, or the moment up to which there is something."""
     calendar = _calendar(rules)
-    start, end = calendar.start_of(month), calendar.start_of(answered_until(month))
+    start, end = calendar.start_of(month), calendar.start_of(month_after(month))
     sums = _Sums(start, min(until, end), rules)
     for case in cases:
         sums.add(case)
@@ -122,7 +122,7 @@ def add_up(month: date, cases: Iterable[CaseMarks], counted: Counted, rules: Rul
         held_since=counted.held_since,
         lessons=counted.lessons,
         holds=counted.holds,
-        erased=sum(month <= one.erased < answered_until(month) for one in counted.erased),
+        erased=sum(month <= one.erased < month_after(month) for one in counted.erased),
         year=year,
     )
 

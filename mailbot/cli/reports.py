@@ -23,6 +23,9 @@ def report(
     language: Annotated[
         str | None, typer.Option(metavar="LANGUAGE", help="Of the report; your first when left out.")
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page of one file as well, with pictures.")
+    ] = None,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write rows for a spreadsheet as well.")] = None,
     *,
     as_json: AsJson = False,
@@ -41,6 +44,7 @@ def report(
     from mailbot.admin import report as of_month
     from mailbot.languages import LANGUAGES
     from mailbot.letters.figures import FiguresInWords
+    from mailbot.monthly_reader import figures_of
     from mailbot.terminal import print_json
 
     config = context.obj.config()
@@ -51,8 +55,13 @@ def report(
     rules = config.clock_rules()
     first = of_month.read_month(month, rules, now)
     with closing(context.obj.store()) as store:
-        figures = of_month.figures_of(store, first, rules, now)
+        figures = figures_of(store, first, rules, now)
     told = FiguresInWords(figures, speaks, config.timezone)
+    if html is not None:
+        from mailbot.admin.report_page import page_of
+        from mailbot.edges.charts import draw
+
+        of_month.write_file(html, page_of(told, config.name, speaks, draw))
     if csv is not None:
         of_month.write_file(csv, of_month.csv_of_figures(figures))
     if as_json:

@@ -169,6 +169,8 @@ class Config(Section):
     """A file of figures, written each minute for the textfile collector of Prometheus' node exporter."""
     alarm: Program = ()
     """A program and its arguments: gets a line of JSON when something breaks for an hour or for good, and when over."""
+    report: Literal["monthly"] | None = None
+    """Set to monthly, so that the leads get the figures of each month by mail (`mailbot report`)."""
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
     """What makes a mail spam, which is held without an answer."""
 
@@ -214,6 +216,7 @@ class Config(Section):
             credentials=(*self.imap.expiries("imap"), *self.smtp.expiries("smtp")),
             signatures=tuple(self.signature.items()),
             safe_harbour=self.safe_harbour,
+            report=self.report is not None,
             published=self.published,
             clocks=self.clock_rules().clocks,
             subaddress=self.subaddress,

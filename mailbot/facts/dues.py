@@ -37,6 +37,7 @@ class DueKind(StrEnum):
     NEW_KEY_INSIDE = "new-key-inside"
     PUBLISHED = "published"
     CREDENTIALS = "credentials"
+    REPORT = "report"
     RETENTION = "retention"
     # Of a letter, whose row it is about
     UNDELIVERED = "undelivered"

@@ -13,6 +13,7 @@ from mailbot.facts.desk import Desk
 from mailbot.facts.dues import Due
 from mailbot.facts.erasure import ErasedLine, Hindrance
 from mailbot.facts.evidence import NEEDS, OF_THE_WRITER, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of
+from mailbot.facts.figures import MonthsReport
 from mailbot.facts.handover import Handover
 from mailbot.facts.holding import HoldReason
 from mailbot.facts.incoming import Broken, EncryptedPart, Good, Key, Message, NotForUs, Signature, Stripped, Unsigned
@@ -172,6 +173,7 @@ class DueNow:
     due: Due
     digest: tuple[Notice, ...] = ()  # for kind "digest"
     board: Board = field(default_factory=Board)  # for kind "morning"
+    report: MonthsReport | None = None  # for kind "report"
     told: frozenset[bytes] = frozenset()  # for kinds "keys" and "credentials": what was told before
     ours: OwnKey | None = None  # … and our own, as it is now
     heard: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # … what the mails of `cases` said

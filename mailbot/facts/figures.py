@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mailbot.facts.case import Case, CloseReason
+from mailbot.facts.incoming import Attachment
 
 
 class PromiseMark(StrEnum):
@@ -138,6 +139,18 @@ class MonthOfYear:
     missed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What one picture shows: series of numbers by name, each over the same labels."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: Mapping[str, tuple[int, ...]]
+    instead: str  # what is said to whoever does not see it
+    nothing: str  # what stands in one that has nothing to show
+    across: bool = False  # bars lie, beside labels that are long
+
+
 AGES = (7, 28, 91, 182, 365)
 """Days up to which a case counts as so old; the last of `MonthFigures.open_by_age` are older than all of these."""
 
@@ -173,3 +186,11 @@ class MonthFigures:
     holds: tuple[tuple[str, date], ...] = ()
     erased: int = 0  # in the month
     year: tuple[MonthOfYear, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsReport:
+    """The figures of a month, and the pictures of them in each language that somebody reads; none where none can be."""
+
+    figures: MonthFigures
+    pictures: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)

@@ -268,6 +268,8 @@ class Content:
     """Return whether it is the first letter that somebody gets: the whole block of reference stands below it."""
     ends_letters: ClassVar[bool] = False
     """Return whether no letters by the calendar follow it, which could be stopped."""
+    shows_pictures: ClassVar[bool] = False
+    """Return whether what is attached is to be seen with it; its text says the same without."""
     can_wait: ClassVar[bool] = False
     """Return whether it leaves after all that was promised, where a provider lets only so much leave."""
 

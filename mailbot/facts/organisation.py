@@ -113,6 +113,7 @@ class Organisation:
     credentials: tuple[CredentialExpiry, ...] = ()  # what we log in with and ends by itself
     signatures: tuple[tuple[str, str], ...] = ()  # who signs letters, by language
     safe_harbour: bool = False  # the published policy promises no legal action against whoever keeps to it
+    report: bool = False  # leads get the figures of each month by mail
     published: tuple[str, ...] = ()  # sites that give our key and its fingerprint
     clocks: tuple[LegalClock, ...] = ()  # what the configuration says of them; case/clocks.py has the rest
     subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags

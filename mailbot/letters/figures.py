@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil
-from typing import TypeVar
+from typing import Final, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
-from babel.units import format_unit
+from babel.dates import format_date, format_skeleton, format_timedelta
 
-from mailbot.facts import AGES, MonthFigures, PromiseCount, Spread
+from mailbot.facts import AGES, MonthFigures, Picture, PromiseCount, Spread
 from mailbot.languages import PHRASES
 from mailbot.languages.figure_words import FigureWords
 
-_UNITS = (
-    ("duration-day", timedelta(days=1)),
-    ("duration-hour", timedelta(hours=1)),
-    ("duration-minute", timedelta(minutes=1)),
+_UNITS: Final[tuple[tuple[Literal["day", "hour", "minute"], timedelta], ...]] = (
+    ("day", timedelta(days=1)),
+    ("hour", timedelta(hours=1)),
+    ("minute", timedelta(minutes=1)),
 )
 _Name = TypeVar("_Name", bound=str)
 
@@ -41,16 +40,17 @@ class Part:
     title: str
     rows: tuple[Row, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What one picture shows: series of numbers by name, over the same labels."""
-
-    name: str  # of its file
-    title: str
-    labels: tuple[str, ...]
-    series: Mapping[str, tuple[int, ...]]
-    instead: str  # what is said to whoever does not see it
+    def lines(self) -> Iterator[str]:
+        """Yield the rows as lines, each with its parts in brackets behind it."""
+        above, inside = "", list[str]()
+        for row in (*self.rows, Row("", "")):
+            line = f"{row.label}: {row.value}" if row.value else row.label
+            if row.inside:
+                inside.append(f"{row.label} {row.value}")
+                continue
+            if above:
+                yield f"{above} ({'; '.join(inside)})" if inside else above
+            above, inside = line, []
 
 
 class FiguresInWords:
@@ -112,19 +112,31 @@ class FiguresInWords:
         """Yield what the pictures show."""
         words, year = self._words, self._figures.year
         months = tuple(self._month(one.first, "yMMM") for one in year)
-        yield self._picture("arrivals", words.arrivals_picture, months, {words.column_came: [m.came for m in year]})
-        promises = {words.column_kept: [m.kept for m in year], words.column_missed: [m.missed for m in year]}
-        yield self._picture("promises", words.promises_picture, months, promises)
-        yield self._picture("ages", words.ages_picture, self._ages, {words.open_cases: self._figures.open_by_age})
+        # Twelve names of months side by side have no room for as many years
+        short = tuple(
+            self._month(one.first, "MMM") + (f"\n{one.first.year}" if one.first.month == 1 or not place else "")
+            for place, one in enumerate(year)
+        )
+        came = {words.column_came: tuple(one.came for one in year)}
+        yield self._picture(words.arrivals_picture, short, came, months)
+        promises = {
+            words.column_kept: tuple(one.kept for one in year),
+            words.column_missed: tuple(one.missed for one in year),
+        }
+        yield self._picture(words.promises_picture, short, promises, months)
+        ages = {words.open_cases: self._figures.open_by_age}
+        yield replace(self._picture(words.ages_picture, self._ages, ages, self._ages), across=True)
 
-    def _picture(self, name: str, title: str, labels: Sequence[str], series: Mapping[str, Sequence[int]]) -> Picture:
-        values = []
-        for place, label in enumerate(labels):
-            here = [str(numbers[place]) for numbers in series.values()]
-            values.append(f"{label} {' + '.join(here)}")
-        kept = {one: tuple(numbers) for one, numbers in series.items()}
-        instead = self._words.picture.format(title=title, values=", ".join(values))
-        return Picture(f"{name}.png", title, tuple(labels), kept, instead)
+    def _picture(
+        self, title: str, labels: tuple[str, ...], series: Mapping[str, tuple[int, ...]], named: Sequence[str]
+    ) -> Picture:
+        values = (
+            f"{label} {' / '.join(str(numbers[place]) for numbers in series.values())}"
+            for place, label in enumerate(named)
+            if any(numbers[place] for numbers in series.values())
+        )
+        instead = self._words.picture.format(title=title, values=", ".join(values) or self._words.none)
+        return Picture(title, labels, series, instead, self._words.none)
 
     # Parts
 
@@ -212,4 +224,5 @@ class FiguresInWords:
     def _long(self, time: timedelta) -> str:
         """Return a length of time in one unit, rounded up: "within" must be true of it."""
         unit, length = next((one for one in _UNITS if time >= 2 * one[1]), _UNITS[-1])
-        return str(format_unit(ceil(time / length), unit, "long", locale=self._language))
+        whole = ceil(time / length) * length
+        return str(format_timedelta(whole, granularity=unit, threshold=10**6, locale=self._language))

@@ -21,9 +21,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot import languages, letters
 from mailbot.errors import Permanent, by_cause
-from mailbot.facts import Audience, Content, Letter, Organisation, Version, Within
+from mailbot.facts import Audience, Content, Letter, MonthFigures, Organisation, Version, Within
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
+from mailbot.letters.figures import FiguresInWords
 from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Frame, frame, greets, is_framed
 from mailbot.letters.layout import as_written, flowed, inset, printable, unbroken
 from mailbot.letters.parts import PARTS
@@ -96,6 +97,7 @@ class Texts:
         environment.filters.update(_words_of_clocks(language))
         environment.filters["typed"] = partial(_typed, language)
         environment.filters["who"] = _who
+        environment.filters["in_figures"] = jinja2.pass_context(partial(_in_figures, language))
         environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]
         environment.filters["term"] = partial(_term, language)
         environment.filters["day"] = jinja2.pass_context(partial(_day, language))
@@ -299,6 +301,11 @@ def _typed(language: str, right: str) -> str:
     """Return the words that ask for one's data, as people type them."""
     words: str = getattr(PHRASES[language].rights, right).typed
     return unbroken(words)
+
+
+def _in_figures(language: str, context: jinja2.runtime.Context, figures: MonthFigures) -> FiguresInWords:
+    """Return the figures of a month as their language tells them."""
+    return FiguresInWords(figures, language, context["_timezone"].key)
 
 
 @jinja2.pass_context

@@ -130,7 +130,10 @@ def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str
         name, media_type = labels(attachment, letter.audience)
         maintype, _, subtype = media_type.partition("/")
         # The email package would take ten times an attachment's size in memory, and a second for each 4 MB
-        root.add_attachment(place.encode(), maintype=maintype, subtype=subtype, filename=name, cte="7bit")
+        shown = "inline" if letter.content.shows_pictures else "attachment"
+        root.add_attachment(
+            place.encode(), maintype=maintype, subtype=subtype, filename=name, cte="7bit", disposition=shown
+        )
         *_, part = root.iter_parts()
         part.replace_header("Content-Transfer-Encoding", "base64")
     root.set_param("hp", "cipher" if letter.key else "clear")  # RFC 9788 section 2.1.1

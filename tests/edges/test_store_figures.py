@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from mailbot.admin.report import facts_of_figures, figures_of
+from mailbot.admin.report import facts_of_figures
 from mailbot.case.erasure import what_stays
 from mailbot.edges.erased_ledger import ErasedLedger
 from mailbot.edges.store import Entry, Store
 from mailbot.facts import Case, ClockRules
+from mailbot.monthly_reader import figures_of
 from tests.lives import ZONE, lives, put_into
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

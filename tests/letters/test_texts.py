@@ -38,6 +38,7 @@ LONG = 180  # words that somebody reads on a phone, where files are named that s
 SHORT = 150  # … who reports something, greeting and sign-off included
 LISTS = {  # which are looked through: when there is something to tell of everything
     "morning": 290,
+    "monthly-report": 700,  # a document
     "clock-declared": 230,
     "clock-reminder": 230,
     "clock-officer": 285,

@@ -9,6 +9,7 @@ from mailbot.case.commands import (
     desk,
     held,
     hold,
+    lesson,
     linking,
     moves,
     note,
@@ -21,7 +22,8 @@ from mailbot.case.commands import (
 from mailbot.case.commands.spec import CommandTable, rows_of
 
 GROUPS = (
-    *(moves, note, assignment, reporter, linking, release, clocks, rights, sharing, credit, hold, desk, held),
+    *(moves, note, assignment, reporter, linking, release, clocks, rights, sharing, credit, lesson),
+    *(hold, desk, held),
     overview,
 )
 

@@ -138,6 +138,7 @@ TABLE = {
     "share": Row("#share IBD", EVERY, ("#share", "#share NCSC", "#share IBD summary")),
     "consent": Row("#consent he said so on the telephone", EVERY, ("#consent", "#consent withdrawn")),
     "credit": Row("#credit R0sa", EVERY, ("#credit",)),
+    "lesson": Row("#lesson ask for the version first", EVERY, ("#lesson",)),
     "hold": Row("#hold a claim may come of it", EVERY, ("#hold", f"#hold {OTHER}")),
     "publish": Row("#publish yes", EVERY, ("#publish",)),
     "cases": Row("#cases", EVERY, ("#cases all",)),
