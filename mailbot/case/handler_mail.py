@@ -44,6 +44,7 @@ from mailbot.facts import (
     Hold,
     HoldReason,
     Inquiry,
+    Kept,
     Letter,
     LetterRecord,
     LookUp,
@@ -219,7 +220,7 @@ def _context(
         files=relay_attachments.carried(mail, goes, situation.organisation),
         left_out=left_out,
         doubts=tuple(_doubts(mail.message)),
-        kept=relay_recipients.why_kept(mail.message, handler, case, situation.organisation) if relays else None,
+        kept=_why_kept(mail, handler, case, situation, parsed, relays=relays),
         signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
         heard=mail.heard,
         guarded=mail.guarded,
@@ -228,6 +229,15 @@ def _context(
         desk=mail.desk or Desk(),
         listed=mail.answers.listed if mail.answers else (),
     )
+
+
+def _why_kept(
+    mail: Mail, handler: Handler, case: Case | None, situation: Situation, parsed: Parsed, *, relays: bool
+) -> Kept | None:
+    if relays:
+        return relay_recipients.why_kept(mail.message, handler, case, situation.organisation)
+    # Words beside a command may be meant for it; alone they were meant for somebody
+    return Kept.ELSEWHERE if parsed.words.strip() and not parsed.commands and not is_mood(parsed.words) else None
 
 
 def _doubts(message: Message) -> Iterator[Doubted]:

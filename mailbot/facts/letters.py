@@ -205,6 +205,7 @@ class Kept(StrEnum):
     OTHERS = "others"  # it went to somebody else as well
     NOT_TO_US = "not-to-us"  # we stand in Cc, in Bcc, in no field
     REDIRECTED = "redirected"  # somebody passed it on to us
+    ELSEWHERE = "elsewhere"  # it answers a mail of ours whose answers carry commands alone
     REACTION = "reaction"
     INVITATION = "invitation"
     RECALLED = "recalled"  # it took back what waited

@@ -570,7 +570,15 @@ class TestHandlersMail:
 
     def test_an_answer_to_a_confirmation_relays_nothing(self) -> None:
         answer = letter_to(ANKE.address, "confirmation", about=9)
-        assert saved(self.obey("Fine.", case_in(State.RECEIVED, key=KEY), answers=answer)).drafts == ()
+        effects = self.obey("Fine.", case_in(State.RECEIVED, key=KEY), answers=answer)
+        assert saved(effects).drafts == ()
+        assert fields_of(first(effects, "confirmation"))["kept"] == "elsewhere"  # they were meant for somebody
+
+    @pytest.mark.parametrize("text", ["#progress 2w", "#progress 2w\n\nFine.", "👍"])
+    def test_without_words_for_anybody_nothing_is_said_of_them(self, text: str) -> None:
+        answer = letter_to(ANKE.address, "confirmation", about=9)
+        effects = self.obey(text, case_in(State.RECEIVED, key=KEY), answers=answer)
+        assert fields_of(first(effects, "confirmation"))["kept"] in (None, "reaction")
 
     def test_stop_takes_back_the_draft_that_the_confirmation_shows(self) -> None:
         drafts = tuple(Draft(row, ANKE.address, NOW, DraftLetter.RELAY, "w", send_at=NOW) for row in (5, 6))
