@@ -68,7 +68,7 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
         return f", line {wrong.lineno}: cannot be read: {(wrong.message or '').rstrip('.')}"
     except UnicodeDecodeError:
         return " is not UTF-8"
-    if (other := next((node for node in tree.find_all(_REFERS) if _part(node) is None), None)) is not None:
+    if (other := next((node for node in tree.find_all(_REFERS) if not _is_of_a_part(node)), None)) is not None:
         return f", line {other.lineno}: a text cannot take in another one; write its words here"
     letter = texts.letters.get(name) or PARTS.get(name)
     has = {field.name for field in (*fields(Common), *fields(letter or Frame))}
@@ -76,17 +76,15 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
     if unknown := next((node for node in tree.find_all(jinja2.nodes.Name) if node.name in used - has), None):
         names = ", ".join(sorted(has))
         return f", line {unknown.lineno}: uses {unknown.name}, which this letter does not have; it has {names}"
-    for part in filter(None, map(_part, tree.find_all(_REFERS))):
-        used |= find_undeclared_variables(texts.parse(language, part))
     if (why := _why_misshapen(texts.letters.get(name), source)) or f"{language}/{name}.txt" not in texts.own:
         return why
     return _why_fails(texts, language, letter, used)
 
 
-def _part(node: jinja2.nodes.Node) -> str | None:
-    """Return the part that a tag takes in; None when it is none."""
-    named = getattr(node, "template", None) if isinstance(node, jinja2.nodes.Include) else None
-    return named.value if isinstance(named, jinja2.nodes.Const) and named.value in PARTS else None
+def _is_of_a_part(node: jinja2.nodes.Node) -> bool:
+    """Return whether a tag takes in a part: what that asks for and the letter has not is found as it is written."""
+    named = node.template if isinstance(node, jinja2.nodes.Include) else None
+    return isinstance(named, jinja2.nodes.Const) and named.value in PARTS
 
 
 def _why_misshapen(letter: type[Content] | None, source: str) -> str | None:

@@ -21,8 +21,8 @@ from tests.sample_letters import LETTERS
 
 BUILT_IN = Path(mailbot.languages.__file__).parent
 ACCEPTED = (
-    "address, before, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, safe_harbour, "
-    "solution_by, was"
+    "address, authority, before, fingerprint, next_by, organisation, partners, policy_url, privacy_url, reference, "
+    "safe_harbour, solution_by, was"
 )
 
 
@@ -139,6 +139,12 @@ def test_what_is_wrong_with_a_text_is_said_with_its_line(
             "It is {{ size }}.\n",
             ", line 1: uses size, which this letter does not have; it has",
             id="one-that-asks-for-what-is-not-there",
+        ),
+        pytest.param(
+            "accepted",
+            "Subject: x\n\n{% include 'clock-steps' +%}\n",
+            ", line 1: cannot be written: 'until' is undefined",
+            id="in-a-letter-that-has-not-what-it-tells",
         ),
         pytest.param("clock-steps", "{{ left // 0 }}\n", ", line 1: cannot be written:", id="one-that-fails"),
     ],

@@ -53,8 +53,6 @@ def _moved(context: CommandContext, before: Case, case: Case) -> StepMoved | Non
     """Return the first step of a clock that must be done by another time than before, though nobody spoke of it."""
     organisation = context.situation.organisation
     for reading in read_clocks(case, organisation):
-        if not reading.is_running or reading.clock not in before.clocks:
-            continue
         was = {step.step.name: step.due_at for step in read_clock(reading.clock, before, organisation).steps}
         for step in reading.ahead:
             if step.due_at is not None and step.due_at != was.get(step.step.name):
