@@ -117,7 +117,10 @@ class MailboxSync:
     def _remove_erased(self, mailbox: Mailbox) -> None:
         """Take out of the mailbox what was erased; what the server refuses is asked for again, and never given up."""
         refused = 0
-        for removal in self._store.removals(AT_ONCE, self._real()):
+        removals = self._store.removals(AT_ONCE, self._real())
+        if removals:  # somebody may have read as it was erased, and kept it in the log of the database
+            self._store.forget_freed()
+        for removal in removals:
             refused = 0 if self._remove(mailbox, removal) else refused + 1
             if self._stopping() or refused == REFUSED_IN_A_ROW:
                 return

@@ -59,5 +59,9 @@ def sweep(store: Store, organisation: Organisation, now: datetime) -> None:
     rows_gone = store.forget_outliving(now)
     store.forget_identities(began_before(terms.identities, organisation, now))
     copies = store.end_copies(began_before(terms.mailbox, organisation, now))
-    if journals or rows_gone or copies:
-        log.info("forgotten", journals=journals, register=rows_gone, copies=copies)
+    letters = store.forget_letters(began_before(terms.no_report, organisation, now))  # lists for handlers, and the like
+    files = store.forget_files(began_before(terms.backups, organisation, now))
+    if journals or rows_gone or copies or letters or files:
+        log.info(
+            "forgotten", journals=journals, register=rows_gone, copies=copies, letters=letters, older_databases=files
+        )

@@ -101,6 +101,7 @@ class Vitals:
     letters: Mapping[str, int] = field(default_factory=dict)  # that have not left, by state
     overdue: Queue = field(default_factory=Queue)  # dues whose time has come
     set_aside: int = 0  # dues that failed again and again
+    unremoved: int = 0  # copies of what was erased that the mail server was asked to remove, and keeps
     at_risk: int = 0  # promises whose day passes within a day
     missed: int = 0  # open cases with a promise whose day has passed
     missed_ever: Mapping[str, int] = field(default_factory=dict)  # by kind of entry

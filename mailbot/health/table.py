@@ -155,6 +155,15 @@ def _dues(vitals: Vitals) -> Iterator[Condition]:
     yield _waits("dues", "things are due and not done", vitals.overdue, _clocks(vitals), remedy, 10 * MINUTE)
 
 
+def _removals(vitals: Vitals) -> Iterator[Condition]:
+    """Judge what was erased and lies in the mailbox yet, as the server was asked and did not do it."""
+    if vitals.unremoved:
+        text = f"{_count(vitals.unremoved, 'copy')} of what was erased, which the mail server does not remove"
+        yield Condition("erased", Level.WARNING, text, "Remove them by hand, or let the login expunge.")
+    else:
+        yield Condition("erased", Level.OK, "the mailbox has no copy of what was erased, as far as it was asked")
+
+
 def _held(vitals: Vitals) -> Iterator[Condition]:
     remedy = "See: mailbot held list"
     yield _waits("held", "messages are held for a person", vitals.held, _clocks(vitals), remedy, DAY, None)
@@ -254,6 +263,7 @@ TABLE: tuple[Row, ...] = (
     _messages,
     _letters,
     _dues,
+    _removals,
     _held,
     _promises,
     _expiries,

@@ -452,6 +452,43 @@ def test_a_number_that_was_erased_never_comes_again_and_is_no_sign_of_an_older_c
     assert left(kept.store, BRAM, TWO, b"one more") > letter
 
 
+def test_what_is_counted_never_falls(kept: Kept) -> None:
+    before = kept.store.vitals(NOW, NOW)
+    kept.erase(TWO)
+    kept.erase()
+    after = kept.store.vitals(NOW, NOW)
+    assert (after.recorded_ever, after.written_ever) == (before.recorded_ever, before.written_ever)
+
+
+def test_a_copy_that_the_server_keeps_is_told_of(kept: Kept) -> None:
+    kept.erase()
+    one, *_ = kept.store.removals(10, NOW)
+    told = []
+    for _ in range(4):
+        told.append(kept.store.vitals(NOW, NOW).unremoved)
+        kept.store.mark_not_removed(one.id, NOW)
+    assert told == [0, 0, 0, 1]
+
+
+def test_letters_of_no_case_go_on_their_own_term(kept_on_each: Kept) -> None:
+    kept = kept_on_each
+    stranger = left(kept.store, f"{CANARY}@stranger.example", None, b"who are you?")
+    told_of_with_others(kept)  # and has not left yet
+    assert [kept.store.forget_letters(NOW), kept.store.forget_letters(NOW + DAY)] == [0, 2]
+    assert told_of(kept.store, "stranger.example") == set()
+    assert [line.reference for line in kept.store.outbox()] == [None]
+    assert left(kept.store, TIM, TWO, b"one more") > stranger
+
+
+def test_what_lies_beside_the_file_goes_on_its_term(kept: Kept) -> None:
+    old, new = (kept.folder / f"mailbot.db.{end}" for end in ("before-0020", "replaced-20261101T000000Z"))
+    for file, at in ((old, NOW - 2 * DAY), (new, NOW)):
+        file.write_bytes(b"an earlier database")
+        os.utime(file, (at.timestamp(), at.timestamp()))
+    assert kept.store.forget_files(NOW - DAY) == 1
+    assert [old.exists(), new.exists(), (kept.folder / "mailbot.db").exists()] == [False, True, True]
+
+
 # The ledger
 
 

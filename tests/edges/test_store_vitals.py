@@ -173,7 +173,7 @@ def test_no_question_scans_messages_letters_dues_or_journals(sqlite_store: Store
 
     event.listen(sqlite_store._database.engine, "before_cursor_execute", note)
     sqlite_store.vitals(NOW, NOW)
-    few = ("SCAN daemons", "SCAN failing", "SCAN expiries", "SCAN dues_aside")
+    few = ("SCAN daemons", "SCAN failing", "SCAN expiries", "SCAN dues_aside", "SCAN removals")
     scans = []
     with sqlite_store._database.connection() as connection:
         for statement, parameters in list(asked.items()):

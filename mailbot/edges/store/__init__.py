@@ -11,7 +11,7 @@ unseal. Neither names content. Addresses, Message-IDs, subjects, bodies and name
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from sqlalchemy import update
@@ -46,7 +46,7 @@ from mailbot.edges.store.transaction import Transaction
 from mailbot.edges.store.versions import Versions
 from mailbot.edges.store.vitals import LAST_BACKUP, SECURITY_TXT_ENDS, SignsOfLife
 from mailbot.edges.store.withheld import Waits, WithheldMail
-from mailbot.errors import Permanent
+from mailbot.errors import MailbotError, Permanent
 from mailbot.facts import Erased, WaitingAct
 
 __all__ = [
@@ -125,7 +125,8 @@ class Store(  # long: one part for each thing that is kept
             if transaction.erased:
                 self._note_in_ledger(session, transaction.erased)
         if transaction.erased:
-            self._database.forget_freed()
+            with suppress(MailbotError):  # it is committed, and is tried again with what is removed from the mailbox
+                self._database.forget_freed()
 
     def _note_in_ledger(self, session: Session, erased: Sequence[Erased]) -> None:
         if self._ledger is None:

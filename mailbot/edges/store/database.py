@@ -10,6 +10,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -60,6 +61,9 @@ then, and nobody else could claim anything. A lock is waited for longer than tha
 
 _NO_UPGRADE: Final = text(f"SELECT pg_advisory_xact_lock_shared({LOCKS['migration']})")
 _TABLES: Final = text("SELECT version_num FROM alembic_version")
+
+COPIES: Final = ("before-*", "replaced-*")
+"""What an upgrade and a restore leave beside the file: the database as it was."""
 
 WRITING: Final = "mailbot_writing"
 
@@ -139,6 +143,20 @@ class Database:
             bare: Any = connection.connection.driver_connection  # SQLAlchemy would begin a transaction first
             (busy, _, _) = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not busy
+
+    def forget_copies(self, before: datetime) -> int:
+        """Remove the copies of this file that an upgrade or a restore has left beside it before then."""
+        database = self.engine.url.database
+        if self.is_shared or not database:
+            return 0
+        file, gone = Path(database), 0
+        with sorted_errors():
+            for end in COPIES:
+                for copy in file.parent.glob(f"{file.name}.{end}"):
+                    if copy.stat().st_mtime < before.timestamp():
+                        copy.unlink(missing_ok=True)
+                        gone += 1
+        return gone
 
     @contextmanager
     def rebuilding(self) -> Iterator[Connection]:

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
-from mailbot.edges.store.erasure import line_of_row, replay
-from mailbot.edges.store.tables import CaseRow, EntryRow, SettingRow
+from mailbot.edges.store.erasure import AT_ONCE, forget_letters, line_of_row, replay
+from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, LetterState, SettingRow
 from mailbot.facts import Erased, ErasedLine
 
 FLOOR = "floor"
@@ -80,6 +80,38 @@ class ErasedLines(Base):
         with self._database.read() as session:
             row = session.get(SettingRow, FLOOR)
             return None if row is None else datetime.fromisoformat(row.value.decode())
+
+    def forget_letters(self, before: datetime) -> int:
+        """Take letters that belong to no case, such as lists for handlers, and were written before then.
+
+        What has not left stays. Return how many that were.
+        """
+        over = (
+            col(LetterRow.reference).is_(None),
+            col(LetterRow.state).in_((LetterState.SENT, LetterState.FAILED)),
+            col(LetterRow.to_copy).is_(False),
+            col(LetterRow.queued_at) < before,
+        )
+        count = 0
+        while True:
+            with self._database.write() as session:
+                letters = session.exec(select(LetterRow).where(*over).limit(AT_ONCE).with_for_update()).all()
+                forget_letters(session, letters)
+            count += len(letters)
+            if len(letters) < AT_ONCE:
+                return count
+
+    def forget_files(self, before: datetime) -> int:
+        """Remove what lies beside an SQLite file since an upgrade or a restore, if it is from before then (real time).
+
+        Such a copy is as good as a backup: whoever is erased is in it until it goes. Return how many that were.
+        """
+        return self._database.forget_copies(before)
+
+    def forget_freed(self) -> None:
+        """Let nothing of what was erased lie in the log of an SQLite file any more, unless somebody reads just now."""
+        if not self._database.is_shared:
+            self._database.forget_freed()
 
     def forget_identities(self, before: datetime) -> int:
         """Forget by what mails are known that were erased and came before then; mail of that time is fetched no more.

@@ -30,7 +30,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from mailbot.edges.store.database import add, add_all_once
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
-from mailbot.edges.store.removals import note_erased_letters, note_letter, note_mail
+from mailbot.edges.store.removals import note_last_erased, note_letter, note_mail
 from mailbot.edges.store.retention import NotErased, Owner, With
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import (
@@ -157,7 +157,8 @@ def erase(session: Session, sealing: Sealing, erased: Erased, messages: Sequence
     letters = [] if reference is None else list(session.exec(_letters_of(reference)))
     addresses = {message.sender_hash for message in messages} | {letter.to_hash for letter in letters}
     _note_removals(session, sealing, name, messages, letters)
-    note_erased_letters(session, (letter.id for letter in letters))
+    note_last_erased(session, MessageRow, (message.id for message in messages))
+    note_last_erased(session, LetterRow, (letter.id for letter in letters))
     _note_identities(session, erased, messages, now)
     known = None if case is None else sealing.unseal_case(case.case_sealed, case.version)
     if case is not None and known is not None:
@@ -288,7 +289,7 @@ def _family(session: Session, wanted: Sequence[Any], *, whatever: bool = False) 
 
 
 def _letters_of(reference: str) -> Any:
-    return select(LetterRow).where(LetterRow.reference == reference).with_for_update()
+    return select(LetterRow).where(LetterRow.reference == reference).order_by(col(LetterRow.id)).with_for_update()
 
 
 def _note_removals(
@@ -344,7 +345,7 @@ def _forget_in_letters_of_the_house(
     take(session, LetterRawRow, "id", sent)
     others = session.exec(select(LetterRow.id).where(*of_house, LetterRow.state != LetterState.SENT)).all()
     _forget_turns(session, others, now)
-    note_erased_letters(session, others)
+    note_last_erased(session, LetterRow, others)
     take(session, LetterRow, "id", others)
 
 
@@ -368,6 +369,13 @@ def _forget_revocations(session: Session, sealing: Sealing, case: Case) -> None:
     for hashed in {sealing.key(fingerprint) for fingerprint in fingerprints}:
         if session.exec(select(func.count()).where(CaseRow.key_hash == hashed)).one() == 0:
             take(session, RevokedRow, "key_hash", [hashed])
+
+
+def forget_letters(session: Session, letters: Sequence[LetterRow]) -> None:
+    """Take letters that belong to no case, and the standing of whoever nothing else is known of."""
+    note_last_erased(session, LetterRow, (letter.id for letter in letters))
+    take(session, LetterRow, "id", [letter.id for letter in letters])
+    _forget_addresses(session, {letter.to_hash for letter in letters})
 
 
 def _forget_addresses(session: Session, addresses: Collection[bytes | None]) -> None:

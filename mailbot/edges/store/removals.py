@@ -21,10 +21,12 @@ from mailbot.edges.store.base import Base
 from mailbot.edges.store.database import add
 from mailbot.edges.store.erased_tables import ErasedMessageRow, RemovalRow
 from mailbot.edges.store.sealing import Sealing
-from mailbot.edges.store.tables import MessageRow, SettingRow
+from mailbot.edges.store.tables import LetterRow, MessageRow, SettingRow
 
 MESSAGE_ID: Final = "removals.message_id"
-LAST_LETTER: Final = "last letter that was erased"  # a setting
+
+TRIED: Final = 3
+"""Times that the server has refused a removal, within eleven minutes, until somebody is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,16 @@ def copied(identity: bytes, trace: bytes) -> bytes:
     return identity + b"\0" + trace
 
 
-def last_erased_letter(session: Session) -> int:
-    """Return the highest number of a letter that was erased: what left last may have been that one."""
-    row = session.get(SettingRow, LAST_LETTER)
+def last_erased(session: Session, table: type[MessageRow] | type[LetterRow]) -> int:
+    """Return the highest number of a row that was erased: the letter that left last may have been that one."""
+    row = session.get(SettingRow, f"last erased: {table.__tablename__}")
     return 0 if row is None else int(row.value)
 
 
-def note_erased_letters(session: Session, letters: Iterable[int]) -> None:
-    """Note the highest number of letters that are erased."""
-    last = max((last_erased_letter(session), *letters))
-    session.merge(SettingRow(key=LAST_LETTER, value=str(last).encode()))
+def note_last_erased(session: Session, table: type[MessageRow] | type[LetterRow], rows: Iterable[int]) -> None:
+    """Note the highest number of rows that are erased."""
+    last = max((last_erased(session, table), *rows))
+    session.merge(SettingRow(key=f"last erased: {table.__tablename__}", value=str(last).encode()))
 
 
 def was_erased(session: Session, row: MessageRow, sealing: Sealing, place: tuple[str, int, int] | None) -> bool:

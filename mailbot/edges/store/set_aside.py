@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.removals import last_erased_letter
+from mailbot.edges.store.removals import last_erased
 from mailbot.edges.store.tables import ASIDE, LetterRow, LetterState, MessageRow, SettingRow
 from mailbot.edges.store.turns import forget_turns
 
@@ -32,7 +32,7 @@ class SetAside(Base):
             return False
         with self._database.read() as session:
             row = session.get(LetterRow, letter)
-            if row is None and letter <= last_erased_letter(session):
+            if row is None and letter <= last_erased(session, LetterRow):
                 return False
             return row is None or row.attempts < attempt or (sent and row.state != LetterState.SENT)
 

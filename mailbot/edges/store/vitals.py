@@ -12,8 +12,10 @@ from sqlalchemy import bindparam, delete, func
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.alarms import Alarms
+from mailbot.edges.store.erased_tables import RemovalRow
 from mailbot.edges.store.hold import HOLD, NOBODY, read_hold
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look
+from mailbot.edges.store.removals import TRIED, last_erased
 from mailbot.edges.store.round_trips import count_round_trips
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import (
@@ -124,12 +126,13 @@ class SignsOfLife(Alarms):
                 letters=dict(session.exec(_LETTERS).all()),
                 overdue=_queue(session.exec(_OVERDUE, params={"now": now}).one()),
                 set_aside=session.exec(_ASIDE).one(),
+                unremoved=session.exec(_UNREMOVED).one(),
                 at_risk=session.exec(_AT_RISK, params={"now": now, "until": now + AT_RISK}).one(),
                 missed=session.exec(_MISSED).one(),
                 missed_ever=dict(session.exec(_MISSED_EVER).all()),
                 cases=dict(session.exec(_CASES).all()),
-                recorded_ever=max(0, (session.exec(_LAST_MESSAGE).one() or 0) - ours),
-                written_ever=max(0, (session.exec(_LAST_LETTER).one() or 0) - ours),
+                recorded_ever=max(0, _last(session, MessageRow) - ours),
+                written_ever=max(0, _last(session, LetterRow) - ours),
             )
 
 
@@ -162,8 +165,12 @@ _AT_RISK = (
 _MISSED = select(func.count()).select_from(CaseRow).where(col(CaseRow.missed_at).is_not(None))
 _MISSED_EVER = select(EntryRow.kind, func.count()).where(MISSED_ENTRY).group_by(EntryRow.kind)
 _CASES = select(CaseRow.state, func.count()).group_by(CaseRow.state)
-_LAST_MESSAGE = select(func.max(MessageRow.id))
-_LAST_LETTER = select(func.max(LetterRow.id))
+_UNREMOVED = select(func.count()).select_from(RemovalRow).where(col(RemovalRow.tries) >= TRIED)
+
+
+def _last(session: Session, table: type[MessageRow] | type[LetterRow]) -> int:
+    """Return the highest number that was ever given, to a row that is there or was erased."""
+    return max(session.exec(select(func.max(table.id))).one() or 0, last_erased(session, table))
 
 
 def _queue(counted: tuple[int, datetime | None]) -> Queue:
