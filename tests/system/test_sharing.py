@@ -8,6 +8,7 @@ import pytest
 
 from mailbot.facts import State
 from tests.people import People
+from tests.system import wording
 from tests.system.scenes import IBD, shared
 from tests.system.world import Correspondent, MakeWorld, World
 
@@ -48,7 +49,7 @@ def test_a_notice_comes_at_once_and_again_when_the_case_stands_elsewhere(world: 
     (notice,) = ibd.reads_new()
     assert notice.encrypted
     assert notice.signed
-    assert "not yet assessed" in notice.text
+    assert wording.line("partner-notice", 'if state == "received"') in notice.text
     nothing_tells_who(notice.raw.decode() + notice.text + str(notice.inner))
     assert "canary" not in str(notice.inner)
     assert rosa.person is not None
