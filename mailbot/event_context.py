@@ -26,6 +26,7 @@ from mailbot.facts import (
     Bad,
     Board,
     Case,
+    DraftLetter,
     Due,
     DueKind,
     DueNow,
@@ -102,6 +103,7 @@ class EventContext:
                     event,
                     voided=self._revoked(case, (), now),
                     cases=self._cases(touched_by(due, case)),
+                    theirs=self._others_to_erase(due, case),
                     reminder_left_at=self._reminder_left_at(case, now) if due.kind is DueKind.CONTACT_CLOSE else None,
                 )
             case Mail(cases=cases, beside=beside, revocations=fresh):
@@ -128,6 +130,13 @@ class EventContext:
             return mail
         more = self._store.has_more_of(mail.sender, mail.row, ASKING)
         return replace(mail, theirs=tuple(self._store.cases_of(mail.sender)), more_kept=more)
+
+    def _others_to_erase(self, due: Due, case: Case) -> tuple[Case, ...]:
+        """Return the other cases of a reporter whose letter about the erasure leaves."""
+        leaves = {draft.id for draft in case.drafts if draft.text is DraftLetter.RIGHTS_ERASED}
+        if due.kind is not DueKind.SEND_DRAFT or due.about not in leaves:
+            return ()
+        return tuple(other for other in self._store.cases_of(case.reporter) if other.reference != case.reference)
 
     def _of_keys(self, event: DueNow, now: datetime) -> DueNow:
         ours = self._writer.look_at_our_key(now)
@@ -231,8 +240,8 @@ def cases_beside(event: Occurrence) -> tuple[Case, ...]:
     match event:
         case Mail(cases=cases, beside=beside, theirs=theirs):
             return (*cases, *beside, *theirs)
-        case DueNow(cases=cases):
-            return cases
+        case DueNow(cases=cases, theirs=theirs):
+            return (*cases, *theirs)
         case Unparsed() | Withheld() | Stuck() | Undelivered():
             return ()
         case _:

@@ -87,6 +87,9 @@ def _of_rights(case: Case, draft: Draft) -> ToReporter:
             return rights.RightsCopy(reasoned=reasoned)
         case DraftLetter.RIGHTS_CORRECTED:
             return rights.RightsCorrected()
+        case DraftLetter.RIGHTS_ERASED:
+            register = any(not clock.not_applicable for clock in case.clocks)
+            return rights.RightsErased(draft.day, draft.last_backup, register, draft.some_stay, reasoned)
         case DraftLetter.RIGHTS_EXTENDED:
             was = min((one.by for one in case.rights if one.is_open and one.right in draft.rights), default=draft.day)
             return rights.RightsExtended(was=was, by=draft.day)

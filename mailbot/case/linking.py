@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from mailbot.case import addressing, draft_letters, drafts
+from mailbot.case import addressing, draft_letters, drafts, rights_erasure
 from mailbot.case.drafts import ASSESSES
 from mailbot.case.promises import kept
 from mailbot.case.states import moved_like
@@ -43,8 +43,11 @@ def touched_by_draft(_due: Due, case: Case) -> tuple[str, ...]:
 
 def draft_leaves(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Let a draft leave, and those who follow the case move with it."""
+    case = rights_erasure.about_to_leave(case, event.due.about, event.theirs, situation.organisation)
     effects = drafts.leave(event.due, case, situation)
-    return [*effects, *followed(effects, case, event.cases, situation.now)]
+    left = any(isinstance(effect, Send) for effect in effects)
+    erased = rights_erasure.asked_of(event.theirs, situation) if left else ()
+    return [*effects, *followed(effects, case, event.cases, situation.now), *erased]
 
 
 def followed(effects: Iterable[Effect], case: Case, followers: Iterable[Case], now: datetime) -> Iterator[Effect]:

@@ -19,7 +19,9 @@ from mailbot.case import addressing, erasure, register
 from mailbot.case.clocks import time_ends
 from mailbot.case.enrolled_keys import can_be_reached, in_clear
 from mailbot.case.promises import calendar_of
+from mailbot.case.rights_erasure import SETTLES, stays_by_law
 from mailbot.facts import (
+    TO_BE_DECIDED,
     Attachment,
     Case,
     Declare,
@@ -231,6 +233,9 @@ def _leaving(case: Case) -> Leaving:
 
 def dues(case: Case, situation: Situation) -> Iterator[Due]:
     """Yield when a case goes, once the leads were told."""
+    if case.erase_asked_at is not None and case.legal_hold is None:
+        yield Due(DueKind.ERASE, max(case.erase_asked_at + SETTLES, situation.now), case.reference)
+        return
     ends_at = term_ends_at(case, situation.organisation)
     if case.goes_at is not None and ends_at is not None and ends_at <= case.goes_at and case.legal_hold is None:
         after = (waits.at for waits in case.waiting)  # a command, for its hour
@@ -240,6 +245,8 @@ def dues(case: Case, situation: Situation) -> Iterator[Due]:
 def erase(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Erase a case whose time has come; what stays after all, or longer, is told anew when that is over."""
     organisation, now, ground = situation.organisation, situation.now, case.ground
+    if case.erase_asked_at is not None:
+        return _erase_as_asked(case, situation)
     ends_at = term_ends_at(case, organisation)
     if case.goes_at is None or case.goes_at > now or case.waiting:
         return []
@@ -250,3 +257,13 @@ def erase(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     decided = frozenset({Hindrance.DRAFT, *([Hindrance.OPEN] if case.state is State.INVALID else [])})
     outliving = tuple(row for row in register.outliving(case, organisation) if row.goes_at > now)
     return [Erase(case, line, decided, outliving)]
+
+
+def _erase_as_asked(case: Case, situation: Situation) -> list[Effect]:
+    """Erase a case, but what the law keeps of it; whatever else waits in it was decided about."""
+    organisation, now = situation.organisation, situation.now
+    if stays_by_law(case, organisation):  # since then
+        return [Save(replace(case, erase_asked_at=None)), Enter("stays")]
+    line = erasure.what_stays(case, Ground.REQUEST.value, organisation.timezone, now)
+    outliving = tuple(row for row in register.outliving(case, organisation) if row.goes_at > now)
+    return [Erase(case, line, TO_BE_DECIDED - {Hindrance.CLOCK}, outliving)]

@@ -15,6 +15,7 @@ EXTENDED = Within(months=3)  # … which two further months may be added to, onc
 OUTCOMES = {
     DraftLetter.RIGHTS_COPY: RightOutcome.SENT,
     DraftLetter.RIGHTS_CORRECTED: RightOutcome.CORRECTED,
+    DraftLetter.RIGHTS_ERASED: RightOutcome.ERASED,
     DraftLetter.RIGHTS_REFUSED: RightOutcome.REFUSED,
     DraftLetter.RIGHTS_RESTRICTED: RightOutcome.RESTRICTED,
 }
@@ -49,6 +50,8 @@ def with_letter_left(case: Case, draft: Draft, now: datetime) -> Case:
     if draft.text is DraftLetter.RIGHTS_EXTENDED and draft.day is not None:
         for request in (one for right in draft.rights for one in find_open(case, right)):
             case = with_request(case, request, replace(request, by=draft.day, extended_at=now))
+    if draft.text is DraftLetter.RIGHTS_ERASED:
+        case = replace(case, erase_asked_at=now)
     if draft.text is DraftLetter.RIGHTS_RESTRICTED:
         case = replace(case, restricted_at=case.restricted_at or now)
     if draft.text is DraftLetter.RIGHTS_RESUMED:

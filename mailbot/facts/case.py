@@ -91,6 +91,7 @@ class DraftLetter(StrEnum):
     # … about what they asked of their own data
     RIGHTS_COPY = "rights-copy"
     RIGHTS_CORRECTED = "rights-corrected"
+    RIGHTS_ERASED = "rights-erased"
     RIGHTS_EXTENDED = "rights-extended"
     RIGHTS_REFUSED = "rights-refused"
     RIGHTS_RESTRICTED = "rights-restricted"
@@ -118,6 +119,8 @@ class Draft:
     holds: str = ""  # to a partner: summary (the handler's words) | report (the reporter's) | both
     named: bool = False  # to a partner: the reporter's name and address were left in, with their consent
     rights: tuple[Right, ...] = ()  # what somebody asked of their data, and its letter is about
+    last_backup: date | None = None  # of what it says is erased by `day`
+    some_stay: bool = False  # … of their cases, by law
 
     @property
     def holds_content(self) -> bool:
@@ -236,6 +239,7 @@ class Case:
     legal_hold: LegalHold | None = None
     goes_at: datetime | None = None  # when it is erased, as the leads were told
     rights: tuple[RightsRequest, ...] = ()  # what they asked of their own data
+    erase_asked_at: datetime | None = None  # since when they know that it goes
     restricted_at: datetime | None = None  # since when it is kept, and used for nothing but what was promised
 
     @property

@@ -58,6 +58,7 @@ class RefusalReason(StrEnum):
     LEADS_DECIDE = "leads-decide"  # about an objection
     ALREADY_EXTENDED = "already-extended"  # or its month is over
     TOO_LARGE = "too-large"  # a copy, for a mail
+    STAYS_BY_LAW = "stays-by-law"  # what somebody wants erased: a legal hold, the clock of a law
     RESTRICTED = "restricted"  # what is kept is used for nothing but what was promised
     # Whom the words would reach
     NOBODY_READS = "nobody-reads"

@@ -178,6 +178,7 @@ class DueNow:
     ours: OwnKey | None = None  # … and our own, as it is now
     heard: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # … what the mails of `cases` said
     cases: tuple[Case, ...] = ()  # those that the case's own step touches as well: its followers, the one it joins
+    theirs: tuple[Case, ...] = ()  # the other cases of its reporter, where all of them are erased
     plain: bool = False  # it failed again and again: only what cannot fail is told
     reminder_left_at: datetime | None = None  # for kind "contact-close": now while it waits; None when there is none
     voided: tuple[Voided, ...] = ()  # what is revoked of the keys of its case

@@ -21,6 +21,7 @@ class RightOutcome(StrEnum):
     """What came of it."""
 
     SENT = "sent"  # a copy
+    ERASED = "erased"
     CORRECTED = "corrected"
     RESTRICTED = "restricted"
     REFUSED = "refused"

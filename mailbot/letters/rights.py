@@ -75,6 +75,19 @@ class RightsCorrected(ToReporter):
 
 
 @dataclass(frozen=True, slots=True)
+class RightsErased(ToReporter):
+    """Tells what is erased by when, what the law keeps, and when the last backup is gone: nothing comes after it."""
+
+    ends_letters = True
+    has_below = True
+    gone_by: Day
+    last_backup: Annotated[date | None, Sample(OTHER_DAY)]
+    register: bool  # a row without their name stays in the register of breaches
+    some_stay: bool  # cases of theirs, as the law has them kept
+    reasoned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RightsRestricted(ToReporter):
     """Tells that data is kept and not used any more."""
 

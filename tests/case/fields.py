@@ -165,6 +165,7 @@ class CaseFields(TypedDict, total=False):
     provisional: tuple[Fact, ...]
     rights: tuple[RightsRequest, ...]
     restricted_at: datetime | None
+    erase_asked_at: datetime | None
 
 
 class LetterFields(TypedDict, total=False):

@@ -154,7 +154,9 @@ FULL_CASE = Case(
             outcome=RightOutcome.SENT,
         ),
     ),
+    reported=(Happening(NOW, "received"),),
     restricted_at=NOW + 9 * HOUR,
+    erase_asked_at=NOW + 9 * HOUR,
     legal_hold=LegalHold(NOW, "bram@organisation.example", "a claim"),
     goes_at=NOW + 10 * HOUR,
 )

@@ -26,6 +26,7 @@ ASKED = {
         erase: please delete all the data you have on me
         erase: I want my data deleted.
         erase: Forget me.
+        erase: Thank you. Now please delete all my data.
         erase: Could you remove my personal data from your systems? Thank you.
         erase: I exercise my right to be forgotten.
         erase: Hello,| |under Article 17 GDPR I request the erasure of my personal data.| |Kind regards,|Rosa
@@ -56,6 +57,7 @@ ASKED = {
         erase: Wilt u alles over mij verwijderen?
         erase: Ik wil dat mijn gegevens worden gewist.
         erase: Recht op vergetelheid
+        erase: Wis nu meteen al mijn gegevens.
         erase: Op grond van artikel 17 AVG verzoek ik u mijn persoonsgegevens te wissen.
         access erase: Stuur mij een kopie van mijn gegevens en verwijder ze daarna.
         correct: Mijn gegevens kloppen niet. Ik heet Rosa de Vega.
@@ -83,6 +85,7 @@ ASKED = {
         erase: Merci d'effacer toutes les données me concernant.
         erase: Je demande la suppression de mes données personnelles.
         erase: Droit à l'oubli
+        erase: Effacez maintenant toutes mes données.
         erase: Conformément à l'article 17 du RGPD, je vous demande d'effacer mes données.
         access erase: Je voudrais une copie de mes données, puis leur suppression.
         correct: Merci de rectifier mes données. Mon nom s'écrit Véga, avec un accent.
@@ -108,6 +111,7 @@ ASKED = {
         erase: Bitte löschen Sie alle meine Daten.
         erase: Ich möchte, dass meine Daten gelöscht werden.
         erase: Recht auf Vergessenwerden
+        erase: Bitte löschen Sie jetzt sofort alle meine Daten.
         erase: Gemäß Art. 17 DSGVO verlange ich die Löschung meiner personenbezogenen Daten.
         erase: Bitte loeschen Sie alles, was Sie ueber mich gespeichert haben.
         access erase: Bitte schicken Sie mir eine Kopie meiner Daten und löschen Sie danach alles.

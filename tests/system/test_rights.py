@@ -82,6 +82,28 @@ def test_a_copy_of_all_that_is_kept_goes_to_whom_it_is_of_and_holds_nobody_else(
     assert any("Which door was it?" in copy[name] for name in copy if name.startswith("letters/"))
     facts = json.loads(copy["data.json"])
     assert (facts["person"], len(facts["cases"])) == (rosa.address, 1)
+    _erased(world, rosa, first)
+
+
+def _erased(world: World, rosa: Correspondent, first: Letter) -> None:
+    """Whoever has seen it may have it erased: a letter says by when, and a day later nothing of the case is left."""
+    store = world.daemon.house.store
+    (case,) = store.cases_of(rosa.address)
+    anke = world.anke()
+    rosa.answers(first, "Please delete all my data now.", signed=True)
+    world.goes_on()
+    (asked,) = [one for one in anke.reads_new() if case.reference in one.subject and "#rights erase" in one.text]
+    anke.answers(asked, "#rights erase")
+    world.goes_on()
+    rosa.reads_new()
+    world.passes(timedelta(minutes=75))
+    (told,) = rosa.reads_new()
+    assert told.encrypted
+    assert store.find_case(case.reference) is not None
+    world.passes(timedelta(days=3))
+    assert store.find_case(case.reference) is None
+    assert store.cases_of(rosa.address) == []
+    assert len(store.cases()) == 1  # Eve's
 
 
 def test_without_a_key_and_unproven_they_answer_our_question_and_get_it_in_clear_after_a_lead_said_so(

@@ -116,6 +116,7 @@ class Execution:
     at_once: bool = False  # without the organisation's delay
     enclosed: tuple[Attachment, ...] = ()  # what goes with the letter, once a handler has looked at it
     rights: tuple[Right, ...] = ()  # what somebody asked of their data, and the letter is about
+    last_backup: date | None = None  # of what that letter says is erased
     shown: Draft | None = None  # a draft for the confirmation to show, beside one of this mail's own
 
     def entered(self, context: CommandContext, kind: str, **facts: str) -> Execution:

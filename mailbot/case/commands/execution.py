@@ -193,6 +193,7 @@ def _draft(context: CommandContext, execution: Execution, before: Case, *, doubt
         fulfils="assessment" if execution.letter in ASSESSES else "",
         undo=undo_of(before) if moves and before.reference == case.reference else None,
         rights=execution.rights,
+        last_backup=execution.last_backup,
     )
 
 

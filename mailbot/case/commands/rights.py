@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mailbot.case import addressing, rights_requests
+from mailbot.case import addressing, rights_erasure, rights_requests
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.desk import may_read
 from mailbot.case.commands.lines import bare
@@ -28,10 +28,11 @@ from mailbot.facts import (
 )
 from mailbot.letters.rights import RightsReceived
 
-EXPORT, RESTRICT, RESUME, CORRECTED = "export", "restrict", "resume", "corrected"
+EXPORT, ERASE, RESTRICT, RESUME, CORRECTED = "export", "erase", "restrict", "resume", "corrected"
 REFUSE, EXTEND, OPEN = "refuse", "extend", "open"
 _ANSWERS = {
     EXPORT: (Right.ACCESS,),
+    ERASE: (Right.ERASE, Right.OBJECT),
     RESTRICT: (Right.RESTRICT, Right.OBJECT),
     CORRECTED: (Right.CORRECT,),
     REFUSE: tuple(Right),
@@ -40,6 +41,7 @@ _ANSWERS = {
 """What each may answer."""
 _LETTERS = {
     EXPORT: DraftLetter.RIGHTS_COPY,
+    ERASE: DraftLetter.RIGHTS_ERASED,
     RESTRICT: DraftLetter.RIGHTS_RESTRICTED,
     CORRECTED: DraftLetter.RIGHTS_CORRECTED,
     REFUSE: DraftLetter.RIGHTS_REFUSED,
@@ -64,6 +66,8 @@ def _rights(context: CommandContext, execution: Execution, command: Command) -> 
     match command.choice:
         case "export":
             return _export(context, answer)
+        case "erase":
+            return _erase(context, answer)
         case "extend":
             return _extend(context, answer, meant)
         case _:
@@ -99,6 +103,17 @@ def _export(context: CommandContext, execution: Execution) -> Execution | Refusa
         return Refusal(RefusalReason.LEADS_DECIDE, ("#note",))
     seen = Witness(Witnessed(Act.EXPORTED, context.handler.address, execution.case.reference))
     return replace(execution, enclosed=(copy,)).entered(context, "rights-export").and_also(seen)
+
+
+def _erase(context: CommandContext, execution: Execution) -> Execution | Refusal:
+    """Let the letter wait after which everything goes; what the law keeps is nobody's to erase."""
+    organisation = context.situation.organisation
+    if rights_erasure.stays_by_law(execution.case, organisation):
+        return Refusal(RefusalReason.STAYS_BY_LAW, (f"#rights {REFUSE} {Right.ERASE}",))
+    gone_by, last_backup = rights_erasure.days_of_end(context.situation)
+    command = execution.command and replace(execution.command, day=gone_by)
+    erased = replace(execution, command=command, last_backup=last_backup)
+    return erased.entered(context, "rights-erase", by=gone_by.isoformat())
 
 
 def _extend(context: CommandContext, execution: Execution, meant: tuple[RightsRequest, ...]) -> Execution | Refusal:
@@ -157,6 +172,10 @@ def _read(command: Command, argument: str, _: date) -> Command | RefusalReason:
     return replace(command, choice=choice, text=rest)
 
 
+def _waits(command: Command, _: Case) -> bool:
+    return command.choice == ERASE  # it cannot be taken back
+
+
 def _wants_reason(command: Command) -> bool:
     return command.choice in _REASONED
 
@@ -166,13 +185,14 @@ def gathers(command: Command) -> Inquiry | None:
     return Inquiry.COPY if command.choice == EXPORT else None
 
 
-_USAGE = ("export", "restrict", "resume", "corrected TEXT", "refuse TEXT", "extend TEXT", "open access")
+_USAGE = ("export", "erase", "restrict", "resume", "corrected TEXT", "refuse TEXT", "extend TEXT", "open access")
 RIGHTS = CommandSpec(
     "rights",
     _rights,
     Argument("|".join(_USAGE), _read, wraps=True),
     tells_reporter=True,
     wants_reason=_wants_reason,
+    waits=_waits,
     may_explain=True,
     contradicts_moves=True,
     gathers=gathers,

@@ -176,25 +176,25 @@ RIGHTS = RightsWords(
     beside=word_set(
         """
         ab abs absatz adresse alle allem allen aller alles als an anderem antrag art artikel auch auf
-        aus b bei bekommen bereitstellen betreffend betreffende betreffenden beziehungsweise bezug bis
-        bzgl c daher damen danach danke dann das dass daten datenschutz dazu dem den denen der deren des
-        deutsch dich die diese dieser dieses dir durch e eigenen ein eine einem einen einer eines einmal
-        einwilligung elektronisch elektronischer email empfaenger entsprechend er erhaben erhalten es
-        etwa europaeischen falls form format frist fuer gaengigen ganze gebrauch geehrte geeigneter
-        gegen gemaess gespeichert gespeicherte gespeicherten gespeicherter grund grundlage guten habe
-        haben hat herkunft herr herren hier hiermit i ich ihnen ihr ihre ihrem ihren ihrer im in
-        informationen innerhalb ip ist ja kategorien kopie kostenlos kostenlose lange lassen lesbaren
-        lit mache machen mail mails maschinenlesbaren mein meine meinem meinen meiner meines meldung
-        mich mir mit mitteilen mittels mitzuteilen monat monaten monats nach nachricht nachrichten namen
-        nebst nicht nr nun nur ob oder organisation person personenbezogen personenbezogene
-        personenbezogenen personenbezogener recht rechte rechts s saemtliche saemtlicher satz schicken
-        schraenken schreiben sehr sich sie sind so sobald sofern soweit sowie spaeter spaetestens
-        strukturierten system systeme systemen tag tage tagen teilen teilt u uebermitteln uebertragung
-        um umfassende umgehend und uns unsere unter unternehmen unternehmens unverzueglich
-        verantwortlichen verarbeiten verarbeitet verarbeiteten verarbeitung verwenden verwendet
-        verwendung vielen vollstaendig vollstaendige vom von vor vorliegen weiter weitergegeben welche
-        welchem welchen wem werden wie wird wo woher wurden zu zudem zukommen zum zur zurueck
-        zusaetzlich zusenden zweck zwecke zwecken
+        aus b bald bei bekommen bereitstellen betreffend betreffende betreffenden beziehungsweise bezug
+        bis bzgl c daher damen danach danke dann das dass daten datenschutz dauerhaft dazu dem den denen
+        der deren des deutsch dich die diese dieser dieses dir durch e eigenen ein eine einem einen
+        einer eines einmal einwilligung elektronisch elektronischer email empfaenger endgueltig
+        entsprechend er erhaben erhalten es etwa europaeischen falls form format frist fuer gaengigen
+        ganze gebrauch geehrte geeigneter gegen gemaess gespeichert gespeicherte gespeicherten
+        gespeicherter gleich grund grundlage guten habe haben hat herkunft herr herren heute hier
+        hiermit i ich ihnen ihr ihre ihrem ihren ihrer im in informationen innerhalb ip ist ja jetzt
+        kategorien kopie kostenlos kostenlose lange lassen lesbaren lit mache machen mail mails
+        maschinenlesbaren mein meine meinem meinen meiner meines meldung mich mir mit mitteilen mittels
+        mitzuteilen monat monaten monats nach nachricht nachrichten namen nebst nicht nr nun nur ob oder
+        organisation person personenbezogen personenbezogene personenbezogenen personenbezogener recht
+        rechte rechts s saemtliche saemtlicher satz schicken schraenken schreiben sehr sich sie sind so
+        sobald sofern sofort soweit sowie spaeter spaetestens strukturierten system systeme systemen tag
+        tage tagen teilen teilt u uebermitteln uebertragung um umfassende umgehend und uns unsere unter
+        unternehmen unternehmens unverzueglich verantwortlichen verarbeiten verarbeitet verarbeiteten
+        verarbeitung verwenden verwendet verwendung vielen vollstaendig vollstaendige vom von vor
+        vorliegen weiter weitergegeben welche welchem welchen wem werden wie wieder wird wo woher wurden
+        zu zudem zukommen zum zur zurueck zusaetzlich zusenden zweck zwecke zwecken
         """
     ),
 )

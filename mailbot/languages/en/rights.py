@@ -190,21 +190,21 @@ RIGHTS = RightsWords(
     ),
     beside=word_set(
         """
-        a accordance according account accounts address addresses after afterwards all also am an and
-        any anything are art article articles as at automated basis be been being by cc clear collected
-        collecting commonly concerning consent contact copy correspondence data database databases day
-        days do does e electronic electronically email emails entire eu ever everything exactly file
-        files fixed following for form format free from full further gdpr get give had has have having
-        held hello here hereby hi hold holding how i if in information into ip is it its just keep
-        keeping know law lawful lawfully let ll long machine madam made mail mails may me message
-        messages mine month months my name no of on once one one's or organisation organization our out
-        para paragraph personal portable possible process processed processing provide purpose purposes
-        pursuant re readable receive received recipients records regards regulation related relating
-        report reported reports resolved right rights s section see send sent settled shared sir so
-        solved some soon sources store stored structured subject system systems team thank thanks that
-        the their them then there these this those till time to uk under until us use used using ve want
-        was we well were what when where whether which who whole whom will with within without you your
-        yours
+        a accordance according account accounts address addresses after afterwards again all already
+        also am an and any anything are art article articles as asap at automated back basis be been
+        being by cc clear collected collecting commonly concerning consent contact copy correspondence
+        data database databases day days do does e electronic electronically email emails entire eu ever
+        everything exactly file files fixed following for form format free from full further gdpr get
+        give had has have having held hello here hereby hi hold holding how i if immediately in
+        information into ip is it its just keep keeping know law lawful lawfully let ll long machine
+        madam made mail mails may me message messages mine month months my name no now of on once one
+        one's or organisation organization our out para paragraph permanently personal portable possible
+        process processed processing provide purpose purposes pursuant re readable receive received
+        recipients records regards regulation related relating report reported reports resolved right
+        rights s section see send sent settled shared sir so solved some soon sources store stored
+        structured subject system systems team thank thanks that the their them then there these this
+        those till time to today uk under until us use used using ve want was we well were what when
+        where whether which who whole whom will with within without you your yours
         """
     ),
 )

@@ -170,20 +170,21 @@ RIGHTS = RightsWords(
     ),
     beside=word_set(
         """
-        a accord adresse afin ai aient ainsi alineas application apres art article articles au aussi
-        automatise autre aux avance avec avez avoir avons b base bonjour bonne c ca car caractere ce
-        cela celles ces cet cette ci comme communication communique communiquer compte concernant
+        a accord adresse afin ai aient ainsi alineas application apres art article articles au aujourd
+        aussi automatise autre aux avance avec avez avoir avons b base bonjour bonne c ca car caractere
+        ce cela celles ces cet cette ci comme communication communique communiquer compte concernant
         concerne concernent confirmer conformement connaitre consentement conserve conservees conservez
-        contenant copie courriel courriels d dans date de deja delai des destinataires detenez detenues
-        detient dispose disposez donc donnees dont du duree e electronique elle elles email en encore
-        ensemble ensuite envoyer est et etre exercice faire fichier fichiers fin finalites format forme
-        formulaire fournir general gratuitement ici il ils indiquer informations informatique
-        integralite ip j jour jours l la laquelle le les lesquelles leur libertes lisible lisibles loi
-        lors ma machine mail me meilleurs mes message messages moi mois mon n ne nom non nos notre nous
-        obtenir on ont origine ou par personnel personnelle personnelles plus portabilite possedez
-        possession possible pour present presente protection puis qu que quel quelle quelles quels qui
-        reception recevoir recu recuperer reglement rgpd s sa sais savez savoir selon ses si signalement
-        soient soit son sont structure suis sur systemes t te tous tout toute toutes traitees traitement
+        contenant copie courriel courriels d dans date de definitivement deja delai des desormais
+        destinataires detenez detenues detient dispose disposez donc donnees dont du duree e
+        electronique elle elles email en encore ensemble ensuite envoyer est et etre exercice faire
+        fichier fichiers fin finalites format forme formulaire fournir general gratuitement hui ici il
+        ils immediatement indiquer informations informatique integralite ip j jour jours l la laquelle
+        le les lesquelles leur libertes lisible lisibles loi lors ma machine mail maintenant me
+        meilleurs mes message messages moi mois mon n ne nom non nos notre nous obtenir on ont origine
+        ou par personnel personnelle personnelles plus portabilite possedez possession possible pour
+        present presente protection puis qu que quel quelle quelles quels qui rapidement reception
+        recevoir recu recuperer reglement rgpd s sa sais savez savoir selon ses si signalement soient
+        soit son sont structure suis sur systemes t te tous tout toute toutes traitees traitement
         traitements traitez transmettre transmis tres un une utilise utilisees utilisez vertu vos votre
         vous vu y
         """

@@ -189,18 +189,19 @@ RIGHTS = RightsWords(
         """
         a aan adres al alle alles als alsnog andere art artikel artikelen avg b bedankt behoeve bericht
         berichten beroep bestaat betreffende betrekking bewaard bewaart bewaren bij binnen bron c d
-        daarna dan dank dat de deze die dit doel doeleinden door dossier draagbaar e een eens eerst
-        eigen elektronisch email en er ermee ervan gebruik gebruiken gebruikt gedeeld gegevens geheel
-        gemeente gemeld gestructureerd grond haar heb hebben hebt heeft heet het hoe hoelang hun ik in
-        indien informatie inzicht ip is jaar jou jouw jullie kan kennis kopie krachtens krijgen laat
-        lang laten leesbaar leesbare lid maand machine machineleesbaar mail mails maken me mede mee
-        melding meldingen met mij mijn mijne moet mogelijk na naar niet nog nu of om omtrent onder ons
-        ontvang ontvangen ontvangers ontvangst onze op opgeslagen opsturen organisatie over per
-        persoonlijke persoonsgegevens recht rechten s spoedig sturen stuur systeem systemen te ten
-        termijn tevens toestemming toesturen tot u uit uiterlijk uw van vanwege vast verder verordening
-        verstrekken verstrekt vertel vertellen verwerken verwerking verwerkingen verwerkt verwerkte via
-        volgens volledig volledige voor vorm waar waarom waarvoor wat we weet welke wet weten wie wij
-        wil worden wordt zal ze zich zijn zo zoals zodra zoveel
+        daarna dan dank dat de definitief deze die direct dit doel doeleinden door dossier draagbaar e
+        een eens eerst eigen elektronisch email en er ermee ervan gebruik gebruiken gebruikt gedeeld
+        gegevens geheel gemeente gemeld gestructureerd grond haar heb hebben hebt heeft heet het hoe
+        hoelang hun ik in indien informatie inzicht ip is jaar jou jouw jullie kan kennis kopie
+        krachtens krijgen laat lang laten leesbaar leesbare lid maand machine machineleesbaar mail mails
+        maken me mede mee melding meldingen met meteen mij mijn mijne moet mogelijk na naar niet nog nu
+        of om omtrent onder onmiddellijk ons ontvang ontvangen ontvangers ontvangst onze op opgeslagen
+        opsturen organisatie over per persoonlijke persoonsgegevens recht rechten s snel spoedig sturen
+        stuur systeem systemen te ten termijn terug tevens toestemming toesturen tot u uit uiterlijk uw
+        van vandaag vanwege vast verder verordening verstrekken verstrekt vertel vertellen verwerken
+        verwerking verwerkingen verwerkt verwerkte via volgens volledig volledige voor vorm waar waarom
+        waarvoor wat we weer weet welke wet weten wie wij wil worden wordt zal ze zich zijn zo zoals
+        zodra zoveel
         """
     ),
 )
