@@ -35,6 +35,7 @@ from mailbot.edges.store import MessageState, Restored, Store, Transaction
 from mailbot.errors import Permanent, Temporary
 from mailbot.event_context import EventContext, cases_beside, replayed
 from mailbot.facts import (
+    Anchor,
     Case,
     Clock,
     Declare,
@@ -300,7 +301,7 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
             transaction.remember_prints(row, prints)
         case Known(message_ids=message_ids, sender=sender, others=others):
             transaction.mark_answered(message_ids, sender, others=others)
-        case Spend() | EndHold() | Erase() | Declare():
+        case Spend() | EndHold() | Erase() | Declare() | Anchor():
             _use_up(transaction, effect, now)
         case _:
             assert_never(effect)
@@ -324,12 +325,15 @@ def _keep(transaction: Transaction, effect: Tell | Recall, decision: Decision) -
         transaction.put_due(next_digest(decision.situation.organisation, decision.situation.now))
 
 
-def _use_up(transaction: Transaction, effect: Spend | EndHold | Erase | Declare, now: datetime) -> None:
+def _use_up(transaction: Transaction, effect: Spend | EndHold | Erase | Declare | Anchor, now: datetime) -> None:
     """Do what can be done once only; somebody else, at the command line say, may have been faster."""
     match effect:
         case Spend(digest=digest):
             if not transaction.spend(digest):
                 raise _Replayed
+        case Anchor(head=head):
+            if not transaction.anchor(head):
+                raise Stale
         case EndHold(row=row, by=by, release=True):
             if not transaction.release_held(row, by, now):
                 raise Stale

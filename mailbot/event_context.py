@@ -12,15 +12,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
+import structlog
+
+from mailbot.case import audit
 from mailbot.case.credentials import nearing
 from mailbot.case.dues import touched_by
 from mailbot.case.enrolled_keys import digests, reached_again
+from mailbot.case.heads import head_text, sha256, signed_text
 from mailbot.case.new_key import digest_of
 from mailbot.case.publishing import news
 from mailbot.case.retention import BEGUN, declaration_of, ended_before, to_be_declared, to_be_told
 from mailbot.case.rights import ASKING, asked_in, is_theirs
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
-from mailbot.errors import Temporary
+from mailbot.errors import Permanent, Temporary
 from mailbot.facts import (
     Alarm,
     Bad,
@@ -30,6 +34,7 @@ from mailbot.facts import (
     Due,
     DueKind,
     DueNow,
+    Head,
     HoldReason,
     Mail,
     Occurrence,
@@ -42,6 +47,7 @@ from mailbot.facts import (
     Stuck,
     Undelivered,
     Unparsed,
+    Vigil,
     Voided,
     WebNews,
     Withheld,
@@ -50,6 +56,8 @@ from mailbot.letters.for_reporter import ContactReminder
 from mailbot.published import find_look, security_txt_ends
 from mailbot.sweep import retention_begins_at
 from mailbot.writer import Writer
+
+log = structlog.get_logger("mailbot.event_context")
 
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter
@@ -65,7 +73,7 @@ NOT_TAKEN = "a letter that our mail server does not take yet"
 class EventContext:
     """Reads from the store what `decide` must know; from as many threads as use it."""
 
-    def __init__(
+    def __init__(  # long: what it reads with, handed over by name in one place
         self,
         store: Store,
         organisation: Organisation,
@@ -98,6 +106,8 @@ class EventContext:
             case DueNow(due=Due(kind=DueKind.CREDENTIALS)):
                 ends = (end.digest for end in nearing(self._organisation, now))
                 return replace(event, told=frozenset(filter(self._store.is_spent, ends)))
+            case DueNow(due=Due(kind=DueKind.HEAD | DueKind.MANY_OPENED as kind)):
+                return replace(event, vigil=self._vigil(kind, now))
             case DueNow(due=due) if case is not None:
                 return replace(
                     event,
@@ -177,6 +187,29 @@ class EventContext:
             old_signs=not handover.is_compromised and self._writer.can_sign(handover.old, now),
         )
 
+    # What the audit's own dues are decided on
+
+    def _vigil(self, kind: DueKind, now: datetime) -> Vigil:
+        if kind is DueKind.HEAD:
+            week = audit.week_of(now)
+            return Vigil(self._signed_head(now), told=frozenset(filter(self._store.is_spent, [week])))
+        opened = self._store.opened_lately(now)
+        told = {audit.told_by(by, now) for by in opened}
+        return Vigil(opened=opened, told=frozenset(filter(self._store.is_spent, told)))
+
+    def _signed_head(self, now: datetime) -> Head | None:
+        """Sign where all chains stand; at the end of a week also where nothing is new. None: our key cannot."""
+        asked = self._store.head_to_sign()
+        if not asked.covered and not audit.ends_week(now):
+            return None
+        before = sha256(signed_text(asked.before)) if asked.before else ""
+        text = head_text(asked.number, self._organisation.address, now, asked.covered, before).written()
+        try:
+            return Head(asked.number, now, asked.covered, self._writer.sign_text(text, now))
+        except Permanent as why:
+            log.error("no head was signed", reason=str(why))
+            return None
+
     # What waits for a person, in the morning's letter
 
     def _board(self, now: datetime) -> Board:
@@ -191,6 +224,8 @@ class EventContext:
             self._key_copy(now),
             aside,
             self._store.tellings(),
+            self._store.last_head(),
+            head_is_first=not self._store.is_spent(audit.week_of(now)),
         )
 
     def _key_copy(self, now: datetime) -> bytes | None:

@@ -82,6 +82,10 @@ class Writer:
         with _no_fault_of_the_letter():
             return self._gpg.sign_text(text.encode(), now).decode()
 
+    def sign_text(self, text: str, now: datetime) -> str:
+        """Put a text and our signature over it into one block; raises Permanent where our key cannot sign."""
+        return self._gpg.sign_text(text.encode(), now).decode()
+
     def write(self, letter: Letter, thread: Sequence[str], now: datetime) -> Written:
         """Write `letter` as the next one of `thread` (Message-IDs, oldest first).
 

@@ -17,6 +17,7 @@ from mailbot.bootstrap.publishing import look_at_published
 from mailbot.bootstrap.restore import checked_sent_marker
 from mailbot.bootstrap.store import fetch_floor, fill_in_what_older_versions_left_out, open_store
 from mailbot.case import retention
+from mailbot.case.audit import next_head
 from mailbot.case.leak_guard import fold
 from mailbot.case.monthly import next_report
 from mailbot.case.morning import next_morning
@@ -146,6 +147,7 @@ def _take_over(
         if organisation.report:
             transaction.put_due(next_report(organisation, now()))
         transaction.put_due(Due(DueKind.CREDENTIALS, now()))
+        transaction.put_due(next_head(organisation, now()))
         transaction.put_due(Due(DueKind.KEYS, now()))  # a key may have been put in place, or have ended, meanwhile
     return restored
 

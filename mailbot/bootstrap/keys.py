@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +36,16 @@ def open_gpg(config: Config, *, with_passphrases: bool = True) -> Gpg:
         return Gpg(config.homedir, section.fingerprint, passphrase, older=older)
     except Permanent as why:
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
+
+
+@contextmanager
+def stranger_gpg() -> Iterator[Gpg]:
+    """Open gpg without a key of its own, for what is checked with keys that are given to it."""
+    with tempfile.TemporaryDirectory(prefix="mailbot-") as home:
+        try:
+            yield Gpg(Path(home), "", None)
+        except Permanent as why:
+            raise ConfigError(f"{why}.", "Install gpg: apt install gpg") from why
 
 
 def _read(secret: Secret | None) -> str | None:

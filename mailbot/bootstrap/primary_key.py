@@ -42,7 +42,7 @@ def primary_key(config: Config, path: Path, now: datetime, reached: Reached = qu
 
     with ExitStack() as stack:
         store = stack.enter_context(closing(open_store(config, ours.gpg, now)))
-        stack.callback(WaitingActs(config.state_dir).take, store.enter_waiting)
+        stack.callback(WaitingActs(config.state_dir).take, lambda acts: store.enter_waiting(acts, now))
         yield Works(
             ours=ours,
             organisation=config.name,

@@ -106,7 +106,7 @@ def open_store(config: Config, gpg: Gpg, now: datetime, progress: Progress = unw
         raise ConfigError(f"openpgp: {why}.", CHECK_OPENPGP) from why
     for line in store.agree_with_ledger(now):  # before anything works with it
         log.warning("erased again", erased=line.name, day=line.day)
-    WaitingActs(config.state_dir).take(store.enter_waiting)
+    WaitingActs(config.state_dir).take(lambda acts: store.enter_waiting(acts, now))
     return store
 
 

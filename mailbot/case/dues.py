@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import assert_never
 
 from mailbot.case import (
+    audit,
     clock_reminders,
     contact,
     credentials,
@@ -155,6 +156,8 @@ TABLE: Mapping[DueKind, Row] = {
     DueKind.CREDENTIALS: OfHouse(credentials.next_check, credentials.check),
     DueKind.REPORT: OfHouse(monthly.next_report, monthly.tell_leads),
     DueKind.RETENTION: OfHouse(retention.next_look, retention.look),
+    DueKind.HEAD: OfHouse(audit.next_head, audit.come_up),
+    DueKind.MANY_OPENED: OfHouse(audit.unusual_due, audit.look_at_openings, comes_again=False),
 }
 """Every kind of due, once."""
 

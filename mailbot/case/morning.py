@@ -10,11 +10,11 @@ there is one letter, not one for each day: the next morning is set in the commit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
-from mailbot.case import addressing
+from mailbot.case import addressing, audit
 from mailbot.case.promises import Calendar, calendar_of
 from mailbot.facts import (
     Case,
@@ -80,7 +80,7 @@ def next_morning(organisation: Organisation, now: datetime) -> Due:
     return Due(DueKind.MORNING, calendar.follow_at(calendar.local_day(now)))
 
 
-def come_up(event: DueNow, situation: Situation) -> list[Effect]:
+def come_up(event: DueNow, situation: Situation) -> list[Effect]:  # long: a line for each thing that it tells
     """Tell the leads what is new, and set the next morning."""
     board, now, calendar = event.board, situation.now, calendar_of(situation.organisation)
     held = [_waits(one, board.told) for one in board.held]
@@ -116,11 +116,16 @@ def come_up(event: DueNow, situation: Situation) -> list[Effect]:
             published=_published(board.news),
             outages=board.outages[-LISTED:],
             key_copy=board.key_copy is not None,
+            head=board.head is not None,
         ),
         None,
     )
+    if board.head is not None:
+        letters = tuple(replace(letter, attachments=(audit.head_file(board.head),)) for letter in letters)
     told = {thing.key: Telling(thing.told.first_at if thing.told else now, now) for thing in things}
     spent = [*(one.digest for one in board.news), *([board.key_copy] if board.key_copy else [])]
+    if board.head is not None and board.head_is_first and situation.organisation.audit_to is None:
+        spent.append(audit.week_of(now))
     return [put, Recall(told), *map(Spend, spent), Tell(letters)]
 
 

@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from mailbot import facts
 from mailbot.case.promises import duration
+from mailbot.config.audit import Audit
 from mailbot.config.clocks import AnyClock
 from mailbot.config.consistency import contradictions
 from mailbot.config.fields import (
@@ -171,6 +172,7 @@ class Config(Section):
     """A program and its arguments: gets a line of JSON when something breaks for an hour or for good, and when over."""
     report: Literal["monthly"] | None = None
     """Set to monthly, so that the leads get the figures of each month by mail (`mailbot report`)."""
+    audit: Audit = Audit()
     spam: tuple[SpamSign, ...] = (SpamSign.FLAG, SpamSign.STATUS)
     """What makes a mail spam, which is held without an answer."""
 
@@ -221,6 +223,8 @@ class Config(Section):
             clocks=self.clock_rules().clocks,
             subaddress=self.subaddress,
             retention=self.retention.as_fact(),
+            audit_to=self.audit.to,
+            unusual=self.audit.unusual,
         )
 
     def clock_rules(self) -> facts.ClockRules:

@@ -19,9 +19,13 @@ from pathlib import Path
 from typing import Final
 
 from mailbot.errors import by_cause
-from mailbot.facts import Act, WaitingAct, Witnessed
+from mailbot.facts import Act, Witnessed
 
 NAME: Final = "acts-waiting"
+
+
+WaitingAct = tuple[Witnessed, datetime, str]
+"""An act, its moment, and what it is entered once by."""
 
 
 class WaitingActs:
@@ -67,6 +71,6 @@ def _read(line: str) -> WaitingAct | None:
     try:
         said = json.loads(line)
         act = Witnessed(Act(said["act"]), said["by"], said["about"], dict(said["more"]))
-        return WaitingAct(act, datetime.fromisoformat(said["at"]), said["token"])
+        return act, datetime.fromisoformat(said["at"]), said["token"]
     except (ValueError, KeyError, TypeError):
         return None

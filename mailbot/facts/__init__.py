@@ -5,7 +5,7 @@ Everything here is a frozen value; nothing here acts, and nothing but the standa
 `date` in the organisation's time zone and means until 24:00 there. Addresses are `local@domain` in lower case.
 """
 
-from mailbot.facts.audit import Act, WaitingAct, Witnessed
+from mailbot.facts.audit import Act, Head, Vigil, Witnessed
 from mailbot.facts.backups import KeyConfirmation, LastBackup, why_unconfirmed
 from mailbot.facts.case import (
     Case,
@@ -40,6 +40,7 @@ from mailbot.facts.desk import Alive, CaseStep, Desk, Docket, HeldMail, HeldText
 from mailbot.facts.dues import Due, DueKind
 from mailbot.facts.erasure import TO_BE_DECIDED, Erased, ErasedKind, ErasedLine, Hindrance
 from mailbot.facts.events import (
+    Anchor,
     Declare,
     DueNow,
     Effect,
@@ -187,6 +188,7 @@ __all__ = [
     "Act",
     "Alarm",
     "Alive",
+    "Anchor",
     "Attachment",
     "Audience",
     "Auto",
@@ -251,6 +253,7 @@ __all__ = [
     "Handler",
     "Handover",
     "Happening",
+    "Head",
     "Heard",
     "HeldMail",
     "HeldText",
@@ -365,11 +368,12 @@ __all__ = [
     "Unsigned",
     "Unwritable",
     "Version",
+    "Vigil",
     "Vitals",
     "Void",
     "Voided",
     "Waiting",
-    "WaitingAct",
+    "Way",
     "WebNews",
     "Withheld",
     "Within",

@@ -18,6 +18,7 @@ class Act(StrEnum):
     RETRIED = "retried"  # a letter, something that was due
     KEY = "key"  # something was done with the organisation's key, or looked up of it
     RESTORED = "restored"  # a backup was put back
+    ERASED = "erased"  # everything of a case, or of mails without one, but for one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,19 @@ class Witnessed:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingAct:
-    """An act that waits beside the database for its entry, with what it is entered once by."""
+class Head:
+    """What was signed of all chains at one moment: where each stood that had changed since the head before."""
 
-    act: Witnessed
+    number: int
     at: datetime
-    token: str
+    covered: str  # a line each: name of the chain, number of its last entry, that entry's hash
+    signed: str  # the text over it, with our signature (case/heads.py)
+
+
+@dataclass(frozen=True, slots=True)
+class Vigil:
+    """What a due of the audit's own is decided on."""
+
+    head: Head | None = None  # signed just now; None: nothing is new, or our key cannot sign
+    opened: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)  # by whom: how many, since when
+    told: frozenset[bytes] = frozenset()  # what was told before

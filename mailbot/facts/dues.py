@@ -39,6 +39,8 @@ class DueKind(StrEnum):
     CREDENTIALS = "credentials"
     REPORT = "report"
     RETENTION = "retention"
+    HEAD = "head"  # over all chains
+    MANY_OPENED = "many-opened"  # by one person
     # Of a letter, whose row it is about
     UNDELIVERED = "undelivered"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mailbot.facts.audit import Witnessed
+from mailbot.facts.audit import Head, Vigil, Witnessed
 from mailbot.facts.case import Case
 from mailbot.facts.certificates import Certificate, Revocation, Voided
 from mailbot.facts.desk import Desk
@@ -187,6 +187,7 @@ class DueNow:
     begins_at: datetime | None = None  # for kind "retention": nothing is erased before; None: it has begun
     erased: tuple[ErasedLine, ...] = ()  # … what no declaration names yet, and
     declaration: str = ""  # the signed text that names it
+    vigil: Vigil = field(default_factory=Vigil)  # for kinds "head" and "many-opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +346,13 @@ class EndHold:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A signed head, over all chains as they stand; where another was signed meanwhile, all is decided again."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """An entry for the installation's own journal: who saw or did what."""
 
@@ -387,4 +395,5 @@ Effect = (
     | Witness
     | Erase
     | Declare
+    | Anchor
 )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from mailbot.facts.audit import Head
 from mailbot.facts.case import Case
 from mailbot.facts.evidence import Grade
 from mailbot.facts.incoming import Attachment, Key
@@ -174,6 +175,8 @@ class Board:
     key_copy: bytes | None = None  # what is spent once it was told that nobody knows of a copy of the secret key
     aside: tuple[Pending, ...] = ()  # what only operators can set going again
     told: Mapping[str, Telling] = field(default_factory=dict)
+    head: Head | None = None  # the last one over all chains, which goes along with the letter
+    head_is_first: bool = False  # … and none has left in this week
 
 
 class Stays(StrEnum):

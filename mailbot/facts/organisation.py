@@ -116,5 +116,7 @@ class Organisation:
     report: bool = False  # leads get the figures of each month by mail
     published: tuple[str, ...] = ()  # sites that give our key and its fingerprint
     clocks: tuple[LegalClock, ...] = ()  # what the configuration says of them; case/clocks.py has the rest
+    audit_to: str | None = None  # where a head goes each week; None: to the leads
+    unusual: int = 20  # cases and held messages that one person may open in an hour, and the leads hear nothing
     subaddress: str | None = None  # what the mail server takes between our local part and a tag; None: no tags
     retention: Retention = DEFAULT

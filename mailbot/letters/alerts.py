@@ -165,5 +165,22 @@ class NotDone(ToHandler, ToOfficer):
 
 
 @dataclass(frozen=True, slots=True)
+class ManyOpened(ToHandler):
+    """Tells the leads that one person opened more cases within an hour than is usual."""
+
+    who: Annotated[str, Sample("bram@voorbeeld.example", "jdevries (uid 1004)")]
+    count: Annotated[int, Sample(21)]
+    since: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class RecordHead(ToHandler, ToOfficer):
+    """Takes a signed head over all journals to where nobody who can write into the database can change it."""
+
+    number: Annotated[int, Sample(12)]
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class RoundTrip(ReplyToHandler):
     """Answers the mail that an operator sent to ourselves, to see that reports are opened and answered."""

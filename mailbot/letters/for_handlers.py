@@ -378,6 +378,7 @@ class Morning(ToHandler):
         ),
     ]
     outages: Annotated[tuple[Outage, ...], Sample((), *_OUTAGES)]
+    head: bool  # a signed head over all journals goes along
     key_copy: bool  # that the secret key is kept elsewhere as well was confirmed too long ago
 
 

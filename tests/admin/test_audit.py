@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +100,32 @@ def test_entries_of_two_who_act_at_once_make_one_chain(store: Store) -> None:
         for number in range(3):
             tx.witness(Witnessed(Act.SHOWN, "a", str(number)), NOW)
     assert [entry.seq for entry in store.audit_trail()] == [1, 2, 3]
+
+
+def test_a_record_that_was_taken_away_is_checked_with_the_public_key_alone(
+    store: Store, made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(store, "opened", "received")
+    file = tmp_path / "record"
+    assert run(["audit", "export", str(file)]) == 0
+    assert (file.stat().st_mode & 0o777, run(["audit", "export", str(file)])) == (0o600, 78)  # never written over
+    assert run(["audit", "verify"]) == 0
+    monkeypatch.setenv("MAILBOT_CONFIG", str(tmp_path / "none"))
+    monkeypatch.setenv("GNUPGHOME", str(tmp_path / "none"))
+    checking = ["audit", "verify", str(file), "--key", str(made.public_key), "--json"]
+    capsys.readouterr()
+    assert run(checking) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["entries"], told["journals"], told["problems"], len(told["notes"])) == (3, 2, [], 1)
+    file.write_bytes(file.read_bytes().replace(b'"received"', b'"accepted"', 1))
+    assert run(checking) == 65
+    assert json.loads(capsys.readouterr().out)["problems"] == [
+        "The file was changed, or another key than the one given has signed it.",
+        f"{CASE.reference}: entry 2 was changed.",
+    ]
+
+
+def enter(store: Store, *kinds: str) -> None:
+    with store.write() as tx:
+        for kind in kinds:
+            tx.append(CASE.reference, kind, {"why": "a canary"}, datetime.now(UTC))

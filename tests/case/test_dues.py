@@ -103,7 +103,7 @@ def test_of_several_that_are_overdue_the_strongest_is_taken_and_what_has_its_own
 def test_what_failed_again_and_again_is_done_plainly_or_comes_up_again_or_waits_for_a_person(kind: DueKind) -> None:
     plainly = {DueKind.CLOCK, DueKind.DIGEST, DueKind.MORNING}
     again = {DueKind.CLOCK, DueKind.MORNING, DueKind.KEYS, DueKind.PUBLISHED, DueKind.CREDENTIALS, DueKind.RETENTION}
-    again |= {DueKind.REPORT}
+    again |= {DueKind.REPORT, DueKind.HEAD}
     assert (find_plainly(kind) is not None) is (kind in plainly)
     at = again_at(Due(kind, NOW), HOUSE, NOW)
     assert (at is not None) is (kind in again)

@@ -6,7 +6,15 @@ import pytest
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from mailbot.edges.store import declared_tables, erased_tables, tables, turn_tables, version_tables, vital_tables
+from mailbot.edges.store import (
+    audit_tables,
+    declared_tables,
+    erased_tables,
+    tables,
+    turn_tables,
+    version_tables,
+    vital_tables,
+)
 from mailbot.edges.store.retention import Erased, NotErased, Owner, With
 
 TABLES = sorted(
@@ -16,6 +24,7 @@ TABLES = sorted(
             **vars(tables),
             **vars(turn_tables),
             **vars(vital_tables),
+            **vars(audit_tables),
             **vars(erased_tables),
             **vars(declared_tables),
             **vars(version_tables),

@@ -61,7 +61,7 @@ def test_after_an_outage_there_is_one_letter_and_not_one_for_each_day(make_world
     world.goes_on()
     ((_, said),) = mornings(world)
     _, _, outages = said.partition("What didn't work:")
-    assert " ".join(outages.partition("\n\nKind regards")[0].split()) == (
+    assert " ".join(outages.partition("\n\nAttached")[0].split()) == (
         "- from Monday 24 November 2025 at 10:00 to Tuesday 25 November 2025 at 10:00: outgoing email not sent"
         " - since Monday 24 November 2025 at 10:00: some of mailbot's work not done"
     )

@@ -415,7 +415,7 @@ def make_world(
                 },
             }
             for name, value in changes.items():
-                settings[name] = settings[name] | value if isinstance(value, dict) else value
+                settings[name] = settings.get(name, {}) | value if isinstance(value, dict) else value
             (folder / "config.yaml").write_text(yaml.safe_dump(settings))
             (folder / "state").mkdir(mode=0o700)
             shutil.copy(sqlite_template, folder / "state/mailbot.db")

@@ -12,6 +12,7 @@ unseal. Neither names content. Addresses, Message-IDs, subjects, bodies and name
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import update
@@ -19,6 +20,7 @@ from sqlmodel import Session, col
 
 from mailbot.edges.store.arrivals import Arrival
 from mailbot.edges.store.audit import OWN, AuditTrail
+from mailbot.edges.store.audit_record import AuditRecords
 from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.clock import Clocks, boottime
 from mailbot.edges.store.crash_suspects import suspect
@@ -47,7 +49,7 @@ from mailbot.edges.store.versions import Versions
 from mailbot.edges.store.vitals import LAST_BACKUP, SECURITY_TXT_ENDS, SignsOfLife
 from mailbot.edges.store.withheld import Waits, WithheldMail
 from mailbot.errors import MailbotError, Permanent
-from mailbot.facts import Erased, WaitingAct
+from mailbot.facts import Erased, Witnessed
 
 __all__ = [
     "ASIDE",
@@ -103,6 +105,7 @@ class Store(  # long: one part for each thing that is kept
     Handovers,
     LookedUp,
     AuditTrail,
+    AuditRecords,
     ErasedLines,
     Declarations,
     MailboxTerm,
@@ -134,12 +137,12 @@ class Store(  # long: one part for each thing that is kept
         session.flush()  # what the database refuses is not noted as done
         self._ledger.append(erased)
 
-    def enter_waiting(self, acts: Sequence[WaitingAct]) -> None:
-        """Enter acts that waited beside the database, each once, however often it is brought."""
+    def enter_waiting(self, acts: Sequence[tuple[Witnessed, datetime, str]], now: datetime) -> None:
+        """Enter acts that waited beside the database, each once for its token; its moment is among the facts."""
         with self.write() as transaction:
-            for one in acts:
-                if transaction.spend(f"act {one.token}".encode()):
-                    transaction.witness(one.act, one.at)
+            for act, at, token in acts:
+                if transaction.spend(f"act {token}".encode()):
+                    transaction.witness(replace(act, more={**act.more, "at": at.isoformat()}), now)
 
     def setting(self, key: str) -> bytes | None:
         """Return a value of the installation. Not sealed: the wrapped data key is one."""

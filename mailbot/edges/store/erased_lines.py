@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from mailbot.edges.store.audit import act_of_erasing, enter
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
 from mailbot.edges.store.erasure import AT_ONCE, forget_letters, line_of_row, replay
@@ -55,6 +56,8 @@ class ErasedLines(Base):
         for one in again:
             with self._database.write() as session:
                 done = replay(session, self._sealing, one, now)
+                if done:
+                    enter(session, self._sealing, [(act_of_erasing(one.line), now)])
             if done:
                 done_again.append(one.line)
         if again:

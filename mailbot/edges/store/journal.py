@@ -48,12 +48,12 @@ def next_entry(
         seq=1 if last is None else last.seq + 1,
         at=at,
         kind=kind,
-        previous_hash=_root(reference) if last is None else last.hash,
+        previous_hash=root(reference) if last is None else last.hash,
         payload_hash=hashlib.sha256(payload).digest(),
         hash=b"",
         payload_sealed=seals.seal(payload, PAYLOAD),
     )
-    row.hash = _link(row)
+    row.hash = link(row.previous_hash, row.seq, row.at, row.kind, row.payload_hash)
     return row
 
 
@@ -66,13 +66,13 @@ def read_entry(row: EntryRow, seals: Sealing) -> Entry:
 def find_problems(reference: str, rows: Iterable[EntryRow], seals: Sealing) -> list[str]:
     """Return what is wrong with a journal, entry by entry; an empty list when nothing is."""
     problems: list[str] = []
-    previous = _root(reference)
+    previous = root(reference)
     for seq, row in enumerate(rows, start=1):
         if row.seq != seq:
             return [*problems, f"entry {seq} is missing"]
         if row.previous_hash != previous:
             problems.append(f"entry {seq} does not follow the one before it")
-        if row.hash != _link(row):
+        if row.hash != link(row.previous_hash, row.seq, row.at, row.kind, row.payload_hash):
             problems.append(f"entry {seq} was changed")
         if row.payload_sealed is not None and not _payload_holds(row, seals):
             problems.append(f"entry {seq} has another payload")
@@ -88,11 +88,13 @@ def _payload_holds(row: EntryRow, seals: Sealing) -> bool:
     return hashlib.sha256(payload).digest() == row.payload_hash
 
 
-def _root(reference: str) -> bytes:
+def root(reference: str) -> bytes:
+    """Return what the first entry of a chain follows."""
     return hashlib.sha256(reference.encode()).digest()
 
 
-def _link(row: EntryRow) -> bytes:
+def link(previous: bytes, seq: int, at: datetime, kind: str, payload_hash: bytes) -> bytes:
+    """Return the hash of an entry."""
     # Each part has a fixed length or ends in a line feed, so that no two entries give the same bytes.
-    line = f"{row.seq}\n{row.at.astimezone(UTC).isoformat()}\n{row.kind}\n"
-    return hashlib.sha256(row.previous_hash + line.encode() + row.payload_hash).digest()
+    line = f"{seq}\n{at.astimezone(UTC).isoformat()}\n{kind}\n"
+    return hashlib.sha256(previous + line.encode() + payload_hash).digest()

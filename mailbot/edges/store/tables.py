@@ -3,19 +3,18 @@
 Two clocks: columns named `*_at` are on the clock of promises, which tests and the demo may move; `until` is real time
 and means that nobody may take the row before then, because it is leased (`owner`) or pausing after a failure (none).
 Bytes of whole mails have tables of their own, since SQLite rewrites a row, however long, when one column changes.
-`erased_with` says with what the rows of a table go (retention.py). What daemons say of themselves stands in
-vital_tables.py, who waits for a turn in turn_tables.py.
+`erased_with` says with what the rows of a table go (retention.py). Further tables stand in *_tables.py.
 """
 
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
+from mailbot.edges.store.indexed_entries import FIGURE_ENTRY, MISSED_ENTRY, UNCOVERED
 from mailbot.edges.store.retention import Erased, NotErased, Owner, With
-from mailbot.facts import LESSON, PromiseMark
 
 FREE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """`until` of a row that anybody may take."""
@@ -49,13 +48,6 @@ class LetterState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
-
-
-MISSED_ENTRY: Final = text("kind IN ('assessment-missed', 'solution-passed')")
-"""Which entries of journals `status` counts: an index of these alone costs the others nothing."""
-
-FIGURE_ENTRY: Final = text(f"kind IN {(*(mark.value for mark in PromiseMark), LESSON, 'clock-aware')}")
-"""Which entries `report` counts (figures.py)."""
 
 
 class SettingRow(SQLModel, table=True):
@@ -185,18 +177,19 @@ class CaseRow(SQLModel, table=True):
 
 
 class EntryRow(SQLModel, table=True):
-    """An entry of a case's journal. Written once; only `payload_sealed` may be emptied later."""
+    """An entry of a case's journal. Written once; only `payload_sealed` may be emptied later, and `head` be set."""
 
     __tablename__ = "entries"
     erased_with: ClassVar[Erased] = (
         With(
             *(Owner.CASE, "reference", "payload_sealed"),  # what it said, and the salt
-            stays="reference seq at kind previous_hash payload_hash hash",
+            stays="reference seq at kind previous_hash payload_hash hash head",
         ),
     )
     __table_args__ = (
         Index("entries_of_missed", "kind", sqlite_where=MISSED_ENTRY, postgresql_where=MISSED_ENTRY),
         Index("entries_of_figures", "kind", "at", sqlite_where=FIGURE_ENTRY, postgresql_where=FIGURE_ENTRY),
+        Index("entries_uncovered", "reference", "seq", sqlite_where=UNCOVERED, postgresql_where=UNCOVERED),
     )
 
     reference: str = Field(primary_key=True)
@@ -207,6 +200,7 @@ class EntryRow(SQLModel, table=True):
     payload_hash: bytes
     hash: bytes
     payload_sealed: bytes | None = None
+    head: int | None = None  # the number of the first head that covers it
 
 
 class DueRow(SQLModel, table=True):

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, or_, update
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
-from mailbot.edges.store import audit
+from mailbot.edges.store.audit import Witnessing
 from mailbot.edges.store.database import add, add_all_once, add_once, alone
 from mailbot.edges.store.declarations import Declaring
 from mailbot.edges.store.journal import next_entry
-from mailbot.edges.store.sealing import Sealing, printable
+from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.standings import Standings
 from mailbot.edges.store.tables import (
     ASIDE,
@@ -106,12 +106,8 @@ _FINISH = (
 )
 
 
-class Transaction(Declaring, Standings):
+class Transaction(Witnessing, Declaring, Standings):
     """One open write transaction."""
-
-    def __init__(self, session: Session, sealing: Sealing) -> None:
-        super().__init__(session, sealing)
-        self._witnessed: list[tuple[Witnessed, datetime]] = []
 
     # Cases and their journal
 
@@ -140,13 +136,11 @@ class Transaction(Declaring, Standings):
         last = self._session.exec(_LAST_ENTRY, params={"reference": reference}).one_or_none()
         add(self._session, next_entry(last, reference, kind, facts, at, self._sealing))
 
-    def witness(self, act: Witnessed, at: datetime) -> None:
-        """Enter in the installation's own journal who saw or did what, as the last thing of this transaction."""
-        self._witnessed.append((act, at))
-
     def enter_witnessed(self) -> None:
-        """Write these entries; `Store.write` does it."""
-        audit.enter(self._session, self._sealing, self._witnessed)
+        """Write who saw or did what, and have it looked at who opened many; `Store.write` does it."""
+        if (at := self.many_opened_at()) is not None:
+            self.put_due(Due(DueKind.MANY_OPENED, at))  # before the lock that the next line takes
+        self.enter_acts()
 
     # Dues
 

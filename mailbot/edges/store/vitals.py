@@ -14,12 +14,12 @@ from sqlmodel import Session, col, select
 from mailbot.edges.store.alarms import Alarms
 from mailbot.edges.store.erased_tables import RemovalRow
 from mailbot.edges.store.hold import HOLD, NOBODY, read_hold
+from mailbot.edges.store.indexed_entries import MISSED_ENTRY
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look
 from mailbot.edges.store.removals import TRIED, last_erased
 from mailbot.edges.store.round_trips import count_round_trips
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import (
-    MISSED_ENTRY,
     AsideRow,
     CaseRow,
     DueRow,
