@@ -47,9 +47,10 @@ test: .venv/dev.stamp .venv/debian.stamp
 # of 500 that three daemons work off while they are killed.
 soak: .venv/dev.stamp .venv/debian.stamp
 	MAILBOT_KILLS=20 MAILBOT_UPGRADES=all MAILBOT_FLOOD=1000 MAILBOT_MONTH=30 MAILBOT_DESK=20 MAILBOT_KEY_YEARS=3 \
+		MAILBOT_YEARS=60 \
 		.venv/bin/pytest --timeout 3600 -n 2 tests/system/test_kill.py tests/system/test_upgrade.py \
 		tests/system/test_flood.py tests/system/test_month.py tests/system/test_desk_month.py \
-		tests/system/test_key_years.py tests/admin/test_keys.py tests/admin/test_restore.py
+		tests/system/test_key_years.py tests/system/test_policies.py tests/admin/test_keys.py tests/admin/test_restore.py
 	MAILBOT_BACKLOG=500 MAILBOT_BACKLOG_KILLS=9 MAILBOT_HOSTS=3 .venv/bin/pytest --timeout 3600 -s \
 		tests/system/test_several_daemons.py
 

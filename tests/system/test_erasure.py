@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from mailbot.case.erasure import what_stays
 from mailbot.edges.store import Store
 from mailbot.edges.store.verification import SEALED
 from mailbot.facts import State
+from tests.system.remains import everything, mail_of, octets_in
 from tests.system.scenes import letters, only_case, run
 from tests.system.world import Correspondent, MakeWorld, World
 
@@ -55,17 +55,6 @@ def erase(world: World) -> str:
     return case.reference
 
 
-def everything(store: Store) -> Iterator[tuple[str, bytes]]:
-    """Yield what each value in the database says, unsealed."""
-    with store._database.read() as session:
-        for table in SQLModel.metadata.sorted_tables:
-            for row in session.connection().execute(table.select()).mappings():
-                for name, value in row.items():
-                    if name.endswith(SEALED) and value is not None:
-                        value = store._sealing.unseal(value, f"{table.name}.{name.removesuffix(SEALED)}")
-                    yield f"{table.name}.{name}", value if isinstance(value, bytes) else str(value).encode()
-
-
 def sealed_of(store: Store) -> set[bytes]:
     with store._database.read() as session:
         return {
@@ -75,16 +64,6 @@ def sealed_of(store: Store) -> set[bytes]:
             for name, value in row.items()
             if name.endswith(SEALED) and value is not None
         }
-
-
-def octets_in(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def mail_of(world: World) -> dict[str, list[bytes]]:
-    with world.dovecot.client(world.user) as client:
-        names = [name for flags, _, name in client.list_folders() if b"\\Noselect" not in flags]
-    return {name: world.folder(name) for name in names}
 
 
 def told_of(store: Store, *words: str) -> set[str]:
