@@ -17,6 +17,8 @@ from mailbot.case.clocks import Rules, read_clock
 from mailbot.case.promises import Calendar
 from mailbot.facts import (
     AGES,
+    KEPT_MARKS,
+    MISSED_MARKS,
     Case,
     CaseKind,
     CaseMarks,
@@ -37,14 +39,6 @@ from mailbot.facts import (
 _Member = TypeVar("_Member", Way, CaseKind)
 
 MONTHS: Final = 12
-KEPT: Final = {PromiseMark.ASSESSMENT_KEPT: Pledge.ASSESSMENT, PromiseMark.SOLUTION_KEPT: Pledge.SOLUTION}
-MISSED: Final = {
-    PromiseMark.ASSESSMENT_LATE: Pledge.ASSESSMENT,
-    PromiseMark.ASSESSMENT_MISSED: Pledge.ASSESSMENT,
-    PromiseMark.SOLUTION_LATE: Pledge.SOLUTION,
-    PromiseMark.SOLUTION_PASSED: Pledge.SOLUTION,
-    PromiseMark.PROGRESS_LATE: Pledge.PROGRESS,
-}
 ASSESSED: Final = frozenset({PromiseMark.ASSESSMENT_KEPT, PromiseMark.ASSESSMENT_LATE, PromiseMark.ASSESSMENT_MADE_UP})
 SOLVED: Final = frozenset({PromiseMark.SOLUTION_KEPT, PromiseMark.SOLUTION_LATE, PromiseMark.SOLUTION_MADE_UP})
 BEGINS_AGAIN: Final = "reopened"
@@ -121,7 +115,7 @@ def add_up(month: date, cases: Iterable[CaseMarks], counted: Counted, rules: Rul
         held=counted.held,
         held_since=counted.held_since,
         lessons=counted.lessons,
-        holds=counted.holds,
+        holds=tuple((reference, calendar.local_day(at)) for reference, at in counted.holds),
         erased=sum(month <= one.erased < month_after(month) for one in counted.erased),
         year=year,
     )
@@ -220,8 +214,8 @@ def _ordered(counts: Counter[_Member], members: Iterable[_Member]) -> dict[_Memb
 
 
 def _promises(by_mark: Counter[str], progress: int) -> Mapping[Pledge, PromiseCount]:
-    kept = {pledge: sum(by_mark[mark] for mark, of in KEPT.items() if of is pledge) for pledge in Pledge}
-    missed = {pledge: sum(by_mark[mark] for mark, of in MISSED.items() if of is pledge) for pledge in Pledge}
+    kept = {pledge: sum(by_mark[mark] for mark, of in KEPT_MARKS.items() if of is pledge) for pledge in Pledge}
+    missed = {pledge: sum(by_mark[mark] for mark, of in MISSED_MARKS.items() if of is pledge) for pledge in Pledge}
     kept[Pledge.PROGRESS] = max(0, progress - missed[Pledge.PROGRESS])
     moved = {Pledge.SOLUTION: by_mark[PromiseMark.SOLUTION_MOVED]}
     return {pledge: PromiseCount(kept[pledge], missed[pledge], moved.get(pledge, 0)) for pledge in Pledge}
@@ -236,8 +230,8 @@ def _year(month: date, counted: Counted, calendar: Calendar) -> Iterator[MonthOf
     came = Counter(map(first, counted.opened_at)) + Counter(one.opened for one in counted.erased)
     kept, missed = Counter[date](), Counter[date]()
     for at, kind in counted.marks:
-        kept[first(at)] += kind in KEPT
-        missed[first(at)] += kind in MISSED and kind != PromiseMark.PROGRESS_LATE
+        kept[first(at)] += kind in KEPT_MARKS
+        missed[first(at)] += kind in MISSED_MARKS and kind != PromiseMark.PROGRESS_LATE
     for one in counted.erased:
         if one.closed is not None:
             kept[one.closed] += one.kept

@@ -77,7 +77,9 @@ from mailbot.facts.events import (
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of, is_of_one_grade
 from mailbot.facts.figures import (
     AGES,
+    KEPT_MARKS,
     LESSON,
+    MISSED_MARKS,
     CaseKind,
     CaseMarks,
     ClockFigures,
@@ -387,5 +389,6 @@ __all__ = [
     "unwatched",
     "why_unconfirmed",
 ]
+__all__ += ["KEPT_MARKS", "MISSED_MARKS"]
 __all__ += ["AGES", "LESSON", "CaseKind", "CaseMarks", "ClockFigures", "Counted", "ErasedCase", "MonthFigures"]
 __all__ += ["MonthOfYear", "MonthsReport", "Picture", "Pledge", "PromiseCount", "PromiseMark", "Spread", "Way"]

@@ -54,6 +54,18 @@ class CaseKind(StrEnum):
     CONTACT = "contact"  # somebody wrote, and no report came
 
 
+KEPT_MARKS: Mapping[PromiseMark, Pledge] = {
+    PromiseMark.ASSESSMENT_KEPT: Pledge.ASSESSMENT,
+    PromiseMark.SOLUTION_KEPT: Pledge.SOLUTION,
+}
+MISSED_MARKS: Mapping[PromiseMark, Pledge] = {
+    PromiseMark.ASSESSMENT_LATE: Pledge.ASSESSMENT,
+    PromiseMark.ASSESSMENT_MISSED: Pledge.ASSESSMENT,
+    PromiseMark.SOLUTION_LATE: Pledge.SOLUTION,
+    PromiseMark.SOLUTION_PASSED: Pledge.SOLUTION,
+    PromiseMark.PROGRESS_LATE: Pledge.PROGRESS,
+}
+
 LESSON = "lesson"
 """The kind of entry that holds what a handler learned."""
 
@@ -95,7 +107,7 @@ class Counted:
     held: int = 0  # at this moment
     held_since: datetime | None = None  # the oldest of these
     lessons: tuple[str, ...] = ()
-    holds: tuple[tuple[str, date], ...] = ()  # cases under a legal hold, by their reference, and since when
+    holds: tuple[tuple[str, datetime], ...] = ()  # cases under a legal hold, by their reference, and since when
     erased: tuple[ErasedCase, ...] = ()
 
 

@@ -33,6 +33,7 @@ from mailbot.letters.sampling import Sample
 RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _CALLED = re.compile(r"\ACalled: (.+?)\r?\n")
+_TAKEN_IN = re.compile(r"\{%[-+ ]*include[ ]+[\"']([\w-]+)[\"']")
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
 _BUILT_IN = Path(languages.__file__).parent
 BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
@@ -141,14 +142,15 @@ class Texts:
         return name
 
     def version(self, letter: Letter) -> Version:
-        """Return the wording that a letter is made from, with the frame that stands around those to outside."""
+        """Return the wording that a letter is made from, with what it takes in and what stands around it."""
         frame = FRAME if letter.content.audience is not Audience.HANDLER else ()
         known = (letter.language, letter.text)
         if known not in self._versions:
-            sources = ((name, self.find_source(letter.language, name) or "") for name in (letter.text, *frame))
-            content = "\n\n".join(
-                f"== {name}.txt ==\n{text.replace(BELOW, '[[below]]').strip()}" for name, text in sources
-            )
+            texts = {name: self.find_source(letter.language, name) or "" for name in (letter.text, *frame)}
+            shared = (name for text in texts.values() for name in _TAKEN_IN.findall(text))
+            texts |= {name: self.find_source(letter.language, name) or "" for name in shared}
+            parts = (f"== {name}.txt ==\n{text.replace(BELOW, '[[below]]').strip()}" for name, text in texts.items())
+            content = "\n\n".join(parts)
             self._versions[known] = Version("/".join(known), content)
         return self._versions[known]
 

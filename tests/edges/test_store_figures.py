@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from mailbot.admin.report import facts_of_figures
 from mailbot.case.erasure import what_stays
 from mailbot.edges.erased_ledger import ErasedLedger
 from mailbot.edges.store import Entry, Store
-from mailbot.facts import Case, ClockRules
+from mailbot.facts import Case, ClockRules, LegalHold
 from mailbot.monthly_reader import figures_of
 from tests.lives import ZONE, lives, put_into
 
@@ -147,10 +148,19 @@ def test_figures_are_the_same_on_each_database(store: Store) -> None:
     assert check(store, "2026-11")["came"] > 0
 
 
+def test_cases_under_a_legal_hold_are_told_with_the_day_where_we_are(sqlite_store: Store) -> None:
+    at = datetime(2026, 11, 3, 23, 30, tzinfo=UTC)
+    for life in lives(2, NOW, 20):
+        hold = LegalHold(at, "anke@voorbeeld.example", "a claim") if life.case.reference.endswith("1") else None
+        with sqlite_store.write() as tx:
+            tx.save_case(replace(life.case, legal_hold=hold), 0, NOW)
+    assert figures_of(sqlite_store, date(2026, 11, 1), RULES, NOW).holds == (("VB-2026-0001", date(2026, 11, 4)),)
+
+
 def test_what_is_erased_still_counts(sqlite_store: Store, tmp_path: Path) -> None:
     sqlite_store._ledger = ErasedLedger(tmp_path / "erased")
     put_into(sqlite_store, lives(25, NOW, 60))
-    before = check(sqlite_store, "2026-10")
+    before, as_it_was = check(sqlite_store, "2026-10"), check(sqlite_store, "2026-11")
     for case in sqlite_store.cases():
         with sqlite_store.write() as tx:
             tx.erase_case(case, what_stays(case, "spam: 30 days", RULES.timezone, NOW), NOW)
@@ -164,4 +174,9 @@ def test_what_is_erased_still_counts(sqlite_store: Store, tmp_path: Path) -> Non
     for line in sqlite_store.erased_lines():
         sqlite_store.forget_journal(line.name)
     later = facts_of_figures(figures_of(sqlite_store, date(2026, 10, 1), RULES, NOW))
-    assert (later["came"], later["closed"]) == (before["came"], before["closed"])
+    for name in ("came", "closed", "by_outcome"):
+        assert later[name] == before[name]
+    # A line tells how many promises, and not when: they count where the case was closed
+    told = facts_of_figures(figures_of(sqlite_store, date(2026, 11, 1), RULES, NOW))["year"].values()
+    for what in ("kept", "missed"):
+        assert sum(one[what] for one in told) == sum(one[what] for one in as_it_was["year"].values())

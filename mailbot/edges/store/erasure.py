@@ -30,6 +30,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from mailbot.edges.store.database import add, add_all_once
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
+from mailbot.edges.store.figures import with_promises
 from mailbot.edges.store.removals import note_last_erased, note_letter, note_mail
 from mailbot.edges.store.retention import NotErased, Owner, With
 from mailbot.edges.store.sealing import Sealing
@@ -100,6 +101,7 @@ class Erasing:
             entries, hashed = head or (0, b"")
             messages = _family(self._session, [col(MessageRow.reference) == case.reference])
             line = replace(line, entries=entries, head=hashed.hex(), mails=len(messages))
+            line = with_promises(self._session, line)
             hashes = tuple(message.identity_hash.hex() for message in messages)
             self._erase(Erased(line, case.version, hashes), messages, now)
         return found

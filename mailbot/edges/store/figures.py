@@ -6,6 +6,7 @@ are in memory at once, and no transaction is open while the caller works with on
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -18,13 +19,16 @@ from mailbot.edges.store.erased_tables import ErasedRow
 from mailbot.edges.store.journal import read_entry
 from mailbot.edges.store.tables import CaseRow, EntryRow, LetterRow, MessageRow, MessageState
 from mailbot.facts import (
+    KEPT_MARKS,
     LESSON,
+    MISSED_MARKS,
     Audience,
     CaseKind,
     CaseMarks,
     Counted,
     ErasedCase,
     ErasedKind,
+    ErasedLine,
     PromiseMark,
     State,
     Way,
@@ -97,6 +101,8 @@ class MonthsWork(Base):
             mails = select(func.count()).where(MessageRow.recorded_at >= since, MessageRow.recorded_at < until)
             held = select(func.count(), func.min(MessageRow.received_at)).where(MessageRow.state == MessageState.HELD)
             held_count, held_since = session.exec(held).one()
+            on_hold = select(CaseRow.case_sealed, CaseRow.version).where(col(CaseRow.on_hold).is_(True))
+            kept_back = [self._sealing.unseal_case(*row) for row in session.exec(on_hold)]
             return Counted(
                 opened_at=tuple(session.exec(opened)),
                 marks=tuple(session.exec(marks)),
@@ -107,6 +113,7 @@ class MonthsWork(Base):
                 held=held_count,
                 held_since=held_since,
                 lessons=tuple(self._lessons(session, since, until)),
+                holds=tuple((case.reference, case.legal_hold.at) for case in kept_back if case.legal_hold),
                 erased=tuple(_erased(session, f"{first:%Y-%m}")),
             )
 
@@ -180,3 +187,11 @@ def _erased(session: Session, first: str) -> Iterator[ErasedCase]:
 
 def _month(named: str) -> date:
     return date.fromisoformat(f"{named}-01")
+
+
+def with_promises(session: Session, line: ErasedLine) -> ErasedLine:
+    """Count what became of promises, as `report` does; without such entries by the case alone."""
+    kinds = session.exec(select(EntryRow.kind).where(EntryRow.reference == line.name)).all()
+    kept = sum(kind in KEPT_MARKS for kind in kinds)
+    missed = sum(kind in MISSED_MARKS and kind != PromiseMark.PROGRESS_LATE for kind in kinds)
+    return replace(line, kept=max(kept, line.kept), missed=max(missed, line.missed))
