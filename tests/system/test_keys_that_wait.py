@@ -97,7 +97,7 @@ def test_when_the_only_handlers_key_has_ended_the_lead_is_told_without_content_a
     assert [letter.encrypted for letter in in_clear] == [False, False]
     assert [b"/requests" in letter.raw for letter in in_clear] == [False, False]
     nobody, ended = in_clear
-    assert f"mailbot show {case.reference}" in nobody.text
+    assert case.reference in nobody.subject
     assert "Assessment promised by Wednesday 31 December 2025" in nobody.text
     assert str(world.config_file.parent / "bram.asc") in ended.text
     rosa.writes("One more thing about that form: it does the same for the answers.")
@@ -149,4 +149,4 @@ def test_leads_are_warned_once_that_our_own_key_ends(
         world.goes_on()
     told = [letter for letter in world.anke().reads() if letter.subject.startswith("Our own key")]
     assert [letter.subject for letter in told] == ["Our own key expires on 2 June"]
-    assert "- mailbot key rotate\n" in told[0].text
+    assert "mailbot key rotate" in [" ".join(line.split()) for line in told[0].text.splitlines()]  # alone on its line
