@@ -25,7 +25,7 @@ from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.store import Arrival, MessageState, Store
-from mailbot.facts import Audience, Case, Letter, Promise, State, Written
+from mailbot.facts import Audience, Case, Letter, Promise, State, Version, Written
 from mailbot.logs import log_to_stderr, trace
 from tests.installed import change
 from tests.machine import LONG
@@ -254,6 +254,38 @@ def test_show_unseals_and_leaves_a_trace(mailbot: Any, filled: Store) -> None:
     assert [entry.kind for entry in filled.journal(CASE.reference)] == ["received", "shown", "shown"]
     assert filled.journal(CASE.reference)[-1].facts == {"by": who()}
     assert mailbot("show", "VB-2026-AAAA")[0] == 64
+
+
+def test_a_month_is_told_as_text_page_and_rows(mailbot: Any, filled: Store, tmp_path: Path) -> None:
+    month = f"{NOW:%Y-%m}"
+    page, rows = tmp_path / "report.html", tmp_path / "report.csv"
+    status, said, _ = mailbot("report", "--month", month, "--language", "en", "--csv", str(rows))
+    assert (status, "New cases: 1" in said) == (0, True)
+    told = json.loads(mailbot("report", "--month", month, "--json")[1])
+    assert (told["came"], told["held"], told["mails"], told["open"]) == (1, 1, 1, 1)
+    assert f'"{month}","came","1"' in rows.read_text()
+    assert rows.stat().st_mode & 0o777 == 0o600
+    assert HOSTILE not in said
+    assert mailbot("report", "--month", "November")[0] == 64
+    assert mailbot("report", "--language", "xx")[0] == 64
+    assert mailbot("report", "--month", month, "--csv", str(tmp_path / "no" / "where.csv"))[0] == 78
+    assert not page.exists()
+
+
+def test_what_was_in_force_is_shown_and_nothing_of_who(mailbot: Any, filled: Store) -> None:
+    status, said, _ = mailbot("history", "vb-2026-k7qm")
+    assert (status, "receipt" in said, CASE.reporter in said) == (0, True, False)
+    (letter,) = json.loads(mailbot("history", CASE.reference, "--json")[1])["letters"]
+    assert (letter["letter"], letter["text_hash"]) == ("receipt", None)
+    assert mailbot("history", "VB-2026-AAAA")[0] == 64
+    with filled.write() as tx:
+        wording = Version("nl/receipt", "Dank u.")
+        letter = Letter(sample("receipt"), Audience.REPORTER, CASE.reporter, "nl", reference=CASE.reference)
+        tx.queue(Written(letter, "<2@voorbeeld.example>", b"", wording=wording), at=NOW)
+    assert "Dank u." in mailbot("texts", "--letter", "receipt")[1]
+    assert json.loads(mailbot("texts", "--on", "2026-11-22", "--json")[1]) == {"versions": []}
+    (version,) = json.loads(mailbot("texts", "--language", "nl", "--on", f"{NOW:%Y-%m-%d}", "--json")[1])["versions"]
+    assert (version["name"], version["hash"]) == ("nl/receipt", wording.hash.hex())
 
 
 def test_publishing_needs_a_site_and_leaves_what_is_not_ours(mailbot: Any, made: Made, tmp_path: Path) -> None:

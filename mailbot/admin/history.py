@@ -15,7 +15,6 @@ from typing import Any
 import typer
 
 from mailbot.edges.store import Store
-from mailbot.errors import Permanent
 from mailbot.facts import POLICY, ErasedLine, InForce, LetterMade, Version
 from mailbot.terminal import print_json, printable, printable_lines
 
@@ -30,7 +29,7 @@ def print_history(store: Store, reference: str, *, as_json: bool) -> None:
         return
     letters = store.letters_made(reference)
     if not letters and store.find_case(reference) is None:
-        raise Permanent(f"There is no case {printable(reference)}.")
+        raise typer.BadParameter("there is no such case", param_hint="REFERENCE")
     policies = {made.policy.hash: made.policy for made in letters if made.policy is not None}
     if as_json:
         facts = [_of_letter(made) for made in letters]

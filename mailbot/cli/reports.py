@@ -82,7 +82,7 @@ def history(context: Context, reference: str, *, as_json: AsJson = False) -> Non
     from mailbot.admin.history import print_history
 
     with closing(context.obj.store()) as store:
-        print_history(store, reference, as_json=as_json)
+        print_history(store, reference.upper(), as_json=as_json)
 
 
 @commands.command()
