@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from mailbot.bootstrap.invocation import Invocation
-from mailbot.cli import audit, backups, cases, keys, monitoring, publishing, queues, reports, service, setup
+from mailbot.cli import audit, backups, cases, keys, monitoring, privacy, publishing, queues, reports, service, setup
 from mailbot.cli.context import Leave
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.logs import log_to_stderr, trace
@@ -46,6 +46,7 @@ app.add_typer(queues.held, name="held")
 app.add_typer(queues.dues, name="dues")
 app.add_typer(keys.commands, name="key")
 app.add_typer(audit.commands, name="audit")
+app.add_typer(privacy.commands, name="privacy")
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import zipfile
 from datetime import timedelta
 from pathlib import Path
 
-from tests.system.scenes import EVE, REPORT, in_case
+from tests.system.scenes import EVE, REPORT, in_case, run
 from tests.system.wording import subject
 from tests.system.world import Correspondent, Letter, MakeWorld, World
 
@@ -107,7 +107,7 @@ def _erased(world: World, rosa: Correspondent, first: Letter) -> None:
 
 
 def test_without_a_key_and_unproven_they_answer_our_question_and_get_it_in_clear_after_a_lead_said_so(
-    make_world: MakeWorld,
+    make_world: MakeWorld, tmp_path: Path
 ) -> None:
     world = make_world(languages=["en"])
     tim = world.correspondent(TIM)
@@ -122,6 +122,11 @@ def test_without_a_key_and_unproven_they_answer_our_question_and_get_it_in_clear
     assert not of(tim.reads_new(), "rights-received").encrypted
     copy = exported(world, tim, of(world.anke().reads_new(), "rights-asked"), "#clear-ok")
     assert REPORT.strip() in copy["index.html"]
+    made = tmp_path / "copy.zip"
+    run(world, "privacy", "export", TIM, str(made))
+    assert made.stat().st_mode & 0o777 == 0o600
+    with zipfile.ZipFile(made) as by_hand:
+        assert REPORT.strip() in by_hand.read("index.html").decode()
     assert json.loads(copy["data.json"])["fingerprints"] == []
 
 

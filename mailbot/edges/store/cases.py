@@ -104,6 +104,20 @@ class Cases(Base):
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(wanted)]
 
+    def mails_beside(self, address: str) -> list[int]:
+        """Return the mails of an address that belong to no case, by their rows."""
+        hashed = self._sealing.address(address)
+        wanted = select(MessageRow.id).where(MessageRow.sender_hash == hashed, col(MessageRow.reference).is_(None))
+        with self._database.read() as session:
+            return list(session.exec(wanted.order_by(col(MessageRow.id))))
+
+    def letters_beside(self, address: str) -> int:
+        """Return how many letters to an address belong to no case."""
+        hashed = self._sealing.address(address)
+        wanted = select(LetterRow.id).where(LetterRow.to_hash == hashed, col(LetterRow.reference).is_(None))
+        with self._database.read() as session:
+            return len(session.exec(wanted).all())
+
     def has_more_of(self, address: str, row: int, but: Collection[str]) -> bool:
         """Return whether anything of an address is kept in no case, beside the message `row` and these letters."""
         hashed = self._sealing.address(address)
