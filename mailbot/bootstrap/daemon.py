@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 from datetime import datetime
 
 from mailbot import ownership
+from mailbot.bootstrap.configured import note_configuration
 from mailbot.bootstrap.inspection import parser_settings
 from mailbot.bootstrap.keys import enrolled_keys, open_gpg, require_our_key
 from mailbot.bootstrap.mail_servers import imap_settings, smtp_settings
@@ -80,6 +81,7 @@ def _build_house(  # long: a line for each
         sent_marker = checked_sent_marker(config, store, now())
         real = real or store.clock()
         restored = _take_over(store, instance, organisation, now, real)
+        note_configuration(config, store, now())
         _set_first_look(config, store, organisation, now())
         parser = stack.enter_context(Parser(parser_settings(config)))
         tokens = SharedTokens(real, lambda: store, instance.name)

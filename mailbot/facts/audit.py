@@ -18,6 +18,7 @@ class Act(StrEnum):
     RETRIED = "retried"  # a letter, something that was due
     KEY = "key"  # something was done with the organisation's key, or looked up of it
     RESTORED = "restored"  # a backup was put back
+    CONFIGURED = "configured"  # the configuration is another than at the last start
     ERASED = "erased"  # everything of a case, or of mails without one, but for one line
 
 

@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mailbot.admin.identity import who
 from mailbot.admin.init import Made
+from mailbot.bootstrap.configured import note_configuration
 from mailbot.bootstrap.keys import open_gpg
 from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
@@ -123,6 +125,30 @@ def test_a_record_that_was_taken_away_is_checked_with_the_public_key_alone(
         "The file was changed, or another key than the one given has signed it.",
         f"{CASE.reference}: entry 2 was changed.",
     ]
+
+
+def test_a_configuration_that_is_another_is_an_entry_that_says_what_changed_and_no_secret(
+    store: Store, made: Made
+) -> None:
+    for section in (
+        {},
+        {},
+        {"promises": {"assessment": "9 days"}, "imap": {"auth": {"token_command": ["/bin/token", "hunter2"]}}},
+    ):
+        file = yaml.safe_load(made.config.read_text())
+        for name, values in section.items():
+            file[name].update(values)
+        if section:
+            file["imap"].pop("password")
+        made.config.write_text(yaml.safe_dump(file))
+        note_configuration(load(made.config), store, NOW)
+    first, second = [dict(entry.facts or {}) for entry in store.audit_trail()]
+    assert (first["by"], first["changed"]) == (who(), "noted for the first time")
+    assert first["sha256"] != second["sha256"]
+    told = second["changed"].split("; ")
+    assert "imap.auth.token_command.command: nothing -> a program" in told
+    assert any(line.startswith("promises.assessment") and "9" in line for line in told), told
+    assert "hunter2" not in second["changed"]
 
 
 def enter(store: Store, *kinds: str) -> None:

@@ -3,7 +3,8 @@
 It has no content, so no case takes anything of it along: a reference says nothing once its case was erased.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,14 +17,17 @@ from mailbot.edges.store.base import Base
 from mailbot.edges.store.database import add, add_once, alone
 from mailbot.edges.store.erasure import Erasing
 from mailbot.edges.store.journal import Entry, next_entry, read_entry
-from mailbot.edges.store.sealing import Sealing
-from mailbot.edges.store.tables import EntryRow, MessageRow
+from mailbot.edges.store.sealing import Sealing, parse_facts
+from mailbot.edges.store.tables import EntryRow, MessageRow, SettingRow
 from mailbot.facts import Act, Erased, ErasedLine, Head, Witnessed
 
 OWN: Final = "installation"
 """Stands where the entries of a case have its reference, which no case can have."""
 
 _OWN = select(EntryRow).where(col(EntryRow.reference) == OWN)
+CONFIGURED: Final = "configured"
+"""The setting that holds the configuration of the last start, sealed."""
+
 LATELY: Final = timedelta(hours=1)
 MOST: Final = 1_000  # entries that are looked at for what was opened lately: more than anybody opens
 SEVERAL: Final = 5  # were opened: from then on it is looked at who opened how many
@@ -83,6 +87,15 @@ class Witnessing(Erasing):
         if not shown or len(shown) + len(_lately_opened(self._session, max(shown))) <= SEVERAL:
             return None
         return max(shown)
+
+    def configured(self, values: Mapping[str, str]) -> Mapping[str, str] | None:
+        """Keep the values of the configuration; return those of before, or None where none were kept."""
+        row = self._session.get(SettingRow, CONFIGURED)
+        sealed = self._sealing.seal(json.dumps(dict(values)).encode(), f"settings.{CONFIGURED}")
+        before = None if row is None else parse_facts(self._sealing.unseal(row.value, f"settings.{CONFIGURED}"))
+        if before != values:
+            self._session.merge(SettingRow(key=CONFIGURED, value=sealed))
+        return before
 
     def anchor(self, head: Head) -> bool:
         """Keep a signed head over all chains, and note what it covers; False where another one was kept meanwhile."""
