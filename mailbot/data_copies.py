@@ -60,8 +60,8 @@ class DataCopies:
         if not cases:
             return b""
         files: dict[str, bytes] = {}
-        kept = tuple(self._case(case, files, now) for case in cases)
         newest = cases[0]
+        kept = tuple(self._case(case, files, now, newest.language) for case in cases)
         data = KeptData(
             organisation=self._organisation.name,
             address=self._organisation.address,
@@ -78,7 +78,7 @@ class DataCopies:
         )
         return zipped({"index.html": page(data), "data.json": as_json(data), **files}, now)
 
-    def _case(self, case: Case, files: dict[str, bytes], now: datetime) -> KeptCase:
+    def _case(self, case: Case, files: dict[str, bytes], now: datetime, language: str) -> KeptCase:
         journal = [entry for entry in self._store.journal(case.reference) if entry.facts is not None]
         mails = [entry for entry in journal if _is_theirs(entry, case)]
         letters = [
@@ -108,7 +108,7 @@ class DataCopies:
             requests=case.rights,
             pieces=tuple(sorted(pieces, key=lambda piece: piece.at)),
             notes=tuple(self._notes(journal)),
-            shared=tuple(_shared(journal)),
+            shared=tuple(self._shared(journal, language)),
             held=case.legal_hold is not None,
             kept_until=calendar.local_day(until) if until is not None else None,
             breach=bool(case.clocks),
@@ -173,6 +173,17 @@ class DataCopies:
             guarded = self._store.find_guarded(candidates(text, ()))
             yield Note(entry.at, TAKEN_OUT if guarded else self._without_us(text))
 
+    def _shared(self, journal: Iterable[Entry], language: str) -> Iterator[Shared]:
+        called = {partner.name: partner.called(language) for partner in self._organisation.partners}
+        for entry in journal:
+            facts = entry.facts or {}
+            partner = facts.get("partner", "")
+            if entry.kind == TOLD:
+                yield Shared(entry.at, called.get(partner, partner), "told")
+            elif entry.kind == "shared":
+                what = "summary" if facts.get("holds") == "summary" else "named" if facts.get("named") else "report"
+                yield Shared(entry.at, called.get(partner, partner), what)
+
     def _without_us(self, text: str) -> str:
         for handler in self._organisation.handlers:
             text = redacted(text, Somebody(handler.name, (handler.address,)))
@@ -186,16 +197,6 @@ def _keys(case: Case) -> tuple[Key, ...]:
 def _is_theirs(entry: Entry, case: Case) -> bool:
     facts: Mapping[str, str] = entry.facts or {}
     return "message" in facts and facts["sender"] in (case.reporter, *case.addresses)
-
-
-def _shared(journal: Iterable[Entry]) -> Iterator[Shared]:
-    for entry in journal:
-        facts = entry.facts or {}
-        if entry.kind == TOLD:
-            yield Shared(entry.at, facts["partner"], "told")
-        elif entry.kind == "shared":
-            what = "summary" if facts.get("holds") == "summary" else "named" if facts.get("named") else "report"
-            yield Shared(entry.at, facts["partner"], what)
 
 
 def as_json(data: KeptData) -> bytes:

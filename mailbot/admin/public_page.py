@@ -19,7 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from mailbot.admin.keys.works_on import grouped
-from mailbot.facts import Organisation, Partner, Span
+from mailbot.facts import Organisation, Partner, Right, Span
 from mailbot.languages import PHRASES
 
 TEMPLATE = Path(__file__).with_name("page.html")
@@ -88,10 +88,17 @@ def _page(announced: Announced, language: str, languages: Sequence[str]) -> str:
         organisation=announced.organisation,
         texts=words.all(),
         promises=words.promises(),
+        rights=_rights(language),
         fingerprint=grouped(announced.fingerprint),
         policy_url=announced.policy_url,
         privacy_url=announced.privacy_url,
     )
+
+
+def _rights(language: str) -> list[tuple[str, str]]:
+    """Return what people type who ask about their data, and what that asks for."""
+    wanted, words = PHRASES[language].publication.data_wanted, PHRASES[language].rights
+    return [(getattr(words, right.value).typed, wanted[right.value]) for right in Right]
 
 
 def _own_name(language: str) -> str:

@@ -308,6 +308,14 @@ class Publication:
     """Second step, which ends above the fingerprint."""
     encrypt: str
     """Third step."""
+    data: str
+    """Heading of what people can ask about their data."""
+    data_asked: str
+    """How they ask: in answer to any email of ours, with the words of `rights.*.typed`, which are listed below it."""
+    data_wanted: Mapping[str, str]
+    """What each of these asks for, by the name of the right."""
+    data_answer: str
+    """By when they hear, and that nobody has to prove who they are."""
     policy: str
     """What the link to the policy says."""
     privacy: str

@@ -33,7 +33,7 @@ from mailbot.admin.public_folder import LIST, Laid, PublicFolder
 from mailbot.admin.public_page import Announced, mailto, pages, policy
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import ConfigError, Temporary
-from mailbot.facts import Good, Key, Organisation, Partner, Span, Unit
+from mailbot.facts import Good, Key, Organisation, Partner, Right, Span, Unit
 from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.letters.sampling import ORGANISATION
 from tests.people import MADE_AT, Ours, People, make_home, remove_home
@@ -262,8 +262,9 @@ def test_a_page_says_all_of_it_and_escapes_what_it_is_told(language: str, organi
     outline = Outline(page)
     assert [tag for tag, _ in outline.tags if tag in ("script", "img", "iframe", "object", "b")] == []
     assert outline.tags[0] == ("html", {"lang": language})
-    assert [tag for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)] == ["h1", "h2", "h2", "h2", "h2"]
-    for text in (HOSTILE, "a&b@voorbeeld.example", "IBD <b>", "14"):
+    assert [tag for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)] == ["h1", *["h2"] * 5]
+    typed = [getattr(PHRASES[language].rights, right.value).typed for right in Right]  # what we answer to
+    for text in (HOSTILE, "a&b@voorbeeld.example", "IBD <b>", "14", *typed):
         assert text in outline.text
     assert told.fingerprint in outline.text.replace(" ", ""), "copied, it is one fingerprint"
     links = [attributes["href"] for tag, attributes in outline.tags if tag == "a"]

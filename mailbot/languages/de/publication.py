@@ -67,6 +67,22 @@ PUBLICATION = Publication(
         "Verschlüsseln Sie Ihre Nachricht an {{ address }}. Legen Sie Ihren eigenen öffentlichen Schlüssel "
         "bei, dann können wir auch unsere Antworten verschlüsseln."
     ),
+    data="Ihre Daten",
+    data_asked=(
+        "Sie können uns nach den Daten fragen, die wir über Sie "
+        "gespeichert haben. Antworten Sie auf eine E-Mail von uns nur mit:"
+    ),
+    data_wanted={
+        "access": "eine Kopie",
+        "erase": "löschen",
+        "correct": "berichtigen, mit einem Wort dazu, was nicht stimmt",
+        "restrict": "aufbewahren, aber nicht verwenden",
+        "object": "nicht verwenden, mit einem Wort dazu, warum",
+    },
+    data_answer=(
+        "Eigene Worte gehen auch. Innerhalb eines Monats erfahren Sie, "
+        "was wir getan haben. Ausweisen müssen Sie sich nicht."
+    ),
     policy="Unsere Richtlinie",
     privacy="So gehen wir mit Ihren Daten um",
     other_languages="Diese Seite in einer anderen Sprache",

@@ -57,6 +57,19 @@ PUBLICATION = Publication(
     encrypt=(
         "Encrypt your email to {{ address }}. Attach your own public key, so that we can encrypt our replies too."
     ),
+    data="Your data",
+    data_asked=("You can ask us about the data we keep about you. Reply to any email from us with just one of these:"),
+    data_wanted={
+        "access": "a copy of it",
+        "erase": "erase it",
+        "correct": "correct it, and what’s wrong with it",
+        "restrict": "keep it, but don’t use it",
+        "object": "don’t use it, and why you object",
+    },
+    data_answer=(
+        "Your own words will do as well. You’ll hear within a month "
+        "what we’ve done, and you don’t have to prove who you are."
+    ),
     policy="Our policy",
     privacy="How we treat your data",
     other_languages="This page in other languages",

@@ -66,6 +66,22 @@ PUBLICATION = Publication(
         "Chiffrez votre message pour {{ address }}. Joignez votre propre clé publique : nous pourrons ainsi "
         "chiffrer nos réponses."
     ),
+    data="Vos données",
+    data_asked=(
+        "Vous pouvez nous interroger sur les données que nous conservons sur "
+        "vous. Répondez à l’un de nos messages avec ces seuls mots :"
+    ),
+    data_wanted={
+        "access": "une copie",
+        "erase": "l’effacement",
+        "correct": "une rectification, en disant ce qui est inexact",
+        "restrict": "la conservation sans utilisation",
+        "object": "la fin de leur utilisation, en disant pourquoi",
+    },
+    data_answer=(
+        "Vos propres mots conviennent aussi. Vous saurez dans un délai d’un "
+        "mois ce que nous avons fait, sans avoir à prouver votre identité."
+    ),
     policy="Notre politique de signalement",
     privacy="Ce que nous faisons de vos données",
     other_languages="Cette page dans une autre langue",

@@ -58,6 +58,20 @@ PUBLICATION = Publication(
         "Versleutel uw mail aan {{ address }}. Stuur uw eigen publieke sleutel mee, dan kunnen we onze "
         "antwoorden ook versleutelen."
     ),
+    data="Uw gegevens",
+    data_asked=(
+        "U kunt ons iets vragen over de gegevens die we van u bewaren. Antwoord op een mail van ons met alleen:"
+    ),
+    data_wanted={
+        "access": "een kopie",
+        "erase": "wissen",
+        "correct": "corrigeren, met erbij wat er niet klopt",
+        "restrict": "bewaren, maar niet gebruiken",
+        "object": "niet gebruiken, met erbij waarom",
+    },
+    data_answer=(
+        "Eigen woorden mogen ook. Binnen een maand hoort u wat we hebben gedaan. U hoeft niet te bewijzen wie u bent."
+    ),
     policy="Ons beleid",
     privacy="Zo gaan we met uw gegevens om",
     other_languages="Deze pagina in een andere taal",
