@@ -35,19 +35,22 @@ GENERATIONS = 64
 def who(proc: Path = PROC, environment: Mapping[str, str] = os.environ) -> str:
     """Return who runs this command, with their uid, or that it cannot be told who does."""
     ours = os.geteuid()
-    person = _logged_in(proc)
-    if person == ours and not is_a_persons(ours):
-        person = None  # the service's account itself, such as its crontab
-    elif person is None:
-        person = _came_from(proc, ours)
+    behind = _person_behind(proc, ours)
     claim = environment.get("SUDO_USER", "")
     claim = claim if re.fullmatch(r"[\w.@\\-]{1,64}", claim) else ""
-    if person is not None:
-        claimed = f"; $SUDO_USER claims {claim}" if person == ROOT and claim not in ("", _name(ROOT)) else ""
-        return _person(person, claimed)
+    if behind is not None:
+        claimed = f"; $SUDO_USER claims {claim}" if behind == ROOT and claim not in ("", _name(ROOT)) else ""
+        return _person(behind, claimed)
     if claim:
         return f"{claim} (so $SUDO_USER claims), as {_person(ours)}"
     return _person(ours) if is_a_persons(ours) else f"{_person(ours)}, by whom cannot be told"
+
+
+def person(proc: Path = PROC) -> int | None:
+    """Return the uid of whoever runs this command; None where that cannot be told. No claim counts."""
+    ours = os.geteuid()
+    behind = _person_behind(proc, ours)
+    return ours if behind is None and is_a_persons(ours) else behind
 
 
 def note(what: str, by: str, **facts: object) -> None:
@@ -56,6 +59,13 @@ def note(what: str, by: str, **facts: object) -> None:
     words = " ".join(f"{name}={value}" for name, value in facts.items())
     syslog.openlog("mailbot", syslog.LOG_PID)
     syslog.syslog(syslog.LOG_NOTICE, f"{what} {words} by={by}")
+
+
+def _person_behind(proc: Path, ours: int) -> int | None:
+    found = _logged_in(proc)
+    if found == ours and not is_a_persons(ours):
+        return None  # the service's account itself, such as its crontab
+    return _came_from(proc, ours) if found is None else found
 
 
 def _logged_in(proc: Path) -> int | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mailbot.admin import check
 from mailbot.admin.keys.confirm import last_confirmation
+from mailbot.admin.opening import probe_modes, probe_openers
 from mailbot.admin.probe import Ours, Route, probe, probe_true, unreachable
 from mailbot.admin.terms import probe_retention
 from mailbot.admin.tokens import probe_tokens, with_lines
@@ -67,6 +68,9 @@ def probes(
         return
     yield "config", lambda: [check.fine("config", f"{path} is understood.")]
     yield "units", check.probe_units
+    yield "access", lambda: probe_modes(_secret(path, config))
+    if (group := config.audit.openers) is not None:
+        yield "access", lambda: probe_openers(group)
     yield "texts", lambda: check.probe_texts(Texts(config.texts_dir))
     yield "cage", lambda: check.probe_cage(sandboxes(config))
     yield "metadata", lambda: check.probe_metadata(metadata.missing(), ask=config.relay_metadata == "ask")
@@ -86,6 +90,14 @@ def probes(
     yield "database", lambda: _database(config, now)
     yield "backup", lambda: _backups(path, config, now)
     yield from _mail_servers(config, asked, now, round_trip=round_trip)
+
+
+def _secret(path: Path, config: Config) -> Iterator[Path]:
+    """Yield what nobody but the service's user may look into."""
+    yield from (config.state_dir, config.homedir)
+    if config.database == "sqlite":
+        yield from sorted(config.state_dir.glob("mailbot.db*"))
+    yield from sorted((path.parent / "credentials").glob("*"))
 
 
 def _mail_servers(

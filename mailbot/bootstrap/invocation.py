@@ -58,6 +58,16 @@ class Invocation:
         with shown_progress() as progress:
             return open_store(config, open_gpg(config), datetime.now(UTC), progress)
 
+    def store_to_open(self) -> Store:
+        """Return the store for a command that shows what somebody wrote; raises ConfigError for who may not see it."""
+        from mailbot.admin.opening import require_opener
+
+        config = self.config()
+        if config.audit.openers is not None:
+            secret = config.openpgp.passphrase
+            require_opener(config.audit.openers, lambda: secret.read() if secret is not None else "")
+        return self.store()
+
     def enter_acts(self) -> None:
         """Enter in the installation's own journal what was kept beside the database."""
         from mailbot.bootstrap.store import enter_acts

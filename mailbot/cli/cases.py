@@ -60,7 +60,7 @@ def show(context: Context, reference: str, *, as_json: AsJson = False) -> None:
     """
     from mailbot.admin.cases import show_case
 
-    with closing(context.obj.store()) as store:
+    with closing(context.obj.store_to_open()) as store:
         show_case(store, context.obj.config().clock_rules(), reference, who(), datetime.now(UTC), as_json=as_json)
 
 

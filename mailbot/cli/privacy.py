@@ -44,7 +44,7 @@ def export(
     if file.exists():
         raise typer.BadParameter("it is there already", param_hint="FILE")
     now = datetime.now(UTC)
-    with closing(context.obj.store()) as store, data_copies(context.obj.config(), store, now) as copies:
+    with closing(context.obj.store_to_open()) as store, data_copies(context.obj.config(), store, now) as copies:
         write(copies, store, address.casefold(), file, who(), now)
 
 

@@ -62,7 +62,7 @@ def show_held(context: Context, number: Number) -> None:
     """
     from mailbot.admin.held import show_held
 
-    with closing(context.obj.store()) as store:
+    with closing(context.obj.store_to_open()) as store:
         show_held(store, number, context.obj.look_into, who(), datetime.now(UTC))
 
 

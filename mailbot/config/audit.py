@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator
 
-from mailbot.config.fields import Address, Section
+from mailbot.config.fields import Address, Line, Section
 
 LEAST: Final = 5
 """Fewer are opened by anybody who works, and nobody would read what the leads are told."""
@@ -26,5 +26,8 @@ class Audit(Section):
 
     Choose a mailbox that the people who run mailbot cannot change.
     """
+    openers: Line | None = None
+    """A group of this machine, such as mailbot-openers: who is in it may open cases and held messages at the command
+    line; whoever is not types the passphrase of the organisation's key. When left out, nobody is asked."""
     unusual: Annotated[int, AfterValidator(_several)] = 20
     """How many cases and held messages one person may open within an hour before the leads are told."""

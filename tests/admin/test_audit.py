@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
+from mailbot.admin.check import Outcome
 from mailbot.admin.identity import who
 from mailbot.admin.init import Made
+from mailbot.admin.opening import probe_modes, probe_openers, require_opener
 from mailbot.bootstrap.configured import note_configuration
 from mailbot.bootstrap.keys import open_gpg
 from mailbot.bootstrap.store import open_store
@@ -21,6 +23,7 @@ from mailbot.cli import run
 from mailbot.config import load
 from mailbot.edges.store import OWN, Arrival, MessageState, Store
 from mailbot.edges.waiting_acts import NAME, WaitingActs
+from mailbot.errors import ConfigError
 from mailbot.facts import Act, Case, State, Witnessed
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -155,3 +158,49 @@ def enter(store: Store, *kinds: str) -> None:
     with store.write() as tx:
         for kind in kinds:
             tx.append(CASE.reference, kind, {"why": "a canary"}, datetime.now(UTC))
+
+
+# Who may open
+
+
+@pytest.mark.parametrize(
+    ("group", "typed", "allowed"),
+    [
+        pytest.param("root", None, True, id="of the group"),
+        pytest.param("nogroup", None, False, id="of another, and nobody to ask"),
+        pytest.param("no-such-group", None, False, id="a group that is not there"),
+        pytest.param("nogroup", "right", True, id="who knows the passphrase"),
+        pytest.param("nogroup", "wrong", False, id="who does not"),
+    ],
+)
+@pytest.mark.skipif(os.geteuid() != 0, reason="of the group root")
+def test_a_case_is_opened_by_whoever_is_of_the_group_or_knows_the_passphrase(
+    monkeypatch: pytest.MonkeyPatch, group: str, typed: str | None, *, allowed: bool
+) -> None:
+    monkeypatch.setattr("mailbot.admin.opening.person", lambda: 0)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: typed is not None, raising=False)
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: typed)
+    with nullcontext() if allowed else pytest.raises(ConfigError):
+        require_opener(group, lambda: "right")
+
+
+def test_show_asks_first_and_check_says_who_is_of_the_group_and_what_others_may_read(
+    store: Store, made: Made, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made.config.write_text(made.config.read_text() + "audit: {openers: nogroup}\n")
+    number = hold(store)
+    assert [run(["show", CASE.reference]), run(["held", "show", str(number)])] == [78, 78]
+    assert run(["cases"]) == 0
+    assert entries(store) == []
+    said = capsys.readouterr()
+    assert CASE.reporter not in said.out + said.err
+    secret = next(made.credentials.iterdir())
+    assert list(probe_modes([secret])) == []
+    secret.chmod(0o640)
+    assert [finding.text for finding in probe_modes([secret])] == [
+        f"Others than the service's user may look into {secret}."
+    ]
+    assert [finding.outcome for finding in (*probe_openers("nogroup"), *probe_openers("no-such-group"))] == [
+        Outcome.OK,
+        Outcome.WARN,
+    ]

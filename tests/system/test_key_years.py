@@ -93,7 +93,7 @@ def answer_to(rosa: Correspondent, raw: bytes) -> tuple[bool, str]:
     rosa.world.goes_on()
     letter = rosa.reads_new()[-1]
     key = next((content for name, content in letter.attachments.items() if name.endswith(".asc")), b"")
-    return "older version of our key" in letter.text, key.decode()
+    return "older key of ours" in letter.text, key.decode()
 
 
 def test_a_key_lives_for_three_years_and_everybody_is_read(rosa: Correspondent) -> None:
