@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from mailbot.edges.store import Store
 from mailbot.edges.store.verification import SEALED
 from mailbot.facts import State
 from tests.system.remains import everything, mail_of, octets_in
-from tests.system.scenes import letters, only_case, run
+from tests.system.scenes import letters, only_case, run, tries
 from tests.system.world import Correspondent, MakeWorld, World
 
 CANARY = "zeisig"
@@ -104,6 +105,11 @@ def test_what_was_in_a_case_is_nowhere_any_more(make_world: MakeWorld, tmp_path:
     sent = letters(world)
     world.restarts()
     run(world, "restore", str(tmp_path / "older"))
+    with closing(sqlite3.connect(world.state_dir / "mailbot.db")) as bare:  # before anything has started
+        assert bare.execute("SELECT name FROM erased").fetchall() == [(reference,)]
+        assert [bare.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("cases", "messages_raw")] == [
+            *((0,), (0,))
+        ]
     with closing(Invocation(str(world.config_file), ()).store()) as restored:
         assert told_of(restored, CANARY) <= {"removals.message_id_sealed"}
         assert (restored.find_erased(reference), restored.verify_journal(reference)) == (line, [])
@@ -117,8 +123,19 @@ def test_what_was_in_a_case_is_nowhere_any_more(make_world: MakeWorld, tmp_path:
 def test_whoever_comes_back_to_a_case_that_was_erased_is_heard(make_world: MakeWorld) -> None:
     world = make_world()
     rosa = lived(world)
-    reference = erase(world)
-    world.goes_on()
+    erased: list[str] = []
+
+    def while_it_is_decided(point: str) -> None:
+        if point == "written" and not erased:
+            erased.append(erase(world))
+
+    world.reached = while_it_is_decided
+    rosa.answers(rosa.reads()[-1], "One more thing, and it is the last one.")
+    world.goes_on()  # decided on a case that is gone at the commit: put off, and then understood anew
+    (reference,) = erased
+    assert world.daemon.house.store.cases() == []
+    tries(world, 2)
+    assert [case.reference == reference for case in world.daemon.house.store.cases()] == [False]
     anke, bram = world.anke(), world.bram()
     old, of_handler = rosa.reads()[-1], bram.reads_of_cases()[-1]
     rosa.reads_new(), anke.reads_new(), bram.reads_new()
