@@ -34,11 +34,11 @@ from mailbot.facts import (
     Save,
     Situation,
     Spend,
-    State,
     Tell,
 )
 from mailbot.letters import alerts
 from mailbot.letters.for_handlers import Assigned, CaseMail, PartnerMail
+from mailbot.letters.stage import Stage, stage_of
 
 _ENDED = 0
 _OF_A_CASE = frozenset(letter.text for letter in (CaseMail, PartnerMail, Assigned))
@@ -159,7 +159,7 @@ def _caught_up(case: Case, handler: Handler, event: DueNow, organisation: Organi
         organisation,
         Assigned(
             by="",
-            state=case.state,
+            state=stage_of(case),
             assessment_by=addressing.day_of(case.assessment),
             solution_by=addressing.day_of(case.solution),
             history=True,
@@ -208,12 +208,12 @@ def noted(
 
 def nobody_reached(case: Case | None, reference: str | None, organisation: Organisation) -> Tell:
     """Tell every lead, in clear, that something came which nobody could be sent, and where to read it."""
-    state = case.state if case else State.CONTACT
+    stage = stage_of(case) if case else Stage.CONTACT
     letters = addressing.to_handlers(
         addressing.leads(organisation),
         organisation,
         alerts.NobodyReached(
-            state=state,
+            state=stage,
             assessment_by=addressing.day_of(case.assessment) if case else None,
             solution_by=addressing.day_of(case.solution) if case else None,
         ),

@@ -32,7 +32,8 @@ from mailbot.facts import (
     State,
     Told,
 )
-from mailbot.letters.for_partners import PartnerNotice, Stage
+from mailbot.letters.for_partners import PartnerNotice
+from mailbot.letters.stage import stage_of
 
 TOLD = "partner-told"
 
@@ -117,7 +118,7 @@ def _notice(case: Case, partner: Partner, organisation: Organisation, *, first: 
             first=first,
             received_at=case.received_at,
             breach=_is_of_personal_data(case),
-            state=_stage(case),
+            state=stage_of(case),
             reason=case.close_reason,
             solution_by=addressing.day_of(case.solution) if case.state is State.ACCEPTED else None,
         ),
@@ -125,14 +126,10 @@ def _notice(case: Case, partner: Partner, organisation: Organisation, *, first: 
     )
 
 
-def _stage(case: Case) -> Stage:
-    return Stage.FIXED if case.fixed_at is not None and case.state is State.ACCEPTED else Stage(case.state)
-
-
 def _stands(case: Case) -> str:
     """Return what a notice says, as one word or more: when it changes, another notice is owed."""
     solution = addressing.day_of(case.solution) if case.state is State.ACCEPTED else None
-    facts = (_stage(case), case.close_reason, solution, "breach" if _is_of_personal_data(case) else None)
+    facts = (stage_of(case), case.close_reason, solution, "breach" if _is_of_personal_data(case) else None)
     return " ".join(str(fact) for fact in facts if fact)
 
 

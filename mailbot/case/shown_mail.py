@@ -32,6 +32,7 @@ from mailbot.letters.clocks import MayRun
 from mailbot.letters.for_handlers import CaseMail, Encryption, KeyState, News, PartnerMail, SignatureState
 from mailbot.letters.for_reporter import Failure
 from mailbot.letters.layout import unbroken
+from mailbot.letters.stage import stage_of
 
 
 def case_letters(case: Case, mail: Mail, situation: Situation, what: News) -> tuple[Letter, ...]:
@@ -78,7 +79,7 @@ def _case_mail(case: Case, mail: Mail, situation: Situation, what: News) -> Case
         key=_key(case, mail),
         key_problem=(mail.key.why_unusable or "") if mail.key else "",
         key_from=mail.key.usable_from if mail.key else None,
-        state=case.state,
+        state=stage_of(case),
         assessment_by=_owed(case, case.assessment),
         solution_by=_owed(case, case.solution),
         attachments=len(mail.message.attachments),

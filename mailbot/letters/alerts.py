@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from mailbot.facts import DueKind, Extent, LetterRefusal, State
+from mailbot.facts import DueKind, Extent, LetterRefusal
 from mailbot.letters.audiences import ReplyToHandler, ToHandler, ToOfficer
 from mailbot.letters.sampling import LONG, Fingerprint, Moment, Sample
+from mailbot.letters.stage import Stage
 
 Sender = Annotated[str, Sample("", "somebody@reporter.example")]
 Reader = Annotated[str, Sample("", "Anke de Vries")]
@@ -122,7 +123,7 @@ class NobodyReached(ToHandler):
     """Tells that something came which nobody could be sent, and where it can be read."""
 
     may_be_clear = True
-    state: State
+    state: Stage
     assessment_by: date | None
     solution_by: date | None
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from mailbot.facts import Alive, Left, State, StepKind, Topic
 from mailbot.letters.audiences import ReplyToHandler
 from mailbot.letters.sampling import AT, DAY, LONG, Moment, Sample
+from mailbot.letters.stage import Stage
 
 
 class NextDue(StrEnum):
@@ -33,7 +34,7 @@ class CaseLine:
     """A case in one item of a list."""
 
     reference: str
-    state: State
+    state: Stage
     subject: str = ""
     what: NextDue | None = None
     by: date | None = None
@@ -59,10 +60,10 @@ class StepLine:
 
 
 _CASES = (
-    *(CaseLine("VB-2026-9XYZ", state) for state in State),
+    *(CaseLine("VB-2026-9XYZ", stage) for stage in Stage),
     CaseLine(
         "VB-2026-AAAA",
-        State.RECEIVED,
+        Stage.RECEIVED,
         LONG,
         NextDue.ASSESSMENT,
         DAY,
@@ -74,10 +75,10 @@ _CASES = (
         last=LastWord.US,
         last_at=AT,
     ),
-    CaseLine("VB-2026-BBBB", State.ACCEPTED, "A way in", NextDue.SOLUTION, DAY, last=LastWord.REPORTER, last_at=AT),
-    CaseLine("VB-2026-CCCC", State.DEFERRED, "A way in", NextDue.PROGRESS, DAY, last=LastWord.REPORTER, last_at=AT),
-    CaseLine("VB-2026-CCCC", State.ACCEPTED, "A way in", NextDue.SOLUTION, DAY, late=True),
-    CaseLine("VB-2026-CCCC", State.ACCEPTED, "A way in", NextDue.PROGRESS, DAY, late=True),
+    CaseLine("VB-2026-BBBB", Stage.ACCEPTED, "A way in", NextDue.SOLUTION, DAY, last=LastWord.REPORTER, last_at=AT),
+    CaseLine("VB-2026-CCCC", Stage.DEFERRED, "A way in", NextDue.PROGRESS, DAY, last=LastWord.REPORTER, last_at=AT),
+    CaseLine("VB-2026-CCCC", Stage.ACCEPTED, "A way in", NextDue.SOLUTION, DAY, late=True),
+    CaseLine("VB-2026-CCCC", Stage.ACCEPTED, "A way in", NextDue.PROGRESS, DAY, late=True),
 )
 _STEPS = (
     *(StepLine(number, AT, kind, "Bram Jansen") for number, kind in enumerate(StepKind, 1)),

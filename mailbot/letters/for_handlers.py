@@ -31,6 +31,7 @@ from mailbot.facts import (
 from mailbot.letters.audiences import ReplyToHandler, ToHandler, ToPartner
 from mailbot.letters.clocks import MayRun, StepMoved
 from mailbot.letters.sampling import AT, DAY, LONG, Fingerprint, Moment, Person, Rare, Reference, Sample
+from mailbot.letters.stage import Stage
 
 
 class News(StrEnum):
@@ -172,7 +173,7 @@ class CaseMail(ToHandler):
     key: KeyState
     key_problem: Annotated[str, Sample("not valid yet", "expired", idle="")]
     key_from: Moment
-    state: State
+    state: Stage
     assessment_by: date | None
     solution_by: date | None
     attachments: int
@@ -216,7 +217,7 @@ class Assigned(ToHandler):
 
     has_below = True
     by: Annotated[str, Sample("Anke de Vries", "")]  # "" is nobody's doing
-    state: State
+    state: Stage
     assessment_by: date | None
     solution_by: date | None
     history: bool
@@ -234,7 +235,7 @@ class Confirmation(ReplyToHandler):
     commands: Annotated[tuple[str, ...], Sample((), ("#note",), ("#accept 2026-12-11", "#progress 2 weeks"))]
     waiting: Annotated[tuple[str, ...], Sample((), ("#key accept",), ("#key accept", "#merge VB-2026-9XYZ"))]
     waiting_at: datetime | None
-    state: State
+    state: Stage
     sending: Sending
     send_at: datetime | None
     partner: Annotated[str, Sample("", "IBD")]

@@ -9,18 +9,7 @@ from enum import StrEnum
 from mailbot.facts import Auto, CloseReason
 from mailbot.letters.audiences import ToPartner
 from mailbot.letters.sampling import Moment
-
-
-class Stage(StrEnum):
-    """Where a case stands, as partners read it: the states of a case, and that it is solved."""
-
-    CONTACT = "contact"
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    DEFERRED = "deferred"
-    INVALID = "invalid"
-    CLOSED = "closed"
-    FIXED = "fixed"
+from mailbot.letters.stage import Stage
 
 
 class Holds(StrEnum):

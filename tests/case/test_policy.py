@@ -591,6 +591,13 @@ class TestHandlersMail:
         effects = self.obey("#note Looks bad.", case_in(State.RECEIVED, key=KEY), answers=answer)
         assert Enter("note", {"handler": ANKE.address, "text": "Looks bad."}) in effects
 
+    @pytest.mark.parametrize(
+        ("text", "stage"), [("#fixed", "fixed"), ("#fixed\n\nIt is gone.", "fixed"), ("#note", "accepted")]
+    )
+    def test_what_is_fixed_is_not_said_to_be_worked_on(self, text: str, stage: str) -> None:
+        effects = self.obey(text, case_in(State.ACCEPTED, key=KEY))
+        assert fields_of(first(effects, "confirmation"))["state"] == stage
+
     def test_note_keeps_the_words_inside(self) -> None:
         effects = self.obey("#note\n\nLooks bad.", case_in(State.RECEIVED, key=KEY))
         assert saved(effects).drafts == ()

@@ -10,16 +10,16 @@ from jinja2 import nodes
 
 from mailbot.facts import State
 from mailbot.languages import LANGUAGES
-from mailbot.letters.for_partners import Stage
 from mailbot.letters.rendering import Texts
+from mailbot.letters.stage import Stage
 
 IN_ELSE: dict[str, set[StrEnum]] = {
     "progress": {State.CONTACT},
     "partner-notice": {Stage.CLOSED},
 }  # what is said where no other state is
 LETTERS: dict[str, type[StrEnum]] = {
-    **dict.fromkeys(("assigned", "case", "confirmation", "nobody-reached", "progress"), State),
-    "partner-notice": Stage,
+    **dict.fromkeys(("assigned", "case", "confirmation", "nobody-reached", "partner-notice"), Stage),
+    "progress": State,
 }
 
 

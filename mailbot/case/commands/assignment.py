@@ -14,6 +14,7 @@ from mailbot.case.commands.spec import Command, CommandSpec
 from mailbot.domains import comparable
 from mailbot.facts import Handler, Heard, Organisation, Partner, RefusalReason, Tell
 from mailbot.letters import for_handlers
+from mailbot.letters.stage import stage_of
 
 Named = TypeVar("Named", Handler, Partner)
 
@@ -31,7 +32,7 @@ def _assign(context: CommandContext, execution: Execution, command: Command) -> 
         context.situation.organisation,
         for_handlers.Assigned(
             by=context.handler.name,
-            state=case.state,
+            state=stage_of(case),
             assessment_by=addressing.day_of(case.assessment),
             solution_by=addressing.day_of(case.solution),
             history=not seen_before,

@@ -11,6 +11,7 @@ from mailbot.facts import Case, Doubted, Draft, LeftOut, Letter, Send, State, St
 from mailbot.letters.clocks import StepMoved
 from mailbot.letters.for_handlers import Confirmation, Sending
 from mailbot.letters.layout import unbroken
+from mailbot.letters.stage import stage_of
 
 
 def confirm(
@@ -27,7 +28,7 @@ def confirm(
             commands=tuple(command.line for command in context.commands if not context.must_wait(command, case)),
             waiting=tuple(waits.line for waits in waiting),
             waiting_at=waiting[0].at if waiting else None,
-            state=case.state,
+            state=stage_of(case),
             sending=sending,
             send_at=draft.send_at if draft else None,
             partner=draft.partner if draft else "",

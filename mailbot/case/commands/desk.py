@@ -39,6 +39,7 @@ from mailbot.facts import (
 )
 from mailbot.letters.audiences import ReplyToHandler
 from mailbot.letters.desk import CaseFile, CaseLine, CaseList, DeskStatus, FoundCases, LastWord, NextDue, StepLine
+from mailbot.letters.stage import stage_of
 
 LISTED = 50  # cases in one list: as long as somebody reads on a phone
 STEPS = 200  # that one letter lists
@@ -90,7 +91,7 @@ def case_line(docket: Docket, context: CommandContext) -> CaseLine:
     ahead = earliest_ahead(case, organisation)
     return CaseLine(
         reference=case.reference,
-        state=case.state,
+        state=stage_of(case),
         subject=case.subject if may_read(context.handler) else "",
         what=what,
         by=by,
