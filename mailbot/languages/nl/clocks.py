@@ -32,7 +32,7 @@ CLOCKS = ClockWords(
             "bij u over het product gaat."
         ),
     },
-    doubt="Of dit voor u geldt, beslist een mens. Overleg met wie er bij u over gaat.",
+    doubt="Of dit voor u geldt, moet een mens beoordelen. Overleg met wie er bij u over gaat.",
     tells={
         "gdpr": "de toezichthouder",
         "gdpr-processor": "de klanten van wie de gegevens zijn",
@@ -47,7 +47,7 @@ CLOCKS = ClockWords(
         "final-report": "eindverslag",
     },
     asks={
-        "early-warning": "Een kort eerste bericht dat er misschien iets aan de hand is.",
+        "early-warning": "Een kort eerste bericht: er is misschien iets aan de hand.",
         "notification": "Wat er is gebeurd, hoe ernstig het kan zijn en wat eraan is gedaan.",
         "customers": "De klanten horen wat er met hun gegevens is gebeurd.",
         "final-report": "Het hele verhaal: oorzaak, gevolgen en maatregelen.",
