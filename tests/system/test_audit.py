@@ -12,17 +12,27 @@ from mailbot.admin.audit import Checking, verify_store
 from mailbot.edges.gpg import Gpg
 from mailbot.facts import Act, Witnessed
 from tests.system.scenes import REPORT
-from tests.system.world import ADDRESS, MakeWorld
+from tests.system.world import ADDRESS, ANKE, MakeWorld
 
 AUDITOR = "auditor@control.example"
+CANARY = "kanariepiet"
+IDENTIFYING = ("rosa", "Rosa", "melder", "Visser", "anke", "Anke", "bram", "Bram", "auditor", "control.example", CANARY)
 
 
 def test_a_head_leaves_each_week_and_vouches_for_what_it_covers(
     make_world: MakeWorld, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world = make_world(languages=["en"], audit={"to": AUDITOR, "unusual": 5})
-    world.correspondent("rosa@melder.example", vouched=True).writes(REPORT)
+    rosa = world.correspondent("rosa@melder.example", vouched=True)
+    rosa.writes(f"{REPORT}\nRegards, Rosa Visser", subject=f"{CANARY} in your portal")
     world.goes_on()
+    opened = world.anke().reads_of_cases()[0]
+    world.anke().answers(opened, "#show")
+    world.anke().answers(opened, f"#note\n\n{CANARY}")
+    rosa.answers(rosa.reads()[-1], "my data")
+    world.goes_on()
+    shown = [entry for entry in world.daemon.house.store.audit_trail() if entry.kind == Act.SHOWN]
+    assert [entry.facts and entry.facts["by"] for entry in shown] == [ANKE]
     world.passes(timedelta(days=7))
     mailed = world.correspondent(AUDITOR).reads()
     assert len(mailed) == 1  # each Sunday
@@ -36,7 +46,10 @@ def test_a_head_leaves_each_week_and_vouches_for_what_it_covers(
     gpg = Gpg(world.house.homedir, world.house.fingerprint, None)
     checking = Checking(gpg, [world.house.armored.encode()], [mails])
     store = world.daemon.house.store
-    capsys.readouterr()
+    logged = capsys.readouterr()  # every level is printed here
+    assert "entry" in logged.out
+    told = [word for word in (*IDENTIFYING, *REPORT.split("\n")) if word and word in logged.out + logged.err]
+    assert told == []
     assert verify_store(store, ADDRESS, checking, world.now, as_json=True), capsys.readouterr().out
     told = json.loads(capsys.readouterr().out)
     assert told["kept"] == len(mailed) + len(to_leads)
