@@ -66,5 +66,9 @@ Nothing leaks.            Logs hold references, states and reasons; letters to s
 Nobody is fooled.         Who wrote a message is a finding with evidence (`facts/evidence.py`), never the From line.
                           Which case a signature is for is read from what it covers (`mail/signed_context.py`).
 
+Nothing is changed unseen. Journals are chains; where they stand is signed each day and leaves the machine
+                          (`case/audit.py`, `case/heads.py`; checked by `admin/audit_verification.py`). Who saw and did
+                          what is a chain of the installation's own (`edges/store/audit.py`).
+
 Errors are Temporary (try again) or Permanent (tell a person), sorted where they enter (`errors.py`).
 """
