@@ -1,13 +1,17 @@
 """Every letter tells for ever which wording and which promises it was made from."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from mailbot.admin.history import policies_between
 from mailbot.case.in_force import policy_of
 from mailbot.edges.store import Store
+from mailbot.edges.vault import Vault
 from mailbot.errors import Permanent
 from mailbot.facts import Audience, Case, Handler, Letter, Role, Span, State, Unit, Version, Written
 from tests.case.builders import HOUSE
@@ -92,3 +96,18 @@ def test_what_was_promised_is_told_of_the_months_of_an_erased_case(
     queue(store, 1, None, STRICT)
     queue(store, 2, None, LAX, NOW + 60 * DAY)
     assert [one.version for one in policies_between(store, opened, closed)] == promised
+
+
+def test_a_backup_that_is_put_back_tells_of_its_letters_and_goes_on_from_there(
+    sqlite_store: Store, sqlite_url: str, vault: Vault, tmp_path: Path
+) -> None:
+    queue(sqlite_store, 1, FIRST, STRICT)
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///").partition("?")[0])) as connection:
+        connection.execute(f"VACUUM INTO '{tmp_path}/copy.db'")
+    queue(sqlite_store, 2, SECOND, LAX, NOW + DAY)
+    with closing(Store(f"sqlite:///{tmp_path}/copy.db", vault)) as restored:
+        assert [one.version for one in restored.versions()] == [FIRST, STRICT]
+        queue(restored, 3, SECOND, LAX, NOW + 2 * DAY)
+        made = [(one.wording, one.policy) for one in restored.letters_made(CASE.reference)]
+        assert made == [(FIRST, STRICT), (SECOND, LAX)]
+        assert [one.since for one in restored.versions("nl/receipt")] == [NOW, NOW + 2 * DAY]
