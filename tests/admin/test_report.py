@@ -12,6 +12,7 @@ from io import StringIO
 import pytest
 import typer
 
+from mailbot.admin.check import Outcome, probe_report
 from mailbot.admin.report import csv_of_figures, facts_of_figures, flat, lines_of_report, read_month
 from mailbot.admin.report_page import page_of
 from mailbot.facts import ClockRules, MonthFigures, Picture
@@ -98,3 +99,12 @@ def test_rows_for_a_spreadsheet_are_what_json_says(figures: MonthFigures) -> Non
     assert [row["figure"] for row in rows] == [name for name, _ in flat(facts_of_figures(figures))]
     assert {row["month"] for row in rows} == {"2026-11"}
     assert next(row["value"] for row in rows if row["figure"] == "came") == str(figures.came)
+
+
+@pytest.mark.parametrize(
+    ("missing", "outcome"), [("matplotlib", Outcome.WARN), (None, Outcome.OK)], ids=["without-pictures", "with-them"]
+)
+def test_check_says_whether_there_will_be_pictures(missing: str | None, outcome: Outcome) -> None:
+    (finding,) = probe_report(missing)
+    assert (finding.thing, finding.outcome) == ("report", outcome)
+    assert (missing or "pictures") in finding.text + finding.remedy
