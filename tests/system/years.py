@@ -113,11 +113,10 @@ def lived(make_world: MakeWorld, house: House, number: int, *, every_day: bool) 
         at = BEGIN + n * apart
         steps = (_comes, _is_assessed, _is_solved, _asks)
         ahead += [(at + days * DAY, n, step) for days, step in zip((0, 2, 21, 28), steps, strict=True)]
+    ahead.append((BEGIN + 50 * WEEK, 0, _is_held))
     for at, n, step in sorted(ahead, key=lambda one: (one[0], one[1])):
         years.until(at)
         step(years, n)
-    years.until(BEGIN + 50 * WEEK)
-    _is_held(years)
     for weeks in range(51, 104, 3):  # in jumps, as after an outage
         years.until(BEGIN + weeks * WEEK)
     years.until(END)
@@ -197,7 +196,7 @@ def _asks(years: Years, n: int) -> None:
     years.world.passes(timedelta(minutes=15))
 
 
-def _is_held(years: Years) -> None:
+def _is_held(years: Years, _: int) -> None:
     """A claim comes up about the first case, before its time is over."""
     years.kept = next(iter(years.canaries))
     years.orders(years.kept, "#hold Une réclamation est en cours")
