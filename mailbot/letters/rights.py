@@ -80,6 +80,7 @@ class RightsErased(ToReporter):
 
     ends_letters = True
     has_below = True
+    insets_below = True
     gone_by: Day
     last_backup: Annotated[date | None, Sample(OTHER_DAY)]
     register: bool  # a row without their name stays in the register of breaches
