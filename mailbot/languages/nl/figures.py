@@ -73,7 +73,7 @@ FIGURES = FigureWords(
     column_kept="Beloften nagekomen",
     column_missed="Beloften gemist",
     arrivals_picture="Nieuwe meldingen per maand",
-    promises_picture="Beloften per maand: nagekomen en gemist",
+    promises_picture="Beloften per maand, nagekomen en gemist",
     ages_picture="Open meldingen naar leeftijd",
     picture="{title}: {values}.",
 )
