@@ -116,7 +116,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
     reopens = mail.may(Doing.REOPEN)
     what, shown = "message", News.MESSAGE
-    heard = _heard(mail, case, situation)
+    heard = heard_from(mail, case, situation)
     wish = find_wish(mail.answerable) if mail.may(Doing.WISH) else None
     if wish is None and status_question.may_be_told(mail, case, situation):
         told = status_question.told(mail, heard, situation, Enter("asked", journalled(mail)))
@@ -153,7 +153,7 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     ]
 
 
-def _heard(mail: Mail, case: Case, situation: Situation) -> Case:
+def heard_from(mail: Mail, case: Case, situation: Situation) -> Case:
     """Return a case with what a mail shows of its reporter: keys, addresses, and that somebody is there."""
     heard = provisional.settled(with_keys(case, mail, situation, pinned_at=situation.now), mail, situation.organisation)
     if mail.may(Doing.COUNT_AGAIN) and mail.sender == case.reporter:

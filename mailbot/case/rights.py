@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mailbot.case import acknowledgement, addressing, reporter_mail
+from mailbot.case.reachability import is_lost
 from mailbot.case.reporter_letters import failure
 from mailbot.case.rights_requests import MONTH, owed_by_day
 from mailbot.facts import (
@@ -90,6 +91,8 @@ def _answers(effect: Effect) -> bool:
 
 def _opened(mail: Mail, rights: tuple[Right, ...], case: Case, situation: Situation) -> list[Effect]:
     """Open what is not open already, tell by when there is an answer, and let those in charge know."""
+    resumes = is_lost(case)
+    case = reporter_mail.heard_from(mail, case, situation)  # somebody is there: their key, and letters that came back
     waiting = {request.right: request for request in case.rights if request.is_open}
     by = owed_by_day(mail.received_at, MONTH, situation.organisation)
     fresh = tuple(RightsRequest(right, mail.received_at, by) for right in rights if right not in waiting)
@@ -99,6 +102,8 @@ def _opened(mail: Mail, rights: tuple[Right, ...], case: Case, situation: Situat
     effects: list[Effect] = [Save(heard), Enter("rights-asked", facts), *reporter_mail.spent(mail)]
     if mail.sender == case.reporter:
         effects.append(Prove(mail.sender))
+    if resumes and not is_lost(heard):
+        effects.append(Enter("letters-resumed"))
     if fresh or acknowledgement.may_answer(mail, situation, RightsReceived, reference=case.reference):
         received = addressing.to_reporter(heard, RightsReceived(rights=rights, by=by))
         effects.append(Send(replace(received, grade=mail.grade)))

@@ -107,6 +107,11 @@ def test_who_wants_no_mail_and_asks_for_their_data_is_answered() -> None:
     assert texts(asks(case=replace(CASE, anonymous=True))) == ["rights-asked", "rights-received"]
 
 
+def test_whoever_asks_is_there_after_all_though_letters_came_back() -> None:
+    effects = asks(case=replace(CASE, undelivered=2, bounced=(1, 2)))
+    assert (saved(effects).undelivered, "letters-resumed" in kinds(effects)) == (0, True)
+
+
 def test_both_of_two_that_are_asked_for_have_the_same_day() -> None:
     effects = asks("Please send me a copy of my data and then delete it all.")
     assert [one.right for one in saved(effects).rights] == [Right.ACCESS, Right.ERASE]
