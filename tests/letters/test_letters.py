@@ -120,7 +120,7 @@ def test_what_may_leave_in_clear_is_for_reporters_or_holds_nothing_of_a_report()
     inside = {name for name, kind in LETTERS.items() if kind.may_be_clear and kind.audience is not Audience.REPORTER}
     of_keys = {"key-ending", "our-key", "new-key-inside"}
     of_cases = {"cases-going", "cases-erased", "retention-begins"}  # references, months and outcomes
-    others = {"nobody-reached", "not-done", "credential-ending", "clock-officer", "clock-stepped"}
+    others = {"nobody-reached", "not-done", "credential-ending", "clock-officer", "clock-stepped", "record-head"}
     assert inside == of_keys | of_cases | others
     assert not LETTERS["relay"].may_be_clear
 
