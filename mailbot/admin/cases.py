@@ -97,6 +97,8 @@ def whole_facts_of(case: Case, rules: Rules) -> dict[str, Any]:
         "addresses": list(case.addresses),
         "copied": list(case.copied),
         "assigned": list(case.assigned),
+        "legal_hold": case.legal_hold and asdict(case.legal_hold),
+        "goes_at": case.goes_at,
     }
 
 

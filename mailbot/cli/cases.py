@@ -54,7 +54,8 @@ def show(context: Context, reference: str, *, as_json: AsJson = False) -> None:
     The journal records who looked.
 
     --json: {"case": {what `cases` gives, "reporter", "reporter_name", "credit", "publish", "consents",
-    "partners_told", "subject", "language", "key_fingerprint", "key_offered", "addresses", "copied", "assigned"},
+    "partners_told", "subject", "language", "key_fingerprint", "key_offered", "addresses", "copied", "assigned",
+    "legal_hold": {"at", "by", "why"}|null, "goes_at": when it is erased, once the leads were told},
     "journal": [{"seq", "at", "kind", "facts": {…}|null when erased}], "problems": [sentences on a
     journal that was tampered with]}
     """
