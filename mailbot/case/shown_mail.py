@@ -62,6 +62,7 @@ def _case_mail(case: Case, mail: Mail, situation: Situation, what: News) -> Case
         signature=_signature(mail),
         joined_by=mail.joined_by,
         names=mail.names or "",
+        erased=mail.erased,
         was_copied=mail.was_copied,
         copied=case.copied,
         again=mail.again,

@@ -81,6 +81,7 @@ class Mail:
     answers: LetterRecord | None = None  # our letter that it answers, found by Message-ID
     joined_by: JoinedBy = JoinedBy.NOTHING  # how it came to its case
     names: str | None = None  # a reference of somebody else's case that it names
+    erased: str = ""  # a reference in its subject whose record was erased
     key: Key | None = None  # came along with a user ID equal to From, usable or not
     other_keys: int = 0
     ours: bool = False  # mailbot's own mail come back

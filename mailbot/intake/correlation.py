@@ -115,6 +115,11 @@ class Correlator:
         references = dict.fromkeys(name.upper() for name in self._reference.findall(words))
         return tuple(filter(None, map(self._store.find_case, list(references)[:NAMED])))
 
+    def find_erased(self, message: Message) -> str:
+        """Return which case a subject names whose record was erased; an empty string for none."""
+        named = dict.fromkeys(name.upper() for name in self._reference.findall(message.subject))
+        return next((name for name in list(named)[:NAMED] if self._store.find_erased(name) is not None), "")
+
     def is_ours(self, message: Message, address: str) -> bool:
         """Return whether a mail is a letter of ours that came by again."""
         if message.message_id is None or not is_ours(address, self._organisation):

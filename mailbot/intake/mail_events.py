@@ -97,6 +97,7 @@ class MailEvents:
             answers=correlation.answers,
             joined_by=correlation.joined_by,
             names=correlation.names,
+            erased="" if sender.handler else self._correlator.find_erased(message),
             was_copied=correlation.was_copied,
             beside=correlation.beside,
             shown=sender.shown,

@@ -156,6 +156,7 @@ class CaseMail(ToHandler):
     signature: SignatureState
     joined_by: JoinedBy
     names: Reference
+    erased: Rare[Reference]
     was_copied: Rare[bool]
     copied: Rare[Annotated[tuple[str, ...], Sample((), ("tim@reporter.example", "kim@reporter.example"))]]
     again: Rare[bool]
