@@ -331,7 +331,7 @@ FAULT = {"en": "fault", "nl": "schuld|fout", "fr": "faute", "de": "Schuld|schuld
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["assessment-missed", "solution-missed"])
+@pytest.mark.parametrize("name", ["assessment-missed", "solution-missed", "rights-late"])
 def test_whoever_waits_too_long_reads_that_we_are_sorry_and_a_new_day(texts: Texts, language: str, name: str) -> None:
     body = texts.render(letter(sample(name), language), ORGANISATION).body
     assert re.search(SORRY[language], body)
