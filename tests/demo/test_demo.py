@@ -104,7 +104,10 @@ def test_the_command_plays_a_whole_case_on_any_terminal_and_leaves_nothing_behin
     weeks = story.split("-- The week of" if "-- The week" in story else " The week of")[1:]
     assert max(week.count("\n") for week in weeks) <= SCREEN
     assert max(map(len, shown.splitlines())) <= 80
-    to_anke = [line for line in story.splitlines() if re.search(r" to Anke", line)]
+    record = (LETTERS / "record-head.txt").read_text("utf-8")
+    kept = re.search(r"^Subject: (.+?) *\{\{", record, re.MULTILINE)  # once a week, to be put away: nobody's work
+    assert kept is not None
+    to_anke = [line for line in story.splitlines() if re.search(r" to Anke", line) and kept[1] not in line]
     assert len(to_anke) <= MAILS_BEFORE // 3
     assert left_in(folder) == []
 
