@@ -266,6 +266,10 @@ class Content:
     """Return whether it is what a colleague wrote, and nothing else: their greeting and closing formula are its own."""
     decided: ClassVar[bool] = False
     """Return whether it brings what a person decided, though a machine wrote it."""
+    is_late: ClassVar[bool] = False
+    """Return whether it says sorry for a day that has passed."""
+    is_regular: ClassVar[bool] = False
+    """Return whether it comes by the calendar, again and again."""
     insets_below: ClassVar[bool] = False
     """Return whether what somebody else wrote stands in the middle of it: indented, so that no line passes for ours."""
     comes_first: ClassVar[bool] = False

@@ -233,6 +233,7 @@ class Opened(ToReporter):
 class Progress(ToReporter):
     """Tells where the case stands, and what has happened since the last time; on schedule, or as they ask."""
 
+    is_regular = True
     state: State
     reported_at: Moment
     assessment_by: date | None
@@ -249,6 +250,7 @@ class Progress(ToReporter):
 class AssessmentMissed(ToReporter):
     """Says sorry for an assessment that is late, and names the new day."""
 
+    is_late = True
     was: date
     by: OtherDay
 
@@ -257,6 +259,7 @@ class AssessmentMissed(ToReporter):
 class SolutionMissed(ToReporter):
     """Says sorry for a solution that is late, and when there is news."""
 
+    is_late = True
     was: date
     next_by: OtherDay
 

@@ -32,6 +32,8 @@ class Frame:
     decided: bool  # … but one made the assessment that it brings
     explained: bool  # … in words of their own, which stand inside
     replies: bool  # … and it answers at once
+    late: bool  # it says sorry for a day that has passed
+    regular: bool  # it comes by the calendar, again and again
     closes: bool  # the words above end with a closing formula of their own
     first: bool  # the whole block of reference, which later letters cut short
     with_key: bool  # our key goes along
@@ -48,6 +50,8 @@ def frame(letter: Letter, organisation: Organisation) -> Frame:
         decided=content.decided,
         explained=content.insets_below and letter.below is not None and content.auto is not Auto.NO,
         replies=content.auto is Auto.REPLIED,
+        late=content.is_late,
+        regular=content.is_regular,
         closes=_ends_as_letters_do(letter),
         first=content.comes_first,
         with_key=content.brings_our_key,

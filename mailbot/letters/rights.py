@@ -52,6 +52,7 @@ class RightsExtended(ToReporter):
 class RightsLate(ToReporter):
     """Says sorry that a day has passed, and names the new one."""
 
+    is_late = True
     was: Day
     by: OtherDay
 
