@@ -54,6 +54,7 @@ def verify_record(record: AuditRecord, checked: Sequence[CheckedHead], kept: Seq
     problems = [
         *_of_erasures(record, acts),
         *(problem for chain, entries in chains.items() for problem in _of_chain(chain, entries, erased)),
+        *_of_copies(record.entries),
         *_of_heads(record, checked, vouched),
         *_of_what_heads_vouch_for(chains, erased, vouched),
         *_of_what_no_head_knows(checked, chains, vouched),
@@ -87,6 +88,14 @@ def _of_chain(chain: str, entries: Sequence[ChainEntry], erased: Mapping[str, Er
         elif entry.seen and entry.seen != entry.payload_hash:
             yield f"{name}: entry {number} has another payload."
         previous = entry.hash
+
+
+def _of_copies(entries: Sequence[ChainEntry]) -> Iterator[str]:
+    """Yield what was made of another entry: no two have one salt, and without the data key nobody makes a payload."""
+    first: dict[str, ChainEntry] = {}
+    for entry in entries:
+        if (of := first.setdefault(entry.payload_hash, entry)) is not entry:
+            yield f"{_named(entry.chain)}: entry {entry.seq} has the payload of entry {of.seq} of {_named(of.chain)}."
 
 
 def _of_erasures(record: AuditRecord, acts: Mapping[str, list[tuple[int, str]]]) -> Iterator[str]:

@@ -174,6 +174,16 @@ def gone(reference: str) -> tuple[str, str]:
     return f"DELETE FROM cases WHERE reference = '{reference}'", f"DELETE FROM entries WHERE reference = '{reference}'"
 
 
+def copied(chain: str, seq: int, kind: str, into: str) -> str:
+    """Say at the end of a chain, after the last head, what another entry says, as another kind."""
+    return (
+        "INSERT INTO entries (reference, seq, at, kind, previous_hash, payload_hash, hash, payload_sealed)"
+        f" SELECT '{into}', 99, '2026-11-27 02:00:00.000000', '{kind}', hash, payload_hash, hash, payload_sealed"
+        f" FROM entries {of(chain, seq)}"
+    )
+
+
+OWN_NAMED = "the installation's own journal"
 EMPTIED = f"UPDATE entries SET payload_sealed = NULL WHERE reference = '{B}'"
 ATTACKS = [
     pytest.param(
@@ -321,6 +331,16 @@ ATTACKS = [
         ),
         f"{B}: entry 6 was put in after the head that should vouch for it.",
         id="an entry that bears an earlier time",
+    ),
+    pytest.param(
+        relinked(B, copied(B, 1, "closed", B)),
+        f"{B}: entry 6 has the payload of entry 1 of {B}.",
+        id="an entry after the last head, made of an earlier one",
+    ),
+    pytest.param(
+        relinked(OWN, copied(B, 2, "restored", OWN)),
+        f"{OWN_NAMED}: entry 11 has the payload of entry 2 of {B}.",
+        id="a backup was never put back, and an entry says so",
     ),
     pytest.param(
         sql(f"DELETE FROM entries WHERE reference = '{OWN}' AND seq > 5"),
