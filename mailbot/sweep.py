@@ -2,6 +2,9 @@
 
 Done by the agenda before the leads are told of cases, each part in transactions of its own: whatever is interrupted is
 found again the next working morning.
+
+Guarantee: a clock that is set wrong erases nothing at once. Where more than a month lies between two mornings, the
+machine was off or its clock is wrong, and nothing goes for two weeks; as soon as the clock is right, they begin anew.
 """
 
 from __future__ import annotations
@@ -20,6 +23,9 @@ log = structlog.get_logger("mailbot.sweep")
 BEGINS = "retention-begins"
 """The setting that says before which moment nothing is erased."""
 WARNING = timedelta(weeks=2)  # a week for the leads to read of cases, and one for operators to look at the terms
+LOOKED = "retention-looked"
+"""The setting that says when what is over was looked for last."""
+LEAP = timedelta(days=31)  # between two mornings, from which on the clock is not believed
 AT_ONCE = 500  # mails in one transaction
 
 
@@ -36,9 +42,23 @@ def retention_begins_at(store: Store) -> datetime | None:
     return None if noted is None else datetime.fromisoformat(noted.decode())
 
 
+def _begins_by_a_clock_to_be_believed(store: Store, now: datetime) -> datetime | None:
+    """Return before which moment nothing is erased, put off where time made a leap, on or back."""
+    begins_at, noted = retention_begins_at(store), store.setting(LOOKED)
+    store.put_setting(LOOKED, now.isoformat().encode())
+    if begins_at is None:
+        return None
+    leapt = noted is not None and now - datetime.fromisoformat(noted.decode()) > LEAP
+    if leapt or begins_at > now + WARNING:  # the second was noted by a clock that was ahead
+        begins_at = now + WARNING
+        store.put_setting(BEGINS, begins_at.isoformat().encode())
+        log.warning("nothing is erased for two weeks: the clock made a leap, or mailbot was off", until=begins_at)
+    return begins_at
+
+
 def sweep(store: Store, organisation: Organisation, now: datetime) -> None:
     """Erase what belongs to no case and is over."""
-    begins_at = retention_begins_at(store)
+    begins_at = _begins_by_a_clock_to_be_believed(store, now)
     if begins_at is None or begins_at > now:
         return
     terms = organisation.retention

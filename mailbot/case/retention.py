@@ -53,6 +53,8 @@ LISTED = 100  # in one letter; what is over comes the next morning
 MONTH = timedelta(days=30)  # after which mails without a case are declared by themselves
 BEGUN = hashlib.sha256(b"retention begins").digest()
 """What is spent once the leads of an installation of before were told that records will be erased."""
+_FARTHEST = timedelta(weeks=3)
+"""Of a day that the leads were told, from the look on: one beyond was told by a clock that was ahead."""
 _KEEPS = frozenset({Hindrance.CLOCK, Hindrance.LEGAL_HOLD})
 _SLACK = timedelta(days=3)  # by which a month counted back may differ from one counted on
 CASES = (Ground.VALID, Ground.INVALID, Ground.NO_REPORT, Ground.SPAM)
@@ -117,7 +119,9 @@ def _is_to_be_told(case: Case, organisation: Organisation, until: datetime) -> b
     ends_at = term_ends_at(case, organisation)
     if ends_at is None or ends_at >= until or is_kept(case, organisation):
         return False
-    return case.goes_at is None or case.goes_at < ends_at  # what was told before it was opened once more is no notice
+    if case.goes_at is None or case.goes_at > until + _FARTHEST:
+        return True
+    return case.goes_at < ends_at  # what was told before it was opened once more is no notice
 
 
 def to_be_told(cases: Iterable[Case], organisation: Organisation, now: datetime) -> tuple[Case, ...]:

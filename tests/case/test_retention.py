@@ -107,6 +107,19 @@ def test_a_case_stays_for_a_reason(case: Case, *, kept: bool) -> None:
     assert bool(to_be_told([case], HOUSE, YEAR_LATER)) is not kept
 
 
+@pytest.mark.parametrize(
+    ("days", "again"),
+    [
+        pytest.param(7, False, id="in-a-week"),
+        pytest.param(14, False, id="in-two-as-after-an-upgrade"),
+        pytest.param(3653, True, id="in-ten-years-by-a-clock-that-was-ahead"),
+    ],
+)
+def test_a_day_that_a_wrong_clock_told_is_told_anew(days: int, *, again: bool) -> None:
+    case = closed(goes_at=YEAR_LATER + days * DAY)
+    assert bool(to_be_told([case], HOUSE, YEAR_LATER)) is again
+
+
 def looks(now: datetime, *cases: Case) -> list[Effect]:
     """The look of a working morning."""
     return decide(DueNow(Due(DueKind.RETENTION, now), cases=cases), None, at(now))

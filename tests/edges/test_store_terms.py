@@ -152,7 +152,22 @@ def test_nothing_goes_before_an_installation_of_before_was_warned(kept: Store, b
     ]
     sweep(kept, HOUSE, NOW)
     assert sum(kept.raw_message(row) is not None for row in rows) == left
-    assert [one.ground for one in kept.erased_lines()] == ([] if left == 3 else ["no_report", "spam"])
+    assert sorted(one.ground for one in kept.erased_lines()) == ([] if left == 3 else ["no_report", "spam"])
+
+
+@pytest.mark.parametrize("leap", [32 * DAY, 3653 * DAY], ids=["a-month", "ten-years"])
+def test_a_clock_that_is_far_ahead_erases_nothing_and_moves_no_floor(kept: Store, leap: timedelta) -> None:
+    begin(kept, NOW)
+    sweep(kept, HOUSE, NOW)
+    rows = [came(kept, "a", NOW, "held", "spam (x-spam-flag)"), came(kept, "bb", NOW, "done")]
+    floor = kept.floor()
+    for ahead in (NOW + leap, NOW + leap + DAY):
+        sweep(kept, HOUSE, ahead)
+    assert (kept.erased_lines(), kept.removals(9, NOW + leap), kept.floor()) == ([], [], floor)
+    for days in (1, 8, 15):  # set right
+        sweep(kept, HOUSE, NOW + days * DAY)
+    assert retention_begins_at(kept) == NOW + 15 * DAY
+    assert all(kept.raw_message(row) is not None for row in rows)
 
 
 def test_a_new_installation_begins_at_once_and_one_of_before_in_two_weeks(kept: Store) -> None:
