@@ -66,10 +66,17 @@ def is_theirs(mail: Mail) -> bool:
     return mail.may(Doing.WISH)
 
 
+def _is_their_case(mail: Mail, case: Case) -> bool:
+    """Return whether a case is of whoever wrote: a letter that was passed on brings others into it."""
+    return mail.sender in (case.reporter, *case.addresses) or mail.grade is Grade.SIGNED
+
+
 def decide_on(mail: Mail, rights: tuple[Right, ...], case: Case | None, situation: Situation) -> list[Effect]:
     """Decide on a mail that asks for `rights`; it belongs to `case`, or to none for all that it shows."""
     if not is_theirs(mail):
         return _unproven(mail, rights, case, situation)
+    if case is not None and not _is_their_case(mail, case):
+        return reporter_mail.join(mail, case, situation)  # for a person to see: it is somebody else's data
     about = case or next(iter(mail.theirs), None)
     if about is not None:
         return _opened(mail, rights, about, situation)

@@ -103,6 +103,15 @@ def test_they_are_heard_whatever_became_of_the_case(state: State) -> None:
     assert (saved(effects).state, saved(effects).reference) == (state, FRESH)
 
 
+def test_nobody_asks_for_the_data_of_another_in_whose_case_they_write() -> None:
+    vouched = frozenset({Proof.VOUCHED})
+    effects = asks("Delete all my data.", sender="mallory@elsewhere.example", proofs=vouched)
+    assert not {"rights-received", "rights-asked"} & set(texts(effects))
+    assert saved(effects).rights == ()
+    second = replace(CASE, addresses=("rosa@second.example",))
+    assert saved(asks(case=second, sender="rosa@second.example", proofs=vouched)).rights
+
+
 def test_who_wants_no_mail_and_asks_for_their_data_is_answered() -> None:
     assert texts(asks(case=replace(CASE, anonymous=True))) == ["rights-asked", "rights-received"]
 
@@ -376,6 +385,20 @@ def test_an_erasure_waits_its_hour_unless_it_is_signed() -> None:
     due = Due(DueKind.HOUR_OVER, waiting.at, FRESH, waiting.id)
     over = decide(DueNow(due), saved_first(waits), situation(KNOWN, now=waiting.at))
     assert saved_first(over).drafts[0].text is DraftLetter.RIGHTS_ERASED
+
+
+@pytest.mark.parametrize("need_to_know", [True, False])
+def test_a_handler_who_may_not_see_every_case_erases_none_of_them(*, need_to_know: bool) -> None:
+    house = replace(HOUSE, need_to_know=need_to_know)
+    event = from_handler("#rights erase", message=mail("#rights erase").message)
+    event = replace(event, sender=BRAM.address, handler=BRAM, answers=letter_to(BRAM.address, "rights-asked"))
+    waits = saved_first(decide(event, replace(ERASES, assigned=(BRAM.address,)), situation(KNOWN, house)))
+    (waiting,) = waits.waiting
+    due = Due(DueKind.HOUR_OVER, waiting.at, FRESH, waiting.id)
+    over = decide(DueNow(due), waits, situation(KNOWN, house, now=waiting.at))
+    assert bool(saved_first(over).drafts) is not need_to_know
+    if need_to_know:
+        assert fields_of(first(over, "refused"))["why"] == "leads-decide"
 
 
 def test_all_cases_of_the_person_go_a_day_after_the_letter_that_says_so() -> None:

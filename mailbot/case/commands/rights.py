@@ -93,13 +93,17 @@ def _answered(context: CommandContext, execution: Execution, command: Command, r
     return replace(execution, words=words, letter=_LETTERS[command.choice], command=command, rights=rights)
 
 
+def _needs_lead(context: CommandContext) -> bool:
+    """Return whether a handler may not answer for every case of a person: some of them they may not see."""
+    return context.situation.organisation.need_to_know and context.handler.role is not Role.LEAD
+
+
 def _export(context: CommandContext, execution: Execution) -> Execution | Refusal:
     """Show the handler what would be sent; it leaves when they say so."""
     copy = context.desk.copy
     if copy is None:
         return Refusal(RefusalReason.TOO_LARGE, ("#rights extend",))
-    leads = context.situation.organisation.need_to_know  # it holds every case of theirs
-    if not may_read(context.handler) or (leads and context.handler.role is not Role.LEAD):
+    if not may_read(context.handler) or _needs_lead(context):
         return Refusal(RefusalReason.LEADS_DECIDE, ("#note",))
     seen = Witness(Witnessed(Act.EXPORTED, context.handler.address, execution.case.reference))
     return replace(execution, enclosed=(copy,)).entered(context, "rights-export").and_also(seen)
@@ -108,6 +112,8 @@ def _export(context: CommandContext, execution: Execution) -> Execution | Refusa
 def _erase(context: CommandContext, execution: Execution) -> Execution | Refusal:
     """Let the letter wait after which everything goes; what the law keeps is nobody's to erase."""
     organisation = context.situation.organisation
+    if _needs_lead(context):
+        return Refusal(RefusalReason.LEADS_DECIDE, ("#note",))
     if rights_erasure.stays_by_law(execution.case, organisation):
         return Refusal(RefusalReason.STAYS_BY_LAW, (f"#rights {REFUSE} {Right.ERASE}",))
     gone_by, last_backup = rights_erasure.days_of_end(context.situation)
