@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.errors import MessageDefect, MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
 from mailbot.facts import Attachment, Message
-
-_UNSENT = "".join(map(chr, range(32))) + "\x7f"  # no field holds what could begin another one
 
 
 def readable_copy(message: Message, at: datetime, *, attachments: tuple[Attachment, ...] | None = None) -> bytes:
@@ -21,17 +20,27 @@ def readable_copy(message: Message, at: datetime, *, attachments: tuple[Attachme
     if message.to:
         copy["To"] = [_address(address) for address in message.to]
     copy["Date"] = format_datetime(message.date or at)
-    copy["Subject"] = message.subject.translate(dict.fromkeys(map(ord, _UNSENT), " "))
-    if message.message_id:
+    copy["Subject"] = "".join(char if char.isprintable() else " " for char in message.subject)
+    if message.message_id and message.message_id.isascii() and message.message_id.isprintable():
         copy["Message-ID"] = message.message_id
     copy.set_content(message.text)
     for file in message.attachments if attachments is None else attachments:
-        kind, _, subtype = file.media_type.partition("/")
-        copy.add_attachment(
-            file.content, maintype=kind or "application", subtype=subtype or "octet-stream", filename=file.name
-        )
+        kind, subtype = _type(file.media_type)
+        copy.add_attachment(file.content, maintype=kind, subtype=subtype, filename=file.name)
     return copy.as_bytes()
 
 
+def _type(media_type: str) -> tuple[str, str]:
+    """Return a media type of bytes; parts of a mail are none that the library writes, but for a whole one."""
+    kind, _, subtype = media_type.partition("/")
+    if not (kind and subtype) or kind == "multipart" or (kind == "message" and subtype != "rfc822"):
+        return "application", "octet-stream"
+    return kind, subtype
+
+
 def _address(address: str) -> Address:
-    return Address(addr_spec=address)
+    """Return an address; one that the library does not take stands there as a name."""
+    try:
+        return Address(addr_spec=address)
+    except (MessageError, MessageDefect, ValueError):
+        return Address(display_name="".join(char if char.isprintable() else " " for char in address))
