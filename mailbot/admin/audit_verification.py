@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Final
 
 from mailbot.case.heads import HeadText, sha256
-from mailbot.edges.store.audit import OWN
+from mailbot.edges.store.audit import FROM, OWN
 from mailbot.edges.store.audit_record import AuditRecord, ChainEntry, ErasedMark
 from mailbot.edges.store.journal import SALT_BYTES, link, root
 from mailbot.facts import Act
@@ -64,6 +64,7 @@ def verify_record(record: AuditRecord, checked: Sequence[CheckedHead], kept: Seq
     notes = [] if kept else ["No head was given that was kept elsewhere: an older record would look the same."]
     restored = [entry.seq for entry in chains.get(OWN, []) if entry.kind == Act.RESTORED]
     notes += [f"A backup was put back: entry {seq} of the installation's own." for seq in restored]
+    notes += _of_ledger(chains.get(OWN, []))
     return WhatIsWrong(tuple(problems), tuple(notes))
 
 
@@ -121,6 +122,16 @@ def _acts_of_erasing(own: Sequence[ChainEntry]) -> dict[str, list[tuple[int, str
         if entry.kind == Act.ERASED and (facts := facts_of(entry)) is not None:
             said.setdefault(facts.get("about", ""), []).append((int(facts.get("entries", "0")), facts.get("head", "")))
     return said
+
+
+def _of_ledger(own: Sequence[ChainEntry]) -> Iterator[str]:
+    """Yield what was erased for the ledger's word alone: whoever can write into that file has had it erased."""
+    for entry in own:
+        if entry.kind == Act.ERASED and (facts := facts_of(entry)) is not None and FROM in facts:
+            yield (
+                f"{facts.get('about', '')}: erased as the ledger says, as after a crash or where an older copy was put"
+                " back. Without either of them, somebody has written into the ledger."
+            )
 
 
 def facts_of(entry: ChainEntry) -> dict[str, str] | None:

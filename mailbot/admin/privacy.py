@@ -20,11 +20,16 @@ from mailbot.errors import Permanent, Temporary
 from mailbot.facts import TO_BE_DECIDED, Act, Case, Ground, Hindrance, Organisation, Witnessed
 from mailbot.terminal import print_json
 
+NOBODY = "an address without a case"
+
 
 def find(store: Store, address: str, by: str, now: datetime, *, as_json: bool) -> None:
     """Print which cases are of an address, and how many mails and letters belong to none."""
     cases, mails, letters = store.cases_of(address), store.mails_beside(address), store.letters_beside(address)
     _witness(store, cases, Act.SHOWN, by, now)
+    if not cases:  # that somebody looked is an entry all the same; of whom, no entry says
+        with store.write() as transaction:
+            transaction.witness(Witnessed(Act.SHOWN, by, NOBODY), now)
     if as_json:
         print_json({"cases": [_facts(case) for case in cases], "mails": len(mails), "letters": letters})
         return
@@ -59,6 +64,8 @@ def erase(store: Store, organisation: Organisation, address: str, by: str, now: 
     if rows := store.mails_beside(address):
         with store.write() as transaction:
             line = transaction.erase_mails(rows, Ground.REQUEST.value, day, now)
+            if line is not None:
+                transaction.witness(Witnessed(Act.ERASED, by, line.name), now)
         typer.echo(f"{line.mails if line else 0} mails that belonged to no case are erased")
     if waits:
         raise Temporary("Not erased yet, please try again later. " + " ".join(waits))

@@ -20,7 +20,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import OWN, Store
 from mailbot.edges.store.journal import link, root
 from mailbot.edges.vault import Vault, new_data_key
-from mailbot.facts import Act, Case, ErasedKind, ErasedLine, Good, Head, State, Witnessed
+from mailbot.facts import Act, Case, Erased, ErasedKind, ErasedLine, Good, Head, State, Witnessed
 from tests.people import People
 from tests.system.world import ADDRESS, House
 
@@ -383,6 +383,16 @@ def test_a_made_up_line_that_a_daemon_has_taken_over_into_the_ledger_is_found(re
     assert record.found().problems == (
         f"{B}: it should have been erased, and no entry of the installation's own says so.",
     )
+
+
+def test_what_somebody_wrote_into_the_ledger_is_erased_and_told(record: Record) -> None:
+    with closing(record.store()) as store:
+        last = store.journal(B)[-1]
+        line = ErasedLine(B, ErasedKind.REPORT, "valid", "2026-11-25", entries=last.seq, head=last.hash.hex())
+        ErasedLedger(record.folder / "erased").append([Erased(line, 10**6, ())])
+        store.agree_with_ledger(START + 3 * DAY)
+    (told,) = record.found().notes
+    assert told.startswith(f"{B}: erased as the ledger says")
 
 
 def test_an_older_database_is_found_also_when_what_was_erased_is_erased_again(record: Record) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.admin.privacy import erase, find
+from mailbot.admin.privacy import NOBODY, erase, find
 from mailbot.edges.erased_ledger import ErasedLedger
-from mailbot.edges.store import Arrival, MessageState, Store
+from mailbot.edges.store import Arrival, Entry, MessageState, Store
 from mailbot.edges.vault import Vault
 from mailbot.facts import Case, LegalHold, State
 from tests.case.builders import HOUSE, REPORTER
@@ -62,3 +62,15 @@ def test_all_of_it_goes_but_what_the_law_keeps(filled: Store, capsys: pytest.Cap
     assert KEPT in capsys.readouterr().out
     assert found(filled, capsys) == ([KEPT], 0)
     assert filled.find_case(OTHERS) is not None
+
+
+def test_who_looked_and_who_erased_is_an_entry_where_there_is_no_case_too(filled: Store) -> None:
+    find(filled, "nobody@melder.example", "anna (1000)", NOW, as_json=False)
+    erase(filled, HOUSE, REPORTER, "anna (1000)", NOW + timedelta(hours=1))
+    own = [(entry.kind, (entry.facts or {}).get("about", "")) for entry in by(filled, "anna (1000)")]
+    mails = [line.name for line in filled.erased_lines() if line.reference is None]
+    assert sorted(own) == sorted([("shown", NOBODY), ("erased", GOES), *(("erased", name) for name in mails)])
+
+
+def by(store: Store, who: str) -> list[Entry]:
+    return [entry for entry in store.audit_trail() if (entry.facts or {}).get("by") == who]

@@ -24,6 +24,9 @@ from mailbot.facts import Act, Erased, ErasedLine, Head, Witnessed
 OWN: Final = "installation"
 """Stands where the entries of a case have its reference, which no case can have."""
 
+FROM: Final = "from"
+"""The fact of an erasure that says at whose word it was done: absent where a person's or a term's."""
+
 _OWN = select(EntryRow).where(col(EntryRow.reference) == OWN)
 CONFIGURED: Final = "configured"
 """The setting that holds the configuration of the last start, sealed."""
@@ -112,9 +115,13 @@ class Witnessing(Erasing):
         self.witness(act_of_erasing(erased.line), now)
 
 
-def act_of_erasing(line: ErasedLine) -> Witnessed:
-    """Return what vouches for a line that stays: it closes a journal whose entries say nothing any more."""
-    return Witnessed(Act.ERASED, line.ground, line.name, {"entries": str(line.entries), "head": line.head})
+def act_of_erasing(line: ErasedLine, *, from_ledger: bool = False) -> Witnessed:
+    """Return what vouches for a line that stays: it closes a journal whose entries say nothing any more.
+
+    What only the ledger asked for says so: that is a file, which somebody may have written into.
+    """
+    more = {"entries": str(line.entries), "head": line.head} | ({FROM: "ledger"} if from_ledger else {})
+    return Witnessed(Act.ERASED, line.ground, line.name, more)
 
 
 class AuditTrail(Base):

@@ -57,7 +57,7 @@ class ErasedLines(Base):
             with self._database.write() as session:
                 done = replay(session, self._sealing, one, now)
                 if done:
-                    enter(session, self._sealing, [(act_of_erasing(one.line), now)])
+                    enter(session, self._sealing, [(act_of_erasing(one.line, from_ledger=True), now)])
             if done:
                 done_again.append(one.line)
         if again:
