@@ -32,7 +32,7 @@ CLOCKS = ClockWords(
             "bij u over het product gaat."
         ),
     },
-    doubt="Of dit voor u geldt, moet een mens beoordelen. Overleg met wie er bij u over gaat.",
+    doubt="Of dit voor u geldt, beslist niet mailbot maar u. Overleg met degene die er bij u over gaat.",
     tells={
         "gdpr": "de toezichthouder",
         "gdpr-processor": "de klanten van wie de gegevens zijn",

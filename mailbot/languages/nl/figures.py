@@ -71,9 +71,9 @@ FIGURES = FigureWords(
     month="Maand",
     column_came="Nieuw",
     column_kept="Beloften nagekomen",
-    column_missed="Beloften gemist",
+    column_missed="Beloften niet nagekomen",
     arrivals_picture="Nieuwe meldingen per maand",
-    promises_picture="Beloften per maand, nagekomen en gemist",
+    promises_picture="Beloften per maand, nagekomen en niet nagekomen",
     ages_picture="Open meldingen naar leeftijd",
     picture="{title}: {values}.",
 )

@@ -23,7 +23,10 @@ PUBLICATION = Publication(
     assessment="{{ span }} hoort u of uw melding klopt en, zo ja, wanneer we een oplossing verwachten.",
     progress="Daarna hoort u {{ span }} hoe het ervoor staat, tot het probleem is opgelost.",
     confidential="We behandelen uw melding vertrouwelijk.",
-    partners_told="We laten {{ partners }} weten dat er een melding is en van welke soort, maar niet van wie.",
+    partners_told=(
+        "We laten {{ partners }} weten dat er een melding is en om wat voor melding het gaat, "
+        "maar niet van wie die komt."
+    ),
     within={
         "days": "Binnen {n} dagen",
         "weeks": "Binnen {n} weken",
