@@ -6,7 +6,7 @@ REASONS = {
     "failed {} times: {}": "{} keer mislukt: {}",
     "the daemon died twice while it was read": "mailbot viel bij het lezen twee keer uit",
     "damaged in the database": "beschadigd in onze database",
-    "not given by the mail server: {}": "onze mailserver geeft deze mail niet: {}",
+    "not given by the mail server: {}": "niet op te halen bij onze mailserver: {}",
     "unreadable: {}": "onleesbaar: {}",
     "larger than {} octets": "groter dan {} bytes",
     "more than {} octets of header fields": "meer dan {} bytes aan kopregels",
@@ -47,7 +47,7 @@ REASONS = {
     "damaged armor": "beschadigd",
     "not OpenPGP": "geen OpenPGP",
     # Who wrote it, and what it asks
-    "in a handler's name, not proven": "op naam van een collega, maar dat is niet zeker",
+    "in a handler's name, not proven": "op naam van een collega, maar misschien van een ander",
     "signed, and says nowhere which case it is for": "ondertekend, maar niet duidelijk voor welke melding",
     "signed, and its words name another case, or several": "ondertekend, maar noemt een andere melding of meer dan één",
     "signed for another letter than it answers": "ondertekend voor een andere mail dan waarop het antwoordt",
