@@ -126,7 +126,7 @@ def test_a_reason_is_stored_in_the_words_that_it_always_had(hold: Hold, text: st
         pytest.param("failed 5 times: KeyError {0}", "5 keer mislukt: KeyError {0}", id="a number, and braces"),
         pytest.param(
             "not given by the mail server: IMAP fetch: BAD spam: no",
-            "onze mailserver geeft deze mail niet: IMAP fetch: BAD spam: no",
+            "niet op te halen bij onze mailserver: IMAP fetch: BAD spam: no",
             id="what a server said",
         ),
         pytest.param("could not be opened: cut off", "niet te openen: afgebroken", id="a reason within a reason"),
