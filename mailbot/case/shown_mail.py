@@ -48,7 +48,7 @@ def case_letters(case: Case, mail: Mail, situation: Situation, what: News) -> tu
     return tuple(replace(letter, below=mail.message.text, attachments=files) for letter in letters)
 
 
-def _case_mail(case: Case, mail: Mail, situation: Situation, what: News) -> CaseMail:
+def _case_mail(case: Case, mail: Mail, situation: Situation, what: News) -> CaseMail:  # long: a line a field
     return CaseMail(
         what=what,
         sender=mail.sender,
