@@ -28,8 +28,8 @@ class Topic(StrEnum):
     DECIDE = "decide"  # what is to become of the report
     ANSWER = "answer"  # the reporter, and what waits to be sent
     TEAM = "team"  # colleagues, partners, other cases
-    RECORD = "record"  # what was agreed with the reporter
-    LAW = "law"
+    RECORD = "record"  # what was agreed with the reporter, and learnt
+    LAW = "law"  # deadlines, personal data, retention
     LOOK = "look"  # nothing changes
 
 

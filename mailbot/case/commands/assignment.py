@@ -12,7 +12,7 @@ from mailbot.case.commands import arguments
 from mailbot.case.commands.context import CommandContext, Execution, Refusal
 from mailbot.case.commands.spec import Command, CommandSpec
 from mailbot.domains import comparable
-from mailbot.facts import Handler, Heard, Organisation, Partner, RefusalReason, Tell
+from mailbot.facts import Handler, Heard, Organisation, Partner, RefusalReason, Tell, Topic
 from mailbot.letters import for_handlers
 from mailbot.letters.stage import stage_of
 
@@ -85,4 +85,4 @@ def _shown(heard: Heard) -> str:
     return f"{head}\n\n{heard.text}{files}"
 
 
-ASSIGN = CommandSpec("assign", _assign, arguments.words("NAME"))
+ASSIGN = CommandSpec("assign", _assign, arguments.words("NAME"), topic=Topic.TEAM)

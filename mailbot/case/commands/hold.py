@@ -16,7 +16,7 @@ from mailbot.case.commands.context import AnswerInstead, CommandContext, Executi
 from mailbot.case.commands.lines import bare
 from mailbot.case.commands.spec import Argument, Command, CommandSpec
 from mailbot.case.retention import kept_back, lifted
-from mailbot.facts import Case, Effect, Enter, LegalHold, RefusalReason, Save
+from mailbot.facts import Case, Effect, Enter, LegalHold, RefusalReason, Save, Topic
 
 _OFF = "off"
 _NAMED = re.compile(r"\[?([A-Z]{2,8}-\d{4}-[0-9A-Z]{4})\]?[:,]?(?:\s+|$)", re.IGNORECASE)
@@ -81,4 +81,5 @@ HOLD = CommandSpec(
     contradicts_itself=_of_one_case,
     waits=_lifts,
     without_case=True,
+    topic=Topic.LAW,
 )

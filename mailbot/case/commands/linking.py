@@ -13,7 +13,7 @@ from mailbot.case.linking import letter_of
 from mailbot.case.own_addresses import is_ours
 from mailbot.case.promises import next_progress, promise_from
 from mailbot.case.states import Move, moved, moved_like, opened
-from mailbot.facts import Case, DraftLetter, Enter, RefusalReason, Save
+from mailbot.facts import Case, DraftLetter, Enter, RefusalReason, Save, Topic
 
 
 def _new(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -72,7 +72,9 @@ def _with(references: tuple[str, ...], reference: str) -> tuple[str, ...]:
     return references if reference in references else (*references, reference)
 
 
-MERGE = CommandSpec("merge", _merge, arguments.REFERENCE, legal_in=WHILE_OPEN, contradicts_moves=True, waits=always)
+MERGE = CommandSpec(
+    "merge", _merge, arguments.REFERENCE, legal_in=WHILE_OPEN, contradicts_moves=True, waits=always, topic=Topic.TEAM
+)
 NEW = CommandSpec(
     "new",
     _new,
@@ -80,4 +82,5 @@ NEW = CommandSpec(
     without_case=True,
     opens_case=True,
     # Done at once: there is no case yet that could wait. Unsigned, its letter waits the hour instead.
+    topic=Topic.TEAM,
 )

@@ -23,6 +23,7 @@ from mailbot.facts import (
     RightsRequest,
     Role,
     Send,
+    Topic,
     Witness,
     Witnessed,
 )
@@ -202,4 +203,5 @@ RIGHTS = CommandSpec(
     may_explain=True,
     contradicts_moves=True,
     gathers=gathers,
+    topic=Topic.LAW,
 )

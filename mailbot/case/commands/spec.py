@@ -7,7 +7,7 @@ names a command: the grammar, the execution and the letters ask its row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -142,6 +142,7 @@ class CommandSpec:
     name: str
     function: CommandFunction
     argument: Argument
+    topic: Topic = field(kw_only=True)  # under which help lists it
     legal_in: frozenset[State] = ANY_STATE
     move: Move | None = None  # legal where case/states.py lets it begin, instead
     tells_reporter: bool = False  # a letter to the reporter belongs to it
@@ -162,7 +163,6 @@ class CommandSpec:
     gathers: Callable[[Command], Inquiry | None] = (
         gathers_nothing  # what is looked up, for one that does more than read
     )
-    topic: Topic = Topic.TEAM  # under which help lists it
     usages: Callable[[Case | None, Organisation], tuple[str, ...]] | None = None  # what is offered, where that differs
     opens_case: bool = False  # makes the case that it works on, when it is the first of its mail
 

@@ -48,6 +48,7 @@ from mailbot.facts import (
     RunningClock,
     Standing,
     State,
+    Topic,
 )
 from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, first, from_handler, sent, situation
 from tests.case.commands.orders import HOUSE_WITH_PARTNER, TABLE, kinds, refusal, saved_first
@@ -156,7 +157,9 @@ def _made_up(context: CommandContext, execution: Execution, command: Command) ->
     return execution.entered(context, "made-up", number=command.text)
 
 
-MADE_UP = CommandSpec("made-up", _made_up, Argument("MU-1234", _read_number), legal_in=WHILE_OPEN, contradicts=(STOP,))
+MADE_UP = CommandSpec(
+    "made-up", _made_up, Argument("MU-1234", _read_number), legal_in=WHILE_OPEN, contradicts=(STOP,), topic=Topic.TEAM
+)
 LINE = "#made-up MU-1234"
 OPEN_CASE = case_in(State.ACCEPTED, key=KEY)
 
