@@ -12,10 +12,12 @@ from types import MappingProxyType
 from mailbot.facts import Content
 from mailbot.letters.alerts import NotTaken
 from mailbot.letters.clocks import ClockReminder
+from mailbot.letters.for_reporter import Progress
 
 PARTS: Mapping[str, type[Content]] = MappingProxyType(
     {
         "clock-steps": ClockReminder,  # what is next, and how each step stands
+        "what-happened": Progress,  # when we did what, and told whom; `closed` takes in what was shared
         "why-not-taken": NotTaken,  # what our own mail server says of a letter
     }
 )

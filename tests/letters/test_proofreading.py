@@ -147,6 +147,7 @@ def test_what_is_wrong_with_a_text_is_said_with_its_line(
             id="in-a-letter-that-has-not-what-it-tells",
         ),
         pytest.param("clock-steps", "{{ left // 0 }}\n", ", line 1: cannot be written:", id="one-that-fails"),
+        pytest.param("what-happened", "{{ happened[0].at | day }}\n", ", line 1: cannot be written:", id="of-nothing"),
     ],
 )
 def test_a_part_is_tried_in_a_letter_that_takes_it_in(
