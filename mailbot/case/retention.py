@@ -225,12 +225,12 @@ def _to_leads(content: ToHandler, situation: Situation) -> Iterator[Letter]:
 
 
 def _leaving(case: Case) -> Leaving:
-    now = case.goes_at or case.opened_at
+    goes_at = case.goes_at or case.opened_at
     return Leaving(
         reference=case.reference,
         outcome=case.close_reason.value if case.close_reason is not None else case.state.value,
         ended_at=case.ended_at or case.opened_at,
-        goes_at=now,
+        goes_at=goes_at,
         clock=bool(case.clocks),
     )
 
