@@ -49,6 +49,7 @@ from mailbot.facts import (
     Erase,
     Event,
     Failure,
+    Ground,
     Guard,
     Hindrance,
     Hold,
@@ -358,6 +359,8 @@ def _erase(transaction: Transaction, erase: Erase, now: datetime) -> None:
         transaction.replace_dues(case.reference, [Due(DueKind.ERASE, now + ERASE_AGAIN, case.reference)], now)
         return
     transaction.keep_outliving(erase.outliving)
+    if erase.line.ground == Ground.REQUEST:  # as the letter says: all that is kept of them
+        transaction.erase_beside((case.reporter, *case.addresses), erase.line.day, now)
     log.info("erased", case=case.reference, ground=erase.line.ground)
 
 

@@ -61,12 +61,12 @@ def erase(store: Store, organisation: Organisation, address: str, by: str, now: 
         else:
             typer.echo(f"{case.reference} is erased")
     day = calendar_of(organisation).local_day(now).isoformat()
-    if rows := store.mails_beside(address):
-        with store.write() as transaction:
-            line = transaction.erase_mails(rows, Ground.REQUEST.value, day, now)
-            if line is not None:
-                transaction.witness(Witnessed(Act.ERASED, by, line.name), now)
-        typer.echo(f"{line.mails if line else 0} mails that belonged to no case are erased")
+    with store.write() as transaction:
+        line = transaction.erase_beside([address], day, now)
+        if line is not None:
+            transaction.witness(Witnessed(Act.ERASED, by, line.name), now)
+    if line is not None:
+        typer.echo(f"{line.mails} mails that belonged to no case are erased")
     if waits:
         raise Temporary("Not erased yet, please try again later. " + " ".join(waits))
 

@@ -142,6 +142,26 @@ def test_copies_in_the_mailbox_end_once_and_what_they_are_copies_of_stays(kept: 
     assert kept.raw_message(old) == b"a"
 
 
+def test_what_is_kept_of_somebody_without_a_case_goes_as_they_ask(kept: Store) -> None:
+    save(kept, OVER)
+    mine = came(kept, "a", NOW, "done", reference=OVER.reference)
+    beside, new = came(kept, "bb", NOW, "held", "not proven"), came(kept, "ccc", NOW, "new")
+    with kept.write() as transaction:
+        for number, to in enumerate((ROSA, "tim@reporter.example")):
+            letter = Letter(sample("receipt"), Audience.REPORTER, to, "nl")
+            transaction.queue(Written(letter, f"<{number}@voorbeeld.example>", b"raw"), at=NOW)
+    while (sending := kept.claim_letter("a", NOW, NOW)) is not None:
+        assert kept.mark_sent(sending.id, "a", NOW)
+        kept.mark_copied(sending.id)
+    with kept.write() as transaction:
+        line = transaction.erase_beside([ROSA], "2026-12-23", NOW)
+    assert line is not None
+    assert (line.ground, line.mails) == ("request", 1)
+    assert [kept.raw_message(row) is not None for row in (mine, beside, new)] == [True, False, True]
+    assert (kept.letters_beside(ROSA), kept.letters_beside("tim@reporter.example")) == (0, 1)
+    assert sorted(one.letter for one in kept.removals(9, NOW)) == [False, True]
+
+
 @pytest.mark.parametrize(("begins", "left"), [(DAY, 3), (-DAY, 1)], ids=["an-installation-of-before", "in-its-time"])
 def test_nothing_goes_before_an_installation_of_before_was_warned(kept: Store, begins: timedelta, left: int) -> None:
     kept.put_setting(BEGINS, (NOW + begins).isoformat().encode())

@@ -9,6 +9,7 @@ import zipfile
 from datetime import timedelta
 from pathlib import Path
 
+from mailbot.edges.store import Arrival, MessageState
 from tests.system.scenes import EVE, REPORT, in_case, run
 from tests.system.wording import subject
 from tests.system.world import Correspondent, Letter, MakeWorld, World
@@ -90,6 +91,10 @@ def _erased(world: World, rosa: Correspondent, first: Letter) -> None:
     store = world.daemon.house.store
     (case,) = store.cases_of(rosa.address)
     anke = world.anke()
+    beside = store.record(b"beside", Arrival(rosa.address, None, world.now, world.now), identity=b"beside").row
+    assert store.claim_message("a", world.now)
+    with store.write() as tx:  # something of theirs that was held, and that nobody made a case of
+        assert tx.finish_message(beside, "a", MessageState.HELD, reason="not proven")
     rosa.answers(first, "Please delete all my data now.", signed=True)
     world.goes_on()
     (asked,) = [one for one in anke.reads_new() if case.reference in one.subject and "#rights erase" in one.text]
@@ -102,7 +107,7 @@ def _erased(world: World, rosa: Correspondent, first: Letter) -> None:
     assert store.find_case(case.reference) is not None
     world.passes(timedelta(days=3))
     assert store.find_case(case.reference) is None
-    assert store.cases_of(rosa.address) == []
+    assert (store.cases_of(rosa.address), store.mails_beside(rosa.address)) == ([], [])
     assert len(store.cases()) == 1  # Eve's
 
 

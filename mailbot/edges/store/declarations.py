@@ -11,10 +11,11 @@ from sqlalchemy import and_, delete, not_
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
+from mailbot.edges.store.beside import ErasingBeside
 from mailbot.edges.store.database import add, add_once
 from mailbot.edges.store.declared_tables import DeclarationRow, DeclaredRow, OutlivingRow
 from mailbot.edges.store.erased_tables import ErasedRow
-from mailbot.edges.store.erasure import Erasing, line_of_row
+from mailbot.edges.store.erasure import line_of_row
 from mailbot.edges.store.sealing import parse_facts
 from mailbot.edges.store.tables import EntryRow, MessageRow, MessageState
 from mailbot.facts import ErasedLine, Outliving
@@ -100,7 +101,7 @@ class Declarations(Base):
             return int(gone.rowcount)
 
 
-class Declaring(Erasing):
+class Declaring(ErasingBeside):
     """The part of a transaction that keeps what proves and outlives an erasure."""
 
     def keep_declaration(self, text: str, names: Sequence[str], at: datetime) -> bool:

@@ -158,7 +158,7 @@ def erase(session: Session, sealing: Sealing, erased: Erased, messages: Sequence
     case = None if reference is None else session.get(CaseRow, reference)
     letters = [] if reference is None else list(session.exec(_letters_of(reference)))
     addresses = {message.sender_hash for message in messages} | {letter.to_hash for letter in letters}
-    _note_removals(session, sealing, name, messages, letters)
+    note_removals(session, sealing, name, messages, letters)
     note_last_erased(session, MessageRow, (message.id for message in messages))
     note_last_erased(session, LetterRow, (letter.id for letter in letters))
     _note_identities(session, erased, messages, now)
@@ -294,9 +294,10 @@ def _letters_of(reference: str) -> Any:
     return select(LetterRow).where(LetterRow.reference == reference).order_by(col(LetterRow.id)).with_for_update()
 
 
-def _note_removals(
+def note_removals(
     session: Session, sealing: Sealing, name: str, messages: Sequence[MessageRow], letters: Iterable[LetterRow]
 ) -> None:
+    """Note that the mailbox is to lose what it has of these."""
     by_id = {message.id: message for message in messages}
     for some in _chunks(list(by_id)):
         for place in session.exec(select(PlaceRow).where(col(PlaceRow.message).in_(some))).all():
