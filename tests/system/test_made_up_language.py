@@ -25,6 +25,8 @@ LANGUAGES = Path("languages")
 REPLACED = {
     "day": """ "EEEE, 'la' d'-an de' MMMM y" """,
     "first_day": """ "EEEE, 'la unuan de' MMMM y" """,
+    "first_said_day": """ "EEEE, 'la unuan de' MMMM y" """,
+    "said_day": """ "EEEE, 'la' d'-an de' MMMM y" """,
     "fillers": '("la", "de", "an", "gxis")',
     "words": 'frozenset("saluton mi trovis la en via kaj estas ke ne kiu povas legi aliaj homoj per de al".split())',
     "trade": "frozenset()",
