@@ -176,7 +176,7 @@ class Commit:
         case = self._store.find_case(reference) if reference else None
         if reference and case is None and self._store.find_erased(reference) is not None:
             raise Temporary("its case was erased meanwhile")  # where it belongs now is found out anew
-        event = self._context.add_to(event, case, self._now())
+        event = self._context.add_to(event, case, now)
         standing = self._store.standing(address or (case.reporter if case else ""), now, _COUNTED, AT_MOST)
         situation = Situation(standing, self._organisation, now, fresh)
         if isinstance(event, Mail) and (wanted := asked(event, case, situation)) is not None:
