@@ -453,6 +453,7 @@ def test_check_finds_nothing_wrong(mailbot: Any, connected: Path) -> None:
         "metadata",
         "key",
         "handlers",
+        "retention",
         "database",
         *("backup", "backup"),  # there is none, and nobody has confirmed that the key is elsewhere: warnings
         "imap",

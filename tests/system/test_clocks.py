@@ -34,7 +34,7 @@ def test_a_friday_evening_is_counted_until_it_is_notified(make_world: MakeWorld)
     world.goes_on()
     assert any(map(is_of_a_clock, anke.reads_new()))
     world.passes_until(FRIDAY + timedelta(hours=37))
-    (reminder,) = anke.reads_new()
+    (reminder,) = filter(is_of_a_clock, anke.reads_new())  # on Sundays the record of the chains comes as well
     anke.answers(reminder, "#breach notified AP-1")
     world.goes_on()
     anke.reads_new()
