@@ -333,7 +333,7 @@ def test_a_stolen_key_certifies_nothing_signs_nothing_and_is_revoked_when_anothe
     new = world.house
     world.goes_on()
     letter = rosa.reads_new()[-1]
-    assert wording.line("new-key", "compromised") in letter.text
+    assert wording.line("new-key", "compromised and encrypts") in letter.text
     assert letter.signed  # by the new one
     assert signers(told(letter), old.armored, new.armored) == {new.fingerprint}
     assert not Succession(homedir).is_certified(new.fingerprint, old.fingerprint, world.now)
