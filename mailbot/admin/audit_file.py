@@ -6,12 +6,12 @@ And the heads that are compared with it: in mails as they were saved, in their a
 from __future__ import annotations
 
 import email
-import email.policy
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from email.policy import compat32  # the default one fails with some header fields
 from pathlib import Path
 from typing import Final
 
@@ -113,7 +113,7 @@ def _texts(file: Path) -> Iterator[str]:
     except OSError as trouble:
         raise by_cause(trouble, f"{file} cannot be read", "Name a file with a head, or a folder of them.") from trouble
     yield from _unquoted(raw.decode(errors="replace"))
-    for part in email.message_from_bytes(raw, policy=email.policy.default).walk():
+    for part in email.message_from_bytes(raw, policy=compat32).walk():
         content = part.get_payload(decode=True)
         if isinstance(content, bytes):
             yield from _unquoted(content.decode(errors="replace"))

@@ -425,6 +425,13 @@ def test_heads_that_our_key_has_not_signed_prove_nothing(record: Record, people:
     )
 
 
+@pytest.mark.parametrize("word", ["x*0*=iso-2022-jp'en'%1b", "x*=punycode''%ff-%ff", "x*=idna''.%ff."])
+def test_a_file_whose_fields_cannot_be_read_is_no_head_and_no_bug(record: Record, word: str) -> None:
+    (record.folder / "mails/4.eml").write_bytes(f"Content-Type: text/plain; {word}\r\n\r\nHello.\r\n".encode())
+    record.mails = record.read_mails()
+    assert record.found().problems == ("4.eml: there is no head in it.",)
+
+
 def test_it_is_seen_that_no_head_is_signed_any_more(record: Record) -> None:
     assert record.found(made_at=START + 20 * DAY).problems == (
         f"No head was signed since head 3 of {START + 2 * DAY:%Y-%m-%d}.",
