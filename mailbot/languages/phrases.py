@@ -29,7 +29,7 @@ class Dates:
     first_day: str
     """The first of a month; the same again where that is written as any other: only French says "1er"."""
     said_day: str
-    """A day in full inside a sentence, where that differs: German says "am Freitag, den 27. November 2026"."""
+    """A day inside a sentence, where that differs: "am Freitag, den 27. November 2026"; French leaves out the year."""
     first_said_day: str
     """The first of a month there."""
     short_day: str

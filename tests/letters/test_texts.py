@@ -338,7 +338,8 @@ def test_whoever_waits_too_long_reads_that_we_are_sorry_and_a_new_day(texts: Tex
     assert re.search(SORRY[language], body)
     assert not re.search(FAULT[language], body)  # no claims are invited
     above = body.partition(RULE)[0]
-    assert len(re.findall(r"\b2026\b", above)) == 2  # the day that passed, and the new one
+    days = re.findall(r"\b(?:27|1)(?:\.|er)?\s(?:Nov|Dec|Dez|déc)", above, re.IGNORECASE)
+    assert len(days) == 2  # the day that passed, and the new one
 
 
 def test_a_day_that_is_missing_is_not_written_as_today(texts: Texts, organisation: Organisation) -> None:
@@ -361,9 +362,7 @@ MOMENT = "{{ received_at | moment }}"
         pytest.param(
             "de", DAYS, "{{ by | said_day }}", "Freitag, den 27. November 2026", id="a day in a German sentence"
         ),
-        pytest.param(
-            "fr", DAYS, "{{ was | said_day }}", "mardi 1er décembre 2026", id="the first in a French sentence"
-        ),
+        pytest.param("fr", DAYS, "{{ was | said_day }}", "mardi 1er décembre", id="the first in a French sentence"),
         pytest.param("fr", DAYS, "{{ was | day }}", "mardi 1er décembre 2026", id="the first of a month in French"),
         pytest.param("en", MOMENTS, MOMENT, "Sunday 22 November 2026 at 23:30", id="a moment in English"),
         pytest.param("nl", MOMENTS, MOMENT, "zondag 22 november 2026 om 23.30 uur", id="a moment in Dutch"),

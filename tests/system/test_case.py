@@ -31,9 +31,9 @@ WORDS = {
         "Das Formular unter /antraege zeigt mir die Anträge anderer, wenn ich die Nummer in der Adresse ändere.",
     ),
 }
-DAYS = {  # the same days, as each language writes them
+DAYS = {  # the same days, as each language writes them in a sentence
     "nl": {"2025-12-31": "woensdag 31 december 2025", "2025-12-25": "donderdag 25 december 2025"},
-    "fr": {"2025-12-31": "mercredi 31 décembre 2025", "2025-12-25": "jeudi 25 décembre 2025"},
+    "fr": {"2025-12-31": "mercredi 31 décembre", "2025-12-25": "jeudi 25 décembre"},
     "en": {"2025-12-31": "Wednesday 31 December 2025", "2025-12-25": "Thursday 25 December 2025"},
     "de": {"2025-12-31": "Mittwoch, den 31. Dezember 2025", "2025-12-25": "Donnerstag, den 25. Dezember 2025"},
 }
