@@ -54,8 +54,9 @@ soak: .venv/dev.stamp .venv/debian.stamp
 	MAILBOT_BACKLOG=500 MAILBOT_BACKLOG_KILLS=9 MAILBOT_HOSTS=3 .venv/bin/pytest --timeout 3600 -s \
 		tests/system/test_several_daemons.py
 
+# What it costs, in parts (tests/bench): make bench, or make bench PART="message backlog".
 bench: .venv/dev.stamp .venv/debian.stamp
-	.venv/bin/python -m tests.bench
+	.venv/bin/python -m tests.bench $(PART)
 
 # Feeds what reads strangers' bytes, guided by what it reaches: make fuzz TARGET=html SECONDS=600 MEGABYTES=1024. Without
 # a target each in turn. The fuzzer stands beside the environment, since nothing else needs it.

@@ -11,20 +11,23 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 
 class Stepping:
     """Stands in for the daemon of a World (tests/system/world.py), which says what time it is."""
 
-    def __init__(self, package: Path, config: Path) -> None:
-        """Start the daemon of the `mailbot` that stands in the folder `package`."""
+    def __init__(self, package: Path, config: Path, log: IO[bytes] | None = None) -> None:
+        """Start the daemon of the `mailbot` that stands in the folder `package`; `log` is where it logs."""
         self._process = subprocess.Popen(
             [sys.executable, "-P", __file__, config],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=log,
             text=True,
             env={**os.environ, "PYTHONPATH": str(package)},
         )
+        self.pid = self._process.pid
         self._next: datetime | None = None
 
     def run_once(self, now: datetime) -> None:
