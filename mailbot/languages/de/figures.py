@@ -36,7 +36,7 @@ FIGURES = FigureWords(
     pledges={
         "assessment": "Einschätzung",
         "solution": "Behebung bis zum genannten Tag",
-        "progress": "Nachricht zum Stand",
+        "progress": "Zwischenstand",
     },
     kept="{kept} eingehalten, {missed} verpasst",
     moved=", {moved} vorher auf einen späteren Tag verschoben",

@@ -30,7 +30,8 @@ PUBLICATION = Publication(
     progress="Danach hören Sie {{ span }} von uns, bis das Problem behoben ist.",
     confidential="Wir behandeln Ihre Meldung vertraulich.",
     partners_told=(
-        "Wir informieren {{ partners }} über Eingang und Art der Meldung, aber nicht darüber, von wem sie kommt."
+        "Wir informieren {{ partners }} darüber, dass eine Meldung eingegangen ist und welcher Art sie ist, "
+        "aber nicht, von wem sie kommt."
     ),
     within={
         "days": "Innerhalb von {n} Tagen",
@@ -80,8 +81,8 @@ PUBLICATION = Publication(
         "object": "nicht verwenden, mit einem Wort dazu, warum",
     },
     data_answer=(
-        "Eigene Worte gehen auch. Innerhalb eines Monats erfahren Sie, "
-        "was wir getan haben. Ausweisen müssen Sie sich nicht."
+        "Eigene Worte gehen auch. Innerhalb eines Monats bekommen Sie "
+        "unsere Antwort. Ausweisen müssen Sie sich nicht."
     ),
     policy="Unsere Richtlinie",
     privacy="So gehen wir mit Ihren Daten um",
