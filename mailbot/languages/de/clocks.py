@@ -12,27 +12,27 @@ CLOCKS = ClockWords(
     },
     doubts={
         "gdpr": (
-            "Ob die Aufsichtsbehörde davon erfahren muss, hängt vom Risiko für die Betroffenen ab. Klären Sie "
-            "das mit der oder dem Datenschutzbeauftragten."
+            "Ob wir die Datenpanne der Aufsichtsbehörde melden müssen, hängt vom Risiko für die Betroffenen ab. "
+            "Klären Sie das bitte mit der oder dem Datenschutzbeauftragten."
         ),
         "gdpr-processor": (
-            "Ob es um Daten Ihrer Kunden geht und was in Ihren Verträgen steht, wissen nur Sie. Klären Sie das "
-            "mit der oder dem Datenschutzbeauftragten."
+            "Ob es um Daten unserer Kunden geht und was dazu in den Verträgen steht, können wir nicht erkennen. "
+            "Klären Sie das bitte mit der oder dem Datenschutzbeauftragten."
         ),
         "nis2": (
-            "Möglicherweise verlangt das Gesetz das, wenn es für Ihre Organisation gilt und der Vorfall erheblich "
-            "ist. Klären Sie das mit der Stelle, die bei Ihnen für NIS2 zuständig ist."
+            "Ob wir den Vorfall melden müssen, hängt davon ab, ob NIS2 für uns gilt und ob er erheblich ist. "
+            "Klären Sie das bitte mit der Stelle, die bei uns für NIS2 zuständig ist."
         ),
         "cra-vulnerability": (
-            "Möglicherweise verlangt das Gesetz das, wenn Sie das Produkt herstellen und die Schwachstelle aktiv "
-            "ausgenutzt wird. Klären Sie das mit der Stelle, die für das Produkt zuständig ist."
+            "Ob wir die Schwachstelle melden müssen, hängt davon ab, ob wir das Produkt herstellen und ob sie aktiv "
+            "ausgenutzt wird. Klären Sie das bitte mit der Stelle, die für das Produkt zuständig ist."
         ),
         "cra-incident": (
-            "Möglicherweise verlangt das Gesetz das, wenn Sie das Produkt herstellen und der Vorfall schwer ist. "
-            "Klären Sie das mit der Stelle, die für das Produkt zuständig ist."
+            "Ob wir den Vorfall melden müssen, hängt davon ab, ob wir das Produkt herstellen und ob er schwer ist. "
+            "Klären Sie das bitte mit der Stelle, die für das Produkt zuständig ist."
         ),
     },
-    doubt="Ob das hier gilt, muss ein Mensch entscheiden. Klären Sie das mit der Stelle, die bei Ihnen zuständig ist.",
+    doubt="Ob das hier gilt, muss ein Mensch entscheiden. Klären Sie es bitte mit der Stelle, die dafür zuständig ist.",
     tells={
         "gdpr": "die Aufsichtsbehörde",
         "gdpr-processor": "die Kunden, deren Daten es sind",
@@ -47,10 +47,10 @@ CLOCKS = ClockWords(
         "final-report": "Abschlussbericht",
     },
     asks={
-        "early-warning": "Eine kurze erste Nachricht, dass etwas geschehen sein kann.",
+        "early-warning": "Eine kurze erste Nachricht, dass möglicherweise etwas geschehen ist.",
         "notification": "Was geschehen ist, wie schwer es wiegen kann und was dagegen getan wurde.",
         "customers": "Die Kunden erfahren, was mit ihren Daten geschehen ist.",
-        "final-report": "Das ganze Bild: Ursache, Folgen und Maßnahmen.",
+        "final-report": "Der vollständige Bericht mit Ursache, Folgen und Maßnahmen.",
     },
     fields={
         "facts": "Was ist geschehen, und ist es behoben?",

@@ -4,7 +4,7 @@ from mailbot.languages.figure_words import FigureWords
 
 FIGURES = FigureWords(
     title="Monatsbericht {month}",
-    so_far="Der Monat ist noch nicht vorbei: Gezählt ist bis {day}.",
+    so_far="Der Monat ist noch nicht vorbei, gezählt ist bis {day}.",
     none="keine",
     came="Was eingegangen ist",
     cases="Neue Meldungen",
@@ -15,9 +15,9 @@ FIGURES = FigureWords(
         "unreadable": "nicht lesbar",
         "told": "auf anderem Weg, von uns angelegt",
     },
-    kinds={"report": "mit Inhalt", "contact": "nur ein erstes Schreiben", "erased": "inzwischen gelöscht"},
+    kinds={"report": "mit Inhalt", "contact": "nur eine erste Anfrage", "erased": "inzwischen gelöscht"},
     language="Sprache: {language}",
-    mails="Eingegangene E-Mails",
+    mails="Eingegangene Mails",
     closed="Abgeschlossene Meldungen",
     outcomes={
         "fixed": "behoben",
@@ -31,7 +31,7 @@ FIGURES = FigureWords(
     to_acknowledgement="Bis zu unserer ersten Antwort",
     to_assessment="Bis zu unserer Einschätzung",
     to_solution="Bis zur Behebung",
-    took="die Hälfte brauchte höchstens {median}, neun von zehn höchstens {ninetieth} (gemessen: {count})",
+    took="in der Hälfte der Fälle höchstens {median}, in neun von zehn höchstens {ninetieth} ({count} gemessen)",
     promises="Zusagen",
     pledges={
         "assessment": "Einschätzung",
@@ -56,24 +56,24 @@ FIGURES = FigureWords(
     clocks="Gesetzliche Fristen",
     breaches="Mögliche Datenpannen",
     clock=(
-        "{started} begonnen; Schritte: {in_time} rechtzeitig, {late} verspätet, {not_applicable} nicht anwendbar; "
-        "{running} laufen noch"
+        "{started} begonnen; Schritte: {in_time} rechtzeitig, {late} verspätet, {not_applicable} entfallen; "
+        "{running} noch offen"
     ),
     waits="Was jetzt auf jemanden wartet",
-    held="Zurückgehaltene Nachrichten",
+    held="Zurückgehaltene Mails",
     held_since="die älteste kam am {day}",
     lessons="Was wir gelernt haben",
     holds="Meldungen mit Aufbewahrungspflicht",
     hold="seit {day}",
     erasure="Gelöscht",
     erased="In diesem Monat gelöschte Meldungen",
-    year="Zwölf Monate",
+    year="Die letzten zwölf Monate",
     month="Monat",
     column_came="Neu",
     column_kept="Zusagen eingehalten",
     column_missed="Zusagen verpasst",
     arrivals_picture="Neue Meldungen je Monat",
-    promises_picture="Zusagen je Monat: eingehalten und verpasst",
+    promises_picture="Zusagen je Monat (eingehalten / verpasst)",
     ages_picture="Offene Meldungen nach Alter",
     picture="{title}: {values}.",
 )

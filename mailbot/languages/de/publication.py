@@ -81,8 +81,7 @@ PUBLICATION = Publication(
         "object": "nicht verwenden, mit einem Wort dazu, warum",
     },
     data_answer=(
-        "Eigene Worte gehen auch. Innerhalb eines Monats bekommen Sie "
-        "unsere Antwort. Ausweisen müssen Sie sich nicht."
+        "Eigene Worte gehen auch. Innerhalb eines Monats bekommen Sie unsere Antwort. Ausweisen müssen Sie sich nicht."
     ),
     policy="Unsere Richtlinie",
     privacy="So gehen wir mit Ihren Daten um",

@@ -45,7 +45,7 @@ REASONS = {
     "damaged armor": "beschädigt",
     "not OpenPGP": "kein OpenPGP",
     # Who wrote it, and what it asks
-    "in a handler's name, not proven": "im Namen von jemandem aus dem Team, nicht belegt",
+    "in a handler's name, not proven": "angeblich von jemandem aus dem Team, aber nicht belegt",
     "signed, and says nowhere which case it is for": "signiert, ohne zu sagen, für welchen Fall",
     "signed, and its words name another case, or several": "signiert, mit einem anderen Fall oder mehreren im Text",
     "signed for another letter than it answers": "für eine andere Mail signiert als die, auf die geantwortet wird",
