@@ -189,17 +189,15 @@ class Commit:
         return Decision(event, case, situation, effects)
 
     def _write(self, decision: Decision) -> tuple[list[Written], tuple[Failure, ...]]:
-        written: list[Written] = []
-        failed: list[Failure] = []
-        for letter in decision.letters:
-            try:
-                written.append(self._writer.write(letter, self._thread(letter, decision.event), decision.situation.now))
-            except Permanent as why:
-                log.error("unwritable", case=letter.reference, letter=letter.text, reason=str(why))
-                failed.append(Failure(letter, str(why)))
+        letters = list(decision.letters)
+        threads = [self._thread(letter, decision.event) for letter in letters]
+        outcomes = self._writer.write(letters, threads, decision.situation.now)
+        failed = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+        for letter, why in ((failure.letter, failure.reason) for failure in failed):
+            log.error("unwritable", case=letter.reference, letter=letter.text, reason=why)
         if not failed:
             self._reached("written")
-        return written, tuple(failed)
+        return [outcome for outcome in outcomes if isinstance(outcome, Written)], failed
 
     def _thread(self, letter: Letter, event: Occurrence) -> list[str]:
         """Find the Message-IDs that a letter follows: those exchanged with its recipient in the case, oldest first."""

@@ -1,7 +1,7 @@
 """Writing a letter: compose it, sign it, encrypt it, into the final bytes that the outbox will hand over.
 
-Signed always; encrypted whenever the letter names a key: signed once, and that encrypted to each recipient by itself
-(RFC 3156 section 6.1), so that nobody sees who else reads it.
+Signed always; encrypted whenever the letter names a key: signed once for all handlers who get the same words, and that
+encrypted to each by itself (RFC 3156 section 6.1), so that nobody sees who else reads it.
 
 Guarantee: a letter that should be encrypted and cannot be is not written at all (Permanent); it never leaves in clear.
 """
@@ -11,18 +11,28 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.case.in_force import policy_of
 from mailbot.edges.gpg import Gpg
 from mailbot.errors import Permanent, Temporary
-from mailbot.facts import Audience, Key, Letter, Organisation, OwnKey, Written
+from mailbot.facts import Audience, Failure, Key, Lean, Letter, Organisation, OwnKey, Written
 from mailbot.letters.rendering import Texts
 from mailbot.letters.retention import Declaration
-from mailbot.mail.compose import Stamp, compose, finish, new_message_id
+from mailbot.mail.compose import Composed, Stamp, compose, finish, new_message_ids
 from mailbot.mail.lean import lean
 from mailbot.mail.pgpmime import build_encrypted, build_signed
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A letter, signed once for all its copies."""
+
+    composed: Composed
+    entity: bytes
+    message_ids: tuple[str, ...]  # of each copy
+    left: Lean | None
 
 
 @contextmanager
@@ -86,37 +96,89 @@ class Writer:
         """Put a text and our signature over it into one block; raises Permanent where our key cannot sign."""
         return self._gpg.sign_text(text.encode(), now).decode()
 
-    def write(self, letter: Letter, thread: Sequence[str], now: datetime) -> Written:
-        """Write `letter` as the next one of `thread` (Message-IDs, oldest first).
+    def write(
+        self, letters: Sequence[Letter], threads: Sequence[Sequence[str]], now: datetime
+    ) -> list[Written | Failure]:
+        """Write letters, each as the next one of its thread (Message-IDs, oldest first); say what has become of each.
 
-        Raises Permanent when it cannot be written as it must be, Temporary when another try may help.
+        Raises Temporary when another try may help.
         """
-        if letter.key is not None and self._is_void(letter.key.fingerprint):
-            raise Permanent("cannot encrypt: revoked")
+        outcomes: dict[int, Written | Failure] = {}
+        for places in alike(letters):
+            copies, behind = [letters[place] for place in places], [threads[place] for place in places]
+            outcomes |= zip(places, self._write(copies, behind, now), strict=True)
+        return [outcomes[place] for place in range(len(letters))]
+
+    def _write(
+        self, copies: Sequence[Letter], threads: Sequence[Sequence[str]], now: datetime
+    ) -> Iterator[Written | Failure]:
+        """Write the copies of one letter."""
         with _no_fault_of_the_letter():
             ours = self._ours(now)
-        mark = secrets.token_hex(4).upper()
+        try:
+            signed = self._sign(copies, threads, now, ours)
+        except Permanent as why:
+            yield from (Failure(letter, str(why)) for letter in copies)
+            return
+        for number, letter in enumerate(copies):
+            try:
+                raw = finish(
+                    signed.composed,
+                    self._closed(signed, letter, ours, now),
+                    encrypted=letter.key is not None,
+                    copy=number,
+                )
+            except Permanent as why:
+                yield Failure(letter, str(why))
+            else:
+                version = self._texts.version(letter)
+                yield Written(letter, signed.message_ids[number], raw, signed.left, version, self._policy)
+
+    def _sign(self, copies: Sequence[Letter], threads: Sequence[Sequence[str]], now: datetime, ours: Key) -> _Signed:
+        """Compose a letter, and sign it once for all its copies."""
+        letter = copies[0]
         if letter.shows is not None:
             letter = replace(letter, below=self._texts.render(letter.shows, self._organisation).body)
-        message_id = new_message_id(self._organisation.address.rpartition("@")[2])
+        message_ids = new_message_ids(self._organisation.address.rpartition("@")[2], len(copies))
         composed = compose(
             letter,
             self._organisation,
             self._texts,
-            Stamp(message_id, now, thread[-1] if thread else None, tuple(thread)),
-            mark=mark,
+            [
+                Stamp(copy.to, message_id, now, thread[-1] if thread else None, tuple(thread))
+                for copy, message_id, thread in zip(copies, message_ids, threads, strict=True)
+            ],
+            mark=secrets.token_hex(4).upper(),
             our_key=ours.armored,
         )
         with _no_fault_of_the_letter(letter.signer, ours.fingerprint):
             signature = self._gpg.sign(composed.entity, now, by=letter.signer)
         entity = build_signed(composed.entity, signature)
-        left = lean(letter, composed)
-        composed = replace(composed, entity=b"")  # a letter may be huge
-        if letter.key is not None:
-            # What goes outside stays readable for us as well: it is the record of what was said. Where nobody can
-            # encrypt to us at the moment, what was promised goes out all the same.
-            for_us = letter.audience is not Audience.HANDLER and ours.why_not(now) is None
-            keys = [letter.key, ours] if for_us else [letter.key]
-            entity = build_encrypted(self._gpg.encrypt(entity, keys, now))
-        raw = finish(composed, entity, encrypted=letter.key is not None)
-        return Written(letter, message_id, raw, left, self._texts.version(letter), self._policy)
+        # Without what is in there as well: a letter may be huge
+        return _Signed(replace(composed, entity=b""), entity, tuple(message_ids), lean(letter, composed))
+
+    def _closed(self, signed: _Signed, letter: Letter, ours: Key, now: datetime) -> bytes:
+        """Return what is signed as one recipient gets it: encrypted, if the letter has a key."""
+        if letter.key is None:
+            return signed.entity
+        if self._is_void(letter.key.fingerprint):
+            raise Permanent("cannot encrypt: revoked")
+        # What goes outside stays readable for us as well: it is the record of what was said. Where nobody can
+        # encrypt to us at the moment, what was promised goes out all the same.
+        for_us = letter.audience is not Audience.HANDLER and ours.why_not(now) is None
+        keys = [letter.key, ours] if for_us else [letter.key]
+        return build_encrypted(self._gpg.encrypt(signed.entity, keys, now))
+
+
+def alike(letters: Sequence[Letter]) -> list[list[int]]:
+    """Put together, by their places, letters to handlers in the same words and language, encrypted or all not."""
+    groups: list[tuple[Letter, bool, list[int]]] = []
+    for place, letter in enumerate(letters):
+        words, encrypted = replace(letter, to="", key=None), letter.key is not None
+        known = groups if letter.audience is Audience.HANDLER else []
+        places = next((places for *same, places in known if same == [words, encrypted]), None)
+        if places is None:
+            groups.append((words, encrypted, [place]))
+        else:
+            places.append(place)
+    return [places for *_, places in groups]

@@ -99,7 +99,8 @@ class Correlator:
         key = sender.handler.key
         if key is None or answered is None or (signature.fingerprint, answered.to) != (key.fingerprint, sender.address):
             return correlation
-        answered = self._store.find_letter(ids, to=sender.address) or answered
+        found, ids = self._found(ids, sender.address)
+        answered = found or answered
         if answered.reference is None:
             return replace(correlation, answers=answered)  # a letter about no case: nothing of a case is done there
         context = content.context(answered.reference, ids)
@@ -107,6 +108,16 @@ class Correlator:
         same = about is not None and about.reference == answered.reference
         case = about if same else self._store.find_case(answered.reference)
         return replace(correlation, case=case, answers=answered, astray=None if context.proves else context)
+
+    def _found(self, message_ids: Sequence[str], to: str) -> tuple[LetterRecord | None, list[str]]:
+        """Return which letter a header answers, and its Message-ID: one beside it may only bear another's code."""
+        found = self._store.find_letter(message_ids, to=to)
+        if found is None:
+            return None, []
+        distinct = list(dict.fromkeys(message_ids))
+        if len(distinct) > 1:
+            distinct = [one for one in distinct if self._store.find_letter([one], to=to) == found]
+        return found, distinct
 
     def named_cases(self, message: Message) -> tuple[Case, ...]:
         """Return the cases whose references stand in what a handler wrote."""

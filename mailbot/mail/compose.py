@@ -25,7 +25,7 @@ from mailbot.facts import Attachment, Audience, Auto, Letter, Organisation
 from mailbot.letters.layout import printable
 from mailbot.letters.rendering import Rendered, Texts
 from mailbot.mail.reply.quotes import mark_line
-from mailbot.mail.signed_context import letter_line
+from mailbot.mail.signed_context import CODE_LENGTH, letter_line
 from mailbot.mail.transfer import base64, quoted_printable
 
 _OUTER_SUBJECT = "[...]"  # RFC 9788 section 3.2.1, for a letter without a reference
@@ -43,9 +43,9 @@ _CRLF = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A letter ready to be signed: `entity`; `fields` are the outer header fields, ASCII and unfolded."""
+    """A letter ready to be signed: `entity`; `outer` are the outer header fields of each copy, ASCII and unfolded."""
 
-    fields: tuple[tuple[str, str], ...]
+    outer: tuple[tuple[tuple[str, str], ...], ...]
     entity: bytes
     encrypted: bool  # the entity holds what must not leave in clear
     rendered: Rendered
@@ -54,8 +54,9 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What sets a letter apart from all others: its Message-ID, its date, and what it answers (RFC 5322, 3.6.4)."""
+    """What sets a copy of a letter apart from all others: whose it is, and what it answers (RFC 5322, 3.6.4)."""
 
+    to: str
     message_id: str
     date: datetime
     in_reply_to: str | None = None
@@ -66,54 +67,67 @@ def compose(
     letter: Letter,
     organisation: Organisation,
     texts: Texts,
-    stamp: Stamp,
+    copies: Sequence[Stamp],
     *,
     mark: str,
     our_key: str,
 ) -> Composed:
     """Return `letter` as the entity that is to be signed and, when it has a key, encrypted; `finish` does the rest.
 
-    `mark` opens what is quoted from a stranger; `our_key` is the organisation's armored public key. Raises Permanent
-    when the text cannot be rendered.
+    All `copies` are signed as one: a header field in which they differ stands outside alone, since none is to show
+    another's. `mark` opens what is quoted from a stranger; `our_key` is the organisation's armored public key. Raises
+    Permanent when the text cannot be rendered.
     """
     encrypted = letter.key is not None
     # Quoted inside what a handler signs, it names this letter: few clients protect In-Reply-To
     names = encrypted and letter.audience is Audience.HANDLER
-    line = letter_line(letter.reference, stamp.message_id) if names and letter.reference else ""
+    line = letter_line(letter.reference, copies[0].message_id) if names and letter.reference else ""
     rendered = texts.render(letter, organisation, mark=mark_line(mark), line=line)
-    fields = [
-        ("From", f"{_phrase(organisation.name)} <{organisation.address}>"),
-        ("To", _encoded(letter.to)),
-        ("Subject", _encoded(rendered.subject)),
-        ("Date", format_datetime(stamp.date)),
-        ("Message-ID", stamp.message_id),
-        *_threading(stamp.in_reply_to, stamp.references),
-    ]
-    if letter.content.auto is not Auto.NO:
-        fields += [("Auto-Submitted", letter.content.auto), ("X-Auto-Response-Suppress", "All")]  # RFC 3834 section 5
-    outer = protected = fields
+    whole = [list(_fields(letter, organisation, rendered.subject, stamp)) for stamp in copies]
+    outer, protected = whole, [field for field in whole[0] if all(field in fields for fields in whole)]
     if encrypted:
         subject = f"[{letter.reference}]" if letter.reference else _OUTER_SUBJECT
-        outer = [(name, subject if name == "Subject" else value) for name, value in fields]
+        outer = [[(name, subject if name == "Subject" else value) for name, value in fields] for fields in whole]
         # RFC 9788 section 2.2: a recipient learns from these what was visible on the way.
-        protected = fields + [("HP-Outer", f"{name}: {value}") for name, value in outer]
+        shown = [(name, subject if name == "Subject" else value) for name, value in protected]
+        protected = protected + [("HP-Outer", f"{name}: {value}") for name, value in shown]
     if letter.audience is Audience.REPORTER:
         # Outside only: Autocrypt is read there, and a key thrice in each mail would be most of it.
-        outer = [*outer, *_key_fields(organisation, our_key)]
+        outer = [[*fields, *_key_fields(organisation, our_key)] for fields in outer]
     pieces = [_folded(protected), *_payload(letter, organisation, rendered.body, our_key)]
-    return Composed(tuple(outer), b"".join(pieces), encrypted, rendered, line)
+    return Composed(tuple(map(tuple, outer)), b"".join(pieces), encrypted, rendered, line)
 
 
-def finish(composed: Composed, entity: bytes, *, encrypted: bool) -> bytes:
-    """Put the outer header fields in front of `entity`, which is `composed.entity` signed or encrypted."""
+def _fields(letter: Letter, organisation: Organisation, subject: str, stamp: Stamp) -> Iterator[tuple[str, str]]:
+    yield "From", f"{_phrase(organisation.name)} <{organisation.address}>"
+    yield "To", _encoded(stamp.to)
+    yield "Subject", _encoded(subject)
+    yield "Date", format_datetime(stamp.date)
+    yield "Message-ID", stamp.message_id
+    yield from _threading(stamp.in_reply_to, stamp.references)
+    if letter.content.auto is not Auto.NO:
+        yield "Auto-Submitted", letter.content.auto  # RFC 3834 section 5
+        yield "X-Auto-Response-Suppress", "All"
+
+
+def finish(composed: Composed, entity: bytes, *, encrypted: bool, copy: int = 0) -> bytes:
+    """Put the outer header fields of a copy before `entity`, which is `composed.entity` signed or encrypted."""
     if composed.encrypted and not encrypted:
         raise Permanent("a letter composed to be encrypted was about to leave in clear")
-    return _folded([*composed.fields, ("MIME-Version", "1.0")]) + entity
+    return _folded([*composed.outer[copy], ("MIME-Version", "1.0")]) + entity
 
 
 def new_message_id(domain: str) -> str:
     """Make a Message-ID that nobody can guess: answering one is proof of having received it."""
     return f"<{secrets.token_hex(20)}@{domain}>"
+
+
+def new_message_ids(domain: str, copies: int) -> list[str]:
+    """Make a Message-ID for each copy of a letter: nobody can guess another's from the code that they share."""
+    if copies == 1:
+        return [new_message_id(domain)]
+    code = secrets.token_hex(CODE_LENGTH // 2)
+    return [f"<{code}.{secrets.token_hex(16)}@{domain}>" for _ in range(copies)]
 
 
 def _payload(letter: Letter, organisation: Organisation, body: str, our_key: str) -> Iterator[bytes]:

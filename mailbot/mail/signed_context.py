@@ -7,7 +7,8 @@ Most clients do not; but they quote. So every letter that is encrypted to its re
 
 the reference and a code made of the Message-ID, and that line, quoted inside what is signed, says which letter was
 meant as well as a protected field would. Whoever takes the quote away can name the case in the text or, where the
-client protects that, in the subject.
+client protects that, in the subject. The copies that several handlers get are signed as one: they share a line, and
+their Message-IDs begin with its code.
 
 Guarantee: nothing is guessed. What names two letters or two cases of ours in the same way names none.
 """
@@ -18,14 +19,16 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mailbot.facts import Context, Message
 from mailbot.mail.reply.quotes import has_mark
 
-_CODE_LENGTH = 10  # hex digits: 40 bits of a Message-ID that has 160, and only its readers see even those
+CODE_LENGTH: Final = 10  # hex digits: 40 bits, of a Message-ID that has 128 more, and only its readers see even those
 _REFERENCE = r"[A-Z]{2,8}-\d{4}-[0-9A-Z]{4}"
 # Clients wrap and quote: "> [VB-2026-K7QM\n> 4f9c2a1b7d]"; Markdown and old gateways put a backslash before brackets
-_LINE = re.compile(rf"\[({_REFERENCE})[\s>|]+([0-9a-f]{{{_CODE_LENGTH}}})\\?\]", re.IGNORECASE)
+_LINE = re.compile(rf"\[({_REFERENCE})[\s>|]+([0-9a-f]{{{CODE_LENGTH}}})\\?\]", re.IGNORECASE)
+_SHARED = re.compile(rf"<([0-9a-f]{{{CODE_LENGTH}}})\.[0-9a-f]{{32}}@")
 _NAMED = re.compile(_REFERENCE, re.IGNORECASE)
 _BRACKETED = re.compile(rf"[\[(]({_REFERENCE})[\])]", re.IGNORECASE)  # as our subjects have it; ours is the first
 _DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{MINUS SIGN}"), "-")
@@ -57,12 +60,14 @@ class SignedContent:
 
     def context(self, reference: str | None, message_ids: Sequence[str]) -> Context:
         """Return what the signed content says of the letter in `message_ids`, which is about the case `reference`."""
+        answered = {(reference, _code(message_id)) for message_id in message_ids}
         if self.threaded:
-            return Context.LETTER
+            # What a client protects is what our header told it, and that is not signed in copies that are signed as one
+            return Context.LETTER if not self.letters or answered.intersection(self.letters) else Context.ANOTHER
         if self.letters:
-            ((about, code), *more) = self.letters
-            answered = about == reference and any(_code(message_id) == code for message_id in message_ids)
-            return Context.LETTER if answered and not more and self.subject in ("", about) else Context.ANOTHER
+            ((about, _), *more) = self.letters
+            sure = self.letters[0] in answered and not more and self.subject in ("", about)
+            return Context.LETTER if sure else Context.ANOTHER
         if self.subject:
             return Context.CASE if self.subject == reference else Context.ANOTHER
         if not self.named:
@@ -123,4 +128,6 @@ def _named(line: str) -> list[str]:
 
 
 def _code(message_id: str) -> str:
-    return hashlib.sha256(message_id.encode("utf-8", "replace")).hexdigest()[:_CODE_LENGTH]
+    if shared := _SHARED.match(message_id):
+        return shared[1]
+    return hashlib.sha256(message_id.encode("utf-8", "replace")).hexdigest()[:CODE_LENGTH]

@@ -84,8 +84,8 @@ def composed(
     in_reply_to: str | None = THEIRS,
     references: tuple[str, ...] = (),
 ) -> Composed:
-    stamp = Stamp(OURS, AT, in_reply_to, references)
-    return compose(letter, organisation, TEXTS, stamp, mark="4F2A", our_key=OUR_KEY)
+    stamp = Stamp(letter.to, OURS, AT, in_reply_to, references)
+    return compose(letter, organisation, TEXTS, [stamp], mark="4F2A", our_key=OUR_KEY)
 
 
 def sent(letter: Letter, organisation: Organisation = ORGANISATION) -> EmailMessage:
@@ -126,7 +126,7 @@ KEYS = ["autocrypt", "openpgp"]
 )
 def test_a_letter_carries_its_header_fields_once_and_no_others(letter: Letter, names: list[str]) -> None:
     made = composed(letter)
-    assert [name.lower() for name, _ in made.fields] == names
+    assert [name.lower() for name, _ in made.outer[0]] == names
     assert fields_of(read(finish(made, b"Content-Type: text/plain\r\n\r\nx\r\n", encrypted=True))) == [
         *names,
         "mime-version",
@@ -225,7 +225,7 @@ def test_only_well_formed_message_ids_thread(
     in_reply_to: str | None, references: tuple[str, ...], expected: dict[str, str] | None
 ) -> None:
     made = composed(TO_REPORTER, in_reply_to=in_reply_to, references=references)
-    found = {name.lower(): value for name, value in made.fields if name in ("In-Reply-To", "References")}
+    found = {name.lower(): value for name, value in made.outer[0] if name in ("In-Reply-To", "References")}
     if expected is None:
         expected = {"in-reply-to": str(in_reply_to), "references": str(in_reply_to)}
     assert found == expected
@@ -269,13 +269,13 @@ def test_a_letter_in_clear_repeats_its_fields_under_the_signature() -> None:
 )
 def test_an_encrypted_letter_shows_nothing_of_its_subject_outside(reference: str | None, outer: str) -> None:
     made = composed(replace(TO_REPORTER, key=KEY, reference=reference))
-    assert dict(made.fields)["Subject"] == outer
+    assert dict(made.outer[0])["Subject"] == outer
     inner = read(made.entity)
     assert inner["content-type"].params["hp"] == "cipher"
     assert re.match(r"\w+ ", str(inner["subject"]))
     shown = [value.partition(": ") for value in inner.get_all("hp-outer", [])]
     assert [(name, value) for name, _, value in shown] == [
-        (name, value) for name, value in made.fields if name not in ("Autocrypt", "OpenPGP")
+        (name, value) for name, value in made.outer[0] if name not in ("Autocrypt", "OpenPGP")
     ]
 
 
@@ -347,7 +347,7 @@ def test_a_signature_holds_after_careless_transport(people: People, letter: Lett
     assert arrived.signed.signature is not None
     assert signer.verify(arrived.signed.signed, arrived.signed.signature, signer.armored, AT)
     assert arrived.protected is not None
-    assert arrived.protected.subject == arrived.subject == str(dict(made.fields)["Subject"])
+    assert arrived.protected.subject == arrived.subject == str(dict(made.outer[0])["Subject"])
     assert "From here:" in arrived.text
     assert {one.content for one in arrived.attachments} >= {proof.content}
 

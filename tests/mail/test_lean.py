@@ -25,8 +25,8 @@ LINE = letter_line("VB-2026-K7QM", ID)
 
 
 def left_of(letter: Letter) -> Lean | None:
-    stamp = Stamp(ID, datetime(2026, 11, 27, tzinfo=UTC))
-    return lean(letter, compose(letter, ORGANISATION, Texts(), stamp, mark="4F2A", our_key=""))
+    stamp = Stamp(letter.to, ID, datetime(2026, 11, 27, tzinfo=UTC))
+    return lean(letter, compose(letter, ORGANISATION, Texts(), [stamp], mark="4F2A", our_key=""))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """Which letter and which case a signed mail names, in what its signature covers (THREATS 41)."""
 
+import re
+
 import pytest
 
 from mailbot.facts import Context, Message, ProtectedFields
+from mailbot.mail.compose import new_message_ids
 from mailbot.mail.reply.quotes import mark_line
 from mailbot.mail.signed_context import letter_line, read_signed_content, without_names
 
@@ -67,7 +70,17 @@ def test_what_the_signed_text_names_decides(text: str, context: Context) -> None
     ("fields", "text", "context"),
     [
         pytest.param(
-            ProtectedFields(in_reply_to=(LETTER,)), quoted(THEIRS), Context.LETTER, id="the thread, before all"
+            ProtectedFields(in_reply_to=(LETTER,)), quoted(THEIRS, LINE), Context.LETTER, id="the thread, before all"
+        ),
+        pytest.param(
+            # Our Message-ID is not signed where several got one letter: whoever carried it may have put another there
+            ProtectedFields(in_reply_to=(LETTER,)),
+            quoted(THEIRS),
+            Context.ANOTHER,
+            id="… but against the quote",
+        ),
+        pytest.param(
+            ProtectedFields(references=(LETTER,)), quoted(CONFIRMED), Context.ANOTHER, id="… of the same case as well"
         ),
         pytest.param(ProtectedFields(references=(LETTER,)), "", Context.LETTER, id="References alone"),
         pytest.param(ProtectedFields(subject=f"Re: [{CASE}] New report"), "", Context.CASE, id="the subject"),
@@ -101,6 +114,18 @@ def test_of_what_the_header_lists_the_letter_that_is_quoted_is_the_one_that_is_a
     said = read_signed_content(Message(sender=None, text=quoted(LINE, MARK)), "VB")
     assert said.chosen(listed) == [LETTER]
     assert read_signed_content(Message(sender=None, text="Thanks."), "VB").chosen(listed) == listed
+
+
+def test_copies_of_one_letter_are_named_by_one_line_and_nobody_can_guess_anothers() -> None:
+    ids = new_message_ids("voorbeeld.example", 3)
+    code = ids[0][1:11]
+    assert {letter_line(CASE, one) for one in ids} == {f"[{CASE} {code}]"}
+    assert len(set(ids)) == 3
+    assert all(re.fullmatch(rf"<{code}\.[0-9a-f]{{32}}@voorbeeld\.example>", one) for one in ids)
+    [alone] = new_message_ids("voorbeeld.example", 1)
+    assert "." not in alone.partition("@")[0]
+    said = read_signed_content(Message(sender=None, text=quoted(f"[{CASE} {code}]", MARK)), "VB")
+    assert [said.context(CASE, [one]) for one in (*ids, alone)] == [*[Context.LETTER] * 3, Context.ANOTHER]
 
 
 @pytest.mark.parametrize(

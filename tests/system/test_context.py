@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mailbot.facts import Case, Context, State
+from mailbot.mail.signed_context import letter_line
 from tests.entities import CRLF, part
 from tests.people import People, Person
 from tests.system import wording
@@ -12,6 +13,7 @@ from tests.system.scenes import EVE, IBD, REPORT, ROSA, encrypted, gpg_of, in_ca
 from tests.system.world import ADDRESS, ANKE, AUTHSERV, BRAM, Correspondent, Letter, MakeWorld, World
 
 TIM = "tim@melder.example"
+CARLA = "carla@voorbeeld.example"
 UNSIGNED = "encrypted, and not signed by the colleague it comes from"
 
 
@@ -34,9 +36,17 @@ def reference(letter: Letter) -> str:
     return letter.subject[-13:-1]
 
 
-def two_cases(make_world: MakeWorld) -> tuple[World, Letter, Letter]:
-    """Rosa's case and Tim's, and the letters that Bram got about them."""
-    world, _, _, rosas = in_case(make_world)
+def two_cases(make_world: MakeWorld, people: People) -> tuple[World, Letter, Letter]:
+    """Rosa's case and Tim's, and the letters that Bram got about them, and Carla in the same words."""
+    carla = people.get(CARLA)
+    key = carla.homedir / "carla.asc"
+    key.write_text(carla.armored)
+    handlers = [
+        {"name": "Anke de Vries", "address": ANKE, "role": "lead", "cleartext": True},
+        {"name": "Bram Jansen", "address": BRAM, "key": "bram.asc"},
+        {"name": "Carla Smit", "address": CARLA, "key": str(key)},
+    ]
+    world, _, _, rosas = in_case(make_world, handlers=handlers)
     world.correspondent(TIM).writes(REPORT.replace("requests", "complaints"))
     world.goes_on()
     (tims,) = world.bram().reads()[1:]
@@ -57,8 +67,8 @@ def comes(world: World, entity: bytes, *fields: str, answers: Letter, sender: st
     return world.bram().reads()[told:]
 
 
-def test_a_signed_order_moves_to_no_other_case(make_world: MakeWorld) -> None:
-    world, rosas, tims = two_cases(make_world)
+def test_a_signed_order_moves_to_no_other_case(make_world: MakeWorld, people: People) -> None:
+    world, rosas, tims = two_cases(make_world, people)
     bram = gpg_of(world.bram())
     caught = [
         (quoting("#close invalid", rosas), Context.ANOTHER),
@@ -82,20 +92,24 @@ def test_a_signed_order_moves_to_no_other_case(make_world: MakeWorld) -> None:
     assert world.correspondent(TIM).reads_new()[1:] == []
 
 
-def test_a_signed_order_moves_to_no_other_letter_of_its_case(make_world: MakeWorld) -> None:
+def test_a_signed_order_moves_to_no_other_letter_of_its_case(make_world: MakeWorld, people: People) -> None:
     """An answer to a confirmation relays nothing: as the answer to the report, its words would go to the reporter."""
-    world, rosas, _ = two_cases(make_world)
+    world, rosas, _ = two_cases(make_world, people)
     bram, rosa = gpg_of(world.bram()), world.correspondent(ROSA, key=True)
     rosa.reads_new()
     (confirmation,) = comes(world, signed(bram, quoting("Dear Rosa, thanks.", rosas), world), answers=rosas)
     comes(world, signed(bram, quoting("Anke, is she right?", confirmation), world), answers=rosas)
-    assert held(world) == [Context.ANOTHER.value]
+    # … nor with a Message-ID beside it that is made up to bear the code of what is quoted
+    code = letter_line(reference(confirmation), confirmation.message_id)[-11:-1]
+    made_up = f"References: <{code}.{'0' * 32}@voorbeeld.example>"
+    comes(world, signed(bram, quoting("Anke, is she right at all?", confirmation), world), made_up, answers=rosas)
+    assert held(world) == [Context.ANOTHER.value] * 2
     world.passes(timedelta(hours=1))
-    assert ["Anke, is she right?" in letter.text for letter in rosa.reads_new()] == [False]
+    assert ["is she right" in letter.text for letter in rosa.reads_new()] == [False]
 
 
-def test_any_client_can_say_which_case_is_meant(make_world: MakeWorld) -> None:
-    world, rosas, _ = two_cases(make_world)
+def test_any_client_can_say_which_case_is_meant(make_world: MakeWorld, people: People) -> None:
+    world, rosas, _ = two_cases(make_world, people)
     bram = gpg_of(world.bram())
     orders = [
         (signed(bram, quoting("#accept 2025-12-10", rosas), world), State.ACCEPTED),
@@ -119,9 +133,11 @@ def clear(person: Person, entity: bytes, world: World) -> bytes:
     return person.sign_clear(text, at=world.now + timedelta(seconds=30))
 
 
-def test_what_a_thief_of_the_mailbox_brings_along_is_neither_an_order_nor_decrypted(make_world: MakeWorld) -> None:
+def test_what_a_thief_of_the_mailbox_brings_along_is_neither_an_order_nor_decrypted(
+    make_world: MakeWorld, people: People
+) -> None:
     """Our server's word is about the mail as it came: not about what a part of it was signed for, or who sealed it."""
-    world, rosas, tims = two_cases(make_world)
+    world, rosas, tims = two_cases(make_world, people)
     bram, rosa = gpg_of(world.bram()), gpg_of(world.correspondent(ROSA, key=True))
     comes(world, signed(bram, part(b"#key drop"), world), passed(), answers=rosas)  # from another list, another time
     cases = {case.reporter: case for case in world.daemon.house.store.cases()}
@@ -142,9 +158,9 @@ def stop(named: str) -> bytes:
     return part(text.replace("\n", CRLF).encode())
 
 
-def test_what_the_reporter_signed_elsewhere_is_no_wish_here(make_world: MakeWorld) -> None:
+def test_what_the_reporter_signed_elsewhere_is_no_wish_here(make_world: MakeWorld, people: People) -> None:
     """THREATS 41: an old "stop" from a list, or from their other case, sent again in their name."""
-    world, rosas, _ = two_cases(make_world)
+    world, rosas, _ = two_cases(make_world, people)
     rosa = gpg_of(world.correspondent(ROSA, key=True))
     letter = world.correspondent(ROSA, key=True).reads()[0]
     for entity in (part(b"STOP"), stop("VB-2024-AAAA"), quoting("STOP", world.bram().reads()[1])):
