@@ -14,6 +14,7 @@ from itertools import permutations
 
 from mailbot.facts import Attachment, Changed, Doubt, Doubted, Mail, Organisation, Stripped
 from mailbot.languages.names import TELLING_NOTHING
+from mailbot.languages.signs import without_signs
 
 _WORD = 3  # letters of a name that count by themselves
 _RUN = 5  # letters of a name that is run together: "adevries", "vriesa"
@@ -104,5 +105,4 @@ def _ending(name: str) -> str:
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in plain if unicodedata.category(sign) not in ("Mn", "Cf")).casefold()
+    return without_signs(unicodedata.normalize("NFKD", text), "Mn", "Cf").casefold()

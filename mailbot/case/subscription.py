@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from mailbot.facts import Message
 from mailbot.languages import PHRASES, any_phrase
+from mailbot.languages.questions import LOOKED_AT
+from mailbot.languages.signs import without_signs
 
 
 class Wish(StrEnum):
@@ -42,7 +44,7 @@ _ANONYMOUS_SUBJECT = re.compile(
 
 def find_wish(message: Message) -> Wish | None:
     """Return what the whole of a mail asks for."""
-    return _WISHES.get(_bare(message.new_text))
+    return _WISHES.get(_bare(message.new_text)) if len(message.new_text) <= LOOKED_AT else None
 
 
 def wants_no_letters(message: Message) -> bool:
@@ -53,5 +55,4 @@ def wants_no_letters(message: Message) -> bool:
 
 def _bare(text: str) -> str:
     """Take from a word what stands around it and what nobody sees."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
-    return seen.strip(_AROUND).casefold()
+    return without_signs(unicodedata.normalize("NFKC", text), "Cf").strip(_AROUND).casefold()

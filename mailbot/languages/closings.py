@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum, auto
 
 from mailbot.languages import any_phrase, every
 from mailbot.languages.names import PARTICLES, PATRONYMICS, TITLES
@@ -53,23 +54,35 @@ _SMALL = frozenset(
 """Small words in names, beside the titles that people write small."""
 
 
+class Closing(Enum):
+    """What a line is that closes a mail."""
+
+    FORMULA = auto()
+    WISH = auto()  # only with a name below it
+
+
 def plain(line: str) -> str:
     """Return `line` as it is compared: Apple and French clients write blanks that do not break, Outlook a BOM."""
     return line.replace("\xa0", " ").replace("\u202f", " ").strip("\ufeff \t\r")
 
 
-def is_formula(line: str) -> bool:
-    """Return whether `line` is a closing formula, or several: "Vielen Dank und viele Grüße", "Groet / Kind regards"."""
+def closing_of(line: str) -> Closing | None:
+    """Return what `line` is when it is all closing formula, or all wish; None for any other."""
     words = _bare(line)
     end, kinds = _read(words)
-    return end == len(words) and bool(kinds) and kinds[0] != _WISH
+    if not kinds or end < len(words):
+        return None
+    return Closing.WISH if kinds[0] == _WISH else Closing.FORMULA
+
+
+def is_formula(line: str) -> bool:
+    """Return whether `line` is a closing formula, or several: "Vielen Dank und viele Grüße", "Groet / Kind regards"."""
+    return closing_of(line) is Closing.FORMULA
 
 
 def is_wish(line: str) -> bool:
     """Return whether `line` stands where a closing formula would, if a name is below: "Have a nice day"."""
-    words = _bare(line)
-    end, kinds = _read(words)
-    return end == len(words) and kinds[:1] == [_WISH]
+    return closing_of(line) is Closing.WISH
 
 
 def split_closing(line: str) -> tuple[str, str] | None:

@@ -64,9 +64,9 @@ class Detection:
     written_out: Mapping[str, str]
     """How letters with accents are written without them, beside leaving the accent out: "ü" as "ue"."""
     legalese: tuple[str, ...]
-    """Patterns of words that a report has few of and a disclaimer many."""
+    """Patterns, in lower case, of words that a report has few of and a disclaimer many."""
     disclaimers: tuple[str, ...]
-    """Patterns that stand in disclaimers and nowhere else."""
+    """Patterns, in lower case, of what stands in disclaimers and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,7 @@ class Banners:
     rules: tuple[str, ...]
     """Titles of disclaimers: "Disclaimer"."""
     this_mail: tuple[str, ...]
-    """What a disclaimer calls the mail that it stands below: "this message"."""
+    """What a disclaimer calls the mail that it stands below: "this message". In lower case, as the next ones."""
     for_somebody: tuple[str, ...]
     """What says that it is for somebody, or came to the wrong one: "intended", "in error". Words may begin so."""
     of_law: tuple[str, ...]

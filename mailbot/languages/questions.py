@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from mailbot.languages import PHRASES, any_of, any_phrase
 from mailbot.languages.closings import is_formula, is_wish, may_be_name, plain, split_closing
 from mailbot.languages.phrases import StatusQuestion
+from mailbot.languages.signs import without_signs
 
 _KEY = re.compile(rf"(?<!\w){any_phrase(lambda phrases: phrases.requests.key)}(?!\w)", re.IGNORECASE)
 _MINE = re.compile(rf"(?<!\w){any_phrase(lambda phrases: phrases.requests.mine)}(?!\w)", re.IGNORECASE)
 _END = re.compile(r"[.!]|\n[ \t]*\n")  # of a sentence that asks nothing
 
+LOOKED_AT = 20_000  # characters of a text that may be a question, or a wish, and nothing else
 LONGEST = 40  # words of a question where things stand: who writes more says more
 _BRIEF = 3  # words that are a question without a question mark: "status update"
 _GREETING = re.compile(
@@ -54,6 +56,8 @@ def asks_about_a_key(text: str) -> bool:
 
 def asks_where_it_stands(text: str) -> bool:
     """Return whether all that a text says is the question where things stand, with what politeness puts around it."""
+    if len(text) > LOOKED_AT:
+        return False
     said = without_frame(text)
     words = folded_words(said)
     return 0 < len(words) <= LONGEST and any(_asks(words, asked, marked="?" in said) for asked in _ASKED)
@@ -93,5 +97,4 @@ def _ends_a_mail(line: str) -> bool:
 def _folded(text: str) -> str:
     """Return words as the lists have them: in lower case, without accents."""
     text = unicodedata.normalize("NFC", text).casefold().translate(_WRITTEN_OUT)
-    signs = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in signs if unicodedata.category(sign) not in ("Mn", "Cf"))
+    return without_signs(unicodedata.normalize("NFKD", text), "Mn", "Cf")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import Message as Tree
 
+from mailbot.languages.signs import without_signs
 from mailbot.mail import tree
 from mailbot.mail.html import HtmlText, read_html, without_files
 
@@ -119,7 +120,7 @@ def _words(text: str) -> Iterator[str]:
     """Yield the words of a text for comparison: without case, accents, links, pictures and invisible characters."""
     text = unicodedata.normalize("NFKD", _URL.sub(" ", _PICTURE.sub(" ", text))).casefold()
     if not text.isascii():
-        text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))
+        text = without_signs(text, "Mn", "Cf")
     for word in _WORD.findall(text):
         if _UNSPACED.search(word):
             yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))

@@ -186,7 +186,7 @@ class Body:
             signed=(layers.signed if layers else None) or self._find_signed(),
             smime=layers.smime if layers else "",
             protected=layers.protected if layers else None,
-            language=language.detect(cut.text or only_shown, languages),
+            language=language.detect(cut.text or quotes.cut(only_shown[: language.TEXT_LENGTH]).text, languages),
         )
 
     def _find_signed(self) -> SignedPart | None:

@@ -12,7 +12,6 @@ from itertools import takewhile
 from unicodedata import combining, normalize
 
 from mailbot.languages import LANGUAGES, PHRASES, any_phrase, every
-from mailbot.mail.reply.quotes import cut
 
 TEXT_LENGTH = 4_000  # characters looked at: more than the opening and the capped rest ask for
 OPENING = 4  # sentences that count in full: a greeting and what the mail is about
@@ -50,7 +49,11 @@ _WEIGHTS = {
     for language, words in _SAID.items()
 }
 _WEIGHTS["terms"] = dict.fromkeys(_TERMS, TERM_WEIGHT)
-_KNOWN = frozenset().union(*_WEIGHTS.values())
+# By the word: each is looked up once, whichever language it tells of
+_TELLS = {
+    word: tuple((language, weights[word]) for language, weights in _WEIGHTS.items() if word in weights)
+    for word in sorted(frozenset().union(*_WEIGHTS.values()))
+}
 _TRAITS = {language: re.compile(phrases.detection.traits) for language, phrases in PHRASES.items()}
 _WORD = re.compile(r"[^\W\d_]+'?")  # with its apostrophe: l'accès gives l' and accès, don't gives don' and t
 _SET_APART = re.compile(  # code, and the words of somebody else; bounded, so that a lone quotation mark costs little
@@ -66,11 +69,11 @@ _MACHINE_LINE = re.compile(
     r"|(?:Host|Cookie|Server|Accept|Origin|Referer|Location): |(?:SELECT|INSERT|UPDATE|curl|nmap|wget|sudo) "
     r"|You have an error in your SQL"
 )
-_MACHINE_WORD = re.compile(r"\w(?:Exception|Error)\b|^Caused by: |(?:\w+\.){3,}\w")
+_MACHINE_WORD = re.compile(r"\w(?:Exception|Error)\b|^Caused by: |\b(?:\w+\.){3,}\w")
 _SYMBOLS = re.compile(r"[{}<>;=|$\\]")
-_BOILERPLATE = re.compile(any_phrase(lambda phrases: phrases.detection.disclaimers), re.IGNORECASE)
+_BOILERPLATE = re.compile(any_phrase(lambda phrases: phrases.detection.disclaimers))
 # A report has some of these words, only a disclaimer many in one paragraph
-_LEGALESE = re.compile(any_phrase(lambda phrases: phrases.detection.legalese), re.IGNORECASE)
+_LEGALESE = re.compile(any_phrase(lambda phrases: phrases.detection.legalese))
 LEGALESE = 4  # different words of it
 # Who signs a disclaimer is never one
 _PERSON = re.compile(rf"\b{any_phrase(lambda phrases: phrases.detection.first_person)}\b")
@@ -86,8 +89,11 @@ _SENTENCE_END = re.compile(r"([.!?:])\s+|\n\s*\n|,\s*\n")
 
 
 def detect(text: str, languages: tuple[str, ...]) -> str | None:
-    """Return which of `languages` `text` is written in; None when it is too short to tell, or in none of them."""
-    new = cut(text[:TEXT_LENGTH]).text.replace("’", "'")
+    """Return which of `languages` a mail is written in; None when it is too short to tell, or in none of them.
+
+    `text` is what is new in it, with LF line ends (reply/quotes.py): what is quoted in it counts as any other words.
+    """
+    new = text[:TEXT_LENGTH].replace("’", "'")
     scores = _scores(_prose(new))
     if max(scores.values()) < ENOUGH:  # what looks like a log or quoted may be all there is; machines speak English
         scores = _scores(_words(new)) | {language: scores[language] for language in _SPOKEN_BY_ALL}
@@ -108,9 +114,14 @@ def _prose(text: str) -> str:
 
 def _words(text: str) -> str:
     """Return the words of `text`, without addresses, paths, versions and parameters."""
-    return "\n".join(
-        " ".join(token for token in line.split() if not _NAME_OF_SOMETHING.search(token)) for line in text.split("\n")
-    )
+    return "\n".join(" ".join(_words_of(line)) for line in text.split("\n"))
+
+
+def _words_of(line: str) -> list[str]:
+    tokens = line.split()
+    if not _NAME_OF_SOMETHING.search(line):  # as in most lines of what people write
+        return tokens
+    return [token for token in tokens if not _NAME_OF_SOMETHING.search(token)]
 
 
 def _is_machine(line: str) -> bool:
@@ -118,9 +129,9 @@ def _is_machine(line: str) -> bool:
 
 
 def _is_boilerplate(paragraph: str) -> bool:
-    words = {word.lower() for word in _LEGALESE.findall(paragraph)}
-    impersonal = len(words) >= LEGALESE and not _PERSON.search(paragraph)
-    return impersonal or bool(_BOILERPLATE.search(paragraph))
+    lowered = paragraph.lower()
+    impersonal = not _PERSON.search(paragraph) and len(set(_LEGALESE.findall(lowered))) >= LEGALESE
+    return impersonal or _BOILERPLATE.search(lowered) is not None
 
 
 def _scores(text: str) -> dict[str, float]:
@@ -157,10 +168,15 @@ def _scores(text: str) -> dict[str, float]:
 
 
 def _points(sentence: str, cap: float) -> dict[str, float]:
-    words = _WORD.findall(sentence.lower())
-    unknown = [word for word in words if word not in _KNOWN]
-    points = {language: sum(weights.get(word, 0) for word in words) for language, weights in _WEIGHTS.items()}
+    unknown = []
+    points = dict.fromkeys(_WEIGHTS, 0.0)
+    for word in _WORD.findall(sentence.lower()):
+        if told := _TELLS.get(word):
+            for language, weight in told:
+                points[language] += weight
+        else:
+            unknown.append(word)
     for language, trait in _TRAITS.items():
-        points[language] += TRAIT_WEIGHT * sum(bool(trait.search(word)) for word in unknown)
+        points[language] += TRAIT_WEIGHT * len([word for word in unknown if trait.search(word)])
     most = max(points.values())
     return {language: each * min(1, cap / most) for language, each in points.items()} if most else {}

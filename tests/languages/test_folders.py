@@ -26,6 +26,8 @@ MODULES = [
 TABLES_OF_LETTERS = {"mail/charsets.py"}
 PUT_IN_LATER = {"<program>", "<who>", "<cited>"}
 WRITTEN_IN_LOWER_CASE = {
+    *("detection.legalese", "detection.disclaimers", "banners.this_mail", "banners.for_somebody", "banners.of_law"),
+    *("banners.secret", "banners.destroy", "banners.forbidden"),
     *("dates.fillers", "dates.at", "dates.oclock", "detection.words", "detection.trade", "formulas.name_particles"),
     *(
         "gestures.goes_on",

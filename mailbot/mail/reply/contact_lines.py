@@ -104,8 +104,10 @@ def is_author(line: str, author: Author) -> bool:
 def is_full_name(line: str, author: Author) -> bool:
     """Return whether `line` is the whole name that From shows: who writes to somebody seldom types it out."""
     names = _name_words(author.name)
+    if len(names - _PARTICLES) < 2:
+        return False
     own = set(words_of([SEPARATOR.split(_bare(line)[:LINE])[0]]))
-    return len(names - _PARTICLES) >= 2 and names <= own and len(own) <= len(names) + 3
+    return names <= own and len(own) <= len(names) + 3
 
 
 def _name_words(name: str) -> set[str]:

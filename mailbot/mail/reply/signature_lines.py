@@ -10,10 +10,10 @@ slogan. What looks like contact details but is not certain to be stays as well, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
-from mailbot.languages.closings import POSTSCRIPT, is_formula, is_sent_from, is_wish, plain, split_closing
+from mailbot.languages.closings import POSTSCRIPT, Closing, closing_of, is_formula, is_sent_from, plain, split_closing
 from mailbot.mail.reply.banners import WRAPPED, without_footer
 from mailbot.mail.reply.contact_lines import (
     Author,
@@ -50,11 +50,12 @@ def without_signature(lines: Sequence[str], author: Author, marked: Sequence[str
     for _ in range(ROUNDS):
         before = len(kept)
         kept, may_be_marked = _without_marked(kept, author, marked)
-        kept, may_be_footer = without_footer(kept, _last_greeting_end(kept, author))
+        looked_at, names = kept, list(_names(kept, author))
+        kept, may_be_footer = without_footer(kept, _last_end(names))
         kept = _without_client_line(kept)
         if len(kept) == before:
             break
-    kept, may_be_block = _without_block(kept, author)
+    kept, may_be_block = _without_block(kept, names if kept == looked_at else _names(kept, author), author)
     kept = _without_bare_greeting(kept, author)
     return kept, too_long or may_be_marked or may_be_footer or may_be_block or _shows_too_much(kept, author)
 
@@ -98,7 +99,7 @@ def _without_marked(lines: Sequence[str], author: Author, marked: Sequence[str])
         if any(POSTSCRIPT.match(plain(line)) for line in block):
             continue
         above = _stripped(lines[:at])
-        if _last_greeting_end(above, author) == len(above) and not is_formula(above[-1]):
+        if _last_end(_names(above, author)) == len(above) and not is_formula(above[-1]):
             return above, False  # who has greeted already did not type the greeting of the block
         if end := _greeting_end(block, 0, author):
             return [*lines[:at], *block[:end]], False
@@ -111,10 +112,10 @@ def _without_marked(lines: Sequence[str], author: Author, marked: Sequence[str])
     return list(lines), False
 
 
-def _without_block(lines: Sequence[str], author: Author) -> tuple[list[str], bool]:
-    """Cut below the first name that has nothing but contact details below it."""
+def _without_block(lines: Sequence[str], names: Iterable[tuple[int, int]], author: Author) -> tuple[list[str], bool]:
+    """Cut below the first of the `names` in `lines` that has nothing but contact details below it."""
     doubtful = False
-    for _, end in _names(lines, author):
+    for _, end in names:
         match _judge(lines, end, author):
             case _Verdict.CUT:
                 return _stripped([*lines[: end - 1], name_alone(lines[end - 1], author)]), False
@@ -179,17 +180,18 @@ def _is_announced(lines: Sequence[str], at: int) -> bool:
     return next((line for line in reversed(lines[:at]) if line.strip()), "").rstrip().endswith(":")
 
 
-def _last_greeting_end(lines: Sequence[str], author: Author) -> int:
-    return max((end for _, end in _names(lines, author)), default=0)
+def _last_end(names: Iterable[tuple[int, int]]) -> int:
+    return max((end for _, end in names), default=0)
 
 
 def _greeting_end(lines: Sequence[str], at: int, author: Author) -> int | None:
     """Return where the greeting that begins at `at` ends: a closing formula and the name below it or beside it."""
-    wish = is_wish(lines[at])
-    if not is_formula(lines[at]) and not wish:
+    closing = closing_of(lines[at])
+    if closing is None:
         beside = split_closing(lines[at])
         return at + 1 if beside is not None and is_name(beside[1], author) else None
     below = next((n for n in range(at + 1, min(at + 1 + NAME_DISTANCE, len(lines))) if lines[n].strip()), None)
+    wish = closing is Closing.WISH
     if below is None:
         return at + 1 if not wish and not any(line.strip() for line in lines[at + 1 :]) else None
     if is_name(lines[below], author):
