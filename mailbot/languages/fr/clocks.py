@@ -47,13 +47,13 @@ CLOCKS = ClockWords(
         "final-report": "rapport final",
     },
     asks={
-        "early-warning": "Un premier message, bref, pour dire que quelque chose a pu se produire.",
-        "notification": "Ce qui s’est passé, sa gravité possible et les mesures prises.",
-        "customers": "Les clients apprennent ce qui est arrivé à leurs données.",
-        "final-report": "Tout ce qui est connu à la fin\u00a0: cause, conséquences et mesures.",
+        "early-warning": "un bref message pour signaler un possible incident",
+        "notification": "ce qui s’est passé, la gravité possible, les mesures prises",
+        "customers": "ce qui est arrivé à leurs données",
+        "final-report": "tout ce qui est connu de la cause, des conséquences et des mesures",
     },
     fields={
-        "facts": "que s’est-il passé, et est-ce arrêté\u00a0?",
+        "facts": "que s’est-il passé, et le problème est-il maîtrisé\u00a0?",
         "data": "quelles données, de qui, et de combien de personnes\u00a0?",
         "effects": "quelles peuvent en être les conséquences\u00a0?",
         "measures": "quelles mesures ont été prises\u00a0?",
