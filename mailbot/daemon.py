@@ -44,7 +44,7 @@ Loop = Callable[[str, threading.Event], None]
 TICK = timedelta(seconds=20)  # how late something that waits for time alone may be noticed
 PROVE = 900.0  # seconds between logins at the server for letters while there is none: one is not to find it closed
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
-LEAVE = 0.5  # seconds, at the least, to give the mailbox up for another daemon, when that ends what it is doing
+LEAVE = 2.0  # seconds, at the least, to say that it ends, and to give the mailbox up for another daemon
 GRACE = 3.0  # seconds for a loop to end what it is doing; systemd and the next boot wait for the process for 5
 
 
@@ -222,13 +222,17 @@ class Daemon:
         deadline = time.monotonic() + grace
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
-        self._pulse.leave()
         busy = [thread.name for thread in threads if thread.is_alive()]
+        leaves: dict[str, Callable[[], None]] = {"pulse": self._pulse.leave}
         if not {"watcher", "fetcher"} & set(busy):  # while one of them talks to the mailbox, nobody else may
-            leaving = threading.Thread(target=self._mailbox.leave, name="keeper", daemon=True)
-            leaving.start()
-            leaving.join(max(LEAVE, deadline - time.monotonic()))
-            busy += ["keeper"] if leaving.is_alive() else []
+            leaves["keeper"] = self._mailbox.leave
+        # Apart, for both write: whoever keeps the database for themselves would keep us for longer than systemd waits
+        leaving = [threading.Thread(target=leave, name=name, daemon=True) for name, leave in leaves.items()]
+        for thread in leaving:
+            thread.start()
+        for thread in leaving:
+            thread.join(max(LEAVE, deadline - time.monotonic()))
+        busy += [thread.name for thread in leaving if thread.is_alive() and thread.name not in busy]
         if busy:
             log.warning("cut off", loops=",".join(busy))
             self._house.parser.kill()

@@ -97,7 +97,7 @@ def test_while_somebody_else_writes_to_the_database(make_world: MakeWorld, tmp_p
 
     def locked() -> bool:
         while "info running" not in (world.config_file.parent / "log").read_text():
-            pass
+            threading.Event().wait(0.02)
         holder.extend([subprocess.Popen([sys.executable, "-c", program, str(database)], stdin=-1, stdout=-1)])
         said = holder[0].stdout
         assert said is not None
@@ -106,6 +106,7 @@ def test_while_somebody_else_writes_to_the_database(make_world: MakeWorld, tmp_p
     holder: list[subprocess.Popen[bytes]] = []
     try:
         with told_to_end(world, locked) as lines:
+            assert "pulse" in cut_off(lines)  # what it has to say as it leaves is waited for no longer than the loops
             assert lines[-1] == "info stopped"
     finally:
         for process in holder:
