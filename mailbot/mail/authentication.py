@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import authres
 
 from mailbot.domains import ascii_domain
-from mailbot.mail.fields import Fields
 from mailbot.mail.received import Submitted, find_login
+
+if TYPE_CHECKING:  # the configuration needs the names of voices, and nothing that reads mail
+    from mailbot.mail.fields import Fields
 
 # authres copies the rest of the field for every word that it reads. What servers write is under 2 kB.
 _LONGEST = 8_000

@@ -17,13 +17,14 @@ import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
 from mailbot.edges.store import Arrival, Store, migrate, migration
 from mailbot.edges.store.database import Database
-from mailbot.edges.store.schema import newest_tables
+from mailbot.edges.store.schema import newest_tables, steps_in
 from mailbot.edges.vault import Vault
 from mailbot.errors import ConfigError, Outdated, Temporary
 from tests.databases import NOW
@@ -362,8 +363,10 @@ def test_a_database_of_a_newer_version_is_left_alone_and_says_what_to_do(
     assert everything(url) == before
 
 
-def test_the_newest_tables_are_known_without_alembic() -> None:
-    assert newest_tables() == migration._head()
+def test_the_tables_are_known_without_alembic() -> None:
+    scripts = ScriptDirectory(OURS)
+    assert newest_tables() == migration._head() == scripts.get_current_head()
+    assert steps_in(OURS / "versions") == {step.revision for step in scripts.walk_revisions()}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,7 @@ key of `Auth`; take its keys out of those that a later version will know (config
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import model_validator
 
@@ -18,9 +18,10 @@ from mailbot.config.login.oauth2 import OAuth2
 from mailbot.config.login.token_command import TokenCommand
 from mailbot.config.login.way import SharedTokens, Way
 from mailbot.config.secret import Secret
-from mailbot.edges.login import Login, Password
-from mailbot.edges.login.token import TokenLogin
 from mailbot.facts import CredentialExpiry
+
+if TYPE_CHECKING:  # what speaks to mail servers is loaded where it is needed
+    from mailbot.edges.login import Login
 
 __all__ = ["Auth", "OptionalLogin", "RequiredLogin", "SharedTokens"]
 
@@ -118,6 +119,9 @@ class RequiredLogin(OptionalLogin):
 
 
 def _login(username: str, way: Secret | Way, shared: SharedTokens | None) -> Login:
+    from mailbot.edges.login import Password
+    from mailbot.edges.login.token import TokenLogin
+
     if isinstance(way, Secret):
         return Password(username, way.read())
     return TokenLogin(username, (shared or SharedTokens()).of(way, username))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from mailbot.config.fields import Address, FilePath, Line
 from mailbot.config.login.way import Preset, Surroundings, Way
 from mailbot.config.secret import Secret
-from mailbot.edges.login.google import GoogleTokens, ServiceAccount, parse_key
 from mailbot.errors import ConfigError
 from mailbot.facts import SendingLimits
+
+if TYPE_CHECKING:
+    from mailbot.edges.login.google import GoogleTokens
 
 
 class GoogleWay(Way):
@@ -33,6 +35,8 @@ class GoogleWay(Way):
             raise ConfigError(
                 "auth.google needs google-auth.", "Run: pip install 'mailbot[google]'; in a checkout: make."
             )
+        from mailbot.edges.login.google import GoogleTokens, ServiceAccount, parse_key
+
         ca_file = str(self.ca_file) if self.ca_file else None
         account = ServiceAccount(parse_key(self.key.read()), self.subject or around.username, self.scope, ca_file)
         return GoogleTokens(account, around.now)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
-from typing import Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, model_validator
 
@@ -15,9 +15,11 @@ from mailbot.config.fields import FilePath, Line, Url
 from mailbot.config.login.way import Preset, Surroundings, Way
 from mailbot.config.secret import Secret
 from mailbot.edges.login.claims import is_guid
-from mailbot.edges.login.microsoft import Application, MicrosoftTokens, parse_certificate
 from mailbot.errors import ConfigError, MailbotError
 from mailbot.facts import CredentialExpiry, SendingLimits
+
+if TYPE_CHECKING:
+    from mailbot.edges.login.microsoft import MicrosoftTokens
 
 ANYBODYS = {"common", "organizations", "consumers"}  # tenants that are none
 
@@ -65,6 +67,8 @@ class MicrosoftWay(Way):
         """Return where tokens come from; raises ConfigError without msal, or without the certificate or secret."""
         if find_spec("msal") is None:
             raise ConfigError("auth.microsoft needs msal.", "Run: pip install 'mailbot[m365]'; in a checkout: make.")
+        from mailbot.edges.login.microsoft import Application, MicrosoftTokens, parse_certificate
+
         certificate = parse_certificate(self.certificate.read()) if self.certificate is not None else None
         proof = certificate or (self.secret.read() if self.secret is not None else "")
         ca_file = str(self.ca_file) if self.ca_file else None
@@ -80,6 +84,8 @@ class MicrosoftWay(Way):
         if self.certificate is None:
             yield from super().expiries(f"{where}.secret")
             return
+        from mailbot.edges.login.microsoft import parse_certificate
+
         ends = [datetime.combine(self.expires, time(), UTC)] if self.expires is not None else []
         with suppress(MailbotError):
             ends.append(parse_certificate(self.certificate.read()).ends_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, model_validator
@@ -11,7 +11,9 @@ from mailbot.config.fields import FilePath, Line
 from mailbot.config.login.way import Surroundings, Way
 from mailbot.config.secret import Secret
 from mailbot.domains import is_loopback
-from mailbot.edges.login.token import TokenSource
+
+if TYPE_CHECKING:
+    from mailbot.edges.login.token import TokenSource
 
 
 def _token_url(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from mailbot.config.login.way import Surroundings, Way
-from mailbot.edges.login.command import TokenCommand as Source
-from mailbot.edges.login.token import TokenSource
+
+if TYPE_CHECKING:
+    from mailbot.edges.login.token import TokenSource
 
 
 def _printable(text: str) -> str:
@@ -40,6 +41,8 @@ class TokenCommand(Way):
 
     def source(self, around: Surroundings) -> TokenSource:
         """Return the program; a path is taken from where the configuration file stands, a bare name from PATH."""
+        from mailbot.edges.login.command import TokenCommand as Source
+
         program, *arguments = self.command
         path = str(self._config_dir / program) if "/" in program else program
         return Source((path, *arguments), around.now)

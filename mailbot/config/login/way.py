@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from mailbot.config.fields import Section
-from mailbot.edges.login.token import Tokens, TokenSource
 from mailbot.errors import ConfigError
 from mailbot.facts import UNLIMITED, Clock, CredentialExpiry, LoginKeeper, SendingLimits
+
+if TYPE_CHECKING:  # what speaks to mail servers is loaded where it is needed
+    from mailbot.edges.login.token import Tokens, TokenSource
 
 
 def _utc_now() -> datetime:
@@ -69,6 +71,8 @@ class SharedTokens:
 
     def of(self, way: Way, username: str) -> Tokens:
         """Return the tokens of a way for a mailbox."""
+        from mailbot.edges.login.token import Tokens
+
         for known, name, tokens in self._shared:
             if (known, name) == (way, username):
                 return tokens

@@ -10,12 +10,15 @@ is sorted by them, as the answer to any other command.
     sasl.py      how a token is shown to a server: XOAUTH2 and OAUTHBEARER (RFC 7628)
 """
 
-from typing import ClassVar, Protocol
+from __future__ import annotations
 
-import aiosmtplib
-from imapclient import IMAPClient
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from mailbot.edges.login.password import Password
+
+if TYPE_CHECKING:  # a configuration is read without them
+    import aiosmtplib
+    from imapclient import IMAPClient
 
 __all__ = ["Login", "Password"]
 

@@ -1,10 +1,13 @@
 """The way to log in that every server had once: a user name and a password."""
 
-from dataclasses import dataclass, field
-from typing import ClassVar
+from __future__ import annotations
 
-import aiosmtplib
-from imapclient import IMAPClient
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    import aiosmtplib
+    from imapclient import IMAPClient
 
 
 @dataclass(frozen=True, slots=True)

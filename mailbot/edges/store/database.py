@@ -60,7 +60,7 @@ WAITS: Final = (
 then, and nobody else could claim anything. A lock is waited for longer than that."""
 
 _NO_UPGRADE: Final = text(f"SELECT pg_advisory_xact_lock_shared({LOCKS['migration']})")
-_TABLES: Final = text("SELECT version_num FROM alembic_version")
+TABLES: Final = text("SELECT version_num FROM alembic_version")
 
 COPIES: Final = ("before-*", "replaced-*")
 """What an upgrade and a restore leave beside the file: the database as it was."""
@@ -118,7 +118,7 @@ class Database:
     def _know_the_tables(self, session: Session) -> None:
         if self.is_shared:  # an upgrade waits for this transaction, or this one for the upgrade
             session.connection().execute(_NO_UPGRADE)
-        tables: str | None = session.connection().execute(_TABLES).scalar_one_or_none()
+        tables: str | None = session.connection().execute(TABLES).scalar_one_or_none()
         if tables != newest_tables():
             raise of_a_newer_version(tables)
 

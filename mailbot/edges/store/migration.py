@@ -12,22 +12,16 @@ import sqlite3
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 
-from mailbot.edges.store.database import BUSY_SECONDS, LOCKS, Dangling, Database, make_file, sorted_errors
-from mailbot.edges.store.schema import VERSIONS, of_a_newer_version
+from mailbot.edges.store.database import BUSY_SECONDS, LOCKS, TABLES, Dangling, Database, make_file, sorted_errors
+from mailbot.edges.store.schema import VERSIONS, of_a_newer_version, steps_in
 from mailbot.errors import ConfigError, MailbotError, Temporary
 from mailbot.facts import Progress, unwatched
 
@@ -87,9 +81,7 @@ def tables_of(url: str, *, read_only: bool = False) -> str:
 
 def why_tables_are_strange(revision: str) -> str | None:
     """Return why a database with tables of that revision cannot be worked with, or None where it can be."""
-    try:
-        _scripts().get_revision(revision)
-    except CommandError:
+    if revision not in _known():
         return f"It was made by a newer mailbot (tables {revision}): install that version, and try again."
     return None
 
@@ -114,40 +106,32 @@ def _bring_up_to_date(database: Database, url: str, progress: Progress) -> str |
     return revision
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
-    return config
+def _known() -> frozenset[str]:
+    return steps_in(STEPS / "versions")
 
 
-def _scripts() -> ScriptDirectory:
-    return _scripts_in(STEPS)
-
-
-@cache
-def _scripts_in(folder: Path) -> ScriptDirectory:
-    """Return the steps that stand in a folder; read once, since a start asks for them several times."""
-    return ScriptDirectory(folder)
-
-
-def _head() -> str | None:
-    return _scripts().get_current_head()
+def _head() -> str:
+    return max(_known())
 
 
 def _revision(connection: Connection) -> str | None:
     """Return the tables' revision, or None when there are none yet; raises ConfigError for one that is not ours."""
-    revision = MigrationContext.configure(connection).get_current_revision()
-    try:
-        _scripts().get_revision(revision or "base")
-    except CommandError as unknown:
-        raise of_a_newer_version(revision) from unknown
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(TABLES).scalar_one_or_none()
+    if revision is not None and revision not in _known():
+        raise of_a_newer_version(revision)
     return revision
 
 
 def _upgrade(connection: Connection, revision: str | None, progress: Progress) -> None:
-    config = _config()
+    from alembic import command  # which a start on tables of today does without
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    steps = len(list(_scripts().iterate_revisions("head", revision or "base")))
+    steps = sum(step > (revision or "") for step in _known())
     done = count(1)
     config.attributes["stepped"] = lambda **_: progress(UPGRADING, next(done), steps)
     try:

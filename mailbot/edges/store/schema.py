@@ -1,4 +1,4 @@
-"""Which tables this code knows: what it refuses to write to is known without alembic, which takes long to load."""
+"""Which tables this code knows: what it works with, and what not, is known without alembic, which is slow to load."""
 
 from functools import cache
 from pathlib import Path
@@ -10,9 +10,14 @@ VERSIONS: Final = Path(__file__).parent / "migrations" / "versions"
 
 
 @cache
+def steps_in(versions: Path) -> frozenset[str]:
+    """Return the numbers of the steps in a folder, by which their files' names begin; read once."""
+    return frozenset(path.name.partition("_")[0] for path in versions.glob("[0-9]*_*.py"))
+
+
 def newest_tables() -> str:
-    """Return the number of the newest step, by which a file's name begins."""
-    return max(path.name.partition("_")[0] for path in VERSIONS.glob("[0-9]*_*.py"))
+    """Return the number of the newest step."""
+    return max(steps_in(VERSIONS))
 
 
 def of_a_newer_version(tables: str | None) -> Outdated:
