@@ -47,7 +47,7 @@ LIBRARIES_OF_EDGES = {
     "charts": {"matplotlib"},
     "deadline": {"requests"},
     "erased_ledger": set[str](),  # a file
-    "gpg": {"gnupg"},
+    "gpg": {"gnupg", "pysequoia"},  # each does what its module says
     "imap": {"imapclient"},
     # a login speaks to the connection that either has made; tokens come by the libraries of those who give them
     "login": {"aiosmtplib", "imapclient", "cryptography", "google", "msal", "requests"},

@@ -84,13 +84,18 @@ def require_our_key(gpg: Gpg, now: datetime) -> None:
 
 
 def enrolled_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
-    """Return the keys of handlers and partners, by address; raises ConfigError for one that cannot be read."""
+    """Return the keys of handlers and partners, by address, and let `gpg` know them.
+
+    Raises ConfigError for one that cannot be read.
+    """
     people: list[tuple[str, Handler | Partner]] = [
         *(("handlers", handler) for handler in config.handlers),
         *(("partners", partner) for partner in config.partners),
     ]
     keys = {person.address: _enrolled_key(gpg, section, person, now) for section, person in people}
-    return {address: key for address, key in keys.items() if key is not None}
+    enrolled = {address: key for address, key in keys.items() if key is not None}
+    gpg.enrolled.add(enrolled.values())
+    return enrolled
 
 
 def _enrolled_key(gpg: Gpg, section: str, person: Handler | Partner, now: datetime) -> Key | None:

@@ -40,7 +40,8 @@ KEY_REVOKED, SUBKEY_REVOKED, USER_ID_REVOKED = 0x20, 0x28, 0x30  # RFC 9580 sect
 _REVOKE = (KEY_REVOKED, SUBKEY_REVOKED, USER_ID_REVOKED)
 _SOFT = {1, 3}  # superseded, retired: RFC 9580 section 5.2.3.31; "no reason" and "compromised" are hard
 _DIRECT = 0x1F  # signature of a key over itself
-_CREATED, _REVOKER, _ISSUER, _REASON, _ISSUER_FINGERPRINT = 2, 12, 16, 29, 33  # subpackets: RFC 9580 section 5.2.3.7
+# Subpackets: RFC 9580 section 5.2.3.7
+_CREATED, _CIPHERS, _REVOKER, _ISSUER, _REASON, _ISSUER_FINGERPRINT = 2, 11, 12, 16, 29, 33
 REVOCATIONS: Final = 16  # of one key that are kept
 REVOKERS: Final = 4
 
@@ -137,8 +138,7 @@ def _revokers(key: Sequence[Packet], own: bytes) -> list[bytes]:
     named: list[bytes] = []
     for packet in key:
         if packet.tag == SIGNATURE and packet.body[:2] == bytes([4, _DIRECT]) and own in packet.body:
-            signed = packet.body[6 : 6 + int.from_bytes(packet.body[4:6])]
-            named += [content[2:22][-8:] for kind, content in _subpackets(signed) if kind == _REVOKER]
+            named += [content[2:22][-8:] for kind, content in _signed(packet) if kind == _REVOKER]
     return [named_id for named_id in named if len(named_id) == len(own)][:REVOKERS]
 
 
@@ -147,6 +147,24 @@ def only_certified_by(key: Sequence[Packet], key_ids: Iterable[bytes]) -> list[P
     issuers = {name.hex().upper() for name in key_ids}
     parts = [p for p in key if p.tag in (PUBLIC_KEY, USER_ID, PUBLIC_SUBKEY) or p.tag == SIGNATURE]
     return [p for p in parts if p.tag != SIGNATURE or (p.body[:1] == b"\x04" and read_signature(p).key_id in issuers)]
+
+
+def with_part(key: Sequence[Packet], part: str) -> list[Packet]:
+    """Leave of a key's parts the primary one and that with the fingerprint `part`."""
+    kept: list[Packet] = []
+    wanted = True
+    for packet in key:
+        if packet.tag != SIGNATURE:
+            wanted = packet.tag != PUBLIC_SUBKEY or fingerprint(packet) == part
+        kept += [packet] if wanted else []
+    return kept
+
+
+def knows_cipher(key: Sequence[Packet], cipher: int) -> bool:
+    """Return whether its owner lists a cipher, as often as they list any. RFC 9580 section 5.2.3.14."""
+    signatures = [packet for packet in key if packet.tag == SIGNATURE and packet.body[:1] == b"\x04"]
+    lists = [content for packet in signatures for kind, content in _signed(packet) if kind == _CIPHERS]
+    return bool(lists) and all(cipher in known for known in lists)
 
 
 def why_too_costly(key: Sequence[Packet]) -> str | None:
@@ -225,6 +243,11 @@ def read_signature(packet: Packet) -> SignatureClaim:
         issuer.hex().upper(),
         soft=reason[:1] in {bytes([code]) for code in _SOFT},
     )
+
+
+def _signed(signature: Packet) -> Iterator[tuple[int, bytes]]:
+    """Yield those subpackets of a signature of version 4 that it covers itself."""
+    return _subpackets(signature.body[6 : 6 + int.from_bytes(signature.body[4:6])])
 
 
 def _subpackets(area: bytes) -> Iterator[tuple[int, bytes]]:
