@@ -118,7 +118,7 @@ class EventContext:
                 )
             case Mail(cases=cases, beside=beside, revocations=fresh):
                 return replace(
-                    self._of_somebodys_data(event),
+                    self._of_somebodys_data(event, case),
                     voided=self._revoked(case, fresh, now) if case is not None else (),
                     cases=self._cases(named.reference for named in cases),
                     beside=self._cases(other.reference for other in beside),
@@ -134,19 +134,23 @@ class EventContext:
     def _cases(self, references: Iterable[str]) -> tuple[Case, ...]:
         return tuple(filter(None, map(self._store.find_case, references)))
 
-    def _of_somebodys_data(self, mail: Mail) -> Mail:
-        """Return a mail with all that is kept of its sender, where it asks for that and is proven to be theirs."""
-        if not (asked_in(mail) and is_theirs(mail)):
+    def _of_somebodys_data(self, mail: Mail, case: Case | None) -> Mail:
+        """Return a mail, proven to be its sender's, with what it may keep from erasure, and all that it asks to see."""
+        if not is_theirs(mail):
+            return mail
+        if case is None or case.erase_asked_at is not None:
+            mail = replace(mail, leaving=_besides(case, self._store.cases_leaving(mail.sender)))
+        if not asked_in(mail):
             return mail
         more = self._store.has_more_of(mail.sender, mail.row, ASKING)
-        return replace(mail, theirs=tuple(self._store.cases_of(mail.sender)), more_kept=more)
+        return replace(mail, theirs=_besides(case, self._store.cases_of(mail.sender)), more_kept=more)
 
     def _others_to_erase(self, due: Due, case: Case) -> tuple[Case, ...]:
         """Return the other cases of a reporter whose letter about the erasure leaves."""
         leaves = {draft.id for draft in case.drafts if draft.text is DraftLetter.RIGHTS_ERASED}
         if due.kind is not DueKind.SEND_DRAFT or due.about not in leaves:
             return ()
-        return tuple(other for other in self._store.cases_of(case.reporter) if other.reference != case.reference)
+        return _besides(case, self._store.cases_of(case.reporter))
 
     def _of_keys(self, event: DueNow, now: datetime) -> DueNow:
         ours = self._writer.look_at_our_key(now)
@@ -266,6 +270,11 @@ class EventContext:
         return (Pending(f"not taken {line.id}", line.queued_at, line.reference, NOT_TAKEN) for line in late)
 
 
+def _besides(case: Case | None, cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Return the other ones: that of the event is decided on as it was read before, and checked to be that still."""
+    return tuple(other for other in cases if case is None or other.reference != case.reference)
+
+
 def _outage(alarm: Alarm) -> Outage:
     return Outage(SERVICES.get(alarm.name, Service.OTHER), alarm.since, alarm.over_at)
 
@@ -273,8 +282,8 @@ def _outage(alarm: Alarm) -> Outage:
 def cases_beside(event: Occurrence) -> tuple[Case, ...]:
     """Return the cases besides its own that an event was decided on with."""
     match event:
-        case Mail(cases=cases, beside=beside, theirs=theirs):
-            return (*cases, *beside, *theirs)
+        case Mail(cases=cases, beside=beside, theirs=theirs, leaving=leaving):
+            return (*cases, *beside, *theirs, *leaving)
         case DueNow(cases=cases, theirs=theirs):
             return (*cases, *theirs)
         case Unparsed() | Withheld() | Stuck() | Undelivered():

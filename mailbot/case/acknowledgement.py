@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mailbot.case import addressing, reporter_key, reporter_letters
+from mailbot.case.rights_erasure import PUT_OFF
 from mailbot.facts import (
     NEEDS,
     Case,
@@ -47,6 +48,11 @@ def answered(mail: Mail, case: Case, situation: Situation, what: str) -> list[Ef
 
 
 def _answers(mail: Mail, case: Case, situation: Situation, what: str) -> list[Letter]:
+    if what == PUT_OFF and case.reporter and reporter_letters.failure(mail) is None:
+        # As all about their data it goes to who wants no mail, too; a handler must have had it erased for each one, so
+        # that no program keeps itself going with it
+        kept = reporter_letters.receipt(case, mail, what, situation.organisation)
+        return [kept] if mail.message.automated is None else []
     if not addressing.is_written_to(case) or mail.sender != case.reporter:
         return []  # letters go to the one address that the case began with, and an anonymous one gets none
     if mail.again and any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from mailbot.case import rights_erasure
 from mailbot.case.addressing import day_of, is_written_to, to_partner, to_reporter
 from mailbot.facts import Case, CloseReason, Draft, DraftLetter, Happening, Letter, Organisation, State
 from mailbot.letters import for_partners, for_reporter, rights
@@ -89,7 +90,8 @@ def _of_rights(case: Case, draft: Draft) -> ToReporter:
             return rights.RightsCorrected()
         case DraftLetter.RIGHTS_ERASED:
             register = any(not clock.not_applicable for clock in case.clocks)
-            return rights.RightsErased(draft.day, draft.last_backup, register, draft.some_stay, reasoned)
+            until = rights_erasure.reply_by(draft.day)
+            return rights.RightsErased(draft.day, until, draft.last_backup, register, draft.some_stay, reasoned)
         case DraftLetter.RIGHTS_EXTENDED:
             was = min((one.by for one in case.rights if one.is_open and one.right in draft.rights), default=draft.day)
             return rights.RightsExtended(was=was, by=draft.day)

@@ -22,6 +22,7 @@ from mailbot.case import (
     reporter_key,
     reporter_mail,
     rights,
+    rights_erasure,
     round_trip,
     stuck_dues,
     unparsed_mail,
@@ -142,6 +143,8 @@ def _outsiders(mail: Mail, case: Case | None, situation: Situation) -> list[Effe
             return holding.held(mail, Hold(HoldReason.PARTNERS_ABOUT_NO_CASE), situation)
         case Mail(message=Message(automated=str() as sign)) if unheard:
             return reporter_mail.automated(mail, sign, case, situation)
+        case _ if kept := rights_erasure.find_put_off(mail, case):
+            return rights.kept_after_all(mail, rights.asked_in(mail), kept, situation)
         case _ if asked := rights.asked_in(mail):
             return rights.decide_on(mail, asked, case, situation)
         case _ if case is None:

@@ -9,11 +9,17 @@ from typing import assert_never
 
 from mailbot.case.addressing import day_of, to_reporter
 from mailbot.case.attachment_selection import sorted_out
+from mailbot.case.rights_erasure import PUT_OFF
 from mailbot.facts import Broken, Case, Good, Letter, Mail, NotForUs, Opened, Organisation
 from mailbot.letters import for_reporter
 from mailbot.letters.for_reporter import Became, Failure
 
-_BECAME = {"report": Became.REPORT, "reopened": Became.REOPENED, "resumed": Became.RESUMED}
+_BECAME = {
+    "report": Became.REPORT,
+    "reopened": Became.REOPENED,
+    "resumed": Became.RESUMED,
+    PUT_OFF: Became.NOT_ERASED,
+}
 
 
 def failure(mail: Mail) -> Failure | None:

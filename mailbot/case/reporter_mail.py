@@ -18,6 +18,7 @@ from mailbot.case import (
     drafts,
     partners,
     provisional,
+    rights_erasure,
     shown_mail,
     status_question,
 )
@@ -90,6 +91,7 @@ def open_case(mail: Mail, situation: Situation, *, before: str = "") -> list[Eff
         *answers,
     ]
     telling = tell(case, mail, situation, what)
+    effects += rights_erasure.put_off_all(mail, situation)
     kept_apart = [*effects, *_linked(mail.beside, situation.fresh), *notices]
     return [*kept_apart, *spent(mail), *_kept(mail), *_reached(mail, case), telling]
 
@@ -109,11 +111,13 @@ def _linked(others: Iterable[Case], reference: str) -> list[Effect]:
 def is_over(case: Case, mail: Mail, now: datetime) -> bool:
     """Return whether a case ended so long ago that more from its reporter is another one."""
     closed = case.state is State.CLOSED and case.closed_at is not None and now - case.closed_at > REOPENS
-    return closed and mail.may(Doing.REOPEN)
+    return closed and mail.may(Doing.REOPEN) and not rights_erasure.is_put_off(mail, case)
 
 
 def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
     """Add a mail to the case that it belongs to; its sender is the case's reporter, by the From line or their key."""
+    if rights_erasure.is_put_off(mail, case):
+        return _keep(mail, case, situation)
     reopens = mail.may(Doing.REOPEN)
     what, shown = "message", News.MESSAGE
     heard = heard_from(mail, case, situation)
@@ -150,6 +154,23 @@ def join(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
         *_kept(mail),
         *_reached(mail, case),
         tell(heard, mail, situation, shown),
+    ]
+
+
+def _keep(mail: Mail, case: Case, situation: Situation) -> list[Effect]:
+    """Keep a case that was to be erased: no more is read out of what they write, "stop" may mean the erasure."""
+    heard = rights_erasure.kept_for_now(heard_from(mail, case, situation), situation)
+    answers = acknowledgement.answered(mail, without_passed(heard, situation), situation, rights_erasure.PUT_OFF)
+    return [
+        Save(acknowledgement.with_key_told(replace(heard, heard_at=situation.now), mail, answers)),
+        Enter(rights_erasure.PUT_OFF, journalled(mail)),
+        *rights_erasure.put_off_beside(mail, heard),
+        *_remembered(mail),
+        *answers,
+        *spent(mail),
+        *_kept(mail),
+        *_reached(mail, case),
+        tell(heard, mail, situation, News.NOT_ERASED),
     ]
 
 

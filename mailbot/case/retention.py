@@ -19,7 +19,7 @@ from mailbot.case import addressing, erasure, register
 from mailbot.case.clocks import time_ends
 from mailbot.case.enrolled_keys import can_be_reached, in_clear
 from mailbot.case.promises import calendar_of
-from mailbot.case.rights_erasure import SETTLES, stays_by_law
+from mailbot.case.rights_erasure import BEHIND, goes_at, stays_by_law, waiting_on
 from mailbot.facts import (
     TO_BE_DECIDED,
     Attachment,
@@ -238,7 +238,8 @@ def _leaving(case: Case) -> Leaving:
 def dues(case: Case, situation: Situation) -> Iterator[Due]:
     """Yield when a case goes, once the leads were told."""
     if case.erase_asked_at is not None and case.legal_hold is None:
-        yield Due(DueKind.ERASE, max(case.erase_asked_at + SETTLES, situation.now), case.reference)
+        at = goes_at(case.erase_asked_at, situation.organisation)
+        yield Due(DueKind.ERASE, max(at, situation.now), case.reference)
         return
     ends_at = term_ends_at(case, situation.organisation)
     if case.goes_at is not None and ends_at is not None and ends_at <= case.goes_at and case.legal_hold is None:
@@ -246,10 +247,12 @@ def dues(case: Case, situation: Situation) -> Iterator[Due]:
         yield Due(DueKind.ERASE, max(case.goes_at, situation.now, *after), case.reference)
 
 
-def erase(_event: DueNow, case: Case, situation: Situation) -> list[Effect]:
+def erase(event: DueNow, case: Case, situation: Situation) -> list[Effect]:
     """Erase a case whose time has come; what stays after all, or longer, is told anew when that is over."""
     organisation, now, ground = situation.organisation, situation.now, case.ground
     if case.erase_asked_at is not None:
+        if situation.now - event.due.at > BEHIND:
+            return [Save(waiting_on(case, situation.now)), Enter("erasure-waits")]
         return _erase_as_asked(case, situation)
     ends_at = term_ends_at(case, organisation)
     if case.goes_at is None or case.goes_at > now or case.waiting:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mailbot.case import acknowledgement, addressing, reporter_mail
+from mailbot.case import acknowledgement, addressing, reporter_mail, rights_erasure
 from mailbot.case.reachability import is_lost
 from mailbot.case.reporter_letters import failure
 from mailbot.case.rights_requests import MONTH, owed_by_day
@@ -66,16 +66,11 @@ def is_theirs(mail: Mail) -> bool:
     return mail.may(Doing.WISH)
 
 
-def _is_their_case(mail: Mail, case: Case) -> bool:
-    """Return whether a case is of whoever wrote: a letter that was passed on brings others into it."""
-    return mail.sender in (case.reporter, *case.addresses) or mail.grade is Grade.SIGNED
-
-
 def decide_on(mail: Mail, rights: tuple[Right, ...], case: Case | None, situation: Situation) -> list[Effect]:
     """Decide on a mail that asks for `rights`; it belongs to `case`, or to none for all that it shows."""
     if not is_theirs(mail):
         return _unproven(mail, rights, case, situation)
-    if case is not None and not _is_their_case(mail, case):
+    if case is not None and not rights_erasure.is_of_writer(mail, case):
         return reporter_mail.join(mail, case, situation)  # for a person to see: it is somebody else's data
     about = case or next(iter(mail.theirs), None)
     if about is not None:
@@ -87,6 +82,14 @@ def decide_on(mail: Mail, rights: tuple[Right, ...], case: Case | None, situatio
         mine, *others = _opened(mail, rights, new, situation)
         return [mine, *rest, *others]
     return _nothing(mail, situation)
+
+
+def kept_after_all(mail: Mail, rights: tuple[Right, ...], case: Case, situation: Situation) -> list[Effect]:
+    """Decide on a mail that keeps a case from being erased, and may ask for something else: a copy before it goes."""
+    open_now = {request.right for request in case.rights if request.is_open}
+    by = owed_by_day(mail.received_at, MONTH, situation.organisation)
+    fresh = (RightsRequest(one, mail.received_at, by) for one in rights if one not in {*open_now, Right.ERASE})
+    return reporter_mail.join(mail, replace(case, rights=(*case.rights, *fresh)), situation)
 
 
 def _answers(effect: Effect) -> bool:

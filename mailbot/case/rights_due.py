@@ -54,6 +54,15 @@ def tell_near(case: Case, situation: Situation) -> list[Effect]:
     return [Save(case), Enter("rights-reminder", {"rights": " ".join(rights)}), _tell(case, reminder, situation)]
 
 
+def told_again(case: Case, situation: Situation) -> Tell:
+    """Tell those in charge that what they had answered waits for them again."""
+    waiting = find_open(case)
+    by = min(request.by for request in waiting)
+    rights = tuple(request.right for request in waiting)
+    reminder = RightsReminder(rights=rights, by=by, over=None, reporter=ReporterKnows.NOT_TOLD)
+    return _tell(case, reminder, situation)
+
+
 def missed(case: Case, situation: Situation) -> list[Effect]:
     """Say sorry to whoever waits, once, with a new day; those in charge hear of it until it is done."""
     late = [request for request in find_open(case) if _follows(request, situation) <= situation.now]

@@ -38,24 +38,16 @@ from mailbot.facts.clocks import (
 from mailbot.facts.commands import RefusalReason
 from mailbot.facts.desk import Alive, CaseStep, Desk, Docket, HeldMail, HeldText, Inquiry, Left, LookUp, StepKind, Topic
 from mailbot.facts.dues import Due, DueKind
-from mailbot.facts.erasure import TO_BE_DECIDED, Erased, ErasedKind, ErasedLine, Hindrance
-from mailbot.facts.events import (
+from mailbot.facts.effects import (
     Anchor,
     Declare,
-    DueNow,
     Effect,
     EndHold,
     Enter,
     Erase,
-    Event,
-    Failure,
     Guard,
-    Heard,
     Hold,
     Known,
-    Mail,
-    Occurrence,
-    Opened,
     Prove,
     Put,
     Recall,
@@ -63,15 +55,25 @@ from mailbot.facts.events import (
     Save,
     Send,
     Spend,
-    Stuck,
     Tell,
+    Void,
+    Witness,
+)
+from mailbot.facts.erasure import TO_BE_DECIDED, Erased, ErasedKind, ErasedLine, Hindrance
+from mailbot.facts.events import (
+    DueNow,
+    Event,
+    Failure,
+    Heard,
+    Mail,
+    Occurrence,
+    Opened,
+    Stuck,
     Undelivered,
     Unopened,
     Unparsed,
     Unwritable,
-    Void,
     Withheld,
-    Witness,
     is_signed_by,
 )
 from mailbot.facts.evidence import NEEDS, Context, Doing, Grade, JoinedBy, Proof, Shown, grade_of, is_of_one_grade

@@ -54,6 +54,7 @@ class Hindrance(StrEnum):
     OPEN = "it is open"
     LETTER = "a letter of it is on its way"
     MAIL = "a mail of it waits"  # to be taken in, or for a person to look at it
+    UNREAD = "a mail of its reporter was not looked at yet"
     FOLLOWED = "an open case follows it"
     CLOCK = "the clock of a law runs in it"
     DRAFT = "what a handler wrote in it waits"

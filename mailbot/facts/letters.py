@@ -94,6 +94,7 @@ class NoticeKind(StrEnum):
     MESSAGE = "message"
     REOPENED = "reopened"
     KEPT_OPEN = "kept-open"
+    NOT_ERASED = "not-erased"
     HELD = "held"
     REMINDER = "reminder"
     UNDELIVERED = "undelivered"

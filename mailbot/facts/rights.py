@@ -25,6 +25,7 @@ class RightOutcome(StrEnum):
     CORRECTED = "corrected"
     RESTRICTED = "restricted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"  # by whoever had asked
 
 
 @dataclass(frozen=True, slots=True)

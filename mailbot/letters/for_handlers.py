@@ -42,6 +42,7 @@ class News(StrEnum):
     MESSAGE = "message"
     REOPENED = "reopened"
     KEPT_OPEN = "kept-open"
+    NOT_ERASED = "not-erased"  # as they had asked: they wrote before it was done
 
 
 class Encryption(StrEnum):

@@ -35,6 +35,7 @@ class Became(StrEnum):
     REPORT = "report"  # which we had waited for
     REOPENED = "reopened"  # more about a case that was closed
     RESUMED = "resumed"  # START, and nothing else
+    NOT_ERASED = "not-erased"  # written before their data was erased: that is put off
 
 
 class Before(StrEnum):

@@ -83,6 +83,7 @@ class RightsErased(ToReporter):
     has_below = True
     insets_below = True
     gone_by: Day
+    until: Annotated[date | None, Sample(OTHER_DAY)]  # the end of which they may write that they want it kept
     last_backup: Annotated[date | None, Sample(OTHER_DAY)]
     register: bool  # a row without their name stays in the register of breaches
     some_stay: bool  # cases of theirs, as the law has them kept

@@ -77,6 +77,7 @@ class MailFields(TypedDict, total=False):
     beside: tuple[Case, ...]
     desk: Desk | None
     theirs: tuple[Case, ...]
+    leaving: tuple[Case, ...]
     more_kept: bool
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Unpack
 
 import pytest
 
@@ -20,12 +18,8 @@ from mailbot.facts import (
     Due,
     DueKind,
     DueNow,
-    Effect,
-    Erase,
     Handler,
     Hold,
-    Key,
-    LegalHold,
     Promise,
     Proof,
     Right,
@@ -35,7 +29,6 @@ from mailbot.facts import (
     Send,
     Standing,
     State,
-    StepRecord,
 )
 from tests.case.builders import (
     ANKE,
@@ -58,29 +51,11 @@ from tests.case.builders import (
     situation,
 )
 from tests.case.commands.orders import kinds, order, refusal, saved_first
-from tests.case.fields import CaseFields, MailFields
-from tests.running_clocks import running
+from tests.case.fields import MailFields
+from tests.case.rights_cases import BY, CASE, DAY, asked, asks, leave, texts
 from tests.sample_letters import fields_of
 
-DAY = timedelta(days=1)
-CASE = case_in(State.ACCEPTED, key=KEY)
-BY = date(2026, 12, 23)  # a month after 23 November
 ZIP = Attachment("my-data.zip", "application/zip", b"PK")
-
-
-def asks(text: str = "I want a copy of my data.", case: Case | None = CASE, **more: Unpack[MailFields]) -> list[Effect]:
-    event = mail(text, answers=ANSWER, proofs=frozenset({Proof.ANSWER}))
-    return decide(replace(event, **more), case, situation(KNOWN))
-
-
-def asked(*wanted: Right, key: Key | None = KEY, drafts: tuple[Draft, ...] = ()) -> Case:
-    requests = tuple(RightsRequest(right, NOW, BY) for right in wanted)
-    return replace(CASE, rights=requests, key=key, drafts=drafts)
-
-
-def texts(effects: Sequence[Effect]) -> list[str]:
-    return sorted({text for text, _ in sent(effects)})
-
 
 # Who is heard --------------------------------------------------------------------------------------------------------
 
@@ -255,11 +230,6 @@ def test_nobody_who_wants_their_data_is_asked_for_a_report() -> None:
 # What handlers answer ------------------------------------------------------------------------------------------------
 
 
-def leave(case: Case, now: datetime = NOW + DAY) -> list[Effect]:
-    (draft,) = case.drafts
-    return decide(DueNow(Due(DueKind.SEND_DRAFT, now, FRESH, draft.id)), case, situation(KNOWN, now=now))
-
-
 @pytest.mark.parametrize(
     ("right", "line", "letter", "outcome"),
     [
@@ -370,79 +340,3 @@ def test_what_is_too_large_for_a_mail_is_said() -> None:
 
 def test_a_promise_of_the_case_goes_on_beside_it() -> None:
     assert saved(asks()).solution == Promise(date(2026, 12, 11))
-
-
-# The erasure ---------------------------------------------------------------------------------------------------------
-
-ERASES = asked(Right.ERASE)
-OTHERS = tuple(case_in(State.CLOSED, reference=f"VB-2026-AAA{n}", closed_at=NOW - 9 * DAY) for n in range(2))
-
-
-def test_an_erasure_waits_its_hour_unless_it_is_signed() -> None:
-    waits = order("#rights erase", ERASES, signed=False)
-    assert "waits-an-hour" in kinds(waits)
-    (waiting,) = saved_first(waits).waiting
-    due = Due(DueKind.HOUR_OVER, waiting.at, FRESH, waiting.id)
-    over = decide(DueNow(due), saved_first(waits), situation(KNOWN, now=waiting.at))
-    assert saved_first(over).drafts[0].text is DraftLetter.RIGHTS_ERASED
-
-
-@pytest.mark.parametrize("need_to_know", [True, False])
-def test_a_handler_who_may_not_see_every_case_erases_none_of_them(*, need_to_know: bool) -> None:
-    house = replace(HOUSE, need_to_know=need_to_know)
-    event = from_handler("#rights erase", message=mail("#rights erase").message)
-    event = replace(event, sender=BRAM.address, handler=BRAM, answers=letter_to(BRAM.address, "rights-asked"))
-    waits = saved_first(decide(event, replace(ERASES, assigned=(BRAM.address,)), situation(KNOWN, house)))
-    (waiting,) = waits.waiting
-    due = Due(DueKind.HOUR_OVER, waiting.at, FRESH, waiting.id)
-    over = decide(DueNow(due), waits, situation(KNOWN, house, now=waiting.at))
-    assert bool(saved_first(over).drafts) is not need_to_know
-    if need_to_know:
-        assert fields_of(first(over, "refused"))["why"] == "leads-decide"
-
-
-def test_all_cases_of_the_person_go_a_day_after_the_letter_that_says_so() -> None:
-    waits = saved_first(order("#rights erase", ERASES))
-    assert waits.erase_asked_at is None
-    (draft,) = waits.drafts
-    due = Due(DueKind.SEND_DRAFT, NOW + DAY, FRESH, draft.id)
-    left = decide(DueNow(due, theirs=OTHERS), waits, situation(KNOWN, now=NOW + DAY))
-    assert texts(left) == ["rights-erased"]
-    told = fields_of(first(left, "rights-erased"))
-    assert (told["gone_by"], told["last_backup"], told["some_stay"]) == (date(2026, 11, 26), date(2026, 12, 26), False)
-    cases = [effect.case for effect in left if isinstance(effect, Save)]
-    assert [case.reference for case in cases] == [FRESH, *(other.reference for other in OTHERS)]
-    for case in cases:
-        (goes,) = [one for one in dues(case, situation(KNOWN, now=NOW + DAY)) if one.kind is DueKind.ERASE]
-        assert goes.at == NOW + 2 * DAY
-        effects = decide(DueNow(goes), case, situation(KNOWN, now=goes.at))
-        (erase,) = [effect for effect in effects if isinstance(effect, Erase)]
-        assert (erase.case, erase.line.ground) == (case, "request")
-
-
-HOLD = LegalHold(NOW, ANKE.address, "a claim")
-
-
-@pytest.mark.parametrize("kept", [{"legal_hold": HOLD}, {"clocks": (running(NOW),)}], ids=["a-hold", "a-clock"])
-def test_what_the_law_keeps_nobody_erases(kept: CaseFields) -> None:
-    assert refusal(order("#rights erase", replace(ERASES, **kept))) == "stays-by-law"
-    waits = saved_first(order("#rights erase", ERASES))
-    held = replace(OTHERS[0], **kept)
-    due = Due(DueKind.SEND_DRAFT, NOW + DAY, FRESH, waits.drafts[0].id)
-    left = decide(DueNow(due, theirs=(held,)), waits, situation(KNOWN, now=NOW + DAY))
-    assert fields_of(first(left, "rights-erased"))["some_stay"]
-    assert [effect.case.reference for effect in left if isinstance(effect, Save)] == [FRESH]
-    since = replace(saved(left), **kept)
-    late = decide(DueNow(Due(DueKind.ERASE, NOW, FRESH)), since, situation(KNOWN, now=NOW + 2 * DAY))
-    assert not any(isinstance(effect, Erase) for effect in late)
-    assert saved(late).erase_asked_at is None
-
-
-def test_the_row_of_a_clock_that_has_ended_outlives_its_case_and_they_are_told() -> None:
-    ended = replace(running(NOW - DAY), records=(StepRecord("notification", NOW, "AP-1"),))
-    waits = saved_first(order("#rights erase", replace(ERASES, clocks=(ended,))))
-    left = leave(waits)
-    assert fields_of(first(left, "rights-erased"))["register"]
-    effects = decide(DueNow(Due(DueKind.ERASE, NOW, FRESH)), saved(left), situation(KNOWN, now=NOW + 2 * DAY))
-    (erase,) = [effect for effect in effects if isinstance(effect, Erase)]
-    assert [row.columns["clock"] for row in erase.outliving] == ["gdpr"]

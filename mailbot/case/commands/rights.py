@@ -20,6 +20,7 @@ from mailbot.facts import (
     Inquiry,
     RefusalReason,
     Right,
+    RightOutcome,
     RightsRequest,
     Role,
     Send,
@@ -30,7 +31,7 @@ from mailbot.facts import (
 from mailbot.letters.rights import RightsReceived
 
 EXPORT, ERASE, RESTRICT, RESUME, CORRECTED = "export", "erase", "restrict", "resume", "corrected"
-REFUSE, EXTEND, OPEN = "refuse", "extend", "open"
+REFUSE, EXTEND, WITHDRAWN, OPEN = "refuse", "extend", "withdrawn", "open"
 _ANSWERS = {
     EXPORT: (Right.ACCESS,),
     ERASE: (Right.ERASE, Right.OBJECT),
@@ -38,6 +39,7 @@ _ANSWERS = {
     CORRECTED: (Right.CORRECT,),
     REFUSE: tuple(Right),
     EXTEND: tuple(Right),
+    WITHDRAWN: tuple(Right),
 }
 """What each may answer."""
 _LETTERS = {
@@ -49,7 +51,7 @@ _LETTERS = {
     EXTEND: DraftLetter.RIGHTS_EXTENDED,
 }
 _REASONED = frozenset({CORRECTED, REFUSE, EXTEND})
-_WITH_RIGHT = frozenset({REFUSE, EXTEND, OPEN})
+_WITH_RIGHT = frozenset({REFUSE, EXTEND, WITHDRAWN, OPEN})
 
 
 def _rights(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal:
@@ -62,6 +64,8 @@ def _rights(context: CommandContext, execution: Execution, command: Command) -> 
         return meant
     if any(one.right is Right.OBJECT for one in meant) and context.handler.role is not Role.LEAD:
         return Refusal(RefusalReason.LEADS_DECIDE, ("#note",))
+    if command.choice == WITHDRAWN:
+        return _withdrawn(context, execution, meant)
     rights = tuple(one.right for one in meant)
     answer = _answered(context, execution, command, rights)
     match command.choice:
@@ -136,6 +140,13 @@ def _extend(context: CommandContext, execution: Execution, meant: tuple[RightsRe
     return extended.entered(context, "rights-extend", by=by.isoformat(), why=execution.words)
 
 
+def _withdrawn(context: CommandContext, execution: Execution, meant: tuple[RightsRequest, ...]) -> Execution:
+    """Close what they ask no more; what they are told of it stands below the command, in a handler's own words."""
+    rights = tuple(one.right for one in meant)
+    case = rights_requests.with_answered(execution.case, rights, RightOutcome.WITHDRAWN, context.situation.now)
+    return replace(execution, case=case).entered(context, "rights-withdrawn", rights=" ".join(rights))
+
+
 def _resume(execution: Execution, context: CommandContext, command: Command) -> Execution | Refusal:
     """Use again what was only kept: told before it is so."""
     if execution.case.restricted_at is None:
@@ -192,7 +203,7 @@ def gathers(command: Command) -> Inquiry | None:
     return Inquiry.COPY if command.choice == EXPORT else None
 
 
-_USAGE = ("export", "erase", "restrict", "resume", "corrected TEXT", "refuse TEXT", "extend TEXT", "open access")
+_USAGE = (EXPORT, ERASE, RESTRICT, RESUME, "corrected TEXT", "refuse TEXT", "extend TEXT", WITHDRAWN, "open access")
 RIGHTS = CommandSpec(
     "rights",
     _rights,

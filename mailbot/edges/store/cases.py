@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Final
 
-from sqlalchemy import Integer, and_, bindparam, or_, tuple_
+from sqlalchemy import Integer, and_, bindparam, exists, or_, tuple_
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
@@ -13,6 +13,7 @@ from mailbot.edges.store.journal import Entry, find_problems, read_entry
 from mailbot.edges.store.tables import (
     TELLINGS,
     CaseRow,
+    DueRow,
     EntryRow,
     LetterRow,
     LetterState,
@@ -23,7 +24,7 @@ from mailbot.edges.store.tables import (
     SettingRow,
     SpentRow,
 )
-from mailbot.facts import Case, Content, Ground, Heard, HoldReason, Key, Proof, Revocation, State, Telling
+from mailbot.facts import Case, Content, DueKind, Ground, Heard, HoldReason, Key, Proof, Revocation, State, Telling
 
 PAGE: Final = 200
 """Cases in memory at once while all are gone through, each of some kilobytes."""
@@ -41,6 +42,14 @@ _OPEN_OF = (
         col(CaseRow.reporter_hash) == bindparam("hashed"),
         col(CaseRow.updated_at) >= bindparam("since"),
         col(CaseRow.state) != State.CLOSED,
+    )
+    .order_by(col(CaseRow.updated_at).desc())
+)
+_LEAVING = (
+    select(CaseRow.case_sealed, CaseRow.version)
+    .where(
+        col(CaseRow.reporter_hash) == bindparam("hashed"),
+        exists().where(col(DueRow.reference) == col(CaseRow.reference), col(DueRow.kind) == DueKind.ERASE),
     )
     .order_by(col(CaseRow.updated_at).desc())
 )
@@ -103,6 +112,13 @@ class Cases(Base):
         )
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(wanted)]
+
+    def cases_leaving(self, address: str) -> list[Case]:
+        """Return the cases of a reporter that are to be erased, as they asked, the latest first."""
+        with self._database.read() as session:
+            found = session.exec(_LEAVING, params={"hashed": self._sealing.address(address)})
+            cases = [self._sealing.unseal_case(*row) for row in found]
+        return [case for case in cases if case.erase_asked_at is not None]
 
     def mails_beside(self, address: str) -> list[int]:
         """Return the mails of an address that belong to no case, by their rows."""

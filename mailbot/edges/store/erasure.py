@@ -89,7 +89,7 @@ class Erasing:
         `line` is what `case.erasure.what_stays` makes of it, `despite` what a person has decided about (TO_BE_DECIDED).
         What of the case itself hinders it, the caller knows (`case.erasure.hindrances`); its version is checked here.
         """
-        found = tuple(_hindrances(self._session, case))
+        found = tuple(_hindrances(self._session, self._sealing, case))
         found = tuple(one for one in found if one not in TO_BE_DECIDED.intersection(despite))
         if not found:
             head = self._session.exec(
@@ -234,7 +234,7 @@ def _chunks(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
 # What stands in the way
 
 
-def _hindrances(session: Session, case: Case) -> Iterator[Hindrance]:
+def _hindrances(session: Session, sealing: Sealing, case: Case) -> Iterator[Hindrance]:
     version = session.exec(
         select(CaseRow.version).where(CaseRow.reference == case.reference).with_for_update()
     ).one_or_none()
@@ -257,6 +257,9 @@ def _hindrances(session: Session, case: Case) -> Iterator[Hindrance]:
     waiting = col(MessageRow.state) != MessageState.DONE
     if session.exec(select(MessageRow.id).where(MessageRow.reference == case.reference, waiting).limit(1)).first():
         yield Hindrance.MAIL
+    unread = col(MessageRow.state) == MessageState.NEW, col(MessageRow.sender_hash) == sealing.address(case.reporter)
+    if session.exec(select(MessageRow.id).where(*unread).limit(1)).first():
+        yield Hindrance.UNREAD
     followers = col(CaseRow.reference).in_(case.followers), col(CaseRow.state) != State.CLOSED
     if case.followers and session.exec(select(CaseRow.reference).where(*followers).limit(1)).first():
         yield Hindrance.FOLLOWED
