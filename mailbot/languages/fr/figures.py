@@ -59,7 +59,7 @@ FIGURES = FigureWords(
         "délai lancé {started} fois\u00a0; étapes\u00a0: {in_time} à temps, {late} en retard, "
         "{not_applicable} sans objet\u00a0; {running} en cours"
     ),
-    waits="Ce qui attend quelqu’un",
+    waits="Ce qui reste à examiner",
     held="Messages retenus",
     held_since="le plus ancien est arrivé le {day}",
     lessons="Ce que nous avons appris",

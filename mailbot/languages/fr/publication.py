@@ -29,7 +29,8 @@ PUBLICATION = Publication(
     progress="Ensuite, nous vous donnerons des nouvelles {{ span }} jusqu’à la correction.",
     confidential="Votre signalement reste confidentiel.",
     partners_told=(
-        "Nous informons {{ partners }} de l’arrivée d’un signalement et de son type, mais pas de qui il vient."
+        "Nous travaillons avec {{ partners }}, à qui nous disons qu’un signalement est arrivé et de quel type, mais "
+        "pas qui l’a envoyé."
     ),
     within={
         "days": "Sous {n} jours",
