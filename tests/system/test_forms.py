@@ -324,3 +324,24 @@ def test_a_case_named_in_the_inner_subject_alone_gets_the_mail(
         )
         assert PROVEN in above
         assert TEXT in below
+
+
+def test_a_report_that_a_key_of_version_6_has_signed_is_read_and_answered(make_world: MakeWorld) -> None:
+    """gpg would give up on all of it; the key itself, which it cannot use, is told to be of version 6."""
+    world = make_world(languages=["en"])
+    world.now = datetime.now(UTC).replace(microsecond=0)
+    key = pysequoia.Tsk.generate(f"Noor Bakker <{NOOR}>", profile=pysequoia.Profile.RFC9580)
+    public = key.extract_certificate()
+    hand = Sequoia(
+        Person(NOOR, "Noor Bakker", world.house.homedir, public.fingerprint.upper(), str(public)), world, key
+    )
+    noor = Correspondent(world, NOOR)
+    noor.sends(vouched_for(fill("pgpmime-thunderbird", hand.encrypts(entity(hand), sign=True))))
+    world.goes_on()
+    (acknowledgement,) = noor.reads()
+    assert not acknowledgement.encrypted
+    assert SAID[True, False] in acknowledgement.text
+    above, below = halves(world.bram().reads()[0])
+    assert wording.line("case", 'key == "unusable"') + "version 6\n" in above
+    assert not any(line in above for line in (GOOD, UNKNOWN, PINNED))
+    assert TEXT in below

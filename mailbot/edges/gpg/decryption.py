@@ -5,6 +5,9 @@
 Each run has one session key that names one of our secret keys, and that key's passphrase. A session key that hides its
 recipient is given the name of each of our keys in turn: gpg, when it tries several by itself, has one passphrase for
 all, and says "no secret key" whatever went wrong with each.
+
+gpg gives up on what is signed in a way that it does not know, as by a key of version 6 (RFC 9580), and keeps the words
+to itself. That message is opened and the words taken out of it; who wrote them nobody can say then.
 """
 
 from __future__ import annotations
@@ -17,10 +20,10 @@ from datetime import datetime
 from mailbot.edges.gpg import packets, verdicts
 from mailbot.edges.gpg.process import SKEW, Budget, Limits, Process, Ran, keyring
 from mailbot.errors import Permanent, Unsettled
-from mailbot.facts import Broken, Decrypted, Decryption, NotForUs
+from mailbot.facts import Bad, Broken, Decrypted, Decryption, NotForUs
 
 Run = Callable[..., Ran]
-"""Decrypts with one pair; takes further options of gpg."""
+"""Decrypts with one pair; takes further options of gpg, or another `message`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,12 @@ class Decrypting:
             ring, names = keyring(stack, signers)
 
             def prepare(secret: SecretKey, session: bytes) -> Run:
-                return lambda *options: self._process.run(
+                whole = session + containers[0].raw
+                return lambda *options, message=whole: self._process.run(
                     f"--keyring=/dev/fd/{ring}",
                     *options,
                     "--decrypt",
-                    stdin=session + containers[0].raw,
+                    stdin=message,
                     files=[ring],
                     passphrase=self._passphrases.get(secret.owner, self._our_passphrase),
                     now=now + SKEW,
@@ -139,6 +143,23 @@ class Decrypting:
         return Broken("could not be decrypted", errors)
 
 
+def _without_signatures(ran: Ran, run: Run, budget: Budget) -> Decryption:
+    """Return the words of a message that gpg found and did not give out, for a signature around them.
+
+    It stopped reading there, so only now it says whether all of the message is as it was sent.
+    """
+    opened = run("--unwrap")
+    if (why := verdicts.why_not_decrypted(opened)) == verdicts.NOT_ONE and not opened.returncode:
+        literal = packets.signed_literal(opened.output)
+        if literal is not None:
+            read = run(message=literal)
+            verdicts.raise_if_late(read)
+            if not read.returncode and read.count("PLAINTEXT") == 1:
+                budget.output -= len(read.output)
+                return Decrypted(read.output, Bad("unreadable"))
+    return Broken(why or verdicts.NOT_ONE, verdicts.error_codes(ran))
+
+
 def _why_closed(
     found: Sequence[packets.Packet], containers: Sequence[packets.Packet], locked: Sequence[packets.Packet]
 ) -> str | None:
@@ -165,6 +186,8 @@ def _listed(colons: str) -> Iterator[SecretKey]:
 
 def _judged(ran: Ran, run: Run, names: Sequence[str], budget: Budget) -> Decryption:
     """Return the outcome of a run that found the session key: only how it ended counts, and all of that."""
+    if verdicts.gave_up_on_words(ran):
+        return _without_signatures(ran, run, budget)
     if why := verdicts.why_not_decrypted(ran):
         return Broken(why, verdicts.error_codes(ran))
     if ran.returncode:

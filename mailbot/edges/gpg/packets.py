@@ -17,7 +17,7 @@ from mailbot.domains import comparable
 
 # RFC 9580 section 5
 PKESK, SIGNATURE, SKESK, SECRET_KEY, PUBLIC_KEY = 1, 2, 3, 5, 6
-SED, USER_ID, PUBLIC_SUBKEY, SEIPD = 9, 13, 14, 18
+ONE_PASS, SED, LITERAL, USER_ID, PUBLIC_SUBKEY, SEIPD = 4, 9, 11, 13, 14, 18
 OCB = 20  # GnuPG 2.4's own integrity-protected packet, which 2.2.40 decrypts too
 
 _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>\Z|\A([^<>@\s]+@[^<>@\s]+)\Z")
@@ -162,6 +162,17 @@ def recipients(message: bytes) -> frozenset[bytes]:
         return frozenset(recipient(packet) for packet in split(dearmored(message)) if packet.tag == PKESK)
     except ValueError:
         return frozenset()
+
+
+def signed_literal(message: bytes) -> bytes | None:
+    """Return the one literal packet of a signed message, and None where anything but signatures stands around it."""
+    try:
+        found = list(split(message))
+    except ValueError:
+        return None
+    literals = [packet.raw for packet in found if packet.tag == LITERAL]
+    others = {packet.tag for packet in found} - {LITERAL, ONE_PASS, SIGNATURE}
+    return literals[0] if len(literals) == 1 and not others else None
 
 
 def algorithm(locked: Packet) -> int:

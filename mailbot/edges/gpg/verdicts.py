@@ -39,6 +39,7 @@ _ERROR = re.compile(r"([a-z0-9_.]+) (\d+)")  # not gpg-exit, with which gpg 2.4 
 
 _TIME_CONFLICT = 39
 
+NOT_ONE = "not one plaintext"
 OURS_IS_WRONG = "the passphrase of our key is wrong"
 
 
@@ -96,6 +97,12 @@ def needs_another_passphrase(ran: Ran) -> bool:
     return False
 
 
+def gave_up_on_words(ran: Ran) -> bool:
+    """Return whether gpg found the words of a message and gave out none: it does not know a signature around them."""
+    gave_up = any(place == "proc_pkt.plaintext" for place, _ in _errors(ran))
+    return gave_up and not (ran.stopped or ran.count("PLAINTEXT"))
+
+
 def why_not_decrypted(ran: Ran) -> str | None:
     """Return why a run that found the session key gave no plaintext that counts; a signature is another matter."""
     if ran.stopped in ("size", "processor"):
@@ -110,7 +117,7 @@ def why_not_decrypted(ran: Ran) -> str | None:
             raise Unsettled(f"gpg could not decrypt, and gave no reason ({error_codes(ran) or ran.returncode})")
         return "could not be decrypted"
     if ran.count("PLAINTEXT") != 1:
-        return "not one plaintext"
+        return NOT_ONE
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -17,8 +18,9 @@ from mailbot.edges.gpg import Gpg, packets, verdicts
 from mailbot.edges.gpg import process as gpg_process
 from mailbot.edges.gpg.decryption import SecretKey
 from mailbot.edges.gpg.process import Limits, Ran
+from mailbot.edges.gpg.verdicts import NOT_ONE
 from mailbot.errors import Permanent, Temporary, Unsettled
-from mailbot.facts import Broken, Decrypted, Decryption, Good, NotForUs, UnknownKey, Unsigned
+from mailbot.facts import Bad, Broken, Decrypted, Decryption, Good, NotForUs, UnknownKey, Unsigned
 from tests.people import PASSPHRASE, Ours, People, Person
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -120,10 +122,34 @@ def crowded(c: Cast) -> bytes:
     return key.raw * 100 + container.raw
 
 
+WORDS = long_packet(packets.LITERAL, b"b\0" + bytes(4) + TEXT)
+OPENING, CLOSING = long_packet(packets.ONE_PASS, b"\6" + bytes(69)), long_packet(packets.SIGNATURE, b"\6" + bytes(150))
+
+
+def holding(*found: bytes) -> Make:
+    """A message to us that holds these packets."""
+    options = ["--no-literal", "--compress-algo", "none"]
+    return lambda c: c.noor.encrypt(b"".join(found), c.us, at=NOW, args=options)
+
+
+def deflated(content: bytes) -> bytes:
+    return long_packet(8, b"\2" + zlib.compress(content))  # RFC 9580 section 5.6
+
+
 @pytest.mark.parametrize(
     ("make", "expected"),
     [
         pytest.param(lambda c: c.noor.encrypt(TEXT, c.eve.armored, at=NOW), NotForUs(), id="to another key"),
+        pytest.param(holding(OPENING, WORDS, WORDS, CLOSING), Broken(NOT_ONE), id="two texts in an unknown signature"),
+        pytest.param(holding(OPENING, CLOSING), Broken(NOT_ONE), id="no text in an unknown signature"),
+        pytest.param(holding(OPENING, deflated(WORDS), CLOSING), Broken(NOT_ONE), id="a packed text in one"),
+        pytest.param(holding(OPENING, WORDS, deflated(WORDS), CLOSING), Broken(NOT_ONE), id="a packed text beside one"),
+        pytest.param(holding(OPENING, WORDS, CLOSING[:-1]), Broken(NOT_ONE), id="an unknown signature that is cut off"),
+        pytest.param(
+            lambda c: holding(OPENING, binary(c.noor.encrypt(TEXT, c.us, at=NOW)), CLOSING)(c),
+            Broken(NOT_ONE),
+            id="encrypted twice, with an unknown signature between",
+        ),
         pytest.param(
             lambda c: c.noor.encrypt(TEXT, c.eve.armored, at=NOW, args=["--throw-keyids"]),
             Broken("could not be decrypted"),
@@ -418,6 +444,28 @@ def test_many_at_once(ours: Ours, noor: Person) -> None:
     with ThreadPoolExecutor(24) as pool:
         found = list(pool.map(lambda _: ours.gpg.decrypt(message, [], NOW), range(24)))
     assert found == [Decrypted(TEXT, Unsigned())] * 24
+
+
+def changed(message: bytes) -> bytes:
+    *locked, container = packets.split(binary(message))
+    return b"".join(packet.raw for packet in locked) + container.raw[:-1] + bytes([container.raw[-1] ^ 1])
+
+
+@pytest.mark.parametrize("times", [pytest.param(1, id="short"), pytest.param(50_000, id="long, and in pieces")])
+def test_what_a_key_of_version_6_has_signed_is_read(times: int, ours: Ours, noor: Person) -> None:
+    """Nobody can say who wrote it; gpg alone would give up on all of it."""
+    key = pysequoia.Tsk.generate("Sam <sam@reporter.example>", profile=pysequoia.Profile.RFC9580)
+    us = pysequoia.Cert.from_bytes(ours.armored.encode())
+    text = TEXT * times
+    message = bytes(pysequoia.encrypt(text, [us, key.extract_certificate()], signer=key.signer()))
+    found = ours.gpg.decrypt(message, [str(key.extract_certificate()).encode()], NOW)
+    assert found == Decrypted(text, Bad("unreadable"))
+    assert ours.gpg.decrypt(changed(message), [], NOW) == Broken("changed on the way")
+    beside = noor.gpg("--sign", "--compress-algo=none", stdin=TEXT, at=NOW)
+    both = holding(OPENING, beside, CLOSING)(Cast(noor, noor, ours.armored))
+    assert ours.gpg.decrypt(both, [noor.armored.encode()], NOW) == Decrypted(TEXT, Bad("unreadable"))
+    thrifty = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE, limits=Limits(output=100_000))
+    assert (thrifty.decrypt(message, [], NOW) == Broken("too large")) == (times > 1)
 
 
 def test_what_another_openpgp_encrypts_and_signs(ours: Ours) -> None:
