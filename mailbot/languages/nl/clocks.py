@@ -41,16 +41,16 @@ CLOCKS = ClockWords(
         "cra-incident": "het coördinerende CSIRT en ENISA",
     },
     steps={
-        "notification": "melding bij de autoriteit",
+        "notification": "melding bij de toezichthouder",
         "customers": "de klanten inlichten",
         "early-warning": "vroegtijdige waarschuwing",
         "final-report": "eindverslag",
     },
     asks={
-        "early-warning": "Een kort eerste bericht: er is misschien iets aan de hand.",
-        "notification": "Wat er is gebeurd, hoe ernstig het kan zijn en wat eraan is gedaan.",
+        "early-warning": "Een kort eerste bericht dat er misschien iets aan de hand is.",
+        "notification": "Daarin staat wat er is gebeurd, hoe ernstig het kan zijn en wat eraan is gedaan.",
         "customers": "De klanten horen wat er met hun gegevens is gebeurd.",
-        "final-report": "Het hele verhaal: oorzaak, gevolgen en maatregelen.",
+        "final-report": "Daarin staat het hele verhaal: oorzaak, gevolgen en maatregelen.",
     },
     fields={
         "facts": "Wat is er gebeurd, en is het gestopt?",

@@ -27,7 +27,7 @@ FIGURES = FigureWords(
         "no-report": "er kwam geen melding",
         "spam": "spam",
     },
-    times="Hoe lang het duurde",
+    times="Hoelang het duurde",
     to_acknowledgement="Tot ons eerste antwoord",
     to_assessment="Tot onze beoordeling",
     to_solution="Tot de oplossing",
@@ -40,7 +40,7 @@ FIGURES = FigureWords(
     },
     kept="{kept} nagekomen, {missed} niet",
     moved=", {moved} vooraf naar een latere dag verzet",
-    told="Mails aan melders over een gemiste dag",
+    told="Mails aan melders dat we een datum niet haalden",
     open="Open meldingen",
     open_cases="Nog open",
     ages={
