@@ -358,7 +358,7 @@ def _erase(transaction: Transaction, erase: Erase, now: datetime) -> None:
         return
     transaction.keep_outliving(erase.outliving)
     if erase.line.ground == Ground.REQUEST:  # as the letter says: all that is kept of them
-        transaction.erase_beside((case.reporter, *case.addresses), erase.line.day, now)
+        transaction.erase_beside((case.reporter, *case.mailboxes), erase.line.day, now)
     log.info("erased", case=case.reference, ground=erase.line.ground)
 
 

@@ -143,7 +143,7 @@ class EventContext:
         if not asked_in(mail):
             return mail
         more = self._store.has_more_of(mail.sender, mail.row, ASKING)
-        return replace(mail, theirs=_besides(case, self._store.cases_of(mail.sender)), more_kept=more)
+        return replace(mail, theirs=_besides(case, self._store.cases_with(mail.sender)), more_kept=more)
 
     def _others_to_erase(self, due: Due, case: Case) -> tuple[Case, ...]:
         """Return the other cases of a reporter whose letter about the erasure leaves."""

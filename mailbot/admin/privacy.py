@@ -25,7 +25,7 @@ NOBODY = "an address without a case"
 
 def find(store: Store, address: str, by: str, now: datetime, *, as_json: bool) -> None:
     """Print which cases are of an address, and how many mails and letters belong to none."""
-    cases, mails, letters = store.cases_of(address), store.mails_beside(address), store.letters_beside(address)
+    cases, mails, letters = store.cases_with(address), store.mails_beside(address), store.letters_beside(address)
     _witness(store, cases, Act.SHOWN, by, now)
     if not cases:  # that somebody looked is an entry all the same; of whom, no entry says
         with store.write() as transaction:
@@ -35,7 +35,8 @@ def find(store: Store, address: str, by: str, now: datetime, *, as_json: bool) -
         return
     for case in cases:
         state = f"{case.state}, under a legal hold" if case.legal_hold is not None else case.state
-        typer.echo(f"{case.reference}  {state}  opened {case.opened_at:%Y-%m-%d}")
+        other = f"  of {case.reporter}" if case.reporter != address else ""
+        typer.echo(f"{case.reference}  {state}  opened {case.opened_at:%Y-%m-%d}{other}")
     typer.echo(f"{len(cases)} cases; {len(mails)} mails and {letters} letters that belong to none")
 
 
@@ -43,7 +44,7 @@ def export(copies: DataCopies, store: Store, address: str, file: Path, by: str, 
     """Write the copy of all that is kept of an address, for nobody but the file's owner to read."""
     made = copies.make(address, now)
     if not made:
-        raise Permanent("nothing is kept of this address in a case")
+        raise Permanent(_elsewhere(store, address) or "nothing is kept of this address in a case")
     _witness(store, store.cases_of(address), Act.EXPORTED, by, now)
     file.touch(0o600, exist_ok=False)
     file.write_bytes(made)
@@ -52,6 +53,8 @@ def export(copies: DataCopies, store: Store, address: str, file: Path, by: str, 
 
 def erase(store: Store, organisation: Organisation, address: str, by: str, now: datetime) -> None:
     """Erase what is kept of an address, but what the law keeps; nobody is told."""
+    if elsewhere := _elsewhere(store, address):
+        typer.echo(f"not erased: {elsewhere}")
     waits: list[str] = []
     for case in store.cases_of(address):
         if stays_by_law(case, organisation):
@@ -69,6 +72,12 @@ def erase(store: Store, organisation: Organisation, address: str, by: str, now: 
         typer.echo(f"{line.mails} mails that belonged to no case are erased")
     if waits:
         raise Temporary("Not erased yet, please try again later. " + " ".join(waits))
+
+
+def _elsewhere(store: Store, address: str) -> str:
+    """Return under which other address of the same person something is kept; that one is asked for by itself."""
+    others = dict.fromkeys(case.reporter for case in store.cases_with(address) if case.reporter != address)
+    return f"cases of theirs are kept under {', '.join(others)}: ask for that address" if others else ""
 
 
 def _erase(store: Store, case: Case, organisation: Organisation, by: str, now: datetime) -> Sequence[Hindrance]:

@@ -186,7 +186,12 @@ def heard_from(mail: Mail, case: Case, situation: Situation) -> Case:
     if mail.may(Doing.NAME_READERS):
         heard = replace(heard, readers=_among(heard.readers, others))
     if _is_second_address(heard, mail):
-        heard = replace(heard, addresses=(*heard.addresses, mail.sender))
+        shown = mail.proofs & {Proof.VOUCHED, Proof.ANSWER}  # the key alone may put anybody's address there
+        heard = replace(
+            heard,
+            addresses=_among(heard.addresses, (mail.sender,)),
+            mailboxes=_among(heard.mailboxes, (mail.sender,)) if shown else heard.mailboxes,
+        )
     return heard
 
 
@@ -200,8 +205,7 @@ def _wished(case: Case, wish: Wish, now: datetime) -> Case:
 def _is_second_address(case: Case, mail: Mail) -> bool:
     """Return whether the pinned key vouches for another From address: that stands inside what is signed (RFC 9788)."""
     inside = mail.message.protected.sender if mail.message.protected else None
-    known = (case.reporter, *case.addresses)
-    return mail.may(Doing.ADD_ADDRESS) and inside == mail.sender and mail.sender not in known
+    return mail.may(Doing.ADD_ADDRESS) and inside == mail.sender and mail.sender != case.reporter
 
 
 def _copied(mail: Mail, organisation: Organisation) -> tuple[str, ...]:

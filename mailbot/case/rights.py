@@ -72,9 +72,9 @@ def decide_on(mail: Mail, rights: tuple[Right, ...], case: Case | None, situatio
         return _unproven(mail, rights, case, situation)
     if case is not None and not rights_erasure.is_of_writer(mail, case):
         return reporter_mail.join(mail, case, situation)  # for a person to see: it is somebody else's data
-    about = case or next(iter(mail.theirs), None)
-    if about is not None:
-        return _opened(mail, rights, about, situation)
+    if about := tuple(_one_of_each(mail, case)):
+        opened = (effect for each in about for effect in _opened(mail, rights, each, situation))
+        return [*opened, *reporter_mail.spent(mail)]
     if mail.more_kept:  # something that was held, or was no report: for a person to look through
         effects = reporter_mail.open_case(mail, situation)
         new = next(effect.case for effect in effects if isinstance(effect, Save))
@@ -99,6 +99,13 @@ def _answers(effect: Effect) -> bool:
     )
 
 
+def _one_of_each(mail: Mail, case: Case | None) -> Iterator[Case]:
+    """Yield a case for each address that this person wrote from: what is kept by one is answered there alone."""
+    own_first = sorted(mail.theirs, key=lambda other: other.reporter != mail.sender)
+    latest = {other.reporter: other for other in reversed((*filter(None, [case]), *own_first))}
+    yield from reversed(latest.values())
+
+
 def _opened(mail: Mail, rights: tuple[Right, ...], case: Case, situation: Situation) -> list[Effect]:
     """Open what is not open already, tell by when there is an answer, and let those in charge know."""
     resumes = is_lost(case)
@@ -109,18 +116,18 @@ def _opened(mail: Mail, rights: tuple[Right, ...], case: Case, situation: Situat
     heard = replace(case, rights=(*case.rights, *fresh), heard_at=situation.now)
     by = min([*(waiting[right].by for right in rights if right in waiting), *(request.by for request in fresh)])
     facts = {**reporter_mail.journalled(mail), "rights": " ".join(rights), "by": by.isoformat()}
-    effects: list[Effect] = [Save(heard), Enter("rights-asked", facts), *reporter_mail.spent(mail)]
+    effects: list[Effect] = [Save(heard), Enter("rights-asked", facts, case.reference)]
     if mail.sender == case.reporter:
         effects.append(Prove(mail.sender))
     if resumes and not is_lost(heard):
-        effects.append(Enter("letters-resumed"))
+        effects.append(Enter("letters-resumed", {}, case.reference))
     if fresh or acknowledgement.may_answer(mail, situation, RightsReceived, reference=case.reference):
         received = addressing.to_reporter(heard, RightsReceived(rights=rights, by=by))
         effects.append(Send(replace(received, grade=mail.grade)))
     told = RightsAsked(
         rights=rights,
         by=by,
-        others=sum(other.reference != case.reference for other in mail.theirs),
+        others=sum(other.reference != case.reference for other in mail.theirs if other.reporter == case.reporter),
         again=not fresh,
     )
     return [*effects, Tell(tuple(_with_words(mail, told, heard, situation.organisation)))]

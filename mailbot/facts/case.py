@@ -240,6 +240,7 @@ class Case:
     goes_at: datetime | None = None  # when it is erased, as the leads were told
     rights: tuple[RightsRequest, ...] = ()  # what they asked of their own data
     erase_asked_at: datetime | None = None  # since when they know that it goes
+    mailboxes: tuple[str, ...] = ()  # those of `addresses` whose mailbox shows it as well as the key
     restricted_at: datetime | None = None  # since when it is kept, and used for nothing but what was promised
 
     @property

@@ -146,6 +146,7 @@ class CaseFields(TypedDict, total=False):
     anonymous: bool
     by_machine: bool
     addresses: tuple[str, ...]
+    mailboxes: tuple[str, ...]
     offered_key: Key | None
     key_offered_at: datetime | None
     copied: tuple[str, ...]

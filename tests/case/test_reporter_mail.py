@@ -173,7 +173,9 @@ class TestCompany:
         event = mail(message=inside, sender=home, proofs=SIGNED, joined_by=JoinedBy.KEY)
         case = case_in(State.RECEIVED, key=KEY)
         effects = decide(event, case, situation(STRANGER))
-        assert saved(effects).addresses == (home,)
+        assert (saved(effects).addresses, saved(effects).mailboxes) == ((home,), ())  # a key may name any address
+        vouched = replace(event, proofs=SIGNED | {Proof.VOUCHED})
+        assert saved(decide(vouched, saved(effects), situation(STRANGER))).mailboxes == (home,)
         assert sent(effects) == TOLD  # letters go to the one address that the case began with
         carried = replace(event, message=saying(LONG))
         assert saved(decide(carried, case, situation(STRANGER))).addresses == ()

@@ -18,8 +18,10 @@ from mailbot.facts import (
     Due,
     DueKind,
     DueNow,
+    Good,
     Handler,
     Hold,
+    Opened,
     Promise,
     Proof,
     Right,
@@ -27,6 +29,7 @@ from mailbot.facts import (
     RightsRequest,
     Save,
     Send,
+    Spend,
     Standing,
     State,
 )
@@ -158,6 +161,32 @@ def test_all_cases_of_an_address_are_one_request_in_the_latest() -> None:
     effects = asks(case=None, proofs=frozenset({Proof.VOUCHED}), answers=None, theirs=tuple(closed))
     assert saved(effects).reference == "VB-2026-AAA0"
     assert fields_of(first(effects, "rights-asked"))["others"] == 2
+
+
+def test_from_another_address_of_theirs_each_is_answered_where_it_is_kept() -> None:
+    home = "rosa@home.example"
+    vouched: MailFields = {"sender": home, "proofs": frozenset({Proof.VOUCHED}), "answers": None}
+    elsewhere = replace(case_in(State.CLOSED), reference="VB-2026-AAA1", addresses=(home,), mailboxes=(home,))
+    vouched["theirs"] = (elsewhere,)
+    effects = asks(case=None, **vouched)
+    assert sent(effects) == [("rights-received", REPORTER), ("rights-asked", ANKE.address)]
+    assert saved(effects).rights[0].by == BY
+    own = replace(case_in(State.RECEIVED), reference="VB-2026-AAA2", reporter=home)
+    vouched["theirs"] = (elsewhere, own)
+    effects = asks(case=None, **vouched)
+    cases = [effect.case for effect in effects if isinstance(effect, Save)]
+    assert [(one.reference, len(one.rights)) for one in cases] == [("VB-2026-AAA2", 1), ("VB-2026-AAA1", 1)]
+    assert [to for text, to in sent(effects) if text == "rights-received"] == [home, REPORTER]
+
+
+def test_a_signature_is_used_up_once_whatever_it_opens() -> None:
+    signed = Opened(signature=Good("S" * 40, NOW, b"digest"))
+    for more in (
+        {"more_kept": True},
+        {"theirs": (CASE, replace(CASE, reference="VB-2026-AAA1", reporter="rosa@home.example"))},
+    ):
+        effects = asks(case=None, proofs=frozenset({Proof.VOUCHED}), answers=None, opened=signed, **more)
+        assert len([effect for effect in effects if isinstance(effect, Spend)]) == 1
 
 
 def test_a_report_that_speaks_of_data_is_a_report() -> None:

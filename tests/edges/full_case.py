@@ -89,6 +89,7 @@ FULL_CASE = Case(
     touched_at=NOW + 7 * HOUR,
     anonymous=True,
     addresses=("anna@home.example",),
+    mailboxes=("anna@home.example",),
     offered_key=Key("B" * 40, "-----BEGIN PGP", (ANNA,)),
     copied=(BERT,),
     readers=(BERT,),

@@ -17,7 +17,19 @@ from mailbot.edges.erased_ledger import ErasedLedger
 from mailbot.edges.store import Arrival, KeptDeclaration, Store
 from mailbot.edges.store.tables import MessageRow, PlaceRow, SettingRow
 from mailbot.edges.vault import Vault
-from mailbot.facts import Audience, Case, CloseReason, Ground, LegalHold, Letter, Outliving, State, Written
+from mailbot.facts import (
+    Audience,
+    Case,
+    CloseReason,
+    Due,
+    DueKind,
+    Ground,
+    LegalHold,
+    Letter,
+    Outliving,
+    State,
+    Written,
+)
 from mailbot.sweep import BEGINS, begin, retention_begins_at, sweep
 from tests.case.builders import HOUSE
 from tests.databases import NOW
@@ -140,6 +152,24 @@ def test_copies_in_the_mailbox_end_once_and_what_they_are_copies_of_stays(kept: 
     ]
     assert kept.end_copies(NOW - 30 * DAY) == 0
     assert kept.raw_message(old) == b"a"
+
+
+def test_cases_are_found_by_another_address_of_the_same_person_and_by_no_one_elses(kept: Store) -> None:
+    home, eve = "rosa@home.example", "eve@melder.example"
+    save(kept, replace(OVER, addresses=(home, eve), mailboxes=(home,)))
+    assert kept.cases_with(home) == []  # no mail of it in the case
+    for sender in (home, eve):
+        row = kept.record(sender.encode(), Arrival(sender, None, NOW, NOW), identity=sender.encode()).row
+        with kept._database.write() as session:
+            session.exec(update(MessageRow).where(col(MessageRow.id) == row).values(reference=OVER.reference))
+    found = {address: len(kept.cases_with(address)) for address in (OVER.reporter, home, eve)}
+    assert found == {OVER.reporter: 1, home: 1, eve: 0}
+    assert kept.cases_leaving(home) == []
+    case = kept.cases_with(home)[0]
+    with kept.write() as tx:
+        tx.save_case(replace(case, erase_asked_at=NOW), case.version, NOW)
+        tx.replace_dues(case.reference, [Due(DueKind.ERASE, NOW, case.reference)])
+    assert [len(kept.cases_leaving(address)) for address in (OVER.reporter, home, eve)] == [1, 1, 0]
 
 
 def test_what_is_kept_of_somebody_without_a_case_goes_as_they_ask(kept: Store) -> None:

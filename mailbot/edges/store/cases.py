@@ -45,13 +45,16 @@ _OPEN_OF = (
     )
     .order_by(col(CaseRow.updated_at).desc())
 )
-_LEAVING = (
+_THEIR_MAIL = select(MessageRow.reference).where(
+    col(MessageRow.sender_hash) == bindparam("hashed"), col(MessageRow.reference).is_not(None)
+)
+_WITH_ADDRESS = (
     select(CaseRow.case_sealed, CaseRow.version)
-    .where(
-        col(CaseRow.reporter_hash) == bindparam("hashed"),
-        exists().where(col(DueRow.reference) == col(CaseRow.reference), col(DueRow.kind) == DueKind.ERASE),
-    )
-    .order_by(col(CaseRow.updated_at).desc())
+    .where(or_(col(CaseRow.reporter_hash) == bindparam("hashed"), col(CaseRow.reference).in_(_THEIR_MAIL)))
+    .order_by(col(CaseRow.updated_at).desc(), col(CaseRow.reference))
+)
+_LEAVING = _WITH_ADDRESS.where(
+    exists().where(col(DueRow.reference) == col(CaseRow.reference), col(DueRow.kind) == DueKind.ERASE)
 )
 _REVOKED = select(RevokedRow.revocation_sealed).where(col(RevokedRow.key_hash) == bindparam("hashed"))
 _WITH_KEY = (
@@ -113,12 +116,23 @@ class Cases(Base):
         with self._database.read() as session:
             return [self._sealing.unseal_case(*row) for row in session.exec(wanted)]
 
+    def cases_with(self, address: str) -> list[Case]:
+        """Return every case of whoever an address is of, the latest first: also those of another address of theirs.
+
+        That one is known by a mail in the case: whoever only writes into somebody's case has none of it.
+        """
+        with self._database.read() as session:
+            found = session.exec(_WITH_ADDRESS, params={"hashed": self._sealing.address(address)})
+            cases = [self._sealing.unseal_case(*row) for row in found]
+        return [case for case in cases if address in (case.reporter, *case.mailboxes)]
+
     def cases_leaving(self, address: str) -> list[Case]:
-        """Return the cases of a reporter that are to be erased, as they asked, the latest first."""
+        """Return those of the cases `cases_with` an address that are to be erased, as they asked."""
         with self._database.read() as session:
             found = session.exec(_LEAVING, params={"hashed": self._sealing.address(address)})
             cases = [self._sealing.unseal_case(*row) for row in found]
-        return [case for case in cases if case.erase_asked_at is not None]
+        theirs = (case for case in cases if address in (case.reporter, *case.mailboxes))
+        return [case for case in theirs if case.erase_asked_at is not None]
 
     def mails_beside(self, address: str) -> list[int]:
         """Return the mails of an address that belong to no case, by their rows."""
