@@ -6,7 +6,7 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
-.PHONY: all install metadata pictures demo wheel deb test soak bench fuzz lock audit clean
+.PHONY: all install metadata pictures demo wheel deb test styled typed collected soak bench fuzz lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
@@ -36,11 +36,22 @@ wheel: .venv/bin/mailbot
 deb:
 	@systemd/debian/build
 
+# Bytecode is kept, whatever the environment says: every process that a test starts would compile the code anew.
+test soak: export PYTHONDONTWRITEBYTECODE =
 test: .venv/dev.stamp .venv/debian.stamp
+	@$(MAKE) --no-print-directory --jobs 3 --output-sync --keep-going styled typed collected
+	.venv/bin/pytest -n 4 --dist worksteal
+
+styled:
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
+
+typed:
 	.venv/bin/mypy
-	.venv/bin/pytest -n 4 --dist worksteal
+
+# Rewrites the tests' assertions once, while mypy works: the four workers would each do it, all at the same moment.
+collected:
+	.venv/bin/pytest --collect-only -q >.venv/collected || { grep -v '^tests/.*::' .venv/collected; exit 1; }
 
 # Longer than a suite may take: every kill twenty times, an upgrade from each release, a thousand forged senders, a whole
 # month of thirty cases and one of twenty that three people work by mail, each day of three years of a key, and a backlog
