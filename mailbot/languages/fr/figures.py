@@ -52,7 +52,7 @@ FIGURES = FigureWords(
         "more": "plus d’un an",
     },
     oldest="Le plus ancien",
-    days="{days} j",
+    days="{days} jours",
     clocks="Délais légaux",
     breaches="Violations de données personnelles possibles",
     clock=(
