@@ -32,7 +32,7 @@ CLOCKS = ClockWords(
             "whoever is responsible for your product."
         ),
     },
-    doubt="Whether this applies here is for a person to decide: check with whoever is responsible for it.",
+    doubt="We can't tell whether this applies here: please check with the person responsible.",
     tells={
         "gdpr": "the supervisory authority",
         "gdpr-processor": "the customers whose data it is",
@@ -47,10 +47,10 @@ CLOCKS = ClockWords(
         "final-report": "final report",
     },
     asks={
-        "early-warning": "A short first message that something may have happened.",
-        "notification": "What happened, how serious it may be and what has been done about it.",
-        "customers": "Those whose data it is hear what happened.",
-        "final-report": "The whole story: cause, effects and what was done.",
+        "early-warning": "This is a short first message saying that something may have happened.",
+        "notification": "It says what happened, how serious it may be and what has been done about it.",
+        "customers": "Those whose data it is are told what happened.",
+        "final-report": "It covers the whole story: the cause, the effects and what was done.",
     },
     fields={
         "facts": "What happened, and has it been stopped?",
