@@ -160,10 +160,14 @@ def probe_handlers(handlers: Iterable[Handler], now: datetime) -> Iterator[Findi
         yield fine("handlers", "None has a key; the mail server vouches for all of them.")
 
 
-def probe_partners(partners: Iterable[Partner], now: datetime) -> Iterator[Finding]:
-    """Yield findings on the keys of partners: a letter to one without a good key stays."""
+def probe_partners(partners: Iterable[Partner], languages: Iterable[str], now: datetime) -> Iterator[Finding]:
+    """Yield findings on partners: a letter to one without a good key stays, and reporters are told who each is."""
     for partner in partners:
         yield _of_somebody("partners", partner.name, partner.key, now)
+        if unsaid := [language for language in languages if language not in dict(partner.says)]:
+            text = f"Letters in {', '.join(unsaid)} call {partner.name} by its name alone, without an article."
+            remedy = "Set partners: says: as each language says it behind “we inform”: “le CERT-FR”, “das BSI”."
+            yield Finding("partners", Outcome.WARN, text, remedy)
 
 
 def _of_somebody(thing: str, name: str, key: Key, now: datetime) -> Finding:

@@ -85,7 +85,7 @@ def probes(
         return config.organisation(enrolled_keys(config, open_gpg(config), now))
 
     yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
-    yield "partners", lambda: check.probe_partners(organisation().partners, now)
+    yield "partners", lambda: check.probe_partners(organisation().partners, config.languages, now)
     yield "retention", lambda: probe_retention(config.retention.as_fact())
     yield "database", lambda: _database(config, now)
     yield "backup", lambda: _backups(path, config, now)

@@ -91,5 +91,9 @@ class FigureWords:
     arrivals_picture: str
     promises_picture: str
     ages_picture: str
+    colon: str = ": "
+    """What stands between a label and its number."""
+    semicolon: str = "; "
+    """What stands between the parts of it, in brackets."""
     picture: str
     """What is said of a picture to whoever does not see it: {title} is one of the three, {values} its numbers."""

@@ -10,7 +10,7 @@ straight, unless their field says otherwise; where words are asked for, they are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mailbot.languages.figure_words import FigureWords
@@ -376,6 +376,10 @@ class Phrases:
     status: StatusQuestion
     rights: RightsWords
     disclosure: Disclosure
+    placeholders: Mapping[str, str] = field(default_factory=dict)
+    """What stands for the words that handlers put behind a command, by its English: REFERENCE, WHY, TEXT."""
+    filters: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """What the language's own letters need of grammar, by name: French has `de` and `au` before a name."""
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil
@@ -39,17 +39,19 @@ class Part:
 
     title: str
     rows: tuple[Row, ...]
+    colon: str
+    semicolon: str
 
     def lines(self) -> Iterator[str]:
         """Yield the rows as lines, each with its parts in brackets behind it."""
         above, inside = "", list[str]()
         for row in (*self.rows, Row("", "")):
-            line = f"{row.label}: {row.value}" if row.value else row.label
+            line = f"{row.label}{self.colon}{row.value}" if row.value else row.label
             if row.inside:
                 inside.append(f"{row.label} {row.value}")
                 continue
             if above:
-                yield f"{above} ({'; '.join(inside)})" if inside else above
+                yield f"{above} ({self.semicolon.join(inside)})" if inside else above
             above, inside = line, []
 
 
@@ -80,16 +82,19 @@ class FiguresInWords:
     def parts(self) -> Iterator[Part]:
         """Yield all there is to tell, but the twelve months."""
         words = self._words
-        yield Part(words.came, tuple(self._came()))
-        yield Part(words.times, tuple(self._times()))
-        yield Part(words.promises, tuple(self._promises()))
-        yield Part(words.open, tuple(self._open()))
-        yield Part(words.clocks, tuple(self._clocks()))
-        yield Part(words.waits, tuple(self._waits()))
-        yield Part(words.lessons, tuple(Row(lesson, "") for lesson in self._figures.lessons))
+        yield self._part(words.came, self._came())
+        yield self._part(words.times, self._times())
+        yield self._part(words.promises, self._promises())
+        yield self._part(words.open, self._open())
+        yield self._part(words.clocks, self._clocks())
+        yield self._part(words.waits, self._waits())
+        yield self._part(words.lessons, (Row(lesson, "") for lesson in self._figures.lessons))
         holds = ((reference, words.hold.format(day=self._day(day))) for reference, day in self._figures.holds)
-        yield Part(words.holds, tuple(Row(reference, since) for reference, since in holds))
-        yield Part(words.erasure, (Row(words.erased, str(self._figures.erased)),))
+        yield self._part(words.holds, (Row(reference, since) for reference, since in holds))
+        yield self._part(words.erasure, [Row(words.erased, str(self._figures.erased))])
+
+    def _part(self, title: str, rows: Iterable[Row]) -> Part:
+        return Part(title, tuple(rows), self._words.colon, self._words.semicolon)
 
     @property
     def none(self) -> str:

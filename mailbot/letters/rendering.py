@@ -34,6 +34,7 @@ RULE: Final = "* * *"  # not "-- ": clients cut or grey out what follows that
 
 _CALLED = re.compile(r"\ACalled: (.+?)\r?\n")
 _TAKEN_IN = re.compile(r"\{%[-+ ]*include[ ]+[\"']([\w-]+)[\"']")
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _TAG = re.compile(r"\{[%{#].*?[%}#]\}")
 _BUILT_IN = Path(languages.__file__).parent
 BELOW: Final = "\0"  # stands for the line [[below]]; no field can hold it
@@ -98,6 +99,8 @@ class Texts:
         environment.filters.update(_words_of_clocks(language))
         environment.filters["typed"] = partial(_typed, language)
         environment.filters["who"] = _who
+        environment.filters["placeholders"] = partial(_placeholders, language)
+        environment.filters.update(PHRASES[language].filters)
         environment.filters["in_figures"] = jinja2.pass_context(partial(_in_figures, language))
         environment.filters["capital"] = lambda words: words[:1].upper() + words[1:]
         environment.filters["term"] = partial(_term, language)
@@ -303,6 +306,12 @@ def _typed(language: str, right: str) -> str:
     """Return the words that ask for one's data, as people type them."""
     words: str = getattr(PHRASES[language].rights, right).typed
     return unbroken(words)
+
+
+def _placeholders(language: str, line: str) -> str:
+    """Return a command as it is shown, with the words in capitals that stand for a handler's own."""
+    names = PHRASES[language].placeholders
+    return _CAPITALS.sub(lambda found: names.get(found[0], found[0]), line)
 
 
 def _in_figures(language: str, context: jinja2.runtime.Context, figures: MonthFigures) -> FiguresInWords:

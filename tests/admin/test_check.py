@@ -155,10 +155,18 @@ def test_handlers_keys_are_watched() -> None:
     ],
 )
 def test_keys_of_partners_and_handlers_are_watched(key: Key, outcome: Outcome) -> None:
-    (finding,) = probe_partners([Partner("IBD", "incident@ibd.example", key)], NOW)
+    says = (("nl", "de IBD"),)
+    (finding,) = probe_partners([Partner("IBD", "incident@ibd.example", key, says=says)], ["nl"], NOW)
     assert (finding.outcome, "Ask IBD" in finding.remedy) == (outcome, outcome is not Outcome.OK)
     (finding,) = probe_handlers([Handler("Anke", "anke@example.org", key=key)], NOW)
     assert (finding.outcome, "Ask Anke" in finding.remedy) == (outcome, outcome is not Outcome.OK)
+
+
+def test_a_partner_is_told_of_with_an_article() -> None:
+    partner = Partner("IBD", "incident@ibd.example", Key("A" * 40, "", ()), says=(("nl", "de IBD"),))
+    _, unsaid = probe_partners([partner], ["nl", "fr"], NOW)
+    told = "Letters in fr call IBD by its name alone, without an article."
+    assert (unsaid.outcome, unsaid.text) == (Outcome.WARN, told)
 
 
 def test_a_database_that_cannot_be_written_is_found(tmp_path: Path) -> None:

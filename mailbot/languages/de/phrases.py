@@ -170,4 +170,16 @@ PHRASES = Phrases(
         dot=("punkt",),
         users_folder=("Benutzer",),
     ),
+    placeholders={
+        "REFERENCE": "KENNUNG",
+        "WHY": "GRUND",
+        "TEXT": "TEXT",
+        "NAME": "NAME",
+        "ADDRESS": "ADRESSE",
+        "WORDS": "WÖRTER",
+        "STEP": "SCHRITT",
+        "REF": "NUMMER",
+        "FIELD": "FELD",
+        "HOW": "WIE",
+    },
 )

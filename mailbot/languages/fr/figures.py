@@ -75,5 +75,7 @@ FIGURES = FigureWords(
     arrivals_picture="Nouveaux signalements par mois",
     promises_picture="Engagements à temps et en retard, par mois",
     ages_picture="Signalements en cours selon leur âge",
+    colon="\u00a0: ",
+    semicolon="\u00a0; ",
     picture="{title}\u00a0: {values}.",
 )

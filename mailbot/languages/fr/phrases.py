@@ -3,6 +3,7 @@
 from mailbot.languages.fr.clocks import CLOCKS
 from mailbot.languages.fr.figures import FIGURES
 from mailbot.languages.fr.formulas import FORMULAS
+from mailbot.languages.fr.prepositions import au, de
 from mailbot.languages.fr.publication import PUBLICATION
 from mailbot.languages.fr.reasons import BY_PROGRAM, REASONS
 from mailbot.languages.fr.rights import RIGHTS
@@ -153,4 +154,17 @@ PHRASES = Phrases(
         dot=("point",),
         users_folder=("Utilisateurs",),
     ),
+    placeholders={
+        "REFERENCE": "RÉFÉRENCE",
+        "WHY": "RAISON",
+        "TEXT": "TEXTE",
+        "NAME": "NOM",
+        "ADDRESS": "ADRESSE",
+        "WORDS": "MOTS",
+        "STEP": "ÉTAPE",
+        "REF": "NUMÉRO",
+        "FIELD": "CHAMP",
+        "HOW": "COMMENT",
+    },
+    filters={"au": au, "de": de},
 )

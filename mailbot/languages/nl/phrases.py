@@ -149,4 +149,16 @@ PHRASES = Phrases(
         dot=("punt",),
         users_folder=("Gebruikers",),
     ),
+    placeholders={
+        "REFERENCE": "KENMERK",
+        "WHY": "REDEN",
+        "TEXT": "TEKST",
+        "NAME": "NAAM",
+        "ADDRESS": "ADRES",
+        "WORDS": "WOORDEN",
+        "STEP": "STAP",
+        "REF": "NUMMER",
+        "FIELD": "VELD",
+        "HOW": "HOE",
+    },
 )

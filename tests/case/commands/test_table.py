@@ -50,6 +50,7 @@ from mailbot.facts import (
     State,
     Topic,
 )
+from mailbot.languages import LANGUAGES, PHRASES
 from tests.case.builders import ANKE, FRESH, HOUSE, KEY, NOW, case_in, first, from_handler, sent, situation
 from tests.case.commands.orders import HOUSE_WITH_PARTNER, TABLE, kinds, refusal, saved_first
 from tests.sample_letters import fields_of
@@ -296,3 +297,9 @@ def test_nobody_asks_for_a_command_by_its_name() -> None:
 @pytest.mark.parametrize("line", ['command.name == "new"', 'command.name in ("note", "new")', '"spam" != c.name'])
 def test_whoever_does_is_found(line: str) -> None:
     assert names_asked_for(line)
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"en"}))
+def test_what_stands_for_a_handlers_own_words_is_shown_in_their_language(language: str) -> None:
+    usages = {word for row in COMMANDS.values() for word in re.findall(r"\b[A-Z]{3,}\b", row.usage)}
+    assert {*PHRASES[language].placeholders} == usages - {"YYYY"}
