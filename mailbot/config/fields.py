@@ -9,9 +9,9 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from holidays import list_supported_countries
+from holidays.registry import EntityLoader
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -101,14 +101,22 @@ def _most(text: object) -> int:
     return int(said)
 
 
+_TWICE = {"posix", "right", "posixrules"}  # what is no name of IANA's, but a file beside them
+
+
 def _timezone(text: str) -> str:
-    if text not in available_timezones():
+    try:
+        ZoneInfo(text)
+        known = text.partition("/")[0] not in _TWICE
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a name that is no path, a folder
+        known = False
+    if not known:
         raise ValueError(f"must be a time zone such as Europe/Amsterdam{perhaps(text, sorted(available_timezones()))}")
     return text
 
 
 def _country(text: str) -> str:
-    if text not in list_supported_countries(include_aliases=False):
+    if text not in EntityLoader.get_country_codes(include_aliases=False):
         raise ValueError("must be a country whose holidays are known, as the two letters of ISO 3166, such as NL")
     return text
 

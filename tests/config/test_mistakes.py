@@ -104,6 +104,18 @@ NO_SPAN = "must be a number and a unit, such as “3 days”, “5 working days�
             id="no-time-zone",
         ),
         pytest.param(
+            "Europe/Amsterdam",
+            "Europe",
+            "timezone: must be a time zone such as Europe/Amsterdam; did you mean Europe/Rome?",
+            id="a-part-of-the-world",
+        ),
+        pytest.param(
+            "Europe/Amsterdam",
+            "posix/UTC",
+            "timezone: must be a time zone such as Europe/Amsterdam",
+            id="a-file-beside-the-time-zones",
+        ),
+        pytest.param(
             "country: NL",
             "country: Nederland",
             "country: must be a country whose holidays are known, as the two letters of ISO 3166, such as NL",
