@@ -14,19 +14,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import structlog
-
 from mailbot.case import dues
 from mailbot.commit import Commit
 from mailbot.completion import FinishDues, SetDueAside
 from mailbot.edges.store import ClaimedDues, Store
 from mailbot.errors import MailbotError, Outdated, Temporary
 from mailbot.facts import Clock, Due, DueKind, DueNow, Organisation, Stuck
-from mailbot.logs import trace
+from mailbot.logs import Log, trace
 from mailbot.published import LookAtPublished, keep_look
 from mailbot.sweep import sweep
 
-log = structlog.get_logger("mailbot.agenda")
+log = Log("mailbot.agenda")
 
 TRIES = 3
 RETRY_AFTER = timedelta(minutes=1)  # and longer after each failure

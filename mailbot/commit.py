@@ -18,8 +18,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-import structlog
-
 from mailbot.case import promise_record
 from mailbot.case.counted import AT_MOST, COUNTED
 from mailbot.case.digest import next_digest
@@ -78,10 +76,11 @@ from mailbot.facts import (
     Written,
 )
 from mailbot.letters.for_reporter import Progress
+from mailbot.logs import Log
 from mailbot.references import fresh_reference
 from mailbot.writer import Writer
 
-log = structlog.get_logger("mailbot.commit")
+log = Log("mailbot.commit")
 
 THREAD = 20  # Message-IDs of a References field, which every client threads by
 _COUNTED = tuple(letter.text for letter in COUNTED)

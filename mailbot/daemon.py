@@ -19,7 +19,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 
-import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mailbot.agenda import Agenda
@@ -30,13 +29,13 @@ from mailbot.facts import Clock, Progress, unwatched
 from mailbot.failures import Failures
 from mailbot.house import House
 from mailbot.intake import Intake
-from mailbot.logs import trace
+from mailbot.logs import Log, trace
 from mailbot.mailbox_loops import WATCH, MailboxLoops
 from mailbot.mailbox_sync import MailboxSync
 from mailbot.outbox import Outbox
 from mailbot.pulse import Pulse
 
-log = structlog.get_logger("mailbot.daemon")
+log = Log("mailbot.daemon")
 
 Loop = Callable[[str, threading.Event], None]
 """Runs until the daemon stops, or raises; called with its name and the event that wakes it."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import structlog
-
 from mailbot.completion import Completion, FinishMessage
 from mailbot.facts import (
     Case,
@@ -21,8 +19,9 @@ from mailbot.facts import (
     Situation,
     Tell,
 )
+from mailbot.logs import Log
 
-log = structlog.get_logger("mailbot.commit")
+log = Log("mailbot.commit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-import structlog
-
 from mailbot.case import audit
 from mailbot.case.credentials import nearing
 from mailbot.case.dues import touched_by
@@ -53,11 +51,12 @@ from mailbot.facts import (
     Withheld,
 )
 from mailbot.letters.for_reporter import ContactReminder
+from mailbot.logs import Log
 from mailbot.published import find_look, security_txt_ends
 from mailbot.sweep import retention_begins_at
 from mailbot.writer import Writer
 
-log = structlog.get_logger("mailbot.event_context")
+log = Log("mailbot.event_context")
 
 AT_WORK = timedelta(days=30)  # a closed case in which a letter waits: by then somebody has heard of it every morning
 SET_ASIDE_TOLD = timedelta(days=4)  # the next working morning comes after Easter

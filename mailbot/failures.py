@@ -10,11 +10,10 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-import structlog
-
 from mailbot.edges import notify
+from mailbot.logs import Log
 
-log = structlog.get_logger("mailbot.failures")
+log = Log("mailbot.failures")
 
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds before the next try of a loop that failed
 # Seconds before the next try of what stays wrong until somebody acts (login, folder, certificate are refused):

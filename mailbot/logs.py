@@ -2,27 +2,85 @@
 
 They hold no content: whoever logs names a reference, a state, a reason. What a server said may be part of a reason, so
 every line is made harmless for the terminal that it may be read on.
+
+structlog is loaded with the first line: it brings rich and asyncio along, and most commands log nothing.
 """
+
+from __future__ import annotations
 
 import logging
 import sys
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import structlog
+from typing import TYPE_CHECKING, Any, TextIO
 
 from mailbot.terminal import printable
 
-log = structlog.get_logger("mailbot.logs")
+if TYPE_CHECKING:
+    import structlog
+
+
+class Log:
+    """The log of a part of mailbot."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def info(self, event: str, **facts: object) -> None:
+        """Log what happened."""
+        self._structlog().info(event, **facts)
+
+    def warning(self, event: str, **facts: object) -> None:
+        """Log what somebody should look at."""
+        self._structlog().warning(event, **facts)
+
+    def error(self, event: str, **facts: object) -> None:
+        """Log what does not work."""
+        self._structlog().error(event, **facts)
+
+    def _structlog(self) -> structlog.typing.FilteringBoundLogger:
+        import structlog
+
+        if not structlog.is_configured():
+            _set_up(None)
+        logger: structlog.typing.FilteringBoundLogger = structlog.get_logger(self._name)
+        return logger
+
+
+log = Log("mailbot.logs")
 
 
 def log_to_stderr() -> None:
-    """Set it up, once a process. systemd adds the time."""
+    """Log there again, where structlog was told otherwise; where it is not loaded, the first line does it."""
+    if "structlog" in sys.modules:
+        _set_up(None)
+
+
+@contextmanager
+def log_to(file: TextIO) -> Iterator[None]:
+    """Log to a file, while the block runs."""
+    import structlog
+
+    before = structlog.get_config() if structlog.is_configured() else None
+    _set_up(file)
+    try:
+        yield
+    finally:
+        structlog.reset_defaults()
+        if before is not None:
+            structlog.configure(**before)
+
+
+def _set_up(file: TextIO | None) -> None:
+    """Log to a file or, with None, to standard error. systemd adds the time."""
+    import structlog
+
     structlog.configure(
         processors=[_line],
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # of now: it may have been replaced since
+        # standard error of now: it may have been replaced since
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr if file is None else file),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
 

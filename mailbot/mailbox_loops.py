@@ -12,17 +12,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import structlog
-
 from mailbot.edges import notify
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import MailbotError
 from mailbot.facts import Deed
 from mailbot.house import House
+from mailbot.logs import Log
 from mailbot.mailbox_lease import LOOK, RENEW, require_held
 from mailbot.mailbox_sync import MailboxSync
 
-log = structlog.get_logger("mailbot.mailbox")
+log = Log("mailbot.mailbox")
 
 WATCH = 60.0  # seconds: the poll that is the floor under IDLE, and the longest silence of a healthy loop
 

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-import structlog
-
 from mailbot.edges.imap import Filed, Mailbox, Sought
 from mailbot.edges.imap.fetching import BATCH
 from mailbot.edges.store import Copy, MessageState, Removal, Unfiled, Waits
@@ -20,7 +18,7 @@ from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Clock, Fetched, NotGiven, Progress, unwatched
 from mailbot.house import House
 from mailbot.intake import Intake
-from mailbot.logs import trace
+from mailbot.logs import Log, trace
 from mailbot.mail import received
 from mailbot.mail.trace import find_message_id, without_trace_fields, words_of_servers
 
@@ -37,7 +35,7 @@ DAY = timedelta(days=1)
 REFUSED_IN_A_ROW = 10  # then the server has a trouble of its own, and no more is asked of it until the next time
 AT_ONCE = 200
 
-log = structlog.get_logger("mailbot.mailbox_sync")
+log = Log("mailbot.mailbox_sync")
 
 
 class MailboxSync:

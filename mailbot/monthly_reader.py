@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-import structlog
-
 from mailbot.case.addressing import leads
 from mailbot.case.clocks import Rules
 from mailbot.case.figures import add_up, bounds, month_before, month_of, twelve_months
@@ -18,8 +16,9 @@ from mailbot.edges.store import Store
 from mailbot.errors import Temporary
 from mailbot.facts import Attachment, MonthFigures, MonthsReport, Organisation, Picture
 from mailbot.letters.figures import FiguresInWords
+from mailbot.logs import Log
 
-log = structlog.get_logger("mailbot.report")
+log = Log("mailbot.report")
 
 Draw = Callable[[Sequence[Picture]], tuple[bytes, ...]]
 """Returns each picture as PNG, or none where none can be drawn; raises Temporary when it failed."""

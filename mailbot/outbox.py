@@ -19,8 +19,6 @@ noted beside the database as well, so that a copy of the database that is put ba
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import structlog
-
 from mailbot.case.own_addresses import tagged
 from mailbot.case.turns import by_turns
 from mailbot.edges.sent_marker import LastSent, SentMarker
@@ -29,6 +27,7 @@ from mailbot.edges.store import Outgoing, Store
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
 from mailbot.facts import UNLIMITED, Ceilings, Clock, Deed, LetterRefusal, Reached, SendingLimits
 from mailbot.letters import patient
+from mailbot.logs import Log
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60))
 """Real time until the next try; then hourly. RFC 5321 section 4.5.4.1 wants 30 minutes in the long run."""
@@ -41,7 +40,7 @@ GIVE_UP = timedelta(days=5)
 NOT_LET_IN = timedelta(minutes=15)
 """Until the next try where an operator must act first: as long as the daemon waits after a login that is refused."""
 
-log = structlog.get_logger("mailbot.outbox")
+log = Log("mailbot.outbox")
 
 
 class Outbox:

@@ -18,8 +18,6 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-import structlog
-
 from mailbot.edges import notify
 from mailbot.edges.alarm_program import run_alarm_program
 from mailbot.edges.store import Store
@@ -30,8 +28,9 @@ from mailbot.facts import Alarm, Clock, Deed, Expiry, Failing, Lasting, Reached,
 from mailbot.health.conditions import HOUR, Condition, alarms, in_ten_words
 from mailbot.health.metrics import METRICS
 from mailbot.health.table import judge_all
+from mailbot.logs import Log
 
-log = structlog.get_logger("mailbot.pulse")
+log = Log("mailbot.pulse")
 
 EVERY = timedelta(seconds=50)  # with the daemon's ticks, once a minute
 LOOK = timedelta(hours=1)  # between looks at until when things last

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import structlog
-
 from mailbot.case.promises import calendar_of
 from mailbot.case.retention import began_before
 from mailbot.edges.store import Store
 from mailbot.facts import Ground, Organisation
+from mailbot.logs import Log
 
-log = structlog.get_logger("mailbot.sweep")
+log = Log("mailbot.sweep")
 
 BEGINS = "retention-begins"
 """The setting that says before which moment nothing is erased."""

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert
 
 from mailbot.edges.store import Store
 from mailbot.edges.store.tables import CaseRow, LetterRow, LetterState
-from mailbot.facts import Audience, Case, State
+from mailbot.facts import Audience, Case, Promise, State
 
 AT_ONCE = 10_000  # rows in a statement
 OPEN = 50  # of which one is open: most cases of a house are over
-DIFFERENT = 100  # sealed cases; the others are copies of these under keys of their own
+DIFFERENT = 100  # people who write, and sealed cases that are over: the others are copies of these
 
 
 def fill_with_cases(store: Store, number: int, now: datetime) -> None:
-    """Add cases, one an hour until `now`, of whom most were closed long ago."""
+    """Add cases, one an hour until `now`, of whom most were closed long ago; what is open is missed, or owed soon."""
     sealing = store._sealing
-    blobs = {
-        state: [sealing.seal_case(_case(n, state, now)) for n in range(DIFFERENT)]
-        for state in (State.RECEIVED, State.CLOSED)
-    }
+    closed = [sealing.seal_case(_case(n, State.CLOSED, now)) for n in range(DIFFERENT)]
     for start in range(0, number, AT_ONCE):
         rows = []
         for n in range(start, min(number, start + AT_ONCE)):
             state = State.CLOSED if n % OPEN else State.RECEIVED
-            at = now - timedelta(hours=number - n)
+            case = _case(n, state, now - timedelta(hours=number - n))
             rows.append(
                 {
-                    "reference": f"VB-{at.year}-{n:07}",
+                    "reference": case.reference,
                     "state": state.value,
                     "version": 1,
-                    "reporter_hash": sealing.address(f"rosa{n % DIFFERENT}@melder.example"),
-                    "opened_at": at,
-                    "updated_at": at,
-                    "closed_at": at if state is State.CLOSED else None,
-                    "case_sealed": blobs[state][n % DIFFERENT],
+                    "reporter_hash": sealing.address(case.reporter),
+                    "opened_at": case.opened_at,
+                    "updated_at": case.opened_at,
+                    "closed_at": case.closed_at,
+                    "case_sealed": closed[n % DIFFERENT] if case.closed_at else sealing.seal_case(case),
                 }
             )
         with store._database.connection() as connection:
@@ -69,7 +66,7 @@ def fill_with_letters(store: Store, number: int, to: str, now: datetime, text: s
         connection.execute(insert(LetterRow), rows)
 
 
-def _case(number: int, state: State, now: datetime) -> Case:
-    opened_at = now.astimezone(UTC) - timedelta(days=number)
-    case = Case(f"VB-{opened_at.year}-{number:04}", state, opened_at, f"rosa{number}@melder.example", "nl")
-    return replace(case, subject="A list of names is public", closed_at=opened_at if state is State.CLOSED else None)
+def _case(number: int, state: State, opened_at: datetime) -> Case:
+    case = Case(f"VB-{opened_at.year}-{number:07}", state, opened_at, f"rosa{number % DIFFERENT}@melder.example", "nl")
+    case = replace(case, subject="A list of names is public", assessment=Promise(opened_at.date() + timedelta(days=7)))
+    return replace(case, closed_at=opened_at) if state is State.CLOSED else case

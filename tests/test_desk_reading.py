@@ -26,7 +26,7 @@ from mailbot.facts import (
     Written,
 )
 from mailbot.intake.decryption import Decryptor
-from mailbot.mail.authentication import Believed
+from mailbot.mail.believed import Believed
 from mailbot.mail.message import Settings
 from tests.case.builders import HOUSE
 from tests.databases import NOW

@@ -20,11 +20,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-import structlog
-
+from mailbot.logs import Log
 from mailbot.ownership import is_a_persons
 
-log = structlog.get_logger("mailbot.admin")
+log = Log("mailbot.admin")
 
 PROC = Path("/proc")
 UNSET = 0xFFFF_FFFF  # (uid_t) -1: nobody has logged in

@@ -19,7 +19,8 @@ from email.utils import format_datetime
 from mailbot.admin.check import Finding, Outcome, fine
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import MailbotError, Permanent, Temporary
-from mailbot.mail.authentication import Believed, Voice, decisive_field, is_login_of, why_silent
+from mailbot.mail.authentication import decisive_field, is_login_of, why_silent
+from mailbot.mail.believed import Believed, Voice
 from mailbot.mail.compose import new_message_id
 from mailbot.mail.fields import Fields, read_fields
 from mailbot.mail.message import Settings, parse

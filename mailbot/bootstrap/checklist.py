@@ -40,7 +40,7 @@ from mailbot.edges.store.handovers import DATA_KEY
 from mailbot.errors import ConfigError, MailbotError
 from mailbot.facts import LastBackup, Organisation
 from mailbot.letters.rendering import Texts
-from mailbot.mail.authentication import Voice
+from mailbot.mail.believed import Voice
 from mailbot.ownership import as_typed
 
 MX = 25  # where strangers' servers knock

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import structlog
-
 from mailbot.admin.keys.works_on import OurKeys
 from mailbot.config import Config
 from mailbot.config.people import Handler, Partner
@@ -18,8 +16,9 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.waiting_acts import WaitingActs
 from mailbot.errors import ConfigError, Permanent, by_cause
 from mailbot.facts import Key
+from mailbot.logs import Log
 
-log = structlog.get_logger("mailbot.bootstrap")
+log = Log("mailbot.bootstrap")
 
 CHECK_OPENPGP = "Check openpgp.fingerprint, openpgp.passphrase and openpgp.homedir, and that gpg is installed."
 

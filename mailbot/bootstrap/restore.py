@@ -9,15 +9,14 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-import structlog
-
 from mailbot.config import Config
 from mailbot.edges.sent_marker import SentMarker
 from mailbot.edges.store import Store
 from mailbot.errors import ConfigError
+from mailbot.logs import Log
 from mailbot.mailbox_lease import RENEW
 
-log = structlog.get_logger("mailbot.bootstrap")
+log = Log("mailbot.bootstrap")
 
 JOINING = int(RENEW * 1.5)  # seconds: by then a daemon that works has renewed its hold on the mailbox
 MARKED = "witnessed"  # the setting that says that there is a note beside the database

@@ -5,11 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import datetime
 
-import structlog
-
 from mailbot import ownership
 from mailbot.bootstrap.keys import CHECK_OPENPGP, open_gpg
-from mailbot.case.leak_guard import prints
 from mailbot.case.promises import calendar_of
 from mailbot.config import Config
 from mailbot.edges.erased_ledger import ErasedLedger
@@ -24,8 +21,9 @@ from mailbot.edges.waiting_acts import WaitingActs
 from mailbot.errors import ConfigError, MailbotError, Permanent, Temporary
 from mailbot.facts import Organisation, Progress, unwatched
 from mailbot.instance import is_running, refuse_while_restoring
+from mailbot.logs import Log
 
-log = structlog.get_logger("mailbot.bootstrap")
+log = Log("mailbot.bootstrap")
 
 LEDGER = "erased"
 """The file in the state directory that knows what was erased."""
@@ -120,6 +118,8 @@ def fill_in_what_older_versions_left_out(store: Store) -> None:
 
 def _guard_decrypted_text(store: Store) -> None:
     """Fill the leak guard's index, from the journals."""
+    from mailbot.case.leak_guard import prints  # and its tables of letters that look alike: once in a database's life
+
     for case in store.each_case():
         for heard in store.heard(case.reference):
             if heard.decrypted and not heard.authored:

@@ -49,7 +49,7 @@ from mailbot.config.promises import Promises
 from mailbot.config.retention import Retention
 from mailbot.errors import ConfigError, by_cause
 from mailbot.facts import Span, Unit
-from mailbot.mail.authentication import Believed, SpamSign, Voice
+from mailbot.mail.believed import Believed, SpamSign, Voice
 from mailbot.ownership import DEFAULT_CONFIG
 
 __all__ = ["Config", "find_config", "load"]

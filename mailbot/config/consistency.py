@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailbot.case.own_addresses import has_room, reaches
 from mailbot.facts import Role
-from mailbot.mail.authentication import SpamSign, Voice
+from mailbot.mail.believed import SpamSign, Voice
 
 if TYPE_CHECKING:
     from mailbot.config import Config

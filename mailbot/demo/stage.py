@@ -20,8 +20,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Self
 
-import structlog
-
 from mailbot.admin.cases import line_of
 from mailbot.daemon import Daemon
 from mailbot.demo.people import NOTHING, Person, ReadLetter, new_gpg
@@ -31,6 +29,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import LetterState
 from mailbot.errors import MailbotError
 from mailbot.facts import Clock
+from mailbot.logs import log_to
 
 ADDRESS = "security@voorbeeld.example"
 FIRST_MAIL = datetime(2026, 4, 1, 7, 12, tzinfo=UTC)  # past: a mail server may doubt a time of arrival in the future
@@ -145,9 +144,7 @@ class Stage:
 
     def _listen(self) -> None:
         """Keep the daemon's log, and out of the timeline."""
-        before = structlog.get_config()
-        structlog.configure(logger_factory=structlog.PrintLoggerFactory(self._log))
-        self._open.callback(lambda: structlog.configure(**before))
+        self._open.enter_context(log_to(self._log))
 
     def _settle(self) -> None:
         """Wait until nothing is to do at this moment, then show what came of it."""

@@ -18,8 +18,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import structlog
-
 from mailbot.commit import Commit
 from mailbot.completion import FinishMessage
 from mailbot.edges.parser import Parser
@@ -29,10 +27,10 @@ from mailbot.facts import Clock, HoldReason, Mail, Reached
 from mailbot.intake.copies import Copies
 from mailbot.intake.reading import NOBODY, Nothing, read
 from mailbot.intake.understanding import Understanding
-from mailbot.logs import trace
+from mailbot.logs import Log, trace
 from mailbot.mail.trace import find_message_id, find_sender, without_trace_fields, words_of_servers
 
-log = structlog.get_logger("mailbot.intake")
+log = Log("mailbot.intake")
 
 RETRY_AFTER = timedelta(minutes=1)
 # After a look at which gpg gave no verdict: three more within a quarter of an hour, for so long its sender's next wait

@@ -14,17 +14,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import structlog
-
 from mailbot.case.own_addresses import find_tags
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import SEEN_BEFORE, ClaimedMessage, MessageState, Store
 from mailbot.errors import Permanent
 from mailbot.facts import Message, Sign
 from mailbot.intake.evidence import grade_by_server
+from mailbot.logs import Log
 from mailbot.mail.trace import header_alone
 
-log = structlog.get_logger("mailbot.intake")
+log = Log("mailbot.intake")
 
 _OF_THE_TRACE = frozenset({Sign.NULL_PATH.value, Sign.NOBODY_PATH.value, Sign.DELIVERED_TO.value})
 """Signs of a machine that stand in fields which servers write; any other makes it another message."""

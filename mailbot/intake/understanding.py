@@ -19,8 +19,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-import structlog
-
 from mailbot.edges.store import ClaimedMessage
 from mailbot.facts import Broken, Key, Message, Reached, UnknownKey, Unopened
 from mailbot.intake.correlation import Correlator, candidate_keys, named_alike
@@ -30,9 +28,10 @@ from mailbot.intake.findings import Attempt, ClaimedSender, Correlation, Underst
 from mailbot.intake.keys import ExaminedKeys, KeyExaminer, KeyRevocations
 from mailbot.intake.mail_events import InnerMail, MailEvents
 from mailbot.intake.reading import HeaderAlone, Nothing, Reading, Whole
+from mailbot.logs import Log
 from mailbot.mail.signed_context import without_names
 
-log = structlog.get_logger("mailbot.intake")
+log = Log("mailbot.intake")
 
 
 class Understanding:

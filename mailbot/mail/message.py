@@ -17,8 +17,9 @@ from email.message import Message as Tree
 from mailbot.errors import Permanent
 from mailbot.facts import Form, Message, Sign
 from mailbot.mail import aggregate_reports, charsets, language, pgpmime
-from mailbot.mail.authentication import Believed, find_vouched_domain, is_backed, is_disowned, why_spam
+from mailbot.mail.authentication import find_vouched_domain, is_backed, is_disowned, why_spam
 from mailbot.mail.automated import find_reports, find_signs, why_automated
+from mailbot.mail.believed import Believed
 from mailbot.mail.body import NOT_READ, Body
 from mailbot.mail.fields import (
     Fields,

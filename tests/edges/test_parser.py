@@ -17,7 +17,7 @@ from mailbot.edges import parser as edge
 from mailbot.edges.parser import Parser
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Attachment, EncryptedPart, Form, Message
-from mailbot.mail.authentication import Believed
+from mailbot.mail.believed import Believed
 from mailbot.mail.message import Settings, parse
 from mailbot.mail.tree import Limits
 from tests.edges.systemd_filter import AS_THE_UNIT

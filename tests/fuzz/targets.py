@@ -23,8 +23,9 @@ from mailbot.edges.parser import _MESSAGE, _understand
 from mailbot.errors import Permanent
 from mailbot.facts import Form, Message, SignedPart
 from mailbot.mail import charsets, message, packets, pgpmime, trace, tree
-from mailbot.mail.authentication import Believed, SpamSign, Voice, find_vouched_domain, why_silent, why_spam
+from mailbot.mail.authentication import find_vouched_domain, why_silent, why_spam
 from mailbot.mail.automated import find_reports
+from mailbot.mail.believed import Believed, SpamSign, Voice
 from mailbot.mail.encoded_words import decode_words
 from mailbot.mail.fields import LINE, decoded_line, file_name, find_mailboxes, one_line
 from mailbot.mail.html import read_html

@@ -13,7 +13,7 @@ from mailbot.edges.parser import Parser
 from mailbot.errors import Permanent, Unsettled
 from mailbot.facts import Bad, Broken, Decryption, Good, Message, NotForUs, Opened, UnknownKey, Unsigned
 from mailbot.intake.decryption import Decryptor
-from mailbot.mail.authentication import Believed
+from mailbot.mail.believed import Believed
 from mailbot.mail.message import Settings
 from tests.entities import multipart_signed
 from tests.people import PASSPHRASE, Ours, People, Person

@@ -1,6 +1,7 @@
 import pytest
 
-from mailbot.mail.authentication import Believed, SpamSign, Voice, find_vouched_domain, is_backed, is_disowned, why_spam
+from mailbot.mail.authentication import find_vouched_domain, is_backed, is_disowned, why_spam
+from mailbot.mail.believed import Believed, SpamSign, Voice
 from mailbot.mail.fields import Fields
 
 OURS = "mx.voorbeeld.example"

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from mailbot.facts import DeliveryReport, Sign
-from mailbot.mail.authentication import Believed
+from mailbot.mail.believed import Believed
 from mailbot.mail.message import Settings, parse
 from tests.fixtures import FIXTURES
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mailbot.case.commands.grammar import parse as parse_commands
-from mailbot.mail.authentication import Believed
+from mailbot.mail.believed import Believed
 from mailbot.mail.message import Settings, parse
 from tests.fixtures import FIXTURES
 

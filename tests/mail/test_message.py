@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from mailbot.errors import Permanent
 from mailbot.facts import Attachment, Form, Message
-from mailbot.mail.authentication import Believed
+from mailbot.mail.believed import Believed
 from mailbot.mail.fields import file_name
 from mailbot.mail.message import Settings, parse, parse_cleartext
 from mailbot.mail.tree import Limits

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailbot.mail.authentication import Believed, Voice, find_vouched_domain
+from mailbot.mail.authentication import find_vouched_domain
+from mailbot.mail.believed import Believed, Voice
 from mailbot.mail.fields import Fields, read_fields
 from mailbot.mail.received import Submitted, Unsubmitted, came_at, find_login
 from tests.fixtures import FIXTURES

@@ -15,7 +15,7 @@ from mailbot.admin.check import Finding, Outcome
 from mailbot.admin.probe import Ours, Route, probe, unreachable
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import Permanent, Temporary
-from mailbot.mail.authentication import Believed, Voice
+from mailbot.mail.believed import Believed, Voice
 from tests.system.world import ADDRESS, AUTHSERV, MakeWorld, World
 
 BELIEVED = Believed(AUTHSERV, tuple(Voice), ("voorbeeld.example",))
