@@ -30,6 +30,10 @@ class Unsettled(Temporary):
     """Temporary as far as can be told, and nobody knows for certain: tried again a few times, then it counts."""
 
 
+class Unheard(Temporary):
+    """A server is not there, and has heard nothing of what was to be done: the try counts for nothing."""
+
+
 class Later(Temporary):
     """A limit of ours, which passes by itself: the try counts for nothing, however often and long it lasts."""
 

@@ -24,7 +24,7 @@ from mailbot.case.turns import by_turns
 from mailbot.edges.sent_marker import LastSent, SentMarker
 from mailbot.edges.smtp import Sender
 from mailbot.edges.store import Outgoing, Store
-from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
+from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary, Unheard
 from mailbot.facts import UNLIMITED, Ceilings, Clock, Deed, LetterRefusal, Reached, SendingLimits
 from mailbot.letters import patient
 from mailbot.logs import Log
@@ -107,7 +107,6 @@ class Outbox:
             return False
         self._reached("letter leased")
         self._connect(letter)
-        self._reached("letter connected")
         try:
             self._sent_marker.note(LastSent(letter.id, letter.attempts, sent=False))
             self._sender.send(self._return_path(letter), letter.to, letter.raw)
@@ -118,6 +117,9 @@ class Outbox:
         except (Later, NotLetIn) as ours:
             self._wait(letter, ours)
             return True
+        except Unheard as why:
+            self._store.release_letter(letter.id, self._owner, str(why))
+            raise
         except Temporary as trouble:
             self._fail(letter, str(trouble))
         else:
@@ -171,6 +173,7 @@ class Outbox:
             self._store.release_letter(letter.id, self._owner, str(why))
             raise
         self._did(Deed.SMTP_LOGIN)
+        self._reached("letter connected")
 
     def _return_path(self, letter: Outgoing) -> str:
         """Return the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""

@@ -141,6 +141,7 @@ class SmtpServer(_Listener):
         self.host = "localhost"
         self.user = user
         self.smtputf8 = True
+        self.pipelining = True
         self.size = SIZE
         self.deliver: Callable[[bytes], object] | None = None  # makes it an MX: takes mail of anybody, and delivers it
         self.letters: list[Sent] = []
@@ -160,7 +161,7 @@ class SmtpServer(_Listener):
         self.commands.clear()
         self.script.clear()
         self.always.clear()
-        self.smtputf8 = True
+        self.smtputf8 = self.pipelining = True
         self.size = SIZE
         self.deliver = None
 
@@ -202,6 +203,13 @@ class SmtpServer(_Listener):
     def _authenticate(self, _server: object, _session: object, _envelope: object, _mechanism: str, by: Any) -> Any:
         right = isinstance(by, LoginPassword) and by == LoginPassword(self.user.encode(), PASSWORD.encode())
         return AuthResult(success=right, handled=False)
+
+    async def handle_EHLO(  # noqa: N802
+        self, _server: SmtpSession, session: Session, _envelope: Envelope, hostname: str, says: list[str]
+    ) -> list[str]:
+        """Announce what aiosmtpd can do without saying so."""
+        session.host_name = hostname
+        return [*says[:-1], *(["250-PIPELINING"] if self.pipelining else []), says[-1]]
 
     async def handle_DATA(self, server: SmtpSession, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Take the message, or do as scripted for DOT."""

@@ -183,6 +183,7 @@ USED_BY_OTHERS = {
     "SHOW": "a command, found by listing the modules of commands",
     "SUMMARY": "made by its value",
     "find_class": "pickle",
+    **dict.fromkeys(("data_received", "eof_received"), "asyncio"),
     "handle_data": "html.parser",
     "handle_endtag": "html.parser",
     "handle_starttag": "html.parser",

@@ -1,7 +1,7 @@
 """The outbox on a real store and a real SMTP server: sent or failed, in order, and at worst twice."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from mailbot.edges.sent_marker import NOTHING, LastSent, SentMarker
 from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import ASIDE, LetterState, Restored, Store
 from mailbot.edges.vault import Vault
-from mailbot.errors import MailbotError, NotLetIn, Permanent, Temporary
+from mailbot.errors import MailbotError, NotLetIn, Permanent, Temporary, Unheard
 from mailbot.facts import UNLIMITED, Audience, Letter, SendingLimits, Written
 from mailbot.outbox import Outbox
 from tests.databases import NOW
@@ -50,6 +50,7 @@ class World:
     real: datetime = NOW
     points: list[str] = field(default_factory=list)
     kill_at: str = ""
+    happens: dict[str, Callable[[], object]] = field(default_factory=dict)  # by the point at which it does
     numbers: list[int] = field(default_factory=list)
 
     def outbox(self, owner: str = "a", subaddress: str | None = None, limits: SendingLimits = UNLIMITED) -> Outbox:
@@ -69,6 +70,7 @@ class World:
 
     def reached(self, point: str) -> None:
         self.points.append(point)
+        self.happens.pop(point, int)()
         if point == self.kill_at:
             raise Killed
 
@@ -117,6 +119,21 @@ def test_sends_the_very_bytes_from_our_own_address(world: World, smtp_server: Sm
     assert world.states() == []
     assert world.points == POINTS
     assert not world.outbox().send_next()
+
+
+def test_a_server_that_goes_unseen_counts_nothing_against_a_letter(world: World, smtp_server: SmtpServer) -> None:
+    world.queue(b"one")
+    outbox = world.outbox()
+    assert outbox.send_next()
+    world.queue(b"two")
+    world.happens["letter connected"] = smtp_server.stop
+    with pytest.raises(Unheard):
+        outbox.send_next()
+    (line,) = world.store.outbox()
+    assert (line.state, line.attempts) == (LetterState.QUEUED, 0)
+    smtp_server.start()
+    assert outbox.send_next()
+    assert taken(smtp_server) == [body(b"one"), body(b"two")]
 
 
 def test_a_letter_that_is_withdrawn_never_leaves_and_one_that_was_tried_is_not_withdrawn(

@@ -3,7 +3,8 @@
 import math
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from mailbot.edges import smtp
 from mailbot.edges.login import Password
 from mailbot.edges.net import Tls
 from mailbot.edges.smtp import Sender, Settings
-from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary
+from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary, Unheard
 from mailbot.facts import LetterRefusal
 from tests.machine import LONG
 from tests.servers import CUT, PASSWORD, SILENCE, Authority, Proxy, Sent, SmtpServer
@@ -66,6 +67,9 @@ def send(sender: Sender, to: str = ANNA) -> None:
     sender.send(US, to, LETTER)
 
 
+EITHER_WAY = pytest.mark.parametrize("pipelining", [pytest.param(True, id="pipelined"), pytest.param(False, id="")])
+
+
 # Hand over
 
 
@@ -107,6 +111,7 @@ def test_says_goodbye(smtp_server: SmtpServer, authority: Authority) -> None:
     assert smtp_server.commands[-1] == "QUIT"
 
 
+@EITHER_WAY
 @pytest.mark.parametrize(
     "body",
     [
@@ -118,7 +123,10 @@ def test_says_goodbye(smtp_server: SmtpServer, authority: Authority) -> None:
         pytest.param(b"a\r\n.\r\nRSET\r\nb\r\n", id="a whole end of data"),
     ],
 )
-def test_no_body_ends_the_message_early(plain_server: SmtpServer, authority: Authority, body: bytes) -> None:
+def test_no_body_ends_the_message_early(
+    plain_server: SmtpServer, authority: Authority, body: bytes, pipelining: bool
+) -> None:
+    plain_server.pipelining = pipelining
     # SMTP smuggling, CVE-2023-51764: read on the wire, since servers differ in what they take for an end
     with (
         Proxy(plain_server.port) as proxy,
@@ -153,14 +161,18 @@ def test_refuses_what_is_not_one_plain_address(smtp_server: SmtpServer, sender: 
     assert smtp_server.commands == []
 
 
-def test_sends_to_an_address_beyond_ascii(smtp_server: SmtpServer, sender: Sender) -> None:
+@EITHER_WAY
+def test_sends_to_an_address_beyond_ascii(smtp_server: SmtpServer, sender: Sender, pipelining: bool) -> None:
+    smtp_server.pipelining = pipelining
     sender.send(US, "jürgen@bücher.example", LETTER)
     assert smtp_server.letters[0].rcpt_to == ("jürgen@bücher.example",)
 
 
+@EITHER_WAY
 def test_an_address_beyond_ascii_leaves_a_server_without_smtputf8_usable(
-    smtp_server: SmtpServer, sender: Sender
+    smtp_server: SmtpServer, sender: Sender, pipelining: bool
 ) -> None:
+    smtp_server.pipelining = pipelining
     smtp_server.smtputf8 = False
     with pytest.raises(Permanent, match="no SMTPUTF8"):
         sender.send(US, "jürgen@bücher.example", LETTER)
@@ -168,9 +180,111 @@ def test_an_address_beyond_ascii_leaves_a_server_without_smtputf8_usable(
     assert [letter.rcpt_to for letter in smtp_server.letters] == [(ANNA,)]
 
 
+# In one write, and without asking first
+
+
+@EITHER_WAY
+def test_an_envelope_is_one_write_where_that_is_offered(
+    plain_server: SmtpServer, authority: Authority, pipelining: bool
+) -> None:
+    plain_server.pipelining = pipelining
+    with Proxy(plain_server.port) as proxy, sending(settings(proxy, authority, tls=Tls.NONE)) as sender:
+        sender.check()
+        before = proxy.turns
+        for _ in range(3):
+            send(sender)
+        assert (proxy.turns - before) / 3 == (4 if pipelining else 8)  # each a write of ours, and its answer
+    assert plain_server.letters == [Sent(US, (ANNA,), LETTER, (f"SIZE={len(LETTER)}",))] * 3
+
+
+def test_a_connection_is_asked_whether_it_lives_when_a_minute_has_passed(
+    smtp_server: SmtpServer, authority: Authority
+) -> None:
+    real = [0.0]
+    sender = Sender(settings(smtp_server, authority), monotonic=lambda: real[0])
+    with closing(sender):
+        for real[0] in (0, 59, 118, 179):
+            send(sender)
+    assert [command for command in smtp_server.commands if command in ("NOOP", "MAIL")] == [
+        *["MAIL"] * 3,
+        *("NOOP", "MAIL"),
+    ]
+    assert smtp_server.commands.count("AUTH") == 1
+
+
+@EITHER_WAY
+@pytest.mark.parametrize("seen", [pytest.param(True, id="seen"), pytest.param(False, id="unseen")])
+def test_a_kept_connection_that_has_ended_costs_a_letter_nothing(
+    smtp_server: SmtpServer, sender: Sender, pipelining: bool, seen: bool
+) -> None:
+    smtp_server.pipelining = pipelining
+    send(sender)
+    smtp_server.on("MAIL", *([] if seen else [CUT]))
+    for end in (smtp_server.stop, smtp_server.start):
+        end() if seen else None
+    send(sender)
+    assert [smtp_server.commands.count(command) for command in ("AUTH", "NOOP")] == [2, 0]
+    assert len(smtp_server.letters) == 2
+
+
+def test_a_kept_connection_that_ended_and_cannot_be_made_again_is_not_the_letters(
+    smtp_server: SmtpServer, sender: Sender
+) -> None:
+    send(sender)
+    sender.check()
+    smtp_server.stop()
+    with pytest.raises(Unheard, match="refused"):
+        sender.send(US, ANNA, LETTER)
+
+
+@EITHER_WAY
+@pytest.mark.parametrize("point", ["RCPT", "DATA", "DOT"])
+def test_a_letter_that_the_server_has_heard_of_is_not_tried_again_at_once(
+    smtp_server: SmtpServer, sender: Sender, pipelining: bool, point: str
+) -> None:
+    smtp_server.pipelining = pipelining
+    send(sender)
+    smtp_server.on(point, CUT)
+    with pytest.raises(Temporary, match="SMTPServerDisconnected"):
+        send(sender)
+    assert smtp_server.commands.count("MAIL") == 2
+    assert len(smtp_server.letters) == 1 + (point == "DOT")
+
+
+@pytest.mark.parametrize(
+    ("answers", "error", "says"),
+    [
+        pytest.param({"RCPT": "550 5.1.1 no", "DATA": "354 go on"}, Permanent, "RCPT 550", id="all the same"),
+        pytest.param(
+            {"MAIL": "451 4.3.0 no", "RCPT": "250 ok", "DATA": "354 go on"}, Temporary, "MAIL 451", id="… ever"
+        ),
+        pytest.param({"RCPT": "550 5.1.1 no", "DATA": CUT}, Permanent, "RCPT 550", id="… cut behind it"),
+        pytest.param({"MAIL": "550 5.7.1 not you", "RCPT": CUT}, NotLetIn, "550 5.7.1", id="cut behind MAIL"),
+        pytest.param({"RCPT": "450 4.2.1 busy", "DATA": CUT}, Temporary, "RCPT 450", id="cut behind RCPT"),
+        pytest.param({"MAIL": "552 5.3.4 too big", "RCPT": "503 no"}, Refused, "too big", id="too big, and no more"),
+        pytest.param({"MAIL": "250 a", "RCPT": "250 b\r\n250 c", "DATA": "354 d"}, Temporary, "250", id="one too many"),
+        pytest.param({"MAIL": "250-a\r\n250 b", "RCPT": "550-5.1.1 a\r\n550 b"}, Permanent, "550", id="of two lines"),
+    ],
+)
+def test_of_a_group_the_first_refusal_counts_and_no_letter_leaves(
+    plain_server: SmtpServer, authority: Authority, answers: dict[str, str], error: type[MailbotError], says: str
+) -> None:
+    with Proxy(plain_server.port) as proxy, sending(settings(proxy, authority, tls=Tls.NONE)) as sender:
+        for point, answer in answers.items():
+            plain_server.on(point, answer)
+        with pytest.raises(error, match=says):
+            send(sender)
+        assert b"hello" not in proxy.heard
+        assert (b"DATA\r\n.\r\n" in proxy.heard) is (answers.get("DATA") == "354 go on")
+        plain_server.script.clear()
+        send(sender)
+    assert len(plain_server.letters) == 1
+
+
 # What answers mean
 
 
+@EITHER_WAY
 @pytest.mark.parametrize(
     ("point", "answer", "error", "says"),
     [
@@ -199,7 +313,7 @@ def test_an_address_beyond_ascii_leaves_a_server_without_smtputf8_usable(
         pytest.param("RCPT", "nonsense", Temporary, None, id="an answer that is none"),
         *(
             pytest.param(point, CUT, Temporary, None, id=f"cut at {point}")
-            for point in ("CONNECT", "MAIL", "DATA", "DOT")
+            for point in ("CONNECT", "MAIL", "RCPT", "DATA", "DOT")
         ),
     ],
 )
@@ -211,7 +325,9 @@ def test_sorts_answers_and_sends_the_next_letter(
     answer: str,
     error: type[MailbotError],
     says: str | None,
+    pipelining: bool,
 ) -> None:
+    smtp_server.pipelining = pipelining
     monkeypatch.setattr(smtp, "LOCKED_OUT", 0)
     smtp_server.always[point] = answer
     with pytest.raises(error, match=says) as caught:
@@ -251,11 +367,19 @@ def test_a_letter_larger_than_the_server_takes_is_not_tried(
         assert ("MAIL" in plain_server.commands) is tried
 
 
-@pytest.mark.parametrize("point", ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT", "NOOP"])
+@pytest.mark.parametrize(
+    ("point", "pipelining"),
+    [
+        *((point, True) for point in ("CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT", "NOOP")),
+        *((point, False) for point in ("MAIL", "RCPT", "DATA", "DOT")),
+    ],
+)
 def test_does_not_wait_for_ever(
-    smtp_server: SmtpServer, authority: Authority, point: str, monkeypatch: pytest.MonkeyPatch
+    smtp_server: SmtpServer, authority: Authority, point: str, pipelining: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    smtp_server.pipelining = pipelining
     monkeypatch.setattr(smtp, "STALE", 0.1)
+    monkeypatch.setattr(smtp, "RECENT", -1)
     with sending(settings(smtp_server, authority)) as sender:
         if point == "NOOP":
             sender.check()
@@ -430,22 +554,30 @@ def cut_within(share: float) -> Cut:
 
 
 @pytest.fixture(scope="module")
-def whole_sessions(authority: Authority) -> dict[Tls, Proxy]:
+def whole_sessions(authority: Authority) -> dict[tuple[Tls, bool], Proxy]:
     """The proxies of two sessions that nobody cut. How long they are hangs on the versions of TLS and Python."""
     counted = {}
-    for tls in (Tls.IMPLICIT, Tls.STARTTLS):
+    for tls, pipelining in product((Tls.IMPLICIT, Tls.STARTTLS), (True, False)):
         with SmtpServer(authority.server_context(), tls) as server, Proxy(server.port) as proxy:
+            server.pipelining = pipelining
             with sending(settings(proxy, authority, tls=tls)) as sender:
                 send(sender)
-            counted[tls] = proxy
+            counted[tls, pipelining] = proxy
     return counted
 
 
 @pytest.mark.parametrize(
-    "cut",
+    ("cut", "pipelining"),
     [
-        *(pytest.param(cut_at_turn(n), id=f"cut at turn {n}") for n in range(1, TURNS + 1)),
-        *(pytest.param(cut_within(OFFSETS.random()), id=f"cut at random {n}") for n in range(50)),
+        *(
+            pytest.param(cut_at_turn(n), pipelining, id=f"cut at turn {n}{' pipelined' * pipelining}")
+            for n in range(1, TURNS + 1)
+            for pipelining in (True, False)
+        ),
+        *(
+            pytest.param(cut_within(OFFSETS.random()), n % 2 == 0, id=f"cut at random {n}{' pipelined' * (n % 2 == 0)}")
+            for n in range(50)
+        ),
     ],
 )
 @pytest.mark.parametrize("tls", [Tls.IMPLICIT, Tls.STARTTLS])
@@ -453,13 +585,15 @@ def test_only_temporary_comes_of_a_cut_and_the_next_try_works(
     smtp_server: SmtpServer,
     starttls_server: SmtpServer,
     authority: Authority,
-    whole_sessions: dict[Tls, Proxy],
+    whole_sessions: dict[tuple[Tls, bool], Proxy],
     tls: Tls,
     cut: Cut,
+    pipelining: bool,
 ) -> None:
     server = smtp_server if tls is Tls.IMPLICIT else starttls_server
+    server.pipelining = pipelining
     with Proxy(server.port) as proxy:
-        cut(proxy, whole_sessions[tls])
+        cut(proxy, whole_sessions[tls, pipelining])
         with sending(settings(proxy, authority, tls=tls)) as sender:
             try:
                 send(sender)

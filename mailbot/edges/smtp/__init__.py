@@ -10,6 +10,7 @@ wrong password must not fail every letter that waits. `replies.py` sorts what th
 import asyncio
 import contextlib
 import re
+import select
 import socket
 import ssl
 import time
@@ -22,14 +23,16 @@ import aiosmtplib
 from mailbot.edges.login import Login
 from mailbot.edges.net import Tls, one_line, refuse_cleartext, tls_context, why_no_tls
 from mailbot.edges.refusals import Said, codes_of, find_cause
+from mailbot.edges.smtp.handing_over import Unanswered, hand_over
 from mailbot.edges.smtp.replies import NOT_LOGGED_IN, judge
-from mailbot.errors import ConfigError, LoginRefused, MailbotError, NotLetIn, Permanent, Refused, Temporary
+from mailbot.errors import ConfigError, LoginRefused, MailbotError, NotLetIn, Permanent, Refused, Temporary, Unheard
 from mailbot.facts import UNLIMITED, LetterRefusal, SendingLimits
 
 # Seconds to connect and to send one letter, whatever the server does; together less than the silence after which the
 # daemon counts as stuck, and than the lease of a letter (tests/test_times.py)
 CONNECTING, SENDING = 60, 170
 STALE = 10  # seconds to wait for an answer on a kept connection before making a new one
+RECENT = 60  # seconds since a kept connection was used, within which it is not asked; no server hangs up so soon
 LOCKED_OUT = 60  # seconds before another login after a refused one: many in a row get an account locked
 FAREWELL = 5  # seconds to wait for the answer to QUIT
 HUGE = 2_000_000  # octets; the buffers of a TLS connection grow with what it carries, and never shrink
@@ -73,6 +76,8 @@ class Sender:
         self._context: ssl.SSLContext | None = None  # shared: making one costs 50 ms
         self._client: aiosmtplib.SMTP | None = None
         self._socket: socket.socket | None = None
+        self._used_at = 0.0  # by the monotonic clock
+        self._proven = False  # the kept connection has just answered: made, or asked
         self._locked_out: tuple[float, Permanent | LoginRefused] | None = None
 
     @property
@@ -116,11 +121,24 @@ class Sender:
 
     async def _check(self) -> None:
         if self._client is not None:
+            if self._is_alive():
+                return
             with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                 await self._client.noop(timeout=STALE)
+                self._proven, self._used_at = True, self._monotonic()
                 return
             await self._drop()
         await self._connect()
+
+    def _is_alive(self) -> bool:
+        """Return whether the kept connection was used just now, and nothing came on it since: no farewell, no end."""
+        if self._client is None or self._socket is None or not self._client.is_connected:
+            return False
+        if self._monotonic() - self._used_at > RECENT or self._socket.fileno() < 0:
+            return False
+        came = select.poll()
+        came.register(self._socket, select.POLLIN)
+        return not came.poll(0)
 
     async def _connect(self) -> None:
         settings = self._settings
@@ -162,6 +180,7 @@ class Sender:
         except Exception:  # there is nothing to log in with, or a way to log in has a bug
             await self._drop()
             raise
+        self._proven, self._used_at = True, self._monotonic()
 
     async def _send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
         if self._client is None:
@@ -169,19 +188,42 @@ class Sender:
                 await self._connect()
             except (Permanent, ConfigError) as ours:
                 raise Temporary(str(ours)) from ours  # no fault of this letter's
+        proven, self._proven = self._proven, False
+        try:
+            try:
+                await self._hand_over(mail_from, rcpt_to, raw, proven=proven)
+            except Unanswered:
+                if proven:
+                    raise
+                await self._connect_again()
+                await self._hand_over(mail_from, rcpt_to, raw, proven=True)
+        except Unanswered as lost:
+            raise lost.cause from lost
+        finally:
+            self._used_at = self._monotonic()
+
+    async def _connect_again(self) -> None:
+        """Make a connection in the place of one that ended unseen: what does not come of it is no letter's fault."""
+        await self._drop()
+        try:
+            await self._connect()
+        except MailbotError as why:
+            raise Unheard(str(why)) from why
+        self._proven = False
+
+    async def _hand_over(self, mail_from: str, rcpt_to: str, raw: bytes, *, proven: bool) -> None:
         if (client := self._client) is None:  # _connect made one or raised
             return
         most = _most(client)
         if most is not None and (size := len(_CRLF.sub(b"\r\n", raw))) > most:
             raise Refused(f"{self._where}: too big: {size} octets, where {most} are taken", LetterRefusal.SIZE)
-        # RFC 6531 section 3.4. Without it a non-ASCII recipient would leave the session stuck after MAIL
-        options = [] if (mail_from + rcpt_to).isascii() else ["SMTPUTF8"]
         try:
-            await client.sendmail(mail_from, [rcpt_to], raw, mail_options=options)
+            # A server may keep its answers until it has worked through all three: RFC 2920 section 3.2
+            await hand_over(client, mail_from, rcpt_to, raw, self._settings.timeout * (3 if proven else 1))
         except aiosmtplib.SMTPNotSupported as lacking:
             raise Permanent(f"{self._where}: the server takes only ASCII addresses (no SMTPUTF8)") from lacking
-        except aiosmtplib.SMTPRecipientsRefused as refused:  # not an SMTPResponseException: a 550 is no retry
-            raise self._sorted("RCPT", refused.recipients[0], rcpt_to) from refused
+        except aiosmtplib.SMTPRecipientRefused as refused:
+            raise self._sorted("RCPT", refused, rcpt_to) from refused
         except aiosmtplib.SMTPSenderRefused as refused:
             raise self._sorted("MAIL", refused, rcpt_to) from refused
         except aiosmtplib.SMTPDataError as refused:
