@@ -135,6 +135,7 @@ class DeskReader:
 
     def _open_cases(self) -> tuple[Docket, ...]:
         cases = [case for state in State if state is not State.CLOSED for case in self._store.each_case(state)]
+        cases += self._store.cases_unended()  # somebody waits for an answer about their data
         words = self._store.last_words([case.reference for case in cases])
         return tuple(Docket(case, *words[case.reference]) for case in cases)
 

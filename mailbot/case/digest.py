@@ -21,6 +21,7 @@ from mailbot.facts import (
     Message,
     Notice,
     Organisation,
+    Promised,
     Save,
     Sign,
     Situation,
@@ -88,7 +89,8 @@ def absent(handler: Handler, case: Case | None, situation: Situation) -> list[Ef
     told_today = any(
         absence.what == handler.address and calendar.local_day(absence.at) == today for absence in case.away
     )
-    near = [promise for promise in owed_by(case) if promise.by <= horizon(today, calendar)]
+    promised = (promise for promise in owed_by(case) if promise.what is not Promised.DATA)  # that leads are reminded of
+    near = [promise for promise in promised if promise.by <= horizon(today, calendar)]
     if told_today or not near:
         return [entry]
     others = tuple(lead for lead in addressing.leads(situation.organisation) if lead != handler)

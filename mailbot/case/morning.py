@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from mailbot.case import addressing, audit
 from mailbot.case.promises import Calendar, calendar_of
+from mailbot.case.rights_requests import find_open
 from mailbot.facts import (
     Case,
     Due,
@@ -30,6 +31,7 @@ from mailbot.facts import (
     Promised,
     Put,
     Recall,
+    RightsRequest,
     Situation,
     Spend,
     State,
@@ -162,7 +164,7 @@ def _promised(cases: Iterable[Case], told: Mapping[str, Telling], situation: Sit
     today = calendar.local_day(situation.now)
     found = sorted(((owed, case) for case in cases for owed in owed_by(case)), key=lambda pair: _in_order(pair[0]))
     for owed, case in found:
-        promise = (case.assessment if owed.what is Promised.ASSESSMENT else case.solution) or Promise(owed.by)
+        promise = _behind(case, owed)
         known: Telling | None = None
         if owed.missed or owed.by < today:
             key = f"missed {owed.reference} {owed.what}"
@@ -178,11 +180,18 @@ def _promised(cases: Iterable[Case], told: Mapping[str, Telling], situation: Sit
             yield _Thing(key, owed, told.get(key, known), comes_again=False)
 
 
+def _behind(case: Case, owed: Owed) -> Promise | RightsRequest:
+    """Return what says whether those in charge have heard of what is owed."""
+    if owed.what is Promised.DATA:
+        return min(find_open(case), key=lambda request: request.by)
+    return (case.assessment if owed.what is Promised.ASSESSMENT else case.solution) or Promise(owed.by)
+
+
 def _in_order(owed: Owed) -> tuple[date, str]:
     return owed.by, owed.reference
 
 
-def _is_told_otherwise(case: Case, owed: Owed, promise: Promise, situation: Situation) -> bool:
+def _is_told_otherwise(case: Case, owed: Owed, promise: Promise | RightsRequest, situation: Situation) -> bool:
     """Return whether the leads know that a day is near: by its own reminder, or as it was near when it was promised."""
     organisation, calendar = situation.organisation, calendar_of(situation.organisation)
     reminds_at = calendar.warn_at(owed.by, organisation.promises.remind_handlers)
@@ -197,6 +206,9 @@ def owed_by(case: Case) -> Iterator[Owed]:
     for what, promise in ((Promised.ASSESSMENT, case.assessment), (Promised.SOLUTION, case.solution)):
         if case.state is not State.CLOSED and promise is not None and promise.kept_at is None:
             yield Owed(case.reference, what, promise.by, missed=promise.missed_told_at is not None)
+    if waiting := find_open(case):
+        first = min(waiting, key=lambda request: request.by)
+        yield Owed(case.reference, Promised.DATA, first.by, missed=first.missed_told_at is not None)
 
 
 def horizon(today: date, calendar: Calendar) -> date:

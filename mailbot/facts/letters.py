@@ -107,6 +107,7 @@ class Promised(StrEnum):
 
     ASSESSMENT = "assessment"
     SOLUTION = "solution"
+    DATA = "data"  # the answer to what somebody asked about their own
 
 
 @dataclass(frozen=True, slots=True)

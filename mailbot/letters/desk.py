@@ -39,6 +39,7 @@ class CaseLine:
     what: NextDue | None = None
     by: date | None = None
     late: bool = False
+    data_by: date | None = None  # somebody waits for an answer about their data
     law_until: datetime | None = None  # of what may be due for a law, of which clock, and which step of it
     law_clock: str = ""
     law_step: str = ""
@@ -68,6 +69,7 @@ _CASES = (
         NextDue.ASSESSMENT,
         DAY,
         late=True,
+        data_by=DAY,
         law_until=AT,
         law_clock="gdpr",
         law_step="notification",

@@ -111,7 +111,7 @@ _DOUBTS = tuple(tuple(Doubted(why, "?for=anke%40voorbeeld.example") for why in t
 _LEFT_OUT = tuple((LeftOut(f"{why}.dat", why),) for why in Stays)
 _ONE_CHANGED = (Changed("Anke.png", "1.png", stripped=False),)
 _CHANGED = tuple(Changed("Anke - plan.docx", name, stripped=True) for name in ("1.docx", "Anke - plan.docx"))
-_OWED = (Owed("VB-2026-9XYZ", Promised.ASSESSMENT, DAY), Owed("VB-2026-AAAA", Promised.SOLUTION, DAY))
+_OWED = tuple(Owed("VB-2026-9XYZ", what, DAY) for what in Promised)
 _HELD = (
     Pending("held 1", AT, None, "a signature that was used before"),
     Pending("held 2", AT, "VB-2026-9XYZ", "too many mails of one handler in a day"),
@@ -364,9 +364,9 @@ class Morning(ToHandler):
     spam: int
     aside: Annotated[tuple[Pending, ...], Sample((), _ASIDE)]
     more_aside: int
-    soon: Annotated[tuple[Owed, ...], Sample((), _OWED)]
+    soon: Annotated[tuple[Owed, ...], Sample((), _OWED[:2], _OWED[1:])]
     more_soon: Many
-    missed: Annotated[tuple[Owed, ...], Sample((), _OWED)]
+    missed: Annotated[tuple[Owed, ...], Sample((), _OWED[:2], _OWED[1:])]
     more_missed: Many
     older_missed: Many
     published: Annotated[
@@ -390,5 +390,5 @@ class OutOfOffice(ToHandler):
     """Tells those in charge that a handler is away while a promise of the case is near."""
 
     name: Annotated[str, Sample("Bram Jansen")]
-    what: Promised
+    what: Annotated[Promised, Sample(Promised.ASSESSMENT, Promised.SOLUTION)]
     by: date

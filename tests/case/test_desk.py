@@ -33,6 +33,8 @@ from mailbot.facts import (
     Organisation,
     Promise,
     Proof,
+    Right,
+    RightsRequest,
     Standing,
     State,
     StepKind,
@@ -217,6 +219,12 @@ class TestCases:
             (TIMS, False, NextDue.PROGRESS, "Tim", LastWord.US),
             (NOBODYS, False, None, "", LastWord.NOBODY),
         ]
+
+    def test_what_somebody_asked_about_their_data_is_listed_of_a_closed_case_too(self) -> None:
+        asked = RightsRequest(Right.ACCESS, NOW, date(2026, 11, 20))
+        closed = replace(CASES[1], state=State.CLOSED, rights=(replace(asked, answered_at=NOW), asked))
+        lines = fields_of(first(answered(ANKE, "#cases", Desk((*DOCKETS, Docket(closed)))), "case-list"))["cases"]
+        assert (lines[0].reference, lines[0].what, lines[0].data_by, lines[0].late) == (TIMS, None, asked.by, True)
 
     def test_a_list_has_an_end(self) -> None:
         many = tuple(Docket(replace(CASES[0], reference=f"VB-2026-{n:04}")) for n in range(60))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Unpack
+from typing import Any, Unpack
 
 import pytest
 
@@ -31,6 +31,8 @@ from mailbot.facts import (
     Promised,
     Put,
     Recall,
+    Right,
+    RightsRequest,
     Service,
     Standing,
     State,
@@ -102,6 +104,21 @@ def test_nothing_is_said_when_there_is_nothing_and_the_next_morning_is_set() -> 
 def test_what_is_owed_is_told_by_its_day(by: date, name: str | None) -> None:
     board = Board(cases=(owing(by),))
     assert said(board) == ({name: (Owed(FRESH, Promised.ASSESSMENT, by),)} if name else {})
+
+
+@pytest.mark.parametrize(
+    ("request_", "told"),
+    [
+        pytest.param({}, "missed", id="that-nobody-was-told-of"),
+        pytest.param({"by": date(2026, 11, 27)}, "soon", id="near"),
+        pytest.param({"by": date(2026, 11, 27), "reminded_at": NOW}, "", id="near-and-reminded-of"),
+        pytest.param({"answered_at": NOW}, "", id="answered"),
+    ],
+)
+def test_what_somebody_asked_about_their_data_is_told_as_a_promise_is(request_: dict[str, Any], told: str) -> None:
+    asked = replace(RightsRequest(Right.ACCESS, NOW - 40 * DAY, date(2026, 11, 20)), **request_)
+    board = Board(cases=(replace(case_in(State.CLOSED), rights=(asked,)),))
+    assert said(board) == ({told: (Owed(FRESH, Promised.DATA, asked.by),)} if told else {})
 
 
 def test_on_a_friday_the_third_working_day_is_a_wednesday() -> None:

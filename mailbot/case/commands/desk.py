@@ -18,6 +18,7 @@ from mailbot.case.commands.context import AnswerInstead, CommandContext, Executi
 from mailbot.case.commands.spec import Command, reading
 from mailbot.case.inert import as_quote, inert_line
 from mailbot.case.promises import calendar_of
+from mailbot.case.rights_requests import find_open
 from mailbot.facts import (
     Act,
     Alive,
@@ -78,13 +79,14 @@ def _cases(context: CommandContext, _: Execution, __: Command) -> AnswerInstead:
 def _urgency(line: CaseLine) -> tuple[bool, bool, date, str]:
     """Return what the urgent cases are told by: late ones first, then the law's hours, then the nearest day."""
     law = line.law_until.date() if line.law_until else date.max
-    return (not line.late, line.law_until is None, min(line.by or date.max, law), line.reference)
+    return (not line.late, line.law_until is None, min(line.by or law, line.data_by or law, law), line.reference)
 
 
 def case_line(docket: Docket, context: CommandContext) -> CaseLine:
     """Return a case as an item of a list."""
     case, organisation = docket.case, context.situation.organisation
     what, by = _next_due(case)
+    data_by = min((request.by for request in find_open(case)), default=None)
     today = calendar_of(organisation).local_day(context.situation.now)
     names = {handler.address: handler.name for handler in organisation.handlers}
     last, last_at = _last_word(docket)
@@ -95,7 +97,8 @@ def case_line(docket: Docket, context: CommandContext) -> CaseLine:
         subject=case.subject if may_read(context.handler) else "",
         what=what,
         by=by,
-        late=by is not None and by < today,
+        late=any(day < today for day in (by, data_by) if day is not None),
+        data_by=data_by,
         law_until=ahead[1].due_at if ahead else None,
         law_clock=ahead[0].clock.name if ahead else "",
         law_step=ahead[1].step.name if ahead else "",

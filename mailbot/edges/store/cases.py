@@ -259,6 +259,15 @@ class Cases(Base):
                 references = session.exec(ended.order_by(col(CaseRow.closed_at), col(CaseRow.reference))).all()
             yield from filter(None, map(self.find_case, references))
 
+    def cases_unended(self) -> list[Case]:
+        """Return the closed cases in which something is left to do: somebody waits for an answer, or wants it kept."""
+        unended = select(CaseRow.case_sealed, CaseRow.version).where(
+            col(CaseRow.ground).is_(None), col(CaseRow.state) == State.CLOSED
+        )
+        with self._database.read() as session:
+            cases = [self._sealing.unseal_case(*row) for row in session.exec(unended.order_by(col(CaseRow.reference)))]
+        return [case for case in cases if any(request.is_open for request in case.rights)]
+
     def cases_on_hold(self) -> list[Case]:
         """Return every case that is kept whatever its term says."""
         held = select(CaseRow.case_sealed, CaseRow.version).where(col(CaseRow.on_hold).is_(True))
