@@ -6,7 +6,7 @@ COMPILE := .venv/bin/pip-compile --quiet --strip-extras --generate-hashes --allo
 	--no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 DEBIAN := dovecot-imapd dovecot-lmtpd gnupg postgresql systemd
 
-.PHONY: all install metadata pictures demo wheel deb test styled typed collected soak bench fuzz lock audit clean
+.PHONY: all install metadata pictures demo wheel deb test styled typed collected soak bench bench-peers fuzz lock audit clean
 .DELETE_ON_ERROR:
 
 all: .venv/bin/mailbot
@@ -68,6 +68,10 @@ soak: .venv/dev.stamp .venv/debian.stamp
 # What it costs, in parts (tests/bench): make bench, or make bench PART="message backlog".
 bench: .venv/dev.stamp .venv/debian.stamp
 	.venv/bin/python -m tests.bench $(PART)
+
+# The same message through Schleuder and Request Tracker, where Debian's packages are; it says how to install them.
+bench-peers: .venv/dev.stamp .venv/debian.stamp
+	.venv/bin/python -m tests.bench peers
 
 # Feeds what reads strangers' bytes, guided by what it reaches: make fuzz TARGET=html SECONDS=600 MEGABYTES=1024. Without
 # a target each in turn. The fuzzer stands beside the environment, since nothing else needs it.

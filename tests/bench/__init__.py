@@ -8,6 +8,8 @@
     cases     a message, and the morning's letter, among 100, 10,000 and 100,000 cases
     commands  what operators look at, among 100,000 cases, and how soon a command starts
 
+    peers     the same encrypted message through Schleuder and Request Tracker, in turns: `make bench-peers`
+
 Figures are ratios and medians within one run, what is compared in turns, since machines differ and are shared.
 Processor time is that of mailbot's whole tree: the daemon, its children, gpg and its agent. The servers around it are
 real and not counted: Dovecot over TLS, PostgreSQL, and an SMTP server that records, each a process of its own.

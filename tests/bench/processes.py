@@ -33,10 +33,10 @@ def spent_by_children() -> float:
 
 
 class Tree:
-    """A process, all that descend from it, and the gpg agents of its organisation's key."""
+    """A process, all that descend from it, and the gpg agents of a home; the agents alone with None."""
 
-    def __init__(self, pid: int, world: World) -> None:
-        self._pid, self._homedir = pid, str(world.house.homedir)
+    def __init__(self, pid: int | None, homedir: Path) -> None:
+        self._pid, self._homedir = pid, str(homedir)
 
     def spent(self) -> float:
         """Give the seconds of processor time until now."""
@@ -70,7 +70,7 @@ class Tree:
                     command = (entry / "cmdline").read_text()
                     if "gpg-agent" in command and self._homedir in command:
                         agents.add(int(entry.name))
-        tree = {self._pid}
+        tree = set() if self._pid is None else {self._pid}
         while grown := {child for child, parent in parents.items() if parent in tree} - tree:
             tree |= grown
         return tree | agents
@@ -82,7 +82,7 @@ def steps(world: World) -> Tree:
         stepping = Stepping(ROOT, world.config_file, log)
     world.steps_with(stepping)
     world.goes_on()
-    return Tree(stepping.pid, world)
+    return Tree(stepping.pid, world.house.homedir)
 
 
 @contextmanager
@@ -95,7 +95,7 @@ def serving(world: World) -> Iterator[Tree]:
         subprocess.Popen(command, env=environment, stderr=log) as process,
     ):
         try:
-            yield Tree(process.pid, world)
+            yield Tree(process.pid, world.house.homedir)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(60)

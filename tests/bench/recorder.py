@@ -18,9 +18,11 @@ _SPAWN = multiprocessing.get_context("spawn")
 class Recorder:
     """What is asked of an SmtpServer while figures are taken, of one that runs elsewhere."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority | None) -> None:
+        """Speak TLS and ask for a login, or neither where nobody vouches for us."""
         self._control, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_record, args=(theirs, *authority.certificate()), daemon=True)
+        certificate = authority.certificate() if authority is not None else None
+        self._process = _SPAWN.Process(target=_record, args=(theirs, certificate), daemon=True)
         self._process.start()
         theirs.close()
         self.host, self.port, self.user = self._control.recv()
@@ -54,12 +56,10 @@ class Recorder:
         self._process.join()
 
 
-def _record(control: Connection, chain: Path, key: Path) -> None:
+def _record(control: Connection, certificate: tuple[Path, Path] | None) -> None:
     """Take letters, and tell of them once there are as many as is asked for; None asks to forget them."""
     logging.disable()  # aiosmtpd's own deprecations
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(chain, key)
-    with SmtpServer(context) as server:
+    with _server(certificate) as server:
         control.send((server.host, server.port, server.user))
         while True:
             try:
@@ -69,3 +69,13 @@ def _record(control: Connection, chain: Path, key: Path) -> None:
             if at_least is None:
                 server.letters.clear()
             control.send(server.wait_for(lambda letters: len(letters) >= (at_least or 0)))  # noqa: B023
+
+
+def _server(certificate: tuple[Path, Path] | None) -> SmtpServer:
+    if certificate is None:
+        server = SmtpServer(None, "none")
+        server.deliver = lambda _: None  # takes mail of anybody
+        return server
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*certificate)
+    return SmtpServer(context)
