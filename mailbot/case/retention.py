@@ -50,7 +50,7 @@ from mailbot.letters.retention import CasesErased, CasesGoing, Declaration, Gone
 
 NOTICE = timedelta(weeks=1)
 LISTED = 100  # in one letter; what is over comes the next morning
-MONTH = timedelta(days=30)  # after which mails without a case are declared by themselves
+DECLARED_AFTER = timedelta(days=30)  # that mails without a case are declared by themselves
 BEGUN = hashlib.sha256(b"retention begins").digest()
 """What is spent once the leads of an installation of before were told that records will be erased."""
 _FARTHEST = timedelta(weeks=3)
@@ -179,7 +179,7 @@ def to_be_declared(lines: Sequence[ErasedLine], organisation: Organisation, now:
     """Return what is to be declared now: everything once a case is among it, mails without one once a month."""
     oldest = min((date.fromisoformat(line.day) for line in lines), default=None)
     of_case = any(line.reference is not None for line in lines)
-    late = oldest is not None and oldest <= calendar_of(organisation).local_day(now - MONTH)
+    late = oldest is not None and oldest <= calendar_of(organisation).local_day(now - DECLARED_AFTER)
     return tuple(lines) if of_case or late else ()
 
 

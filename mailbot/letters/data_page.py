@@ -1,6 +1,7 @@
 """The page that tells somebody what is kept of them: one file, in their language, without a script or a link to fetch.
 
-Everything in it is escaped by jinja2, whoever wrote it.
+Everything in it is escaped by jinja2, whoever wrote it. What it is made of stands in copy.html beside this; its
+sentences are that file's blocks, in each language's own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from mailbot import languages
 from mailbot.facts import Consent, RightsRequest, State
@@ -114,11 +115,17 @@ class KeptData:
 
 def page(copy: KeptData) -> bytes:
     """Return the page, in the person's language."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    files = {"frame": Path(__file__).parent, "words": Path(languages.__file__).parent / copy.language}
+    environment = Environment(
+        loader=FunctionLoader(lambda name: (files[name] / "copy.html").read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters["day"] = partial(_day, copy)
     environment.filters["moment"] = partial(_moment, copy)
-    source = (Path(languages.__file__).parent / copy.language / "copy.html").read_text(encoding="utf-8")
-    return environment.from_string(source).render(copy=copy, style=_STYLE.strip()).encode()
+    return environment.get_template("words").render(copy=copy, style=_STYLE.strip()).encode()
 
 
 def _day(copy: KeptData, day: date) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from mailbot import languages, letters
 from mailbot.facts import Consent, Right, RightsRequest, State
 from mailbot.languages import LANGUAGES
 from mailbot.letters.data_page import KeptCase, KeptData, Note, Piece, Shared, page
@@ -84,3 +86,12 @@ def test_what_somebody_wrote_is_text_and_nothing_is_fetched(language: str) -> No
 def test_the_languages_tell_the_same() -> None:
     shapes = {tuple(re.findall(r"<(\w+)", read(replace(DATA, language=language)))) for language in LANGUAGES}
     assert len(shapes) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_what_the_page_asks_for_and_nothing_else(language: str) -> None:
+    said = (Path(languages.__file__).parent / language / "copy.html").read_text(encoding="utf-8")
+    asked = (Path(letters.__file__).parent / "copy.html").read_text(encoding="utf-8")
+    blocks = [re.findall(r"{% block (\w+)", text) for text in (said, asked)]
+    assert blocks[0] == blocks[1]
+    assert not re.sub(r"{% extends .*?%}|{% block .*?{% endblock %}", "", said).strip()
