@@ -41,7 +41,8 @@ _REVOKE = (KEY_REVOKED, SUBKEY_REVOKED, USER_ID_REVOKED)
 _SOFT = {1, 3}  # superseded, retired: RFC 9580 section 5.2.3.31; "no reason" and "compromised" are hard
 _DIRECT = 0x1F  # signature of a key over itself
 # Subpackets: RFC 9580 section 5.2.3.7
-_CREATED, _CIPHERS, _REVOKER, _ISSUER, _REASON, _ISSUER_FINGERPRINT = 2, 11, 12, 16, 29, 33
+_CREATED, _TERM, _KEY_TERM, _CIPHERS, _REVOKER, _ISSUER = 2, 3, 9, 11, 12, 16
+_REASON, _EMBEDDED, _ISSUER_FINGERPRINT = 29, 32, 33
 REVOCATIONS: Final = 16  # of one key that are kept
 REVOKERS: Final = 4
 
@@ -89,6 +90,26 @@ def made_at(key: Sequence[Packet]) -> list[datetime]:
     """Return when a primary key of version 4 and its subkeys were made, earliest first. RFC 9580 section 5.5.2.2."""
     bodies = {p.body[1:5] for p in key if p.tag in (PUBLIC_KEY, PUBLIC_SUBKEY) and p.body[:1] == b"\x04"}
     return sorted(datetime.fromtimestamp(int.from_bytes(moment), UTC) for moment in bodies)
+
+
+def moments(key: Sequence[Packet]) -> list[int]:
+    """Return the seconds since 1970 at which what a key is worth may change, in order: it changes at no other.
+
+    There are more of them than needed: whose term one is, nobody has looked up.
+    """
+    made = {int.from_bytes(p.body[1:5]) for p in key if p.tag in (PUBLIC_KEY, PUBLIC_SUBKEY)}
+    found = set(made)
+    signatures = [packet.body for packet in key if packet.tag == SIGNATURE]
+    signatures += [inner for body in signatures for kind, inner in _all_subpackets(body) if kind == _EMBEDDED]
+    for body in signatures:
+        if body[:1] == b"\3":  # RFC 9580 section 5.2.2: no terms
+            found.add(int.from_bytes(body[3:7]))
+            continue
+        times = [(kind, int.from_bytes(content[:4])) for kind, content in _all_subpackets(body)]
+        signed = {time for kind, time in times if kind == _CREATED}
+        found |= signed | {since + time for kind, time in times if kind == _TERM for since in signed}
+        found |= {since + time for kind, time in times if kind == _KEY_TERM for since in made}
+    return sorted(found | {moment + 1 for moment in found})  # what ends with a second counts in it still, for gpg
 
 
 def revokes(packet: Packet) -> bool:
@@ -248,6 +269,13 @@ def read_signature(packet: Packet) -> SignatureClaim:
 def _signed(signature: Packet) -> Iterator[tuple[int, bytes]]:
     """Yield those subpackets of a signature of version 4 that it covers itself."""
     return _subpackets(signature.body[6 : 6 + int.from_bytes(signature.body[4:6])])
+
+
+def _all_subpackets(body: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the subpackets of a signature, those that it does not cover as well."""
+    hashed = 6 + int.from_bytes(body[4:6])
+    yield from _subpackets(body[6:hashed])
+    yield from _subpackets(body[hashed + 2 : hashed + 2 + int.from_bytes(body[hashed : hashed + 2])])
 
 
 def _subpackets(area: bytes) -> Iterator[tuple[int, bytes]]:

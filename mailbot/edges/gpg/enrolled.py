@@ -8,8 +8,8 @@ A run of gpg takes 6 to 8 ms to encrypt a letter, nearly all of it to start; Seq
 
 Sequoia is asked nothing that could be answered wrongly. It knows no moment but the machine's, and given a whole key it
 encrypts to what has expired, to what was revoked, and to each of several subkeys. So gpg says what each part of a key
-is worth, once a day; the part is chosen here, as gpg would; Sequoia sees that part alone, and what it makes is looked
-at before it counts.
+is worth, again whenever that may have changed; the part is chosen here, as gpg would; Sequoia sees that part alone, and
+what it makes is looked at before it counts.
 
 Guarantee: what comes back is encrypted to the one part that gpg would have chosen at that moment, and protected in the
 way that every OpenPGP program since 2001 reads (RFC 4880 section 5.13). All else is None.
@@ -17,8 +17,9 @@ way that every OpenPGP program since 2001 reads (RFC 4880 section 5.13). All els
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 import pysequoia
 
@@ -37,7 +38,7 @@ class Enrolled:
     def __init__(self, process: Process) -> None:
         self._process = process
         self._keys: frozenset[str] = frozenset()
-        self._listed: dict[str, tuple[date, OwnKey | None]] = {}
+        self._listed: dict[tuple[str, int], OwnKey | None] = {}
         self._parts: dict[tuple[str, str], pysequoia.Cert | None] = {}
 
     def add(self, keys: Iterable[Key]) -> None:
@@ -58,14 +59,17 @@ class Enrolled:
         return made if _is_to(made, part.fingerprint) else None
 
     def _look_at(self, key: Key, at: datetime) -> OwnKey | None:
-        """Return a key part by part, as gpg lists it, which a signature that begins to count may change."""
-        day, listed = self._listed.get(key.armored, (None, None))
-        if day != at.date():
+        """Return a key part by part, as gpg lists it."""
+        [whole, *_] = certificates.public_keys(key.armored.encode())
+        place = (key.armored, bisect_right(certificates.moments(whole), at.timestamp()))
+        if place not in self._listed:
             ran = self._process.run("--show-keys", stdin=key.armored.encode(), now=at)
-            found = [] if ran.stopped else [*read_listing(ran.output.decode(errors="replace"))]
-            listed = found[0] if [one.primary.fingerprint for one in found] == [key.fingerprint] else None
-            self._listed[key.armored] = at.date(), listed
-        return listed
+            if ran.stopped:
+                return None
+            found = list(read_listing(ran.output.decode(errors="replace")))
+            is_it = [one.primary.fingerprint for one in found] == [key.fingerprint]
+            self._listed[place] = found[0] if is_it else None
+        return self._listed[place]
 
     def _cut_to(self, armored: str, part: str) -> pysequoia.Cert | None:
         """Return a key with this part of it alone; None for one that Sequoia cannot do with as its owner wants."""

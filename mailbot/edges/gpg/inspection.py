@@ -8,8 +8,9 @@ Guarantee: nothing is imported. A user ID counts only when its owner signed it, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -18,6 +19,8 @@ from mailbot.edges.gpg.process import SKEW, Budget, Limits, Process, memory_file
 from mailbot.edges.gpg.verdicts import raise_if_late
 from mailbot.facts import NOT_YET, Key, Revocation
 
+_REMEMBERED, _REMEMBERED_SIZE = 128, 16 << 10  # keys; octets of each: RSA-4096 with two subkeys has 5 kB
+
 
 class Looking:
     """Looks at keys with one gpg, on the budget of the message that brought them."""
@@ -25,6 +28,7 @@ class Looking:
     def __init__(self, process: Process, limits: Limits) -> None:
         self._process = process
         self._limits = limits
+        self._seen: dict[tuple[bytes, str | None, int], Key] = {}
 
     def inspect(self, raw: bytes, now: datetime, *, address: str | None, budget: Budget) -> tuple[Key, ...]:
         """Return the public keys in `raw` in minimal form, at most as many as one mail may bring."""
@@ -61,6 +65,10 @@ class Looking:
         if version != 4:  # gpg cannot read it: RFC 9580 version 6, or long obsolete
             return Key(name, _armored(small), _addresses(_ids(small), address), None, f"version {version}")
         raw = b"".join(p.raw for p in small)
+        # Most clients send their key along with every mail, and what gpg says of it changes at these moments alone
+        place = (raw, address, bisect_right(certificates.moments(small), at.timestamp()))
+        if place in self._seen:
+            return self._seen[place]
         ran = self._process.run("--show-keys", stdin=raw, now=at, budget=budget)
         raise_if_late(ran)
         rows = [line.split(":") for line in ran.output.decode(errors="replace").split("\n")]
@@ -81,7 +89,17 @@ class Looking:
             why = "revoked" if "r" in states else "expired" if "e" in states else "cannot encrypt"
         ends = [int(row[6]) for row in [main, max(working, key=_end, default=main)] if row[6]]
         expires_at = datetime.fromtimestamp(min(ends), UTC) if ends else None
-        return Key(name, _armored(small), _addresses(ids, address), expires_at, why)
+        key = Key(name, _armored(small), _addresses(ids, address), expires_at, why)
+        self._remember(place, key)
+        return key
+
+    def _remember(self, place: tuple[bytes, str | None, int], key: Key) -> None:
+        """Keep what gpg said of a key of usual size."""
+        if len(place[0]) <= _REMEMBERED_SIZE:
+            while len(self._seen) >= _REMEMBERED:
+                with suppress(KeyError, RuntimeError, StopIteration):  # another thread was faster
+                    del self._seen[next(iter(self._seen))]
+            self._seen[place] = key
 
     def certifies(self, older: Key, raw: bytes, address: str, now: datetime, budget: Budget) -> bool:
         """Return whether the owner of `older` vouches for a key, made later, as one of `address`.

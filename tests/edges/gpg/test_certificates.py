@@ -213,3 +213,42 @@ def test_who_renewed_a_key_does_not_go_back_to_the_old_one(ours: Ours, people: P
     key = Key(second.fingerprint, second.armored, ())
     raw = second.gpg("--export", first.fingerprint)
     assert not ours.gpg.looking.certifies(key, raw, first.address, NOW, ours.gpg.budget())
+
+
+MADE = int(MADE_AT.timestamp())
+LATER = MADE + 1000
+
+
+def told(kind: int, value: int) -> bytes:
+    """A subpacket with a number: RFC 9580 section 5.2.3.7."""
+    return bytes([5, kind]) + value.to_bytes(4)
+
+
+def telling(*covered: bytes, beside: bytes = b"") -> bytes:
+    """The body of a signature that tells this of itself."""
+    hashed = b"".join(covered)
+    return b"\x04\x13\x01\x08" + len(hashed).to_bytes(2) + hashed + len(beside).to_bytes(2) + beside + bytes(4)
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        pytest.param(telling(told(2, LATER)), {LATER}, id="signed later"),
+        pytest.param(telling(told(2, LATER), told(3, 60)), {LATER, LATER + 60}, id="a signature that ends"),
+        pytest.param(telling(told(2, LATER), told(9, 60)), {LATER, MADE + 60, MADE + 7 + 60}, id="a key that ends"),
+        pytest.param(telling(told(2, LATER), beside=told(3, 60)), {LATER, LATER + 60}, id="an end that is not covered"),
+        pytest.param(b"\x03\x05\x13" + LATER.to_bytes(4) + bytes(30), {LATER}, id="a signature of version 3"),
+        pytest.param(
+            telling(told(2, MADE), bytes([len(telling(told(2, LATER))) + 1, 32]) + telling(told(2, LATER))),
+            {LATER},
+            id="a subkey's own signature, inside",
+        ),
+        pytest.param(b"\x04\x13", set(), id="a signature that is cut off"),
+        pytest.param(b"", set(), id="nothing"),
+    ],
+)
+def test_what_a_key_is_worth_changes_when_it_says(body: bytes, more: set[int]) -> None:
+    primary = public(1, 2048, 17)
+    subkey = packet(packets.PUBLIC_SUBKEY, primary.body[:1] + (MADE + 7).to_bytes(4) + primary.body[5:])
+    found = certificates.moments([primary, packet(packets.SIGNATURE, body), subkey])
+    assert found == sorted({at + step for at in {MADE, MADE + 7} | more for step in (0, 1)})

@@ -12,10 +12,11 @@ from typing import Any
 import pysequoia
 import pytest
 
-from mailbot.edges.gpg import Gpg, make_key, packets
+from mailbot.edges.gpg import Gpg, certificates, inspection, make_key, packets
 from mailbot.edges.gpg import process as gpg_process
+from mailbot.edges.gpg.inspection import Looking
 from mailbot.edges.gpg.packets import Packet
-from mailbot.edges.gpg.process import Limits
+from mailbot.edges.gpg.process import SKEW, Budget, Limits
 from mailbot.errors import Permanent, Temporary, Unsettled
 from mailbot.facts import NOT_YET, Decrypted, Key, Unsigned
 from tests.people import MADE_AT, PASSPHRASE, Ours, People, Person, make_home, remove_home
@@ -253,6 +254,53 @@ def half_made_tomorrow(people: People) -> str:
     person = people.get("early-half@reporter.example", algorithm="ed25519")
     person.gpg("--quick-add-key", person.fingerprint, "cv25519", "encr", "0", at=SOON)
     return person.gpg("--armor", "--export", at=SOON).decode()
+
+
+def renewed(people: People) -> str:
+    """A key whose end was put off, with a subkey that ends and one that begins later."""
+    person = people.get("renewed@reporter.example", algorithm="ed25519/cert,sign", expire="1y")
+    person.gpg("--quick-add-key", person.fingerprint, "cv25519", "encr", "90d", at=MADE_AT)
+    person.gpg("--quick-add-key", person.fingerprint, "cv25519", "encr", "0", at=MADE_AT + timedelta(days=200))
+    person.gpg("--quick-set-expire", person.fingerprint, "2y", at=MADE_AT + timedelta(days=300))
+    return person.gpg("--armor", "--export").decode()
+
+
+def test_what_is_remembered_of_a_key_is_what_gpg_says_of_it_at_that_moment(ours: Ours, people: People) -> None:
+    raw = renewed(people).encode()
+    [key] = certificates.public_keys(raw)
+    moments = [datetime.fromtimestamp(moment, UTC) - SKEW for moment in certificates.moments(key)]
+    second = timedelta(seconds=1)
+
+    def look(looking: Looking, at: datetime) -> Key:
+        [found] = looking.inspect(raw, at, address="renewed@reporter.example", budget=Budget(Limits()))
+        return found
+
+    remembering = Looking(ours.gpg._caged, Limits())
+    asked = [moment + step for moment in moments for step in (-second, second / 2)]
+    seen = {at: look(remembering, at) for at in asked}
+    assert len({(key.why_unusable, key.expires_at) for key in seen.values()}) > 3
+    remembering._process = None  # type: ignore[assignment]  # no gpg any more
+    for at in asked:
+        assert look(remembering, at) == seen[at] == look(Looking(ours.gpg._caged, Limits()), at)
+
+
+def test_what_gpg_had_no_time_to_say_of_a_key_is_asked_again(ours: Ours, noor: Person) -> None:
+    gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    spent = gpg.budget()
+    spent.processor = 0
+    assert gpg.inspect(noor.armored.encode(), NOW, budget=spent)[0].why_unusable == "other"
+    assert gpg.inspect(noor.armored.encode(), NOW)[0].why_unusable is None
+
+
+def test_only_so_many_keys_are_remembered(ours: Ours, noor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "_REMEMBERED", 2)
+    gpg = Gpg(ours.homedir, ours.fingerprint, PASSPHRASE)
+    for address in ("noor@reporter.example", None, "b@x.example", "c@x.example"):
+        assert gpg.inspect(noor.armored.encode(), NOW, address=address)[0].why_unusable is None
+    assert [address for _, address, _ in gpg.looking._seen] == ["b@x.example", "c@x.example"]
+    monkeypatch.setattr(inspection, "_REMEMBERED_SIZE", 10)
+    gpg.inspect(noor.armored.encode(), NOW, address="d@x.example")
+    assert [address for _, address, _ in gpg.looking._seen] == ["b@x.example", "c@x.example"]
 
 
 @pytest.mark.parametrize("make", [made_tomorrow, half_made_tomorrow], ids=["the key", "its subkey"])

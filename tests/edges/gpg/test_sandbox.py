@@ -226,7 +226,7 @@ ASKED: dict[str, Callable[[Gpg, Person], object]] = {
     "a signed text": lambda gpg, noor: type(
         gpg.verify(noor.sign_clear(b"words\n", at=NOW), None, [noor.armored.encode()], NOW)
     ),
-    "a key": lambda gpg, noor: gpg.inspect(noor.armored.encode(), NOW)[0].why_unusable,
+    "a key": lambda gpg, noor: forgetting(gpg).inspect(noor.armored.encode(), NOW)[0].why_unusable,
     "a key to encrypt to": lambda gpg, noor: noor.decrypt(
         gpg.encrypt(b"words", [Key(noor.fingerprint, noor.armored, (), None, None)], NOW)
     ),
@@ -238,6 +238,11 @@ ASKED: dict[str, Callable[[Gpg, Person], object]] = {
     ),
 }
 NO_FINDING = {"a signature": Bad, "a signed text": Bad}  # of some that strangers send gpg never says a word
+
+
+def forgetting(gpg: Gpg) -> Gpg:
+    gpg.looking._seen.clear()
+    return gpg
 
 
 def falls_silent(monkeypatch: pytest.MonkeyPatch, process: Process, times: int) -> None:
