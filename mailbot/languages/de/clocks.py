@@ -32,7 +32,7 @@ CLOCKS = ClockWords(
             "Klären Sie das bitte mit der Stelle, die für das Produkt zuständig ist."
         ),
     },
-    doubt="Ob das hier gilt, muss ein Mensch entscheiden. Klären Sie es bitte mit der Stelle, die dafür zuständig ist.",
+    doubt="Ob das hier gilt, können wir nicht beurteilen. Klären Sie es bitte mit der zuständigen Stelle.",
     tells={
         "gdpr": "die Aufsichtsbehörde",
         "gdpr-processor": "die Kunden, deren Daten es sind",
@@ -54,8 +54,8 @@ CLOCKS = ClockWords(
     },
     fields={
         "facts": "Was ist geschehen, und ist es behoben?",
-        "data": "Welche Daten sind betroffen, von wem und von wie vielen Personen?",
-        "effects": "Welche Folgen kann es haben?",
+        "data": "Welche Daten von welchen und wie vielen Personen sind betroffen?",
+        "effects": "Welche Folgen sind möglich?",
         "measures": "Was haben wir dagegen getan?",
         "affected": "Wissen die Betroffenen davon, und wird ihnen geholfen?",
         "cause": "Kann eine rechtswidrige oder böswillige Handlung dahinterstecken?",

@@ -45,7 +45,7 @@ REASONS = {
     "damaged armor": "beschädigt",
     "not OpenPGP": "kein OpenPGP",
     # Who wrote it, and what it asks
-    "in a handler's name, not proven": "angeblich von jemandem aus dem Team, aber nicht belegt",
+    "in a handler's name, not proven": "soll von jemandem aus dem Team sein, aber das ist nicht belegt",
     "signed, and says nowhere which case it is for": "signiert, ohne zu sagen, für welchen Fall",
     "signed, and its words name another case, or several": "signiert, mit einem anderen Fall oder mehreren im Text",
     "signed for another letter than it answers": "für eine andere Mail signiert als die, auf die geantwortet wird",
@@ -54,7 +54,7 @@ REASONS = {
     ),
     "a handler's mail that could not be opened": "aus dem Team, ließ sich nicht entschlüsseln",
     "too many mails of one handler in a day": "zu viele Mails einer Person aus dem Team an einem Tag",
-    "a signature that was used before": "eine schon verwendete Signatur",
+    "a signature that was used before": "die Signatur wurde schon einmal verwendet",
     "a command below the top": "ein Befehl, der nicht ganz oben steht",
     "a command in the subject": "ein Befehl im Betreff",
     "asks for somebody's data, and may be anybody": "fragt nach jemandes Daten, vielleicht jemand anderes",
