@@ -1,12 +1,13 @@
 """The parser in processes of its own, which hostile bytes may hang, kill, fill or take over.
 
-    no nursery --start--> warm --a pipe for one message--> a child, in its cage --answer--> gone
+    no nursery --start--> warm --fork--> a child waits in its cage --its pipe, one message--> answer --> gone
         ^                  |
         '-- dies, overruns its time
 
 The nursery is a fresh interpreter (a fork of a process with threads may hang) that holds `mail/` and nothing else: no
-store, no key, no connection. It never reads a message: for each one it forks a child, which gets the pipe of that
-message alone, enters the cage (sandboxed_process.py), reads, answers, and ends.
+store, no key, no connection. It never reads a message: for each one it has forked a child, which has nothing but the
+pipe of that message, has entered the cage (sandboxed_process.py), reads, answers, and ends. The next one is forked
+while that one reads: nobody waits for it.
 
 Guarantee: a call returns a Message or raises within `seconds` of real time, whatever the bytes. A child that was taken
 over has seen one message, and can lie about it: what it answers is read as values of the facts types only.
@@ -161,16 +162,12 @@ class Parser:
         with self._lock:
             control = self._warm_control()
             deadline = time.monotonic() + self._seconds
-            ours, theirs = socket.socketpair()
             try:
-                with ours:
-                    with theirs:
-                        _set_time_left(control, deadline)
-                        socket.send_fds(control, [_REQUEST], [theirs.fileno()])
-                    _send(ours, _REQUEST, pickle.dumps(opened), deadline)
-                    _send(ours, _REQUEST, raw, deadline)
+                with _ask_for_a_child(control, deadline) as pipe:
+                    _send(pipe, _REQUEST, pickle.dumps(opened), deadline)
+                    _send(pipe, _REQUEST, raw, deadline)
                     # The text stands in an answer up to three times, and a signed mail once more in its signed part.
-                    kind, answer = _receive(ours, 8 * len(raw) + 1_000_000, deadline)
+                    kind, answer = _receive(pipe, 8 * len(raw) + 1_000_000, deadline)
             except TimeoutError as late:
                 self._stop()
                 raise Permanent(f"parser overran its {self._seconds:g} s") from late
@@ -259,6 +256,17 @@ def _understand(kind: bytes, answer: bytearray) -> Message:
     return facts
 
 
+def _ask_for_a_child(control: socket.socket, deadline: float) -> socket.socket:
+    """Return the pipe of a child that waits; the nursery has no other end of it any more."""
+    _set_time_left(control, deadline)
+    control.sendall(_REQUEST)
+    _set_time_left(control, deadline)
+    _, pipes, _, _ = socket.recv_fds(control, 1, 1)
+    if not pipes:
+        raise ConnectionError("the other side is gone")
+    return socket.socket(fileno=pipes[0])
+
+
 def _send(pipe: socket.socket, kind: bytes, octets: bytes, deadline: float | None) -> None:
     for piece in (_HEADER.pack(kind, len(octets)), octets):
         _set_time_left(pipe, deadline)
@@ -294,7 +302,7 @@ def _set_time_left(pipe: socket.socket, deadline: float | None) -> None:
 
 
 def _nurse(control: socket.socket) -> None:
-    """Be the nursery: fork a child for each pipe that comes, until the parent is gone."""
+    """Be the nursery: have a child ready for each request that comes, until the parent is gone."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # meant for the parent, where a whole group of processes is told
     settings, seconds, memory = pickle.loads(_receive(control, sys.maxsize, None)[1])  # noqa: S301 - the parent wrote it
     limits = Limits(memory, seconds)
@@ -305,17 +313,30 @@ def _nurse(control: socket.socket) -> None:
     _send(control, _READY, " ".join(_tried(cage, limits)).encode(), None)
     last = 0
     while True:
-        asked, pipes, _, _ = socket.recv_fds(control, 1, 1)
-        if not asked:
+        child, pipe = _fork_a_child(control, cage, limits, settings)
+        if not control.recv(1):
             raise ConnectionError("the parent is gone")
-        with socket.socket(fileno=pipes[0]) as pipe:
-            if last:  # it has answered; one that was taken over may linger
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(last, signal.SIGKILL)
-                os.waitpid(last, 0)
-            last = os.fork()
-            if not last:
-                _be_a_child(control, pipe, cage, limits, settings)
+        if last:  # it has answered; one that was taken over may linger
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(last, signal.SIGKILL)
+            os.waitpid(last, 0)
+        if os.waitpid(child, os.WNOHANG)[0]:  # somebody killed it as it waited: no fault of the message
+            pipe.close()
+            child, pipe = _fork_a_child(control, cage, limits, settings)
+        with pipe:
+            socket.send_fds(control, [_REQUEST], [pipe.fileno()])
+        last = child
+
+
+def _fork_a_child(control: socket.socket, cage: Cage, limits: Limits, settings: Settings) -> tuple[int, socket.socket]:
+    """Return a child that waits for its one message, and the parent's end of its pipe."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        child = os.fork()
+        if not child:
+            ours.close()
+            _be_a_child(control, theirs, cage, limits, settings)
+    return child, ours
 
 
 def warm_up(settings: Settings) -> None:
