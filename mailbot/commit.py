@@ -120,13 +120,7 @@ class Commit:
         self._now = now
         self._reached = reached
         self._restored = restored
-        self._context = EventContext(
-            store,
-            organisation,
-            restored=restored,
-            revoked=revoked,
-            writer=writer,
-        )
+        self._context = EventContext(store, organisation, restored=restored, revoked=revoked, writer=writer)
         self._choose = by_turns(organisation.ceilings)
 
     def carry_out(self, event: Occurrence, reference: str | None, *, address: str, completion: Completion) -> None:
@@ -207,6 +201,7 @@ class Commit:
 
     def _commit(self, decision: Decision, letters: Sequence[Written], completion: Completion, *, aside: bool) -> None:
         """Write everything in one transaction. Raises Stale when what was decided on does not stand any more."""
+        following = completion.following if isinstance(completion, FinishMessage) else None
         with self._store.write() as transaction:
             _finish(transaction, decision, completion)
             self._save(transaction, decision)
@@ -217,6 +212,9 @@ class Commit:
                 _enter(transaction, entry, decision)
             self._queue(transaction, decision, letters, aside=aside)
             self._reached("inside the commit")
+            claimed = following.claim(transaction) if following else None
+        if following:
+            following.keep(claimed)
         self._reached("committed")
 
     def _save(self, transaction: Transaction, decision: Decision) -> None:

@@ -14,7 +14,8 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -151,7 +152,8 @@ class Daemon:
                 unsent = why
                 return True  # letters before this one may have left something to do
 
-        with self._mailbox.once() as mailbox:
+        ends = _giving_back(self._intake.give_back, self._outbox.give_back)
+        with self._mailbox.once() as mailbox, ends:
             try:
                 self._fetch(mailbox, progress)
             except MailbotError as why:
@@ -194,13 +196,14 @@ class Daemon:
         return self._end(threads, grace)
 
     def _loops(self) -> Mapping[str, Loop]:
-        take_in = partial(self._work, self._intake.take_next, ("sender", "fetcher"))
+        take_in = partial(self._work, self._intake.take_next, ("sender", "fetcher"), give_back=self._intake.give_back)
+        send = partial(self._work, self._send_next, ("fetcher",), give_back=self._outbox.give_back)
         return {
             "keeper": self._mailbox.keep,
             "watcher": self._mailbox.watch,
             "fetcher": self._mailbox.fetch_and_file,
             "agenda": partial(self._work, self._agenda.take_next, ("sender",)),
-            "sender": partial(self._work, self._send_next, ("fetcher",)),
+            "sender": send,
             "pulse": self._say_how_it_is,
             **{f"worker-{number}": take_in for number in range(os.cpu_count() or 1)},
         }
@@ -288,17 +291,26 @@ class Daemon:
             except Exception as bug:  # noqa: BLE001  # one loop that stands still would stop the whole inbox
                 self._failures.wait(name, trace(bug))
 
-    def _work(self, take_next: Callable[[], bool], then: tuple[str, ...], name: str, wake: threading.Event) -> None:
-        """Take what there is, one after the other, then sleep until woken."""
-        while not self._stopping.is_set():
-            self._beat(name)
-            worked = take_next()
-            self._failures.over(name)
-            if worked:
-                self._wake(*then)
-                continue
-            wake.wait(WATCH)
-            wake.clear()
+    def _work(
+        self,
+        take_next: Callable[[], bool],
+        then: tuple[str, ...],
+        name: str,
+        wake: threading.Event,
+        *,
+        give_back: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Take what there is, one after the other, then sleep until woken; give back what is in hand at the end."""
+        with _giving_back(give_back):
+            while not self._stopping.is_set():
+                self._beat(name)
+                worked = take_next()
+                self._failures.over(name)
+                if worked:
+                    self._wake(*then)
+                    continue
+                wake.wait(WATCH)
+                wake.clear()
 
     def _send_next(self) -> bool:
         """Send a letter; what keeps some of them, while others leave, is an alarm as well."""
@@ -342,6 +354,19 @@ def _outbox(house: House, real: Clock, pulse: Pulse) -> Outbox:
         did=pulse.did,
         limits=house.sender.limits,
     )
+
+
+@contextmanager
+def _giving_back(*ways: Callable[[], object]) -> Iterator[None]:
+    """Give back what was claimed and not begun, however the block ends: nobody is to wait until its lease runs out."""
+    try:
+        yield
+    finally:
+        for give_back in ways:
+            try:
+                give_back()
+            except MailbotError as why:  # the lease does run out
+                log.warning("not given back", reason=str(why))
 
 
 def _told(take_next: Callable[[], bool], progress: Progress, what: str, total: int = 0) -> Callable[[], bool]:

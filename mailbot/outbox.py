@@ -23,7 +23,7 @@ from mailbot.case.own_addresses import tagged
 from mailbot.case.turns import by_turns
 from mailbot.edges.sent_marker import LastSent, SentMarker
 from mailbot.edges.smtp import Sender
-from mailbot.edges.store import Outgoing, Store
+from mailbot.edges.store import LeasedLetter, Outgoing, Store, WantedLetter
 from mailbot.errors import Later, MailbotError, NotLetIn, Permanent, Refused, Temporary, Unheard
 from mailbot.facts import UNLIMITED, Ceilings, Clock, Deed, LetterRefusal, Reached, SendingLimits
 from mailbot.letters import patient
@@ -78,6 +78,7 @@ class Outbox:
         self._limits = limits
         self._patient = patient()
         self._taken: Outgoing | None = None  # by the server, and not yet marked as sent
+        self._following: LeasedLetter | None = None  # claimed with the end of the last one, and not begun
         self._kept: Later | NotLetIn | None = None  # why the letter that was tried last waits
         self._waits: dict[int, tuple[datetime, Later | NotLetIn]] = {}  # by letter: until when, by real time, and why
         self._halted_until: datetime | None = None  # by real time: letters met a limit one after the other
@@ -89,18 +90,14 @@ class Outbox:
         Raises Temporary when the store cannot be used, and Temporary or Permanent when the mail server cannot be
         reached, does not let us in, or lets us send no more for now: that is no fault of the letter's, and not counted
         against it. What the server said of the letter is noted with it.
+
+        With the end of one the next is claimed, in the same transaction: who calls this no more calls `give_back`.
         """
         if self._taken is not None:  # a full disk kept us from marking it: first that, or it would go out again
-            self._mark(self._taken)
+            marked = self._store.mark_sent(self._taken.id, self._owner, self._now(), copy=self._copy)
+            self._sent(self._taken, marked=marked)
         self._refuse_while_halted()
-        letter = self._store.claim_letter(
-            self._owner,
-            self._now(),
-            self._real(),
-            choose=self._choose,
-            limits=self._limits,
-            patient=self._patient,
-        )
+        letter = self._take()
         if letter is None:
             if self._limits.connections is not None:  # others may need ours
                 self._sender.hang_up()
@@ -130,6 +127,12 @@ class Outbox:
         self._kept, self._halts = None, 0
         self._waits.pop(letter.id, None)
         return True
+
+    def give_back(self) -> None:
+        """Give back the letter that was claimed and not begun: another daemon has it at once."""
+        leased, self._following = self._following, None
+        if leased is not None:
+            self._store.release_letter(leased.row.id, self._owner)
 
     def prove_login(self) -> None:
         """Make sure that the server lets us in, although there is no letter; raises what keeps us out."""
@@ -179,8 +182,26 @@ class Outbox:
         """Return the address that a bounce goes to; with a tag it is tied to its letter whatever it returns of it."""
         return tagged(self._mail_from, self._subaddress, letter.tag)
 
+    def _take(self) -> Outgoing | None:
+        """Take the letter that is in hand, or else claim one."""
+        leased, self._following = self._following, None
+        return self._store.read_leased_letter(leased) if leased else self._store.claim_letter(self._wanted())
+
     def _mark(self, letter: Outgoing) -> None:
-        marked = self._store.mark_sent(letter.id, self._owner, self._now(), copy=self._copy)
+        marked, self._following = self._store.mark_sent_and_claim(letter.id, self._wanted(), copy=self._copy)
+        self._sent(letter, marked=marked)
+
+    def _wanted(self) -> WantedLetter:
+        return WantedLetter(
+            self._owner,
+            self._now(),
+            self._real(),
+            choose=self._choose,
+            limits=self._limits,
+            patient=self._patient,
+        )
+
+    def _sent(self, letter: Outgoing, *, marked: bool) -> None:
         self._taken = None
         self._did(Deed.SEND)
         self._sent_marker.note(LastSent(letter.id, letter.attempts, sent=True))

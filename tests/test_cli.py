@@ -23,7 +23,7 @@ from mailbot.bootstrap.keys import open_gpg
 from mailbot.bootstrap.store import open_store
 from mailbot.cli import run
 from mailbot.config import load
-from mailbot.edges.store import Arrival, MessageState, Store
+from mailbot.edges.store import Arrival, MessageState, Store, WantedLetter
 from mailbot.facts import Audience, Case, Letter, Promise, State, Version, Written
 from mailbot.logs import Log, log_to_stderr, trace
 from tests.installed import change
@@ -350,7 +350,7 @@ def test_the_outbox_is_listed_and_tried_again(mailbot: Any, filled: Store) -> No
     assert "VB-2026-K7QM    receipt to reporter" in mailbot("outbox", "list")[1]
     (letter,) = json.loads(mailbot("outbox", "list", "--json")[1])["letters"]
     assert (letter["state"], letter["text"], letter["attempts"]) == ("queued", "receipt", 0)
-    filled.claim_letter("owner", NOW, NOW)
+    filled.claim_letter(WantedLetter("owner", NOW, NOW))
     filled.mark_failed(letter["id"], "owner", NOW, f"550 {HOSTILE}")
     assert r"failed" in mailbot("outbox", "list")[1]
     assert mailbot("outbox", "retry", str(letter["id"]))[0] == 0

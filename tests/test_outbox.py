@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from mailbot.edges.login import Password
 from mailbot.edges.net import Tls
 from mailbot.edges.sent_marker import NOTHING, LastSent, SentMarker
 from mailbot.edges.smtp import Sender, Settings
-from mailbot.edges.store import ASIDE, LetterState, Restored, Store
+from mailbot.edges.store import ASIDE, LetterState, Restored, Store, WantedLetter
 from mailbot.edges.vault import Vault
 from mailbot.errors import MailbotError, NotLetIn, Permanent, Temporary, Unheard
 from mailbot.facts import UNLIMITED, Audience, Letter, SendingLimits, Written
@@ -169,7 +170,7 @@ def test_waits_longer_after_each_failure_then_hourly(world: World, smtp_server: 
     for _ in range(8):
         assert world.outbox().send_next()
         tried_at = world.real
-        while not world.store.claim_letter("probe", world.now, world.real):
+        while not world.store.claim_letter(WantedLetter("probe", world.now, world.real)):
             world.real += MINUTE
         waits.append((world.real - tried_at) // MINUTE)
         world.store.take_back("probe")
@@ -455,6 +456,42 @@ def test_what_was_taken_and_not_marked_does_not_go_out_again(
     store.close()
 
 
+def test_a_next_letter_that_cannot_be_claimed_keeps_none_from_being_marked(
+    world: World, sqlite_url: str, smtp_server: SmtpServer
+) -> None:
+    world.queue()
+    outbox = world.outbox()
+
+    def spoil(_: str) -> None:
+        world.queue(b"two", BERT)
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as broken:
+            broken.execute(
+                "CREATE TRIGGER broken BEFORE UPDATE ON letters WHEN NEW.state = 'sending'"
+                " BEGIN SELECT RAISE(ABORT, 'broken'); END"
+            )
+
+    smtp_server.on("DOT", spoil)
+    for _ in range(2):
+        with pytest.raises(Permanent):
+            outbox.send_next()
+    assert world.states() == [(LetterState.QUEUED, "")]
+    assert taken(smtp_server) == [body(b"one")]
+
+
+def test_what_is_in_hand_when_a_sender_ends_is_anybodys_at_once_as_it_was(
+    world: World, smtp_server: SmtpServer
+) -> None:
+    world.queue()
+    world.queue(b"two", BERT)
+    ends, goes_on = world.outbox("a"), world.outbox("b")
+    assert [ends.send_next(), goes_on.send_next()] == [True, False]
+    ends.give_back()
+    ends.give_back()
+    assert [line.attempts for line in world.store.outbox()] == [0]
+    assert [goes_on.send_next(), ends.send_next()] == [True, False]
+    assert taken(smtp_server) == [body(b"one"), body(b"two")]
+
+
 def test_a_letter_keeps_the_return_path_of_its_own_over_retries(world: World, smtp_server: SmtpServer) -> None:
     letters = [world.queue(b"one"), world.queue(b"two", BERT)]
     paths: list[str] = []
@@ -516,6 +553,7 @@ def test_what_leaves_is_noted_beside_the_database_and_an_older_database_does_not
         sent_marker=sent_marker,
     )
     outbox.send_next()
+    outbox.give_back()
     leaving, left = LastSent(first, 1, sent=False), LastSent(first, 1, sent=True)
     assert list(dict.fromkeys(seen)) == [None, leaving, left]
     assert (tmp_path / "left-last").stat().st_mode & 0o777 == 0o600
@@ -533,7 +571,7 @@ def test_in_a_database_that_was_put_back_what_waits_is_set_aside_until_an_operat
 ) -> None:
     world = World(store, sender)
     first, second = world.queue(b"one"), world.queue(b"two", BERT)
-    assert store.claim_letter("gone", NOW, NOW) is not None  # one is leased
+    assert store.claim_letter(WantedLetter("gone", NOW, NOW)) is not None  # one is leased
     assert store.set_aside(NOW) == 2
     assert store.restored() == Restored(NOW, 0)
     with store.write() as tx:

@@ -1,6 +1,6 @@
 """Messages on their way in: record, claim, read, understand; the event goes to commit.
 
-    recorded --claim--> read --understood--> event --commit--> done | held
+    recorded --claim--> read --understood--> event --commit, and claim the next--> done | held
         ^                 |          |
         '--- try again ---'----------'        at the third attempt its header alone is read
         '--- gpg gave no verdict ----'        three times, and then what it gives counts
@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.commit import Commit
-from mailbot.completion import FinishMessage
+from mailbot.completion import FinishMessage, NextMessage
 from mailbot.edges.parser import Parser
 from mailbot.edges.store import Arrival, ClaimedMessage, MessageState, Store
 from mailbot.errors import MailbotError, Outdated, Temporary, Unsettled
@@ -59,6 +59,7 @@ class Intake:
         self._commit = commit
         self._copies = Copies(store, parser, subaddress)
         self._owner = owner
+        self._following = NextMessage(owner, real)
         self._now = now
         self._real = real
         self._reached = reached
@@ -90,8 +91,12 @@ class Intake:
         self._reached("recorded")
 
     def take_next(self) -> bool:
-        """Take in the next message that waits; False when none does."""
-        claimed = self._store.claim_message(self._owner, self._real())
+        """Take in the next message that waits; False when none does.
+
+        With the end of one the next is claimed, in the same transaction: who calls this no more calls `give_back`.
+        """
+        leased = self._following.take()
+        claimed = self._store.read_leased(leased) if leased else self._store.claim_message(self._owner, self._real())
         if claimed is None:
             return False
         # Once more here: it may have been recorded under a clock that has been set back since
@@ -108,6 +113,11 @@ class Intake:
             log.error("failed", message=claimed.row, attempt=claimed.failures + 1, reason=reason)
             self._store.release_message(claimed.row, self._owner, self._real() + RETRY_AFTER, why=reason)
         return True
+
+    def give_back(self) -> None:
+        """Give back what this thread has claimed and not begun: another one, or another daemon, has it at once."""
+        if (leased := self._following.take()) is not None:
+            self._store.release_message(leased.row.id, self._owner, self._real(), counted=False)
 
     def _take_in(self, claimed: ClaimedMessage) -> None:
         if claimed.failures >= NOBODY:
@@ -133,7 +143,7 @@ class Intake:
             understood.event,
             understood.case.reference if understood.case else None,
             address=understood.event.sender if isinstance(understood.event, Mail) else "",
-            completion=FinishMessage(claimed.row, self._owner),
+            completion=FinishMessage(claimed.row, self._owner, self._following),
         )
 
     def _defer(self, claimed: ClaimedMessage, why: Unsettled) -> None:

@@ -22,7 +22,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
-from mailbot.edges.store import Arrival, Store, migrate, migration
+from mailbot.edges.store import Arrival, Store, WantedLetter, migrate, migration
 from mailbot.edges.store.database import Database
 from mailbot.edges.store.schema import newest_tables, steps_in
 from mailbot.edges.vault import Vault
@@ -382,13 +382,14 @@ def test_a_version_that_is_at_work_while_a_newer_one_changes_the_tables_writes_n
     for write in (
         lambda: at_work.put_setting("after", b"1"),
         lambda: at_work.claim_message("a", NOW),
-        lambda: at_work.claim_letter("a", NOW, NOW),
+        lambda: at_work.claim_letter(WantedLetter("a", NOW, NOW)),
         lambda: at_work.claim_dues("a", NOW, NOW),
     ):
         with pytest.raises(Outdated, match=f"newer mailbot .tables {NEXT}.* Install that version here as well"):
             write()
     assert at_work.setting("after") is None
     assert at_work.mark_sent(1, "a", NOW) is False  # what has left is noted all the same
+    assert at_work.mark_sent_and_claim(1, WantedLetter("a", NOW, NOW)) == (False, None)
     at_work.close()
 
 

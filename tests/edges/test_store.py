@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mailbot.edges.store import SEEN_BEFORE, Arrival, MessageState, Recorded, Store, Transaction, Unfiled
+from mailbot.edges.store import SEEN_BEFORE, Arrival, MessageState, Recorded, Store, Transaction, Unfiled, WantedLetter
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
@@ -288,7 +288,7 @@ def test_a_letter_that_came_back_is_found_by_its_return_path(store: Store) -> No
         letters = [queue(tx, message_id=name) for name in ("<1@x>", "<2@x>")]
     tags = []
     for _ in letters:
-        claimed = store.claim_letter("a", NOW, NOW)
+        claimed = store.claim_letter(WantedLetter("a", NOW, NOW))
         assert claimed is not None
         assert store.mark_sent(claimed.id, "a", NOW)
         tags.append(claimed.tag)

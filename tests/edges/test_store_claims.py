@@ -4,10 +4,12 @@ import shutil
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,7 +21,8 @@ from hypothesis.stateful import (
 )
 from sqlmodel import select
 
-from mailbot.edges.store import LetterState, MessageState, Store
+from mailbot.edges.store import LetterState, MessageState, Store, WantedLetter
+from mailbot.edges.store.database import alone
 from mailbot.edges.store.tables import LetterLeanRow
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.facts import Audience, Due, DueKind, Extent, Lean, Letter, LetterRefusal, Written
@@ -37,7 +40,7 @@ def queue(store: Store, name: str, to: str = ANNA, *, next_at: datetime = NOW) -
 
 
 def outgoing(store: Store, owner: str = "a", now: datetime = NOW, real: datetime = NOW) -> str | None:
-    claimed = store.claim_letter(owner, now, real, LEASE)
+    claimed = store.claim_letter(WantedLetter(owner, now, real, LEASE))
     return None if claimed is None else claimed.text
 
 
@@ -111,7 +114,54 @@ def test_eight_threads_take_each_message_once(store: Store) -> None:
     assert sorted(raw for raw in taken if raw) == sorted(b"%d" % n for n in range(24))
 
 
+def test_what_is_claimed_with_an_end_that_is_undone_is_not_claimed(store: Store) -> None:
+    rows = [record(store, b"%d" % number, None) for number in range(3)]
+    assert claim(store) == b"0"
+    with suppress(KeyError), store.write() as tx:
+        assert tx.finish_message(rows[0], "a", MessageState.DONE)
+        assert tx.claim_ahead("a", NOW) is not None
+        raise KeyError
+    assert [claim(store, "b"), claim(store, "b"), finish(store, rows[0], "a")] == [b"1", b"2", True]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # on SQLite one waits before it begins
+def test_who_ends_one_thing_does_not_wait_to_claim_the_next_while_another_claims(store: Store) -> None:
+    for number in range(4):
+        record(store, b"%d" % number, None)
+    queue(store, "receipt")
+    queue(store, "closed", BERT)
+    letter = store.claim_letter(WantedLetter("a", NOW, NOW))
+    assert letter is not None
+    with store.write() as tx:
+        assert tx.claim_ahead("b", NOW) is not None
+        alone(tx._session, "letters")
+        with store.write() as other:
+            assert other.claim_ahead("a", NOW) is None
+        assert store.mark_sent_and_claim(letter.id, WantedLetter("a", NOW, NOW)) == (True, None)
+    with store.write() as other:
+        assert other.claim_ahead("a", NOW) is not None
+
+
 # Letters
+
+
+def test_the_next_letter_is_claimed_with_the_end_of_one_and_given_back_as_it_was(store: Store) -> None:
+    first, second, third = (
+        queue(store, name, to) for name, to in (("receipt", ANNA), ("closed", ANNA), ("case", BERT))
+    )
+    assert outgoing(store) == "receipt"
+    assert store.retry_letter(first, "a", NOW, "450 busy", NOW)
+    assert outgoing(store) == "receipt"
+    marked = {}
+    for owner in ("b", "a"):  # the first one has lost the lease
+        marked[owner], leased = store.mark_sent_and_claim(first, WantedLetter(owner, NOW, NOW))
+        assert leased is not None
+        assert leased.row.id == (second if owner == "a" else third)  # to whom the first one held up until now
+        assert store.release_letter(leased.row.id, owner)
+    assert marked == {"b": False, "a": True}
+    assert [(line.id, line.state, line.attempts) for line in store.outbox()] == [
+        (letter, LetterState.QUEUED, 0) for letter in (second, third)
+    ]
 
 
 def test_letters_to_one_address_leave_in_order_whatever_holds_them_up(store: Store) -> None:
@@ -164,7 +214,7 @@ def test_a_letter_given_up_is_tried_again_when_the_operator_says_so(store: Store
     assert not store.requeue(letter, NOW)  # being sent
     store.mark_failed(letter, "a", NOW, "550")
     assert store.requeue(letter, NOW + MINUTE)
-    again = store.claim_letter("a", NOW + MINUTE, NOW)
+    again = store.claim_letter(WantedLetter("a", NOW + MINUTE, NOW))
     assert again is not None
     assert [again.next_at, store.undelivered(letter)] == [NOW + MINUTE, None]
 
@@ -180,7 +230,7 @@ def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_el
 
     anke, bram, later = to("anke@x", "one"), to("bram@x", "two"), to("clara@x", "three", NOW + MINUTE)
     for letter, refusal in ((anke, LetterRefusal.VIRUS), (bram, LetterRefusal.SIZE), (later, LetterRefusal.SIZE)):
-        assert store.claim_letter("a", NOW, NOW) is not None
+        assert store.claim_letter(WantedLetter("a", NOW, NOW)) is not None
         assert store.mark_failed(letter, "a", NOW, "552", refusal)
     told = store.undelivered(bram)
     assert told is not None
@@ -191,7 +241,7 @@ def test_what_is_left_of_a_letter_is_kept_until_it_was_sent_and_told_with_who_el
         Extent.WHOLE,
     )
     assert store.requeue(bram, NOW)  # by an operator, and now it is taken
-    assert store.claim_letter("a", NOW, NOW) is not None
+    assert store.claim_letter(WantedLetter("a", NOW, NOW)) is not None
     assert store.mark_sent(bram, "a", NOW)
     with store._database.read() as session:
         assert set(session.exec(select(LetterLeanRow.id))) == {anke, later}
@@ -202,7 +252,7 @@ def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
     with store.write() as tx:
         to_handler = Letter(sample("case"), Audience.HANDLER, BERT, "nl")
         tx.queue(Written(to_handler, "<secret@x>", b""), at=NOW)
-    while claimed := store.claim_letter("a", NOW, NOW):
+    while claimed := store.claim_letter(WantedLetter("a", NOW, NOW)):
         store.mark_sent(claimed.id, "a", NOW + MINUTE, copy=True)
     (copy,) = store.to_copy_to_sent(10)
     assert [copy.id, copy.encrypted, copy.sent_at, copy.tried] == [1, False, NOW + MINUTE, False]
@@ -212,7 +262,7 @@ def test_only_letters_to_reporters_are_copied_to_sent(store: Store) -> None:
 
 def test_a_copy_to_sent_is_tried_by_one_daemon_at_a_time(store: Store) -> None:
     queue(store, "receipt")
-    while claimed := store.claim_letter("a", NOW, NOW):
+    while claimed := store.claim_letter(WantedLetter("a", NOW, NOW)):
         store.mark_sent(claimed.id, "a", NOW, copy=True)
     (copy,) = store.to_copy_to_sent(10)
     assert [store.claim_copy(copy.id, NOW, NOW + MINUTE) for _ in range(2)] == [True, False]
@@ -339,14 +389,22 @@ class Intake(RuleBasedStateMachine):
         return None
 
     @precondition(lambda self: self.waiting)
-    @rule(owner=st.sampled_from("ab"), which=st.randoms(use_true_random=False))
-    def finish(self, owner: str, which: Random) -> None:
+    @rule(owner=st.sampled_from("ab"), which=st.randoms(use_true_random=False), ahead=st.booleans())
+    def finish(self, owner: str, which: Random, ahead: bool) -> None:
         row = which.choice(sorted(self.waiting))
         holder = self.waiting[row][1]
-        assert finish(self.store, row, owner) == (holder == owner)
+        with self.store.write() as tx:
+            assert tx.finish_message(row, owner, MessageState.DONE) == (holder == owner)
+            leased = tx.claim_ahead(owner, self.real, LEASE) if ahead else None
         if holder == owner:
             del self.waiting[row]
             self.finished += 1
+        if ahead:
+            assert (leased.row.id if leased else None) == (self.expected() if len(self.waiting) > 1 else None)
+        if leased:
+            claimed = self.store.read_leased(leased)
+            assert claimed.raw.startswith(self.waiting[claimed.row][0].encode())
+            self.waiting[claimed.row] = (self.waiting[claimed.row][0], owner, self.real + LEASE)
 
     @precondition(lambda self: self.waiting)
     @rule(owner=st.sampled_from("ab"), which=st.randoms(use_true_random=False))

@@ -99,6 +99,40 @@ def test_a_death_in_company_condemns_nobody(store: Store) -> None:
     assert sorted(left) == [(row, False) for row in rows]
 
 
+def ends(store: Store, row: int) -> int | None:
+    """Finish a message, and claim another one in the same transaction."""
+    with store.write() as tx:
+        assert tx.finish_message(row, "a", MessageState.DONE)
+        leased = tx.claim_ahead("a", NOW)
+    return None if leased is None else leased.row.id
+
+
+def test_what_was_claimed_with_the_end_of_another_and_not_begun_is_no_more_than_a_suspect(store: Store) -> None:
+    rows = [*three(store), record(store, b"four", None)]
+    assert claim(store) == b"one"
+    assert ends(store, rows[0]) == rows[1]
+    died(store)  # two was in hand, and not begun
+    assert claim(store) == b"three"
+    assert ends(store, rows[2]) is None  # while somebody is suspected, who ends something claims nothing with it
+    assert claim(store) == b"four"
+    assert ends(store, rows[3]) is None
+    assert deaths(store) == [(False, False)] * 2 + [(True, False)] + [(True, True)] * 3  # as if it had never been ahead
+
+
+def test_the_last_one_that_waits_is_not_claimed_ahead(store: Store) -> None:
+    """Alone in hand, it would count as alone in hand at a death that came before it was begun."""
+    rows = three(store)[:2]
+    assert [claim(store), claim(store, "b")] == [b"one", b"two"]
+    assert ends(store, rows[0]) == rows[0] + 2  # two is in hand elsewhere, and not done
+    store.release_message(rows[0] + 2, "a", NOW)
+    assert finish(store, rows[1], "b")
+    record(store, b"four", ANNA)
+    with store.write() as tx:
+        assert tx.claim_ahead("a", NOW) is not None
+    assert claim(store) == b"four"
+    assert ends(store, rows[0] + 3) is None
+
+
 def test_a_due_in_hand_may_be_to_blame_as_well(store: Store) -> None:
     record(store, b"one", None)
     for _ in range(4):

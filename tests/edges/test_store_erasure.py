@@ -21,7 +21,7 @@ from sqlmodel import SQLModel, col, select
 
 from mailbot.case.erasure import what_stays
 from mailbot.edges.erased_ledger import ErasedLedger
-from mailbot.edges.store import Arrival, Recorded, Store
+from mailbot.edges.store import Arrival, Recorded, Store, WantedLetter
 from mailbot.edges.store.erased_lines import FLOOR
 from mailbot.edges.store.tables import LetterRow, LetterState, MessageRow, MessageState
 from mailbot.edges.store.verification import SEALED
@@ -101,7 +101,7 @@ def left(store: Store, to: str, reference: str | None, text: bytes, *, audience:
     letter = Letter(sample("receipt"), audience, to, "nl", reference=reference)
     with store.write() as tx:
         row = tx.queue(Written(letter, f"<{text.hex()}@voorbeeld.example>", text), at=NOW)
-    while (sending := store.claim_letter("a", NOW, NOW)) is not None:
+    while (sending := store.claim_letter(WantedLetter("a", NOW, NOW))) is not None:
         assert store.mark_sent(sending.id, "a", NOW)
     return row
 
@@ -338,7 +338,7 @@ def queued(kept: Kept) -> None:
 
 def sending(kept: Kept) -> None:
     queued(kept)
-    assert kept.store.claim_letter("a", NOW, NOW) is not None
+    assert kept.store.claim_letter(WantedLetter("a", NOW, NOW)) is not None
 
 
 def to_be_copied(kept: Kept) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from mailbot.case.turns import next_in_line
-from mailbot.edges.store import Arrival, MessageState, Store
+from mailbot.edges.store import Arrival, MessageState, Store, WantedLetter
 from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, NoticeKind, State, Written
 from tests.databases import NOW
 from tests.sample_letters import sample
@@ -92,7 +92,7 @@ def live(store: Store) -> None:
     store.next_due_at()
     choose = partial(next_in_line, ceiling=60)
     for letter_row in (1, 1, 2):
-        claimed = store.claim_letter("a", NOW, NOW, choose=choose)
+        claimed = store.claim_letter(WantedLetter("a", NOW, NOW, choose=choose))
         assert claimed is not None
         assert claimed.id == letter_row
         match claimed.attempts, letter_row:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from mailbot.edges.store import LetterState, Store
+from mailbot.edges.store import LetterState, Store, WantedLetter
 from mailbot.facts import Audience, Full, Letter, SendingLimits, Written
 from mailbot.letters import patient
 from tests.databases import NOW
@@ -23,7 +23,7 @@ def queue(store: Store, name: str, to: str = ANNA, *, next_at: datetime = NOW) -
 
 def leave(store: Store, limits: SendingLimits, now: datetime = NOW, owner: str = "a") -> str | None:
     """Send one letter; return its text."""
-    claimed = store.claim_letter(owner, now, now, limits=limits, patient=PATIENT)
+    claimed = store.claim_letter(WantedLetter(owner, now, now, limits=limits, patient=PATIENT))
     if claimed is None:
         return None
     assert store.mark_sent(claimed.id, owner, now)
@@ -53,26 +53,26 @@ def test_several_daemons_share_a_limit_and_what_is_on_its_way_counts(store: Stor
     for number in range(4):
         queue(store, "receipt", f"{number}@reporter.example")
     assert leave(store, limits) == "receipt"
-    claims = [store.claim_letter(owner, NOW, NOW, limits=limits) for owner in "abc"]
+    claims = [store.claim_letter(WantedLetter(owner, NOW, NOW, limits=limits)) for owner in "abc"]
     assert [claim is not None for claim in claims] == [True, True, False]
     first = claims[0]
     assert first is not None
     store.release_letter(first.id, "a", "the server is away")  # which used nothing up
-    assert store.claim_letter("c", NOW, NOW, limits=limits) is not None
+    assert store.claim_letter(WantedLetter("c", NOW, NOW, limits=limits)) is not None
 
 
 def test_only_so_many_daemons_are_connected_at_once(store: Store) -> None:
     limits = SendingLimits(connections=2)
     for number in range(4):
         queue(store, "receipt", f"{number}@reporter.example")
-    claims = {owner: store.claim_letter(owner, NOW, NOW, limits=limits) for owner in "abc"}
+    claims = {owner: store.claim_letter(WantedLetter(owner, NOW, NOW, limits=limits)) for owner in "abc"}
     assert [owner for owner, claim in claims.items() if claim is not None] == ["a", "b"]
     first = claims["a"]
     assert first is not None
     store.mark_sent(first.id, "a", NOW)
-    assert store.claim_letter("c", NOW, NOW, limits=limits) is not None
-    assert store.claim_letter("a", NOW, NOW, limits=limits) is None
-    assert store.claim_letter("b", NOW, NOW, limits=limits) is not None  # over the connection that it has
+    assert store.claim_letter(WantedLetter("c", NOW, NOW, limits=limits)) is not None
+    assert store.claim_letter(WantedLetter("a", NOW, NOW, limits=limits)) is None
+    assert store.claim_letter(WantedLetter("b", NOW, NOW, limits=limits)) is not None  # over the connection that it has
 
 
 def test_what_was_promised_leaves_first_and_order_per_address_is_kept(store: Store) -> None:

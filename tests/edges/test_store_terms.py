@@ -14,7 +14,7 @@ from sqlmodel import col, update
 
 from mailbot.case.erasure import what_stays
 from mailbot.edges.erased_ledger import ErasedLedger
-from mailbot.edges.store import Arrival, KeptDeclaration, Store
+from mailbot.edges.store import Arrival, KeptDeclaration, Store, WantedLetter
 from mailbot.edges.store.tables import MessageRow, PlaceRow, SettingRow
 from mailbot.edges.vault import Vault
 from mailbot.facts import (
@@ -141,7 +141,7 @@ def test_copies_in_the_mailbox_end_once_and_what_they_are_copies_of_stays(kept: 
     letter = Letter(sample("receipt"), Audience.REPORTER, ROSA, "nl", reference=OVER.reference)
     with kept.write() as transaction:
         transaction.queue(Written(letter, "<1@voorbeeld.example>", b"raw"), at=NOW - 40 * DAY)
-    while (sending := kept.claim_letter("a", NOW - 40 * DAY, NOW)) is not None:
+    while (sending := kept.claim_letter(WantedLetter("a", NOW - 40 * DAY, NOW))) is not None:
         assert kept.mark_sent(sending.id, "a", NOW - 40 * DAY)
         kept.mark_copied(sending.id)
     assert kept.end_copies(NOW - 30 * DAY) == 2
@@ -180,7 +180,7 @@ def test_what_is_kept_of_somebody_without_a_case_goes_as_they_ask(kept: Store) -
         for number, to in enumerate((ROSA, "tim@reporter.example")):
             letter = Letter(sample("receipt"), Audience.REPORTER, to, "nl")
             transaction.queue(Written(letter, f"<{number}@voorbeeld.example>", b"raw"), at=NOW)
-    while (sending := kept.claim_letter("a", NOW, NOW)) is not None:
+    while (sending := kept.claim_letter(WantedLetter("a", NOW, NOW))) is not None:
         assert kept.mark_sent(sending.id, "a", NOW)
         kept.mark_copied(sending.id)
     with kept.write() as transaction:

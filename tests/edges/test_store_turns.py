@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from mailbot.case.turns import next_in_line
-from mailbot.edges.store import LetterState, Store
+from mailbot.edges.store import LetterState, Store, WantedLetter
 from mailbot.facts import Audience, Lane, Letter, Written
 from tests.case.turns_model import Model
 from tests.databases import NOW
@@ -42,7 +42,7 @@ def waits(
 
 def leave(store: Store, now: datetime, ceiling: int) -> Iterator[str]:
     """Send all that may leave at a moment."""
-    while letter := store.claim_letter("a", now, now, choose=partial(next_in_line, ceiling=ceiling)):
+    while letter := store.claim_letter(WantedLetter("a", now, now, choose=partial(next_in_line, ceiling=ceiling))):
         assert store.mark_sent(letter.id, "a", now)
         yield letter.to
 
@@ -117,9 +117,9 @@ def test_letters_to_one_address_keep_their_order_whatever_their_turn(sqlite_stor
     (second,) = waits(sqlite_store, ANNA, lane=Lane.VOUCHED)
     assert len(list(leave(sqlite_store, NOW, 2))) == 2
     later = NOW + HOUR
-    claimed = [sqlite_store.claim_letter("a", later, later, choose=partial(next_in_line, ceiling=2))]
+    claimed = [sqlite_store.claim_letter(WantedLetter("a", later, later, choose=partial(next_in_line, ceiling=2)))]
     assert sqlite_store.mark_sent(first, "a", later)
-    claimed.append(sqlite_store.claim_letter("a", later, later))
+    claimed.append(sqlite_store.claim_letter(WantedLetter("a", later, later)))
     assert [letter and letter.id for letter in claimed] == [first, second]
 
 
@@ -147,13 +147,13 @@ def test_who_waits_in_a_database_that_is_put_back_waits_for_an_operator(store: S
     assert store.set_aside(NOW) == 5
     choose = partial(next_in_line, ceiling=6)
     assert store.next_letter_at(NOW, choose) is None
-    assert store.claim_letter("a", NOW + HOUR, NOW, choose=choose) is None
+    assert store.claim_letter(WantedLetter("a", NOW + HOUR, NOW, choose=choose)) is None
 
 
 def test_two_daemons_give_no_more_turns_than_there_are(store: Store) -> None:
     waits(store, *(f"m{n}@d{n}.example" for n in range(9)))
     choose = partial(next_in_line, ceiling=6)
-    claimed = [store.claim_letter(owner, NOW, NOW, choose=choose) for owner in ("a", "b") * 4]
+    claimed = [store.claim_letter(WantedLetter(owner, NOW, NOW, choose=choose)) for owner in ("a", "b") * 4]
     assert len({letter.id for letter in claimed if letter}) == 6
 
 
@@ -197,7 +197,7 @@ def test_the_cost_of_a_turn_is_the_same_however_many_wait(sqlite_store: Store) -
         steps.clear()
         waits(sqlite_store, ANNA)
         assert not list(leave(sqlite_store, NOW, 6))
-        assert sqlite_store.claim_letter("a", NOW + HOUR, NOW, choose=partial(next_in_line, ceiling=6))
+        assert sqlite_store.claim_letter(WantedLetter("a", NOW + HOUR, NOW, choose=partial(next_in_line, ceiling=6)))
         costs.append(len(steps))
         sqlite_store.set_aside(NOW)
     assert costs[1] < 1.5 * costs[0]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from mailbot import cli, mailbox_loops
 from mailbot import daemon as daemon_module
@@ -24,6 +25,7 @@ from mailbot import failures as failures_module
 from mailbot.daemon import SILENT
 from mailbot.edges import imap, smtp
 from mailbot.edges.store import LetterState
+from mailbot.edges.store.tables import LetterRow, MessageRow
 from mailbot.failures import ALARM, BACKOFF, LASTING, Failures
 from tests.dovecot import announces
 from tests.machine import LONG
@@ -202,6 +204,38 @@ def test_what_it_was_doing_is_finished_before_it_ends(make_world: MakeWorld, hea
         daemon = stack.enter_context(running(world, reached=reached))
         assert taken.wait(LONG)
     assert len(heard.lines(event="sent")) == len(world.smtp.letters) == 1
+    world.goes_on()
+    assert len(world.smtp.letters) == len({sent.raw for sent in world.smtp.letters}) == 9
+
+
+@pytest.mark.parametrize("point", ["committed", "letter committed"])
+def test_what_it_has_not_begun_when_it_is_told_to_end_is_anybodys_at_once(
+    make_world: MakeWorld, monkeypatch: pytest.MonkeyPatch, point: str
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    world = make_world()
+    for number in range(3):
+        world.correspondent(f"rosa{number}@melder.example").writes(HELLO)
+    ended, all_there = threading.Event(), threading.Event()
+    recorded: list[str] = []
+    with ExitStack() as stack:
+
+        def reached(name: str) -> None:
+            if name == "recorded":
+                recorded.append(name)
+            if len(recorded) == 3:
+                all_there.set()
+            if name == "parsed":  # the first one is taken in when all of them wait
+                assert all_there.wait(LONG)
+            if name == point and threading.current_thread().name != "agenda" and not ended.is_set():
+                ended.set()
+                daemon.stop()
+
+        daemon = stack.enter_context(running(world, reached=reached))
+        assert ended.wait(LONG)
+    with world.daemon.house.store._database.read() as session:
+        assert set(session.exec(select(MessageRow.owner))) == {None}
+        assert LetterState.SENDING not in set(session.exec(select(LetterRow.state)))
     world.goes_on()
     assert len(world.smtp.letters) == len({sent.raw for sent in world.smtp.letters}) == 9
 

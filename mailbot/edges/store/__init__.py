@@ -31,6 +31,7 @@ from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
 from mailbot.edges.store.erased_lines import ErasedLines
 from mailbot.edges.store.figures import MonthsWork
 from mailbot.edges.store.filing import Copy, Filing, Unfiled
+from mailbot.edges.store.handing_out import LeasedMessage
 from mailbot.edges.store.handovers import Handovers
 from mailbot.edges.store.hold import Holds, MailboxHold
 from mailbot.edges.store.incoming import SEEN_BEFORE, ClaimedMessage, HeldMessage, Incoming, Recorded, WithheldAt
@@ -39,7 +40,7 @@ from mailbot.edges.store.logins import Logins, free_logins
 from mailbot.edges.store.looks import LAST_LOOK, first_end, read_look, write_look
 from mailbot.edges.store.mailbox_term import MailboxTerm
 from mailbot.edges.store.migration import is_outdated, migrate
-from mailbot.edges.store.outgoing import LettersOut, OutboxLine, Outgoing
+from mailbot.edges.store.outgoing import LeasedLetter, LettersOut, OutboxLine, Outgoing, WantedLetter
 from mailbot.edges.store.removals import Removal, Removals
 from mailbot.edges.store.round_trips import RoundTrips
 from mailbot.edges.store.set_aside import Restored, SetAside
@@ -66,6 +67,8 @@ __all__ = [
     "Entry",
     "HeldMessage",
     "KeptDeclaration",
+    "LeasedLetter",
+    "LeasedMessage",
     "LetterOutside",
     "LetterState",
     "MailboxHold",
@@ -79,6 +82,7 @@ __all__ = [
     "Transaction",
     "Unfiled",
     "Waits",
+    "WantedLetter",
     "WithheldAt",
     "boottime",
     "first_end",

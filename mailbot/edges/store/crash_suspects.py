@@ -59,6 +59,11 @@ _IN_HAND = select(MessageRow.id).where(
     col(MessageRow.until) > bindparam("real"),
     col(MessageRow.state) == MessageState.NEW,
 )
+_OTHERS = (
+    select(MessageRow.id)
+    .where(col(MessageRow.state) == MessageState.NEW, col(MessageRow.id) != bindparam("row"))
+    .limit(1)
+)
 _ALONE_IN_HAND = _IN_HAND.where(_suspected()).limit(1)
 
 
@@ -81,6 +86,17 @@ def next_message(session: Session, real: datetime) -> MessageRow | None:
     return lonely
 
 
+def next_ordinary(session: Session, real: datetime) -> MessageRow | None:
+    """Return the message to hand out next, if it is above suspicion and not the last one; else None.
+
+    So what is claimed and not begun when the daemon dies becomes no more than a suspect.
+    """
+    if session.exec(_ANY_SUSPECT).first() is not None:
+        return None
+    row = session.exec(_ORDINARY, params={"real": real}).one_or_none()
+    return row if row is not None and not row.suspected and _others_wait(session, row.id) else None
+
+
 def suspect(session: Session, owner: str, died_at: datetime) -> None:
     """Note which messages a daemon had in hand when it died."""
     in_hand = session.exec(
@@ -94,5 +110,4 @@ def suspect(session: Session, owner: str, died_at: datetime) -> None:
 
 
 def _others_wait(session: Session, row: int) -> bool:
-    others = select(MessageRow.id).where(MessageRow.state == MessageState.NEW, MessageRow.id != row)
-    return session.exec(others.limit(1)).first() is not None
+    return session.exec(_OTHERS, params={"row": row}).first() is not None

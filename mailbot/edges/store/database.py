@@ -60,6 +60,7 @@ WAITS: Final = (
 then, and nobody else could claim anything. A lock is waited for longer than that."""
 
 _NO_UPGRADE: Final = text(f"SELECT pg_advisory_xact_lock_shared({LOCKS['migration']})")
+_NO_UPGRADE_NOW: Final = text(f"SELECT pg_try_advisory_xact_lock_shared({LOCKS['migration']})")
 TABLES: Final = text("SELECT version_num FROM alembic_version")
 
 COPIES: Final = ("before-*", "replaced-*")
@@ -121,6 +122,12 @@ class Database:
         tables: str | None = session.connection().execute(TABLES).scalar_one_or_none()
         if tables != newest_tables():
             raise of_a_newer_version(tables)
+
+    def tables_are_ours(self, session: Session) -> bool:
+        """Return whether a transaction that began with `whatever_tables` may do more; an upgrade is not waited for."""
+        if self.is_shared and not session.connection().execute(_NO_UPGRADE_NOW).scalar_one():
+            return False
+        return bool(session.connection().execute(TABLES).scalar_one_or_none() == newest_tables())
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -218,6 +225,16 @@ def alone(session: Session, what: str) -> None:
     """Lock `what` until the end of this transaction: a claim must see what the one before it took."""
     if session.get_bind().dialect.name == "postgresql":  # on SQLite, BEGIN IMMEDIATE has seen to it
         session.exec(select(func.pg_advisory_xact_lock(LOCKS[what])))
+
+
+def alone_if_free(session: Session, what: str) -> bool:
+    """Lock `what` as `alone` does, but wait for nobody; return False where somebody else has it.
+
+    For whoever holds rows already: two that wait for each other would end as an error of one of them.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return True
+    return bool(session.exec(select(func.pg_try_advisory_xact_lock(LOCKS[what]))).one())
 
 
 @contextmanager

@@ -19,9 +19,10 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.arrivals import Arrival, message_row
 from mailbot.edges.store.base import LEASE, Base
-from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED, next_message
-from mailbot.edges.store.database import add, add_once, alone
+from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED
+from mailbot.edges.store.database import add, add_once
 from mailbot.edges.store.erased_tables import RemovalRow
+from mailbot.edges.store.handing_out import LeasedMessage, claim
 from mailbot.edges.store.removals import copied, was_erased
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
@@ -31,12 +32,6 @@ UIDS_AT_ONCE: Final = 500
 """UIDs asked about in one query: far below the least number of parameters that SQLite allows (999)."""
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
-_CLAIM = (
-    update(MessageRow)
-    .where(col(MessageRow.id) == bindparam("row"))
-    .values(owner=bindparam("owner"), until=bindparam("until"), attempts=bindparam("attempts"))
-    .execution_options(synchronize_session=False)
-)
 _SAME = select(MessageRow.id).where(col(MessageRow.identity_hash) == bindparam("hashed"))
 _RAW = select(MessageRawRow.raw_sealed).where(col(MessageRawRow.id) == bindparam("row"))
 
@@ -163,14 +158,13 @@ class Incoming(Base):
     def claim_message(self, owner: str, real: datetime, lease: timedelta = LEASE) -> ClaimedMessage | None:
         """Take the oldest new message that is free and whose sender has no older one unfinished."""
         with self._database.write() as session:
-            alone(session, "messages")
-            row = next_message(session, real)
-            if row is None:
-                return None
-            attempts = row.attempts + 1
-            session.exec(_CLAIM, params={"row": row.id, "owner": owner, "until": real + lease, "attempts": attempts})
+            leased = claim(session, owner, real, lease)
+        return None if leased is None else self.read_leased(leased)
+
+    def read_leased(self, leased: LeasedMessage) -> ClaimedMessage:
+        """Return a message that was claimed, with its bytes."""
         with self._database.read() as session:
-            return _as_claimed(session, row, attempts, self._sealing)
+            return _as_claimed(session, leased.row, leased.attempts, self._sealing)
 
     def came_before(self, copy_of: int, row: int) -> tuple[list[bytes], str | None]:
         """Return how the same message began as it was taken in before `row`, each time it counted, and its case."""

@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE
-from mailbot.edges.store.database import alone
+from mailbot.edges.store.database import alone, alone_if_free
 from mailbot.edges.store.rates import find_full, no_connection_left
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
@@ -152,41 +152,44 @@ class OutboxLine:
     excused_at: datetime | None = None  # since when it waits for a limit or a refusal of ours alone
 
 
+@dataclass(frozen=True, slots=True)
+class WantedLetter:
+    """Who claims a letter, when by both clocks, and which one.
+
+    When none could leave, `choose` says whose turn it is of those that wait for one. Letters with a text of `patient`
+    come last, and none at all where `limits` have no room for one more.
+    """
+
+    owner: str
+    now: datetime
+    real: datetime
+    lease: timedelta = LEASE
+    choose: Choose | None = None
+    limits: SendingLimits = UNLIMITED
+    patient: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeasedLetter:
+    """A letter that was claimed, with its bytes not read yet."""
+
+    row: LetterRow  # as it was before
+    attempts: int  # counts this one
+
+
 class LettersOut(LettersBack):
     """The part of the store that the outbox uses, and what is known of letters and of addresses."""
 
-    def claim_letter(  # long: how a letter is chosen, by name
-        self,
-        owner: str,
-        now: datetime,
-        real: datetime,
-        lease: timedelta = LEASE,
-        *,
-        choose: Choose | None = None,
-        limits: SendingLimits = UNLIMITED,
-        patient: Sequence[str] = (),
-    ) -> Outgoing | None:
-        """Take a letter whose time has come and that is the oldest unsent one to its address.
-
-        When there is none, `choose` says whose turn it is of those that wait for one. Letters with a text of `patient`
-        come last, and none at all where `limits` have no room for one more.
-        """
+    def claim_letter(self, wanted: WantedLetter) -> Outgoing | None:
+        """Take a letter whose time has come and that is the oldest unsent one to its address."""
         with self._database.write() as session:
             alone(session, "letters")
-            session.exec(_EXPIRED, params={"real": real})
-            if find_full(session, limits, now) is not None or no_connection_left(session, limits, owner):
-                return None
-            due = {"now": now, "real": real}
-            others = {**due, "patient": [*patient, _NO_TEXT]}
-            row = session.exec(_CLAIMABLE, params=others).one_or_none()
-            if row is None and choose is not None and give_turns(session, choose, now):
-                row = session.exec(_CLAIMABLE, params=others).one_or_none()
-            if row is None and patient:
-                row = session.exec(_CLAIMABLE_OF_ALL, params=due).one_or_none()
-            if row is None:
-                return None
-            attempts = row.attempts + 1
-            session.exec(_CLAIM, params={"letter": row.id, "owner": owner, "until": real + lease, "attempts": attempts})
+            leased = _lease_letter(session, wanted)
+        return None if leased is None else self.read_leased_letter(leased)
+
+    def read_leased_letter(self, leased: LeasedLetter) -> Outgoing:
+        """Return a letter that was claimed, with its bytes."""
+        row = leased.row
         with self._database.read() as session:
             return Outgoing(
                 id=row.id,
@@ -195,7 +198,7 @@ class LettersOut(LettersBack):
                 text=row.text,
                 audience=Audience(row.audience),
                 reference=row.reference,
-                attempts=attempts,
+                attempts=leased.attempts,
                 next_at=row.next_at,
                 excused=row.excused,
                 excused_at=row.excused_at,
@@ -206,19 +209,32 @@ class LettersOut(LettersBack):
     def mark_sent(self, letter: int, owner: str, now: datetime, *, copy: bool = False) -> bool:
         """Note that the server took a letter; `copy` asks for one in Sent. False when the lease was lost."""
         with self._database.write(whatever_tables=True) as session:
-            wanted = {"letter": letter, "by": owner, "now": now, "copy": copy}
-            marked: bool = session.exec(_SENT, params=wanted).rowcount == 1
-            if marked:
-                session.exec(_NO_LEAN, params={"letter": letter})
-            return marked
+            return _mark_sent(session, letter, owner, now, copy=copy)
 
-    def release_letter(self, letter: int, owner: str, reason: str) -> bool:
-        """Put a letter back as if it had not been tried: the trouble is not its own. False when the lease was lost."""
+    def mark_sent_and_claim(
+        self, letter: int, wanted: WantedLetter, *, copy: bool = False
+    ) -> tuple[bool, LeasedLetter | None]:
+        """Do as `mark_sent`, and claim the next letter in the same transaction, as `claim_letter` does.
+
+        None is claimed where there is none, and where that would have to wait: while somebody else claims, or once a
+        newer mailbot has changed the tables.
+        """
+        with self._database.write(whatever_tables=True) as session:
+            marked = _mark_sent(session, letter, wanted.owner, wanted.now, copy=copy)
+            free = self._database.tables_are_ours(session) and alone_if_free(session, "letters")
+            return marked, _lease_letter(session, wanted) if free else None
+
+    def release_letter(self, letter: int, owner: str, reason: str | None = None) -> bool:
+        """Put a letter back as if it had not been tried: the trouble is not its own. False when the lease was lost.
+
+        Without a `reason`, the one of its last try stays.
+        """
         with self._database.write() as session:
             row = leased(session, letter, owner)
             if row is None:
                 return False
-            row.state, row.owner, row.until, row.reason = LetterState.QUEUED, None, FREE, printable(reason)
+            row.state, row.owner, row.until = LetterState.QUEUED, None, FREE
+            row.reason = row.reason if reason is None else printable(reason)
             row.attempts -= 1
             return True
 
@@ -324,3 +340,33 @@ class LettersOut(LettersBack):
 def raw_letter(session: Session, row: int, sealing: Sealing) -> bytes:
     """Return the final bytes of a letter."""
     return sealing.unseal(session.exec(_RAW, params={"letter": row}).one(), "letters_raw.raw")
+
+
+def _lease_letter(session: Session, wanted: WantedLetter) -> LeasedLetter | None:
+    """Claim the letter that leaves next; runs where nobody else claims (`alone`)."""
+    session.exec(_EXPIRED, params={"real": wanted.real})
+    if find_full(session, wanted.limits, wanted.now) is not None:
+        return None
+    if no_connection_left(session, wanted.limits, wanted.owner):
+        return None
+    due = {"now": wanted.now, "real": wanted.real}
+    others = {**due, "patient": [*wanted.patient, _NO_TEXT]}
+    row = session.exec(_CLAIMABLE, params=others).one_or_none()
+    if row is None and wanted.choose is not None and give_turns(session, wanted.choose, wanted.now):
+        row = session.exec(_CLAIMABLE, params=others).one_or_none()
+    if row is None and wanted.patient:
+        row = session.exec(_CLAIMABLE_OF_ALL, params=due).one_or_none()
+    if row is None:
+        return None
+    leased = LeasedLetter(row, row.attempts + 1)
+    until = wanted.real + wanted.lease
+    session.exec(_CLAIM, params={"letter": row.id, "owner": wanted.owner, "until": until, "attempts": leased.attempts})
+    return leased
+
+
+def _mark_sent(session: Session, letter: int, owner: str, now: datetime, *, copy: bool) -> bool:
+    wanted = {"letter": letter, "by": owner, "now": now, "copy": copy}
+    marked: bool = session.exec(_SENT, params=wanted).rowcount == 1
+    if marked:
+        session.exec(_NO_LEAN, params={"letter": letter})
+    return marked

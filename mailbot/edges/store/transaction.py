@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from mailbot.edges.store.audit import Witnessing
 from mailbot.edges.store.database import add, add_all_once, add_once, alone
 from mailbot.edges.store.declarations import Declaring
+from mailbot.edges.store.handing_out import HandsOn
 from mailbot.edges.store.journal import next_entry
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.standings import Standings
@@ -87,26 +88,9 @@ _DUES_ASIDE = select(AsideRow).where(
 _WAITING = select(LetterRow.id).where(
     col(LetterRow.to_hash) == bindparam("hashed"), col(LetterRow.state) == LetterState.WAITING
 )
-_FINISH = (
-    update(MessageRow)
-    .where(
-        col(MessageRow.id) == bindparam("row"),
-        col(MessageRow.owner) == bindparam("by"),
-        col(MessageRow.state) == MessageState.NEW,
-    )
-    .values(
-        state=bindparam("state"),
-        reason=bindparam("reason"),
-        reference=bindparam("reference"),
-        told_at=bindparam("told_at"),
-        owner=None,
-        until=FREE,
-    )
-    .execution_options(synchronize_session=False)
-)
 
 
-class Transaction(Witnessing, Declaring, Standings):
+class Transaction(Witnessing, Declaring, Standings, HandsOn):
     """One open write transaction."""
 
     # Cases and their journal
@@ -274,21 +258,7 @@ class Transaction(Witnessing, Declaring, Standings):
         """Release at once the letters whose turn it is, so that they leave in order while there is room."""
         give_turns(self._session, choose, now)
 
-    # What came in
-
-    def finish_message(
-        self,
-        row: int,
-        owner: str,
-        state: MessageState,
-        *,
-        reason: str = "",
-        reference: str | None = None,
-        told_at: datetime | None = None,
-    ) -> bool:
-        """Record what was decided about a message; return False when it is no longer leased to `owner`."""
-        became = {"state": state.value, "reason": printable(reason), "reference": reference, "told_at": told_at}
-        return self._session.exec(_FINISH, params={"row": row, "by": owner, **became}).rowcount == 1
+    # What is held
 
     def release_held(self, row: int, by: str, at: datetime) -> bool:
         """Release a held message, as one that an operator has seen; return False when it is not held.
