@@ -8,10 +8,11 @@ hears which one it was; the others go on. Nothing is held against a message whil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from mailbot.edges.imap import Filed, Mailbox, Sought
+from mailbot.edges.imap import Filed, Kind, Mailbox, Sought
 from mailbot.edges.imap.fetching import BATCH
 from mailbot.edges.store import Copy, MessageState, Removal, Unfiled, Waits
 from mailbot.errors import Permanent, Temporary
@@ -34,6 +35,9 @@ CLAIMED = timedelta(minutes=10)
 DAY = timedelta(days=1)
 REFUSED_IN_A_ROW = 10  # then the server has a trouble of its own, and no more is asked of it until the next time
 AT_ONCE = 200
+
+BUNCH = 10  # messages in one transaction: more gain little, and workers wait for the first of them
+BUNCH_OCTETS = 1 << 20  # or so many, and what came on top of them: as long nobody else can write
 
 log = Log("mailbot.mailbox_sync")
 
@@ -101,7 +105,7 @@ class MailboxSync:
         now = self._real()
         refused = 0
         while places := self._store.to_file_away(AT_ONCE, now):
-            for place in places:
+            for place in self._file_away_together(mailbox, places):
                 refused = 0 if self._file_away(mailbox, place) else refused + 1
                 if self._stopping() or refused == REFUSED_IN_A_ROW:
                     return
@@ -199,20 +203,27 @@ class MailboxSync:
 
     def _fetch_together(self, mailbox: Mailbox, uids: list[int]) -> list[int]:
         """Record messages; return those that were left out."""
-        left = dict.fromkeys(uids)
+        recorded: set[int] = set()
         mailbox.resume()
-        fetching = mailbox.fetch(uids)
-        while not self._stopping():
-            self._beat()
-            try:
-                fetched = next(fetching, None)
-            except Temporary:
-                break
-            if fetched is None:
-                break
-            if self._record(fetched) is None:
-                del left[fetched.uid]
-        return list(left)
+        for bunch in self._bunches(mailbox.fetch(uids)):
+            recorded.update(self._record_together(bunch))
+        return [uid for uid in uids if uid not in recorded]
+
+    def _bunches(self, fetching: Iterator[Fetched]) -> Iterator[list[Fetched]]:
+        """Yield what comes, as much at a time as is recorded in one transaction, until it is cut off or all stops."""
+        bunch: list[Fetched] = []
+        self._beat()
+        with suppress(Temporary):
+            for fetched in fetching:
+                self._beat()
+                bunch.append(fetched)
+                if len(bunch) == BUNCH or sum(len(one.raw) for one in bunch) >= BUNCH_OCTETS:
+                    yield bunch
+                    bunch = []
+                if self._stopping():
+                    break
+        if bunch:
+            yield bunch
 
     def _fetch_alone(self, mailbox: Mailbox, uidvalidity: int, uids: list[int], waits: dict[int, Waits]) -> None:
         refused = 0
@@ -237,8 +248,22 @@ class MailboxSync:
                 self._store.mark_given((self._folder, uidvalidity, uid))
                 log.info("given", uid=uid, tries=waits[uid].tries)
 
-    def _record(self, fetched: Fetched) -> str | None:
-        """Record a message; return why not, where that is not possible."""
+    def _record_together(self, bunch: Sequence[Fetched]) -> Iterator[int]:
+        """Record messages in one transaction, or each by itself where that fails; yield which were, or need not be."""
+        try:
+            dated = [(fetched, self._received_at(fetched)) for fetched in bunch]
+            self._intake.record_all(
+                [(fetched.raw, at, self._place(fetched)) for fetched, at in dated if at is not None]
+            )
+        except Exception as why:  # noqa: BLE001  # which of them is to blame is seen by itself, and then it is said
+            log.info("recorded one by one", messages=len(bunch), reason=type(why).__name__)
+            yield from (fetched.uid for fetched in bunch if self._record(fetched) is None)
+            return
+        self._recorded()
+        yield from (fetched.uid for fetched in bunch)
+
+    def _received_at(self, fetched: Fetched) -> datetime | None:
+        """Return when a message came; None for one that is left alone, since it came before the floor."""
         received_at = fetched.received_at
         if (
             received_at is None
@@ -246,11 +271,21 @@ class MailboxSync:
             or self._astray_is_new.get((fetched.uidvalidity, fetched.uid))
         ):
             received_at = self._house.now()
-        if received_at < self._floor:
-            self._too_old.add((fetched.uidvalidity, fetched.uid))
+        if received_at >= self._floor:
+            return received_at
+        self._too_old.add((fetched.uidvalidity, fetched.uid))
+        return None
+
+    def _place(self, fetched: Fetched) -> tuple[str, int, int]:
+        return self._folder, fetched.uidvalidity, fetched.uid
+
+    def _record(self, fetched: Fetched) -> str | None:
+        """Record a message; return why not, where that is not possible."""
+        received_at = self._received_at(fetched)
+        if received_at is None:
             return None
         try:
-            self._intake.record(fetched.raw, received_at, (self._folder, fetched.uidvalidity, fetched.uid))
+            self._intake.record(fetched.raw, received_at, self._place(fetched))
         except Temporary:
             raise
         except Permanent as why:
@@ -276,19 +311,42 @@ class MailboxSync:
 
     # Filing away, and Sent
 
+    def _file_away_together(self, mailbox: Mailbox, places: Sequence[Unfiled]) -> list[Unfiled]:
+        """File away what goes to one folder with one command each; return what is to be filed away by itself."""
+        alone = [place for place in places if place.tries]  # or it would spoil it for the others again
+        for which in dict.fromkeys((place.uidvalidity, _kind(place)) for place in places):
+            alike = [place for place in places if (place.uidvalidity, _kind(place)) == which and not place.tries]
+            if len(alike) < 2 or self._stopping() or not self._moved_together(mailbox, alike, *which):
+                alone += alike
+        return alone
+
+    def _moved_together(self, mailbox: Mailbox, places: Sequence[Unfiled], uidvalidity: int, kind: Kind) -> bool:
+        self._beat()
+        self._house.lease.confirm()
+        mailbox.resume()
+        try:
+            if not mailbox.file_away_together([place.uid for place in places], uidvalidity, kind):
+                return False
+        except Temporary:  # one of them may be what the server fails at
+            return False
+        self._house.reached("moved")
+        self._store.mark_filed(*(place.id for place in places))
+        self._house.reached("filed away")
+        return True
+
     def _file_away(self, mailbox: Mailbox, place: Unfiled) -> bool:
         self._beat()
         self._house.lease.confirm()
         mailbox.resume()
-        held = place.state is MessageState.HELD
         try:
-            filed = mailbox.file_away(place.uid, place.uidvalidity, "held" if held else "done")
+            filed = mailbox.file_away(place.uid, place.uidvalidity, _kind(place))
         except Temporary as lost:
             mailbox.resume()  # a server that is away has refused nothing
             filed, why = Filed.REFUSED, str(lost)
         else:
             why = "IMAP file away: refused"
         if filed is not Filed.REFUSED:  # where it may not be moved, it stays
+            self._house.reached("moved")
             self._store.mark_filed(place.id)
             self._house.reached("filed away")
             return True
@@ -324,3 +382,7 @@ class MailboxSync:
     def _again_at(self, tries: int) -> datetime | None:
         """Return when to try again what was refused so many times; None when it was often enough."""
         return self._real() + WAITS[tries] if tries < len(WAITS) else None
+
+
+def _kind(place: Unfiled) -> Kind:
+    return "held" if place.state is MessageState.HELD else "done"

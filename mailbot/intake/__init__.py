@@ -15,13 +15,14 @@ wrote. What even that fails on is held unseen. The messages behind it go on.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.commit import Commit
 from mailbot.completion import FinishMessage, NextMessage
 from mailbot.edges.parser import Parser
-from mailbot.edges.store import Arrival, ClaimedMessage, MessageState, Store
+from mailbot.edges.store import Arrival, ClaimedMessage, Delivered, MessageState, Store
 from mailbot.errors import MailbotError, Outdated, Temporary, Unsettled
 from mailbot.facts import Clock, HoldReason, Mail, Reached
 from mailbot.intake.copies import Copies
@@ -70,16 +71,26 @@ class Intake:
         `place` is (folder, uidvalidity, uid) on the IMAP server. What was received in the future, by a server's clock
         that is wrong, counts as received now: promises are counted from it.
         """
+        return self.record_all([(raw, received_at, place)])[0]
+
+    def record_all(self, came: Sequence[tuple[bytes, datetime, tuple[str, int, int] | None]]) -> list[bool]:
+        """Do as `record` for each of several messages, in one transaction: all of them are recorded, or none."""
         now = self._now()
-        recorded = self._store.record(
-            raw,
-            Arrival(find_sender(raw), find_message_id(raw), min(received_at, now), now),
-            identity=without_trace_fields(raw),
-            place=place,
-            traced=words_of_servers,
+        recorded = self._store.record_all(
+            [
+                Delivered(
+                    raw,
+                    Arrival(find_sender(raw), find_message_id(raw), min(received_at, now), now),
+                    identity=without_trace_fields(raw),
+                    place=place,
+                    traced=words_of_servers,
+                )
+                for raw, received_at, place in came
+            ]
         )
-        self._reached("recorded")
-        return recorded.new
+        for _ in recorded:
+            self._reached("recorded")
+        return [one.new for one in recorded]
 
     def record_withheld(
         self, place: tuple[str, int, int], header: bytes, size: int | None, received_at: datetime | None

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from mailbot.edges.store import SEEN_BEFORE, Arrival, MessageState, Recorded, Store, Transaction, Unfiled, WantedLetter
+from mailbot.edges.store import (
+    SEEN_BEFORE,
+    Arrival,
+    Delivered,
+    MessageState,
+    Recorded,
+    Store,
+    Transaction,
+    Unfiled,
+    WantedLetter,
+)
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
@@ -71,6 +81,20 @@ def test_a_place_that_the_server_gave_to_another_message_is_that_ones(store: Sto
             state = MessageState.HELD if claimed.raw == b"two" else MessageState.DONE
             assert tx.finish_message(claimed.row, "a", state)
     assert store.to_file_away(10) == [Unfiled(1, "INBOX", 1, 1, MessageState.HELD)]
+
+
+def test_messages_that_are_recorded_together_are_so_as_if_one_by_one_or_none_is(store: Store) -> None:
+    def came(raw: bytes, uid: int, at: datetime = NOW) -> Delivered:
+        return Delivered(raw, Arrival(ANNA, None, at, NOW), raw, ("INBOX", 1, uid))
+
+    assert store.record_all([]) == []
+    one, two = store.record_all([came(b"one", 1), came(b"two", 2)])
+    again, third = store.record_all([came(b"one", 3), came(b"three", 4)])
+    assert [one.new, two.new, again, third.new] == [True, True, Recorded(one.row, new=False), True]
+    with pytest.raises(Permanent):  # the last one cannot be
+        store.record_all([came(b"four", 5), came(b"five", 6, NOW.replace(tzinfo=None))])
+    assert store.known_uids("INBOX", 1, range(9)) == {1, 2, 3, 4}
+    assert store.record_all([came(b"four", 5)])[0].new
 
 
 def test_one_message_id_on_two_messages_makes_two_records(store: Store) -> None:

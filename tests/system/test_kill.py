@@ -33,12 +33,14 @@ POINTS = [
     "written",
     "inside the commit",
     "committed",
+    "moved",
     "filed away",
     "letter leased",
     "letter connected",
     "letter taken",
     "letter committed",
 ]
+MORE = {"committed": 3, "recorded": 2, "moved": 2}  # mails in hand
 
 
 def places(world: World) -> Iterator[Path]:
@@ -74,14 +76,16 @@ def assert_told_once(world: World, address: str, *, twice_is_the_same: bool = Fa
 def test_a_kill_loses_nothing_and_repeats_nothing(make_world: MakeWorld, point: str) -> None:
     """Each run but the last dies with a mail of its own: what was in hand at a death comes after what is new.
 
-    At `committed` with three, so that the next one was claimed with the end of the first, and not begun.
+    At some with more: at `committed` the next one was claimed with the end of the first, and not begun; what is
+    recorded, and what is moved, is so together with others.
     """
     world = make_world()
     reporters: list[str] = []
     of_a_letter = point.startswith("letter")
     times = TIMES or (3 if of_a_letter else 2)
     for number in range(times):
-        reporters += [report_from(world, len(reporters)) for _ in range(3 if point == "committed" else 1)]
+        for _ in range(MORE.get(point, 1)):
+            reporters.append(report_from(world, len(reporters)))
         nth = 1 + number % 3 if of_a_letter else 1  # the acknowledgement, or a letter to a handler
         assert killable.run(world.config_file, world.now, point=point, nth=nth) == -signal.SIGKILL
         assert_no_canary(world)

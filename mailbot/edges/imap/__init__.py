@@ -15,7 +15,7 @@ import os
 import select
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal
@@ -27,12 +27,16 @@ from mailbot.edges.imap.session import Settings, nobody_else, refusable
 from mailbot.edges.net import one_line
 from mailbot.errors import Permanent
 
-__all__ = ["Filed", "Mailbox", "Settings", "Sought"]
+__all__ = ["Filed", "Kind", "Mailbox", "Settings", "Sought"]
 
 SEARCH_CHUNK = 50_000  # a UID is at most 10 digits: an answer stays under the 1 MB line that imaplib can read
 REIDLE = 9 * 60  # seconds; RFC 2177 wants under 29 minutes, home routers forget a connection after 10
 MOVE_CHUNK = 200  # UIDs in one command: a line that any server reads
 POLL = 30  # seconds between looks where the server has no IDLE
+
+
+Kind = Literal["done", "held"]
+"""What was decided about a message, which names the folder that it is moved to."""
 
 
 class Filed(StrEnum):
@@ -85,7 +89,19 @@ class Mailbox(Remover):
             uids: list[int] = client.search(["UID", f"{first_uid}:*", "BEFORE", since])
         return [uid for uid in uids if uid >= first_uid]  # `n:*` always has the last message in it
 
-    def file_away(self, uid: int, uidvalidity: int, kind: Literal["done", "held"]) -> Filed:
+    def file_away_together(self, uids: Sequence[int], uidvalidity: int, kind: Kind) -> bool:
+        """Move messages with one command; False when that did not go well: then `file_away` says it of each.
+
+        Only by MOVE, which the server does whole for each of them: what was copied, and not yet expunged when the
+        connection is lost, would be copied once more.
+        """
+        if uidvalidity != self._uidvalidity:
+            return False
+        folder = self._native(self._settings.done if kind == "done" else self._settings.held)
+        with self._talking("file away") as client:
+            return client.has_capability("MOVE") and self._moved(client, list(uids), folder)
+
+    def file_away(self, uid: int, uidvalidity: int, kind: Kind) -> Filed:
         """Move a message that was decided on, or return why it stays. Doing it twice is harmless.
 
         What stays gets a keyword, as a courtesy to people.

@@ -18,7 +18,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlmodel import Session, col
 
-from mailbot.edges.store.arrivals import Arrival
+from mailbot.edges.store.arrivals import Arrival, Delivered
 from mailbot.edges.store.audit import OWN, AuditTrail
 from mailbot.edges.store.audit_record import AuditRecords
 from mailbot.edges.store.cases import Cases
@@ -63,6 +63,7 @@ __all__ = [
     "ClaimedDues",
     "ClaimedMessage",
     "Copy",
+    "Delivered",
     "DueAside",
     "Entry",
     "HeldMessage",

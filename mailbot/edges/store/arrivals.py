@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,21 @@ class Arrival:
     message_id: str | None
     received_at: datetime  # by the mail server
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A message to record; `identity` is what makes it the same one when it comes again.
+
+    `place` is (folder, uidvalidity, uid), None when it did not come from IMAP. `traced` gives what servers wrote on
+    bytes of it: with another trace it is a copy, a row of its own, for it may tell more of who sent it.
+    """
+
+    raw: bytes
+    arrival: Arrival
+    identity: bytes
+    place: tuple[str, int, int] | None = None
+    traced: Callable[[bytes], bytes] | None = None
 
 
 def message_row(arrival: Arrival, identity: bytes, sealing: Sealing) -> MessageRow:

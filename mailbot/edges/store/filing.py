@@ -15,7 +15,7 @@ from mailbot.edges.store.tables import LetterRow, MessageRow, MessageState, Plac
 
 _FILED = (
     update(PlaceRow)
-    .where(col(PlaceRow.id) == bindparam("place"))
+    .where(col(PlaceRow.id).in_(bindparam("places", expanding=True)))
     .values(filed=True)
     .execution_options(synchronize_session=False)
 )
@@ -68,10 +68,10 @@ class Filing(Base):
                 for row, state in session.exec(places)
             ]
 
-    def mark_filed(self, place: int) -> None:
-        """Note that a message was filed away, or that it cannot be."""
+    def mark_filed(self, *places: int) -> None:
+        """Note that messages were filed away, or that they cannot be."""
         with self._database.write() as session:
-            session.exec(_FILED, params={"place": place})
+            session.exec(_FILED, params={"places": places})
 
     def mark_not_filed(self, place: int, again_at: datetime | None) -> None:
         """Note that the server did not move a message; `again_at` is None when it is left where it lies."""

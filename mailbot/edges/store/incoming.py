@@ -9,7 +9,7 @@ that whose daemon dies is known by what it had in hand (`crash_suspects.py`).
 Messages of one sender are handed out in the order they were recorded; one that pauses holds up nobody else.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 from sqlalchemy import bindparam, delete, func, or_, update
 from sqlmodel import Session, col, select
 
-from mailbot.edges.store.arrivals import Arrival, message_row
+from mailbot.edges.store.arrivals import Arrival, Delivered, message_row
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED
 from mailbot.edges.store.database import add, add_once
@@ -111,30 +111,18 @@ class Incoming(Base):
         place: tuple[str, int, int] | None = None,
         traced: Callable[[bytes], bytes] | None = None,
     ) -> Recorded:
-        """Record a message, sealed; `identity` is what makes it the same one when it comes again.
+        """Record a message, sealed: `Delivered` says what each of these is."""
+        return self.record_all([Delivered(raw, arrival, identity, place, traced)])[0]
 
-        `place` is (folder, uidvalidity, uid), None when it did not come from IMAP. The same message again changes
-        nothing, but that its new place will be filed away too. `traced` gives what servers wrote on bytes of it: with
-        another trace it is a copy, a row of its own, for it may tell more of who sent it.
+    def record_all(self, messages: Sequence[Delivered]) -> list[Recorded]:
+        """Record messages, sealed, all of them or none; the same message again changes nothing.
+
+        But its new place will be filed away too, and with another trace on it it is a copy, a row of its own.
         """
-        sealing = self._sealing
-        row = message_row(arrival, identity, sealing)
+        if not messages:
+            return []
         with self._database.write() as session:
-            new = add_once(session, row)
-            id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
-            if not new and traced is not None and (trace := _another_trace(session, id_, raw, traced, sealing)):
-                row = MessageRow(**row.model_dump(exclude={"id", "identity_hash", "copy_of"}))
-                row.identity_hash, row.copy_of = sealing.identity(copied(identity, trace)), id_
-                new = add_once(session, row)
-                id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
-            if new and was_erased(session, row, sealing, place):  # asked only now: an erasure is waited for above
-                session.exec(delete(MessageRow).where(col(MessageRow.id) == id_))
-                return Recorded(0, new=False)
-            if new:
-                add(session, MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
-            if place is not None:
-                _note_place(session, id_, place)
-        return Recorded(id_, new)
+            return [_record(session, message, self._sealing) for message in messages]
 
     def known_uids(self, folder: str, uidvalidity: int, uids: Collection[int]) -> set[int]:
         """Return which of these were recorded already: they need not be fetched again."""
@@ -270,6 +258,27 @@ def _as_claimed(session: Session, row: MessageRow, attempts: int, sealing: Seali
         damaged=damaged,
         copy_of=row.copy_of,
     )
+
+
+def _record(session: Session, message: Delivered, sealing: Sealing) -> Recorded:
+    row = message_row(message.arrival, message.identity, sealing)
+    raw, place = message.raw, message.place
+    new = add_once(session, row)
+    id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
+    traced = message.traced if not new else None
+    if traced is not None and (trace := _another_trace(session, id_, raw, traced, sealing)):
+        row = MessageRow(**row.model_dump(exclude={"id", "identity_hash", "copy_of"}))
+        row.identity_hash, row.copy_of = sealing.identity(copied(message.identity, trace)), id_
+        new = add_once(session, row)
+        id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
+    if new and was_erased(session, row, sealing, place):  # asked only now: an erasure is waited for above
+        session.exec(delete(MessageRow).where(col(MessageRow.id) == id_))
+        return Recorded(0, new=False)
+    if new:
+        add(session, MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
+    if place is not None:
+        _note_place(session, id_, place)
+    return Recorded(id_, new)
 
 
 def _another_trace(
