@@ -135,12 +135,13 @@ class Commit:
         for _ in range(TRIES):
             # What came up before the database was put back is done as it was then: in its own night or office hours
             now = completion.at if aside and isinstance(completion, FinishDues) else self._now()
-            if not fresh or self._store.find_case(fresh) is not None:
-                fresh = fresh_reference(
-                    self._organisation.prefix, now.year, self._store.is_taken
-                )  # kept from try to try: what failed bears it, and is told by it
-            decision = self._decide(event, failures, reference, address, fresh, now)
-            letters, failed = self._write(decision)
+            with self._store.one_read():
+                if not fresh or self._store.find_case(fresh) is not None:
+                    # Kept from try to try: what failed bears it, and is told by it
+                    fresh = fresh_reference(self._organisation.prefix, now.year, self._store.is_taken)
+                decision = self._decide(event, failures, reference, address, fresh, now)
+                threads = [self._thread(letter, decision.event) for letter in decision.letters]
+            letters, failed = self._write(decision, threads)
             if failed:
                 failures += failed
                 continue
@@ -181,10 +182,8 @@ class Commit:
         self._reached("decided")
         return Decision(event, case, situation, effects)
 
-    def _write(self, decision: Decision) -> tuple[list[Written], tuple[Failure, ...]]:
-        letters = list(decision.letters)
-        threads = [self._thread(letter, decision.event) for letter in letters]
-        outcomes = self._writer.write(letters, threads, decision.situation.now)
+    def _write(self, decision: Decision, threads: Sequence[Sequence[str]]) -> tuple[list[Written], tuple[Failure, ...]]:
+        outcomes = self._writer.write(list(decision.letters), threads, decision.situation.now)
         failed = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
         for letter, why in ((failure.letter, failure.reason) for failure in failed):
             log.error("unwritable", case=letter.reference, letter=letter.text, reason=why)

@@ -52,7 +52,13 @@ class Correlator:
         self._known = {person.address: person for person in known}
         self._reference = re.compile(rf"\b{re.escape(organisation.prefix)}-\d{{4}}-[0-9A-Z]{{4}}\b", re.IGNORECASE)
 
-    def claimed_sender(self, outer: Message, now: datetime) -> ClaimedSender:
+    def outside(self, outer: Message, now: datetime, held_for: str | None) -> tuple[ClaimedSender, Correlation]:
+        """Return who a mail says it is from, and its case by what its outside names."""
+        with self._store.one_read():
+            sender = self._claimed_sender(outer, now)
+            return sender, self.correlate(outer, outer, sender, held_for)
+
+    def _claimed_sender(self, outer: Message, now: datetime) -> ClaimedSender:
         """Return what is known of the address that a mail says it is from."""
         address = outer.sender or ""
         returned, shown = self._returned(outer)

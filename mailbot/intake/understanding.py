@@ -68,13 +68,11 @@ class Understanding:
 
     def _by_its_header(self, claimed: ClaimedMessage, header: Message, why: str, now: datetime) -> Understood:
         """Find out who wrote a mail that could not be read; gpg looks at nothing of it, keys neither."""
-        sender = self._correlator.claimed_sender(header, now)
-        correlation = self._correlator.correlate(header, header, sender, claimed.reference)
+        sender, correlation = self._correlator.outside(header, now, claimed.reference)
         return Understood(self._events.of_header(claimed, header, sender, correlation, why), correlation.case)
 
     def _whole(self, claimed: ClaimedMessage, outer: Message, attempt: Attempt) -> Understood:
-        sender = self._correlator.claimed_sender(outer, attempt.now)
-        outside = self._correlator.correlate(outer, outer, sender, claimed.reference)
+        sender, outside = self._correlator.outside(outer, attempt.now, claimed.reference)
         content = self._open(claimed, outer, sender, outside, attempt)
         _log_unopened(claimed, content.opened.unopened)
         return Understood(self._events.of_content(claimed, outer, sender, content), content.correlation.case)

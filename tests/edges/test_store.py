@@ -1,9 +1,11 @@
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from mailbot.edges.store import (
     SEEN_BEFORE,
@@ -95,6 +97,23 @@ def test_messages_that_are_recorded_together_are_so_as_if_one_by_one_or_none_is(
         store.record_all([came(b"four", 5), came(b"five", 6, NOW.replace(tzinfo=None))])
     assert store.known_uids("INBOX", 1, range(9)) == {1, 2, 3, 4}
     assert store.record_all([came(b"four", 5)])[0].new
+
+
+def test_what_is_read_in_one_read_is_one_transaction_of_one_thread_and_outlives_no_error(store: Store) -> None:
+    counted: list[object] = []
+    event.listen(store._database.engine, "begin", counted.append)
+    with store.one_read(), store.one_read():
+        assert [store.setting("a"), store.find_case("VB-2026-K7QM"), store.undecided()] == [None, None, 0]
+        assert len(counted) == 1
+        with ThreadPoolExecutor(1) as other:
+            other.submit(store.put_setting, "a", b"1").result()
+            assert other.submit(store.setting, "a").result() == b"1"
+    assert store.setting("a") == b"1"
+    with suppress(ZeroDivisionError), store.one_read():
+        store.setting("a")
+        raise ZeroDivisionError
+    store.put_setting("a", b"2")
+    assert store.setting("a") == b"2"
 
 
 def test_one_message_id_on_two_messages_makes_two_records(store: Store) -> None:

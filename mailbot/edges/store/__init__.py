@@ -11,7 +11,7 @@ unseal. Neither names content. Addresses, Message-IDs, subjects, bodies and name
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -135,6 +135,10 @@ class Store(  # long: one part for each thing that is kept
         if transaction.erased:
             with suppress(MailbotError):  # it is committed, and is tried again with what is removed from the mailbox
                 self._database.forget_freed()
+
+    def one_read(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads in the block be one transaction; what it writes meanwhile may not be seen."""
+        return self._database.one_read()
 
     def _note_in_ledger(self, session: Session, erased: Sequence[Erased]) -> None:
         if self._ledger is None:

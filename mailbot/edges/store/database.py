@@ -7,6 +7,7 @@ On SQLite writers stand in one queue (BEGIN IMMEDIATE); on PostgreSQL they meet 
 import os
 import sqlite3
 import stat
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -73,6 +74,10 @@ class Dangling(Permanent):
     """Rows of these tables would point at nothing, and did not before."""
 
 
+class _Reading(threading.local):
+    session: Session | None = None
+
+
 class Database:
     """One database, by its SQLAlchemy URL. Safe to share between threads.
 
@@ -89,6 +94,7 @@ class Database:
         else:
             self.engine = _postgresql(parsed)
         self._writer = self.engine.execution_options(**{WRITING: True})
+        self._reading = _Reading()
 
     @property
     def is_shared(self) -> bool:
@@ -101,9 +107,28 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Open one consistent read."""
+        """Open one consistent read, or join the one that this thread has open."""
+        if (joined := self._reading.session) is not None:
+            with sorted_errors():
+                yield joined
+            return
         with sorted_errors(), Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def one_read(self) -> Iterator[None]:
+        """Let all that this thread reads in the block be one read: what it writes meanwhile may not be seen.
+
+        Nothing slow is to happen in it: PostgreSQL ends what is idle in a transaction (`WAITS`).
+        """
+        if self._reading.session is not None:
+            yield
+            return
+        with Session(self.engine, expire_on_commit=False) as self._reading.session:
+            try:
+                yield
+            finally:
+                self._reading.session = None
 
     @contextmanager
     def write(self, *, whatever_tables: bool = False) -> Iterator[Session]:
