@@ -233,14 +233,21 @@ def add_all_once(session: Session, table: type[SQLModel], rows: list[dict[str, A
 
 
 @cache
+def table_of(rows: type[SQLModel]) -> Table:
+    """Return the table itself, for what changes it often: of a class SQLAlchemy asks more each time than SQLite."""
+    table: Table = inspect(rows).local_table
+    return table
+
+
+@cache
 def _insert(table: type[SQLModel]) -> Executable:
-    columns: Table = inspect(table).local_table
+    columns = table_of(table)
     return columns.insert().returning(next(iter(columns.primary_key)))
 
 
 @cache
 def _insert_once(table: type[SQLModel], dialect: str, *, counted: bool = True) -> Executable:
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(inspect(table).local_table)
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table_of(table))
     once = insert.on_conflict_do_nothing()
     executable: Executable = once.returning(literal(1)) if counted else once
     return executable

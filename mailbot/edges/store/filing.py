@@ -10,15 +10,12 @@ from sqlalchemy import bindparam, or_, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
+from mailbot.edges.store.database import table_of
 from mailbot.edges.store.outgoing import raw_letter
 from mailbot.edges.store.tables import LetterRow, MessageRow, MessageState, PlaceRow
 
-_FILED = (
-    update(PlaceRow)
-    .where(col(PlaceRow.id).in_(bindparam("places", expanding=True)))
-    .values(filed=True)
-    .execution_options(synchronize_session=False)
-)
+_PLACES = table_of(PlaceRow)
+_FILED = update(_PLACES).where(_PLACES.c.id.in_(bindparam("places", expanding=True))).values(filed=True)
 
 
 @dataclass(frozen=True, slots=True)

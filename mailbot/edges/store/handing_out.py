@@ -11,27 +11,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from mailbot.edges.store.base import LEASE
 from mailbot.edges.store.crash_suspects import next_message, next_ordinary
-from mailbot.edges.store.database import alone, alone_if_free
+from mailbot.edges.store.database import alone, alone_if_free, table_of
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import FREE, MessageRow, MessageState
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_MESSAGES = table_of(MessageRow)
 _CLAIM = (
-    update(MessageRow)
-    .where(col(MessageRow.id) == bindparam("row"))
+    update(_MESSAGES)
+    .where(_MESSAGES.c.id == bindparam("row"))
     .values(owner=bindparam("owner"), until=bindparam("until"), attempts=bindparam("attempts"))
-    .execution_options(synchronize_session=False)
 )
 _FINISH = (
-    update(MessageRow)
+    update(_MESSAGES)
     .where(
-        col(MessageRow.id) == bindparam("row"),
-        col(MessageRow.owner) == bindparam("by"),
-        col(MessageRow.state) == MessageState.NEW,
+        _MESSAGES.c.id == bindparam("row"),
+        _MESSAGES.c.owner == bindparam("by"),
+        _MESSAGES.c.state == MessageState.NEW,
     )
     .values(
         state=bindparam("state"),
@@ -41,7 +41,6 @@ _FINISH = (
         owner=None,
         until=FREE,
     )
-    .execution_options(synchronize_session=False)
 )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE
-from mailbot.edges.store.database import alone, alone_if_free
+from mailbot.edges.store.database import alone, alone_if_free, table_of
 from mailbot.edges.store.rates import find_full, no_connection_left
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
@@ -37,11 +37,11 @@ WAITS = "waits for its turn: too many acknowledgements in an hour"
 _NO_TEXT = "-"  # no letter's; PostgreSQL and SQLite both like a list better that is not empty
 
 # What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_LETTERS, _LEAN = table_of(LetterRow), table_of(LetterLeanRow)
 _EXPIRED = (
-    update(LetterRow)
-    .where(col(LetterRow.state) == LetterState.SENDING, col(LetterRow.until) <= bindparam("real"))
+    update(_LETTERS)
+    .where(_LETTERS.c.state == LetterState.SENDING, _LETTERS.c.until <= bindparam("real"))
     .values(state=LetterState.QUEUED.value, owner=None)
-    .execution_options(synchronize_session=False)
 )
 _OLDER = aliased(LetterRow)
 _CLAIMABLE_OF_ALL = (
@@ -61,34 +61,28 @@ _CLAIMABLE_OF_ALL = (
 )
 _CLAIMABLE = _CLAIMABLE_OF_ALL.where(col(LetterRow.text).not_in(bindparam("patient", expanding=True)))
 _CLAIM = (
-    update(LetterRow)
-    .where(col(LetterRow.id) == bindparam("letter"))
+    update(_LETTERS)
+    .where(_LETTERS.c.id == bindparam("letter"))
     .values(
         state=LetterState.SENDING.value,
         owner=bindparam("owner"),
         until=bindparam("until"),
         attempts=bindparam("attempts"),
     )
-    .execution_options(synchronize_session=False)
 )
 _SENT = (
-    update(LetterRow)
-    .where(col(LetterRow.id) == bindparam("letter"), col(LetterRow.owner) == bindparam("by"))
+    update(_LETTERS)
+    .where(_LETTERS.c.id == bindparam("letter"), _LETTERS.c.owner == bindparam("by"))
     .values(
         state=LetterState.SENT.value,
         owner=None,
         sent_at=bindparam("now"),
         reason="",
         # Message-IDs of handlers' letters are secrets: whoever knows one can answer for the handler.
-        to_copy=case((col(LetterRow.audience) == Audience.REPORTER, bindparam("copy", type_=Boolean)), else_=False),
+        to_copy=case((_LETTERS.c.audience == Audience.REPORTER, bindparam("copy", type_=Boolean)), else_=False),
     )
-    .execution_options(synchronize_session=False)
 )
-_NO_LEAN = (
-    delete(LetterLeanRow)
-    .where(col(LetterLeanRow.id) == bindparam("letter"))
-    .execution_options(synchronize_session=False)
-)
+_NO_LEAN = delete(_LEAN).where(_LEAN.c.id == bindparam("letter"))
 _RAW = select(LetterRawRow.raw_sealed).where(col(LetterRawRow.id) == bindparam("letter"))
 _BY_MESSAGE_ID = (
     select(LetterRow)

@@ -3,24 +3,23 @@
 from datetime import datetime
 
 from sqlalchemy import bindparam, update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from mailbot.edges.store.database import add_once
+from mailbot.edges.store.database import add_once, table_of
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import StandingRow
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_STANDINGS = table_of(StandingRow)
 _NEXT_STANDING = (
-    update(StandingRow)
-    .where(col(StandingRow.address_hash) == bindparam("hashed"), col(StandingRow.version) == bindparam("expected"))
-    .values(version=col(StandingRow.version) + 1)
-    .execution_options(synchronize_session=False)
+    update(_STANDINGS)
+    .where(_STANDINGS.c.address_hash == bindparam("hashed"), _STANDINGS.c.version == bindparam("expected"))
+    .values(version=_STANDINGS.c.version + 1)
 )
 _PROVEN = (
-    update(StandingRow)
-    .where(col(StandingRow.address_hash) == bindparam("hashed"), col(StandingRow.proven_at).is_(None))
-    .values(proven_at=bindparam("now"), version=col(StandingRow.version) + 1)
-    .execution_options(synchronize_session=False)
+    update(_STANDINGS)
+    .where(_STANDINGS.c.address_hash == bindparam("hashed"), _STANDINGS.c.proven_at.is_(None))
+    .values(proven_at=bindparam("now"), version=_STANDINGS.c.version + 1)
 )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, or_, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.audit import Witnessing
-from mailbot.edges.store.database import add, add_all_once, add_once, alone
+from mailbot.edges.store.database import add, add_all_once, add_once, alone, table_of
 from mailbot.edges.store.declarations import Declaring
 from mailbot.edges.store.handing_out import HandsOn
 from mailbot.edges.store.journal import next_entry
@@ -64,11 +64,11 @@ No case computes those, so none wipes them out.
 """
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
+_CASES, _DUES = table_of(CaseRow), table_of(DueRow)
 _SAVE = (
-    update(CaseRow)
-    .where(col(CaseRow.reference) == bindparam("name"), col(CaseRow.version) == bindparam("expected"))
+    update(_CASES)
+    .where(_CASES.c.reference == bindparam("name"), _CASES.c.version == bindparam("expected"))
     .values({name: bindparam(name) for name in CaseRow.model_fields})
-    .execution_options(synchronize_session=False)
 )
 _ALONE_IN_CASE = select(CaseRow.version).where(col(CaseRow.reference) == bindparam("reference")).with_for_update()
 _LAST_ENTRY = (
@@ -77,11 +77,7 @@ _LAST_ENTRY = (
     .order_by(col(EntryRow.seq).desc())
     .limit(1)
 )
-_NO_DUES = (
-    delete(DueRow)
-    .where(col(DueRow.reference) == bindparam("reference"), col(DueRow.kind).in_(_OF_CASES))
-    .execution_options(synchronize_session=False)
-)
+_NO_DUES = delete(_DUES).where(_DUES.c.reference == bindparam("reference"), _DUES.c.kind.in_(_OF_CASES))
 _DUES_ASIDE = select(AsideRow).where(
     col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind).in_(_OF_CASES)
 )
@@ -135,9 +131,10 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         """
         self._session.exec(_NO_DUES, params={"reference": reference})
         aside = {(row.kind, row.about): row for row in self._session.exec(_DUES_ASIDE, params={"reference": reference})}
-        for due in dues:
-            if due.at > now or aside.pop((due.kind.value, due.about), None) is None:
-                add(self._session, DueRow(kind=due.kind.value, at=due.at, reference=reference, about=due.about))
+        new = [due for due in dues if due.at > now or aside.pop((due.kind.value, due.about), None) is None]
+        if new:
+            rows = [DueRow(kind=due.kind.value, at=due.at, reference=reference, about=due.about) for due in new]
+            self._session.connection().execute(_DUES.insert(), [row.model_dump(exclude={"id"}) for row in rows])
         for row in aside.values():
             self._session.delete(row)
 
