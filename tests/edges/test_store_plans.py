@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from mailbot.case.turns import next_in_line
-from mailbot.edges.store import Arrival, MessageState, Store, WantedLetter
+from mailbot.edges.store import Arrival, Delivered, MessageState, Store, WantedLetter
 from mailbot.facts import Audience, Case, Due, DueKind, Lane, Letter, Notice, NoticeKind, State, Written
 from tests.databases import NOW
 from tests.sample_letters import sample
@@ -80,6 +80,9 @@ def live(store: Store) -> None:
         tx.finish_message(row, "a", MessageState.DONE, reference=CASE.reference)
     for place in store.to_file_away(10):
         store.mark_filed(place.id)
+    store.record_all([Delivered(raw, Arrival(None, None, NOW, NOW), raw) for raw in (b"y", b"z")])
+    with store.write() as tx:
+        assert tx.claim_ahead("a", NOW) is not None
     for _ in range(2):
         dues = store.claim_dues("a", NOW, NOW)
         if dues:
