@@ -213,7 +213,7 @@ class Commit:
             self._reached("inside the commit")
             claimed = following.claim(transaction) if following else None
         if following:
-            following.keep(claimed)
+            following.leased = claimed
         self._reached("committed")
 
     def _save(self, transaction: Transaction, decision: Decision) -> None:

@@ -13,24 +13,15 @@ from mailbot.facts import Clock
 class NextMessage(threading.local):
     """What a worker claimed with the end of the message before, and has not begun: each thread has one of its own."""
 
-    _leased: LeasedMessage | None = None
+    leased: LeasedMessage | None = None
 
     def __init__(self, owner: str, real: Clock) -> None:
         self._owner = owner
         self._real = real
 
     def claim(self, transaction: Transaction) -> LeasedMessage | None:
-        """Claim a message in the transaction that finishes another one; `keep` it once that is committed."""
+        """Claim a message in the transaction that finishes another one; it is `leased` once that is committed."""
         return transaction.claim_ahead(self._owner, self._real())
-
-    def keep(self, leased: LeasedMessage | None) -> None:
-        """Have a message in hand."""
-        self._leased = leased
-
-    def take(self) -> LeasedMessage | None:
-        """Return what is in hand, and have nothing any more."""
-        leased, self._leased = self._leased, None
-        return leased
 
 
 @dataclass(frozen=True, slots=True)

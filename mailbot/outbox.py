@@ -184,8 +184,10 @@ class Outbox:
 
     def _take(self) -> Outgoing | None:
         """Take the letter that is in hand, or else claim one."""
-        leased, self._following = self._following, None
-        return self._store.read_leased_letter(leased) if leased else self._store.claim_letter(self._wanted())
+        leased = self._following
+        letter = self._store.read_leased_letter(leased) if leased else self._store.claim_letter(self._wanted())
+        self._following = None  # only now: what cannot be read is given back as well
+        return letter
 
     def _mark(self, letter: Outgoing) -> None:
         marked, self._following = self._store.mark_sent_and_claim(letter.id, self._wanted(), copy=self._copy)

@@ -106,8 +106,9 @@ class Intake:
 
         With the end of one the next is claimed, in the same transaction: who calls this no more calls `give_back`.
         """
-        leased = self._following.take()
+        leased = self._following.leased
         claimed = self._store.read_leased(leased) if leased else self._store.claim_message(self._owner, self._real())
+        self._following.leased = None  # only now: what cannot be read is given back as well
         if claimed is None:
             return False
         # Once more here: it may have been recorded under a clock that has been set back since
@@ -127,7 +128,8 @@ class Intake:
 
     def give_back(self) -> None:
         """Give back what this thread has claimed and not begun: another one, or another daemon, has it at once."""
-        if (leased := self._following.take()) is not None:
+        leased, self._following.leased = self._following.leased, None
+        if leased is not None:
             self._store.release_message(leased.row.id, self._owner, self._real(), counted=False)
 
     def _take_in(self, claimed: ClaimedMessage) -> None:
