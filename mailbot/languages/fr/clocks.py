@@ -54,7 +54,7 @@ CLOCKS = ClockWords(
     },
     fields={
         "facts": "que s’est-il passé, et le problème est-il maîtrisé\u00a0?",
-        "data": "quelles données, de qui, et de combien de personnes\u00a0?",
+        "data": "quelles données et quelles personnes sont concernées, et combien\u00a0?",
         "effects": "quelles peuvent en être les conséquences\u00a0?",
         "measures": "quelles mesures ont été prises\u00a0?",
         "affected": "les personnes concernées ont-elles été informées et aidées\u00a0?",

@@ -9,29 +9,31 @@ FIGURES = FigureWords(
     came="Ce qui est arrivé",
     cases="Nouveaux signalements",
     ways={
-        "clear": "en clair",
+        "clear": "non chiffrés",
         "encrypted": "chiffrés",
-        "undecryptable": "chiffrés, impossibles à déchiffrer",
+        "undecryptable": "chiffrés, que nous n’avons pas pu déchiffrer",
         "unreadable": "illisibles",
-        "told": "reçus par une autre voie, enregistrés par nous",
+        "told": "reçus autrement, enregistrés par nous",
     },
-    kinds={"report": "avec un contenu", "contact": "premier message seulement", "erased": "supprimés depuis"},
-    language="langue\u00a0: {language}",
+    kinds={"report": "complets", "contact": "limités à un premier message", "erased": "supprimés depuis"},
+    language="en {language}",
     mails="Messages reçus",
     closed="Signalements clos",
     outcomes={
         "fixed": "corrigés",
-        "invalid": "pas de vulnérabilité",
+        "invalid": "pas une vulnérabilité",
         "duplicate": "déjà connus",
         "out-of-scope": "hors de notre politique",
         "no-report": "aucun signalement reçu",
         "spam": "indésirables",
     },
     times="Nos délais",
-    to_acknowledgement="Jusqu’à notre première réponse",
-    to_assessment="Jusqu’à notre analyse",
-    to_solution="Jusqu’à la correction",
-    took="la moitié en {median} au plus, neuf sur dix en {ninetieth} au plus (mesures\u00a0: {count})",
+    to_acknowledgement="Notre première réponse",
+    to_assessment="Notre analyse",
+    to_solution="La correction",
+    took=(
+        "en {median} au plus une fois sur deux, en {ninetieth} au plus neuf fois sur dix (signalements\u00a0: {count})"
+    ),
     promises="Engagements",
     pledges={
         "assessment": "Analyse",
@@ -56,7 +58,7 @@ FIGURES = FigureWords(
     clocks="Délais légaux",
     breaches="Violations de données personnelles possibles",
     clock=(
-        "délai lancé {started} fois\u00a0; étapes\u00a0: {in_time} à temps, {late} en retard, "
+        "délai commencé {started} fois\u00a0; démarches\u00a0: {in_time} à temps, {late} en retard, "
         "{not_applicable} sans objet\u00a0; {running} en cours"
     ),
     waits="Ce qui reste à examiner",

@@ -161,7 +161,7 @@ PHRASES = Phrases(
         "NAME": "NOM",
         "ADDRESS": "ADRESSE",
         "WORDS": "MOTS",
-        "STEP": "ÉTAPE",
+        "STEP": "DÉMARCHE",
         "REF": "NUMÉRO",
         "FIELD": "CHAMP",
         "HOW": "COMMENT",

@@ -47,7 +47,7 @@ REASONS = {
     "damaged armor": "endommagé",
     "not OpenPGP": "ce n’est pas de l’OpenPGP",
     # Who wrote it, and what it asks
-    "in a handler's name, not proven": "envoyé au nom d’un membre de l’équipe, sans que rien ne le prouve",
+    "in a handler's name, not proven": "envoyé au nom d’un membre de l’équipe, mais rien ne prouve qu’il vient de lui",
     "signed, and says nowhere which case it is for": "signé, mais rien n’y dit pour quel dossier",
     "signed, and its words name another case, or several": "signé, mais son texte nomme un autre dossier, ou plusieurs",
     "signed for another letter than it answers": "signé pour un autre message que celui auquel il répond",
@@ -61,7 +61,7 @@ REASONS = {
     "repeats decrypted text to an unproven author": "reprend un texte chiffré, sans preuve de qui l’a écrit",
     "no single From address": "aucun expéditeur, ou plusieurs",
     "from our own address, not by us": "porte notre adresse, mais ne vient pas de nous",
-    "from the data protection officer, about no case": "de la protection des données, sans dossier",
+    "from the data protection officer, about no case": "du délégué à la protection des données, sans dossier",
     "from a partner, about no case": "d’un partenaire, sans dossier",
     "spam: {}": "spam selon notre serveur : {}",
     # What a machine wrote
