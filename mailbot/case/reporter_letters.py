@@ -5,6 +5,7 @@ Nothing in it comes from what a stranger wrote, and what decrypting taught goes 
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from mailbot.case.addressing import day_of, to_reporter
@@ -57,8 +58,20 @@ def acknowledgement(case: Case, mail: Mail, key_problem: str, organisation: Orga
         signed=_is_signed(mail),
         key_problem=key_problem,
         key_from=mail.key.usable_from if mail.key else None,
+        unmatched=case.version == 0 and _names_a_case(mail, organisation) and not _continues(case, mail),
     )
     return to_reporter(case, content)
+
+
+def _names_a_case(mail: Mail, organisation: Organisation) -> bool:
+    """Return whether a subject names a case: erased, never there or another's is all one to who may hear of none."""
+    reference = rf"\b{re.escape(organisation.prefix)}-\d{{4}}-[0-9A-Z]{{4}}\b"
+    return re.search(reference, mail.answerable.subject, re.IGNORECASE) is not None
+
+
+def _continues(case: Case, mail: Mail) -> bool:
+    """Return whether the case goes on with one of the same person's, which ended long ago or stands beside it."""
+    return bool(set(case.linked) - {mail.names or ""})
 
 
 def unreadable_key(case: Case, mail: Mail, problem: str) -> Letter:

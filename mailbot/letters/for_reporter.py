@@ -78,6 +78,7 @@ class Acknowledgement(ReplyToReporter):
     signed: bool
     key_problem: Annotated[str, Sample("", *KEY_PROBLEMS)]
     key_from: Moment
+    unmatched: bool  # it names a reference that belongs to nothing of theirs, or not any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,3 +241,27 @@ def test_a_journal_remembers_what_was_decrypted_and_the_digests_of_what_was_atta
     effects = decide(mail(message=message, opened=Opened(encrypted=True)), None, situation(STRANGER))
     (entry,) = (effect for effect in effects if isinstance(effect, Enter))
     assert (entry.facts["decrypted"], len(entry.facts["digests"])) == ("yes", 64)
+
+
+@pytest.mark.parametrize(
+    ("subject", "more", "said"),
+    [
+        pytest.param("Re: [VB-2026-AAAA]", {"erased": "VB-2026-AAAA"}, True, id="that-was-erased"),
+        pytest.param("about vb-2026-aaaa", {}, True, id="that-never-was"),
+        pytest.param("Re: [VB-2026-AAAA]", {"names": "VB-2026-AAAA"}, True, id="of-somebody-else"),
+        pytest.param("A hole", {}, False, id="none"),
+        pytest.param("XVB-2026-AAAAX", {}, False, id="something-else"),
+    ],
+)
+def test_who_names_a_case_that_is_not_theirs_any_more_hears_the_same_whatever_became_of_it(
+    subject: str, more: MailFields, said: bool
+) -> None:
+    event = replace(mail(**more), message=saying(LONG, subject))
+    effects = decide(event, None, situation(STRANGER))
+    assert fields_of(first(effects, "acknowledgement"))["unmatched"] is said
+
+
+def test_who_goes_on_with_an_old_case_of_theirs_is_not_told_that_there_is_none() -> None:
+    old = case_in(State.CLOSED, reference="VB-2025-OLDX", closed_at=NOW - timedelta(days=61))
+    event = mail(message=saying(LONG, "Re: [VB-2025-OLDX]"), proofs=ANSWERED)
+    assert not fields_of(first(decide(event, old, situation(KNOWN)), "acknowledgement"))["unmatched"]
