@@ -19,6 +19,8 @@ _APART = re.compile(r"\n(?=- |\| )")
 _ALONE = "| "
 _INDENT = NO_BREAK * 2  # a space would have the line stuffed, and taken away again by whoever joins the lines
 _ITEM = "- "
+_FEW = 200  # characters that somebody says in one breath
+_MARKS = re.compile(r"(?:^|\s)[>|#*\-\N{EN DASH}\N{EM DASH}]")  # what a line of ours may begin with, or a quoted one
 
 
 def printable(text: str) -> str:
@@ -52,6 +54,17 @@ def inset(text: str) -> list[str]:
     """Keep somebody's lines as they are, each indented: whatever they imitate, none can be taken for one of ours."""
     lines = re.split(r"\r\n|\r|\n", text.strip("\r\n"))  # no-break spaces, so no line needs to be stuffed
     return [_INDENT + line.rstrip(" ") if line.strip() else "" for line in lines]
+
+
+def woven(text: str, words: str) -> str | None:
+    """Return `text` with somebody's few words behind its last colon; None for what must stand apart.
+
+    That is more than one line, whatever could make a line look like one of ours once the paragraph is wrapped, and what
+    has no colon before it.
+    """
+    said, before = words.strip().replace(NO_BREAK, " "), text.rstrip()
+    few = 0 < len(said) <= _FEW and said.isprintable() and _MARKS.search(said) is None
+    return f"{before} {said}" if few and before.endswith(":") else None
 
 
 def _wrapped(piece: str) -> str:

@@ -26,7 +26,7 @@ from mailbot.languages import LANGUAGES, PHRASES
 from mailbot.languages.reasons import in_words
 from mailbot.letters.figures import FiguresInWords
 from mailbot.letters.frame import FRAME, GREETING, REFERENCE_BLOCK, SIGN_OFF, Frame, frame, greets, is_framed
-from mailbot.letters.layout import as_written, flowed, inset, printable, unbroken
+from mailbot.letters.layout import as_written, flowed, inset, printable, unbroken, woven
 from mailbot.letters.parts import PARTS
 from mailbot.letters.sampling import Sample
 
@@ -193,8 +193,9 @@ class Texts:
             whole = _CALLED.sub("", environment.get_template(letter.text).render(common | _values(letter.content)))
             first, _, text = whole.partition("\n")
             above, _, after = text.partition(BELOW)
-            paragraphs = [*flowed(above), *filter(None, [line])]
-            if letter.below is not None:
+            sentence = woven(above, letter.below) if _is_reason(letter) and letter.below else None
+            paragraphs = [*flowed(sentence or above), *filter(None, [line])]
+            if letter.below is not None and sentence is None:
                 marks = [mark] if letter.audience is Audience.HANDLER else []
                 lines = inset(letter.below) if letter.content.insets_below else as_written(letter.below)
                 paragraphs += ["\n".join([*marks, *lines])]
@@ -206,6 +207,11 @@ class Texts:
             raise Permanent(f"text {letter.language}/{letter.text}: {wrong}") from wrong
         subject = first.removeprefix("Subject:").strip() + named(letter.reference)
         return Rendered(subject, "\n\n".join(paragraphs) + "\n" + (f"\n{letter.again}" if letter.again else ""))
+
+
+def _is_reason(letter: Letter) -> bool:
+    """Return whether a colleague's own words stand inside a letter of ours to the reporter."""
+    return letter.content.insets_below and letter.audience is Audience.REPORTER
 
 
 def _framed(

@@ -482,7 +482,30 @@ def test_no_line_of_what_somebody_wrote_passes_for_one_of_ours(texts: Texts, lan
         assert lines.count(line) == ours.count(line)
 
 
-def test_words_inside_a_letter_of_ours_are_always_set_apart() -> None:
+@pytest.mark.parametrize(
+    ("words", "joins"),
+    [
+        pytest.param("The page is public on purpose.", True, id="one sentence"),
+        pytest.param("  The page is public\xa0: on purpose.\n", True, id="… with what strays around it"),
+        pytest.param("The page is public.\nOn purpose.", False, id="two lines"),
+        pytest.param("The page is public. " * 11, False, id="many sentences"),
+        pytest.param("The page, > 3 years old, is public.", False, id="what a quoted line begins with"),
+        pytest.param("Public \N{EN DASH} on purpose.", False, id="what a line of ours begins with"),
+        pytest.param("#1 is public", False, id="what a command begins with"),
+        pytest.param("The page is \u202epublic.", False, id="a hidden sign"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_of_one_breath_stands_in_the_sentence(texts: Texts, language: str, words: str, joins: bool) -> None:
+    for name in ("invalid", "deferred", "closed", "rights-refused"):
+        content = sample(name, **({"reasoned": True} if "reasoned" in samples(LETTERS[name]) else {}))
+        body = texts.render(replace(letter(content, language), below=words), ORGANISATION).body
+        said = " ".join(words.replace("\xa0", " ").split())
+        assert (f": {said}" in body.replace(" \n", " ")) is joins
+        assert ("\n\xa0\xa0" + words.strip().partition("\n")[0].strip(" ") in body) is not joins
+
+
+def test_words_inside_a_letter_of_ours_are_set_apart_unless_they_are_few() -> None:
     """Words that are the whole letter need not be, nor those that handlers read below a mark, or copy into a form."""
     inside = {name for name, kind in LETTERS.items() if kind.has_below and not kind.is_words}
     outside = {name for name in inside if LETTERS[name].audience is not Audience.HANDLER}
