@@ -17,8 +17,6 @@ from mailbot.case.clock_reminders import clock_of
 from mailbot.case.clock_text import form_for
 from mailbot.case.clocks import (
     PRESETS,
-    SHORT,
-    VERBS,
     Reading,
     StepNow,
     all_clocks,
@@ -29,8 +27,19 @@ from mailbot.case.clocks import (
     switched_on,
     with_clock,
 )
+from mailbot.case.commands.clock_lines import (
+    DONE,
+    FIXED,
+    NOT_APPLICABLE,
+    NOT_DONE,
+    NOTIFIED,
+    TEXT,
+    clock_named,
+    contradict_on_clocks,
+    read_clock_line,
+    read_named_clock,
+)
 from mailbot.case.commands.context import AnswerInstead, CommandContext, Execution, Refusal
-from mailbot.case.commands.dates import is_like_a_day, parse_past
 from mailbot.case.commands.lines import bare
 from mailbot.case.commands.spec import DATE, Argument, Command, CommandSpec, Words
 from mailbot.facts import (
@@ -49,17 +58,13 @@ from mailbot.facts import (
 from mailbot.letters import clocks
 from mailbot.letters.layout import unbroken
 
-_DONE, _NOT_DONE, _FIXED, _TEXT = "done", "not-done", "fixed", "text"
-_NOTIFIED = "notified"  # done, of the step that is called so
-_NOT_APPLICABLE = ("not-applicable", "not-notifiable")
 _NOTIFICATION = "notification"
-_CLOCK_OF = {short: clock for clock, short in SHORT.items()}
 # Only so: an authority's reference may end in a day of its own
 _WHEN = re.compile(r"(?P<before>.*\S)[ ,;]+(?P<day>\d{4}-\d{2}-\d{2})[ ,T]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})")
 
 
 def _clock(context: CommandContext, execution: Execution, command: Command) -> Execution | Refusal | AnswerInstead:
-    name, organisation = _name_of(command), context.situation.organisation
+    name, organisation = clock_named(command), context.situation.organisation
     running = find_running(execution.case, name)
     law = all_clocks(organisation).get(name, running.law if running else None)
     if law is None or (running is None and not law.enabled):
@@ -70,13 +75,13 @@ def _clock(context: CommandContext, execution: Execution, command: Command) -> E
     if running is None:
         return Refusal(RefusalReason.CLOCK_NOT_RUNNING, (command_for(name),))
     reading = read_clock(running, execution.case, organisation)
-    if command.choice == _TEXT:
+    if command.choice == TEXT:
         return _text(context, execution, reading)
-    if command.choice == _FIXED:
+    if command.choice == FIXED:
         return _fixed(context, execution, command, reading)
-    if command.choice in (_DONE, _NOTIFIED, _NOT_DONE):
+    if command.choice in (DONE, NOTIFIED, NOT_DONE):
         return _step(context, execution, command, reading)
-    if command.choice in _NOT_APPLICABLE:
+    if command.choice in NOT_APPLICABLE:
         return _not_applicable(context, execution, command, reading)
     return _field(context, execution, command, reading)
 
@@ -107,7 +112,7 @@ def _fixed(context: CommandContext, execution: Execution, command: Command, read
     """Note since when a fix is available, whether or not the case says so."""
     at, name = _moment(context, command) or context.situation.now, reading.clock.name
     if at > context.situation.now:
-        return Refusal(RefusalReason.FUTURE_MOMENT, (f"{command_for(name)} {_FIXED}",))
+        return Refusal(RefusalReason.FUTURE_MOMENT, (f"{command_for(name)} {FIXED}",))
     clock = replace(reading.clock, fixed_at=at, told_until=context.situation.now)
     done = _changed(context, execution, command, clock, "clock-fixed", at=at.isoformat())
     return done if isinstance(done, Refusal) else _told(context, done, name, clocks.ClockNews.FIX)
@@ -152,11 +157,11 @@ def _step(context: CommandContext, execution: Execution, command: Command, readi
     step, rest = _step_of(command, reading)
     if step is None:
         return _no_such_step(reading, command.choice)
-    if command.choice == _NOT_DONE:
+    if command.choice == NOT_DONE:
         records = tuple(record for record in reading.clock.records if record.step != step.step.name)
         clock = replace(reading.clock, records=records, told_until=context.situation.now)
         return _changed(context, execution, command, clock, "clock-not-done", step=step.step.name)
-    would_work = f"{command_for(reading.clock.name)} {_DONE} {step.step.name}"
+    would_work = f"{command_for(reading.clock.name)} {DONE} {step.step.name}"
     if not rest:
         return Refusal(RefusalReason.MISSING_ARGUMENT, (f"{would_work} REF",))
     rest, given_at = _split_moment(context, rest)
@@ -202,7 +207,7 @@ def _not_applicable(
 
 def _step_of(command: Command, reading: Reading) -> tuple[StepNow | None, str]:
     """Return the step that a command names, and what stands behind it; the only one need not be named."""
-    if command.choice == _NOTIFIED:
+    if command.choice == NOTIFIED:
         return reading.find(_NOTIFICATION), command.text
     word, _, rest = command.text.partition(" ")
     if (step := reading.find(word.strip(" .,;:!*_").casefold())) is not None:
@@ -211,8 +216,8 @@ def _step_of(command: Command, reading: Reading) -> tuple[StepNow | None, str]:
 
 
 def _no_such_step(reading: Reading, verb: str) -> Refusal:
-    verb = _DONE if verb == _NOTIFIED else verb
-    reference = " REF" if verb == _DONE else ""
+    verb = DONE if verb == NOTIFIED else verb
+    reference = " REF" if verb == DONE else ""
     lines = (f"{command_for(reading.clock.name)} {verb} {step.step.name}{reference}" for step in reading.steps)
     return Refusal(RefusalReason.NO_SUCH_STEP, tuple(lines))
 
@@ -250,7 +255,7 @@ def _tell_the_others(
     stepped = clocks.ClockStepped(
         name=context.handler.name,
         clock=name,
-        undo=unbroken(f"{command_for(name)} {_NOT_DONE} {step}" if step else command_for(name)),
+        undo=unbroken(f"{command_for(name)} {NOT_DONE} {step}" if step else command_for(name)),
         step=step,
         whole=not step,
         done=done,
@@ -305,71 +310,11 @@ def _changed(
     return execution.entered(context, kind, clock=clock.name, **facts)
 
 
-# How it is typed -----------------------------------------------------------------------------------------------------
-
-
-def _name_of(command: Command) -> str:
-    return command.of or _CLOCK_OF[command.name]
-
-
-def _read_named(command: Command, argument: str, today: date) -> Command | RefusalReason:
-    """Read the name of a clock, and what is said of it."""
-    name, _, rest = bare(argument).partition(" ")
-    if not name:
-        return RefusalReason.MISSING_ARGUMENT
-    return _read(replace(command, of=name.strip(" .,;:!*_").casefold()), rest, today)
-
-
-def _read(command: Command, argument: str, today: date) -> Command | RefusalReason:
-    """Read a word of the register and what it tells, or a moment: a day, a time of day, or both."""
-    if not bare(argument):
-        return command
-    word, _, rest = argument.strip().partition(" ")
-    word, words, rest = word.strip(" .,;:!*_").casefold(), rest.strip(), bare(rest)
-    if word == _TEXT or (word == _FIXED and not rest):
-        return replace(command, choice=word)
-    if word == _FIXED:
-        return _read_moment(replace(command, choice=word), rest, today)
-    if word in VERBS:
-        return replace(command, choice=word, text=rest) if rest else RefusalReason.MISSING_ARGUMENT
-    if _is_field(_name_of(command), word, rest):
-        return replace(command, choice=word, text=words if rest else "")
-    return _read_moment(command, argument, today)
-
-
-def _is_field(clock: str, word: str, rest: str) -> bool:
-    """Return whether a word that is no verb names a field: of a clock of the configuration, any that is no day."""
-    if clock in PRESETS:
-        return word in PRESETS[clock].fields or bool(rest and word.isalpha() and not is_like_a_day(word))
-    return not is_like_a_day(word)
-
-
-def _read_moment(command: Command, argument: str, today: date) -> Command | RefusalReason:
-    try:
-        day, clock = parse_past(argument, today)
-    except ValueError:
-        return RefusalReason.BAD_DATE
-    return replace(command, day=day, clock=clock)
-
-
-def _contradicts(command: Command, other: Command) -> bool:
-    """Return whether two lines cannot both be true; several facts and steps of one clock go together."""
-    if command.of != other.of:
-        return False
-    if {command.choice, other.choice} & {_DONE, _NOTIFIED} and {command.choice, other.choice} & {*_NOT_APPLICABLE}:
-        whole = command if command.choice in _NOT_APPLICABLE else other
-        steps = {step.name for clock in PRESETS.values() for step in clock.steps if len(clock.steps) > 1}
-        return whole.text.partition(" ")[0] not in steps
-    if command.choice != other.choice:
-        return False
-    of_steps = (_DONE, _NOT_DONE, *_NOT_APPLICABLE)
-    if command.choice in of_steps and command.text.partition(" ")[0] != other.text.partition(" ")[0]:
-        return len(command.text.split()) < 2 or len(other.text.split()) < 2  # one of them names no step
-    return command.argument != other.argument
+# The rows ------------------------------------------------------------------------------------------------------------
 
 
 def _waits(command: Command, _: Case) -> bool:
-    return command.choice in _NOT_APPLICABLE  # it alone ends a clock with nobody outside having heard
+    return command.choice in NOT_APPLICABLE  # it alone ends a clock with nobody outside having heard
 
 
 def _row(name: str, usage: tuple[str, ...], clock: str = "") -> CommandSpec:
@@ -381,8 +326,8 @@ def _row(name: str, usage: tuple[str, ...], clock: str = "") -> CommandSpec:
     return CommandSpec(
         name,
         _clock,
-        Argument("|".join(usage), _read if clock else _read_named, wraps=True, example_in=timedelta(0)),
-        contradicts_itself=_contradicts,
+        Argument("|".join(usage), read_clock_line if clock else read_named_clock, wraps=True, example_in=timedelta(0)),
+        contradicts_itself=contradict_on_clocks,
         waits=_waits,
         words=Words.REGISTER,
         topic=Topic.LAW,

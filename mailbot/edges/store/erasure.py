@@ -31,6 +31,7 @@ from sqlmodel import Session, SQLModel, col, select
 from mailbot.edges.store.database import add, add_all_once
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
 from mailbot.edges.store.figures import with_promises
+from mailbot.edges.store.hindrances import find_hindrances, of_house_since
 from mailbot.edges.store.removals import note_last_erased, note_letter, note_mail
 from mailbot.edges.store.retention import NotErased, Owner, With
 from mailbot.edges.store.sealing import Sealing
@@ -51,19 +52,15 @@ from mailbot.edges.store.turn_tables import TurnRow
 from mailbot.edges.store.turns import leave_line
 from mailbot.facts import (
     TO_BE_DECIDED,
-    Audience,
     Case,
     Erased,
     ErasedKind,
     ErasedLine,
     Hindrance,
-    State,
 )
 
 AT_ONCE: Final = 500
 """Keys in one statement: below the least number of parameters that SQLite allows (999)."""
-
-_ON_ITS_WAY = (LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING)
 
 
 class Erasing:
@@ -89,7 +86,7 @@ class Erasing:
         `line` is what `case.erasure.what_stays` makes of it, `despite` what a person has decided about (TO_BE_DECIDED).
         What of the case itself hinders it, the caller knows (`case.erasure.hindrances`); its version is checked here.
         """
-        found = tuple(_hindrances(self._session, self._sealing, case))
+        found = tuple(find_hindrances(self._session, self._sealing, case))
         found = tuple(one for one in found if one not in TO_BE_DECIDED.intersection(despite))
         if not found:
             head = self._session.exec(
@@ -231,49 +228,6 @@ def _chunks(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield keys[start : start + AT_ONCE]
 
 
-# What stands in the way
-
-
-def _hindrances(session: Session, sealing: Sealing, case: Case) -> Iterator[Hindrance]:
-    version = session.exec(
-        select(CaseRow.version).where(CaseRow.reference == case.reference).with_for_update()
-    ).one_or_none()
-    if version != case.version:
-        yield Hindrance.CHANGED
-        return
-    if case.state is not State.CLOSED:
-        yield Hindrance.OPEN
-    if case.drafts or case.waiting:
-        yield Hindrance.DRAFT
-    if case.legal_hold is not None:
-        yield Hindrance.LEGAL_HOLD
-    of_case, of_house = col(LetterRow.reference) == case.reference, _of_house(case.opened_at)
-    unsent = col(LetterRow.state).in_(_ON_ITS_WAY)
-    if any(
-        session.exec(select(LetterRow.id).where(*wanted).with_for_update().limit(1)).first()
-        for wanted in ((of_case, or_(unsent, col(LetterRow.to_copy).is_(True))), (*of_house, unsent))
-    ):
-        yield Hindrance.LETTER
-    waiting = col(MessageRow.state) != MessageState.DONE
-    if session.exec(select(MessageRow.id).where(MessageRow.reference == case.reference, waiting).limit(1)).first():
-        yield Hindrance.MAIL
-    unread = col(MessageRow.state) == MessageState.NEW, col(MessageRow.sender_hash) == sealing.address(case.reporter)
-    if session.exec(select(MessageRow.id).where(*unread).limit(1)).first():
-        yield Hindrance.UNREAD
-    followers = col(CaseRow.reference).in_(case.followers), col(CaseRow.state) != State.CLOSED
-    if case.followers and session.exec(select(CaseRow.reference).where(*followers).limit(1)).first():
-        yield Hindrance.FOLLOWED
-
-
-def _of_house(since: datetime) -> tuple[Any, ...]:
-    """Choose letters to handlers that belong to no case: a digest, a list, the morning's letter tell of many."""
-    return (
-        col(LetterRow.reference).is_(None),
-        col(LetterRow.audience) == Audience.HANDLER.value,
-        col(LetterRow.queued_at) >= since,
-    )
-
-
 # What has to be looked for
 
 
@@ -346,7 +300,7 @@ def _forget_in_letters_of_the_house(
 ) -> None:
     """Take the bytes of letters to handlers that may tell of the case among others; what failed of them goes whole."""
     since = min((case.opened_at, *(message.recorded_at for message in messages)))
-    of_house = _of_house(since)
+    of_house = of_house_since(since)
     sent = session.exec(select(LetterRow.id).where(*of_house, LetterRow.state == LetterState.SENT)).all()
     take(session, LetterRawRow, "id", sent)
     others = session.exec(select(LetterRow.id).where(*of_house, LetterRow.state != LetterState.SENT)).all()
