@@ -102,8 +102,11 @@ def _answers(effect: Effect) -> bool:
 def _one_of_each(mail: Mail, case: Case | None) -> Iterator[Case]:
     """Yield a case for each address that this person wrote from: what is kept by one is answered there alone."""
     own_first = sorted(mail.theirs, key=lambda other: other.reporter != mail.sender)
-    latest = {other.reporter: other for other in reversed((*filter(None, [case]), *own_first))}
-    yield from reversed(latest.values())
+    seen: set[str] = set()
+    for other in (*filter(None, [case]), *own_first):
+        if other.reporter not in seen:
+            yield other
+        seen.add(other.reporter)
 
 
 def _opened(mail: Mail, rights: tuple[Right, ...], case: Case, situation: Situation) -> list[Effect]:

@@ -177,6 +177,9 @@ def test_from_another_address_of_theirs_each_is_answered_where_it_is_kept() -> N
     cases = [effect.case for effect in effects if isinstance(effect, Save)]
     assert [(one.reference, len(one.rights)) for one in cases] == [("VB-2026-AAA2", 1), ("VB-2026-AAA1", 1)]
     assert [to for text, to in sent(effects) if text == "rights-received"] == [home, REPORTER]
+    vouched["theirs"] = (own, replace(elsewhere, reference="VB-2026-AAA3"))
+    effects = asks(case=elsewhere, **vouched)
+    assert [effect.case.reference for effect in effects if isinstance(effect, Save)] == ["VB-2026-AAA1", "VB-2026-AAA2"]
 
 
 def test_a_signature_is_used_up_once_whatever_it_opens() -> None:
