@@ -21,14 +21,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import islice
 from zlib import crc32
-
-from confusable_homoglyphs.confusables import confusables_data
 
 from mailbot.facts import Attachment
 from mailbot.languages import every
@@ -74,9 +74,11 @@ _DULL = re.compile(  # has letters and digits and says nothing: names of standar
 
 def _prototypes() -> dict[int, str]:
     """Return what looks like a Latin letter or a digit, by the letter that it looks like (UTS 39 section 4)."""
+    # Of the library's own module it would stay in memory, six megabytes of which this needs a tenth
+    table = json.loads(files("confusable_homoglyphs").joinpath("confusables.json").read_bytes())
     return {
         ord(char): others[0]["c"]
-        for char, others in confusables_data.items()
+        for char, others in table.items()
         if len(char) == len(others) == 1 and not char.isascii() and re.fullmatch("[0-9A-Za-z]+", others[0]["c"])
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from contextlib import closing
@@ -15,6 +16,8 @@ from mailbot.logs import trace
 from mailbot.terminal import shown_progress
 
 commands = typer.Typer()
+
+COLLECT = (700, 10, 10)  # CPython's own, which commands that end soon do without
 
 
 @commands.command("run")
@@ -35,6 +38,9 @@ def run_daemon(
             with shown_progress() as progress:
                 daemon.run_once(progress)
         else:
+            gc.collect()
+            gc.freeze()  # what it was built of stays: garbage is looked for in what comes from now on
+            gc.set_threshold(*COLLECT)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: daemon.stop())
             ended = daemon.run()
