@@ -59,6 +59,7 @@ class Closing(Enum):
 
     FORMULA = auto()
     WISH = auto()  # only with a name below it
+    BEGUN = auto()  # something stands behind it, which may be a name
 
 
 def plain(line: str) -> str:
@@ -67,11 +68,13 @@ def plain(line: str) -> str:
 
 
 def closing_of(line: str) -> Closing | None:
-    """Return what `line` is when it is all closing formula, or all wish; None for any other."""
+    """Return what `line` is when it begins with a closing formula, or a wish; None for any other."""
     words = _bare(line)
     end, kinds = _read(words)
-    if not kinds or end < len(words):
+    if not kinds:
         return None
+    if end < len(words):
+        return Closing.BEGUN
     return Closing.WISH if kinds[0] == _WISH else Closing.FORMULA
 
 

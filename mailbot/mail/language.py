@@ -8,6 +8,8 @@ further down. Packages that identify languages hold a hundred of them in fifty m
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from itertools import takewhile
 from unicodedata import combining, normalize
 
@@ -167,6 +169,11 @@ def _scores(text: str) -> dict[str, float]:
     return scores
 
 
+@lru_cache(maxsize=1000)  # people say the same words again; a process that reads one mail forgets them with it
+def _looks_like(word: str) -> tuple[str, ...]:
+    return tuple(language for language, trait in _TRAITS.items() if trait.search(word))
+
+
 def _points(sentence: str, cap: float) -> dict[str, float]:
     unknown = []
     points = dict.fromkeys(_WEIGHTS, 0.0)
@@ -176,7 +183,7 @@ def _points(sentence: str, cap: float) -> dict[str, float]:
                 points[language] += weight
         else:
             unknown.append(word)
-    for language, trait in _TRAITS.items():
-        points[language] += TRAIT_WEIGHT * len([word for word in unknown if trait.search(word)])
+    for language, times in Counter(language for word in unknown for language in _looks_like(word)).items():
+        points[language] += TRAIT_WEIGHT * times
     most = max(points.values())
     return {language: each * min(1, cap / most) for language, each in points.items()} if most else {}

@@ -188,6 +188,8 @@ def _greeting_end(lines: Sequence[str], at: int, author: Author) -> int | None:
     """Return where the greeting that begins at `at` ends: a closing formula and the name below it or beside it."""
     closing = closing_of(lines[at])
     if closing is None:
+        return None
+    if closing is Closing.BEGUN:
         beside = split_closing(lines[at])
         return at + 1 if beside is not None and is_name(beside[1], author) else None
     below = next((n for n in range(at + 1, min(at + 1 + NAME_DISTANCE, len(lines))) if lines[n].strip()), None)
