@@ -52,6 +52,7 @@ _WITHOUT_SPACES = re.compile(  # Thai, Lao, Burmese, Khmer, Japanese, Chinese
 _BROKEN = re.compile(r"(?<=\w)[-\u2010]\s*\n[\s>|]*(?=\w)")  # a word broken at the end of a line
 _TOKEN = re.compile(r"[^\s<>\"“”„«»‹›]{6,300}")
 _AROUND = ".,;:!?()[]{}'’‘`*_|~"
+_CAPITAL = re.compile("[A-Z]")
 _BETWEEN = re.compile(r"[=:,;|]+")  # a name and what it is set to, as in "password=…"
 _IN_LINK = re.compile(r"[?&=#;]+|(?<=//)[^/@\s]*:|@[^@\s]*\Z")  # of a link's query, and the password before its host
 _MIXED = re.compile(r"[^\W\d]+\d+[^\W\d]|\d[^\W\d]+\d|[^\w.,+%-]")  # no word with its year, as people search for
@@ -124,24 +125,27 @@ def fold(text: str) -> Folded:
 
 def prints(texts: Iterable[str], attachments: Iterable[Attachment] = ()) -> frozenset[str]:
     """Return the prints under which a mail of an unproven author is remembered, or looked for."""
-    kept: set[str] = set()
-    for text in (*texts, *(readable(attachment) for attachment in attachments)):
-        folded = fold(_joined(text))
-        kept.update(folded.chars[at : at + PRINT] for at in _chosen(folded.chars))
-        kept.update(_whole(folded))
-        kept.update(name for name, _ in rare(text))
-    kept.update(map(_of_bytes, attachments))
-    return frozenset(kept)
+    attachments = tuple(attachments)
+    every = (*texts, *map(readable, attachments))
+    return frozenset().union(*(_prints(text, fold(_joined(text))) for text in every), map(_of_bytes, attachments))
+
+
+def _prints(text: str, folded: Folded) -> set[str]:
+    kept = {folded.chars[at : at + PRINT] for at in _chosen(folded.chars)}
+    kept.update(_whole(folded))
+    kept.update(name for name, _ in rare(text))
+    return kept
 
 
 def candidates(text: str, attachments: Iterable[Attachment] = ()) -> frozenset[str]:
     """Return what to ask the index about a handler's words: their prints, and each few that may be a whole text."""
-    texts = (text, *map(_titled, attachments))
-    return (
-        prints([*texts, *map(readable, attachments)])
-        | frozenset(map(_of_bytes, attachments))
-        | {name for text in (*texts, *map(readable, attachments)) for name, _ in _short_runs(fold(_joined(text)))}
-    )
+    attachments = tuple(attachments)
+    asked = set(map(_of_bytes, attachments))
+    for one in (text, *map(_titled, attachments), *map(readable, attachments)):
+        folded = fold(_joined(one))
+        asked |= _prints(one, folded)
+        asked.update(name for name, _ in _short_runs(folded))
+    return frozenset(asked)
 
 
 def find_repeated_line(text: str, known: frozenset[str], theirs: Iterable[str] = ()) -> int | None:
@@ -227,6 +231,8 @@ def rare(text: str) -> Iterator[tuple[str, int]]:
 def _rare(text: str) -> Iterator[tuple[str, int]]:
     for number, line in enumerate(text.splitlines(), start=1):
         for token in _TOKEN.findall(line):
+            if (word := token.strip(_AROUND)).isascii() and word.isalpha() and not _CAPITAL.search(word, 1):
+                continue  # letters alone, as most: never rare
             for written in dict.fromkeys((token, *_pieces(token))):
                 written = written.strip(_AROUND)
                 if is_rare(bare := _plain(written), written):
@@ -292,14 +298,22 @@ def _line_of(text: str, joined: str, number: int) -> int:
 def _chosen(chars: str) -> Iterator[int]:
     """Choose positions by what stands there alone: the same ones in every text that holds the same words."""
     # Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003
-    sums = [crc32(chars[at : at + PRINT].encode("utf-8", "surrogatepass")) for at in range(len(chars) - PRINT + 1)]
-    last = -1
+    octets = chars.encode("utf-8", "surrogatepass")
+    if len(octets) == len(chars):
+        sums = [crc32(octets[at : at + PRINT]) for at in range(len(chars) - PRINT + 1)]
+    else:
+        sums = [crc32(chars[at : at + PRINT].encode("utf-8", "surrogatepass")) for at in range(len(chars) - PRINT + 1)]
+    at = -1
     for start in range(max(0, len(sums) - WINDOW + 1)):
-        window = sums[start : start + WINDOW]
-        at = start + window.index(min(window))
-        if at != last:
-            yield at
-            last = at
+        newest = start + WINDOW - 1
+        if at < start:
+            window = sums[start : newest + 1]
+            at = start + window.index(min(window))
+        elif sums[newest] < sums[at]:
+            at = newest
+        else:
+            continue
+        yield at
 
 
 def _whole(folded: Folded) -> Iterator[str]:

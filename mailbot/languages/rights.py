@@ -75,7 +75,8 @@ _LANGUAGES = tuple(_words(phrases.rights) for phrases in PHRASES.values())
 
 def find_rights(text: str, own: Iterable[str] = ()) -> tuple[Right, ...]:
     """Return what a mail asks of its writer's data, the copy before the erasure; `own` are words of their name."""
-    said = _ADDRESSES.sub(" ", without_frame(text[: _EXPLAINED * 100]))
+    said = without_frame(text[: _EXPLAINED * 100])
+    said = _ADDRESSES.sub(" ", said) if "@" in said else said
     names = {word for one in own for word in folded_words(one)}
     words = [word for word in folded_words(said) if word not in names]
     if not words:
