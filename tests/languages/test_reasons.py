@@ -41,6 +41,9 @@ def spelled(node: ast.expr) -> Iterator[str]:
         case ast.IfExp():
             yield from spelled(node.body)
             yield from spelled(node.orelse)
+        case ast.BoolOp(values=either):
+            for one in either:
+                yield from spelled(one)
         case ast.Dict():
             for one in node.values:
                 yield from spelled(one)

@@ -149,7 +149,7 @@ def _without_signatures(ran: Ran, run: Run, budget: Budget) -> Decryption:
     It stopped reading there, so only now it says whether all of the message is as it was sent.
     """
     opened = run("--unwrap")
-    if (why := verdicts.why_not_decrypted(opened)) == verdicts.NOT_ONE and not opened.returncode:
+    if (why := verdicts.why_not_decrypted(opened)) == "not one plaintext" and not opened.returncode:
         literal = packets.signed_literal(opened.output)
         if literal is not None:
             read = run(message=literal)
@@ -157,7 +157,7 @@ def _without_signatures(ran: Ran, run: Run, budget: Budget) -> Decryption:
             if not read.returncode and read.count("PLAINTEXT") == 1:
                 budget.output -= len(read.output)
                 return Decrypted(read.output, Bad("unreadable"))
-    return Broken(why or verdicts.NOT_ONE, verdicts.error_codes(ran))
+    return Broken(why or "not one plaintext", verdicts.error_codes(ran))
 
 
 def _why_closed(

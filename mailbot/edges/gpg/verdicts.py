@@ -39,7 +39,6 @@ _ERROR = re.compile(r"([a-z0-9_.]+) (\d+)")  # not gpg-exit, with which gpg 2.4 
 
 _TIME_CONFLICT = 39
 
-NOT_ONE = "not one plaintext"
 OURS_IS_WRONG = "the passphrase of our key is wrong"
 
 
@@ -117,7 +116,7 @@ def why_not_decrypted(ran: Ran) -> str | None:
             raise Unsettled(f"gpg could not decrypt, and gave no reason ({error_codes(ran) or ran.returncode})")
         return "could not be decrypted"
     if ran.count("PLAINTEXT") != 1:
-        return NOT_ONE
+        return "not one plaintext"
     return None
 
 

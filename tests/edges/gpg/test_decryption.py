@@ -18,7 +18,6 @@ from mailbot.edges.gpg import Gpg, packets, verdicts
 from mailbot.edges.gpg import process as gpg_process
 from mailbot.edges.gpg.decryption import SecretKey
 from mailbot.edges.gpg.process import Limits, Ran
-from mailbot.edges.gpg.verdicts import NOT_ONE
 from mailbot.errors import Permanent, Temporary, Unsettled
 from mailbot.facts import Bad, Broken, Decrypted, Decryption, Good, NotForUs, UnknownKey, Unsigned
 from tests.people import PASSPHRASE, Ours, People, Person
@@ -140,14 +139,26 @@ def deflated(content: bytes) -> bytes:
     ("make", "expected"),
     [
         pytest.param(lambda c: c.noor.encrypt(TEXT, c.eve.armored, at=NOW), NotForUs(), id="to another key"),
-        pytest.param(holding(OPENING, WORDS, WORDS, CLOSING), Broken(NOT_ONE), id="two texts in an unknown signature"),
-        pytest.param(holding(OPENING, CLOSING), Broken(NOT_ONE), id="no text in an unknown signature"),
-        pytest.param(holding(OPENING, deflated(WORDS), CLOSING), Broken(NOT_ONE), id="a packed text in one"),
-        pytest.param(holding(OPENING, WORDS, deflated(WORDS), CLOSING), Broken(NOT_ONE), id="a packed text beside one"),
-        pytest.param(holding(OPENING, WORDS, CLOSING[:-1]), Broken(NOT_ONE), id="an unknown signature that is cut off"),
+        pytest.param(
+            holding(OPENING, WORDS, WORDS, CLOSING), Broken("not one plaintext"), id="two texts in an unknown signature"
+        ),
+        pytest.param(holding(OPENING, CLOSING), Broken("not one plaintext"), id="no text in an unknown signature"),
+        pytest.param(
+            holding(OPENING, deflated(WORDS), CLOSING), Broken("not one plaintext"), id="a packed text in one"
+        ),
+        pytest.param(
+            holding(OPENING, WORDS, deflated(WORDS), CLOSING),
+            Broken("not one plaintext"),
+            id="a packed text beside one",
+        ),
+        pytest.param(
+            holding(OPENING, WORDS, CLOSING[:-1]),
+            Broken("not one plaintext"),
+            id="an unknown signature that is cut off",
+        ),
         pytest.param(
             lambda c: holding(OPENING, binary(c.noor.encrypt(TEXT, c.us, at=NOW)), CLOSING)(c),
-            Broken(NOT_ONE),
+            Broken("not one plaintext"),
             id="encrypted twice, with an unknown signature between",
         ),
         pytest.param(
