@@ -248,19 +248,20 @@ class MailboxSync:
                 self._store.mark_given((self._folder, uidvalidity, uid))
                 log.info("given", uid=uid, tries=waits[uid].tries)
 
-    def _record_together(self, bunch: Sequence[Fetched]) -> Iterator[int]:
-        """Record messages in one transaction, or each by itself where that fails; yield which were, or need not be."""
+    def _record_together(self, bunch: Sequence[Fetched]) -> list[int]:
+        """Record messages in one transaction; return which are, or need not be: none where one of them cannot be."""
+        dated = [(fetched, self._received_at(fetched)) for fetched in bunch]
         try:
-            dated = [(fetched, self._received_at(fetched)) for fetched in bunch]
             self._intake.record_all(
                 [(fetched.raw, at, self._place(fetched)) for fetched, at in dated if at is not None]
             )
-        except Exception as why:  # noqa: BLE001  # which of them is to blame is seen by itself, and then it is said
-            log.info("recorded one by one", messages=len(bunch), reason=type(why).__name__)
-            yield from (fetched.uid for fetched in bunch if self._record(fetched) is None)
-            return
+        except Temporary:
+            raise
+        except Exception as why:  # noqa: BLE001  # asked for by itself, each is recorded, or it is said why not
+            log.info("not recorded together", messages=len(bunch), reason=type(why).__name__)
+            return []
         self._recorded()
-        yield from (fetched.uid for fetched in bunch)
+        return [fetched.uid for fetched in bunch]
 
     def _received_at(self, fetched: Fetched) -> datetime | None:
         """Return when a message came; None for one that is left alone, since it came before the floor."""

@@ -27,9 +27,11 @@ from mailbot.edges.store.database import Database
 from mailbot.edges.store.schema import newest_tables, steps_in
 from mailbot.edges.vault import Vault
 from mailbot.errors import ConfigError, Outdated, Temporary
+from mailbot.facts import Audience, Letter, Written
 from tests.databases import NOW
 from tests.edges.disk import full_disk, locked
 from tests.released import NAMES, Kept
+from tests.sample_letters import sample
 
 KINDS = ["sqlite", "postgresql"]
 HEAD = int(migration._head() or 0)
@@ -376,6 +378,8 @@ def test_a_version_that_is_at_work_while_a_newer_one_changes_the_tables_writes_n
     migrate(url)
     at_work = Store(url, vault)
     at_work.put_setting("before", b"1")
+    with at_work.write() as tx:
+        letter = tx.queue(Written(Letter(sample("receipt"), Audience.REPORTER, "anna@x", "nl"), "<1@x>", b""), at=NOW)
     next_step(REBUILDS)
     migrate(url)
     monkeypatch.setattr(migration, "STEPS", OURS)
@@ -388,8 +392,8 @@ def test_a_version_that_is_at_work_while_a_newer_one_changes_the_tables_writes_n
         with pytest.raises(Outdated, match=f"newer mailbot .tables {NEXT}.* Install that version here as well"):
             write()
     assert at_work.setting("after") is None
-    assert at_work.mark_sent(1, "a", NOW) is False  # what has left is noted all the same
-    assert at_work.mark_sent_and_claim(1, WantedLetter("a", NOW, NOW)) == (False, None)
+    assert at_work.mark_sent(letter, "a", NOW) is False  # what has left is noted all the same
+    assert at_work.mark_sent_and_claim(letter, WantedLetter("a", NOW, NOW)) == (False, None)
     at_work.close()
 
 

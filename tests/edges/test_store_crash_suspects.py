@@ -121,16 +121,11 @@ def test_what_was_claimed_with_the_end_of_another_and_not_begun_is_no_more_than_
 
 def test_the_last_one_that_waits_is_not_claimed_ahead(store: Store) -> None:
     """Alone in hand, it would count as alone in hand at a death that came before it was begun."""
-    rows = three(store)[:2]
-    assert [claim(store), claim(store, "b")] == [b"one", b"two"]
-    assert ends(store, rows[0]) == rows[0] + 2  # two is in hand elsewhere, and not done
-    store.release_message(rows[0] + 2, "a", NOW)
-    assert finish(store, rows[1], "b")
-    record(store, b"four", ANNA)
-    with store.write() as tx:
-        assert tx.claim_ahead("a", NOW) is not None
-    assert claim(store) == b"four"
-    assert ends(store, rows[0] + 3) is None
+    rows = three(store)
+    assert claim(store) == b"one"
+    assert ends(store, rows[0]) == rows[1]
+    assert ends(store, rows[1]) is None
+    assert deaths(store) == [(False, False)] * 2 + [(True, False)] + [(True, True)] * 3
 
 
 def test_a_due_in_hand_may_be_to_blame_as_well(store: Store) -> None:
