@@ -273,4 +273,4 @@ def _erase_as_asked(case: Case, situation: Situation) -> list[Effect]:
         return [Save(replace(case, erase_asked_at=None)), Enter("stays")]
     line = erasure.what_stays(case, Ground.REQUEST.value, organisation.timezone, now)
     outliving = tuple(row for row in register.outliving(case, organisation) if row.goes_at > now)
-    return [Erase(case, line, TO_BE_DECIDED - {Hindrance.CLOCK}, outliving)]
+    return [Erase(case, line, TO_BE_DECIDED - {Hindrance.CLOCK, Hindrance.UNREAD}, outliving)]

@@ -61,5 +61,5 @@ class Hindrance(StrEnum):
     LEGAL_HOLD = "it is under a legal hold"
 
 
-TO_BE_DECIDED = frozenset({Hindrance.OPEN, Hindrance.MAIL, Hindrance.CLOCK, Hindrance.DRAFT})
+TO_BE_DECIDED = frozenset({Hindrance.OPEN, Hindrance.MAIL, Hindrance.CLOCK, Hindrance.DRAFT, Hindrance.UNREAD})
 """What a person may erase a case despite of; the others have to be settled first."""

@@ -385,7 +385,7 @@ def changed(kept: Kept) -> None:
         pytest.param(to_be_copied, Hindrance.LETTER, False, id="a-letter-whose-copy-is-not-in-sent-yet"),
         pytest.param(told_of_with_others, Hindrance.LETTER, False, id="a-letter-to-handlers-that-may-tell-of-it"),
         pytest.param(held, Hindrance.MAIL, True, id="a-mail-that-nobody-has-looked-at"),
-        pytest.param(unread, Hindrance.UNREAD, False, id="a-mail-of-its-reporter-in-the-queue"),
+        pytest.param(unread, Hindrance.UNREAD, True, id="a-mail-of-its-reporter-in-the-queue"),
         pytest.param(followed, Hindrance.FOLLOWED, False, id="an-open-duplicate"),
     ],
 )
