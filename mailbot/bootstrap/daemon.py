@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from datetime import datetime
+from functools import cache, partial
 
 from mailbot import ownership
 from mailbot.bootstrap.configured import note_configuration
@@ -90,9 +91,9 @@ def _build_house(  # long: a line for each
         revoked = KeyRevocations(gpg, store)
         writer = Writer(gpg, texts, organisation, is_void=revoked.is_void)
         correlator = Correlator(store, organisation)
-        events = MailEvents(
-            store, correlator, now=now, public=_public(texts, organisation), stripper=_stripper(config, organisation)
-        )
+        # Made when it is first needed: it would be most of what a start, and each `mailbot ingest`, costs
+        public = cache(partial(_public, texts, organisation))
+        events = MailEvents(store, correlator, now=now, public=public, stripper=_stripper(config, organisation))
         keys = KeyExaminer(gpg, store, organisation)
         decryptor = Decryptor(parser, gpg)
         mails = MailReader(parser, decryptor, organisation)

@@ -110,7 +110,7 @@ def fold(text: str) -> Folded:
             if not letters.isascii():
                 letters = "".join(c for c in letters if c.isalnum() or _WITHOUT_SPACES.match(c))
                 heavy = "".join(c * UNSPACED if _WITHOUT_SPACES.match(c) else c for c in letters)
-            elif not letters.isalnum():  # most words are letters alone, and every start folds all that our letters say
+            elif not letters.isalnum():  # most words are letters alone, and all that our letters say is folded at once
                 letters = heavy = "".join(filter(str.isalnum, letters))
             if not letters:
                 continue

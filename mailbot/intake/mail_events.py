@@ -8,6 +8,7 @@ Each is a whole Mail by itself: of what could not be read, the first is all ther
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -38,8 +39,10 @@ class InnerMail:
 class MailEvents:
     """Makes events of what was found out; asks the store for what they must bring along."""
 
-    def __init__(self, store: Store, correlator: Correlator, *, now: Clock, public: str, stripper: Stripper) -> None:
-        """`public` is what our own letters say, as the leak guard compares it."""
+    def __init__(
+        self, store: Store, correlator: Correlator, *, now: Clock, public: Callable[[], str], stripper: Stripper
+    ) -> None:
+        """`public` gives what our own letters say, as the leak guard compares it; asked where it may be repeated."""
         self._store = store
         self._correlator = correlator
         self._now = now
@@ -117,7 +120,7 @@ class MailEvents:
             heard=tuple(self._store.heard(case.reference)) if case else (),
             cases=self._correlator.named_cases(message),
             # What our own letters say is everybody's
-            guarded=frozenset(print_ for print_ in known if print_ not in self._public),
+            guarded=frozenset(print_ for print_ in known if print_ not in self._public()),
             stripped=self._stripper.strip(message.attachments) if proven else (),
         )
 
