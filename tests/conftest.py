@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+import gc
+
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,3 +20,9 @@ pytest_plugins = [
     "tests.system.world",
     "tests.system.live",
 ]
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector the fourteen thousand tests, which live as long as the process."""
+    gc.collect()
+    gc.freeze()
