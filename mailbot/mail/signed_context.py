@@ -123,7 +123,7 @@ def _named(line: str) -> list[str]:
     """Return the references that a line names, and that are no command's argument."""
     if line.lstrip(_AROUND + "-").startswith("#"):
         return []
-    words = (word.strip(_AROUND).upper() for word in line.split())
+    words = (word.strip(_AROUND).upper() for word in line.split() if "-" in word)
     return [word for word in words if _NAMED.fullmatch(word)]
 
 
