@@ -18,6 +18,7 @@ from mailbot.edges.store import (
     Unfiled,
     WantedLetter,
 )
+from mailbot.edges.store.database import HUGE
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Permanent
@@ -114,6 +115,18 @@ def test_what_is_read_in_one_read_is_one_transaction_of_one_thread_and_outlives_
         raise ZeroDivisionError
     store.put_setting("a", b"2")
     assert store.setting("a") == b"2"
+
+
+def test_no_connection_to_sqlite_keeps_a_huge_mail_in_memory(sqlite_store: Store) -> None:
+    closed: list[object] = []
+    event.listen(sqlite_store._database.engine, "close", lambda *_: closed.append(1))
+    record(sqlite_store, b"small")
+    assert closed == []
+    record(sqlite_store, bytes(HUGE), uid=2)
+    assert closed == [1]
+    sqlite_store.record_all([Delivered(raw, Arrival(ANNA, None, NOW, NOW), raw) for raw in (bytes(HUGE + 1), b"next")])
+    assert closed == [1, 1]
+    assert sqlite_store.undecided() == 4
 
 
 def test_one_message_id_on_two_messages_makes_two_records(store: Store) -> None:

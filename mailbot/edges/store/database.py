@@ -69,6 +69,15 @@ COPIES: Final = ("before-*", "replaced-*")
 
 WRITING: Final = "mailbot_writing"
 
+HUGE: Final = 1 << 18
+"""Octets of a value, after which a connection to SQLite is closed instead of used again.
+
+The sqlite3 module keeps statements, since to prepare one takes SQLite longer than to run it; and with each the values
+that were bound to it last, be they a mail of 50 MB. A connection takes a millisecond to make.
+"""
+
+_HELD: Final = "mailbot_holds_huge_values"
+
 
 class Dangling(Permanent):
     """Rows of these tables would point at nothing, and did not before."""
@@ -317,11 +326,12 @@ def _sqlite(url: URL) -> Engine:
     if url.database:
         with sorted_errors():
             make_file(Path(url.database))
-    # The sqlite3 module keeps a statement with the values bound to it, be they a mail of 50 MB
-    options = {"cached_statements": 0} | ({} if "timeout" in url.query else {"timeout": BUSY_SECONDS})
+    options = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
     engine = create_engine(url, hide_parameters=True, connect_args=options)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _note_huge)
+    event.listen(engine, "checkin", _close_after_huge)
     return engine
 
 
@@ -349,6 +359,24 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the sqlite3 module would begin late and never IMMEDIATE; `_begin` does
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _note_huge(  # long: what SQLAlchemy hands over
+    connection: Connection,
+    _: object,
+    __: object,
+    parameters: Any,
+    ___: object,
+    many: bool,  # noqa: FBT001  # theirs
+) -> None:
+    bound = parameters if not many else [value for row in parameters for value in row]
+    if any(isinstance(value, bytes | memoryview) and len(value) > HUGE for value in bound):
+        connection.info[_HELD] = True
+
+
+def _close_after_huge(_: object, record: ConnectionPoolEntry) -> None:
+    if record.info.get(_HELD):
+        record.invalidate()
 
 
 def _enforce_foreign_keys(connection: Connection, *, on: bool) -> None:
