@@ -32,7 +32,7 @@ CLOCKS = ClockWords(
             "Klären Sie das bitte mit der Stelle, die für das Produkt zuständig ist."
         ),
     },
-    doubt="Ob das hier gilt, können wir nicht beurteilen. Klären Sie es bitte mit der zuständigen Stelle.",
+    doubt="Ob diese Vorschrift hier gilt, können wir nicht beurteilen. Klären Sie das bitte mit der zuständigen Stelle.",
     tells={
         "gdpr": "die Aufsichtsbehörde",
         "gdpr-processor": "die Kunden, deren Daten es sind",
@@ -47,7 +47,7 @@ CLOCKS = ClockWords(
         "final-report": "Abschlussbericht",
     },
     asks={
-        "early-warning": "Eine kurze erste Nachricht, dass möglicherweise etwas geschehen ist.",
+        "early-warning": "Das ist eine kurze erste Nachricht, dass möglicherweise etwas geschehen ist.",
         "notification": "Was geschehen ist, wie schwer es wiegen kann und was dagegen getan wurde.",
         "customers": "Die Kunden erfahren, was mit ihren Daten geschehen ist.",
         "final-report": "Der vollständige Bericht mit Ursache, Folgen und Maßnahmen.",
