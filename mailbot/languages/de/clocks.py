@@ -32,7 +32,7 @@ CLOCKS = ClockWords(
             "Klären Sie das bitte mit der Stelle, die für das Produkt zuständig ist."
         ),
     },
-    doubt="Ob diese Vorschrift hier gilt, können wir nicht beurteilen. Klären Sie das bitte mit der zuständigen Stelle.",
+    doubt="Ob das hier gilt, können wir nicht beurteilen. Klären Sie das bitte mit der zuständigen Stelle.",
     tells={
         "gdpr": "die Aufsichtsbehörde",
         "gdpr-processor": "die Kunden, deren Daten es sind",
