@@ -17,6 +17,7 @@ import email
 import email.policy
 import pickle
 import shutil
+import sqlite3
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -29,6 +30,9 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from mailbot.bootstrap.daemon import build_daemon
 from mailbot.config import load
@@ -371,8 +375,23 @@ def _nurseries_outlive_their_world(nurseries: dict[bytes, Nursery], monkeypatch:
 
 
 @pytest.fixture
+def _nobody_waits_for_the_disk() -> Iterator[None]:
+    """Let SQLite sync nothing, like the Dovecot and the PostgreSQL of these tests: none takes the power away."""
+
+    def sync_nothing(connection: DBAPIConnection, entry: ConnectionPoolEntry, _: object) -> None:
+        if isinstance(connection, sqlite3.Connection) and "synced" not in entry.info:
+            connection.execute("PRAGMA synchronous=OFF").close()
+            entry.info["synced"] = False
+
+    event.listen(Pool, "checkout", sync_nothing)  # after the house's own settings, which stand at "connect"
+    yield
+    event.remove(Pool, "checkout", sync_nothing)
+
+
+@pytest.fixture
 def make_world(
     _nurseries_outlive_their_world: None,
+    _nobody_waits_for_the_disk: None,
     tmp_path: Path,
     dovecot: Dovecot,
     smtp_server: SmtpServer,
