@@ -257,8 +257,11 @@ class MailboxSync:
             )
         except Temporary:
             raise
-        except Exception as why:  # noqa: BLE001  # asked for by itself, each is recorded, or it is said why not
-            log.info("not recorded together", messages=len(bunch), reason=type(why).__name__)
+        except Permanent as why:  # asked for by itself, each is recorded, or it is said why not
+            log.info("not recorded together", messages=len(bunch), reason=str(why))
+            return []
+        except Exception as bug:  # noqa: BLE001  # one message must not stop the whole inbox: each by itself, as above
+            trace(bug)
             return []
         self._recorded()
         return [fetched.uid for fetched in bunch]
