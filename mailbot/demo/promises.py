@@ -24,7 +24,7 @@ _DAY = r"\w+day (\d{1,2} \w+ \d{4})"
 _SAID = {  # in the English letters
     "an assessment": re.compile(rf"\bassessment by {_DAY}"),
     "a solution": re.compile(rf"\bfixed by {_DAY}"),
-    "news of progress": re.compile(rf"\b(?:hear from us|write again|let you know how it's going)\b[^.]* by {_DAY}"),
+    "news of progress": re.compile(rf"\b(?:hear from us|[Ww]e'll write)\b[^.]* by {_DAY}"),
 }
 _KEPT_BY = {
     "an assessment": re.compile(r"Our assessment of your report"),

@@ -184,7 +184,7 @@ VALID = letter(
     "04-10",
     "Our assessment of your report",
     "We're working on it, and expect to have it fixed by Friday 15 May\n2026. "
-    "We'll let you know how it's going by Friday 24 April 2026.",
+    "In the meantime, we'll write by Friday 24 April 2026 to say how it's going.",
 )
 NEWS = letter("04-24", "Where your report stands", "We'll write again by Friday 8 May 2026.")
 SOLVED = letter("05-08", "Good news about your report")

@@ -134,7 +134,8 @@ def test_an_upgraded_database_has_the_tables_of_a_new_one(
 ) -> None:
     Kept(name).put_into(url, tmp_path)
     before = rows(url)
-    assert migrate(url) == name.removesuffix("-first")
+    version = name.removesuffix("-first")
+    assert migrate(url) == (version if version != f"{HEAD:04}" else None)  # None: there is no step after the newest
     assert tables(url) == tables(database_url_of(kind))
     after = rows(url)
     assert {table: len(after[table]) for table in before} == {table: len(found) for table, found in before.items()}

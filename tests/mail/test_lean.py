@@ -37,7 +37,7 @@ def test_everything_that_it_said_is_kept_but_for_its_line(key: Key | None) -> No
     said = f"Mine.\n\n{LINE}"
     kept = left_of(replace(CASE, key=key, below=said))
     assert kept is not None
-    assert kept.subject == "Someone wrote"
+    assert f"{kept.subject} [VB-2026-K7QM]" == Texts().render(CASE, ORGANISATION).subject
     assert kept.left_out == ("proof.py.untrusted", "shot.png")
     above, _, below = kept.body.partition(mark_line("4F2A"))
     assert LINE not in above

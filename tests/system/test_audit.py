@@ -46,9 +46,9 @@ def test_a_head_leaves_each_week_and_vouches_for_what_it_covers(
     gpg = Gpg(world.house.homedir, world.house.fingerprint, None)
     checking = Checking(gpg, [world.house.armored.encode()], [mails])
     store = world.daemon.house.store
-    logged = capsys.readouterr()  # every level is printed here
-    assert "entry" in logged.out
-    told = [word for word in (*IDENTIFYING, *REPORT.split("\n")) if word and word in logged.out + logged.err]
+    logged = "".join(capsys.readouterr())  # every level is printed here
+    assert "entry" in logged
+    told = [word for word in (*IDENTIFYING, *REPORT.split("\n")) if word and word in logged]
     assert told == []
     assert verify_store(store, ADDRESS, checking, world.now, as_json=True), capsys.readouterr().out
     told = json.loads(capsys.readouterr().out)
