@@ -22,13 +22,13 @@ FIGURES = FigureWords(
     outcomes={
         "fixed": "fixed",
         "invalid": "not a vulnerability",
-        "duplicate": "known already",
-        "out-of-scope": "out of scope",
+        "duplicate": "a duplicate",
+        "out-of-scope": "outside our policy",
         "no-report": "no report came",
         "spam": "spam",
     },
     times="How long it took",
-    to_acknowledgement="To our first answer",
+    to_acknowledgement="To our first reply",
     to_assessment="To our assessment",
     to_solution="To the fix",
     took="half within {median}, 90% within {ninetieth} ({count} measured)",
@@ -52,8 +52,7 @@ FIGURES = FigureWords(
     clocks="Legal clocks",
     breaches="Possible personal data breaches",
     clock=(
-        "{started} started; steps: {in_time} in time, {late} late, {not_applicable} not applicable; "
-        "{running} still running"
+        "{started} started; steps: {in_time} on time, {late} late, {not_applicable} not needed; {running} still running"
     ),
     waits="What’s waiting now",
     held="Emails being held",
@@ -62,7 +61,7 @@ FIGURES = FigureWords(
     holds="Cases under a legal hold",
     hold="since {day}",
     erasure="Erasure",
-    erased="Cases erased in the month",
+    erased="Cases erased this month",
     year="Twelve months",
     month="Month",
     column_came="New",
