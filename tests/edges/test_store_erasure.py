@@ -365,6 +365,13 @@ def unread(kept: Kept) -> None:
     arrives(kept.store, b"nobody has read it", uid=9)
 
 
+def unread_from_elsewhere(kept: Kept) -> None:
+    case = kept.case()
+    with kept.store.write() as tx:
+        assert tx.save_case(replace(case, mailboxes=("rosa@elsewhere.example",)), case.version, NOW)
+    arrives(kept.store, b"nobody has read it", "rosa@elsewhere.example", uid=9)
+
+
 def followed(kept: Kept) -> None:
     case = kept.case(TWO)
     with kept.store.write() as tx:
@@ -386,6 +393,7 @@ def changed(kept: Kept) -> None:
         pytest.param(told_of_with_others, Hindrance.LETTER, False, id="a-letter-to-handlers-that-may-tell-of-it"),
         pytest.param(held, Hindrance.MAIL, True, id="a-mail-that-nobody-has-looked-at"),
         pytest.param(unread, Hindrance.UNREAD, True, id="a-mail-of-its-reporter-in-the-queue"),
+        pytest.param(unread_from_elsewhere, Hindrance.UNREAD, True, id="one-from-another-mailbox-of-theirs"),
         pytest.param(followed, Hindrance.FOLLOWED, False, id="an-open-duplicate"),
     ],
 )

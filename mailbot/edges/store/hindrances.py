@@ -40,7 +40,8 @@ def find_hindrances(session: Session, sealing: Sealing, case: Case) -> Iterator[
     waiting = col(MessageRow.state) != MessageState.DONE
     if session.exec(select(MessageRow.id).where(MessageRow.reference == case.reference, waiting).limit(1)).first():
         yield Hindrance.MAIL
-    unread = col(MessageRow.state) == MessageState.NEW, col(MessageRow.sender_hash) == sealing.address(case.reporter)
+    theirs = map(sealing.address, (case.reporter, *case.mailboxes))
+    unread = col(MessageRow.state) == MessageState.NEW, col(MessageRow.sender_hash).in_([*theirs])
     if session.exec(select(MessageRow.id).where(*unread).limit(1)).first():
         yield Hindrance.UNREAD
     followers = col(CaseRow.reference).in_(case.followers), col(CaseRow.state) != State.CLOSED
