@@ -29,6 +29,7 @@ from mailbot.letters.clocks import ClockQuestion, MayRun
 from mailbot.letters.for_handlers import Confirmation, Unproven
 from mailbot.letters.for_reporter import AssessmentMissed, Broken, Fixed, Relay, Reopened
 from mailbot.letters.frame import frame
+from mailbot.letters.layout import woven
 from mailbot.letters.proofreading import combined, problems
 from mailbot.letters.rendering import RULE, Rendered, Texts
 from mailbot.letters.sampling import AT, DAY, ORGANISATION, OTHER_DAY, samples
@@ -503,6 +504,10 @@ def test_a_reason_of_one_breath_stands_in_the_sentence(texts: Texts, language: s
         said = " ".join(words.replace("\xa0", " ").split())
         assert (f": {said}" in body.replace(" \n", " ")) is joins
         assert ("\n\xa0\xa0" + words.strip().partition("\n")[0].strip(" ") in body) is not joins
+
+
+def test_nobodys_words_follow_a_sentence_that_does_not_announce_them() -> None:
+    assert [woven(text, "It is public.") for text in ("Why:\n\n", "Why.\n\n", "")] == ["Why: It is public.", None, None]
 
 
 def test_words_inside_a_letter_of_ours_are_set_apart_unless_they_are_few() -> None:
