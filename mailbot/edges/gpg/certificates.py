@@ -6,7 +6,7 @@ where a signature stands in the file takes none of its effect away. RFC 9580 sec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,6 +34,7 @@ SUBKEYS: Final = 50
 USER_IDS: Final = 50  # with the address that was asked for
 _NUMBERS = {1: 2, 2: 2, 3: 2, 16: 3, 17: 4}  # RSA, ElGamal, DSA: how many a public key has, RFC 9580 section 5.5.5
 _RSA = {1, 2, 3}
+_ENCRYPT_ONLY = {bytes([kind]) for kind in (16, 18, 25, 26)}  # ElGamal, ECDH, X25519, X448: RFC 9580 section 9.1
 _OTHERS = 1000  # octets of a key of any other kind: a point on a curve has 133
 
 KEY_REVOKED, SUBKEY_REVOKED, USER_ID_REVOKED = 0x20, 0x28, 0x30  # RFC 9580 section 5.2.1
@@ -172,11 +173,24 @@ def only_certified_by(key: Sequence[Packet], key_ids: Iterable[bytes]) -> list[P
 
 def with_part(key: Sequence[Packet], part: str) -> list[Packet]:
     """Leave of a key's parts the primary one and that with the fingerprint `part`."""
+    return _with_subkeys(key, lambda subkey: fingerprint(subkey) == part)
+
+
+def verifying(key: Sequence[Packet]) -> list[Packet]:
+    """Leave out of `key` the subkeys that sign nothing, whatever is said of them: it verifies the same without.
+
+    gpg checks what binds each subkey to its key again at every message, two operations on a curve each.
+    """
+    return _with_subkeys(key, lambda subkey: subkey.body[:1] != b"\x04" or subkey.body[5:6] not in _ENCRYPT_ONLY)
+
+
+def _with_subkeys(key: Sequence[Packet], wants: Callable[[Packet], bool]) -> list[Packet]:
+    """Leave of a key's subkeys those that are wanted, each with its signatures."""
     kept: list[Packet] = []
     wanted = True
     for packet in key:
         if packet.tag != SIGNATURE:
-            wanted = packet.tag != PUBLIC_SUBKEY or fingerprint(packet) == part
+            wanted = packet.tag != PUBLIC_SUBKEY or wants(packet)
         kept += [packet] if wanted else []
     return kept
 

@@ -133,13 +133,13 @@ def memory_file(content: bytes) -> Iterator[int]:
 
 
 def keyring(stack: ExitStack, keys: Iterable[bytes]) -> tuple[int, tuple[str, ...]]:
-    """Put public keys into a keyring in memory; return its descriptor and the fingerprints, in order."""
+    """Put public keys into a keyring in memory to verify with; return its descriptor and the fingerprints, in order."""
     ring: list[bytes] = []
     names: dict[str, None] = {}
     for raw in keys:
         for group in certificates.public_keys(raw):
             names[packets.fingerprint(group[0])] = None
-            ring += [p.raw for p in group]
+            ring += [p.raw for p in certificates.verifying(group)]
     return stack.enter_context(memory_file(b"".join(ring))), tuple(names)
 
 

@@ -87,6 +87,27 @@ def test_what_would_cost_too_much_never_reaches_gpg(
     assert len(started) == runs
 
 
+@pytest.mark.parametrize(
+    ("kind", "kept"),
+    [
+        *[(kind, True) for kind in (1, 2, 3, 17, 19, 22, 27, 28, 99)],
+        *[(kind, False) for kind in (16, 18, 25, 26)],  # ElGamal, ECDH, X25519, X448
+    ],
+)
+def test_to_verify_a_key_goes_without_what_can_sign_nothing(kind: int, kept: bool) -> None:
+    before = [ORDINARY, packet(packets.USER_ID, NAME), signature(ORDINARY)]
+    subkey = [public(kind, 16, tag=packets.PUBLIC_SUBKEY), signature(ORDINARY, 0x18), signature(ORDINARY, 0x28)]
+    behind = [SUBKEY, signature(ORDINARY, 0x18)]
+    left = certificates.verifying([*before, *subkey, *behind])
+    assert left == [*before, *(subkey if kept else []), *behind]
+
+
+@pytest.mark.parametrize("body", [b"", b"\x04", b"\x06" + bytes(4) + b"\x19" + bytes(36)])
+def test_a_subkey_that_is_not_understood_is_left_to_gpg(body: bytes) -> None:
+    whole = [ORDINARY, packet(packets.PUBLIC_SUBKEY, body), signature(ORDINARY, 0x18)]
+    assert certificates.verifying(whole) == whole
+
+
 def test_a_flood_of_packets_is_cut_off() -> None:
     assert list(certificates.public_keys(b"\xcd\x00" * 60_000 + packet(6, b"\x04").raw)) == []
 

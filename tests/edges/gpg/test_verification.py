@@ -13,7 +13,7 @@ import pysequoia
 import pytest
 
 from mailbot.edges import gpg as gpg_edge
-from mailbot.edges.gpg import packets, verdicts
+from mailbot.edges.gpg import certificates, packets, verdicts
 from mailbot.edges.gpg.process import Ran
 from mailbot.errors import Unsettled
 from mailbot.facts import Bad, Good, Signature, UnknownKey, Unsigned
@@ -105,6 +105,21 @@ def test_detached(
         assert (found.fingerprint, found.made_at) == (anke.fingerprint, expected)
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize("end", ["0", "3d"])
+def test_a_subkey_signs_for_its_key_for_as_long_as_it_is_good(end: str, ours: Ours, people: People) -> None:
+    person = people.get(f"sub{end}@reporter.example", algorithm="ed25519/cert,sign")
+    for kind, use in (("cv25519", "encr"), ("ed25519", "sign"), ("cv25519", "encr")):
+        person.gpg("--quick-add-key", person.fingerprint, kind, use, end if use == "sign" else "0", at=WEEK_AGO)
+    key = person.gpg("--export", at=WEEK_AGO)
+    signature = person.sign(DATA, at=WEEK_AGO)
+    found = ours.gpg.verify(DATA, signature, [key], NOW)
+    assert found == Bad("expired-key") if end != "0" else isinstance(found, Good)
+    if isinstance(found, Good):
+        assert found.fingerprint == person.fingerprint
+        named = certificates.read_signature(next(packets.split(packets.dearmored(signature)))).key_id
+        assert named != person.fingerprint[-16:]
 
 
 @pytest.mark.parametrize("keys", [[], [b"not a key"], [b"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDME"]])
