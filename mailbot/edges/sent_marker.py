@@ -1,8 +1,8 @@
 """Notes beside the database which letter left last: a database that does not know of it is an older one.
 
-A file of one line: the number of the letter, which try it was, and whether the server took it. It is replaced whole
-and not flushed to the disk: what a power cut takes from it is protection, never a letter. It is no part of a copy of
-the database, and that is the point: nothing inside a copy tells that it is one.
+A file of one line: the number of the letter, which try it was, and whether the server took it. It is written over in
+one piece, always of the same length, and not flushed to the disk: what a power cut takes from it is protection, never a
+letter. It is no part of a copy of the database, and that is the point: nothing inside a copy tells that it is one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class LastSent:
 
 NOTHING = LastSent(0, 0, sent=False)
 GIVE_IT = "Give it to the service's user."
+LENGTH = 64  # octets: two numbers of the database have 40 at most
 
 
 class SentMarker:
@@ -62,8 +63,9 @@ class SentMarker:
             return NOTHING
 
     def _write(self, last: LastSent) -> None:
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")  # two daemons that start at once would share one
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123  a descriptor has no path
-            file.write(f"{last.letter} {last.attempt} {'sent' if last.sent else 'sending'}\n")
-        new.replace(self._path)
+        line = f"{last.letter} {last.attempt} {'sent' if last.sent else 'sending'}".ljust(LENGTH - 1) + "\n"
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            os.pwrite(handle, line.encode("ascii"), 0)  # a full disk has room for what replaces as much
+        finally:
+            os.close(handle)

@@ -77,9 +77,10 @@ def killed_at(step: int, steps: set[str], *command: str) -> bool:
 def _die_at(step: int, steps: set[str], command: tuple[str, ...]) -> None:
     left = step
 
-    def hook(event: str, _: tuple[object, ...]) -> None:
+    def hook(event: str, about: tuple[object, ...]) -> None:
         nonlocal left
-        if event in steps:
+        notes = event == "open" and about[1] is None and str(about[0]).endswith("left-last")  # os.open, to write over
+        if event in steps or notes:
             left -= 1
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -14,6 +14,7 @@ import pytest
 from mailbot.admin.init import Made
 from mailbot.config import load
 from mailbot.edges.backups import read_manifest
+from mailbot.edges.sent_marker import NOTHING, SentMarker
 from mailbot.edges.store import LAST_BACKUP, Store
 from mailbot.errors import Temporary
 from mailbot.facts import LastBackup
@@ -68,7 +69,7 @@ def test_the_newest_backup_takes_the_place_and_nothing_is_lost(made: Made, backe
     assert f"The database of before is now {aside}." in said
     with closing(Store(f"sqlite:///{aside}", None)) as before:
         assert before.setting("mark") == b"new"
-    assert (state / "left-last").read_text() == "0 0 sending\n"
+    assert SentMarker(state / "left-last").read() == NOTHING
     assert list(state.glob("*.restoring*")) == []
     assert mailbot(made.config, "show", FULL_CASE.reference) == 0
 

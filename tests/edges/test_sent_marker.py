@@ -26,6 +26,9 @@ def test_what_left_last_is_remembered(tmp_path: Path) -> None:
     assert marker.read() == NOTHING
     marker.note(LastSent(7, 2, sent=True))
     assert marker.read() == LastSent(7, 2, sent=True)
+    marker.note(LastSent(10**18, 10**5, sent=False))
+    marker.note(LastSent(8, 1, sent=True))  # a shorter one leaves nothing of the longer
+    assert marker.read() == LastSent(8, 1, sent=True)
     (tmp_path / "left-last").write_text("7 ")  # by a power cut
     assert marker.read() == NOTHING
 
