@@ -1,7 +1,8 @@
 """A reporter who asks where things stand, and says nothing else: they hear at once what the calendar would tell them.
 
 At most once a day, and only whom their mail proves to be the reporter. Handlers learn of it in their next letter, not
-in one of its own; a second question on the same day is an ordinary mail, which a person answers.
+in one of its own; a second question on the same day is an ordinary mail, which a person answers. So is one that comes
+while the letter about a decision waits to leave: until then `#stop` takes it back, because nobody was told.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def may_be_told(mail: Mail, case: Case, situation: Situation) -> bool:
         and message.automated is None
         and not (message.attachments or mail.message.attachments or mail.unread or failure(mail))
         and not _was_told_today(case, situation)
+        and not any(draft.undo for draft in case.drafts)
         and asks_where_it_stands(message.new_text)
     )
 

@@ -51,6 +51,13 @@ def asks(text: str = "Any news?", case: Case = CASE, days: int = 0, **more: Unpa
     return decide(event, case, situation(KNOWN, now=NOW + days * DAY))
 
 
+def writes(text: str) -> Case:
+    """The case while what a handler writes about it waits to leave."""
+    case = saved(decide(from_handler(text), CASE, situation(Standing(ANKE.address))))
+    assert case.drafts
+    return case
+
+
 def texts(effects: list[Effect]) -> list[str]:
     return sorted({text for text, _ in sent(effects)})
 
@@ -82,6 +89,9 @@ def test_a_second_question_on_a_day_is_for_the_handlers_and_the_next_day_a_machi
         pytest.param(asks(case=replace(CASE, by_machine=True)), ["case", "receipt"], id="somebody-is-there-after-all"),
         pytest.param(asks(case=replace(CASE, anonymous=True)), ["case"], id="they-want-no-mail"),
         pytest.param(asks(case=replace(CASE, updates=False)), ["progress"], id="they-want-none-by-the-calendar"),
+        pytest.param(asks(case=writes("#fixed")), ["case", "receipt"], id="that-it-is-fixed-may-still-be-stopped"),
+        pytest.param(asks(case=writes("#accept 2026-12-18")), ["case", "receipt"], id="a-new-day-may-still-be-stopped"),
+        pytest.param(asks(case=writes("Which browser was it?")), ["progress"], id="words-that-wait-decide-nothing"),
     ],
 )
 def test_whom_a_machine_answers(effects: list[Effect], expected: list[str]) -> None:
