@@ -481,14 +481,18 @@ def test_check_finds_nothing_wrong(mailbot: Any, connected: Path) -> None:
 
 def test_check_says_what_is_wrong_and_goes_on(mailbot: Any, connected: Path, made: Made) -> None:
     change(connected, {"imap": {"port": 1}})
+    with connected.open("a") as file:
+        file.write("\npartners: [{name: IBD, address: incident@ibd.example, key: keys/missing.asc}]\n")
     (made.credentials / "smtp-password").write_text("wrong")
     (made.credentials / "openpgp-passphrase").write_text("wrong")
     status, said, _ = mailbot("check", "--json")
     found = {one["thing"]: one["outcome"] for one in json.loads(said)["findings"]}
     assert status == 78
-    assert {thing: found[thing] for thing in ("config", "key", "database", "imap", "smtp")} == {
+    assert {thing: found[thing] for thing in ("config", "key", "handlers", "partners", "database", "imap", "smtp")} == {
         "config": "ok",
         "key": "fail",
+        "handlers": "ok",
+        "partners": "fail",
         "database": "ok",
         "imap": "fail",
         "smtp": "fail",

@@ -230,7 +230,8 @@ def probe_mailbox(mailbox: Mailbox, since: date) -> Iterator[Finding]:
     try:
         mailbox.connect()
         _, uids = mailbox.look(since)
-        yield fine("imap", f"Logged in; {len(uids)} messages wait since {since}.")
+        wait = "1 message waits" if len(uids) == 1 else f"{len(uids)} messages wait"
+        yield fine("imap", f"Logged in; {wait} since {since}.")
         for text, remedy in mailbox.shortcomings():
             yield Finding("imap", Outcome.WARN, text, remedy)
     finally:

@@ -21,7 +21,7 @@ from mailbot.admin.terms import probe_retention
 from mailbot.admin.tokens import probe_tokens, with_lines
 from mailbot.bootstrap.backup import key_of, why_key_unconfirmed
 from mailbot.bootstrap.inspection import sandboxes
-from mailbot.bootstrap.keys import enrolled_keys, open_gpg, our_keys
+from mailbot.bootstrap.keys import keys_of, open_gpg, our_keys
 from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
 from mailbot.bootstrap.round_trip import go_round
 from mailbot.bootstrap.store import leave_tables_alone, open_settings, open_store
@@ -38,7 +38,7 @@ from mailbot.edges.smtp import Sender, Settings
 from mailbot.edges.store import LAST_BACKUP, Store
 from mailbot.edges.store.handovers import DATA_KEY
 from mailbot.errors import ConfigError, MailbotError
-from mailbot.facts import LastBackup, Organisation
+from mailbot.facts import LastBackup
 from mailbot.letters.rendering import Texts
 from mailbot.mail.believed import Voice
 from mailbot.ownership import as_typed
@@ -81,15 +81,24 @@ def probes(
         yield "key", lambda: check.probe_older(open_gpg(config), older, config.homedir, now)
         yield "key", lambda: _data_key(config, path, now)
 
-    def organisation() -> Organisation:
-        return config.organisation(enrolled_keys(config, open_gpg(config), now))
-
-    yield "handlers", lambda: check.probe_handlers(organisation().handlers, now)
-    yield "partners", lambda: check.probe_partners(organisation().partners, config.languages, now)
+    yield "handlers", lambda: _handlers(config, now)
+    yield "partners", lambda: _partners(config, now)
     yield "retention", lambda: probe_retention(config.retention.as_fact())
     yield "database", lambda: _database(config, now)
     yield "backup", lambda: _backups(path, config, now)
     yield from _mail_servers(config, asked, now, round_trip=round_trip)
+
+
+def _handlers(config: Config, now: datetime) -> Iterable[check.Finding]:
+    keys = keys_of("handlers", config.handlers, open_gpg(config), now)
+    return check.probe_handlers([handler.as_fact(keys) for handler in config.handlers], now)
+
+
+def _partners(config: Config, now: datetime) -> Iterable[check.Finding]:
+    if not config.partners:
+        return ()
+    keys = keys_of("partners", config.partners, open_gpg(config), now)
+    return check.probe_partners([partner.as_fact(keys) for partner in config.partners], config.languages, now)
 
 
 def _secret(path: Path, config: Config) -> Iterator[Path]:

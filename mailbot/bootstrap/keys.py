@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -87,14 +87,15 @@ def enrolled_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
 
     Raises ConfigError for one that cannot be read.
     """
-    people: list[tuple[str, Handler | Partner]] = [
-        *(("handlers", handler) for handler in config.handlers),
-        *(("partners", partner) for partner in config.partners),
-    ]
-    keys = {person.address: _enrolled_key(gpg, section, person, now) for section, person in people}
-    enrolled = {address: key for address, key in keys.items() if key is not None}
+    enrolled = keys_of("handlers", config.handlers, gpg, now) | keys_of("partners", config.partners, gpg, now)
     gpg.enrolled.add(enrolled.values())
     return enrolled
+
+
+def keys_of(section: str, people: Iterable[Handler | Partner], gpg: Gpg, now: datetime) -> dict[str, Key]:
+    """Return the keys that a section of the configuration names, by address; raises as `enrolled_keys` does."""
+    keys = {person.address: _enrolled_key(gpg, section, person, now) for person in people}
+    return {address: key for address, key in keys.items() if key is not None}
 
 
 def _enrolled_key(gpg: Gpg, section: str, person: Handler | Partner, now: datetime) -> Key | None:
