@@ -257,6 +257,9 @@ def test_cases_tell_of_the_laws_clock_after_the_close_too(mailbot: Any, filled: 
     (row,) = json.loads(mailbot("breaches", "--json")[1])["breaches"]
     assert (row["reference"], row["aware_at"]) == ("VB-2026-K7QM", "2026-11-23T09:00:00+00:00")
     assert mailbot("breaches", "--csv")[1].startswith('"reference","clock"')
+    assert mailbot("breaches", "--clock", "nis2") == (0, "", "")
+    status, _, errors = mailbot("breaches", "--clock", "nis")
+    assert (status, "there is no such clock; there is gdpr" in errors) == (64, True)
     assert [entry.kind for entry in filled.journal(CASE.reference)].count("shown") == 3
 
 
@@ -302,6 +305,11 @@ def test_what_was_in_force_is_shown_and_nothing_of_who(mailbot: Any, filled: Sto
         tx.queue(Written(letter, "<2@voorbeeld.example>", b"", wording=wording), at=NOW)
     assert "Dank u." in mailbot("texts", "--letter", "receipt")[1]
     assert json.loads(mailbot("texts", "--on", "2026-11-22", "--json")[1]) == {"versions": []}
+    status, said, errors = mailbot("texts", "--letter", "accepted")
+    assert (status, said, "Nothing of it was in force" in errors) == (0, "", True)
+    for option, wrong, near in [("--letter", "acepted", "accepted"), ("--language", "xx", "de, en, fr, nl")]:
+        status, _, errors = mailbot("texts", option, wrong)
+        assert (status, f"there is no {wrong}; there is {near}" in errors) == (64, True)
     (version,) = json.loads(mailbot("texts", "--language", "nl", "--on", f"{NOW:%Y-%m-%d}", "--json")[1])["versions"]
     assert (version["name"], version["hash"]) == ("nl/receipt", wording.hash.hex())
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import Any
 
 import typer
 
+from mailbot import letters
 from mailbot.edges.store import Store
 from mailbot.facts import POLICY, ErasedLine, InForce, LetterMade, Version
+from mailbot.languages import LANGUAGES
 from mailbot.terminal import print_json, printable, printable_lines
 
 SHORT = 12  # characters of a hash: 48 bits tell the versions of one installation apart
@@ -27,16 +30,16 @@ def print_history(store: Store, reference: str, *, as_json: bool) -> None:
     if erased is not None:
         _print_erased(store, erased, as_json=as_json)
         return
-    letters = store.letters_made(reference)
-    if not letters and store.find_case(reference) is None:
+    written = store.letters_made(reference)
+    if not written and store.find_case(reference) is None:
         raise typer.BadParameter("there is no such case", param_hint="REFERENCE")
-    policies = {made.policy.hash: made.policy for made in letters if made.policy is not None}
+    policies = {made.policy.hash: made.policy for made in written if made.policy is not None}
     if as_json:
-        facts = [_of_letter(made) for made in letters]
+        facts = [_of_letter(made) for made in written]
         told = {one.hash.hex(): json.loads(one.content) for one in policies.values()}
         print_json({"letters": facts, "policies": told})
         return
-    for made in letters:
+    for made in written:
         named = made.wording.name if made.wording else made.text
         typer.echo(
             f"{made.queued_at:%Y-%m-%d %H:%M}  {printable(named):28} to {made.audience:9} {made.state:8}"
@@ -78,6 +81,10 @@ def print_texts(found: Sequence[InForce], *, whole: bool, as_json: bool) -> None
     if as_json:
         print_json({"versions": [_of_version(one) for one in found]})
         return
+    if not found:
+        typer.echo(
+            "Nothing of it was in force: a text is kept from the first letter on that was written with it.", err=True
+        )
     for one in found:
         typer.echo(f"{one.since:%Y-%m-%d %H:%M}  {_short(one.version)}  {printable(one.version.name)}")
         if whole:
@@ -85,9 +92,23 @@ def print_texts(found: Sequence[InForce], *, whole: bool, as_json: bool) -> None
 
 
 def find_texts(store: Store, letter: str | None, language: str | None, on: date | None) -> list[InForce]:
-    """Return the versions of a letter, or of all, in a language; with `on`, the one of each that was in force then."""
-    found = [one for one in store.versions() if _is_wanted(one.version.name, letter, language)]
+    """Return the versions of a letter, or of all, in a language; with `on`, the one of each that was in force then.
+
+    Raises BadParameter for a letter or a language that neither this version knows nor one before had.
+    """
+    kept = list(store.versions())
+    spoken = {name.partition("/")[0] for name in (one.version.name for one in kept) if "/" in name}
+    named = {one.version.name.rpartition("/")[2] for one in kept}
+    _require(language, spoken.union(LANGUAGES), "--language")
+    _require(letter, named.union([POLICY], letters.find()), "--letter")
+    found = [one for one in kept if _is_wanted(one.version.name, letter, language)]
     return found if on is None else list(_in_force(found, on))
+
+
+def _require(name: str | None, known: Collection[str], option: str) -> None:
+    if name is not None and name not in known:
+        near = ", ".join(get_close_matches(name, known) or sorted(known))
+        raise typer.BadParameter(f"there is no {name}; there is {near}", param_hint=option)
 
 
 def _is_wanted(name: str, letter: str | None, language: str | None) -> bool:

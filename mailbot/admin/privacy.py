@@ -37,7 +37,12 @@ def find(store: Store, address: str, by: str, now: datetime, *, as_json: bool) -
         state = f"{case.state}, under a legal hold" if case.legal_hold is not None else case.state
         other = f"  of {case.reporter}" if case.reporter != address else ""
         typer.echo(f"{case.reference}  {state}  opened {case.opened_at:%Y-%m-%d}{other}")
-    typer.echo(f"{len(cases)} cases; {len(mails)} mails and {letters} letters that belong to none")
+    found = (_count(len(cases), "case"), _count(len(mails), "mail"), _count(letters, "letter"))
+    typer.echo("{}; {} and {} beside them".format(*found))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def export(copies: DataCopies, store: Store, address: str, file: Path, by: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from mailbot.case.clocks import Rules
+from mailbot.case.clocks import Rules, all_clocks
 from mailbot.case.register import FIELDS, rows_of_case
 from mailbot.edges.store import Store
 from mailbot.facts import Act, Witnessed
@@ -40,19 +40,26 @@ def print_rows(rows: Sequence[Mapping[str, Any]], *, as_json: bool, as_csv: bool
     elif as_csv:
         typer.echo(csv_of(rows), nl=False)
     else:
-        typer.echo("\n".join(lines_of(rows)))
+        for line in lines_of(rows):
+            typer.echo(line)
 
 
 def register(store: Store, rules: Rules, by: str, now: datetime, clock: str | None = None) -> list[dict[str, Any]]:
-    """Return the register, also of cases that are gone; the journal of each of its cases notes who looked."""
+    """Return the register, also of cases that are gone; the journal of each of its cases notes who looked.
+
+    Raises BadParameter for a clock that neither the configuration nor a row knows.
+    """
     cases = [case for case in store.each_case() if any(clock in (None, one.name) for one in case.clocks)]
+    outlived = [{name: row.columns.get(name, "") for name in (*COLUMNS, *row.columns)} for row in store.outliving()]
+    outlived = [row for row in outlived if clock in (None, row["clock"])]
+    if clock is not None and not cases and not outlived and clock not in (known := all_clocks(rules)):
+        raise typer.BadParameter(f"there is no such clock; there is {', '.join(known)}", param_hint="--clock")
     with store.write() as tx:
         for case in cases:
             tx.append(case.reference, "shown", {"by": by, "what": "clocks"}, now)
         tx.witness(Witnessed(Act.EXPORTED, by, "clocks", {"cases": str(len(cases))}), now)
-    rows = [row for case in cases for row in rows_of_case(case, rules)]
-    outlived = [{name: row.columns.get(name, "") for name in (*COLUMNS, *row.columns)} for row in store.outliving()]
-    return [row for row in (*outlived, *rows) if clock in (None, row["clock"])]
+    rows = [row for case in cases for row in rows_of_case(case, rules) if clock in (None, row["clock"])]
+    return [*outlived, *rows]
 
 
 def csv_of(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -21,7 +21,7 @@ from mailbot.admin.terms import probe_retention
 from mailbot.admin.tokens import probe_tokens, with_lines
 from mailbot.bootstrap.backup import key_of, why_key_unconfirmed
 from mailbot.bootstrap.inspection import sandboxes
-from mailbot.bootstrap.keys import keys_of, open_gpg, our_keys
+from mailbot.bootstrap.keys import keys_of_section, open_gpg, our_keys
 from mailbot.bootstrap.mail_servers import expiries, imap_settings, smtp_settings
 from mailbot.bootstrap.round_trip import go_round
 from mailbot.bootstrap.store import leave_tables_alone, open_settings, open_store
@@ -90,14 +90,14 @@ def probes(
 
 
 def _handlers(config: Config, now: datetime) -> Iterable[check.Finding]:
-    keys = keys_of("handlers", config.handlers, open_gpg(config), now)
+    keys = keys_of_section("handlers", config.handlers, open_gpg(config), now)
     return check.probe_handlers([handler.as_fact(keys) for handler in config.handlers], now)
 
 
 def _partners(config: Config, now: datetime) -> Iterable[check.Finding]:
     if not config.partners:
         return ()
-    keys = keys_of("partners", config.partners, open_gpg(config), now)
+    keys = keys_of_section("partners", config.partners, open_gpg(config), now)
     return check.probe_partners([partner.as_fact(keys) for partner in config.partners], config.languages, now)
 
 

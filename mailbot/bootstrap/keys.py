@@ -87,12 +87,14 @@ def enrolled_keys(config: Config, gpg: Gpg, now: datetime) -> dict[str, Key]:
 
     Raises ConfigError for one that cannot be read.
     """
-    enrolled = keys_of("handlers", config.handlers, gpg, now) | keys_of("partners", config.partners, gpg, now)
+    enrolled = keys_of_section("handlers", config.handlers, gpg, now) | keys_of_section(
+        "partners", config.partners, gpg, now
+    )
     gpg.enrolled.add(enrolled.values())
     return enrolled
 
 
-def keys_of(section: str, people: Iterable[Handler | Partner], gpg: Gpg, now: datetime) -> dict[str, Key]:
+def keys_of_section(section: str, people: Iterable[Handler | Partner], gpg: Gpg, now: datetime) -> dict[str, Key]:
     """Return the keys that a section of the configuration names, by address; raises as `enrolled_keys` does."""
     keys = {person.address: _enrolled_key(gpg, section, person, now) for person in people}
     return {address: key for address, key in keys.items() if key is not None}
