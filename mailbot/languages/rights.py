@@ -78,11 +78,15 @@ def find_rights(text: str, own: Iterable[str] = ()) -> tuple[Right, ...]:
     said = without_frame(text[: _EXPLAINED * 100])
     said = _ADDRESSES.sub(" ", said) if "@" in said else said
     names = {word for one in own for word in folded_words(one)}
+    first = folded_words(_ENDS.split(said.strip(), maxsplit=1)[0])
+    # Whatever is a request is one from its first word on: of most mails no more than a sentence needs to be folded
+    languages = [one for one in _LANGUAGES if _are_all((word for word in first if word not in names), one)]
+    if not languages:
+        return ()
     words = [word for word in folded_words(said) if word not in names]
     if not words:
         return ()
-    first = folded_words(_ENDS.split(said.strip(), maxsplit=1)[0])
-    found = {right for language in _LANGUAGES for right in _rights(words, first, language, marked="?" in said)}
+    found = {right for language in languages for right in _rights(words, first, language, marked="?" in said)}
     return tuple(right for right in Right if right in found)
 
 

@@ -13,6 +13,7 @@ ASKED = {
         access: my data
         access: MY DATA
         access: Hi, I want a copy of my data. Thanks, Rosa
+        access: I, Rosa Vega, want a copy of my data.
         access: Can I have my data please?
         access: What data do you hold about me?
         access: Which personal data do you have on me?
