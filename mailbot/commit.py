@@ -140,7 +140,7 @@ class Commit:
                     # Kept from try to try: what failed bears it, and is told by it
                     fresh = fresh_reference(self._organisation.prefix, now.year, self._store.is_taken)
                 decision = self._decide(event, failures, reference, address, fresh, now)
-                threads = [self._thread(letter, decision.event) for letter in decision.letters]
+                threads = [self._thread(letter, decision) for letter in decision.letters]
             letters, failed = self._write(decision, threads)
             if failed:
                 failures += failed
@@ -191,9 +191,11 @@ class Commit:
             self._reached("written")
         return [outcome for outcome in outcomes if isinstance(outcome, Written)], failed
 
-    def _thread(self, letter: Letter, event: Occurrence) -> list[str]:
+    def _thread(self, letter: Letter, decision: Decision) -> list[str]:
         """Find the Message-IDs that a letter follows: those exchanged with its recipient in the case, oldest first."""
-        thread = self._store.thread(letter.reference, letter.to, THREAD) if letter.reference else []
+        event, reference, thread = decision.event, letter.reference, list[str]()
+        if reference and reference != decision.situation.fresh:
+            thread = self._store.thread(reference, letter.to, THREAD)
         if isinstance(event, Mail) and event.sender == letter.to and event.message.message_id:
             thread = [*(known for known in thread if known != event.message.message_id), event.message.message_id]
         return thread
@@ -250,9 +252,9 @@ class Commit:
             transaction.queue(
                 written,
                 at=decision.situation.now,
-                notifies=id(written.letter) in notify,
-                brought_by=decision.situation.standing.address,
+                tells_of=decision.situation.standing.address if id(written.letter) in notify else None,
                 aside=aside,
+                choose=self._choose,
             )
         if any(written.letter.lane for written in letters):
             transaction.give_turns(self._choose, decision.situation.now)
@@ -282,7 +284,7 @@ def _record(transaction: Transaction, effect: Effect, decision: Decision) -> Non
         case Enter() | Witness():
             _enter(transaction, effect, decision)
         case Prove(address=address):
-            transaction.mark_proven(address, now)
+            transaction.mark_proven(address, now, decision.situation.standing)
         case Tell() | Recall():
             _keep(transaction, effect, decision)
         case Put(due=due):

@@ -51,9 +51,9 @@ def record(store: Store, raw: bytes = b"raw", *, sender: str | None = ANNA, uid:
 def queue(tx: Transaction, to: str = ANNA, message_id: str = "<1@voorbeeld.example>", **changes: Any) -> int:
     at: datetime = changes.pop("at", NOW)
     next_at: datetime = changes.pop("next_at", at)
-    notifies: bool = changes.pop("notifies", False)
+    tells_of: str | None = changes.pop("tells_of", None)
     letter = replace(Letter(sample("receipt"), Audience.REPORTER, to, "nl", reference=CASE.reference), **changes)
-    return tx.queue(Written(letter, message_id, b"a letter"), at=at, next_at=next_at, notifies=notifies)
+    return tx.queue(Written(letter, message_id, b"a letter"), at=at, next_at=next_at, tells_of=tells_of)
 
 
 # Incoming
@@ -302,9 +302,9 @@ def test_a_standing_knows_proof_and_what_a_machine_wrote_in_the_last_day(store: 
         queue(tx, message_id="<old@x>", at=NOW - 25 * HOUR)
         new = queue(tx, message_id="<new@x>", at=NOW - 23 * HOUR)
         queue(tx, message_id="<person@x>", content=sample("relay"))
-        queue(tx, message_id="<told@x>", to="bram@voorbeeld.example", audience=Audience.HANDLER, notifies=True)
+        queue(tx, message_id="<told@x>", to="bram@voorbeeld.example", audience=Audience.HANDLER, tells_of="")
         queue(tx, message_id="<too@x>", to="anke@voorbeeld.example", audience=Audience.HANDLER)
-        queue(tx, message_id="<told-old@x>", to=BERT, at=NOW - 2 * HOUR, notifies=True)
+        queue(tx, message_id="<told-old@x>", to=BERT, at=NOW - 2 * HOUR, tells_of="")
     lately = LetterRecord(new, "receipt", Audience.REPORTER, CASE.reference, ANNA, None, NOW - 23 * HOUR)
     found = store.standing(ANNA, NOW, ["receipt"], 10)  # whose shares there are is tried with the turns
     known = {"told": found.told, "share": found.share}

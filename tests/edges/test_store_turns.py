@@ -23,7 +23,7 @@ NAMES = count()
 
 
 def waits(
-    store: Store, *addresses: str, lane: Lane = Lane.STRANGERS, now: datetime = NOW, disowned: bool = False
+    store: Store, *addresses: str, lane: Lane = Lane.STRANGERS, now: datetime = NOW, disowned: bool = False, **more: Any
 ) -> list[int]:
     """Queue an acknowledgement to each address."""
     with store.write() as tx:
@@ -35,6 +35,7 @@ def waits(
                     b"",
                 ),
                 at=now,
+                **more,
             )
             for one in addresses
         ]
@@ -103,6 +104,17 @@ def test_a_mailbox_under_many_names_is_one_and_its_neighbour_comes_first(sqlite_
     assert list(leave(sqlite_store, NOW, 6)) == ["bob@mail.example"]
 
 
+def test_nobody_stands_in_line_where_nobody_is_before_them_and_there_is_room(store: Store) -> None:
+    choose = partial(next_in_line, ceiling=2)
+    waits(store, *(f"m@d{n}.example" for n in range(4)), choose=choose)
+    waits(store, ANNA, lane=Lane.VOUCHED, choose=choose)
+    waits(store, "late@d4.example", now=NOW + HOUR, choose=choose)  # there is room again, for who came before
+    queued, waiting = LetterState.QUEUED, LetterState.WAITING
+    assert [line.state for line in store.outbox()] == [queued, queued, waiting, waiting, queued, waiting]
+    assert list(leave(store, NOW, 2)) == ["m@d0.example", "m@d1.example", ANNA]
+    assert list(leave(store, NOW + HOUR, 2)) == ["m@d2.example", "m@d3.example"]
+
+
 def test_each_lane_has_an_hour_of_its_own(sqlite_store: Store) -> None:
     waits(sqlite_store, *(f"m{n}@d{n}.example" for n in range(9)))
     assert len(list(leave(sqlite_store, NOW, 6))) == 6
@@ -163,7 +175,7 @@ def test_notices_count_to_the_domain_and_the_mailbox_that_brought_them(store: St
     with store.write() as tx:
         for number, one in enumerate(brought):
             name = f"<{number}@x>"
-            tx.queue(Written(letter, name, b""), at=NOW, notifies=True, brought_by=one)
+            tx.queue(Written(letter, name, b""), at=NOW, tells_of=one)
     found = store.standing("eve@flood.example", NOW)
     assert found.share is not None
     assert [found.share.domain == one.domain for one in found.told] == [True, True, False, False]

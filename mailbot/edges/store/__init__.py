@@ -24,7 +24,6 @@ from mailbot.edges.store.audit_record import AuditRecords
 from mailbot.edges.store.cases import Cases
 from mailbot.edges.store.clock import Clocks, boottime
 from mailbot.edges.store.crash_suspects import suspect
-from mailbot.edges.store.database import add_once
 from mailbot.edges.store.declarations import Declarations, KeptDeclaration
 from mailbot.edges.store.desk import LetterOutside, LookedUp
 from mailbot.edges.store.dues import ClaimedDues, DueAside, Dues
@@ -43,6 +42,7 @@ from mailbot.edges.store.migration import is_outdated, migrate
 from mailbot.edges.store.outgoing import LeasedLetter, LettersOut, OutboxLine, Outgoing, WantedLetter
 from mailbot.edges.store.removals import Removal, Removals
 from mailbot.edges.store.round_trips import RoundTrips
+from mailbot.edges.store.rows import add_once
 from mailbot.edges.store.set_aside import Restored, SetAside
 from mailbot.edges.store.tables import ASIDE, FREE, DueRow, LetterRow, LetterState, MessageRow, MessageState, SettingRow
 from mailbot.edges.store.transaction import Transaction

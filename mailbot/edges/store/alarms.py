@@ -12,7 +12,8 @@ from sqlalchemy import bindparam, or_, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import add, alone
+from mailbot.edges.store.database import alone
+from mailbot.edges.store.rows import add
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import FREE
 from mailbot.edges.store.vital_tables import AlarmRow

@@ -14,9 +14,10 @@ from sqlmodel import Session, col, select
 
 from mailbot.edges.store.audit_tables import HeadRow
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import add, add_once, alone
+from mailbot.edges.store.database import alone
 from mailbot.edges.store.erasure import Erasing
 from mailbot.edges.store.journal import Entry, next_entry, read_entry
+from mailbot.edges.store.rows import add, add_once
 from mailbot.edges.store.sealing import Sealing, parse_facts
 from mailbot.edges.store.tables import EntryRow, MessageRow, SettingRow
 from mailbot.facts import Act, Erased, ErasedLine, Head, Witnessed

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.journal import Entry, find_problems, read_entry
+from mailbot.edges.store.rows import run_built
 from mailbot.edges.store.tables import (
     TELLINGS,
     CaseRow,
@@ -57,6 +58,8 @@ _LEAVING = _WITH_ADDRESS.where(
     exists().where(col(DueRow.reference) == col(CaseRow.reference), col(DueRow.kind) == DueKind.ERASE)
 )
 _REVOKED = select(RevokedRow.revocation_sealed).where(col(RevokedRow.key_hash) == bindparam("hashed"))
+_SAID = select(SaidRow.reference).where(col(SaidRow.text_hash) == bindparam("hashed"))
+_SPENT = select(SpentRow.digest_hash).where(col(SpentRow.digest_hash) == bindparam("hashed"))
 _WITH_KEY = (
     select(CaseRow.case_sealed, CaseRow.version)
     .where(col(CaseRow.key_hash) == bindparam("hashed"))
@@ -97,14 +100,14 @@ class Cases(Base):
     def find_case(self, reference: str) -> Case | None:
         """Return a case by its public name."""
         with self._database.read() as session:
-            row = session.exec(_CASE, params={"reference": reference}).one_or_none()
+            row = run_built(session, _CASE, reference=reference).one_or_none()
             return None if row is None else self._sealing.unseal_case(*row)
 
     def open_cases_of(self, address: str, since: datetime) -> list[Case]:
         """Return the cases of a reporter that are not closed and that changed after `since`, the latest first."""
-        wanted = {"hashed": self._sealing.address(address), "since": since}
         with self._database.read() as session:
-            return [self._sealing.unseal_case(*row) for row in session.exec(_OPEN_OF, params=wanted)]
+            found = run_built(session, _OPEN_OF, hashed=self._sealing.address(address), since=since)
+            return [self._sealing.unseal_case(*row) for row in found]
 
     def cases_of(self, address: str) -> list[Case]:
         """Return every case of a reporter, whatever its state, the latest first."""
@@ -129,7 +132,7 @@ class Cases(Base):
     def cases_leaving(self, address: str) -> list[Case]:
         """Return those of the cases `cases_with` an address that are to be erased, as they asked."""
         with self._database.read() as session:
-            found = session.exec(_LEAVING, params={"hashed": self._sealing.address(address)})
+            found = run_built(session, _LEAVING, hashed=self._sealing.address(address))
             cases = [self._sealing.unseal_case(*row) for row in found]
         theirs = (case for case in cases if address in (case.reporter, *case.mailboxes))
         return [case for case in theirs if case.erase_asked_at is not None]
@@ -165,22 +168,22 @@ class Cases(Base):
     def find_revocation(self, fingerprint: str) -> Revocation | None:
         """Return what was revoked of a key."""
         with self._database.read() as session:
-            row = session.exec(_REVOKED, params={"hashed": self._sealing.key(fingerprint)}).one_or_none()
-        revocation = None if row is None else self._sealing.unseal_revocation(row)
+            sealed = run_built(session, _REVOKED, hashed=self._sealing.key(fingerprint)).scalar_one_or_none()
+        revocation = None if sealed is None else self._sealing.unseal_revocation(sealed)
         return revocation if revocation is not None and revocation.fingerprint == fingerprint else None
 
     def keys_named(self, key_id: str) -> list[Key]:
         """Return the pinned keys with this key id, each once: each case that pins one may have more of it."""
         with self._database.read() as session:
-            rows = session.exec(_WITH_KEY, params={"hashed": self._sealing.key(key_id)})
+            rows = run_built(session, _WITH_KEY, hashed=self._sealing.key(key_id))
             keys = (self._sealing.unseal_case(*row).key for row in rows)
             return list({key.fingerprint: key for key in keys if key is not None}.values())
 
     def find_case_of_text(self, digest: bytes) -> str | None:
         """Return the case in which a text came first."""
         with self._database.read() as session:
-            row = session.get(SaidRow, self._sealing.said(digest))
-            return None if row is None else row.reference
+            reference: str | None = run_built(session, _SAID, hashed=self._sealing.said(digest)).scalar_one_or_none()
+            return reference
 
     def find_guarded(self, prints: Collection[str]) -> frozenset[str]:
         """Return which of these are prints of decrypted text without a proven author, in any case."""
@@ -196,7 +199,7 @@ class Cases(Base):
     def is_spent(self, digest: bytes) -> bool:
         """Return whether something that counts only once was used before."""
         with self._database.read() as session:
-            return session.get(SpentRow, self._sealing.digest(digest)) is not None
+            return run_built(session, _SPENT, hashed=self._sealing.digest(digest)).first() is not None
 
     def tellings(self) -> Mapping[str, Telling]:
         """Return what the leads were told of each morning, and that was still there at the last one."""
@@ -211,8 +214,8 @@ class Cases(Base):
         """
         wanted = {"reference": reference, "hashed": self._sealing.address(address), "most": limit}
         with self._database.read() as session:
-            received = session.exec(_RECEIVED, params=wanted).all()
-            written = session.exec(_WRITTEN, params=wanted).all()
+            received = run_built(session, _RECEIVED, **wanted).all()
+            written = run_built(session, _WRITTEN, **wanted).all()
         mails = [
             *((at, "messages.message_id", sealed) for at, sealed in reversed(received)),
             *((at, "letters.message_id", sealed) for at, sealed in reversed(written)),

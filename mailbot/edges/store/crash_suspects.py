@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, select
 
+from mailbot.edges.store.rows import Found, run_built
 from mailbot.edges.store.tables import DueRow, MessageRow, MessageState
 
 SUSPECTED: Final = 1
@@ -67,33 +68,33 @@ _OTHERS = (
 _ALONE_IN_HAND = _IN_HAND.where(_suspected()).limit(1)
 
 
-def next_message(session: Session, real: datetime) -> MessageRow | None:
+def next_message(session: Session, real: datetime) -> Found | None:
     """Return the message to hand out next: the oldest that is free, and a suspect when it can be alone.
 
     Runs where nobody else claims (`alone`).
     """
-    if session.exec(_ANY_SUSPECT).first() is None:
-        return session.exec(_ORDINARY, params={"real": real}).one_or_none()
-    if session.exec(_ALONE_IN_HAND, params={"real": real}).first() is not None:
+    if run_built(session, _ANY_SUSPECT).first() is None:
+        return run_built(session, _ORDINARY, real=real).one_or_none()
+    if run_built(session, _ALONE_IN_HAND, real=real).first() is not None:
         return None
-    lonely = session.exec(_LONELY, params={"real": real}).one_or_none()
+    lonely = run_built(session, _LONELY, real=real).one_or_none()
     if lonely is None or real - lonely.until < PATIENCE:
-        ordinary = session.exec(_ORDINARY, params={"real": real}).one_or_none()
+        ordinary = run_built(session, _ORDINARY, real=real).one_or_none()
         if ordinary is not None:
             return ordinary
-    if lonely is None or session.exec(_IN_HAND.limit(1), params={"real": real}).first() is not None:
+    if lonely is None or run_built(session, _IN_HAND.limit(1), real=real).first() is not None:
         return None
     return lonely
 
 
-def next_ordinary(session: Session, real: datetime) -> MessageRow | None:
+def next_ordinary(session: Session, real: datetime) -> Found | None:
     """Return the message to hand out next, if it is above suspicion and not the last one; else None.
 
     So what is claimed and not begun when the daemon dies becomes no more than a suspect.
     """
-    if session.exec(_ANY_SUSPECT).first() is not None:
+    if run_built(session, _ANY_SUSPECT).first() is not None:
         return None
-    row = session.exec(_ORDINARY, params={"real": real}).one_or_none()
+    row = run_built(session, _ORDINARY, real=real).one_or_none()
     return row if row is not None and not row.suspected and _others_wait(session, row.id) else None
 
 
@@ -110,4 +111,4 @@ def suspect(session: Session, owner: str, died_at: datetime) -> None:
 
 
 def _others_wait(session: Session, row: int) -> bool:
-    return session.exec(_OTHERS, params={"row": row}).first() is not None
+    return run_built(session, _OTHERS, row=row).first() is not None

@@ -12,10 +12,10 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
 from mailbot.edges.store.beside import ErasingBeside
-from mailbot.edges.store.database import add, add_once
 from mailbot.edges.store.declared_tables import DeclarationRow, DeclaredRow, OutlivingRow
 from mailbot.edges.store.erased_tables import ErasedRow
 from mailbot.edges.store.erasure import line_of_row
+from mailbot.edges.store.rows import add, add_once
 from mailbot.edges.store.sealing import parse_facts
 from mailbot.edges.store.tables import EntryRow, MessageRow, MessageState
 from mailbot.facts import ErasedLine, Outliving

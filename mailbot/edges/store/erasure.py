@@ -28,12 +28,12 @@ from typing import Any, Final
 from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, SQLModel, col, select
 
-from mailbot.edges.store.database import add, add_all_once
 from mailbot.edges.store.erased_tables import ErasedMessageRow, ErasedRow
 from mailbot.edges.store.figures import with_promises
 from mailbot.edges.store.hindrances import find_hindrances, of_house_since
 from mailbot.edges.store.removals import note_last_erased, note_letter, note_mail
 from mailbot.edges.store.retention import NotErased, Owner, With
+from mailbot.edges.store.rows import add, add_all_once
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import (
     CaseRow,

@@ -10,8 +10,8 @@ from sqlalchemy import bindparam, or_, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import table_of
 from mailbot.edges.store.outgoing import raw_letter
+from mailbot.edges.store.rows import run_built, table_of
 from mailbot.edges.store.tables import LetterRow, MessageRow, MessageState, PlaceRow
 
 _PLACES = table_of(PlaceRow)
@@ -68,7 +68,7 @@ class Filing(Base):
     def mark_filed(self, *places: int) -> None:
         """Note that messages were filed away, or that they cannot be."""
         with self._database.write() as session:
-            session.exec(_FILED, params={"places": places})
+            run_built(session, _FILED, places=places)
 
     def mark_not_filed(self, place: int, again_at: datetime | None) -> None:
         """Note that the server did not move a message; `again_at` is None when it is left where it lies."""

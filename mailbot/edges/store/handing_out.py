@@ -15,7 +15,8 @@ from sqlmodel import Session
 
 from mailbot.edges.store.base import LEASE
 from mailbot.edges.store.crash_suspects import next_message, next_ordinary
-from mailbot.edges.store.database import alone, alone_if_free, table_of
+from mailbot.edges.store.database import alone, alone_if_free
+from mailbot.edges.store.rows import Found, run_built, table_of
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import FREE, MessageRow, MessageState
 
@@ -48,7 +49,7 @@ _FINISH = (
 class LeasedMessage:
     """A message that was claimed, with nothing of it read yet."""
 
-    row: MessageRow  # as it was before
+    row: Found  # as it was before
     attempts: int  # counts this one
 
 
@@ -69,7 +70,7 @@ class HandsOn:
     ) -> bool:
         """Record what was decided about a message; return False when it is no longer leased to `owner`."""
         became = {"state": state.value, "reason": printable(reason), "reference": reference, "told_at": told_at}
-        return self._session.exec(_FINISH, params={"row": row, "by": owner, **became}).rowcount == 1
+        return run_built(self._session, _FINISH, row=row, by=owner, **became).rowcount == 1
 
     def claim_ahead(self, owner: str, real: datetime, lease: timedelta = LEASE) -> LeasedMessage | None:
         """Claim the message that `owner` takes up as soon as this is committed; None where that is better left.
@@ -89,8 +90,8 @@ def claim(session: Session, owner: str, real: datetime, lease: timedelta) -> Lea
     return None if row is None else lease_message(session, row, owner, real + lease)
 
 
-def lease_message(session: Session, row: MessageRow, owner: str, until: datetime) -> LeasedMessage:
+def lease_message(session: Session, row: Found, owner: str, until: datetime) -> LeasedMessage:
     """Note who has a message in hand."""
     leased = LeasedMessage(row, row.attempts + 1)
-    session.exec(_CLAIM, params={"row": row.id, "owner": owner, "until": until, "attempts": leased.attempts})
+    run_built(session, _CLAIM, row=row.id, owner=owner, until=until, attempts=leased.attempts)
     return leased

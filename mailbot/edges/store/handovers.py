@@ -10,7 +10,8 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import add, add_once, alone
+from mailbot.edges.store.database import alone
+from mailbot.edges.store.rows import add, add_once
 from mailbot.edges.store.tables import CaseRow, DueRow, SettingRow
 from mailbot.facts import DueKind, Handover, Reached, State
 

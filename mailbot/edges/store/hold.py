@@ -13,7 +13,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import add_once
+from mailbot.edges.store.rows import add_once
 from mailbot.edges.store.tables import SettingRow
 
 HOLD: Final = "mailbox held by"

@@ -20,10 +20,10 @@ from sqlmodel import Session, col, select
 from mailbot.edges.store.arrivals import Arrival, Delivered, message_row
 from mailbot.edges.store.base import LEASE, Base
 from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED
-from mailbot.edges.store.database import add, add_once
 from mailbot.edges.store.erased_tables import RemovalRow
 from mailbot.edges.store.handing_out import LeasedMessage, claim
 from mailbot.edges.store.removals import copied, was_erased
+from mailbot.edges.store.rows import Found, add, add_once, run_built
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 from mailbot.errors import Permanent
@@ -231,7 +231,7 @@ class Incoming(Base):
             return _raw(session, row, self._sealing) if session.get(MessageRawRow, row) else None
 
 
-def _as_claimed(session: Session, row: MessageRow, attempts: int, sealing: Sealing) -> ClaimedMessage:
+def _as_claimed(session: Session, row: MessageRow | Found, attempts: int, sealing: Sealing) -> ClaimedMessage:
     """Return a message with its bytes; of one that no part of us is to touch, or that is damaged, without them."""
     untouched = row.suspected >= UNTOUCHED
     withheld = _withheld_at(session, row.id) if row.withheld else None
@@ -264,13 +264,13 @@ def _record(session: Session, message: Delivered, sealing: Sealing) -> Recorded:
     row = message_row(message.arrival, message.identity, sealing)
     raw, place = message.raw, message.place
     new = add_once(session, row)
-    id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
+    id_ = run_built(session, _SAME, hashed=row.identity_hash).scalar_one()
     traced = message.traced if not new else None
     if traced is not None and (trace := _another_trace(session, id_, raw, traced, sealing)):
         row = MessageRow(**row.model_dump(exclude={"id", "identity_hash", "copy_of"}))
         row.identity_hash, row.copy_of = sealing.identity(copied(message.identity, trace)), id_
         new = add_once(session, row)
-        id_ = session.exec(_SAME, params={"hashed": row.identity_hash}).one()
+        id_ = run_built(session, _SAME, hashed=row.identity_hash).scalar_one()
     if new and was_erased(session, row, sealing, place):  # asked only now: an erasure is waited for above
         session.exec(delete(MessageRow).where(col(MessageRow.id) == id_))
         return Recorded(0, new=False)
@@ -308,4 +308,4 @@ def _withheld_at(session: Session, message: int) -> WithheldAt | None:
 
 
 def _raw(session: Session, row: int, sealing: Sealing) -> bytes:
-    return sealing.unseal(session.exec(_RAW, params={"row": row}).one(), "messages_raw.raw")
+    return sealing.unseal(run_built(session, _RAW, row=row).scalar_one(), "messages_raw.raw")

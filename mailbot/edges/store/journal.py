@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from mailbot.edges.store.rows import Found
 from mailbot.edges.store.sealing import Sealing, facts_json, parse_facts
 from mailbot.edges.store.tables import EntryRow
 from mailbot.errors import Permanent
@@ -34,7 +35,7 @@ class Entry:
 
 
 def next_entry(
-    last: EntryRow | None,
+    last: EntryRow | Found | None,
     reference: str,
     kind: str,
     facts: Mapping[str, str],

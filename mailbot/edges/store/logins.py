@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import add_once
+from mailbot.edges.store.rows import add_once
 from mailbot.edges.store.tables import FREE, LoginRow
 from mailbot.facts import KeptLogin
 

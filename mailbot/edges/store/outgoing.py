@@ -17,8 +17,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import LEASE
-from mailbot.edges.store.database import alone, alone_if_free, table_of
+from mailbot.edges.store.database import alone, alone_if_free
 from mailbot.edges.store.rates import find_full, no_connection_left
+from mailbot.edges.store.rows import Found, run_built, table_of
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     FREE,
@@ -167,7 +168,7 @@ class WantedLetter:
 class LeasedLetter:
     """A letter that was claimed, with its bytes not read yet."""
 
-    row: LetterRow  # as it was before
+    row: Found  # as it was before
     attempts: int  # counts this one
 
 
@@ -257,14 +258,14 @@ class LettersOut(LettersBack):
         if to is not None:
             wanted["to"] = self._sealing.address(to)
         with self._database.read() as session:
-            row = session.exec(_BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, params=wanted).one_or_none()
+            row = run_built(session, _BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, **wanted).one_or_none()
             return None if row is None else record_of(row, self._sealing)
 
     def find_returned(self, tags: Sequence[str]) -> LetterRecord | None:
         """Return the letter whose return path has one of these tags."""
-        wanted = {"hashes": [self._sealing.tag(tag) for tag in tags]}
+        hashes = [self._sealing.tag(tag) for tag in tags]
         with self._database.read() as session:
-            row = session.exec(_BY_TAG, params=wanted).one_or_none()
+            row = run_built(session, _BY_TAG, hashes=hashes).one_or_none()
             return None if row is None else record_of(row, self._sealing)
 
     def standing(self, address: str, now: datetime, counted: Sequence[str] = (), most: int = 0) -> Standing:
@@ -274,10 +275,10 @@ class LettersOut(LettersBack):
         """
         hashed = self._sealing.address(address)
         with self._database.read() as session:
-            version, proven_at = session.exec(_STANDING, params={"hashed": hashed}).one_or_none() or (0, None)
+            version, proven_at = run_built(session, _STANDING, hashed=hashed).one_or_none() or (0, None)
             wanted = {"hashed": hashed, "since": now - timedelta(days=1), "counted": list(counted), "most": most}
-            lately = session.exec(_LATELY, params=wanted).all()
-            told = session.exec(_TOLD, params={"since": now - timedelta(hours=1)}).all()
+            lately = run_built(session, _LATELY, **wanted).all()
+            told = run_built(session, _TOLD, since=now - timedelta(hours=1)).all()
             return Standing(
                 address=address,
                 version=version,
@@ -333,34 +334,33 @@ class LettersOut(LettersBack):
 
 def raw_letter(session: Session, row: int, sealing: Sealing) -> bytes:
     """Return the final bytes of a letter."""
-    return sealing.unseal(session.exec(_RAW, params={"letter": row}).one(), "letters_raw.raw")
+    return sealing.unseal(run_built(session, _RAW, letter=row).scalar_one(), "letters_raw.raw")
 
 
 def _lease_letter(session: Session, wanted: WantedLetter) -> LeasedLetter | None:
     """Claim the letter that leaves next; runs where nobody else claims (`alone`)."""
-    session.exec(_EXPIRED, params={"real": wanted.real})
+    run_built(session, _EXPIRED, real=wanted.real)
     if find_full(session, wanted.limits, wanted.now) is not None:
         return None
     if no_connection_left(session, wanted.limits, wanted.owner):
         return None
     due = {"now": wanted.now, "real": wanted.real}
     others = {**due, "patient": [*wanted.patient, _NO_TEXT]}
-    row = session.exec(_CLAIMABLE, params=others).one_or_none()
+    row = run_built(session, _CLAIMABLE, **others).one_or_none()
     if row is None and wanted.choose is not None and give_turns(session, wanted.choose, wanted.now):
-        row = session.exec(_CLAIMABLE, params=others).one_or_none()
+        row = run_built(session, _CLAIMABLE, **others).one_or_none()
     if row is None and wanted.patient:
-        row = session.exec(_CLAIMABLE_OF_ALL, params=due).one_or_none()
+        row = run_built(session, _CLAIMABLE_OF_ALL, **due).one_or_none()
     if row is None:
         return None
     leased = LeasedLetter(row, row.attempts + 1)
     until = wanted.real + wanted.lease
-    session.exec(_CLAIM, params={"letter": row.id, "owner": wanted.owner, "until": until, "attempts": leased.attempts})
+    run_built(session, _CLAIM, letter=row.id, owner=wanted.owner, until=until, attempts=leased.attempts)
     return leased
 
 
 def _mark_sent(session: Session, letter: int, owner: str, now: datetime, *, copy: bool) -> bool:
-    wanted = {"letter": letter, "by": owner, "now": now, "copy": copy}
-    marked: bool = session.exec(_SENT, params=wanted).rowcount == 1
+    marked = run_built(session, _SENT, letter=letter, by=owner, now=now, copy=copy).rowcount == 1
     if marked:
-        session.exec(_NO_LEAN, params={"letter": letter})
+        run_built(session, _NO_LEAN, letter=letter)
     return marked

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 from sqlmodel import Session
 
-from mailbot.edges.store.database import add_once, table_of
+from mailbot.edges.store.rows import add_once, run_built, table_of
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import StandingRow
+from mailbot.facts import Standing
 
 # What runs for every message is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
 _STANDINGS = table_of(StandingRow)
@@ -33,13 +34,15 @@ class Standings:
         """Return whether the standing is still the version that was decided on; if so, count up its version."""
         if version == 0:
             return add_once(self._session, self._standing(address))
-        wanted = {"hashed": self._sealing.address(address), "expected": version}
-        return self._session.exec(_NEXT_STANDING, params=wanted).rowcount == 1
+        hashed = self._sealing.address(address)
+        return run_built(self._session, _NEXT_STANDING, hashed=hashed, expected=version).rowcount == 1
 
-    def mark_proven(self, address: str, now: datetime) -> None:
-        """Note that an address can be reached; the first proof is the one that is kept."""
+    def mark_proven(self, address: str, now: datetime, known: Standing | None = None) -> None:
+        """Note that an address can be reached; the first proof is the one that is kept, also if it is `known`."""
+        if known is not None and known.address == address and known.proven_at is not None:
+            return
         add_once(self._session, self._standing(address))
-        self._session.exec(_PROVEN, params={"hashed": self._sealing.address(address), "now": now})
+        run_built(self._session, _PROVEN, hashed=self._sealing.address(address), now=now)
 
     def _standing(self, address: str) -> StandingRow:
         sealed = self._sealing.seal_text(address, "standings.address")

@@ -11,10 +11,11 @@ from sqlalchemy import bindparam, delete, or_, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.audit import Witnessing
-from mailbot.edges.store.database import add, add_all_once, add_once, alone, table_of
+from mailbot.edges.store.database import alone
 from mailbot.edges.store.declarations import Declaring
 from mailbot.edges.store.handing_out import HandsOn
 from mailbot.edges.store.journal import next_entry
+from mailbot.edges.store.rows import add, add_all_once, add_once, run_built, table_of
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.standings import Standings
 from mailbot.edges.store.tables import (
@@ -39,7 +40,7 @@ from mailbot.edges.store.tables import (
     SpentRow,
     WithheldRow,
 )
-from mailbot.edges.store.turns import give_turns, leave_line, stand_in_line
+from mailbot.edges.store.turns import give_turns, goes_at_once, let_go_before, stand_in_line
 from mailbot.edges.store.versions import note_version
 from mailbot.edges.store.vital_tables import AlarmRow
 from mailbot.edges.store.withdrawal import withdraw
@@ -81,9 +82,6 @@ _NO_DUES = delete(_DUES).where(_DUES.c.reference == bindparam("reference"), _DUE
 _DUES_ASIDE = select(AsideRow).where(
     col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind).in_(_OF_CASES)
 )
-_WAITING = select(LetterRow.id).where(
-    col(LetterRow.to_hash) == bindparam("hashed"), col(LetterRow.state) == LetterState.WAITING
-)
 
 
 class Transaction(Witnessing, Declaring, Standings, HandsOn):
@@ -106,14 +104,14 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         )
         if expected_version == 0:
             return add_once(self._session, row)
-        wanted = {"name": case.reference, "expected": expected_version}
-        return self._session.exec(_SAVE, params={**row.model_dump(), **wanted}).rowcount == 1
+        saved = run_built(self._session, _SAVE, **row.model_dump(), name=case.reference, expected=expected_version)
+        return saved.rowcount == 1
 
     def append(self, reference: str, kind: str, facts: Mapping[str, str], at: datetime) -> None:
         """Add an entry to the journal of a case."""
         # Two who append at once would both follow the same entry: the second one waits here for the first.
-        self._session.exec(_ALONE_IN_CASE, params={"reference": reference}).one_or_none()
-        last = self._session.exec(_LAST_ENTRY, params={"reference": reference}).one_or_none()
+        run_built(self._session, _ALONE_IN_CASE, reference=reference).one_or_none()
+        last = run_built(self._session, _LAST_ENTRY, reference=reference).one_or_none()
         add(self._session, next_entry(last, reference, kind, facts, at, self._sealing))
 
     def enter_witnessed(self) -> None:
@@ -129,7 +127,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
         What was set aside and is still overdue stays aside; what is due anew, later than `now`, is tried anew.
         """
-        self._session.exec(_NO_DUES, params={"reference": reference})
+        run_built(self._session, _NO_DUES, reference=reference)
         aside = {(row.kind, row.about): row for row in self._session.exec(_DUES_ASIDE, params={"reference": reference})}
         new = [due for due in dues if due.at > now or aside.pop((due.kind.value, due.about), None) is None]
         if new:
@@ -197,18 +195,21 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         *,
         at: datetime,
         next_at: datetime | None = None,
-        notifies: bool = False,
-        brought_by: str = "",
+        tells_of: str | None = None,
         aside: bool = False,
+        choose: Choose | None = None,
     ) -> int:
         """Put a letter into the outbox, to leave at `next_at` or at once; one of a lane waits for its turn instead.
 
-        `notifies` marks one letter of each Tell, which counts to the address that brought the event; a letter that is
-        put `aside` waits for an operator.
+        With `choose` it has its turn at once where nobody stands before it and there is room.
+        One letter of each Tell `tells_of` the address that brought the event, and counts to it; a letter that is put
+        `aside` waits for an operator.
         """
         letter, message_id = written.letter, written.message_id
-        state = LetterState.WAITING if letter.lane else LetterState.QUEUED
-        share = self._sealing.share(brought_by if notifies else "" if letter.disowned else letter.to)
+        share = self._sealing.share(tells_of if tells_of is not None else "" if letter.disowned else letter.to)
+        lane = None if aside else letter.lane
+        if lane is not None and choose is not None and goes_at_once(self._session, lane, share, choose, at):
+            lane = None
         row = LetterRow(
             reference=letter.reference,
             text=letter.instead_of or letter.text,
@@ -221,15 +222,15 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
             about=letter.about,
             lane=letter.lane,
             by_machine=letter.content.auto is not Auto.NO,
-            notifies=notifies,
+            notifies=tells_of is not None,
             encrypted=letter.key is not None,
-            state=LetterState.FAILED if aside else state,
+            state=LetterState.FAILED if aside else LetterState.WAITING if lane else LetterState.QUEUED,
             reason=ASIDE if aside else "",
             queued_at=at,
             next_at=next_at or at,
             tag_hash=self._sealing.tag(self._sealing.return_tag(message_id)),
-            domain_hash=share.domain if letter.lane or notifies else None,
-            mailbox_hash=share.mailbox if letter.lane or notifies else None,
+            domain_hash=share.domain if letter.lane or tells_of is not None else None,
+            mailbox_hash=share.mailbox if letter.lane or tells_of is not None else None,
             grade=letter.grade,
             listed=" ".join(map(str, letter.listed)),
             wording=note_version(self._session, written.wording, at, self._sealing),
@@ -239,12 +240,10 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(written.raw, "letters_raw.raw")))
         if written.lean is not None:
             add(self._session, LetterLeanRow(id=id_, lean_sealed=self._sealing.seal_lean(written.lean)))
-        if letter.lane and not aside:
-            stand_in_line(self._session, id_, letter.lane, share, at)
-        elif letter.content.auto is Auto.NO and not aside:
-            # What a person writes does not wait behind a machine's letter to the same address that has not had its turn
-            for waiting in self._session.exec(_WAITING, params={"hashed": row.to_hash}):
-                leave_line(self._session, waiting, at)
+        if lane is not None:
+            stand_in_line(self._session, id_, lane, share, at)
+        elif letter.lane is None and letter.content.auto is Auto.NO and not aside:
+            let_go_before(self._session, row.to_hash, at)
         return id_
 
     def withdraw(self, reference: str, text: str) -> int:

@@ -16,7 +16,8 @@ from sqlalchemy import bindparam, delete, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from mailbot.edges.store.database import add, add_once, alone
+from mailbot.edges.store.database import alone
+from mailbot.edges.store.rows import add, add_once, run_built
 from mailbot.edges.store.tables import LetterRow, LetterState
 from mailbot.edges.store.turn_tables import LineRow, TurnRow
 from mailbot.facts import Choose, InLine, Lane, Share
@@ -60,6 +61,9 @@ _MORE = (
     .where(col(TurnRow.lane) == bindparam("lane"), col(TurnRow.domain_hash) == bindparam("domain"))
     .limit(1)
 )
+_WAITING_FOR = select(LetterRow.id).where(
+    col(LetterRow.to_hash) == bindparam("hashed"), col(LetterRow.state) == LetterState.WAITING
+)
 _LET_GO = (
     update(LetterRow)
     .where(col(LetterRow.id) == bindparam("letter"), col(LetterRow.state) == LetterState.WAITING)
@@ -68,11 +72,20 @@ _LET_GO = (
 )
 
 
+def goes_at_once(session: Session, lane: Lane, share: Share, choose: Choose, now: datetime) -> bool:
+    """Return whether a letter need not stand in line: nobody does, and its turn would be now."""
+    alone(session, "lanes")
+    if run_built(session, _LAST_PLACE, lane=lane).first() is not None:
+        return False
+    gone = [Share(domain, mailbox) for domain, mailbox, _ in _gone(session, lane, now)]
+    return choose([InLine(share.domain, place=0, letter=0, mailbox=share.mailbox)], gone) is not None
+
+
 def stand_in_line(session: Session, letter: int, lane: Lane, share: Share, now: datetime) -> None:
     """Queue a letter behind its domain's others, an hour after the one before it to the same mailbox."""
     alone(session, "lanes")
     before = [at for _, whose, at in _gone(session, lane, now) if whose == share.mailbox]
-    waiting = session.exec(_LAST_OF_MAILBOX, params={"lane": lane, "mailbox": share.mailbox}).one()
+    waiting = run_built(session, _LAST_OF_MAILBOX, lane=lane, mailbox=share.mailbox).scalar_one()
     last = max((at for at in (*before, waiting) if at is not None), default=None)
     at = now if last is None else max(now, last + HOUR)
     add(session, TurnRow(letter=letter, lane=lane, domain_hash=share.domain, mailbox_hash=share.mailbox, at=at))
@@ -81,7 +94,7 @@ def stand_in_line(session: Session, letter: int, lane: Lane, share: Share, now: 
 
 def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
     """Release every letter whose turn it is; return False when there is none."""
-    if session.exec(_ANYBODY).one_or_none() is None:
+    if run_built(session, _ANYBODY).first() is None:
         return False
     alone(session, "lanes")
     given = False
@@ -97,17 +110,23 @@ def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
 def leave_line(session: Session, letter: int, now: datetime) -> None:
     """Take one letter out of the line, in turn or not; its domain moves to the end of the line, or leaves it."""
     alone(session, "lanes")
-    turn = session.exec(_TURN, params={"letter": letter}).one_or_none()
+    turn = run_built(session, _TURN, letter=letter).one_or_none()
     if turn is None:
         return
-    session.exec(_LET_GO, params={"letter": letter, "now": now})
+    run_built(session, _LET_GO, letter=letter, now=now)
     session.exec(delete(TurnRow).where(col(TurnRow.letter) == letter))
     line = col(LineRow.lane) == turn.lane, col(LineRow.domain_hash) == turn.domain_hash
-    more = session.exec(_MORE, params={"lane": turn.lane, "domain": turn.domain_hash}).one_or_none()
+    more = run_built(session, _MORE, lane=turn.lane, domain=turn.domain_hash).first()
     if more is None:
         session.exec(delete(LineRow).where(*line))
     else:
         session.exec(update(LineRow).where(*line).values(place=_last_place(session, Lane(turn.lane))))
+
+
+def let_go_before(session: Session, to_hash: bytes, now: datetime) -> None:
+    """Let go what a machine wrote to somebody and what waits: what a person writes to them does not wait behind it."""
+    for waiting in run_built(session, _WAITING_FOR, hashed=to_hash).scalars().all():
+        leave_line(session, waiting, now)
 
 
 def next_turn_at(session: Session, choose: Choose, now: datetime) -> datetime | None:
@@ -130,17 +149,17 @@ def forget_turns(session: Session) -> None:
 
 
 def _gone(session: Session, lane: Lane, now: datetime) -> list[tuple[bytes, bytes, datetime]]:
-    rows = session.exec(_GONE, params={"lane": lane, "since": now - HOUR})
+    rows = run_built(session, _GONE, lane=lane, since=now - HOUR)
     return [(domain or _NOBODY, mailbox or _NOBODY, at) for domain, mailbox, at in rows]
 
 
 def _in_line(session: Session, lane: Lane, gone: Sequence[Share]) -> list[InLine]:
     """Return the domains that may be next: those served in this hour, and of the others the one that waits longest."""
     served = {"lane": lane, "served": sorted({_NOBODY, *(share.domain for share in gone)})}
-    return [InLine(*row) for asked in (_SERVED, _LONGEST) for row in session.exec(asked, params=served)]
+    return [InLine(*row) for asked in (_SERVED, _LONGEST) for row in run_built(session, asked, **served)]
 
 
 def _last_place(session: Session, lane: Lane) -> int:
     """Return the place at the end of the line."""
-    last = session.exec(_LAST_PLACE, params={"lane": lane}).one_or_none()
+    last = run_built(session, _LAST_PLACE, lane=lane).scalar_one_or_none()
     return 0 if last is None else last + 1

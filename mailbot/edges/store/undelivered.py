@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from mailbot.edges.store.base import Base
+from mailbot.edges.store.rows import Found
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import DueRow, LetterLeanRow, LetterRawRow, LetterRow, LetterState
 from mailbot.facts import Audience, DueKind, Extent, Grade, LetterRecord, LetterRefusal, Undelivered
@@ -96,7 +97,7 @@ def leased(session: Session, id_: int, owner: str) -> LetterRow | None:
     ).one_or_none()
 
 
-def record_of(row: LetterRow, sealing: Sealing, to: str | None = None) -> LetterRecord:
+def record_of(row: LetterRow | Found, sealing: Sealing, to: str | None = None) -> LetterRecord:
     """Return what is remembered of a letter; `to` is where it went, when that is known."""
     return LetterRecord(
         id=row.id,

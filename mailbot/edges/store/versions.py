@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import add_once
+from mailbot.edges.store.rows import add_once
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import LetterRow
 from mailbot.edges.store.version_tables import InForceRow, VersionRow

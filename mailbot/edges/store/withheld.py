@@ -14,7 +14,7 @@ from sqlmodel import col, select
 
 from mailbot.edges.store.arrivals import Arrival, message_row
 from mailbot.edges.store.base import Base
-from mailbot.edges.store.database import add, add_once
+from mailbot.edges.store.rows import add, add_once
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.tables import (
     FREE,
