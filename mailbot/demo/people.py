@@ -1,28 +1,51 @@
 """The people of the demo: each with an ordinary mail client, some with gpg.
 
 They know nothing of mailbot but what arrives in their mail: they open a letter with the standard library and their own
-gpg, and answer it as clients do, with the letter quoted below.
+gpg, and answer it as clients do, with the letter quoted below. What a person sees at a glance, which letter it is and
+what it is about, comes from the books that it was written by (`Origin`), so that its wording may change.
 """
 
 from __future__ import annotations
 
 import email
+import re
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import format_datetime, formataddr, make_msgid
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 from mailbot.demo.servers import Arrived
 from mailbot.edges.gpg import Gpg, make_key
 from mailbot.errors import Permanent
-from mailbot.facts import Decrypted, Good, Key
+from mailbot.facts import Content, Decrypted, Good, Key
 from mailbot.mail.pgpmime import build_encrypted, build_signed
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+_DAY = re.compile(rf"\b[0-9]{{1,2}} (?:{'|'.join(month_name[1:])})\b")
+
+
+class Debt(StrEnum):
+    """What a case owes its reporter by a day."""
+
+    ASSESSMENT = "an assessment"
+    SOLUTION = "a solution"
+    PROGRESS = "news of progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the books have of a letter: which one it is, and the days that its case owed when it left."""
+
+    letter: type[Content]
+    owed: Mapping[Debt, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,16 @@ class ReadLetter:
     attachments: Mapping[str, bytes]
     encrypted: bool
     signed: bool  # by the organisation's key; a reader without gpg cannot tell
+    origin: Origin
+
+    def is_a(self, *letters: type[Content]) -> bool:
+        """Return whether it is one of these letters."""
+        return self.origin.letter in letters
+
+    def days(self) -> frozenset[date]:
+        """Return the days that its words name, with a year or without: those of the year in which it came."""
+        found = _DAY.findall(" ".join(self.text.split()))
+        return frozenset(datetime.strptime(f"{day} {self.at.year}", "%d %B %Y").date() for day in found)  # noqa: DTZ007
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +81,7 @@ class Person:
     house: Key
     gpg: Gpg | None = None
 
-    def opens(self, arrived: Arrived) -> ReadLetter:
+    def opens(self, arrived: Arrived, origin: Origin) -> ReadLetter:
         """Open a letter as a mail client does: decrypt it, check who signed it."""
         outer = email.message_from_bytes(arrived.raw, policy=policy.default)
         entity = arrived.raw
@@ -78,6 +111,7 @@ class Person:
             attachments={str(part.get_filename()): part.get_content() for part in inner.iter_attachments()},
             encrypted=encrypted,
             signed=isinstance(verdict, Good),
+            origin=origin,
         )
 
     def writes(  # long: what a mail is made of, each by its name

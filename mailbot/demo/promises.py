@@ -1,35 +1,31 @@
-"""Which promises a reporter was given, and whether they were kept: judged from the mail that reached her, alone.
+"""Which promises a reporter was given, and whether they were kept: judged from the mail that reached her.
 
-A promise is what a letter says, by the day that it names; it is kept by the letter that does what was said, when that
-arrives by the end of that day. What the organisation has published binds as well: no letter puts a promise off by
-naming a later day, and a kind of promise that no letter ever named counts as broken.
+A promise is a day that her case owes her something by, once a letter that reached her names that day, in whatever
+words; it is kept by the letter that does what was owed, when that arrives by the end of the day. Which letter it is
+and what was owed say the books (`Origin`); that anything was told or done, her mail alone. What the organisation has
+published binds as well: no letter puts a promise off by naming a later day. A kind of promise that no letter ever named
+counts as broken, and so does a day ahead that a letter names and nobody owes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailbot.demo.people import ReadLetter
+from mailbot.demo.people import Debt, ReadLetter
+from mailbot.letters.for_reporter import Accepted, Acknowledgement, Deferred, Fixed, Invalid, Receipt
 
 HERE = ZoneInfo("Europe/Amsterdam")
 FIRST = date(2026, 4, 1)  # the day of the first mail, and of the report
 ASSESSMENT_BY = date(2026, 4, 10)  # five working days after it: Good Friday and Easter Monday are none
 EVERY = timedelta(days=14)  # progress
 
-_DAY = r"\w+day (\d{1,2} \w+ \d{4})"
-_SAID = {  # in the English letters
-    "an assessment": re.compile(rf"\bassessment by {_DAY}"),
-    "a solution": re.compile(rf"\bfixed by {_DAY}"),
-    "news of progress": re.compile(rf"\b(?:hear from us|[Ww]e'll write)\b[^.]* by {_DAY}"),
-}
-_KEPT_BY = {
-    "an assessment": re.compile(r"Our assessment of your report"),
-    "a solution": re.compile(r"Good news about your report"),
-    "news of progress": re.compile(r"(?!We've received your)"),  # whatever tells her more than that her own came
+_KEPT_BY: Mapping[Debt, Callable[[ReadLetter], bool]] = {
+    Debt.ASSESSMENT: lambda letter: letter.is_a(Accepted, Invalid, Deferred),
+    Debt.SOLUTION: lambda letter: letter.is_a(Fixed),
+    Debt.PROGRESS: lambda letter: not letter.is_a(Acknowledgement, Receipt),  # tells her more than that her own came
 }
 
 
@@ -53,8 +49,9 @@ def find_promises(letters: Sequence[ReadLetter]) -> list[PromiseMade]:
         PromiseMade("our key", FIRST, _first(letters, _brings_key)),
         PromiseMade("a receipt for her report", FIRST, _first(letters, _is_receipt)),
     ]
-    for what in _SAID:
+    for what in Debt:
         promises += list(_promised(what, letters)) or [PromiseMade(f"{what}, by a named day", FIRST, None)]
+    promises += [PromiseMade("what nobody owes", day, None) for letter in letters for day in _made_up(letter)]
     return sorted(promises, key=lambda promise: promise.by)
 
 
@@ -67,21 +64,25 @@ def why_not_confidential(letters: Sequence[ReadLetter]) -> list[str]:
     ]
 
 
-def _promised(what: str, letters: Sequence[ReadLetter]) -> Iterator[PromiseMade]:
+def _promised(what: Debt, letters: Sequence[ReadLetter]) -> Iterator[PromiseMade]:
     days: set[date] = set()
     for place, letter in enumerate(letters):
-        sentence = _SAID[what].search(" ".join(letter.text.split()))
-        if sentence is None:
+        by = letter.origin.owed.get(what)
+        if by is None or by not in letter.days():
             continue
-        by = datetime.strptime(sentence[1], "%d %B %Y").replace(tzinfo=HERE).date()
-        if what == "an assessment":
+        if what is Debt.ASSESSMENT:
             by = min(by, ASSESSMENT_BY)
-        if what == "news of progress":
+        if what is Debt.PROGRESS:
             by = min(by, _day(letter.at) + EVERY)
         if by not in days:  # letters repeat what is promised already
             days.add(by)
-            later = [answer for answer in letters[place + 1 :] if _KEPT_BY[what].match(answer.subject)]
+            later = [answer for answer in letters[place + 1 :] if _KEPT_BY[what](answer)]
             yield PromiseMade(what, by, later[0].at if later else None)
+
+
+def _made_up(letter: ReadLetter) -> list[date]:
+    """Return the days ahead that a letter names and that her case does not owe anything by."""
+    return sorted(day for day in letter.days() - {*letter.origin.owed.values()} if day > _day(letter.at))
 
 
 def _first(letters: Sequence[ReadLetter], does: Callable[[ReadLetter], bool]) -> datetime | None:
@@ -94,7 +95,7 @@ def _brings_key(letter: ReadLetter) -> bool:
 
 
 def _is_receipt(letter: ReadLetter) -> bool:
-    return letter.encrypted and letter.signed and "We've received your" in letter.subject
+    return letter.encrypted and letter.signed and letter.is_a(Receipt)
 
 
 def _day(at: datetime) -> date:

@@ -2,7 +2,7 @@
 
 Everything lies in one folder with a short path (gpg-agent's socket stands in it), and is gone when the stage is left:
 the daemon, the servers, the agents, the folder. The daemon is asked when something is due and whether letters are on
-their way, never what it promised: that is for the mail to show.
+their way, and its books which letter it was that somebody got. What it promised and kept is for the mail to show.
 """
 
 from __future__ import annotations
@@ -15,20 +15,22 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes, policy
 from itertools import groupby
 from pathlib import Path
 from typing import Self
 
 from mailbot.admin.cases import line_of
 from mailbot.daemon import Daemon
-from mailbot.demo.people import NOTHING, Person, ReadLetter, new_gpg
+from mailbot.demo.people import NOTHING, Debt, Origin, Person, ReadLetter, new_gpg
 from mailbot.demo.screen import Timeline
-from mailbot.demo.servers import Loses, MailServer
+from mailbot.demo.servers import Arrived, Loses, MailServer
 from mailbot.edges.gpg import Gpg
 from mailbot.edges.store import LetterState
 from mailbot.errors import MailbotError
-from mailbot.facts import Clock
+from mailbot.facts import Case, Clock, Content
+from mailbot.letters import find
 from mailbot.logs import log_to
 
 ADDRESS = "security@voorbeeld.example"
@@ -101,12 +103,12 @@ class Stage:
         self.now = until
         self._settle()
 
-    def latest(self, person: Person, subject: str) -> ReadLetter:
-        """Return the latest letter to somebody with these words in its subject; raises StoryStuck when none came."""
+    def latest(self, person: Person, wanted: type[Content]) -> ReadLetter:
+        """Return the latest of these letters to somebody; raises StoryStuck when none came."""
         for letter in reversed(self.letters):
-            if letter.to == person.address and subject in letter.subject:
+            if letter.to == person.address and letter.is_a(wanted):
                 return letter
-        raise StoryStuck(f"{person.name} never got “{subject}”")
+        raise StoryStuck(f"{person.name} never got the letter “{wanted.text}”")
 
     def troubles(self) -> list[str]:
         """Return what the daemon complained of."""
@@ -164,7 +166,7 @@ class Stage:
 
     def _show(self) -> None:
         arrived = self._server.letters[len(self.letters) :]
-        opened = [self._people[letter.to].opens(letter) for letter in arrived]
+        opened = [self._people[letter.to].opens(letter, self._origin(letter)) for letter in arrived]
         self.letters += opened
         for _, alike in groupby(opened, key=lambda letter: (letter.at, letter.subject)):
             self._timeline.got({self._people[letter.to].name: letter for letter in alike})
@@ -175,6 +177,21 @@ class Stage:
         if new := [line for line in lines if line not in self._seen]:
             self._timeline.operator(self.now, *new)
         self._seen = lines
+
+    def _origin(self, arrived: Arrived) -> Origin:
+        """Look a letter up in the books; the case is as it was left when everything to do at this moment was done."""
+        store = self._daemon.house.store
+        message_id = str(message_from_bytes(arrived.raw, policy=policy.default)["Message-ID"])
+        record = store.find_letter([message_id], arrived.to)
+        if record is None:
+            raise StoryStuck("a letter came that no book has")
+        case = store.find_case(record.reference) if record.reference else None
+        return Origin(find()[record.text], {} if case is None else _owed(case))
+
+
+def _owed(case: Case) -> Mapping[Debt, date]:
+    owed = {Debt.ASSESSMENT: case.assessment, Debt.SOLUTION: case.solution, Debt.PROGRESS: case.progress}
+    return {what: promise.by for what, promise in owed.items() if promise is not None and promise.kept_at is None}
 
 
 ANKE = "anke@voorbeeld.example"

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from mailbot.demo.promises import HERE
 from mailbot.demo.stage import Stage
+from mailbot.letters.for_handlers import CaseMail
+from mailbot.letters.for_reporter import Acknowledgement, Progress, Relay
 
 
 def act(stage: Stage) -> None:
@@ -16,16 +18,16 @@ def act(stage: Stage) -> None:
 
     stage.passes_until(_at(4, 1, 10, 30))
     files = {"requests.txt": b"GET /requests/1047 -> the request of somebody else\n", "rosa.asc": stage.rosas_key}
-    stage.sends(rosa, REPORT, answers=stage.latest(rosa, "We've received your"), sealed=True, attachments=files)
+    stage.sends(rosa, REPORT, answers=stage.latest(rosa, Acknowledgement), sealed=True, attachments=files)
 
     stage.passes_until(_at(4, 2, 9, 40))
-    stage.sends(bram, QUESTION, answers=stage.latest(bram, "report"), sealed=True)
+    stage.sends(bram, QUESTION, answers=stage.latest(bram, CaseMail), sealed=True)
 
     stage.passes_until(_at(4, 2, 20, 15))
-    stage.sends(rosa, ANSWER, answers=stage.latest(rosa, "About your report"), sealed=True)
+    stage.sends(rosa, ANSWER, answers=stage.latest(rosa, Relay), sealed=True)
 
     stage.passes_until(_at(4, 10, 10, 0))  # the day of the promise; both were reminded the day before
-    report = stage.latest(anke, "New report")
+    report = stage.latest(anke, CaseMail)
     stage.sends(anke, "#acept 2026-05-15", answers=report)
     stage.passes_until(_at(4, 10, 10, 5))
     stage.sends(anke, "#accept 2026-05-15", answers=report)
@@ -34,13 +36,13 @@ def act(stage: Stage) -> None:
     stage.sends(anke, FORGED, "Re: your report", forged=True)
 
     stage.passes_until(_at(4, 29, 16, 20))
-    stage.sends(rosa, "Hello,\n\nis there any news?\n\nRosa", answers=stage.latest(rosa, "stands"), sealed=True)
+    stage.sends(rosa, "Hello,\n\nis there any news?\n\nRosa", answers=stage.latest(rosa, Progress), sealed=True)
 
     stage.passes_until(_at(5, 15, 11, 0))  # two progress letters and a reminder have gone out by then
     stage.sends(anke, "#fixed", answers=report)
 
     stage.passes_until(_at(5, 18, 9, 30))
-    stage.sends(bram, "#close fixed", answers=stage.latest(bram, "report"), sealed=True)
+    stage.sends(bram, "#close fixed", answers=stage.latest(bram, CaseMail), sealed=True)
 
     stage.passes_until(_at(6, 30, 12, 0))  # nothing more comes
 

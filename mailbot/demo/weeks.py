@@ -12,14 +12,16 @@ from rich.text import Text
 from mailbot.demo.people import ReadLetter
 from mailbot.demo.promises import HERE
 from mailbot.demo.screen import COLOURS, MARK, WIDTH, Timeline
+from mailbot.letters.alerts import RecordHead
+from mailbot.letters.for_handlers import Morning
+from mailbot.letters.for_reporter import Acknowledgement, Receipt, Relay
 from mailbot.terminal import printable, printable_lines
 
 WHEN, WHO = 19, 17  # columns: the day and the time, then who does it
 LINES = 2  # of what somebody says
 _GREETING = 3  # words that a greeting has at most
 _REFERENCE = re.compile(r"\s*\[[A-Z]+-\d{4}-\w{4}\]$")
-_ANSWERED = re.compile(r"^We've received your|^About your report")  # says no more than that, or what was shown before
-_MORNING = re.compile(r"^What's waiting for you")
+_ANSWERED = (Acknowledgement, Receipt, Relay)  # say that her mail came, or what was shown before
 _WEEK = timedelta(days=7)
 
 
@@ -29,6 +31,7 @@ class Weeks(Timeline):
     _monday: date | None = None
     _at: datetime | None = None
     _stands = ""
+    _has_shown_a_head = False
 
     def wrote(self, who: str, how: str, subject: str, text: str, names: Iterable[str], at: datetime) -> None:
         """Show a mail that a person sent: its words, or its commands."""
@@ -42,13 +45,18 @@ class Weeks(Timeline):
     def got(self, readers: Mapping[str, ReadLetter]) -> None:
         """Show a letter that reached one or several people; of what reporters read, how it begins."""
         letter = list(readers.values())[-1]
+        if letter.is_a(RecordHead) and self._has_shown_a_head:
+            return
+        self._has_shown_a_head |= letter.is_a(RecordHead)
         subject = _REFERENCE.sub("", letter.subject)
         key = " (+ our key)" if any(name.endswith(".asc") for name in letter.attachments) else ""
         self._entry(letter.at, f"to {' and '.join(readers)}", subject + key, next(iter(readers)))
         ours = MARK.split(letter.text)[0]
-        if _MORNING.match(subject):
+        if letter.is_a(Morning):
             self._more(_words(ours.partition("\n\n")[2]))  # below its opening
-        elif "Rosa" in readers and not _ANSWERED.match(subject):
+        elif letter.is_a(RecordHead):
+            self._more("(to be put away; one comes each week)")
+        elif "Rosa" in readers and not letter.is_a(*_ANSWERED):
             self._more(_words(ours))
 
     def operator(self, at: datetime, *lines: str) -> None:
