@@ -20,6 +20,13 @@ commands = typer.Typer()
 COLLECT = (700, 10, 10)  # CPython's own, which commands that end soon do without
 
 
+def settle() -> None:
+    """Look for garbage from now on in what comes: what a daemon was built of stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
+
+
 @commands.command("run")
 def run_daemon(
     context: Context,
@@ -38,9 +45,7 @@ def run_daemon(
             with shown_progress() as progress:
                 daemon.run_once(progress)
         else:
-            gc.collect()
-            gc.freeze()  # what it was built of stays: garbage is looked for in what comes from now on
-            gc.set_threshold(*COLLECT)
+            settle()
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: daemon.stop())
             ended = daemon.run()

@@ -51,12 +51,14 @@ class Stepping:
 
 def _step(config: Path) -> None:
     from mailbot.bootstrap.daemon import build_daemon
+    from mailbot.cli.service import settle
     from mailbot.config import load
     from mailbot.logs import log_to_stderr
 
     log_to_stderr()
     moments = [datetime.fromisoformat(sys.stdin.readline().strip())]
     daemon = build_daemon(load(config), now=lambda: moments[-1])
+    settle()  # as the real one does
     while True:
         daemon.run_once()
         due = daemon.next_at()
