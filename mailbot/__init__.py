@@ -4,7 +4,7 @@ What happens to a message
 -------------------------
 `edges/imap/` sees it in the mailbox, and `mailbox_sync.py` fetches it: by itself, where the server does not give it
 among others. `intake/` records its bytes, sealed, before anything looks into them.
-`edges/parser.py` reads it in a child process that may be killed (`mail/message.py`: bytes to facts;
+`edges/parser/` reads it in a child process that may be killed (`mail/message.py`: bytes to facts;
 `intake/reading.py`: how much of it). `intake/understanding.py` makes an *event* of that, in an order that reads as
 prose: whose keys may have signed it (`intake/correlation.py`, `intake/keys.py`); what it says once it is decrypted and
 verified (`intake/decryption.py`, `edges/gpg/`), where what decrypting yields goes through the same parser; which case

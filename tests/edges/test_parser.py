@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.edges import parser as edge
-from mailbot.edges.parser import Parser
+from mailbot.edges.parser import Parser, channel
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Attachment, EncryptedPart, Form, Message
 from mailbot.mail.believed import Believed
@@ -127,8 +127,8 @@ def test_a_child_that_dies_at_work_is_told_and_replaced(monkeypatch: pytest.Monk
             if octets == PLAIN:
                 os.kill(child_of(parser), signal.SIGKILL)
 
-        ask = edge._send
-        monkeypatch.setattr(edge, "_send", asked)
+        ask = channel.send
+        monkeypatch.setattr(edge, "send", asked)
         with pytest.raises(Permanent, match="parser died"):
             parser.parse(PLAIN)
         monkeypatch.undo()
@@ -300,7 +300,7 @@ class Attack:
 )
 def test_an_answer_that_is_no_message_does_nothing(answer: bytes) -> None:
     with pytest.raises(Permanent, match="parser gave no message"):
-        edge._understand(edge._MESSAGE, bytearray(answer))
+        edge._understand(channel.MESSAGE, bytearray(answer))
 
 
 def test_a_form_comes_through_from_a_python_that_writes_enumerations_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

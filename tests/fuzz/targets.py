@@ -19,7 +19,8 @@ from mailbot.case.commands import grammar
 from mailbot.domains import comparable
 from mailbot.edges.gpg import certificates
 from mailbot.edges.gpg import packets as gpg_packets
-from mailbot.edges.parser import _MESSAGE, _understand
+from mailbot.edges.parser import _understand
+from mailbot.edges.parser.channel import MESSAGE
 from mailbot.errors import Permanent
 from mailbot.facts import Form, Message, SignedPart
 from mailbot.mail import charsets, message, packets, pgpmime, trace, tree
@@ -279,8 +280,8 @@ def _answered(reading: Callable[[], T]) -> T | None:
 def _check(found: Message, raw: bytes) -> None:
     """Check what holds of every mail and of whatever was inside one."""
     answer = bytearray(pickle.dumps(found))
-    assert len(answer) <= 8 * len(raw) + 1_000_000  # edges/parser.py takes no more
-    assert _understand(_MESSAGE, answer) == found
+    assert len(answer) <= 8 * len(raw) + 1_000_000  # edges/parser takes no more
+    assert _understand(MESSAGE, answer) == found
     for text in (found.text, found.new_text, found.only_shown):
         assert tree.clean(text) == text
         assert len(text) <= 2 * SETTINGS.limits.text + 10_000

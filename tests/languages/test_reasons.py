@@ -20,8 +20,8 @@ CODE = Path(mailbot.__file__).parent
 CALLS = {"Broken": 0}
 # What the parser's bounds say, and what is wrong with OpenPGP packets; other parts raise these for other readers
 RAISED = {
-    "Permanent": ("mail/message.py", "mail/tree.py", "edges/parser.py"),
-    "_Died": ("edges/parser.py",),
+    "Permanent": ("mail/message.py", "mail/tree.py", "edges/parser/__init__.py"),
+    "_Died": ("edges/parser/__init__.py",),
     "ValueError": ("edges/gpg/packets.py",),
 }
 GIVEN_BY = {"_why_closed", "why_not_decrypted"}

@@ -10,8 +10,10 @@ import pytest
 from mailbot.case.subscription import find_wish
 from mailbot.facts import Form, Message
 from mailbot.languages.questions import LOOKED_AT, asks_where_it_stands
+from mailbot.mail import language
 from mailbot.mail.message import Settings, parse, parse_cleartext
 from mailbot.mail.reply.signature_lines import BLOCK_LINES
+from mailbot.mail.samples import ENCRYPTED, TEXT, read_samples
 
 SETTINGS = Settings(("nl", "en", "fr", "de"))
 FIELDS = "From: Rosa <rosa@melder.example>\nSubject: Leak\n"
@@ -58,3 +60,19 @@ def test_who_writes_more_than_a_question_or_a_wish_is_not_read_for_one() -> None
     calls = calls_of(lambda: (find_wish(Message(sender=None, new_text=long)), asks_where_it_stands(question)))
     assert calls["without_signs"] == calls["folded_words"] == 0
     assert find_wish(Message(sender=None, new_text=long)) is None
+
+
+def test_a_mail_without_words_is_not_asked_for_its_language_nor_written_out_for_a_report_that_it_is_not() -> None:
+    calls = calls_of(lambda: parse(ENCRYPTED.replace(b"Subject: Leak", b"Subject: ..."), SETTINGS))
+    assert calls["parse"] > 0
+    assert calls["_scores"] == calls["flatten"] == 0
+
+
+def test_what_is_read_before_mails_come_is_of_the_shapes_that_come() -> None:
+    assert [part.form for part in parse(ENCRYPTED, SETTINGS).encrypted] == [Form.PGPMIME]
+    language._looks_like.cache_clear()  # of words that other tests have asked for
+    read = calls_of(lambda: read_samples(SETTINGS))
+    strangers = calls_of(
+        lambda: (parse(ENCRYPTED, SETTINGS), parse_cleartext(TEXT + PARAGRAPHS.encode(), Form.PGPMIME, SETTINGS))
+    )
+    assert strangers.keys() - read.keys() == set()

@@ -4,10 +4,8 @@
         ^                  |
         '-- dies, overruns its time
 
-The nursery is a fresh interpreter (a fork of a process with threads may hang) that holds `mail/` and nothing else: no
-store, no key, no connection. It never reads a message: for each one it has forked a child, which has nothing but the
-pipe of that message, has entered the cage (sandboxed_process.py), reads, answers, and ends. The next one is forked
-while that one reads: nobody waits for it.
+The nursery (nursery.py) is a fresh interpreter: a fork of a process with threads may hang. It never reads a message;
+for each one it has forked a child, which reads that one alone.
 
 Guarantee: a call returns a Message or raises within `seconds` of real time, whatever the bytes. A child that was taken
 over has seen one message, and can lie about it: what it answers is read as values of the facts types only.
@@ -15,19 +13,13 @@ over has seen one message, and can lie about it: what it answers is read as valu
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import copyreg
-import encodings
-import gc
-import importlib
 import io
 import os
 import pickle
-import pkgutil
 import signal
 import socket
-import struct
 import subprocess
 import sys
 import threading
@@ -35,35 +27,16 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from types import TracebackType
-from typing import NoReturn, Self
+from typing import Self
 
 from mailbot import facts
-from mailbot.edges.sandboxed_process import Cage, Limits
+from mailbot.edges.parser.channel import REFUSED, REQUEST, receive, send, set_time_left
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import Form, Message
-from mailbot.mail import message
 from mailbot.mail.fields import one_line
 from mailbot.mail.message import Settings
 
-_HEADER = struct.Struct(">cQ")  # what follows, and how many octets of it
-_REQUEST, _READY, _MESSAGE, _REFUSED = b"q", b"r", b"m", b"p"
 _START_SECONDS = 60.0  # a cold start takes under one; an overloaded machine is no reason to give up
-
-_LAZY = ("email.parser", "idna.uts46data", "idna.idnadata")  # imported when they are first needed
-_SAMPLE = b"""From: =?utf-8?Q?K=C3=A9vin?= <k@xn--mller-kva.example>
-Subject: =?iso-2022-jp?B?GyRCJCIbKEI=?=
-Content-Type: multipart/alternative; boundary=b
-
---b
-Content-Type: text/plain; charset=x-user-defined
-
-text
---b
-Content-Type: text/html
-
-<p>text</p>
---b--
-"""  # goes through what reads most mails
 
 _TYPES: dict[tuple[str, str], Callable[..., object]] = {
     ("datetime", kind.__name__): kind for kind in (datetime, timedelta, timezone)
@@ -164,10 +137,10 @@ class Parser:
             deadline = time.monotonic() + self._seconds
             try:
                 with _ask_for_a_child(control, deadline) as pipe:
-                    _send(pipe, _REQUEST, pickle.dumps(opened), deadline)
-                    _send(pipe, _REQUEST, raw, deadline)
+                    send(pipe, REQUEST, pickle.dumps(opened), deadline)
+                    send(pipe, REQUEST, raw, deadline)
                     # The text stands in an answer up to three times, and a signed mail once more in its signed part.
-                    kind, answer = _receive(pipe, 8 * len(raw) + 1_000_000, deadline)
+                    kind, answer = receive(pipe, 8 * len(raw) + 1_000_000, deadline)
             except TimeoutError as late:
                 self._stop()
                 raise Permanent(f"parser overran its {self._seconds:g} s") from late
@@ -186,7 +159,7 @@ class Parser:
             raise Temporary("parser does not start")
         if not self._warm:
             try:
-                _, answer = _receive(self._control, 1000, time.monotonic() + _START_SECONDS)
+                _, answer = receive(self._control, 1000, time.monotonic() + _START_SECONDS)
             except OSError as lost:
                 self._stop()
                 raise Temporary("parser does not start") from lost
@@ -199,7 +172,7 @@ class Parser:
         self._stop()
         ours, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-I", "-m", "mailbot.edges.parser"]
+            command = [sys.executable, "-I", "-m", "mailbot.edges.parser.nursery"]
             try:
                 self._nursery = subprocess.Popen(
                     command,
@@ -211,7 +184,7 @@ class Parser:
                 )
                 self._control = ours
                 limits = (self._settings, self._seconds, self._memory)
-                _send(ours, _REQUEST, pickle.dumps(limits), time.monotonic() + _START_SECONDS)
+                send(ours, REQUEST, pickle.dumps(limits), time.monotonic() + _START_SECONDS)
             except OSError as failed:
                 ours.close()
                 self._stop()
@@ -245,7 +218,7 @@ class _Facts(pickle.Unpickler):
 
 
 def _understand(kind: bytes, answer: bytearray) -> Message:
-    if kind == _REFUSED:
+    if kind == REFUSED:
         raise Permanent(one_line(answer.decode("utf-8", "replace"), 200))
     try:
         facts = _Facts(io.BytesIO(answer)).load()
@@ -258,143 +231,10 @@ def _understand(kind: bytes, answer: bytearray) -> Message:
 
 def _ask_for_a_child(control: socket.socket, deadline: float) -> socket.socket:
     """Return the pipe of a child that waits; the nursery has no other end of it any more."""
-    _set_time_left(control, deadline)
-    control.sendall(_REQUEST)
-    _set_time_left(control, deadline)
+    set_time_left(control, deadline)
+    control.sendall(REQUEST)
+    set_time_left(control, deadline)
     _, pipes, _, _ = socket.recv_fds(control, 1, 1)
     if not pipes:
         raise ConnectionError("the other side is gone")
     return socket.socket(fileno=pipes[0])
-
-
-def _send(pipe: socket.socket, kind: bytes, octets: bytes, deadline: float | None) -> None:
-    for piece in (_HEADER.pack(kind, len(octets)), octets):
-        _set_time_left(pipe, deadline)
-        pipe.sendall(piece)
-
-
-def _receive(pipe: socket.socket, most: int, deadline: float | None) -> tuple[bytes, bytearray]:
-    kind, size = _HEADER.unpack(_receive_exactly(pipe, _HEADER.size, deadline))
-    if size > most:
-        raise ConnectionError("an answer of impossible size")
-    return kind, _receive_exactly(pipe, size, deadline)
-
-
-def _receive_exactly(pipe: socket.socket, size: int, deadline: float | None) -> bytearray:
-    octets = bytearray(size)
-    with memoryview(octets) as view:
-        at = 0
-        while at < size:
-            _set_time_left(pipe, deadline)
-            got = pipe.recv_into(view[at:])
-            if not got:
-                raise ConnectionError("the other side is gone")
-            at += got
-    return octets
-
-
-def _set_time_left(pipe: socket.socket, deadline: float | None) -> None:
-    if deadline is not None:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        pipe.settimeout(left)
-
-
-def _nurse(control: socket.socket) -> None:
-    """Be the nursery: have a child ready for each request that comes, until the parent is gone."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # meant for the parent, where a whole group of processes is told
-    settings, seconds, memory = pickle.loads(_receive(control, sys.maxsize, None)[1])  # noqa: S301 - the parent wrote it
-    limits = Limits(memory, seconds)
-    warm_up(settings)
-    cage = Cage()
-    gc.collect()
-    gc.freeze()  # what children share with the nursery stays shared
-    _send(control, _READY, " ".join(_tried(cage, limits)).encode(), None)
-    last = 0
-    while True:
-        child, pipe = _fork_a_child(control, cage, limits, settings)
-        if not control.recv(1):
-            raise ConnectionError("the parent is gone")
-        if last:  # it has answered; one that was taken over may linger
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(last, signal.SIGKILL)
-            os.waitpid(last, 0)
-        if os.waitpid(child, os.WNOHANG)[0]:  # somebody killed it as it waited: no fault of the message
-            pipe.close()
-            child, pipe = _fork_a_child(control, cage, limits, settings)
-        with pipe:
-            socket.send_fds(control, [_REQUEST], [pipe.fileno()])
-        last = child
-
-
-def _fork_a_child(control: socket.socket, cage: Cage, limits: Limits, settings: Settings) -> tuple[int, socket.socket]:
-    """Return a child that waits for its one message, and the parent's end of its pipe."""
-    ours, theirs = socket.socketpair()
-    with theirs:
-        child = os.fork()
-        if not child:
-            ours.close()
-            _be_a_child(control, theirs, cage, limits, settings)
-    return child, ours
-
-
-def warm_up(settings: Settings) -> None:
-    """Load all that parsing a mail may need: inside the sandbox nothing can be imported any more."""
-    for name in sorted(module.name for module in pkgutil.iter_modules(encodings.__path__)):
-        with contextlib.suppress(LookupError, ImportError):  # of another system: mbcs
-            codecs.lookup(name)
-    for module in _LAZY:
-        importlib.import_module(module)
-    message.parse(_SAMPLE, Settings(settings.languages))  # whatever its limits are
-
-
-def _tried(cage: Cage, limits: Limits) -> tuple[str, ...]:
-    """Start a child inside the sandbox; return the protections that are in force."""
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if not child:
-        os.write(write_end, " ".join(cage.enter(limits)).encode())
-        os._exit(0)
-    os.close(write_end)
-    with open(read_end, "rb") as answer:  # noqa: PTH123  a descriptor has no path
-        bars = answer.read().decode().split()
-    os.waitpid(child, 0)
-    return tuple(bars)
-
-
-def _be_a_child(
-    control: socket.socket, pipe: socket.socket, cage: Cage, limits: Limits, settings: Settings
-) -> NoReturn:
-    """Read one message, answer, end; nothing of the nursery's is in reach."""
-    try:
-        control.close()
-        os.closerange(0, 3)
-        cage.enter(limits)
-        _answer(pipe, settings)
-    finally:
-        os._exit(0)
-
-
-def _answer(pipe: socket.socket, settings: Settings) -> None:
-    opened = pickle.loads(_receive(pipe, sys.maxsize, None)[1])  # noqa: S301 - the parent wrote it
-    try:
-        raw = bytes(_receive(pipe, sys.maxsize, None)[1])
-        answer = (_MESSAGE, pickle.dumps(_parse(raw, opened, settings)))
-    except Permanent as refused:
-        answer = (_REFUSED, str(refused).encode())
-    except MemoryError:
-        answer = (_REFUSED, b"parser ran out of memory")
-    _send(pipe, *answer, None)
-
-
-def _parse(raw: bytes, opened: tuple[Form, str] | None, settings: Settings) -> Message:
-    if opened is None:
-        return message.parse(raw, settings)
-    form, name = opened
-    return message.parse_cleartext(raw, form, settings, name)
-
-
-if __name__ == "__main__":
-    with contextlib.suppress(ConnectionError):  # the parent is gone
-        _nurse(socket.socket(fileno=0))
