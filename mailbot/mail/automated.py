@@ -131,13 +131,15 @@ def find_reports(root: Tree) -> tuple[DeliveryReport, ...]:
     """
     fields = read_fields(root)
     parts = children(root) if media_type(root) == "multipart/report" else []
+    failed = find_addresses(fields.get(_FAILED.lower(), ()))[:_MOST_REPORTS]
+    if not parts and not failed:
+        return ()
     original = next(filter(None, map(_find_original, parts)), None) or _named_original(fields)
     boundaries = _boundaries(parts or [root])
     blocks = [block for part in parts if media_type(part) in _REPORT for block in _blocks(part)]
     read = (_read_block(read_fields(block), original, boundaries) for block in blocks[:_MOST_REPORTS])
     return tuple(filter(None, read)) or tuple(
-        DeliveryReport("failed", "", recipient, "", original, boundaries)
-        for recipient in find_addresses(fields.get(_FAILED.lower(), ()))[:_MOST_REPORTS]
+        DeliveryReport("failed", "", recipient, "", original, boundaries) for recipient in failed
     )
 
 

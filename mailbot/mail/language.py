@@ -8,7 +8,6 @@ further down. Packages that identify languages hold a hundred of them in fifty m
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from itertools import takewhile
 from unicodedata import combining, normalize
@@ -96,6 +95,8 @@ def detect(text: str, languages: tuple[str, ...]) -> str | None:
     `text` is what is new in it, with LF line ends (reply/quotes.py): what is quoted in it counts as any other words.
     """
     new = text[:TEXT_LENGTH].replace("’", "'")
+    if not _WORD.search(new):
+        return None
     scores = _scores(_prose(new))
     if max(scores.values()) < ENOUGH:  # what looks like a log or quoted may be all there is; machines speak English
         scores = _scores(_words(new)) | {language: scores[language] for language in _SPOKEN_BY_ALL}
@@ -123,7 +124,7 @@ def _words_of(line: str) -> list[str]:
     tokens = line.split()
     if not _NAME_OF_SOMETHING.search(line):  # as in most lines of what people write
         return tokens
-    return [token for token in tokens if not _NAME_OF_SOMETHING.search(token)]
+    return [token for token in tokens if token.isalpha() or not _NAME_OF_SOMETHING.search(token)]
 
 
 def _is_machine(line: str) -> bool:
@@ -175,15 +176,16 @@ def _looks_like(word: str) -> tuple[str, ...]:
 
 
 def _points(sentence: str, cap: float) -> dict[str, float]:
-    unknown = []
+    traits: dict[str, int] = {}
     points = dict.fromkeys(_WEIGHTS, 0.0)
     for word in _WORD.findall(sentence.lower()):
         if told := _TELLS.get(word):
             for language, weight in told:
                 points[language] += weight
         else:
-            unknown.append(word)
-    for language, times in Counter(language for word in unknown for language in _looks_like(word)).items():
+            for language in _looks_like(word):
+                traits[language] = traits.get(language, 0) + 1
+    for language, times in traits.items():
         points[language] += TRAIT_WEIGHT * times
     most = max(points.values())
     return {language: each * min(1, cap / most) for language, each in points.items()} if most else {}
