@@ -23,6 +23,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\b[A-Za-z][A-Za-z0-9]*-\d{4}-[A-Za-z0-9]{4}\b")
+_YEAR = re.compile(r"-\d{4}-")  # of a reference: looked for first, since that takes no look at every word
 _WRITTEN_OUT = str.maketrans(
     {sign: plainly for phrases in PHRASES.values() for sign, plainly in phrases.detection.written_out.items()}
 )
@@ -65,7 +66,8 @@ def asks_where_it_stands(text: str) -> bool:
 
 def without_frame(text: str) -> str:
     """Return a text without its greeting, its closing formula, the name below it and references of ours."""
-    return _REFERENCE.sub(" ", "\n".join(_between_greeting_and_name(text)))
+    said = "\n".join(_between_greeting_and_name(text))
+    return _REFERENCE.sub(" ", said) if _YEAR.search(said) else said
 
 
 def folded_words(text: str) -> list[str]:

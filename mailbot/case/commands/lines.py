@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from mailbot.languages.signs import without_signs
+
 ROOM = (
     70  # characters; clients wrap at 72 (Thunderbird; RFC 3676 section 4.2 says 78 at most), 76 (Outlook), 78 (Gmail)
 )
@@ -21,7 +23,7 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("♯⌗\u29e3⋕⩨⩩", "#")  # of the hash, beside those that NFKC knows: music sharp, viewdata square …
     | dict.fromkeys("\u2800\u3164\u1160", " ")  # Braille blank and Hangul fillers look like nothing
 )
-_UNSEEN = frozenset({"Cf", "Me"})  # format controls; what encloses a sign, as in the keycap emoji of `#`
+_UNSEEN = ("Cf", "Me")  # format controls; what encloses a sign, as in the keycap emoji of `#`
 _SELECTORS = re.compile("[\u034f\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # pick a glyph, show nothing
 # Everything before the `#` that is no word: at most one number or letter of a list in it, as in "(1) #note".
 _DRESS = re.compile(r"(?:[^\w#]|_)*(?:(?:\d{1,3}|[a-z]|[ivx]{1,4})(?=[.):\]°])(?:[^\w#]|_)*)?(?=#)", re.IGNORECASE)
@@ -108,7 +110,7 @@ def sighted(line: str) -> Iterator[str]:
 
 def _folded(line: str) -> str:
     line = _SELECTORS.sub("", unicodedata.normalize("NFKC", line)).translate(_SIGNS)
-    return "".join(c for c in line if unicodedata.category(c) not in _UNSEEN)
+    return without_signs(line, *_UNSEEN)
 
 
 def _undressed(dress: str, line: str) -> str:
