@@ -64,6 +64,9 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
     try:
         source = texts.find_source(language, name) or ""
         tree = texts.parse(language, name)
+        used = find_undeclared_variables(
+            tree
+        )  # compiles it, but for the last step: a filter that is not there is found
     except jinja2.TemplateSyntaxError as wrong:
         return f", line {wrong.lineno}: cannot be read: {(wrong.message or '').rstrip('.')}"
     except UnicodeDecodeError:
@@ -72,7 +75,6 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
         return f", line {other.lineno}: a text cannot take in another one; write its words here"
     letter = texts.letters.get(name) or PARTS.get(name)
     has = {field.name for field in (*fields(Common), *fields(letter or Frame))}
-    used = find_undeclared_variables(tree)
     if unknown := next((node for node in tree.find_all(jinja2.nodes.Name) if node.name in used - has), None):
         names = ", ".join(sorted(has))
         return f", line {unknown.lineno}: uses {unknown.name}, which this letter does not have; it has {names}"

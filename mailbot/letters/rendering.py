@@ -111,10 +111,8 @@ class Texts:
         return environment
 
     def parse(self, language: str, name: str) -> jinja2.nodes.Template:
-        """Return the syntax tree of a text, once it is shown that it compiles; raises what jinja2 raises."""
-        environment = self._languages[language]
-        environment.get_template(name)
-        return environment.parse(self.find_source(language, name) or "")
+        """Return the syntax tree of a text; raises what jinja2 raises."""
+        return self._languages[language].parse(self.find_source(language, name) or "")
 
     def has(self, language: str, name: str) -> bool:
         """Return whether there is a text of that name."""
