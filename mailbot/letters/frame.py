@@ -12,7 +12,7 @@ from typing import Annotated, Final
 
 from mailbot.facts import Audience, Auto, Letter, Organisation
 from mailbot.languages import any_phrase
-from mailbot.languages.closings import is_formula, is_wish, split_closing
+from mailbot.languages.closings import is_formula, is_wish, may_be_name, plain, split_closing
 from mailbot.letters.sampling import Sample
 
 GREETING: Final = "greeting"  # the first line
@@ -20,6 +20,7 @@ SIGN_OFF: Final = "sign-off"  # good wishes, who signs, and that a machine wrote
 REFERENCE_BLOCK: Final = "reference-block"  # closes every letter to a reporter
 FRAME: Final = (GREETING, SIGN_OFF, REFERENCE_BLOCK)
 
+_CLOSING_LINES = 4  # a formula, a name, a function and an organisation
 _GREETS = re.compile(rf"\W*{any_phrase(lambda phrases: phrases.formulas.greetings)}\b", re.IGNORECASE)
 
 
@@ -71,8 +72,14 @@ def greets(letter: Letter) -> bool:
 
 
 def _ends_as_letters_do(letter: Letter) -> bool:
-    last = (letter.below or "").rstrip().rpartition("\n")[2]
-    return letter.content.is_words and (is_formula(last) or is_wish(last) or split_closing(last) is not None)
+    """Return whether the words that a letter consists of end with a closing formula: alone, or with names below it."""
+    last = [line for line in (letter.below or "").splitlines() if plain(line)][-_CLOSING_LINES:]
+    ends = (_closes(line) and all(map(may_be_name, last[at + 1 :])) for at, line in enumerate(last))
+    return letter.content.is_words and any(ends)
+
+
+def _closes(line: str) -> bool:
+    return is_formula(line) or is_wish(line) or split_closing(line) is not None
 
 
 def _page(organisation: Organisation, language: str) -> str:
