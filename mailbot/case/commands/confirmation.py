@@ -25,7 +25,7 @@ def confirm(
         context.handler,
         context.situation.organisation,
         Confirmation(
-            commands=tuple(command.line for command in context.commands if not context.must_wait(command, case)),
+            commands=tuple(command.understood for command in context.commands if not context.must_wait(command, case)),
             waiting=tuple(waits.line for waits in waiting),
             waiting_at=waiting[0].at if waiting else None,
             state=stage_of(case),

@@ -47,6 +47,12 @@ class Command:
         return self.spec.name
 
     @property
+    def understood(self) -> str:
+        """Return the line for its writer, with the day that was read where it was typed in another way."""
+        day = self.day.isoformat() if self.day else ""
+        return self.line if day in self.line else f"{self.line} ({day})"
+
+    @property
     def wants_reason(self) -> bool:
         """Return whether the letter that belongs to it wants the handler's own words in it."""
         return self.spec.wants_reason(self)

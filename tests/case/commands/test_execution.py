@@ -99,6 +99,21 @@ def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
         assert fields_of(first(effects, "confirmation"))["commands"] == (TABLE[name].line,)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("#accept 2027-01-12", "#accept 2027-01-12", id="as-we-write-it"),
+        pytest.param("#accept 12/1", "#accept 12/1 (2027-01-12)", id="a-day-before-its-month-and-of-next-year"),
+        pytest.param("#accept January 12", "#accept January 12 (2027-01-12)", id="in-words"),
+        pytest.param("#breach 22.11. 8:30", "#breach 22.11. 8:30 (2026-11-22)", id="of-a-clock"),
+        pytest.param("#note", "#note", id="no-day"),
+    ],
+)
+def test_a_handler_reads_which_day_theirs_was_taken_for(line: str, told: str) -> None:
+    effects = order(f"{line}\n\nWe see it too.", case_in(State.RECEIVED, key=KEY))
+    assert fields_of(first(effects, "confirmation"))["commands"] == (told,)
+
+
 @pytest.mark.parametrize(("name", "state"), LEGAL)
 def test_a_row_says_whether_a_letter_to_the_reporter_belongs_to_it(name: str, state: State) -> None:
     row, effects = COMMANDS[name], order(TABLE[name].text, ready(name, state))
