@@ -5,13 +5,14 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 
-from mailbot.edges.store import Arrival, MessageState, Store, migrate
+from mailbot.edges.store import Arrival, MessageState, Store, database, migrate
 from mailbot.edges.vault import Vault, new_data_key
 from mailbot.errors import Temporary
 from mailbot.facts import (
@@ -90,6 +91,20 @@ def test_a_postgresql_server_that_is_away_is_temporary(vault: Vault, tmp_path: P
     with pytest.raises(Temporary):
         record(store)
     store.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_connection_that_was_ended_is_noticed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that rested is asked before it is used; one that was used just now fails once, and is tried again."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    for rested, outcome in ((0.0, nullcontext()), (60.0, pytest.raises(Temporary))):
+        assert store.find_case("VB-2026-K7QM") is None
+        monkeypatch.setattr(database, "RESTED", rested)
+        with create_engine(store._database.engine.url, poolclass=NullPool).connect() as operator:
+            assert operator.execute(text(f"SELECT pg_terminate_backend(pid, 5000) {others}")).scalars().all() == [True]
+        with outcome:
+            assert store.find_case("VB-2026-K7QM") is None
+    assert store.find_case("VB-2026-K7QM") is None
 
 
 def test_a_folder_that_is_not_there_is_temporary(tmp_path: Path, vault: Vault) -> None:

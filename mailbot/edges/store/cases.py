@@ -99,14 +99,14 @@ class Cases(Base):
 
     def find_case(self, reference: str) -> Case | None:
         """Return a case by its public name."""
-        with self._database.read() as session:
-            row = run_built(session, _CASE, reference=reference).one_or_none()
+        with self._database.read_rows() as connection:
+            row = run_built(connection, _CASE, reference=reference).one_or_none()
             return None if row is None else self._sealing.unseal_case(*row)
 
     def open_cases_of(self, address: str, since: datetime) -> list[Case]:
         """Return the cases of a reporter that are not closed and that changed after `since`, the latest first."""
-        with self._database.read() as session:
-            found = run_built(session, _OPEN_OF, hashed=self._sealing.address(address), since=since)
+        with self._database.read_rows() as connection:
+            found = run_built(connection, _OPEN_OF, hashed=self._sealing.address(address), since=since)
             return [self._sealing.unseal_case(*row) for row in found]
 
     def cases_of(self, address: str) -> list[Case]:
@@ -131,8 +131,8 @@ class Cases(Base):
 
     def cases_leaving(self, address: str) -> list[Case]:
         """Return those of the cases `cases_with` an address that are to be erased, as they asked."""
-        with self._database.read() as session:
-            found = run_built(session, _LEAVING, hashed=self._sealing.address(address))
+        with self._database.read_rows() as connection:
+            found = run_built(connection, _LEAVING, hashed=self._sealing.address(address))
             cases = [self._sealing.unseal_case(*row) for row in found]
         theirs = (case for case in cases if address in (case.reporter, *case.mailboxes))
         return [case for case in theirs if case.erase_asked_at is not None]
@@ -167,22 +167,22 @@ class Cases(Base):
 
     def find_revocation(self, fingerprint: str) -> Revocation | None:
         """Return what was revoked of a key."""
-        with self._database.read() as session:
-            sealed = run_built(session, _REVOKED, hashed=self._sealing.key(fingerprint)).scalar_one_or_none()
+        with self._database.read_rows() as connection:
+            sealed = run_built(connection, _REVOKED, hashed=self._sealing.key(fingerprint)).scalar_one_or_none()
         revocation = None if sealed is None else self._sealing.unseal_revocation(sealed)
         return revocation if revocation is not None and revocation.fingerprint == fingerprint else None
 
     def keys_named(self, key_id: str) -> list[Key]:
         """Return the pinned keys with this key id, each once: each case that pins one may have more of it."""
-        with self._database.read() as session:
-            rows = run_built(session, _WITH_KEY, hashed=self._sealing.key(key_id))
+        with self._database.read_rows() as connection:
+            rows = run_built(connection, _WITH_KEY, hashed=self._sealing.key(key_id))
             keys = (self._sealing.unseal_case(*row).key for row in rows)
             return list({key.fingerprint: key for key in keys if key is not None}.values())
 
     def find_case_of_text(self, digest: bytes) -> str | None:
         """Return the case in which a text came first."""
-        with self._database.read() as session:
-            reference: str | None = run_built(session, _SAID, hashed=self._sealing.said(digest)).scalar_one_or_none()
+        with self._database.read_rows() as connection:
+            reference: str | None = run_built(connection, _SAID, hashed=self._sealing.said(digest)).scalar_one_or_none()
             return reference
 
     def find_guarded(self, prints: Collection[str]) -> frozenset[str]:
@@ -198,8 +198,8 @@ class Cases(Base):
 
     def is_spent(self, digest: bytes) -> bool:
         """Return whether something that counts only once was used before."""
-        with self._database.read() as session:
-            return run_built(session, _SPENT, hashed=self._sealing.digest(digest)).first() is not None
+        with self._database.read_rows() as connection:
+            return run_built(connection, _SPENT, hashed=self._sealing.digest(digest)).first() is not None
 
     def tellings(self) -> Mapping[str, Telling]:
         """Return what the leads were told of each morning, and that was still there at the last one."""
@@ -213,9 +213,9 @@ class Cases(Base):
         A message counts once `finish_message` has given it to the case.
         """
         wanted = {"reference": reference, "hashed": self._sealing.address(address), "most": limit}
-        with self._database.read() as session:
-            received = run_built(session, _RECEIVED, **wanted).all()
-            written = run_built(session, _WRITTEN, **wanted).all()
+        with self._database.read_rows() as connection:
+            received = run_built(connection, _RECEIVED, **wanted).all()
+            written = run_built(connection, _WRITTEN, **wanted).all()
         mails = [
             *((at, "messages.message_id", sealed) for at, sealed in reversed(received)),
             *((at, "letters.message_id", sealed) for at, sealed in reversed(written)),

@@ -4,10 +4,12 @@ Guarantee: what a `write()` block did is on the disk when the block ends, all of
 On SQLite writers stand in one queue (BEGIN IMMEDIATE); on PostgreSQL they meet at rows, or at `alone`.
 """
 
+import math
 import os
 import sqlite3
 import stat
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,12 +18,12 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel
 
 from mailbot.edges.store.schema import newest_tables, of_a_newer_version
 from mailbot.errors import MailbotError, Permanent, Temporary
@@ -60,6 +62,8 @@ then, and nobody else could claim anything. A lock is waited for longer than tha
 
 _NO_UPGRADE: Final = text(f"SELECT pg_advisory_xact_lock_shared({LOCKS['migration']})")
 _NO_UPGRADE_NOW: Final = text(f"SELECT pg_try_advisory_xact_lock_shared({LOCKS['migration']})")
+_LOCK: Final = text("SELECT pg_advisory_xact_lock(:number)")
+_LOCK_NOW: Final = text("SELECT pg_try_advisory_xact_lock(:number)")
 TABLES: Final = text("SELECT version_num FROM alembic_version")
 
 COPIES: Final = ("before-*", "replaced-*")
@@ -74,6 +78,10 @@ The sqlite3 module keeps statements, since to prepare one takes SQLite longer th
 that were bound to it last, be they a mail of 50 MB. A connection takes a millisecond to make.
 """
 
+RESTED: Final = 1.0
+"""Seconds after which a connection to PostgreSQL is asked whether it is still there, before it is used again."""
+
+_USED: Final = "mailbot_used_at"
 _HELD: Final = "mailbot_holds_huge_values"
 
 
@@ -101,6 +109,8 @@ class Database:
         else:
             self.engine = _postgresql(parsed)
         self._writer = self.engine.execution_options(**{WRITING: True})
+        # PostgreSQL reads each statement by itself anyway (READ COMMITTED): a transaction only costs two journeys more
+        self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT") if self.is_shared else self.engine
         self._reading = _Reading()
 
     @property
@@ -114,24 +124,34 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Open one consistent read, or join the one that this thread has open."""
+        """Open one read, consistent on SQLite, or join the one that this thread has open."""
         if (joined := self._reading.session) is not None:
             with sorted_errors():
                 yield joined
             return
-        with sorted_errors(), Session(self.engine, expire_on_commit=False) as session:
+        with sorted_errors(), Session(self._reader, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def read_rows(self) -> Iterator[Connection]:
+        """Do as `read`, for what does not need the ORM (rows.py): what reads one row spends half its time on that."""
+        if (joined := self._reading.session) is not None:
+            with sorted_errors():
+                yield joined.connection()
+            return
+        with sorted_errors(), self._reader.connect() as connection:
+            yield connection
 
     @contextmanager
     def one_read(self) -> Iterator[None]:
         """Let all that this thread reads in the block be one read: what it writes meanwhile may not be seen.
 
-        Nothing slow is to happen in it: PostgreSQL ends what is idle in a transaction (`WAITS`).
+        Nothing slow is to happen in it: it keeps one of few connections.
         """
         if self._reading.session is not None:
             yield
             return
-        with Session(self.engine, expire_on_commit=False) as self._reading.session:
+        with Session(self._reader, expire_on_commit=False) as self._reading.session:
             try:
                 yield
             finally:
@@ -218,10 +238,15 @@ class Database:
                 _enforce_foreign_keys(connection, on=True)
 
 
+def meets_others(session: Session) -> bool:
+    """Return whether others may write beside this transaction; on SQLite, BEGIN IMMEDIATE keeps them out."""
+    return session.get_bind().dialect.name == "postgresql"
+
+
 def alone(session: Session, what: str) -> None:
     """Lock `what` until the end of this transaction: a claim must see what the one before it took."""
-    if session.get_bind().dialect.name == "postgresql":  # on SQLite, BEGIN IMMEDIATE has seen to it
-        session.exec(select(func.pg_advisory_xact_lock(LOCKS[what])))
+    if meets_others(session):
+        session.connection().execute(_LOCK, {"number": LOCKS[what]})
 
 
 def alone_if_free(session: Session, what: str) -> bool:
@@ -229,9 +254,9 @@ def alone_if_free(session: Session, what: str) -> bool:
 
     For whoever holds rows already: two that wait for each other would end as an error of one of them.
     """
-    if session.get_bind().dialect.name != "postgresql":
+    if not meets_others(session):
         return True
-    return bool(session.exec(select(func.pg_try_advisory_xact_lock(LOCKS[what]))).one())
+    return bool(session.connection().execute(_LOCK_NOW, {"number": LOCKS[what]}).scalar_one())
 
 
 @contextmanager
@@ -266,9 +291,24 @@ def _name(trouble: Exception) -> str:
 
 def _postgresql(url: URL) -> Engine:
     options = {name: value for name, value in PATIENCE.items() if name not in url.query}
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=options)
+    engine = create_engine(url, hide_parameters=True, connect_args=options)
+
+    def answers(connection: Any, record: ConnectionPoolEntry, _: object) -> None:
+        if time.monotonic() - record.info.get(_USED, math.inf) < RESTED:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as gone:
+            raise exc.DisconnectionError from gone  # the pool makes a new one
+
     event.listen(engine, "connect", _limit_waits)
+    event.listen(engine, "checkout", answers)
+    event.listen(engine, "checkin", _note_use)
     return engine
+
+
+def _note_use(_: object, record: ConnectionPoolEntry) -> None:
+    record.info[_USED] = time.monotonic()
 
 
 def _limit_waits(connection: Any, _: ConnectionPoolEntry) -> None:

@@ -39,8 +39,8 @@ class ErasedLines(Base):
 
     def is_taken(self, reference: str) -> bool:
         """Return whether a case has this name, or had it and was erased."""
-        with self._database.read() as session:
-            return run_built(session, _TAKEN, reference=reference).first() is not None
+        with self._database.read_rows() as connection:
+            return run_built(connection, _TAKEN, reference=reference).first() is not None
 
     def erased_lines(self) -> list[ErasedLine]:
         """Return what is left of everything that was erased, in the order of the days."""

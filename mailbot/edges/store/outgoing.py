@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, Integer, bindparam, case, delete, exists, update
+from sqlalchemy import Boolean, Connection, Integer, bindparam, case, delete, exists, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -185,11 +185,11 @@ class LettersOut(LettersBack):
     def read_leased_letter(self, leased: LeasedLetter) -> Outgoing:
         """Return a letter that was claimed, with its bytes."""
         row = leased.row
-        with self._database.read() as session:
+        with self._database.read_rows() as connection:
             return Outgoing(
                 id=row.id,
                 to=self._sealing.unseal_text(row.to_sealed, "letters.to"),
-                raw=raw_letter(session, row.id, self._sealing),
+                raw=raw_letter(connection, row.id, self._sealing),
                 text=row.text,
                 audience=Audience(row.audience),
                 reference=row.reference,
@@ -257,15 +257,15 @@ class LettersOut(LettersBack):
         wanted: dict[str, object] = {"hashes": [self._sealing.message_id(message_id) for message_id in message_ids]}
         if to is not None:
             wanted["to"] = self._sealing.address(to)
-        with self._database.read() as session:
-            row = run_built(session, _BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, **wanted).one_or_none()
+        with self._database.read_rows() as connection:
+            row = run_built(connection, _BY_MESSAGE_ID if to is None else _BY_MESSAGE_ID_TO, **wanted).one_or_none()
             return None if row is None else record_of(row, self._sealing)
 
     def find_returned(self, tags: Sequence[str]) -> LetterRecord | None:
         """Return the letter whose return path has one of these tags."""
         hashes = [self._sealing.tag(tag) for tag in tags]
-        with self._database.read() as session:
-            row = run_built(session, _BY_TAG, hashes=hashes).one_or_none()
+        with self._database.read_rows() as connection:
+            row = run_built(connection, _BY_TAG, hashes=hashes).one_or_none()
             return None if row is None else record_of(row, self._sealing)
 
     def standing(self, address: str, now: datetime, counted: Sequence[str] = (), most: int = 0) -> Standing:
@@ -274,11 +274,11 @@ class LettersOut(LettersBack):
         Of that, the newest letters that are `counted` (by their text), at `most` so many.
         """
         hashed = self._sealing.address(address)
-        with self._database.read() as session:
-            version, proven_at = run_built(session, _STANDING, hashed=hashed).one_or_none() or (0, None)
+        with self._database.read_rows() as connection:
+            version, proven_at = run_built(connection, _STANDING, hashed=hashed).one_or_none() or (0, None)
             wanted = {"hashed": hashed, "since": now - timedelta(days=1), "counted": list(counted), "most": most}
-            lately = run_built(session, _LATELY, **wanted).all()
-            told = run_built(session, _TOLD, since=now - timedelta(hours=1)).all()
+            lately = run_built(connection, _LATELY, **wanted).all()
+            told = run_built(connection, _TOLD, since=now - timedelta(hours=1)).all()
             return Standing(
                 address=address,
                 version=version,
@@ -332,9 +332,9 @@ class LettersOut(LettersBack):
             return again.rowcount == 1
 
 
-def raw_letter(session: Session, row: int, sealing: Sealing) -> bytes:
+def raw_letter(within: Session | Connection, row: int, sealing: Sealing) -> bytes:
     """Return the final bytes of a letter."""
-    return sealing.unseal(run_built(session, _RAW, letter=row).scalar_one(), "letters_raw.raw")
+    return sealing.unseal(run_built(within, _RAW, letter=row).scalar_one(), "letters_raw.raw")
 
 
 def _lease_letter(session: Session, wanted: WantedLetter) -> LeasedLetter | None:

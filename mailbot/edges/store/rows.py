@@ -3,10 +3,11 @@
 Nothing that the session has yet to flush is seen from here.
 """
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, ParamSpec, cast
 
-from sqlalchemy import CursorResult, Executable, Row, Table, inspect, literal
+from sqlalchemy import Connection, CursorResult, Executable, Row, Table, inspect, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -14,9 +15,13 @@ Found = Row[*tuple[Any, ...]]
 """What was found of a table, its columns by name: a value, which no session knows of."""
 
 
-def run_built(session: Session, statement: Executable, **wanted: Any) -> CursorResult[*tuple[Any, ...]]:
+P = ParamSpec("P")
+
+
+def run_built(within: Session | Connection, statement: Executable, **wanted: Any) -> CursorResult[*tuple[Any, ...]]:
     """Carry out a statement that was built once, as those that run for every message are."""
-    return session.connection().execute(statement, wanted)
+    connection = within.connection() if isinstance(within, Session) else within
+    return connection.execute(statement, wanted)
 
 
 def add(session: Session, row: SQLModel) -> Any:
@@ -29,15 +34,28 @@ def add(session: Session, row: SQLModel) -> Any:
 
 def add_once(session: Session, row: SQLModel) -> bool:
     """Insert `row`; return False when its key is taken, or is being taken by somebody else at this moment."""
-    insert = _insert_once(type(row), session.get_bind().dialect.name)
-    added = session.connection().execute(insert, row.model_dump(exclude_none=True))
-    return added.first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
+    return _once(session, type(row), row.model_dump(exclude_none=True))
+
+
+def add_values(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> Any:
+    """Do as `add` with the values of a row: to make the row itself takes longer than to insert it."""
+    return session.connection().execute(_insert(cast("type[SQLModel]", table)), values).scalar_one()
+
+
+def add_values_once(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> bool:
+    """Do as `add_once` with the values of a row."""
+    return _once(session, cast("type[SQLModel]", table), values)
 
 
 def add_all_once(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
     """Insert rows given by their columns; existing ones are left as they are."""
     if rows:
         session.connection().execute(_insert_once(table, session.get_bind().dialect.name, counted=False), rows)
+
+
+def _once(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
+    added = session.connection().execute(_insert_once(table, session.get_bind().dialect.name), values)
+    return added.first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
 
 
 @cache
