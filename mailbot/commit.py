@@ -226,7 +226,9 @@ class Commit:
             raise Stale
         met = filter(None, (decision.case, *cases_beside(decision.event)))
         known = {case.reference: case for case in met}
-        if any(map(transaction.is_erased, sorted(known))):  # or its journal and its letters would grow again
+        saves = {effect.case.reference for effect in decision.effects if isinstance(effect, Save)}
+        # Or its journal and its letters would grow again; of one that is alone, and saved, its version tells that
+        if (len(known) > 1 or not saves >= known.keys()) and any(map(transaction.is_erased, sorted(known))):
             raise Stale
         withdrawn: list[str] = []
         for effect in decision.effects:
@@ -239,7 +241,8 @@ class Commit:
                         withdrawn.append(saved.reference)
                     if not transaction.save_case(saved, before.version if before else 0, now):
                         raise Stale
-                    transaction.replace_dues(saved.reference, dues(saved, decision.situation), now)
+                    coming = dues(saved, decision.situation)
+                    transaction.replace_dues(saved.reference, coming, now, first=before is None)
                 case _:
                     pass  # it changes no case
         for reference in withdrawn:

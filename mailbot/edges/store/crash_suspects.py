@@ -65,6 +65,11 @@ _OTHERS = (
     .where(col(MessageRow.state) == MessageState.NEW, col(MessageRow.id) != bindparam("row"))
     .limit(1)
 )
+_BESIDE = aliased(MessageRow)
+_AHEAD = _ORDINARY.where(
+    ~exists().where(col(_BESIDE.suspected).between(SUSPECTED, CONDEMNED), col(_BESIDE.state) == MessageState.NEW),
+    exists().where(col(_BESIDE.state) == MessageState.NEW, col(_BESIDE.id) != col(MessageRow.id)),
+)
 _ALONE_IN_HAND = _IN_HAND.where(_suspected()).limit(1)
 
 
@@ -88,14 +93,12 @@ def next_message(session: Session, real: datetime) -> Found | None:
 
 
 def next_ordinary(session: Session, real: datetime) -> Found | None:
-    """Return the message to hand out next, if it is above suspicion and not the last one; else None.
+    """Return the message to hand out next, if no message is suspected, and it is not the last one; else None.
 
     So what is claimed and not begun when the daemon dies becomes no more than a suspect.
     """
-    if run_built(session, _ANY_SUSPECT).first() is not None:
-        return None
-    row = run_built(session, _ORDINARY, real=real).one_or_none()
-    return row if row is not None and not row.suspected and _others_wait(session, row.id) else None
+    row = run_built(session, _AHEAD, real=real).one_or_none()
+    return row if row is not None and not row.suspected else None
 
 
 def suspect(session: Session, owner: str, died_at: datetime) -> None:

@@ -23,7 +23,7 @@ from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED
 from mailbot.edges.store.erased_tables import RemovalRow
 from mailbot.edges.store.handing_out import LeasedMessage, claim
 from mailbot.edges.store.removals import copied, was_erased
-from mailbot.edges.store.rows import Found, add, add_once, run_built
+from mailbot.edges.store.rows import Found, add_once, add_values, add_values_once, run_built
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 from mailbot.errors import Permanent
@@ -275,7 +275,7 @@ def _record(session: Session, message: Delivered, sealing: Sealing) -> Recorded:
         session.exec(delete(MessageRow).where(col(MessageRow.id) == id_))
         return Recorded(0, new=False)
     if new:
-        add(session, MessageRawRow(id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw")))
+        add_values(session, MessageRawRow, id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw"))
     if place is not None:
         _note_place(session, id_, place)
     return Recorded(id_, new)
@@ -293,7 +293,7 @@ def _another_trace(
 
 def _note_place(session: Session, message: int, place: tuple[str, int, int]) -> None:
     folder, uidvalidity, uid = place
-    if add_once(session, PlaceRow(message=message, folder=folder, uidvalidity=uidvalidity, uid=uid)):
+    if add_values_once(session, PlaceRow, message=message, folder=folder, uidvalidity=uidvalidity, uid=uid):
         return
     session.exec(
         update(PlaceRow)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 from sqlmodel import Session
 
-from mailbot.edges.store.rows import add_once, run_built, table_of
+from mailbot.edges.store.rows import add_values_once, run_built, table_of
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import StandingRow
 from mailbot.facts import Standing
@@ -33,7 +33,7 @@ class Standings:
     def check_standing(self, address: str, version: int) -> bool:
         """Return whether the standing is still the version that was decided on; if so, count up its version."""
         if version == 0:
-            return add_once(self._session, self._standing(address))
+            return self._begin(address)
         hashed = self._sealing.address(address)
         return run_built(self._session, _NEXT_STANDING, hashed=hashed, expected=version).rowcount == 1
 
@@ -41,9 +41,9 @@ class Standings:
         """Note that an address can be reached; the first proof is the one that is kept, also if it is `known`."""
         if known is not None and known.address == address and known.proven_at is not None:
             return
-        add_once(self._session, self._standing(address))
+        self._begin(address)
         run_built(self._session, _PROVEN, hashed=self._sealing.address(address), now=now)
 
-    def _standing(self, address: str) -> StandingRow:
-        sealed = self._sealing.seal_text(address, "standings.address")
-        return StandingRow(address_hash=self._sealing.address(address), address_sealed=sealed, version=1)
+    def _begin(self, address: str) -> bool:
+        hashed, sealed = self._sealing.address(address), self._sealing.seal_text(address, "standings.address")
+        return add_values_once(self._session, StandingRow, address_hash=hashed, address_sealed=sealed, version=1)

@@ -11,11 +11,11 @@ from sqlalchemy import bindparam, delete, or_, update
 from sqlmodel import col, select
 
 from mailbot.edges.store.audit import Witnessing
-from mailbot.edges.store.database import alone
+from mailbot.edges.store.database import alone, meets_others
 from mailbot.edges.store.declarations import Declaring
 from mailbot.edges.store.handing_out import HandsOn
 from mailbot.edges.store.journal import next_entry
-from mailbot.edges.store.rows import add, add_all_once, add_once, run_built, table_of
+from mailbot.edges.store.rows import add, add_all_once, add_values, add_values_once, run_built, table_of
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.standings import Standings
 from mailbot.edges.store.tables import (
@@ -73,12 +73,13 @@ _SAVE = (
 )
 _ALONE_IN_CASE = select(CaseRow.version).where(col(CaseRow.reference) == bindparam("reference")).with_for_update()
 _LAST_ENTRY = (
-    select(EntryRow)
+    select(EntryRow.seq, EntryRow.hash)
     .where(col(EntryRow.reference) == bindparam("reference"))
     .order_by(col(EntryRow.seq).desc())
     .limit(1)
 )
 _NO_DUES = delete(_DUES).where(_DUES.c.reference == bindparam("reference"), _DUES.c.kind.in_(_OF_CASES))
+_ADD_DUES = _DUES.insert()
 _DUES_ASIDE = select(AsideRow).where(
     col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind).in_(_OF_CASES)
 )
@@ -91,26 +92,27 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def save_case(self, case: Case, expected_version: int, at: datetime) -> bool:
         """Write the case as version `expected_version + 1`; 0 expects that there is none yet."""
-        row = CaseRow(
-            reference=case.reference,
-            state=case.state.value,
-            version=expected_version + 1,
-            reporter_hash=self._sealing.address(case.reporter),
-            opened_at=case.opened_at,
-            updated_at=at,
-            closed_at=case.closed_at,
-            case_sealed=self._sealing.seal_case(case),
+        row = {
+            "reference": case.reference,
+            "state": case.state.value,
+            "version": expected_version + 1,
+            "reporter_hash": self._sealing.address(case.reporter),
+            "opened_at": case.opened_at,
+            "updated_at": at,
+            "closed_at": case.closed_at,
+            "case_sealed": self._sealing.seal_case(case),
             **self._index_of(case),
-        )
+        }
         if expected_version == 0:
-            return add_once(self._session, row)
-        saved = run_built(self._session, _SAVE, **row.model_dump(), name=case.reference, expected=expected_version)
+            return add_values_once(self._session, CaseRow, **row)
+        saved = run_built(self._session, _SAVE, **row, name=case.reference, expected=expected_version)
         return saved.rowcount == 1
 
     def append(self, reference: str, kind: str, facts: Mapping[str, str], at: datetime) -> None:
         """Add an entry to the journal of a case."""
         # Two who append at once would both follow the same entry: the second one waits here for the first.
-        run_built(self._session, _ALONE_IN_CASE, reference=reference).one_or_none()
+        if meets_others(self._session):
+            run_built(self._session, _ALONE_IN_CASE, reference=reference).one_or_none()
         last = run_built(self._session, _LAST_ENTRY, reference=reference).one_or_none()
         add(self._session, next_entry(last, reference, kind, facts, at, self._sealing))
 
@@ -122,19 +124,23 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     # Dues
 
-    def replace_dues(self, reference: str, dues: Iterable[Due], now: datetime = FREE) -> None:
+    def replace_dues(self, reference: str, dues: Iterable[Due], now: datetime = FREE, *, first: bool = False) -> None:
         """Replace all dues of a case, except letters that came back and kinds that we do not know.
 
-        What was set aside and is still overdue stays aside; what is due anew, later than `now`, is tried anew.
+        What was set aside and is still overdue stays aside; what is due anew, later than `now`, is tried anew. Of the
+        `first` ones, of a case that this transaction opens, there is nothing to replace.
         """
-        run_built(self._session, _NO_DUES, reference=reference)
-        aside = {(row.kind, row.about): row for row in self._session.exec(_DUES_ASIDE, params={"reference": reference})}
+        aside: dict[tuple[str, int | None], int] = {}
+        if not first:
+            run_built(self._session, _NO_DUES, reference=reference)
+            found = run_built(self._session, _DUES_ASIDE, reference=reference)
+            aside = {(row.kind, row.about): row.id for row in found}
         new = [due for due in dues if due.at > now or aside.pop((due.kind.value, due.about), None) is None]
         if new:
-            rows = [DueRow(kind=due.kind.value, at=due.at, reference=reference, about=due.about) for due in new]
-            self._session.connection().execute(_DUES.insert(), [row.model_dump(exclude={"id"}) for row in rows])
-        for row in aside.values():
-            self._session.delete(row)
+            rows = [{"kind": due.kind, "at": due.at, "reference": reference, "about": due.about} for due in new]
+            self._session.connection().execute(_ADD_DUES, rows)
+        if aside:
+            self._session.exec(delete(AsideRow).where(col(AsideRow.id).in_(aside.values())))
 
     def put_due(self, due: Due) -> None:
         """Set a due of the house, of which there is one of each kind: when there is one already, the earlier counts."""
@@ -210,13 +216,16 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         lane = None if aside else letter.lane
         if lane is not None and choose is not None and goes_at_once(self._session, lane, share, choose, at):
             lane = None
-        row = LetterRow(
+        to_hash = self._sealing.address(letter.to)
+        id_: int = add_values(
+            self._session,
+            LetterRow,
             reference=letter.reference,
             text=letter.instead_of or letter.text,
             extent=letter.extent,
             audience=letter.audience.value,
             to_sealed=self._sealing.seal_text(letter.to, "letters.to"),
-            to_hash=self._sealing.address(letter.to),
+            to_hash=to_hash,
             message_id_sealed=self._sealing.seal_text(message_id, "letters.message_id"),
             message_id_hash=self._sealing.message_id(message_id),
             about=letter.about,
@@ -236,15 +245,18 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
             wording=note_version(self._session, written.wording, at, self._sealing),
             policy=note_version(self._session, written.policy, at, self._sealing),
         )
-        id_: int = add(self._session, row)
-        add(self._session, LetterRawRow(id=id_, raw_sealed=self._sealing.seal(written.raw, "letters_raw.raw")))
-        if written.lean is not None:
-            add(self._session, LetterLeanRow(id=id_, lean_sealed=self._sealing.seal_lean(written.lean)))
+        self._keep_bytes(id_, written)
         if lane is not None:
             stand_in_line(self._session, id_, lane, share, at)
         elif letter.lane is None and letter.content.auto is Auto.NO and not aside:
-            let_go_before(self._session, row.to_hash, at)
+            let_go_before(self._session, to_hash, at)
         return id_
+
+    def _keep_bytes(self, letter: int, written: Written) -> None:
+        sealed = self._sealing.seal(written.raw, "letters_raw.raw")
+        add_values(self._session, LetterRawRow, id=letter, raw_sealed=sealed)
+        if written.lean is not None:
+            add_values(self._session, LetterLeanRow, id=letter, lean_sealed=self._sealing.seal_lean(written.lean))
 
     def withdraw(self, reference: str, text: str) -> int:
         """Delete the letters of a case to its reporter that nothing has tried to send yet; return how many."""
@@ -289,7 +301,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def spend(self, digest: bytes) -> bool:
         """Spend something that counts only once; return False when it was spent before."""
-        return add_once(self._session, SpentRow(digest_hash=self._sealing.digest(digest)))
+        return add_values_once(self._session, SpentRow, digest_hash=self._sealing.digest(digest))
 
     def index_anew(self, case: Case) -> None:
         """Write anew what a case is looked for by; nothing else of it changes, and no other change is lost."""
@@ -322,7 +334,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def remember_text(self, digest: bytes, reference: str) -> None:
         """Remember that a text came in a case; the first case stays."""
-        add_once(self._session, SaidRow(text_hash=self._sealing.said(digest), reference=reference))
+        add_values_once(self._session, SaidRow, text_hash=self._sealing.said(digest), reference=reference)
 
     def remember_prints(self, row: int, prints: Iterable[str]) -> None:
         """Remember the prints of a message that was decrypted; those that are there already stay."""
