@@ -3,7 +3,7 @@
 They hold no content: whoever logs names a reference, a state, a reason. What a server said may be part of a reason, so
 every line is made harmless for the terminal that it may be read on.
 
-structlog is loaded with the first line: it brings rich and asyncio along, and most commands log nothing.
+structlog is loaded with the first line, since most commands log nothing, and without rich.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -41,6 +42,7 @@ class Log:
         self._structlog().error(event, **facts)
 
     def _structlog(self) -> structlog.typing.FilteringBoundLogger:
+        _load()
         import structlog
 
         if not structlog.is_configured():
@@ -52,6 +54,16 @@ class Log:
 log = Log("mailbot.logs")
 
 
+def _load() -> None:
+    """Load structlog as if rich were not there: it would draw tracebacks with it, ten megabytes that nobody sees."""
+    if "structlog" not in sys.modules and "rich" not in sys.modules:
+        sys.modules["rich"] = None  # type: ignore[assignment]  # the reference of import: then it is not found
+        try:
+            import_module("structlog")
+        finally:
+            sys.modules.pop("rich", None)  # another thread may have done the same
+
+
 def log_to_stderr() -> None:
     """Log there again, where structlog was told otherwise; where it is not loaded, the first line does it."""
     if "structlog" in sys.modules:
@@ -61,6 +73,7 @@ def log_to_stderr() -> None:
 @contextmanager
 def log_to(file: TextIO) -> Iterator[None]:
     """Log to a file, while the block runs."""
+    _load()
     import structlog
 
     before = structlog.get_config() if structlog.is_configured() else None
@@ -75,6 +88,7 @@ def log_to(file: TextIO) -> Iterator[None]:
 
 def _set_up(file: TextIO | None) -> None:
     """Log to a file or, with None, to standard error. systemd adds the time."""
+    _load()
     import structlog
 
     structlog.configure(

@@ -220,6 +220,14 @@ LATER = {*MAIL, "alembic", "confusable_homoglyphs", "holidays.countries", "jinja
             LATER,
             id="a-command-that-opens-the-store",
         ),
+        pytest.param(
+            "from mailbot.logs import Log; Log('here').info('there')", {"pygments", "rich"}, id="a-line-of-a-log"
+        ),
+        pytest.param(
+            "from mailbot.case.public_holidays import public_holidays; public_holidays('NL', 2026)",
+            {"holidays.countries"},
+            id="a-calendar",
+        ),
     ],
 )
 def test_a_command_does_not_wait_for_what_it_does_not_work_with(does: str, without: set[str]) -> None:

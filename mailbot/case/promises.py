@@ -15,8 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-
+from mailbot.case.public_holidays import public_holidays
 from mailbot.facts import Case, Organisation, Promise, Situation, Span, State, Unit
 
 OPENS = time(9)
@@ -57,7 +56,7 @@ def _days_off(country: str, year: int) -> frozenset[date]:
     A set of our own for each year: the library's object fills in a year on first use, and a second thread that looks
     meanwhile would find working days where holidays are.
     """
-    days = country_holidays(country, years=year)
+    days = public_holidays(country, year)
     first = date(year, 1, 1)
     whole = (first + timedelta(n) for n in range((date(year, 12, 31) - first).days + 1))
     return frozenset(day for day in whole if not days.is_working_day(day))
