@@ -219,7 +219,7 @@ def _context(
         attachments=goes,
         files=relay_attachments.carried(mail, goes, situation.organisation),
         left_out=left_out,
-        doubts=tuple(_doubts(mail.message)),
+        doubts=tuple(_doubts(mail.message, parsed)),
         kept=_why_kept(mail, handler, case, situation, parsed, relays=relays),
         signed=_is_signed_since(mail, mail.answers.queued_at if mail.answers else mail.received_at - FRESH),
         heard=mail.heard,
@@ -240,8 +240,10 @@ def _why_kept(
     return Kept.ELSEWHERE if parsed.words.strip() and not parsed.commands and not is_mood(parsed.words) else None
 
 
-def _doubts(message: Message) -> Iterator[Doubted]:
+def _doubts(message: Message, parsed: Parsed) -> Iterator[Doubted]:
     """Return why the words of a mail wait for a look before they leave."""
+    if parsed.unmarked is not None:
+        yield Doubted(Doubt.COMMAND, parsed.unmarked.line[1:])
     if message.cut_doubtful or message.automated is not None:
         yield Doubted(Doubt.QUOTE)
     if is_forward(message.subject):  # to us alone: an answer by another button, or meant for somebody else
@@ -260,6 +262,8 @@ def _outcome(context: CommandContext, parsed: Parsed, mail: Mail, case: Case | N
     )
     if beside is not None:
         return beside
+    if context.kept is Kept.ELSEWHERE and (meant := parsed.unmarked) is not None:
+        return Problem(meant.line_number, meant.line[1:], RefusalReason.UNMARKED, (meant.line,))
     first = parsed.commands[0].spec if parsed.commands else None
     if first is not None and first.inquiry not in (None, Inquiry.COMMANDS):
         return _look(context, case)

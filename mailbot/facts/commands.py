@@ -15,6 +15,7 @@ class RefusalReason(StrEnum):
     TO_PARTNER = "to-partner"  # words that no command takes, in answer to a partner's mail
     # How a line is written
     UNKNOWN = "unknown"
+    UNMARKED = "unmarked"  # a command said in full, but for its `#`
     LOWER_COMMAND = "lower-command"  # below the top, where none is read
     IN_SUBJECT = "in-subject"
     MISSING_ARGUMENT = "missing-argument"

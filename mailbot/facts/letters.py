@@ -221,6 +221,7 @@ class Doubt(StrEnum):
     """Why words or files wait for a handler's look, and `#send`."""
 
     QUOTE = "quote"  # where the words end and a quote begins was a guess
+    COMMAND = "command"  # they begin with what reads like a command without its `#`
     FORWARD = "forward"  # the mail says of itself that it passes something on
     ADDRESS = "address"  # an address of a handler's, in whatever dress
     NETWORK = "network"  # a place inside the organisation's own network

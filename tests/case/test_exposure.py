@@ -137,6 +137,7 @@ def test_long_nonsense_takes_no_long_time(words: str) -> None:
         pytest.param("See it.", (Attachment("log.txt", "text/plain", b"anke%40voorbeeld.example"),), ["address"],
                      id="in-a-text-that-is-attached"),
         pytest.param("See https://intranet/wiki", (), ["network"], id="a-place-inside"),
+        pytest.param("close fixed\n\nThank you.", (), ["command"], id="a-command-without-its-sign"),
         pytest.param("Thank you.", (Attachment("log.txt", "text/plain", b"all is well"),), [], id="nowhere"),
     ],
 )  # fmt: skip

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from mailbot.case import addressing, draft_letters, drafts
 from mailbot.case.clocks import command_for, earliest_ahead, read_clock, read_clocks
 from mailbot.case.commands.context import CommandContext
-from mailbot.facts import Case, Doubted, Draft, LeftOut, Letter, Send, State, Stays
+from mailbot.facts import Case, Doubted, Draft, Kept, LeftOut, Letter, Send, State, Stays
 from mailbot.letters.clocks import StepMoved
 from mailbot.letters.for_handlers import Confirmation, Sending
 from mailbot.letters.layout import unbroken
@@ -30,7 +31,7 @@ def confirm(
             waiting_at=waiting[0].at if waiting else None,
             state=stage_of(case),
             sending=sending,
-            send_at=draft.send_at if draft else None,
+            send_at=draft.send_at if draft else _still_leaves_at(context, case),
             partner=draft.partner if draft else "",
             left_out=_left_out(context, draft),
             kept=context.kept if sending is Sending.NOTHING else None,
@@ -48,6 +49,12 @@ def confirm(
     if shows is None:
         return Send(letter)
     return Send(replace(letter, shows=shows, attachments=shows.attachments))
+
+
+def _still_leaves_at(context: CommandContext, case: Case) -> datetime | None:
+    """Return when words of theirs leave that waited before: who wrote to take them back, and not so, must hear it."""
+    waits = (draft.send_at for draft in case.drafts if draft.handler == context.handler.address and not draft.partner)
+    return min(filter(None, waits), default=None) if context.kept is Kept.ELSEWHERE else None
 
 
 def _moved(context: CommandContext, before: Case, case: Case) -> StepMoved | None:

@@ -13,7 +13,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from mailbot.case.commands.dates import folded
-from mailbot.case.commands.lines import cleaned, goes_on, sighted, split_command
+from mailbot.case.commands.lines import bare, cleaned, goes_on, sighted, split_command
 from mailbot.case.commands.spec import Command, CommandSpec, CommandTable, Problem, contradict
 from mailbot.case.commands.table import COMMANDS
 from mailbot.facts import RefusalReason
@@ -26,6 +26,7 @@ class Parsed:
     commands: tuple[Command, ...] = ()
     words: str = ""
     problem: Problem | None = None
+    unmarked: Command | None = None  # what the words begin with, if it had its `#`
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def parse(text: str, today: date, table: CommandTable = COMMANDS) -> Parsed:
             commands.append(command)
     if problem := _find_below(lines, at, commands, table):
         return Parsed(problem=problem)
-    return Parsed(tuple(commands), "\n".join([*words, *lines[at:]]).strip())
+    unmarked = None if commands else _find_unmarked(lines, today, table)
+    return Parsed(tuple(commands), "\n".join([*words, *lines[at:]]).strip(), unmarked=unmarked)
 
 
 def _next_line(lines: Sequence[str], at: int, table: CommandTable) -> tuple[_Line, int]:
@@ -100,6 +102,23 @@ def _find_below(lines: Sequence[str], at: int, commands: Iterable[Command], tabl
             would_work = (*(command.line for command in commands), line)
             return Problem(number, line, RefusalReason.LOWER_COMMAND, would_work)
     return None
+
+
+def _find_unmarked(lines: Sequence[str], today: date, table: CommandTable) -> Command | None:
+    """Return the command that words begin with, alone on their first line, but for its `#`.
+
+    Only one that would be read as it stands: "close fixed", "stop", never "Note that …" or "Find out whether …".
+    """
+    number = next((n for n, line in enumerate(lines) if cleaned(line)), None)
+    if number is None or "#" in lines[number]:
+        return None
+    line = "#" + cleaned(lines[number]).lstrip("/\\!-.*: ")
+    name, argument = split_command(line)
+    spec = table.get(name)
+    if spec is None or (bare(argument) and (spec.argument.wraps or spec.argument.joins_words)):
+        return None
+    read = spec.argument.read(Command(spec, line, number + 1), bare(argument), today)
+    return read if isinstance(read, Command) else None
 
 
 def _sighted(line: str, table: CommandTable) -> list[CommandSpec]:

@@ -68,6 +68,7 @@ from tests.case.commands.orders import (
 from tests.case.fields import CaseFields
 from tests.sample_letters import fields_of
 
+LEAVES = NOW + timedelta(minutes=10)
 ANSWERED_BY = {
     "help": "help",
     "cases": "case-list",
@@ -112,6 +113,27 @@ def test_a_command_is_obeyed_where_it_is_legal(name: str, state: State) -> None:
 def test_a_handler_reads_which_day_theirs_was_taken_for(line: str, told: str) -> None:
     effects = order(f"{line}\n\nWe see it too.", case_in(State.RECEIVED, key=KEY))
     assert fields_of(first(effects, "confirmation"))["commands"] == (told,)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "told"),
+    [
+        pytest.param("stop", "refused", {"why": "unmarked", "line": "stop", "would_work": ("#stop",)}, id="no-sign"),
+        pytest.param("Please don't!", "confirmation", {"kept": "elsewhere", "send_at": LEAVES}, id="other-words"),
+        pytest.param("#note", "confirmation", {"kept": None, "send_at": None}, id="something-else"),
+        pytest.param("👍", "confirmation", {"kept": "reaction", "send_at": None}, id="content-with-it"),
+    ],
+)
+def test_whoever_answers_a_confirmation_in_vain_is_not_told_that_nothing_leaves(
+    text: str, answer: str, told: dict[str, object]
+) -> None:
+    case = saved(
+        decide(from_handler("We see it too."), case_in(State.RECEIVED, key=KEY), situation(Standing(ANKE.address)))
+    )
+    shown = letter_to(ANKE.address, "confirmation", about=9)
+    effects = decide(from_handler(text, row=10, answers=shown), case, situation(Standing(ANKE.address)))
+    said = fields_of(first(effects, answer))
+    assert {name: said[name] for name in told} == told
 
 
 @pytest.mark.parametrize(("name", "state"), LEGAL)

@@ -348,6 +348,26 @@ def test_a_command_with_marks_on_its_letters_is_asked_about_below_the_top(line: 
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        pytest.param("stop", "#stop", id="a-word"),
+        pytest.param("\n Close fixed.\n\nThanks!", "#Close fixed.", id="with-words-below"),
+        pytest.param("/accept 11 december", "#accept 11 december", id="with-another-sign"),
+        pytest.param("note\nShe works at Voorbeeld.", "#note", id="not-for-the-reporter"),
+        pytest.param("Note that it is closed.", None, id="a-sentence"),
+        pytest.param("Close the page first.", None, id="another-argument"),
+        pytest.param("Find out whether it works.", None, id="any-words-behind-it"),
+        pytest.param("We can stop", None, id="in-the-middle"),
+        pytest.param("Thanks.\nstop", None, id="below-the-first-line"),
+        pytest.param("#note\nstop", None, id="below-a-command"),
+    ],
+)
+def test_words_that_begin_as_a_command_does_but_for_its_sign(text: str, meant: str | None) -> None:
+    unmarked = parse(text, TODAY).unmarked
+    assert (unmarked and unmarked.line) == meant
+
+
+@pytest.mark.parametrize(
     ("put_away", "text", "found"),
     [
         pytest.param(("#note",), "Call her.", "#note", id="below-the-dashes"),
