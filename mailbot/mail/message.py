@@ -45,6 +45,9 @@ _RECIPIENT = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", 
 _RESENT = ("resent-from", "resent-sender")
 # What a MIME entity begins with: fields, Content-Type among them, within what one reads before a body.
 _ENTITY = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[\t ][^\r\n]*\r?\n)*){0,100}?Content-Type:", re.IGNORECASE)
+# What clients put outside where the subject is encrypted: RFC 9788 section 3.2.1; Thunderbird and all before it
+# (fixtures/report/pgpmime-gmail-api.eml). It says nothing, and is no subject.
+_OBSCURED = frozenset({"[...]", "..."})
 
 FROM_LINE = 300  # characters shown of a From field that no single address could be read from
 
@@ -117,6 +120,7 @@ def _with_fields(body: Message, root: Tree, settings: Settings) -> Message:
     author = _find_author(named[0])
     sender = author.address or None
     subject = decoded_line(first(fields, "subject"))
+    subject = "" if subject in _OBSCURED else subject
     return_path = find_return_path(fields)
     vouched_domain = sender and find_vouched_domain(fields, settings.believed, sender)
     signs = find_signs(fields, root, sender, return_path)

@@ -125,6 +125,21 @@ def test_no_encoded_line_break_survives_and_the_mail_is_read() -> None:
     assert found.text == "body"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        pytest.param("...", "", id="thunderbird"),
+        pytest.param("[...]", "", id="as-the-standard-says"),
+        pytest.param("=?utf-8?q?=2E=2E=2E?=", "", id="encoded"),
+        pytest.param("Re: ...", "Re: ...", id="an-answer-to-one"),
+        pytest.param("And then...", "And then...", id="words"),
+    ],
+)
+def test_what_stands_for_an_encrypted_subject_is_none(written: str, read: str) -> None:
+    found = mail(f"Subject: {written}")
+    assert found.subject == read
+
+
 def test_fields_like_ours_mean_nothing() -> None:
     raw = (FIXTURES / "hostile/fields-of-ours.eml").read_bytes()
     without = b"\r\n".join(line for line in raw.split(b"\r\n") if not line.startswith(b"X-Mailbot-"))
