@@ -32,6 +32,7 @@ _OUTER_SUBJECT = "[...]"  # RFC 9788 section 3.2.1, for a letter without a refer
 _REFERENCES = 20  # enough for any client to thread by
 _MESSAGE_ID = re.compile(r"<[\w!#$%&'*+/=?^`{|}~.-]+@(?:[\w!#$%&'*+/=?^`{|}~.-]+|\[[!-Z^-~]*\])>", re.ASCII)
 _MESSAGE_ID_LENGTH = 250
+_COLUMNS = 76  # of a header field, folded
 _LINE = 900  # RFC 5322 section 2.1.1 says 998, the name of the field included
 _ENCODED_WORD = 52  # RFC 2047 section 2 says 75; 76 columns hold this and the longest name
 _MEDIA_TYPE = re.compile(r"(?!multipart/|message/)[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
@@ -170,7 +171,7 @@ def _key_part(fingerprint: str, our_key: str) -> tuple[bytes, bytes]:
 def _header(name: str, media_type: str, shown: str) -> bytes:
     """Return the header of a part in base64, to its blank line; a name of a stranger's is the email package's work."""
     maintype, _, subtype = media_type.partition("/")
-    part = MIMEPart(SMTP.clone(max_line_length=76))
+    part = MIMEPart(SMTP.clone(max_line_length=_COLUMNS))
     part.set_content(b"", maintype=maintype, subtype=subtype, filename=name, cte="base64", disposition=shown)
     return part.as_bytes()
 
@@ -223,8 +224,11 @@ def _phrase(name: str) -> str:
 
 def _folded(fields: Sequence[tuple[str, str]]) -> bytes:
     """Return header fields folded at spaces (RFC 5322 section 2.2.3), so that no white space ends a line."""
-    lines = (
-        wrap(f"{name}: {value}", 76, subsequent_indent=" ", break_long_words=False, break_on_hyphens=False)
-        for name, value in fields
-    )
-    return "".join(line + _CRLF for folded in lines for line in folded).encode("ascii")
+    return "".join(line + _CRLF for name, value in fields for line in _lines(f"{name}: {value}")).encode("ascii")
+
+
+def _lines(field: str) -> list[str]:
+    # Most fit. Folding also takes away what would end a line: whatever is not printable goes there
+    if len(field) <= _COLUMNS and field.isprintable():
+        return [field.rstrip()]
+    return wrap(field, _COLUMNS, subsequent_indent=" ", break_long_words=False, break_on_hyphens=False)

@@ -500,6 +500,13 @@ def test_a_hostile_value_injects_no_field_and_stops_no_letter(hostile: str, key:
         assert re.search("[\0\r\n\x85\u2028]", str(message["subject"]) + str(message["from"])) is None
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_no_field_ends_before_its_value(end: str) -> None:
+    made = composed(replace(TO_HANDLER, key=KEY, reference=f"VB{end}Bcc: x@x.example"))
+    for message in (read(finish(made, made.entity, encrypted=True)), read(made.entity)):
+        assert "bcc" not in fields_of(message)
+
+
 def test_a_value_that_looks_encoded_arrives_as_what_it_is() -> None:
     content = Unproven(name="=?utf-8?q?boss?=", yours=False, when=AT, lead=False)
     subject = str(sent(replace(TO_HANDLER, content=content))["subject"])
