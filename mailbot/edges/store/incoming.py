@@ -23,7 +23,7 @@ from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED
 from mailbot.edges.store.erased_tables import RemovalRow
 from mailbot.edges.store.handing_out import LeasedMessage, claim
 from mailbot.edges.store.removals import copied, was_erased
-from mailbot.edges.store.rows import Found, add_once, add_values, add_values_once, run_built
+from mailbot.edges.store.rows import Found, add_new, add_values, add_values_once, run_built
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 from mailbot.errors import Permanent
@@ -263,14 +263,12 @@ def _as_claimed(session: Session, row: MessageRow | Found, attempts: int, sealin
 def _record(session: Session, message: Delivered, sealing: Sealing) -> Recorded:
     row = message_row(message.arrival, message.identity, sealing)
     raw, place = message.raw, message.place
-    new = add_once(session, row)
-    id_ = run_built(session, _SAME, hashed=row.identity_hash).scalar_one()
+    new, id_ = _add(session, row)
     traced = message.traced if not new else None
     if traced is not None and (trace := _another_trace(session, id_, raw, traced, sealing)):
         row = MessageRow(**row.model_dump(exclude={"id", "identity_hash", "copy_of"}))
         row.identity_hash, row.copy_of = sealing.identity(copied(message.identity, trace)), id_
-        new = add_once(session, row)
-        id_ = run_built(session, _SAME, hashed=row.identity_hash).scalar_one()
+        new, id_ = _add(session, row)
     if new and was_erased(session, row, sealing, place):  # asked only now: an erasure is waited for above
         session.exec(delete(MessageRow).where(col(MessageRow.id) == id_))
         return Recorded(0, new=False)
@@ -279,6 +277,12 @@ def _record(session: Session, message: Delivered, sealing: Sealing) -> Recorded:
     if place is not None:
         _note_place(session, id_, place)
     return Recorded(id_, new)
+
+
+def _add(session: Session, row: MessageRow) -> tuple[bool, int]:
+    """Return whether the row of a message is new, and its number."""
+    id_ = add_new(session, row)
+    return id_ is not None, id_ or run_built(session, _SAME, hashed=row.identity_hash).scalar_one()
 
 
 def _another_trace(

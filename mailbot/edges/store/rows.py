@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, ParamSpec, cast
 
-from sqlalchemy import Connection, CursorResult, Executable, Row, Table, inspect, literal
+from sqlalchemy import Connection, CursorResult, Executable, Row, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -32,9 +32,14 @@ def add(session: Session, row: SQLModel) -> Any:
     return session.connection().execute(_insert(type(row)), row.model_dump(exclude_none=True)).scalar_one()
 
 
-def add_once(session: Session, row: SQLModel) -> bool:
-    """Insert `row`; return False when its key is taken, or is being taken by somebody else at this moment."""
+def add_new(session: Session, row: SQLModel) -> Any | None:
+    """Do as `add`, or return None when a key is taken, or is being taken by somebody else at this moment."""
     return _once(session, type(row), row.model_dump(exclude_none=True))
+
+
+def add_once(session: Session, row: SQLModel) -> bool:
+    """Do as `add_new`; return whether the row was inserted."""
+    return add_new(session, row) is not None
 
 
 def add_values(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> Any:
@@ -44,7 +49,7 @@ def add_values(session: Session, table: Callable[P, SQLModel], *_: P.args, **val
 
 def add_values_once(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> bool:
     """Do as `add_once` with the values of a row."""
-    return _once(session, cast("type[SQLModel]", table), values)
+    return _once(session, cast("type[SQLModel]", table), values) is not None
 
 
 def add_all_once(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
@@ -53,9 +58,8 @@ def add_all_once(session: Session, table: type[SQLModel], rows: list[dict[str, A
         session.connection().execute(_insert_once(table, session.get_bind().dialect.name, counted=False), rows)
 
 
-def _once(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
-    added = session.connection().execute(_insert_once(table, session.get_bind().dialect.name), values)
-    return added.first() is not None  # rowcount is -1 on PostgreSQL, even when nothing was inserted
+def _once(session: Session, table: type[SQLModel], values: dict[str, Any]) -> Any | None:
+    return session.connection().execute(_insert_once(table, session.get_bind().dialect.name), values).scalar()
 
 
 @cache
@@ -73,7 +77,8 @@ def _insert(table: type[SQLModel]) -> Executable:
 
 @cache
 def _insert_once(table: type[SQLModel], dialect: str, *, counted: bool = True) -> Executable:
-    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table_of(table))
-    once = insert.on_conflict_do_nothing()
-    executable: Executable = once.returning(literal(1)) if counted else once
+    columns = table_of(table)
+    once = (postgresql if dialect == "postgresql" else sqlite).insert(columns).on_conflict_do_nothing()
+    # rowcount is -1 on PostgreSQL, even when nothing was inserted
+    executable: Executable = once.returning(next(iter(columns.primary_key))) if counted else once
     return executable
