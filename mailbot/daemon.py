@@ -2,7 +2,7 @@
 
     keeper, watcher, fetcher  talk to the mailbox (mailbox_loops.py), in one of several daemons
     fetcher  --wakes--> workers (as many as cores: intake)    --wake--> sender (outbox)
-    ticker   (APScheduler) wakes all of them, for what waits for time alone; agenda runs in a thread of its own
+    ticker   (APScheduler) wakes agenda and all of them for what waits for time alone, the fetcher each third time
 
 A loop that fails goes on by itself, later and later, or each quarter of an hour where somebody must act first; nothing
 it was doing is lost, since all of it stands in the database. The watchdog is fed only while every loop gives signs of
@@ -42,6 +42,7 @@ Loop = Callable[[str, threading.Event], None]
 """Runs until the daemon stops, or raises; called with its name and the event that wakes it."""
 
 TICK = timedelta(seconds=20)  # how late something that waits for time alone may be noticed
+LOOKS = 3  # ticks between looks into the mailbox, which is watched, and where nothing waits for less than a minute
 PROVE = 900.0  # seconds between logins at the server for letters while there is none: one is not to find it closed
 SILENT = 240.0  # seconds without a sign of life after which a loop counts as stuck; the unit's WatchdogSec is longer
 LEAVE = 2.0  # seconds, at the least, to say that it ends, and to give the mailbox up for another daemon
@@ -76,6 +77,7 @@ class Daemon:
         self._failures = Failures(self._stopping, monotonic, self._beat, self._pulse)
         self._wakes: dict[str, threading.Event] = {}
         self._beats: dict[str, float] = {}
+        self._ticks = count(1)
         self._intake = Intake(
             house.store,
             house.parser,
@@ -183,7 +185,7 @@ class Daemon:
         scheduler = BackgroundScheduler(timezone=UTC)
         # Misfires do not matter: a tick only says "look", and what is due lies in the database
         scheduler.add_job(
-            self.wake, "interval", seconds=TICK.total_seconds(), coalesce=True, max_instances=1, misfire_grace_time=None
+            self.tick, "interval", seconds=TICK.total_seconds(), coalesce=True, max_instances=1, misfire_grace_time=None
         )
         threads = self._start(self._loops())
         notify.ready()
@@ -253,10 +255,15 @@ class Daemon:
         self._mailbox.interrupt()
         self.wake()
 
-    def wake(self) -> None:
-        """Let every loop look for work, and feed the watchdog if all of them live."""
-        for wake in self._wakes.values():
-            wake.set()
+    def tick(self) -> None:
+        """Let loops look for what waits for time alone."""
+        self.wake(but=() if next(self._ticks) % LOOKS == 0 else ("fetcher",))
+
+    def wake(self, but: Sequence[str] = ()) -> None:
+        """Let every loop `but` these look for work, and feed the watchdog if all of them live."""
+        for name, wake in self._wakes.items():
+            if name not in but:
+                wake.set()
         silent = [name for name, beat in self._beats.items() if self._monotonic() - beat > SILENT]
         if silent:
             log.error("stuck", loops=",".join(silent))

@@ -21,10 +21,13 @@ import pytest
 from mailbot import cli, mailbox_loops
 from mailbot import daemon as daemon_module
 from mailbot import failures as failures_module
-from mailbot.daemon import SILENT
+from mailbot.bootstrap.daemon import build_daemon
+from mailbot.config import load
+from mailbot.daemon import LOOKS, SILENT, TICK
 from mailbot.edges import imap, smtp
 from mailbot.edges.store import LetterState
 from mailbot.failures import ALARM, BACKOFF, LASTING, Failures
+from mailbot.mailbox_loops import WATCH
 from tests.dovecot import announces
 from tests.machine import LONG
 from tests.servers import Authority, Dovecot
@@ -158,6 +161,19 @@ def test_it_says_how_it_is(make_world: MakeWorld, notified: Callable[[], str], m
         assert list(islice(signs, 4)) == ["READY=1", *["WATCHDOG=1"] * 3]
         daemon.stop()
         assert "STOPPING=1" in iter(notified, "nothing")
+
+
+def test_time_alone_sends_the_fetcher_to_the_mailbox_once_a_minute(make_world: MakeWorld) -> None:
+    world = make_world()
+    with closing(build_daemon(load(world.config_file), now=lambda: world.now)) as daemon:
+        daemon._wakes = {name: threading.Event() for name in daemon._loops()}
+        every = daemon._loops().keys()
+        for woken in (every - {"fetcher"}, every - {"fetcher"}, every):
+            daemon.tick()
+            assert {name for name, wake in daemon._wakes.items() if wake.is_set()} == woken
+            for wake in daemon._wakes.values():
+                wake.clear()
+    assert LOOKS * TICK.total_seconds() == WATCH
 
 
 def test_a_loop_that_is_stuck_stops_feeding_the_watchdog(
