@@ -8,6 +8,7 @@ import typer
 from mailbot.admin.identity import note
 from mailbot.edges.store import LetterState, Store
 from mailbot.facts import Act, Witnessed
+from mailbot.health.conditions import count_of
 from mailbot.terminal import print_json, printable
 
 
@@ -18,7 +19,7 @@ def list_letters(store: Store, *, as_json: bool) -> None:
         print_json({"letters": [asdict(letter) for letter in letters]})
         return
     for letter in letters:
-        tried = f"  tried {letter.attempts} times" if letter.attempts else ""
+        tried = f"  tried {count_of(letter.attempts, 'time')}" if letter.attempts else ""
         reason = f"{':' if tried else ' '} {printable(letter.reason)}" if letter.reason else ""
         extent = f" ({letter.extent})" if letter.extent else ""
         typer.echo(

@@ -18,6 +18,7 @@ from mailbot.data_copies import DataCopies
 from mailbot.edges.store import Store
 from mailbot.errors import Permanent, Temporary
 from mailbot.facts import TO_BE_DECIDED, Act, Case, Ground, Hindrance, Organisation, Witnessed
+from mailbot.health.conditions import count_of
 from mailbot.terminal import print_json
 
 NOBODY = "an address without a case"
@@ -37,12 +38,8 @@ def find(store: Store, address: str, by: str, now: datetime, *, as_json: bool) -
         state = f"{case.state}, under a legal hold" if case.legal_hold is not None else case.state
         other = f"  of {case.reporter}" if case.reporter != address else ""
         typer.echo(f"{case.reference}  {state}  opened {case.opened_at:%Y-%m-%d}{other}")
-    found = (_count(len(cases), "case"), _count(len(mails), "mail"), _count(letters, "letter"))
+    found = (count_of(len(cases), "case"), count_of(len(mails), "mail"), count_of(letters, "letter"))
     typer.echo("{}; {} and {} beside them".format(*found))
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def export(copies: DataCopies, store: Store, address: str, file: Path, by: str, now: datetime) -> None:
@@ -74,7 +71,7 @@ def erase(store: Store, organisation: Organisation, address: str, by: str, now: 
         if line is not None:
             transaction.witness(Witnessed(Act.ERASED, by, line.name), now)
     if line is not None:
-        typer.echo(f"{line.mails} mails that belonged to no case are erased")
+        typer.echo(f"erased beside that: {count_of(line.mails, 'mail')} of no case")
     if waits:
         raise Temporary("Not erased yet, please try again later. " + " ".join(waits))
 

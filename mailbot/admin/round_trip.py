@@ -23,6 +23,7 @@ from mailbot.edges.gpg import Gpg
 from mailbot.edges.imap import Mailbox
 from mailbot.errors import MailbotError
 from mailbot.facts import Good, Key, Opened, Signature
+from mailbot.health.conditions import count_of
 from mailbot.mail.compose import new_message_id
 from mailbot.mail.pgpmime import build_encrypted, build_signed
 
@@ -63,7 +64,7 @@ class _Late(Exception):
 def round_trip(ways: Ways) -> Iterator[Finding]:
     """Send a report to ourselves, and say how each step went; raises what the servers raise."""
     if cleared := sum(_cleared(ways, message_id) for message_id in ways.unfinished()):
-        yield fine("trip", f"{cleared} mails of an earlier round trip that was broken off were cleared up.")
+        yield fine("trip", f"Cleared up: {count_of(cleared, 'mail')} of an earlier round trip that was broken off.")
     message_id, secret = new_message_id(ways.address.rpartition("@")[2]), secrets.token_hex(32)
     ways.begin(message_id, secret)
     step, begun = "accepted", ways.monotonic()

@@ -76,6 +76,12 @@ def alarms(conditions: Iterable[Condition], now: datetime) -> list[Alarm]:
     ]
 
 
+def count_of(number: int, thing: str) -> str:
+    """Return how many things there are: "1 case", "2 cases", "2 copies"."""
+    several = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number} {thing if number == 1 else several}"
+
+
 def span(length: timedelta) -> str:
     """Return a length of time in its largest whole unit."""
     seconds = max(0, int(length.total_seconds()))

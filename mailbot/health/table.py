@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from mailbot.facts import Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
-from mailbot.health.conditions import Condition, Level, span
+from mailbot.health.conditions import Condition, Level, count_of, span
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
@@ -148,7 +148,7 @@ def _dues(vitals: Vitals) -> Iterator[Condition]:
         yield _fails("dues", f"what is due is not done: {failing[0].reason}", failing, vitals.real)
         return
     if vitals.set_aside:
-        text = f"{_count(vitals.set_aside, 'step')} that failed three times, set aside for a person"
+        text = f"{count_of(vitals.set_aside, 'step')} that failed three times, set aside for a person"
         yield Condition("dues", Level.WARNING, text, "See: mailbot dues list")
         return
     remedy = "See: journalctl -u mailbot -n 50"
@@ -158,7 +158,7 @@ def _dues(vitals: Vitals) -> Iterator[Condition]:
 def _removals(vitals: Vitals) -> Iterator[Condition]:
     """Judge what was erased and lies in the mailbox yet, as the server was asked and did not do it."""
     if vitals.unremoved:
-        text = f"{_count(vitals.unremoved, 'copy')} of what was erased, which the mail server does not remove"
+        text = f"{count_of(vitals.unremoved, 'copy')} of what was erased, which the mail server does not remove"
         yield Condition("erased", Level.WARNING, text, "Remove them by hand, or let the login expunge.")
     else:
         yield Condition("erased", Level.OK, "the mailbox has no copy of what was erased, as far as it was asked")
@@ -172,9 +172,9 @@ def _held(vitals: Vitals) -> Iterator[Condition]:
 def _promises(vitals: Vitals) -> Iterator[Condition]:
     wrong = []
     if vitals.missed:
-        wrong.append(f"{_count(vitals.missed, 'case')} with a promise whose day has passed")
+        wrong.append(f"{count_of(vitals.missed, 'case')} with a promise whose day has passed")
     if vitals.at_risk:
-        wrong.append(f"{_count(vitals.at_risk, 'promise')} whose day passes within 24 hours")
+        wrong.append(f"{count_of(vitals.at_risk, 'promise')} whose day passes within 24 hours")
     if not wrong:
         yield Condition("promises", Level.OK, "no promise is missed or near its day")
         return
@@ -220,7 +220,7 @@ def _published(vitals: Vitals) -> Iterator[Condition]:
         text = f"what is published could not be looked at: nothing on the web was reached, {ago}"
         yield Condition("published", Level.WARNING, text, remedy, look.closed_off_since)
     elif look.differences:
-        text = f"{_count(len(look.differences), 'thing')} that we publish found wrong, {ago}"
+        text = f"{count_of(len(look.differences), 'thing')} that we publish found wrong, {ago}"
         yield Condition("published", Level.WARNING, text, remedy, look.at)
     else:
         yield Condition("published", Level.OK, f"what we publish was all right {ago}")
@@ -346,7 +346,3 @@ def _one(what: str) -> str:
     noun, verb, rest = what.split(" ", 2)
     singular = {"are": "is", "lie": "lies", "wait": "waits"}[verb]
     return f"{noun.removesuffix('s')} {singular} {rest}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

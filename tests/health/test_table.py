@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mailbot.facts import Deed, Difference, Expiry, Failing, Fault, Lasting, Look, Queue, SignOfLife, Vitals
-from mailbot.health.conditions import Condition, alarms, in_ten_words, summary, worst
+from mailbot.health.conditions import Condition, alarms, count_of, in_ten_words, summary, worst
 from mailbot.health.table import TABLE, judge_all
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -299,3 +299,11 @@ def test_the_status_line_has_about_ten_words() -> None:
 def test_nothing_known_is_not_well() -> None:
     assert worst([]) == 3
     assert summary([Condition("a", worst([]), "why")]) == "MAILBOT UNKNOWN: why"
+
+
+@pytest.mark.parametrize(
+    ("number", "thing", "said"),
+    [(0, "case", "0 cases"), (1, "case", "1 case"), (1, "copy", "1 copy"), (2, "copy", "2 copies")],
+)
+def test_things_are_counted_as_people_do(number: int, thing: str, said: str) -> None:
+    assert count_of(number, thing) == said

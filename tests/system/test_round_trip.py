@@ -167,5 +167,5 @@ def test_what_goes_wrong_is_named_and_nothing_of_it_is_taken_for_a_report(make_w
     assert (lie, store.cases(), store.held_messages()) == ([0, 2], [], [])  # and its answer
     with ways(world) as there:
         findings = list(round_trip(there))
-    assert said(findings) == ["2 mails of an earlier round trip that was broken off were cleared up.", *WELL]
+    assert said(findings) == ["Cleared up: 2 mails of an earlier round trip that was broken off.", *WELL]
     assert_without_a_trace(world)
