@@ -10,7 +10,7 @@ import typer
 from mailbot.case.clocks import Rules, earliest_ahead, read_clocks
 from mailbot.edges.store import Entry, Store
 from mailbot.facts import Act, Case, State, Witnessed
-from mailbot.terminal import for_a_reader_who_may_leave, print_json, print_json_list, printable
+from mailbot.terminal import for_a_reader_who_may_leave, print_json, print_json_list, printable, printable_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,12 @@ def lines_of(case: Case, rules: Rules, journal: Sequence[Entry], problems: Seque
         if value not in (None, "", [], {}, 0):
             yield f"{name:19} {printable(str(value))}"
     for entry in journal:
-        facts = "erased" if entry.facts is None else "  ".join(f"{name}={value}" for name, value in entry.facts.items())
-        yield f"{entry.at:%Y-%m-%d %H:%M}    {printable(f'{entry.kind:12} {facts}')}"
+        told = {"": "erased"} if entry.facts is None else {name: value for name, value in entry.facts.items() if value}
+        short = "  ".join(f"{name}={value}".lstrip("=") for name, value in told.items() if "\n" not in value)
+        yield f"{entry.at:%Y-%m-%d %H:%M}    {printable(f'{entry.kind:12} {short}'.rstrip())}"
+        for name, value in told.items():
+            if "\n" in value:  # what somebody wrote, as it stands
+                yield f"{'':20}{name}:"
+                yield from (f"{'':24}{line}".rstrip() for line in printable_lines(value).split("\n"))
     for problem in problems:
         yield f"The journal was tampered with: {printable(problem)}."

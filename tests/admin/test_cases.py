@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
-from mailbot.admin.cases import WantedCases, facts_of, list_cases
+from mailbot.admin.cases import WantedCases, facts_of, lines_of, list_cases
 from mailbot.edges.store import Store
+from mailbot.edges.store.journal import Entry
 from mailbot.facts import ClockRules, State
 from mailbot.terminal import print_json, print_json_list
+from tests.case.builders import case_in
 from tests.databases import NOW
 from tests.many import fill_with_cases
 
@@ -79,3 +81,18 @@ def test_a_reader_who_has_had_enough_ends_it_in_silence() -> None:
         printing.stdout.close()
         assert printing.stderr.read() == b""
         assert printing.wait() == 0
+
+
+def test_what_somebody_wrote_is_shown_as_it_stands_and_begins_no_line() -> None:
+    facts = {"message": "1", "said": "", "text": "Hello,\n\n2026-11-23 10:00    closed \x1b[2J"}
+    journal = [Entry(1, NOW, "report", facts, b""), Entry(2, NOW, "shown", None, b"")]
+    shown = list(lines_of(case_in(State.RECEIVED), HERE, journal, []))
+    at = f"{NOW:%Y-%m-%d %H:%M}    "
+    assert shown[shown.index(f"{at}report       message=1") :] == [
+        f"{at}report       message=1",
+        f"{'':20}text:",
+        f"{'':24}Hello,",
+        "",
+        rf"{'':24}2026-11-23 10:00    closed \x1b[2J",
+        f"{at}shown        erased",
+    ]
