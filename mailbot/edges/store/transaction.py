@@ -78,6 +78,11 @@ _LAST_ENTRY = (
     .order_by(col(EntryRow.seq).desc())
     .limit(1)
 )
+_OF_HOUSE = (
+    select(DueRow.id, DueRow.at)
+    .where(col(DueRow.reference).is_(None), col(DueRow.kind) == bindparam("kind"))
+    .with_for_update()
+)
 _NO_DUES = delete(_DUES).where(_DUES.c.reference == bindparam("reference"), _DUES.c.kind.in_(_OF_CASES))
 _ADD_DUES = _DUES.insert()
 _DUES_ASIDE = select(AsideRow).where(
@@ -146,17 +151,14 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         """Set a due of the house, of which there is one of each kind: when there is one already, the earlier counts."""
         # The earlier, or else a digest would be put off by whatever comes in while its hour strikes.
         alone(self._session, "dues")
-        there = self._session.exec(
-            select(DueRow).where(col(DueRow.reference).is_(None), DueRow.kind == due.kind.value).with_for_update()
-        ).one_or_none()
+        there = run_built(self._session, _OF_HOUSE, kind=due.kind).one_or_none()
         if there is None:
             self._session.exec(
                 delete(AsideRow).where(col(AsideRow.reference).is_(None), col(AsideRow.kind) == due.kind.value)
             )
-            self._session.add(DueRow(kind=due.kind.value, at=due.at))
-        else:
-            there.at = min(there.at, due.at)
-        self._session.flush()
+            add_values(self._session, DueRow, kind=due.kind, at=due.at)
+        elif due.at < there.at:
+            self._session.exec(update(DueRow).where(col(DueRow.id) == there.id).values(at=due.at))
 
     def finish_dues(self, rows: tuple[int, ...], owner: str, *, of_house: bool = False) -> bool:
         """Delete dues that were acted on; return False unless all are still there and leased to `owner`.
@@ -348,7 +350,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def keep_notice(self, notice: Notice) -> None:
         """Keep a notice for the digest."""
-        add(self._session, NoticeRow(notice_sealed=self._sealing.seal_notice(notice)))
+        add_values(self._session, NoticeRow, notice_sealed=self._sealing.seal_notice(notice))
 
     def recall(self, told: Mapping[str, Telling]) -> None:
         """Remember what the leads were told of each morning, instead of what was remembered before."""
