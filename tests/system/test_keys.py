@@ -14,6 +14,7 @@ import pytest
 from mailbot.edges.gpg import certificates, packets
 from mailbot.facts import Case
 from tests.entities import key_part, multipart, multipart_encrypted, multipart_signed, plain
+from tests.machine import LONG
 from tests.people import MADE_AT, People, Person
 from tests.system.scenes import another
 from tests.system.world import Correspondent, Letter, MakeWorld, World
@@ -237,7 +238,8 @@ def test_slow_keys_are_not_waited_for(make_world: MakeWorld, monkeypatch: pytest
     assert len(world.correspondent(address).reads()) == 1
     # … and what is slow for whatever other reason costs the mail's own share alone: it is held with what was had
     burns += ["sh", "-c", "while :; do :; done"]
-    gpg._limits = replace(gpg._limits, processor=3)
+    gpg._limits = replace(gpg._limits, processor=3, message=LONG)
+    gpg._caged._limits = replace(gpg._caged._limits, seconds=LONG)  # to a busy machine a second is more than 20 s
     other = world.people.get("mira@reporter.example")
     world.correspondent(other.address).sends(
         from_(other.address, multipart("mixed", sealed(world, other, plain(REPORT)), key_part(other.armored)))
