@@ -20,7 +20,9 @@ def is_written_to(case: Case) -> bool:
 
 def to_reporter(case: Case, content: ToReporter) -> Letter:
     """Make a letter to the reporter, encrypted whenever the key is known."""
-    return Letter(content, Audience.REPORTER, case.reporter, case.language, key=case.key, reference=case.reference)
+    stopped = not case.updates
+    to, key, reference = case.reporter, case.key, case.reference
+    return Letter(content, Audience.REPORTER, to, case.language, key=key, reference=reference, stopped=stopped)
 
 
 def to_handler(handler: Handler, organisation: Organisation, content: ToHandler, reference: str | None) -> Letter:

@@ -328,6 +328,7 @@ class Letter:
     extent: Extent = Extent.WHOLE
     again: str = ""  # what that letter said, as it was laid out: follows the text
     grade: Grade | None = None  # of the mail that it answers
+    stopped: bool = False  # its reporter wants none by the calendar
     signer: str = ""  # the fingerprint of an older key of ours that signs it; "" is the one in use
 
     @property

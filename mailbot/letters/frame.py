@@ -40,6 +40,7 @@ class Frame:
     with_key: bool  # our key goes along
     published: Annotated[str, Sample("", "https://www.voorbeeld.example/security/en.html")]  # the fingerprint
     may_stop: bool  # letters by the calendar, which the reporter may stop
+    stopped: bool  # … and has, and may begin again
 
 
 def frame(letter: Letter, organisation: Organisation) -> Frame:
@@ -58,6 +59,7 @@ def frame(letter: Letter, organisation: Organisation) -> Frame:
         with_key=content.brings_our_key,
         published=_page(organisation, letter.language),
         may_stop=not content.ends_letters,
+        stopped=letter.stopped,
     )
 
 

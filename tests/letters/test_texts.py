@@ -197,6 +197,18 @@ def test_what_a_colleague_wrote_is_not_greeted_twice(texts: Texts, words: str, g
     assert "The security team, Gemeente Voorbeeld\n\n* * *" in body  # who wrote, and not that a machine did
 
 
+@pytest.mark.parametrize(
+    ("language", "stop", "again"),
+    [("en", "STOP", "START"), ("nl", "STOP", "START"), ("de", "STOP", "START"), ("fr", "STOP", "REPRENDRE")],
+)
+def test_who_has_stopped_the_letters_reads_how_they_begin_again(
+    texts: Texts, language: str, stop: str, again: str
+) -> None:
+    for stopped in (False, True):
+        body = texts.render(replace(letter(Reopened(DAY), language), stopped=stopped), ORGANISATION).body
+        assert [word in body for word in (stop, again)] == [not stopped, stopped]
+
+
 def test_who_signs_stands_in_the_configuration(texts: Texts) -> None:
     signed = replace(ORGANISATION, signatures=(("nl", "het CERT van Voorbeeld"),))
     written = {language: texts.render(letter(Reopened(DAY), language), signed).body for language in ("nl", "en")}
