@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 from mailbot.edges.store.base import LEASE
 from mailbot.edges.store.database import alone, alone_if_free
 from mailbot.edges.store.rates import find_full, no_connection_left
-from mailbot.edges.store.rows import Found, run_built, table_of
+from mailbot.edges.store.rows import Found, is_one_of, run_built, table_of
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import (
     FREE,
@@ -53,7 +53,7 @@ _CLAIMABLE_OF_ALL = (
         col(LetterRow.until) <= bindparam("real"),
         ~exists().where(
             col(_OLDER.to_hash) == col(LetterRow.to_hash),
-            col(_OLDER.state).in_((LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING)),
+            is_one_of(col(_OLDER.state), (LetterState.WAITING, LetterState.QUEUED, LetterState.SENDING)),
             col(_OLDER.id) < col(LetterRow.id),
         ),
     )

@@ -3,11 +3,21 @@
 Nothing that the session has yet to flush is seen from here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, ParamSpec, cast
 
-from sqlalchemy import Connection, CursorResult, Executable, Row, Table, inspect
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Executable,
+    Row,
+    SQLColumnExpression,
+    Table,
+    inspect,
+    literal_column,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -16,6 +26,11 @@ Found = Row[*tuple[Any, ...]]
 
 
 P = ParamSpec("P")
+
+
+def is_one_of(column: SQLColumnExpression[Any], words: Iterable[str]) -> ColumnElement[bool]:
+    """Compare with words of ours, written into the statement: a list that is bound makes SQLAlchemy write it anew."""
+    return column.in_([literal_column(f"'{word}'") for word in words])
 
 
 def run_built(within: Session | Connection, statement: Executable, **wanted: Any) -> CursorResult[*tuple[Any, ...]]:

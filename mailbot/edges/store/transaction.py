@@ -15,7 +15,7 @@ from mailbot.edges.store.database import alone, meets_others
 from mailbot.edges.store.declarations import Declaring
 from mailbot.edges.store.handing_out import HandsOn
 from mailbot.edges.store.journal import next_entry
-from mailbot.edges.store.rows import add, add_all_once, add_values, add_values_once, run_built, table_of
+from mailbot.edges.store.rows import add, add_all_once, add_values, add_values_once, is_one_of, run_built, table_of
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.standings import Standings
 from mailbot.edges.store.tables import (
@@ -83,10 +83,10 @@ _OF_HOUSE = (
     .where(col(DueRow.reference).is_(None), col(DueRow.kind) == bindparam("kind"))
     .with_for_update()
 )
-_NO_DUES = delete(_DUES).where(_DUES.c.reference == bindparam("reference"), _DUES.c.kind.in_(_OF_CASES))
+_NO_DUES = delete(_DUES).where(_DUES.c.reference == bindparam("reference"), is_one_of(_DUES.c.kind, _OF_CASES))
 _ADD_DUES = _DUES.insert()
 _DUES_ASIDE = select(AsideRow).where(
-    col(AsideRow.reference) == bindparam("reference"), col(AsideRow.kind).in_(_OF_CASES)
+    col(AsideRow.reference) == bindparam("reference"), is_one_of(col(AsideRow.kind), _OF_CASES)
 )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from mailbot.edges.store.database import alone
-from mailbot.edges.store.rows import add, add_once, run_built
+from mailbot.edges.store.rows import add, add_once, is_one_of, run_built
 from mailbot.edges.store.tables import LetterRow, LetterState
 from mailbot.edges.store.turn_tables import LineRow, TurnRow
 from mailbot.facts import Choose, InLine, Lane, Share
@@ -27,10 +27,10 @@ HOUR: Final = timedelta(hours=1)
 _NOBODY = b"-"  # no hash of a domain; PostgreSQL and SQLite both like a list better that is not empty
 
 # What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
-_ANYBODY = select(LineRow.place).where(col(LineRow.lane).in_(list(Lane))).limit(1)
+_ANYBODY = select(LineRow.place).where(is_one_of(col(LineRow.lane), Lane)).limit(1)
 _GONE = select(LetterRow.domain_hash, LetterRow.mailbox_hash, LetterRow.next_at).where(
     col(LetterRow.lane) == bindparam("lane"),
-    col(LetterRow.state).in_((LetterState.QUEUED, LetterState.SENDING, LetterState.SENT)),
+    is_one_of(col(LetterRow.state), (LetterState.QUEUED, LetterState.SENDING, LetterState.SENT)),
     col(LetterRow.next_at) > bindparam("since"),
 )
 _OTHER = aliased(TurnRow)
