@@ -22,7 +22,6 @@ from mailbot.edges import notify
 from mailbot.edges.alarm_program import run_alarm_program
 from mailbot.edges.store import Store
 from mailbot.edges.store.vitals import KEY_PARTS
-from mailbot.edges.textfile import Figures, write_figures
 from mailbot.errors import MailbotError
 from mailbot.facts import Alarm, Clock, Deed, Expiry, Failing, Lasting, Reached, SignOfLife, Vitals, quiet
 from mailbot.health.conditions import HOUR, Condition, alarms, in_ten_words
@@ -188,6 +187,8 @@ class Pulse:
     def _write_metrics(self, vitals: Vitals, conditions: tuple[Condition, ...]) -> None:
         if self._outlets.metrics_file is None:
             return
+        from mailbot.edges.textfile import Figures, write_figures  # with its library, a megabyte that few need
+
         figures = [Figures(row.name, row.help, row.labels, row.samples(vitals, conditions)) for row in METRICS]
         try:
             write_figures(self._outlets.metrics_file, figures)
