@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import pwd
+import re
 import shlex
 import shutil
 import stat
@@ -43,6 +44,24 @@ def as_typed(config: Path, *words: str) -> str:
     """Return a command of mailbot that an operator can type as it stands, in the shell that they have."""
     chosen = [] if config == DEFAULT_CONFIG else ["--config", str(config)]
     return " ".join(filter(None, (before_commands(), shlex.join([_program(), *chosen, *words]))))
+
+
+_UNIT = re.compile(r"\b(systemctl [a-z]+|journalctl -u) (mailbot(?:-[a-z]+)?)(?![@\w-])")
+_COMMAND = re.compile(  # not what is put behind `runuser`: that is repeated as it was typed
+    r"(?<!-- )\bmailbot (?=(?:audit|backup|cases|check|credential|dues|held|key|outbox|publish|restore|status)\b)"
+)
+
+
+def meant_for(text: str, config: Path) -> str:
+    """Return a sentence with the commands in it as they are typed for that configuration.
+
+    That of one organisation among several has a unit of its own (`mailbot@NAME`), and any but the usual one is named.
+    """
+    if config == DEFAULT_CONFIG:
+        return text
+    if config.name == DEFAULT_CONFIG.name and config.parent.parent == DEFAULT_CONFIG.parent:
+        text = _UNIT.sub(lambda unit: f"{unit[1]} {unit[2]}@{config.parent.name}", text)
+    return _COMMAND.sub(lambda _: f"mailbot --config {shlex.quote(str(config))} ", text)
 
 
 def before_commands() -> str:

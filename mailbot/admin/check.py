@@ -6,7 +6,7 @@ thing does not hide the next. Nothing is changed but what any start changes: fol
 
 import ctypes
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +25,7 @@ from mailbot.facts import NOT_YET, CredentialExpiry, Handler, Key, LastBackup, P
 from mailbot.health.table import BACKUP
 from mailbot.letters import proofreading
 from mailbot.letters.rendering import Texts
+from mailbot.ownership import meant_for
 from mailbot.terminal import print_json, printable_lines
 
 EXPIRES_SOON = timedelta(days=60)  # a new key must have reached those who keep the old one
@@ -73,11 +74,12 @@ class Finding:
 Probe = Callable[[], Iterable[Finding]]
 
 
-def run_probes(probes: Iterable[tuple[str, Probe]], *, as_json: bool) -> int:
+def run_probes(probes: Iterable[tuple[str, Probe]], config: Path, *, as_json: bool) -> int:
     """Run each probe, print what it finds at once, and return the exit status of `mailbot check`."""
     findings: list[Finding] = []
     for thing, probe in probes:
-        for finding in attempt(thing, probe):
+        for found in attempt(thing, probe):
+            finding = replace(found, remedy=meant_for(found.remedy, config))
             findings.append(finding)
             if not as_json:
                 sentences = "\n".join(filter(None, (finding.text, finding.remedy, *finding.run)))

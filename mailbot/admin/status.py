@@ -7,6 +7,8 @@ The first line and the exit status are those of a monitoring plugin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -16,14 +18,15 @@ from mailbot.facts import Alarm, Deed, SignOfLife, Vitals
 from mailbot.health.conditions import Condition, Level, summary, worst
 from mailbot.health.metrics import queues
 from mailbot.health.table import judge_all
+from mailbot.ownership import meant_for
 from mailbot.terminal import print_json, printable
 
 INDENT = 22  # columns before the text of a condition
 
 
-def show_status(vitals: Vitals, alarms: Sequence[Alarm], *, as_json: bool) -> int:
+def show_status(vitals: Vitals, alarms: Sequence[Alarm], config: Path, *, as_json: bool) -> int:
     """Print how everything is, and return the exit status."""
-    conditions = judge_all(vitals)
+    conditions = [replace(one, remedy=meant_for(one.remedy, config)) for one in judge_all(vitals)]
     if as_json:
         print_json({**_said(conditions), **_facts(vitals), "alarms": [_alarm(alarm) for alarm in alarms]})
     else:
@@ -36,9 +39,9 @@ def show_status(vitals: Vitals, alarms: Sequence[Alarm], *, as_json: bool) -> in
     return worst(conditions)
 
 
-def show_unknown(why: MailbotError, *, as_json: bool) -> int:
+def show_unknown(why: MailbotError, config: Path, *, as_json: bool) -> int:
     """Print why nothing can be told, and return the exit status for that."""
-    conditions = [Condition("status", Level.UNKNOWN, " ".join(str(why).split()))]
+    conditions = [Condition("status", Level.UNKNOWN, " ".join(meant_for(str(why), config).split()))]
     if as_json:
         print_json(_said(conditions))
     else:

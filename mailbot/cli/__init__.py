@@ -15,6 +15,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +25,7 @@ from mailbot.cli import audit, backups, cases, keys, monitoring, privacy, publis
 from mailbot.cli.context import Leave
 from mailbot.errors import ConfigError, MailbotError, Temporary, by_cause
 from mailbot.logs import log_to_stderr, trace
-from mailbot.ownership import account
+from mailbot.ownership import DEFAULT_CONFIG, account, meant_for
 from mailbot.terminal import printable_lines
 
 LOADING = 200_000
@@ -70,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as left:
         return USAGE if left.code == 2 else int(left.code or 0)  # 2 is typer's word for a usage error
     except ConfigError as wrong:
-        return _fail("\n".join(filter(None, (wrong.problem, wrong.remedy))), CONFIG)
+        return _fail(meant_for("\n".join(filter(None, (wrong.problem, wrong.remedy))), _chosen(arguments)), CONFIG)
     except Temporary as trouble:
         return _fail(trouble, AGAIN)
     except MailbotError as wrong:
@@ -105,6 +106,13 @@ def _is_lack_of_memory(bug: Exception) -> bool:
 
 def _fail_by_a_bug(bug: Exception) -> int:
     return _fail(f"This is a bug in mailbot: {trace(bug)}. No mail is lost by it; please report this line.", BUG)
+
+
+def _chosen(arguments: Sequence[str]) -> Path:
+    """Return the configuration that a command was typed for, wherever it came to an end."""
+    words = [word for one in arguments for word in one.split("=", 1)]
+    option = words[words.index("--config") + 1 :][:1] if "--config" in words else []
+    return Path(option[0] if option else os.environ.get("MAILBOT_CONFIG") or DEFAULT_CONFIG).absolute()
 
 
 def _fail(why: object, status: int) -> int:

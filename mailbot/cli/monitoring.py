@@ -35,5 +35,5 @@ def status(context: Context, *, as_json: AsJson = False) -> None:
     try:
         vitals, alarms = read_vitals(context.obj.config(), datetime.now(UTC))
     except MailbotError as why:
-        raise Leave(show_unknown(why, as_json=as_json)) from None
-    raise Leave(show_status(vitals, alarms, as_json=as_json))
+        raise Leave(show_unknown(why, context.obj.path(), as_json=as_json)) from None
+    raise Leave(show_status(vitals, alarms, context.obj.path(), as_json=as_json))

@@ -205,4 +205,4 @@ def check(
     password = ask_for_password(login) if probe and login else ""
     asked = Asked(via, login, password) if probe else None
     tried = probes(context.obj.path(), context.obj.config, asked, round_trip=round_trip)
-    raise typer.Exit(run_probes(tried, as_json=as_json))
+    raise typer.Exit(run_probes(tried, context.obj.path(), as_json=as_json))

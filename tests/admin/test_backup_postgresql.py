@@ -65,7 +65,7 @@ def test_a_dump_is_verified_and_put_into_an_empty_database_only(
     with restoring(state) as lock:  # a run that was ended before anything was in the database
         lock.note(str(backup))
     assert mailbot(made.config, "cases") == 78
-    assert f"Run `mailbot restore {backup}` again" in capsys.readouterr().err
+    assert f"Run `mailbot --config {made.config} restore {backup}` again" in capsys.readouterr().err
     assert mailbot(made.config, "restore", shelf) == 0
     assert f"{backup} was put back" in capsys.readouterr().out
     assert list(state.glob("*.restoring")) == []

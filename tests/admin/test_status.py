@@ -15,6 +15,7 @@ from mailbot.admin.init import Made
 from mailbot.admin.status import show_status
 from mailbot.cli import run
 from mailbot.facts import Alarm, Deed, Expiry, Failing, Lasting, Queue, SignOfLife, Vitals
+from mailbot.ownership import DEFAULT_CONFIG
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAEMON = SignOfLife("a" * 32, "mail1", "0.1.0", NOW, NOW, deeds=dict.fromkeys(Deed, NOW))
@@ -30,7 +31,7 @@ WELL = Vitals(
 
 
 def test_the_first_line_is_a_plugins(capsys: pytest.CaptureFixture[str]) -> None:
-    assert show_status(WELL, [], as_json=False) == 0
+    assert show_status(WELL, [], DEFAULT_CONFIG, as_json=False) == 0
     first, *lines = capsys.readouterr().out.splitlines()
     assert first == (
         "MAILBOT OK: all is well | sign_of_life=0s inbox=0;;;0 undecided=0;;;0 held=2;;;0 spam=0;;;0 unsent=0;;;0"
@@ -42,7 +43,9 @@ def test_the_first_line_is_a_plugins(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_what_a_server_says_takes_nothing_over(capsys: pytest.CaptureFixture[str]) -> None:
     said = Failing("fetcher", NOW, "no | 'x'=1\x1b[2J\nMAILBOT OK", lasting=True)
-    assert show_status(replace(WELL, daemons=(replace(DAEMON, failing=(said,)),)), [], as_json=False) == 2
+    assert (
+        show_status(replace(WELL, daemons=(replace(DAEMON, failing=(said,)),)), [], DEFAULT_CONFIG, as_json=False) == 2
+    )
     first = capsys.readouterr().out.splitlines()[0]
     shown = (
         "MAILBOT CRITICAL: no mail comes in: no / 'x'=1\\x1b[2J\\nMAILBOT OK, for less than a minute | sign_of_life=0s"
@@ -53,7 +56,7 @@ def test_what_a_server_says_takes_nothing_over(capsys: pytest.CaptureFixture[str
 def test_the_object_is_the_documented_one(capsys: pytest.CaptureFixture[str]) -> None:
     failing = replace(DAEMON, failing=(Failing("sender", NOW, "lost"),))
     alarm = Alarm("outgoing", NOW, "x", "y", NOW)
-    assert show_status(replace(WELL, daemons=(failing,)), [alarm], as_json=True) == 1
+    assert show_status(replace(WELL, daemons=(failing,)), [alarm], DEFAULT_CONFIG, as_json=True) == 1
     facts = json.loads(capsys.readouterr().out)
     assert list(facts) == [
         *("status", "summary", "conditions", "daemons", "queues", "expiries", "promises", "backup_at"),
