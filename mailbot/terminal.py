@@ -24,7 +24,7 @@ from mailbot.facts import Progress, unwatched
 
 def printable(text: str) -> str:
     """Return `text` as one line that no terminal acts upon."""
-    return "".join(_shown(character) for character in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def printable_lines(text: str) -> str:

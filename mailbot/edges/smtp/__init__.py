@@ -90,7 +90,8 @@ class Sender:
 
         Raises Temporary when the server cannot be reached now, Permanent when it will not be until somebody acts.
         """
-        self._run(self._check(), CONNECTING)
+        if not self._is_alive():
+            self._run(self._check(), CONNECTING)
 
     def send(self, mail_from: str, rcpt_to: str, raw: bytes) -> None:
         """Hand over one letter; returns when the server has taken it (250)."""
@@ -121,8 +122,6 @@ class Sender:
 
     async def _check(self) -> None:
         if self._client is not None:
-            if self._is_alive():
-                return
             with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                 await self._client.noop(timeout=STALE)
                 self._proven, self._used_at = True, self._monotonic()
