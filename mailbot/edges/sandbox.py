@@ -34,6 +34,7 @@ _CLONE_VFORK = 0x4000
 EXECUTE, WRITE, READ, LIST = 1 << 0, 1 << 1, 1 << 2, 1 << 3  # rights to a file, or to all below a folder
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
+_PRCTL = _LIBC.prctl  # looked up once, not by each child: that writes to twenty pages
 
 
 class Bars:
@@ -64,7 +65,7 @@ class Bars:
 def prctl(option: int, value: int, structure: bytes | None = None) -> bool:
     """Change what the kernel knows of this process or thread, and tell whether it has."""
     none = ctypes.c_ulong(0)
-    return bool(_LIBC.prctl(option, ctypes.c_ulong(value), structure or none, none, none) == 0)
+    return bool(_PRCTL(option, ctypes.c_ulong(value), structure or none, none, none) == 0)
 
 
 def _ruleset(files: Mapping[Path, int]) -> int:
