@@ -121,7 +121,10 @@ def test_no_query_scans_a_table(sqlite_store: Store, seen: dict[str, object]) ->
             if statement.startswith(HOUSEKEEPING) or any(exempt in statement for exempt in EXEMPT):
                 continue
             asked += 1
-            scans += [f"{step}: {statement}" for step in plan(connection, statement, parameters) if "SCAN" in step]
+            steps = (
+                step for step in plan(connection, statement, parameters) if step != "SCAN CONSTANT ROW"
+            )  # no table
+            scans += [f"{step}: {statement}" for step in steps if "SCAN" in step]
     assert scans == [], "\n".join(scans)
     assert asked > 40  # or the listener has stopped listening
 

@@ -366,7 +366,7 @@ def _note_huge(  # long: what SQLAlchemy hands over
     many: bool,  # noqa: FBT001  # theirs
 ) -> None:
     bound = parameters if not many else [value for row in parameters for value in row]
-    if any(isinstance(value, bytes | memoryview) and len(value) > HUGE for value in bound):
+    if any(len(value) > HUGE for value in bound if isinstance(value, bytes | memoryview)):
         connection.info[_HELD] = True
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, update
+from sqlalchemy import Executable, bindparam, delete, exists, func, literal_column, union_all, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -27,7 +27,9 @@ HOUR: Final = timedelta(hours=1)
 _NOBODY = b"-"  # no hash of a domain; PostgreSQL and SQLite both like a list better that is not empty
 
 # What runs for every letter is built once: SQLAlchemy takes longer to build a statement than SQLite to run it
-_ANYBODY = select(LineRow.place).where(is_one_of(col(LineRow.lane), Lane)).limit(1)
+_LANES: Executable = union_all(  # in which somebody stands
+    *(select(literal_column(f"'{lane}'")).where(exists().where(col(LineRow.lane) == lane)) for lane in Lane)
+)
 _GONE = select(LetterRow.domain_hash, LetterRow.mailbox_hash, LetterRow.next_at).where(
     col(LetterRow.lane) == bindparam("lane"),
     is_one_of(col(LetterRow.state), (LetterState.QUEUED, LetterState.SENDING, LetterState.SENT)),
@@ -94,11 +96,12 @@ def stand_in_line(session: Session, letter: int, lane: Lane, share: Share, now: 
 
 def give_turns(session: Session, choose: Choose, now: datetime) -> bool:
     """Release every letter whose turn it is; return False when there is none."""
-    if run_built(session, _ANYBODY).first() is None:
+    lanes = [Lane(lane) for lane in run_built(session, _LANES).scalars()]
+    if not lanes:
         return False
     alone(session, "lanes")
     given = False
-    for lane in Lane:
+    for lane in lanes:
         gone = [Share(domain, mailbox) for domain, mailbox, _ in _gone(session, lane, now)]
         while (chosen := choose(_in_line(session, lane, gone), gone)) is not None:
             leave_line(session, chosen.letter, now)
