@@ -241,6 +241,7 @@ class Confirmation(ReplyToHandler):
     sending: Sending
     send_at: datetime | None
     partner: Annotated[str, Sample("", "IBD")]
+    colleague: Rare[Annotated[str, Sample("", "Bram Jansen")]]  # whose own letter to the reporter waits as well
     clock: Annotated[str, Sample("", "#breach")]  # what is typed to say something of a clock that runs on
     clock_step: Annotated[str, Sample("notification")]  # … and the step that is next
     clock_until: datetime | None

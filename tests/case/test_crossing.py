@@ -35,6 +35,7 @@ from mailbot.facts import (
 from tests.case.builders import (
     ANKE,
     ANSWER,
+    BRAM,
     FRESH,
     HOUSE,
     KEY,
@@ -299,6 +300,20 @@ class TestFollowing:
 
 
 class TestTheHandlerIsTold:
+    @pytest.mark.parametrize(
+        ("first_words", "told"),
+        [
+            pytest.param("We see it too.", "Anke", id="words-wait"),
+            pytest.param("#accept 2026-12-11", "Anke", id="a-letter-of-ours-waits"),
+            pytest.param("#note\n\nI look at it.", "", id="a-note-is-for-nobody-outside"),
+        ],
+    )
+    def test_that_a_colleague_answers_the_same_mail(self, first_words: str, told: str) -> None:
+        by_anke, by_bram = situation(Standing(ANKE.address)), situation(Standing(BRAM.address))
+        case = saved(decide(from_handler(first_words), case_in(State.RECEIVED, key=KEY), by_anke))
+        event = from_handler("So do we.", row=10, sender=BRAM.address, handler=BRAM, answers=letter_to(BRAM.address))
+        assert fields_of(first(decide(event, case, by_bram), "confirmation"))["colleague"] == told
+
     @pytest.mark.parametrize(("command", "more"), [("#send", {}), ("#clear-ok", {"key": None})])
     def test_what_leaves_now_is_shown_as_leaving(self, command: str, more: CaseFields) -> None:
         draft = replace(WAITS, send_at=NOW + MINUTES if command == "#send" else None)

@@ -33,6 +33,7 @@ def confirm(
             sending=sending,
             send_at=draft.send_at if draft else _still_leaves_at(context, case),
             partner=draft.partner if draft else "",
+            colleague=_beside(context, case) if draft and not draft.partner else "",
             left_out=_left_out(context, draft),
             kept=context.kept if sending is Sending.NOTHING else None,
             changed=context.files.changed if draft and draft.attachments else (),
@@ -49,6 +50,13 @@ def confirm(
     if shows is None:
         return Send(letter)
     return Send(replace(letter, shows=shows, attachments=shows.attachments))
+
+
+def _beside(context: CommandContext, case: Case) -> str:
+    """Return the colleague whose own letter to the reporter waits: of two answers one may still be taken back."""
+    wrote = {draft.handler for draft in case.drafts if not draft.partner and draft.handler != context.handler.address}
+    names = (one.name for one in context.situation.organisation.handlers if one.address in wrote)
+    return next(names, "")
 
 
 def _still_leaves_at(context: CommandContext, case: Case) -> datetime | None:
