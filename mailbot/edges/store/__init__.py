@@ -163,7 +163,7 @@ class Store(  # long: one part for each thing that is kept
         """Set a value of the installation; `once` leaves a value that is there already as it is."""
         with self._database.write() as session:
             if once:
-                add_once(session, SettingRow(key=key, value=value))
+                add_once(session, SettingRow, key=key, value=value)
             else:
                 session.merge(SettingRow(key=key, value=value))
 

@@ -43,7 +43,7 @@ class Alarms(Base):
                 open_ = session.exec(_OPEN.where(col(AlarmRow.name) == alarm.name)).first()
                 if open_ is None:
                     text, remedy = printable(alarm.text), printable(alarm.remedy)
-                    add(session, AlarmRow(name=alarm.name, since=alarm.since, text=text, remedy=remedy))
+                    add(session, AlarmRow, name=alarm.name, since=alarm.since, text=text, remedy=remedy)
             for row in session.exec(_OPEN).all():
                 if row.name not in still:
                     row.over_at = now

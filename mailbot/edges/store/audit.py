@@ -58,7 +58,7 @@ def enter(session: Session, sealing: Sealing, acts: Sequence[tuple[Witnessed, da
     last = session.exec(_LAST).one_or_none()
     for act, at in acts:
         last = next_entry(last, OWN, act.act.value, act.facts(), at, sealing)
-        add(session, last)
+        add(session, EntryRow, **last.model_dump())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Witnessing(Erasing):
 
     def anchor(self, head: Head) -> bool:
         """Keep a signed head over all chains, and note what it covers; False where another one was kept meanwhile."""
-        if not add_once(self._session, HeadRow(**asdict(head))):
+        if not add_once(self._session, HeadRow, **asdict(head)):
             return False
         for line in head.covered.splitlines():
             chain, seq, _ = line.split(" ")

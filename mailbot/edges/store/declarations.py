@@ -106,13 +106,12 @@ class Declaring(ErasingBeside):
 
     def keep_declaration(self, text: str, names: Sequence[str], at: datetime) -> bool:
         """Keep a signed text; False when one of what it names was declared meanwhile."""
-        row = DeclarationRow(made_at=at, text_sealed=self._sealing.seal_text(text, _TEXT))
-        number: int = add(self._session, row)
-        return all(add_once(self._session, DeclaredRow(name=name, declaration=number)) for name in names)
+        number: int = add(self._session, DeclarationRow, made_at=at, text_sealed=self._sealing.seal_text(text, _TEXT))
+        return all(add_once(self._session, DeclaredRow, name=name, declaration=number) for name in names)
 
     def keep_outliving(self, rows: Iterable[Outliving]) -> None:
         """Keep rows of the register, whose case is erased in this very transaction."""
         for row in rows:
             raw = json.dumps(dict(row.columns), sort_keys=True).encode()
             sealed = self._sealing.seal(raw, _ROW)
-            add(self._session, OutlivingRow(name=row.reference, goes_at=row.goes_at, row_sealed=sealed))
+            add(self._session, OutlivingRow, name=row.reference, goes_at=row.goes_at, row_sealed=sealed)

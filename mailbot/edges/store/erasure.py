@@ -175,7 +175,7 @@ def erase(session: Session, sealing: Sealing, erased: Erased, messages: Sequence
     if known is not None:
         _forget_revocations(session, sealing, known)
     _forget_addresses(session, addresses - {None})
-    add(session, ErasedRow(**asdict(line), version=erased.version))
+    add(session, ErasedRow, **asdict(line), version=erased.version)
 
 
 # What goes by what the tables say

@@ -62,7 +62,7 @@ class Handovers(Base):
         alone(session, "handover")
         sealed = self._sealing.seal_handover(changed)
         if was is None:
-            return add_once(session, SettingRow(key=_HANDOVER, value=sealed))
+            return add_once(session, SettingRow, key=_HANDOVER, value=sealed)
         row = session.get(SettingRow, _HANDOVER)
         if row is None or self._sealing.unseal_handover(row.value) != was:
             return False
@@ -77,9 +77,9 @@ class Handovers(Base):
         opened = select(CaseRow.reference).where(col(CaseRow.state) != State.CLOSED.value, CaseRow.opened_at <= before)
         for reference in session.exec(opened.order_by(col(CaseRow.opened_at), col(CaseRow.reference))).all():
             if reference not in waiting:
-                add(session, DueRow(kind=DueKind.NEW_KEY.value, at=at, reference=reference))
+                add(session, DueRow, kind=DueKind.NEW_KEY.value, at=at, reference=reference)
         if None not in waiting:
-            add(session, DueRow(kind=DueKind.NEW_KEY_INSIDE.value, at=at))
+            add(session, DueRow, kind=DueKind.NEW_KEY_INSIDE.value, at=at)
 
     def use_key(self, owner: str, fingerprint: str, now: datetime) -> None:
         """Note which of our keys a daemon works with from now on; since when, stays as it was for the same key."""

@@ -49,7 +49,7 @@ class Holds(Base):
         """Put `new` in the place of `seen`; False when somebody else was faster."""
         before, after = _written(seen), _written(new)
         with self._database.write() as session:
-            if seen is None and add_once(session, SettingRow(key=HOLD, value=after)):
+            if seen is None and add_once(session, SettingRow, key=HOLD, value=after):
                 return True
             same = (col(SettingRow.key) == HOLD, col(SettingRow.value) == before)
             return session.exec(update(SettingRow).where(*same).values(value=after)).rowcount == 1

@@ -23,7 +23,7 @@ from mailbot.edges.store.crash_suspects import CONDEMNED, UNTOUCHED
 from mailbot.edges.store.erased_tables import RemovalRow
 from mailbot.edges.store.handing_out import LeasedMessage, claim
 from mailbot.edges.store.removals import copied, was_erased
-from mailbot.edges.store.rows import Found, add_new, add_values, add_values_once, run_built
+from mailbot.edges.store.rows import Found, add, add_new, add_once, run_built
 from mailbot.edges.store.sealing import Sealing, printable
 from mailbot.edges.store.tables import MessageRawRow, MessageRow, MessageState, PlaceRow, WithheldRow
 from mailbot.errors import Permanent
@@ -273,7 +273,7 @@ def _record(session: Session, message: Delivered, sealing: Sealing) -> Recorded:
         session.exec(delete(MessageRow).where(col(MessageRow.id) == id_))
         return Recorded(0, new=False)
     if new:
-        add_values(session, MessageRawRow, id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw"))
+        add(session, MessageRawRow, id=id_, raw_sealed=sealing.seal(raw, "messages_raw.raw"))
     if place is not None:
         _note_place(session, id_, place)
     return Recorded(id_, new)
@@ -281,7 +281,7 @@ def _record(session: Session, message: Delivered, sealing: Sealing) -> Recorded:
 
 def _add(session: Session, row: MessageRow) -> tuple[bool, int]:
     """Return whether the row of a message is new, and its number."""
-    id_ = add_new(session, row)
+    id_ = add_new(session, MessageRow, **row.model_dump(exclude_none=True))
     return id_ is not None, id_ or run_built(session, _SAME, hashed=row.identity_hash).scalar_one()
 
 
@@ -297,7 +297,7 @@ def _another_trace(
 
 def _note_place(session: Session, message: int, place: tuple[str, int, int]) -> None:
     folder, uidvalidity, uid = place
-    if add_values_once(session, PlaceRow, message=message, folder=folder, uidvalidity=uidvalidity, uid=uid):
+    if add_once(session, PlaceRow, message=message, folder=folder, uidvalidity=uidvalidity, uid=uid):
         return
     session.exec(
         update(PlaceRow)

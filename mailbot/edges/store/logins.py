@@ -24,14 +24,14 @@ class Logins(Base):
         """Keep it, for good when this returns."""
         key, sealed = self._sealing.login(name), self._sealing.seal_login(kept)
         with self._database.write() as session:
-            add_once(session, LoginRow(name_hash=key))
+            add_once(session, LoginRow, name_hash=key)
             session.exec(update(LoginRow).where(col(LoginRow.name_hash) == key).values(login_sealed=sealed))
 
     def lease_login(self, name: str, owner: str, now: datetime, lease: timedelta) -> bool:
         """Let `owner` alone ask, until `now` and `lease`; by real time, as every lease."""
         key = self._sealing.login(name)
         with self._database.write() as session:
-            add_once(session, LoginRow(name_hash=key))
+            add_once(session, LoginRow, name_hash=key)
             leased = session.exec(
                 update(LoginRow)
                 .where(col(LoginRow.name_hash) == key, col(LoginRow.until) <= now)

@@ -113,7 +113,12 @@ def note_mail(  # long: a mail, and where it lies
     here = RemovalRow.folder == folder, RemovalRow.uidvalidity == uidvalidity, RemovalRow.uid == uid
     if session.exec(select(RemovalRow.id).where(*here)).first() is not None:
         return
-    removal = RemovalRow(
+    sealed = message.message_id_sealed
+    if sealed is not None:
+        sealed = sealing.seal_text(sealing.unseal_text(sealed, "messages.message_id"), MESSAGE_ID)
+    add(
+        session,
+        RemovalRow,
         erased=erased,
         letter=False,
         identity_hash=message.identity_hash,
@@ -121,14 +126,11 @@ def note_mail(  # long: a mail, and where it lies
         folder=folder,
         uidvalidity=uidvalidity,
         uid=uid,
+        message_id_sealed=sealed,
     )
-    if message.message_id_sealed is not None:
-        message_id = sealing.unseal_text(message.message_id_sealed, "messages.message_id")
-        removal.message_id_sealed = sealing.seal_text(message_id, MESSAGE_ID)
-    add(session, removal)
 
 
 def note_letter(session: Session, sealing: Sealing, erased: str, message_id: bytes, sent_at: datetime) -> None:
     """Note that a copy of a letter is to go, by its sealed Message-ID."""
     sealed = sealing.seal_text(sealing.unseal_text(message_id, "letters.message_id"), MESSAGE_ID)
-    add(session, RemovalRow(erased=erased, letter=True, message_id_sealed=sealed, at=sent_at))
+    add(session, RemovalRow, erased=erased, letter=True, message_id_sealed=sealed, at=sent_at)

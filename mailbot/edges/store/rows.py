@@ -5,7 +5,7 @@ Nothing that the session has yet to flush is seen from here.
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, ParamSpec, cast
+from typing import Any, ParamSpec
 
 from sqlalchemy import (
     ColumnElement,
@@ -39,42 +39,28 @@ def run_built(within: Session | Connection, statement: Executable, **wanted: Any
     return connection.execute(statement, wanted)
 
 
-def add(session: Session, row: SQLModel) -> Any:
-    """Insert `row` at once; return the first column of its primary key.
+def add(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> Any:
+    """Insert a row by its values; return the first column of its primary key.
 
-    A flush of the session would come to the same, and takes ten times as long.
+    To make the row itself takes longer than to insert it, and to flush it ten times as long.
     """
-    return session.connection().execute(_insert(type(row)), row.model_dump(exclude_none=True)).scalar_one()
+    return session.connection().execute(_insert(table), values).scalar_one()
 
 
-def add_new(session: Session, row: SQLModel) -> Any | None:
+def add_new(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> Any | None:
     """Do as `add`, or return None when a key is taken, or is being taken by somebody else at this moment."""
-    return _once(session, type(row), row.model_dump(exclude_none=True))
+    return session.connection().execute(_insert_once(table, session.get_bind().dialect.name), values).scalar()
 
 
-def add_once(session: Session, row: SQLModel) -> bool:
+def add_once(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> bool:
     """Do as `add_new`; return whether the row was inserted."""
-    return add_new(session, row) is not None
-
-
-def add_values(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> Any:
-    """Do as `add` with the values of a row: to make the row itself takes longer than to insert it."""
-    return session.connection().execute(_insert(cast("type[SQLModel]", table)), values).scalar_one()
-
-
-def add_values_once(session: Session, table: Callable[P, SQLModel], *_: P.args, **values: P.kwargs) -> bool:
-    """Do as `add_once` with the values of a row."""
-    return _once(session, cast("type[SQLModel]", table), values) is not None
+    return add_new(session, table, *_, **values) is not None
 
 
 def add_all_once(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
     """Insert rows given by their columns; existing ones are left as they are."""
     if rows:
         session.connection().execute(_insert_once(table, session.get_bind().dialect.name, counted=False), rows)
-
-
-def _once(session: Session, table: type[SQLModel], values: dict[str, Any]) -> Any | None:
-    return session.connection().execute(_insert_once(table, session.get_bind().dialect.name), values).scalar()
 
 
 @cache

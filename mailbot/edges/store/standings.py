@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 from sqlmodel import Session
 
-from mailbot.edges.store.rows import add_values_once, run_built, table_of
+from mailbot.edges.store.rows import add_once, run_built, table_of
 from mailbot.edges.store.sealing import Sealing
 from mailbot.edges.store.tables import StandingRow
 from mailbot.facts import Standing
@@ -46,4 +46,4 @@ class Standings:
 
     def _begin(self, address: str) -> bool:
         hashed, sealed = self._sealing.address(address), self._sealing.seal_text(address, "standings.address")
-        return add_values_once(self._session, StandingRow, address_hash=hashed, address_sealed=sealed, version=1)
+        return add_once(self._session, StandingRow, address_hash=hashed, address_sealed=sealed, version=1)

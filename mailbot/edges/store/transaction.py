@@ -15,7 +15,7 @@ from mailbot.edges.store.database import alone, meets_others
 from mailbot.edges.store.declarations import Declaring
 from mailbot.edges.store.handing_out import HandsOn
 from mailbot.edges.store.journal import next_entry
-from mailbot.edges.store.rows import add, add_all_once, add_values, add_values_once, is_one_of, run_built, table_of
+from mailbot.edges.store.rows import add, add_all_once, add_once, is_one_of, run_built, table_of
 from mailbot.edges.store.sealing import printable
 from mailbot.edges.store.standings import Standings
 from mailbot.edges.store.tables import (
@@ -109,7 +109,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
             **self._index_of(case),
         }
         if expected_version == 0:
-            return add_values_once(self._session, CaseRow, **row)
+            return add_once(self._session, CaseRow, **row)
         saved = run_built(self._session, _SAVE, **row, name=case.reference, expected=expected_version)
         return saved.rowcount == 1
 
@@ -119,7 +119,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         if meets_others(self._session):
             run_built(self._session, _ALONE_IN_CASE, reference=reference).one_or_none()
         last = run_built(self._session, _LAST_ENTRY, reference=reference).one_or_none()
-        add(self._session, next_entry(last, reference, kind, facts, at, self._sealing))
+        add(self._session, EntryRow, **next_entry(last, reference, kind, facts, at, self._sealing).model_dump())
 
     def enter_witnessed(self) -> None:
         """Write who saw or did what, and have it looked at who opened many; `Store.write` does it."""
@@ -156,7 +156,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
             self._session.exec(
                 delete(AsideRow).where(col(AsideRow.reference).is_(None), col(AsideRow.kind) == due.kind.value)
             )
-            add_values(self._session, DueRow, kind=due.kind, at=due.at)
+            add(self._session, DueRow, kind=due.kind, at=due.at)
         elif due.at < there.at:
             self._session.exec(update(DueRow).where(col(DueRow.id) == there.id).values(at=due.at))
 
@@ -219,7 +219,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         if lane is not None and choose is not None and goes_at_once(self._session, lane, share, choose, at):
             lane = None
         to_hash = self._sealing.address(letter.to)
-        id_: int = add_values(
+        id_: int = add(
             self._session,
             LetterRow,
             reference=letter.reference,
@@ -256,9 +256,9 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def _keep_bytes(self, letter: int, written: Written) -> None:
         sealed = self._sealing.seal(written.raw, "letters_raw.raw")
-        add_values(self._session, LetterRawRow, id=letter, raw_sealed=sealed)
+        add(self._session, LetterRawRow, id=letter, raw_sealed=sealed)
         if written.lean is not None:
-            add_values(self._session, LetterLeanRow, id=letter, lean_sealed=self._sealing.seal_lean(written.lean))
+            add(self._session, LetterLeanRow, id=letter, lean_sealed=self._sealing.seal_lean(written.lean))
 
     def withdraw(self, reference: str, text: str) -> int:
         """Delete the letters of a case to its reporter that nothing has tried to send yet; return how many."""
@@ -303,7 +303,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def spend(self, digest: bytes) -> bool:
         """Spend something that counts only once; return False when it was spent before."""
-        return add_values_once(self._session, SpentRow, digest_hash=self._sealing.digest(digest))
+        return add_once(self._session, SpentRow, digest_hash=self._sealing.digest(digest))
 
     def index_anew(self, case: Case) -> None:
         """Write anew what a case is looked for by; nothing else of it changes, and no other change is lost."""
@@ -324,7 +324,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
         row = RevokedRow(key_hash=hashed, revocation_sealed=self._sealing.seal_revocation(revocation))
         self._session.merge(row)
         for reference in self._session.exec(select(CaseRow.reference).where(col(CaseRow.key_hash) == hashed)):
-            add(self._session, DueRow(kind=DueKind.KEY_REVOKED.value, at=now, reference=reference))
+            add(self._session, DueRow, kind=DueKind.KEY_REVOKED.value, at=now, reference=reference)
 
     def mark_answered(self, message_ids: Sequence[str], sender: str, *, others: bool) -> None:
         """Note that a mail of `sender`, which `others` got as well, names these letters: they arrived."""
@@ -336,7 +336,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def remember_text(self, digest: bytes, reference: str) -> None:
         """Remember that a text came in a case; the first case stays."""
-        add_values_once(self._session, SaidRow, text_hash=self._sealing.said(digest), reference=reference)
+        add_once(self._session, SaidRow, text_hash=self._sealing.said(digest), reference=reference)
 
     def remember_prints(self, row: int, prints: Iterable[str]) -> None:
         """Remember the prints of a message that was decrypted; those that are there already stay."""
@@ -350,7 +350,7 @@ class Transaction(Witnessing, Declaring, Standings, HandsOn):
 
     def keep_notice(self, notice: Notice) -> None:
         """Keep a notice for the digest."""
-        add_values(self._session, NoticeRow, notice_sealed=self._sealing.seal_notice(notice))
+        add(self._session, NoticeRow, notice_sealed=self._sealing.seal_notice(notice))
 
     def recall(self, told: Mapping[str, Telling]) -> None:
         """Remember what the leads were told of each morning, instead of what was remembered before."""

@@ -90,8 +90,8 @@ def stand_in_line(session: Session, letter: int, lane: Lane, share: Share, now: 
     waiting = run_built(session, _LAST_OF_MAILBOX, lane=lane, mailbox=share.mailbox).scalar_one()
     last = max((at for at in (*before, waiting) if at is not None), default=None)
     at = now if last is None else max(now, last + HOUR)
-    add(session, TurnRow(letter=letter, lane=lane, domain_hash=share.domain, mailbox_hash=share.mailbox, at=at))
-    add_once(session, LineRow(lane=lane, domain_hash=share.domain, place=_last_place(session, lane)))
+    add(session, TurnRow, letter=letter, lane=lane, domain_hash=share.domain, mailbox_hash=share.mailbox, at=at)
+    add_once(session, LineRow, lane=lane, domain_hash=share.domain, place=_last_place(session, lane))
 
 
 def give_turns(session: Session, choose: Choose, now: datetime) -> bool:

@@ -32,9 +32,9 @@ def note_version(session: Session, version: Version | None, at: datetime, seals:
     if session.exec(newest).first() == version.hash:
         seals.versions.add(version.hash)  # only what is there already: this transaction may yet be undone
         return version.hash
-    row = VersionRow(hash=version.hash, name=version.name, version_sealed=seals.seal_text(version.content, CONTENT))
-    add_once(session, row)
-    add_once(session, InForceRow(name=version.name, at=at, hash=version.hash))
+    sealed = seals.seal_text(version.content, CONTENT)
+    add_once(session, VersionRow, hash=version.hash, name=version.name, version_sealed=sealed)
+    add_once(session, InForceRow, name=version.name, at=at, hash=version.hash)
     return version.hash
 
 

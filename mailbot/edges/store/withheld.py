@@ -8,6 +8,7 @@ Guarantee: a message that is not given has one row that stands for it, held unti
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, update
 from sqlmodel import col, select
@@ -57,14 +58,10 @@ class WithheldMail(Base):
     def mark_not_given(self, place: tuple[str, int, int], tries: int, until: datetime, reason: str) -> None:
         """Note that a message was not given, for the `tries`th time, and until when (real time) it is left alone."""
         folder, uidvalidity, uid = place
-        row = WithheldRow(
-            folder=folder, uidvalidity=uidvalidity, uid=uid, tries=tries, until=until, reason=printable(reason)
-        )
+        noted: dict[str, Any] = {"tries": tries, "until": until, "reason": printable(reason)}
         with self._database.write() as session:
-            if not add_once(session, row):
-                session.exec(
-                    update(WithheldRow).where(_at(place)).values(tries=row.tries, until=row.until, reason=row.reason)
-                )
+            if not add_once(session, WithheldRow, folder=folder, uidvalidity=uidvalidity, uid=uid, **noted):
+                session.exec(update(WithheldRow).where(_at(place)).values(noted))
 
     def mark_gone(self, folder: str, uidvalidity: int, uids: Collection[int]) -> None:
         """Forget messages that were not given and are not there any more, but for those that the leads know of."""
@@ -93,11 +90,11 @@ class WithheldMail(Base):
         row = message_row(arrival, b"withheld\0%s\0%d\0%d" % (place[0].encode(), *place[1:]), sealing)
         row.withheld = True
         with self._database.write() as session:
-            new = add_once(session, row)
+            new = add_once(session, MessageRow, **row.model_dump(exclude_none=True))
             same = select(MessageRow.id).where(MessageRow.identity_hash == row.identity_hash)
             id_: int = session.exec(same).one()
             if new and header:
-                add(session, MessageRawRow(id=id_, raw_sealed=sealing.seal(header, "messages_raw.raw")))
+                add(session, MessageRawRow, id=id_, raw_sealed=sealing.seal(header, "messages_raw.raw"))
             session.exec(update(WithheldRow).where(_at(place)).values(message=id_, size=size))
         return id_
 
