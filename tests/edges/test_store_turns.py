@@ -48,7 +48,8 @@ def leave(store: Store, now: datetime, ceiling: int) -> Iterator[str]:
         yield letter.to
 
 
-def test_the_store_lets_go_whom_the_rule_would_let_go_of_all(store: Store) -> None:
+@pytest.mark.parametrize("at_once", [False, True], ids=["in-line", "at-once-where-nobody-is"])
+def test_the_store_lets_go_whom_the_rule_would_let_go_of_all(store: Store, *, at_once: bool) -> None:
     """The same days as the model in tests/case/test_turns.py lives through, in which everybody in line is looked at."""
     chance = Random(1)  # the same days each time
     model = Model(ceiling := 3)
@@ -58,7 +59,7 @@ def test_the_store_lets_go_whom_the_rule_would_let_go_of_all(store: Store) -> No
         if number < 25:
             domain, mailbox = max(0, chance.randrange(9) - 4), chance.randrange(3)
             addresses[number] = f"m{mailbox}+{number}@d{domain}.example"
-            waits(store, addresses[number], now=now)
+            waits(store, addresses[number], now=now, choose=choose if at_once else None)
             model.comes(number, f"d{domain}", f"d{domain}m{mailbox}", now)
         until = now + timedelta(minutes=minutes)
         model.passes_until(until, now)
