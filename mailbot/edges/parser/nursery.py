@@ -29,7 +29,6 @@ from mailbot.mail.message import Settings
 from mailbot.mail.samples import read_samples
 
 _LAZY = ("email.parser", "idna.uts46data", "idna.idnadata")  # imported when they are first needed
-_READINGS = 3  # of all samples: the interpreter fits its code to what it did eight times
 
 
 def _nurse(control: socket.socket) -> None:
@@ -81,8 +80,7 @@ def warm_up(settings: Settings) -> None:
             codecs.lookup(name)
     for module in _LAZY:
         importlib.import_module(module)
-    for _ in range(_READINGS):
-        read_samples(settings)
+    read_samples(settings)
 
 
 def _tried(cage: Cage, limits: Limits) -> tuple[str, ...]:
