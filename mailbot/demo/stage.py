@@ -16,7 +16,6 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
-from email import message_from_bytes, policy
 from itertools import groupby
 from pathlib import Path
 from typing import Self
@@ -32,6 +31,7 @@ from mailbot.errors import MailbotError
 from mailbot.facts import Case, Clock, Content
 from mailbot.letters import find
 from mailbot.logs import log_to
+from mailbot.mail.trace import find_message_id
 
 ADDRESS = "security@voorbeeld.example"
 FIRST_MAIL = datetime(2026, 4, 1, 7, 12, tzinfo=UTC)  # past: a mail server may doubt a time of arrival in the future
@@ -181,8 +181,7 @@ class Stage:
     def _origin(self, arrived: Arrived) -> Origin:
         """Look a letter up in the books; the case is as it was left when everything to do at this moment was done."""
         store = self._daemon.house.store
-        message_id = str(message_from_bytes(arrived.raw, policy=policy.default)["Message-ID"])
-        record = store.find_letter([message_id], arrived.to)
+        record = store.find_letter([find_message_id(arrived.raw) or ""], arrived.to)
         if record is None:
             raise StoryStuck("a letter came that no book has")
         case = store.find_case(record.reference) if record.reference else None

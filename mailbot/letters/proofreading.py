@@ -64,9 +64,8 @@ def _why_wrong(texts: Texts, language: str, name: str) -> str | None:
     try:
         source = texts.find_source(language, name) or ""
         tree = texts.parse(language, name)
-        used = find_undeclared_variables(
-            tree
-        )  # compiles it, but for the last step: a filter that is not there is found
+        # It compiles it, but for the last step: a filter that is not there is found
+        used = find_undeclared_variables(tree)
     except jinja2.TemplateSyntaxError as wrong:
         return f", line {wrong.lineno}: cannot be read: {(wrong.message or '').rstrip('.')}"
     except UnicodeDecodeError:
