@@ -318,6 +318,15 @@ def test_a_standing_knows_proof_and_what_a_machine_wrote_in_the_last_day(store: 
     assert store.standing("new@reporter.example", NOW - HOUR).proven_at == NOW
 
 
+@pytest.mark.parametrize("whose", [ANNA, "new@reporter.example"])
+def test_a_proof_is_noted_but_where_it_is_known_of_that_very_address(store: Store, whose: str) -> None:
+    with store.write() as tx:
+        tx.mark_proven("new@reporter.example", NOW, store.standing("new@reporter.example", NOW))
+    with store.write() as tx:  # known of one that is not proven yet, or of another one that is
+        tx.mark_proven(ANNA, NOW, store.standing(whose, NOW))
+    assert store.standing(ANNA, NOW).proven_at == NOW
+
+
 def test_whoever_decided_on_an_older_standing_is_told(store: Store) -> None:
     with store.write() as tx:
         told = [tx.check_standing(ANNA, version) for version in (0, 0, 1, 1, 2)]
